@@ -1,0 +1,1 @@
+"""A desktop editor for the annexes that cut the handling time of administrative procedures."""

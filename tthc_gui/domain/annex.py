@@ -1,0 +1,103 @@
+"""The annex: a department's procedures, their cases, and the times of each step.
+
+Procedures, cases and headings are immutable values; an annex is a heading and a list of
+procedures, changed only through edits (see edits.py). A blank text is "", a blank time None.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from tthc_gui.domain.times import Time
+from tthc_gui.domain.totals import CaseTotals, Step, case_totals, mean_rate
+
+STEP_COUNT = 9
+UNITS = ("Giờ", "Ngày", "Ngày làm việc")
+"""The units of the official form: different things, never converted or added together."""
+
+STEP_LABELS = (
+    "TIẾP NHẬN",
+    "CHUYÊN VIÊN XỬ LÝ",
+    "LÃNH ĐẠO CHUYÊN MÔN (Lãnh đạo Phòng, Lãnh đạo Chi cục)",
+    "LÃNH ĐẠO CƠ QUAN (Sở/Xã)",
+    "LẤY Ý KIẾN (bao gồm các bước có lấy ý kiến, niêm yết công khai, lập hội đồng thẩm định)",
+    "KIỂM TRA THỰC ĐỊA",
+    "CƠ QUAN THUẾ",
+    "VĂN PHÒNG UBND TỈNH",
+    "VĂN THƯ VÀO SỔ TRẢ KẾT QUẢ",
+)
+"""The step headings of the form for a new annex; a received one brings its own."""
+
+BLANK_STEPS = (Step(),) * STEP_COUNT
+
+
+class Stated(NamedTuple):
+    """What a received document itself prints for a case, as printed; "" where it prints nothing.
+
+    "37", "23", "38,33%": text with a decimal comma, mistakes included.
+    """
+
+    remaining: str = ""
+    cut: str = ""
+    rate: str = ""
+
+
+NOTHING_STATED = Stated()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line of the table: the time today, its unit, and nine steps before and after."""
+
+    current: Time = None
+    unit: str = ""
+    steps: tuple[Step, ...] = BLANK_STEPS
+    stated: Stated = NOTHING_STATED
+    name: str = ""
+
+    @cached_property
+    def totals(self) -> CaseTotals:
+        """Give what the steps add up to."""
+        return case_totals(self.current, self.steps)
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One procedure (TTHC) with its cases, of which there is always at least one."""
+
+    stt: str = ""
+    code: str = ""
+    name: str = ""
+    stated_rate: str = ""
+    cases: tuple[Case, ...] = (Case(),)
+
+    @cached_property
+    def rate(self) -> Fraction | None:
+        """Give the rate of cut: the case's own, or the mean over the cases that are cut."""
+        return mean_rate([case.totals for case in self.cases])
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading lines, the department, and the headings of the nine steps."""
+
+    label: str = ""
+    title: str = ""
+    issued_with: str = ""
+    department: str = ""
+    has_unit_column: bool = True
+    step_labels: tuple[str, ...] = STEP_LABELS
+
+
+@dataclass
+class Annex:
+    """One department's annex: a heading and its procedures in printed order."""
+
+    heading: Heading = field(default_factory=Heading)
+    procedures: list[Procedure] = field(default_factory=list)
+
+    @property
+    def case_count(self) -> int:
+        """Count the lines of the table."""
+        return sum(len(procedure.cases) for procedure in self.procedures)

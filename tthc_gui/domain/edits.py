@@ -1,0 +1,90 @@
+"""Edits: changes that hold old and new values already computed; apply and revert only swap them."""
+
+from dataclasses import dataclass
+
+from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.columns import Column, Value
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Replace the procedures `old`, which stand from position `at`, by `new`."""
+
+    at: int
+    old: tuple[Procedure, ...]
+    new: tuple[Procedure, ...]
+
+    def reversed(self) -> "Splice":
+        """Give the change that takes this one back."""
+        return Splice(self.at, self.new, self.old)
+
+    def apply(self, annex: Annex) -> None:
+        """Swap old for new; raise ValueError when `old` is not what stands there."""
+        end = self.at + len(self.old)
+        if tuple(annex.procedures[self.at : end]) != self.old:
+            raise ValueError(f"the procedures at {self.at} are not those this edit was made for")
+        annex.procedures[self.at : end] = self.new
+
+
+@dataclass(frozen=True)
+class HeadingChange:
+    """Replace the annex's heading."""
+
+    old: Heading
+    new: Heading
+
+    def reversed(self) -> "HeadingChange":
+        """Give the change that takes this one back."""
+        return HeadingChange(self.new, self.old)
+
+    def apply(self, annex: Annex) -> None:
+        """Swap old for new; raise ValueError when `old` is not what stands there."""
+        if annex.heading != self.old:
+            raise ValueError("the heading is not the one this edit was made for")
+        annex.heading = self.new
+
+
+Change = Splice | HeadingChange
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One entry of the history: a Vietnamese label and the changes it makes, in order."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+    def __bool__(self) -> bool:
+        """Tell whether the edit changes anything."""
+        return bool(self.changes)
+
+    def reversed(self) -> "Edit":
+        """Give the edit that takes this one back."""
+        return Edit(self.label, tuple(change.reversed() for change in reversed(self.changes)))
+
+    def apply(self, annex: Annex) -> None:
+        """Make the changes."""
+        for change in self.changes:
+            change.apply(annex)
+
+    def revert(self, annex: Annex) -> None:
+        """Take the changes back."""
+        self.reversed().apply(annex)
+
+
+def set_cell(annex: Annex, at: int, case: int, column: Column, value: Value) -> Edit:
+    """Make the edit that sets one cell of the procedure at `at`; empty when nothing changes."""
+    old = annex.procedures[at]
+    label = f"Sửa {column.heading[-1]} của thủ tục {old.stt or at + 1}"
+    if column.write is None:
+        raise ValueError(f"{column.key} is computed")
+    if column.read(old, case) == value:
+        return Edit(label, ())
+    return Edit(label, (Splice(at, (old,), (column.write(old, case, value),)),))
+
+
+def replace_heading(annex: Annex, heading: Heading, label: str = "Sửa phần đầu phụ lục") -> Edit:
+    """Make the edit that changes the heading; empty when nothing changes."""
+    if annex.heading == heading:
+        return Edit(label, ())
+    return Edit(label, (HeadingChange(annex.heading, heading),))

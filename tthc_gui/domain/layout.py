@@ -1,0 +1,102 @@
+"""How many lines text takes at a width, so that no row of a table is too low for its names.
+
+One measure serves the window, the workbook and the printed page; they differ only in the font
+they ask for the width of a word.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.columns import Column, Kind
+
+Shown = Callable[[Column, Procedure, int], str]
+"""Gives the text a cell shows; it may hold line breaks."""
+
+
+class TextMeasure:
+    """Count the lines of wrapped text, given the width of a word in the font at hand.
+
+    Widths are remembered by word: Vietnamese is written in few, short syllables.
+    """
+
+    def __init__(self, advance: Callable[[str], float]) -> None:
+        self._advance = advance
+        self._widths: dict[str, float] = {}
+        self._space = advance(" ")
+
+    def width(self, word: str) -> float:
+        """Give the width of a text without line breaks, in the font's unit."""
+        width = self._widths.get(word)
+        if width is None:
+            width = self._widths[word] = self._advance(word)
+        return width
+
+    def lines(self, text: str, width: float) -> int:
+        """Count the lines that text takes when wrapped at blanks within a width."""
+        return sum(self._wrapped(paragraph, width) for paragraph in text.split("\n"))
+
+    def _wrapped(self, paragraph: str, width: float) -> int:
+        lines, used = 1, 0.0
+        for word in paragraph.split(" "):
+            needed = self.width(word)
+            gap = self._space if used else 0.0
+            if used + gap + needed <= width:
+                used += gap + needed
+            elif needed <= width:
+                lines += 1
+                used = needed
+            else:
+                lines += bool(used)
+                for letter in word:
+                    step = self.width(letter)
+                    if used + step > width and used:
+                        lines, used = lines + 1, 0.0
+                    used += step
+        return lines
+
+
+def case_lines(
+    procedure: Procedure,
+    columns: Sequence[Column],
+    count: Callable[[str, Column], int],
+    shown: Shown,
+) -> list[int]:
+    """Give the lines of text each case of a procedure needs, at least one.
+
+    Where a spanning cell needs more lines than its cases have together, the cases share the rest.
+    """
+    cases = range(len(procedure.cases))
+    needed = [1 for _ in cases]
+    spanning = 1
+    for column in columns:
+        if column.kind is Kind.TIME and column.editable:
+            continue
+        if column.spans(procedure):
+            spanning = max(spanning, count(shown(column, procedure, 0), column))
+            continue
+        for case in cases:
+            needed[case] = max(needed[case], count(shown(column, procedure, case), column))
+    for case in cases:
+        for column in _unreadable(procedure, case, columns):
+            needed[case] = max(needed[case], count(shown(column, procedure, case), column))
+    missing = spanning - sum(needed)
+    for case in cases:
+        if missing > 0:
+            share = -(-missing // (len(needed) - case))
+            needed[case] += share
+            missing -= share
+    return needed
+
+
+def _unreadable(procedure: Procedure, case: int, columns: Sequence[Column]) -> list[Column]:
+    """Give the time columns of a case that hold text instead of a number."""
+    line = procedure.cases[case]
+    times = (line.current, *(time for step in line.steps for time in step))
+    if all(time is None or isinstance(time, Decimal) for time in times):
+        return []
+    return [
+        column
+        for column in columns
+        if column.kind is Kind.TIME and isinstance(column.read(procedure, case), str)
+    ]

@@ -1,0 +1,73 @@
+"""Handling times: exact decimals, typed and shown with a decimal comma.
+
+Source: the columns "Thời gian giải quyết hiện nay" and "Trước/Sau cắt giảm" of the annex, where
+quarters and eighths of a day occur ("0,125", "4,87").
+"""
+
+import re
+from decimal import Decimal
+
+Time = Decimal | str | None
+"""One cell of time: an exact number, the text of a cell that could not be read, or blank."""
+
+LONGEST = Decimal(100_000)
+"""A time at or above this (in any unit) is a typing slip, not a procedure."""
+
+MOST_DECIMALS = 4
+
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+class Refusal(ValueError):
+    """Say in one Vietnamese sentence why a typed text is not taken."""
+
+
+def parse_time(text: str) -> Decimal | None:
+    """Read a typed time; blank is None, comma and point both mark decimals.
+
+    Raises Refusal for anything that is not one clear number from 0 up to LONGEST.
+    """
+    typed = " ".join(text.split())
+    if not typed:
+        return None
+    if typed.startswith(("-", "−")):
+        raise Refusal(f"“{_short(typed)}” là số âm; thời gian phải từ 0 trở lên.")
+    if _AMBIGUOUS.fullmatch(typed):
+        thousand, decimal = typed.replace(".", ""), typed.replace(".", ",")
+        raise Refusal(f"“{typed}” có thể là {thousand} hoặc {decimal}; hãy gõ rõ một trong hai.")
+    if _GROUPED.fullmatch(typed) and ("," in typed or typed.count(".") > 1):
+        typed = typed.replace(".", "")
+    if not typed.isascii() or not _PLAIN.fullmatch(typed):
+        raise Refusal(f"“{_short(typed)}” không phải là số; hãy gõ số như 43,5 hoặc để trống.")
+    value = Decimal(typed.replace(",", "."))
+    if value >= LONGEST:
+        raise Refusal(f"“{_short(typed)}” quá lớn; thời gian phải nhỏ hơn {format_time(LONGEST)}.")
+    if value != round(value, MOST_DECIMALS):
+        raise Refusal(f"“{_short(typed)}” có quá {MOST_DECIMALS} chữ số sau dấu phẩy.")
+    return canonical(value)
+
+
+def canonical(value: Decimal) -> Decimal:
+    """Drop trailing zeros and exponents, so that 0.250 and 0.25 are one value and one text."""
+    if not value:
+        return Decimal(0)
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < 0:
+        value = value.normalize()
+        exponent = value.as_tuple().exponent
+    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+
+
+def format_time(value: Time) -> str:
+    """Show a time as the annex prints it: decimal comma, no trailing zeros, blank for None."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return f"{canonical(value):f}".replace(".", ",")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else text[:23] + "…"

@@ -1,0 +1,79 @@
+"""What the steps of a case add up to, and the rate of a procedure.
+
+Source: columns 6 to 8 of the annex. Remaining = Σ after, cut = current − remaining,
+rate = cut / current; a procedure of several cases has the mean of the rates of its cut cases.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tthc_gui.domain.times import Time
+
+
+class Step(NamedTuple):
+    """The time one step takes before and after the cut."""
+
+    before: Time = None
+    after: Time = None
+
+
+class CaseTotals(NamedTuple):
+    """The computed cells of one case, in the case's own unit; None where not computable.
+
+    A case without steps is not cut: it shows 0 | 0 and has no rate.
+    """
+
+    has_steps: bool
+    before: Decimal | None
+    remaining: Decimal | None
+    cut: Decimal | None
+    rate: Fraction | None
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether the case takes less time than it does today."""
+        return self.rate is not None and self.rate > 0
+
+
+_ZERO = Decimal(0)
+_NOT_CUT = CaseTotals(has_steps=False, before=_ZERO, remaining=_ZERO, cut=_ZERO, rate=None)
+
+
+def case_totals(current: Time, steps: Sequence[Step]) -> CaseTotals:
+    """Add up one case."""
+    if all(before is None and after is None for before, after in steps):
+        return _NOT_CUT
+    before = total(step.before for step in steps)
+    remaining = total(step.after for step in steps)
+    if not isinstance(current, Decimal) or remaining is None:
+        return CaseTotals(True, before, remaining, None, None)
+    cut = current - remaining
+    rate = Fraction(cut) / Fraction(current) if current > 0 else None
+    return CaseTotals(True, before, remaining, cut, rate)
+
+
+def total(times: Iterable[Time]) -> Decimal | None:
+    """Add times up, blanks as nothing; None when one of them is unreadable text."""
+    result = _ZERO
+    for time in times:
+        if isinstance(time, Decimal):
+            result += time
+        elif time is not None:
+            return None
+    return result
+
+
+def mean_rate(cases: Sequence[CaseTotals]) -> Fraction | None:
+    """Give a procedure's rate: its case's own, or the mean over those of its cases that are cut.
+
+    Zero when no case is cut though one has steps; None when nothing can be said.
+    """
+    if len(cases) == 1:
+        return cases[0].rate
+    rates = [case.rate for case in cases if case.rate is not None]
+    cut = [rate for rate in rates if rate > 0]
+    if cut:
+        return sum(cut, Fraction(0)) / len(cut)
+    return Fraction(0) if rates else None

@@ -1,0 +1,1 @@
+"""Bytes to annex and back, one module a format."""

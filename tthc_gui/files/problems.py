@@ -1,0 +1,32 @@
+"""What can go wrong with a file, as sentences for the user."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class FileProblem(Exception):
+    """A file that cannot be used at all: one Vietnamese sentence saying what, where, what to do."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something read with doubt or left out: where it stood in the file, and one sentence.
+
+    `where` is "trang tính “PL 5”, ô F12" or "" for the whole file; `procedure` and `case` count
+    from 0 and, with `column` (a column key), point at the annex's cell when there is one.
+    """
+
+    where: str
+    message: str
+    procedure: int | None = None
+    case: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        """Give the note as one sentence with its place."""
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+def unreadable(path: Path, reason: str) -> FileProblem:
+    """Make the problem of a file that cannot be read, named without its folder."""
+    return FileProblem(f"Không mở được “{path.name}”: {reason}")
