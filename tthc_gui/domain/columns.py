@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated
 from tthc_gui.domain.rates import agrees, percent_text
@@ -18,8 +19,7 @@ from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
 Value = Time | Fraction
 
 STEPS_HEADING = (
-    "CHI TIẾT PHƯƠNG ÁN THỜI GIAN CẮT GIẢM "
-    "(GHI RÕ ĐƠN VỊ TÍNH: GIỜ/NGÀY/NGÀY LÀM VIỆC Ở TỪNG BƯỚC)"
+    "CHI TIẾT PHƯƠNG ÁN THỜI GIAN CẮT GIẢM (GHI RÕ ĐƠN VỊ TÍNH: GIỜ/NGÀY/NGÀY LÀM VIỆC Ở TỪNG BƯỚC)"
 )
 BEFORE_HEADING = "Trước cắt giảm"
 AFTER_HEADING = "Sau cắt giảm"
@@ -127,7 +127,9 @@ def header_cells(columns: Sequence[Column]) -> list[HeaderCell]:
     """Lay out the merged header: single headings over three rows, steps under their common one."""
     cells: list[HeaderCell] = []
     for depth in range(HEADER_ROWS):
-        keyed = [(column.heading[: depth + 1], column.step if depth else None) for column in columns]
+        keyed = [
+            (column.heading[: depth + 1], column.step if depth else None) for column in columns
+        ]
         start = 0
         for end in range(1, len(columns) + 1):
             path = columns[start].heading
@@ -155,14 +157,19 @@ def parse_unit(text: str) -> str:
     raise Refusal(f"“{typed}” không phải đơn vị tính của biểu mẫu; hãy chọn: {choices}.")
 
 
-def parse_computed(text: str) -> Value:
+def parse_computed(_text: str) -> Value:
     """Refuse typing into a computed column."""
     raise Refusal("Ô này được tính từ các bước, không gõ được; hãy sửa thời gian ở từng bước.")
 
 
+def _change(field: str, value: Value) -> dict[str, Any]:
+    """Name the field to change; that the value fits it follows from the column's own parser."""
+    return {field: value}
+
+
 def _case_writer(field: str) -> Callable[[Procedure, int, Value], Procedure]:
     def write(procedure: Procedure, case: int, value: Value) -> Procedure:
-        return with_case(procedure, case, replace(procedure.cases[case], **{field: value}))
+        return with_case(procedure, case, replace(procedure.cases[case], **_change(field, value)))
 
     return write
 
@@ -187,8 +194,8 @@ def _write_name(procedure: Procedure, case: int, value: Value) -> Procedure:
 
 
 def _procedure_writer(field: str) -> Callable[[Procedure, int, Value], Procedure]:
-    def write(procedure: Procedure, case: int, value: Value) -> Procedure:
-        return replace(procedure, **{field: value})
+    def write(procedure: Procedure, _case: int, value: Value) -> Procedure:
+        return replace(procedure, **_change(field, value))
 
     return write
 
@@ -220,7 +227,7 @@ def _step_column(number: int, label: str, after: bool) -> Column:
 
     def write(procedure: Procedure, case: int, value: Value) -> Procedure:
         line = procedure.cases[case]
-        step = line.steps[number]._replace(**{("after" if after else "before"): value})
+        step = line.steps[number]._replace(**_change("after" if after else "before", value))
         steps = (*line.steps[:number], step, *line.steps[number + 1 :])
         return with_case(procedure, case, replace(line, steps=steps))
 
