@@ -1,0 +1,38 @@
+PYTHON ?= python3
+UV ?= uv
+VENV := .venv/bin/python
+ANNEXES := $(wildcard tests/data/annexes/*.json)
+
+.PHONY: run test check setup lock samples screenshots bench
+
+run: setup        ## open the editor on a real annex
+	$(VENV) main.py resources/samples/phu_luc_01_so_noi_vu.xlsx
+
+test: setup       ## run all tests
+	$(VENV) -m pytest
+
+check: setup      ## format, lint, types, import contracts
+	$(VENV) -m ruff format --check .
+	$(VENV) -m ruff check .
+	$(VENV) -m mypy
+	.venv/bin/lint-imports
+
+setup:            ## install what is missing; instant when nothing is
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one with: make PYTHON=python3.12")'
+	@$(PYTHON) -m scripts.setup
+
+lock:             ## pin the newest allowed versions of all dependencies, with hashes
+	$(UV) pip compile --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
+		--group dev pyproject.toml -o requirements.lock
+
+samples: setup    ## write the official workbooks of resources/samples again
+	@for annex in $(ANNEXES); do \
+		$(VENV) main.py convert --keep-stated $$annex \
+			resources/samples/$$(basename $$annex .json).xlsx || exit; \
+	done
+
+screenshots: setup ## take the README's pictures again
+	$(VENV) -m scripts.screenshots
+
+bench: setup      ## measure, and print the README's table
+	$(VENV) -m benchmarks

@@ -1,0 +1,49 @@
+"""Fixtures of all tests: no window on the screen, and the 13 real annexes."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.interchange import from_data
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+ANNEX_FILES = sorted((Path(__file__).parent / "data" / "annexes").glob("*.json"))
+
+
+@pytest.fixture(params=ANNEX_FILES, ids=lambda path: path.stem)
+def annex_file(request: pytest.FixtureRequest) -> Path:
+    """Give each of the 13 real annexes in turn, as the path of its JSON file."""
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture
+def real_annex(annex_file: Path) -> Annex:
+    """Give each of the 13 real annexes in turn."""
+    return _load(annex_file)
+
+
+@pytest.fixture
+def load_annex() -> Callable[[int], Annex]:
+    """Give a function that loads one real annex by its number, 1 to 13."""
+    return lambda number: _load(ANNEX_FILES[number - 1])
+
+
+@pytest.fixture
+def real_annexes() -> list[Annex]:
+    """Give all 13 real annexes, in order."""
+    return [_load(path) for path in ANNEX_FILES]
+
+
+def _load(path: Path) -> Annex:
+    return from_data(json.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,75 @@
+"""Start the editor, or one of its verbs without a window."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tthc_gui import __version__
+
+USAGE = """\
+Cách dùng: tthc-gui [TỆP…]            mở các tệp trong cửa sổ soạn thảo
+           tthc-gui LỆNH [THAM SỐ…]   làm việc không cần cửa sổ
+
+Các lệnh:  {verbs}
+           tthc-gui LỆNH --help       cách dùng của từng lệnh
+
+Tuỳ chọn:  -h, --help                 in trợ giúp này
+           --version                  in số phiên bản
+"""
+
+UNUSABLE = 2
+"""The exit status when the call or the machine cannot be used."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for and give the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    if arguments:
+        # What works without a window must start without one: no Qt beyond this block.
+        from tthc_gui import cli
+
+        first = arguments[0]
+        if first in cli.VERBS:
+            return cli.run(arguments)
+        if first in ("-h", "--help"):
+            print(USAGE.format(verbs=", ".join(cli.VERBS)), end="")
+            return 0
+        if first == "--version":
+            print(f"tthc-gui {__version__}")
+            return 0
+        if first.startswith("-") and not Path(first).exists():
+            return _fail(f"Không có tuỳ chọn “{first}”; xem cách dùng với --help.")
+    return _open_window([Path(argument) for argument in arguments])
+
+
+def _open_window(paths: Sequence[Path]) -> int:
+    from tthc_gui.desktop import system
+
+    if sentence := system.start_problem(os.environ):
+        return _fail(sentence)
+    try:
+        from tthc_gui.desktop import application
+    except ImportError as error:
+        if sentence := system.import_problem(error):
+            return _fail(sentence)
+        raise
+    return application.run(paths)
+
+
+def _fail(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return UNUSABLE
+
+
+def _speak_utf8() -> None:
+    """Write Vietnamese and JSON as UTF-8, whatever the machine's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
