@@ -4,7 +4,7 @@ Procedures, cases and headings are immutable values; an annex is a heading and a
 procedures, changed only through edits (see edits.py). A blank text is "", a blank time None.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -76,6 +76,14 @@ class Procedure:
     def rate(self) -> Fraction | None:
         """Give the rate of cut: the case's own, or the mean over the cases that are cut."""
         return mean_rate([case.totals for case in self.cases])
+
+
+def without_stated(procedure: Procedure) -> Procedure:
+    """Give the procedure without what a received document states, so that only steps speak."""
+    if not procedure.stated_rate and all(c.stated == NOTHING_STATED for c in procedure.cases):
+        return procedure
+    cases = tuple(replace(case, stated=NOTHING_STATED) for case in procedure.cases)
+    return replace(procedure, stated_rate="", cases=cases)
 
 
 @dataclass(frozen=True)

@@ -259,7 +259,7 @@ CODE = Column(
     ("Mã TTHC",),
     Kind.TEXT,
     Scope.PROCEDURE,
-    width=13,
+    width=17.5,
     read=lambda procedure, case: procedure.code,
     parse=parse_text,
     write=_procedure_writer("code"),

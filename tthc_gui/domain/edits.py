@@ -1,8 +1,9 @@
 """Edits: changes that hold old and new values already computed; apply and revert only swap them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex import Annex, Heading, Procedure, without_stated
 from tthc_gui.domain.columns import Column, Value
 
 
@@ -88,3 +89,14 @@ def replace_heading(annex: Annex, heading: Heading, label: str = "Sửa phần �
     if annex.heading == heading:
         return Edit(label, ())
     return Edit(label, (HeadingChange(annex.heading, heading),))
+
+
+def adopt_computed(annex: Annex, positions: Iterable[int]) -> Edit:
+    """Make the edit that drops what procedures state, so that the computed numbers stand alone."""
+    changes: list[Change] = []
+    for at in positions:
+        old = annex.procedures[at]
+        new = without_stated(old)
+        if new is not old:
+            changes.append(Splice(at, (old,), (new,)))
+    return Edit(f"Nhận số tính được của {len(changes)} thủ tục", tuple(changes))
