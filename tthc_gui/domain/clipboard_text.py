@@ -110,14 +110,12 @@ def _quoted(text: str) -> str:
 def _parse_quoted(text: str) -> list[list[str]]:
     rows: list[list[str]] = []
     row: list[str] = []
-    cells = 0
-    for match in _CELL.finditer(text):
+    for number, match in enumerate(_CELL.finditer(text), start=1):
         if match.start() == len(text) and not row:
             break
         quoted, plain, end = match.groups()
         row.append(plain if quoted is None else quoted.replace('""', '"'))
-        cells += 1
-        _check_size(cells, MOST_CELLS)
+        _check_size(number, MOST_CELLS)
         if end != "\t":
             rows.append(row)
             row = []

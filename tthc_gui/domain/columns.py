@@ -10,11 +10,13 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
+from unicodedata import normalize
 from typing import Any
 
 from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated
+from tthc_gui.domain.expressions import parse_time_expression
 from tthc_gui.domain.rates import agrees, percent_text
-from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
+from tthc_gui.domain.times import Refusal, Time, format_time
 
 Value = Time | Fraction
 
@@ -143,8 +145,8 @@ def header_cells(columns: Sequence[Column]) -> list[HeaderCell]:
 
 
 def parse_text(text: str) -> str:
-    """Take a text as typed, without blanks around it."""
-    return text.strip()
+    """Take a text as typed, composed (NFC) and without blanks around it."""
+    return normalize("NFC", text.strip())
 
 
 def parse_unit(text: str) -> str:
@@ -238,7 +240,7 @@ def _step_column(number: int, label: str, after: bool) -> Column:
         scope=Scope.CASE,
         width=7,
         read=read,
-        parse=parse_time,
+        parse=parse_time_expression,
         write=write,
         step=number,
     )
@@ -282,7 +284,7 @@ CURRENT = Column(
     Scope.CASE,
     width=9,
     read=lambda procedure, case: procedure.cases[case].current,
-    parse=parse_time,
+    parse=parse_time_expression,
     write=_case_writer("current"),
 )
 UNIT = Column(
