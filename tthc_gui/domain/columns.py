@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from unicodedata import normalize
 from typing import Any
+from unicodedata import normalize
 
 from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated
 from tthc_gui.domain.expressions import parse_time_expression
