@@ -1,0 +1,45 @@
+"""Write an annex to a file, in the format its ending names."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.files.csv_file import write_csv
+from tthc_gui.files.json_file import write_json
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safe_write import save
+from tthc_gui.files.xlsx_writer import write_xlsx
+
+Writer = Callable[[Annex, BinaryIO, bool], None]
+
+WRITERS: dict[str, Writer] = {
+    ".xlsx": lambda annex, file, keep_stated: write_xlsx(annex, file, keep_stated=keep_stated),
+    ".json": lambda annex, file, keep_stated: write_json(annex, file),
+    ".csv": lambda annex, file, keep_stated: write_csv(annex, file),
+}
+"""The writer of each ending; the bool says to keep what the document states (see xlsx_writer)."""
+
+
+def check_ending(path: Path) -> None:
+    """Raise FileProblem when a file's name has none of the endings that are written."""
+    if path.suffix.lower() not in WRITERS:
+        raise FileProblem(
+            f"Không lưu được “{path.name}”: tên tệp phải có đuôi {', '.join(WRITERS)}."
+        )
+
+
+def write(annex: Annex, path: Path, *, keep_stated: bool = False) -> None:
+    """Save an annex in the format its ending names, whole or not at all.
+
+    Raises FileProblem for an ending that is not written and for all that can go wrong.
+    """
+    check_ending(path)
+    writer = WRITERS[path.suffix.lower()]
+    try:
+        save(path, lambda file: writer(annex, file, keep_stated))
+    except UnicodeEncodeError as error:
+        letter = f"U+{ord(error.object[error.start]):04X}"
+        raise FileProblem(
+            f"Không lưu được “{path.name}”: tài liệu có ký tự hỏng {letter}; hãy gõ lại chỗ đó."
+        ) from error

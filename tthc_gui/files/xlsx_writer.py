@@ -1,0 +1,203 @@
+"""The official workbook: heading lines, three-level header, one row a case, ready to print.
+
+Source: the form of the annex to the decision on cutting handling times; page layout after
+Decree 30/2020/NĐ-CP, Appendix I (margins, page numbers at the top centre from page 2 on).
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from tthc_gui.domain.annex import UNITS, Annex, Heading
+from tthc_gui.domain.columns import HEADER_ROWS, NAME, Column, Kind, columns_of, header_cells
+from tthc_gui.files import workbook_styles as look
+from tthc_gui.files.fonts import BOLD
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.workbook_body import Body
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+HEADING_ROWS = 3
+MOST_ROWS = 1_048_576
+"""Rows that a sheet of Excel can hold."""
+
+A3 = 8
+CATEGORY = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
+_SHEET_NAME = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
+
+
+def write_xlsx(
+    annex: Annex,
+    file: BinaryIO,
+    *,
+    keep_stated: bool = False,
+    created: datetime | None = None,
+) -> None:
+    """Write an annex as the official workbook.
+
+    With `keep_stated` what the document states is written as values, for a faithful copy of a
+    received one. `created` (default: now) is the date in the file's properties.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    if HEADING_ROWS + HEADER_ROWS + annex.case_count > MOST_ROWS:
+        raise FileProblem("Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa.")
+    font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
+    text_only = dict.fromkeys(
+        ("strings_to_numbers", "strings_to_formulas", "strings_to_urls"), False
+    )
+    workbook = Workbook(file, {**text_only, "default_format_properties": font})
+    _set_properties(workbook, annex.heading, created)
+    sheet = workbook.add_worksheet(sheet_name(annex.heading.label), _numbered_from_page_2())
+    columns = columns_of(annex.heading)
+    styles = look.Styles(workbook)
+    _write_heading(sheet, styles, annex.heading, columns)
+    _write_header(sheet, styles, columns)
+    body = Body(sheet, styles, columns, keep_stated=keep_stated)
+    row = HEADING_ROWS + HEADER_ROWS
+    for procedure in annex.procedures:
+        row = body.write(procedure, row)
+    _check_typing(sheet, columns, row)
+    _set_page(sheet, columns, row)
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        # XlsxWriter wraps the operating system's error; the caller explains that one.
+        raise error.args[0] from error
+
+
+def sheet_name(label: str) -> str:
+    """Make a name that Excel takes for a sheet of a label, which may be any text."""
+    name = " ".join(_FORBIDDEN.sub(" ", label).split()).strip("'")
+    while len(name.encode("utf-16-le")) > 2 * _SHEET_NAME:
+        name = name[:-1]
+    name = name.strip("' ")
+    return "Phụ lục" if not name or name.casefold() == "history" else name
+
+
+def _set_properties(workbook: "Workbook", heading: Heading, created: datetime | None) -> None:
+    title = " - ".join(text for text in (heading.label, heading.title) if text)
+    texts = {
+        "title": title,
+        "subject": heading.department,
+        "company": heading.department,
+        "category": CATEGORY,
+    }
+    properties = {key: _UNPRINTABLE.sub(" ", text) for key, text in texts.items()}
+    workbook.set_properties(properties if created is None else {**properties, "created": created})
+
+
+def _numbered_from_page_2() -> "type[Worksheet]":
+    """Give a sheet whose page header stays off the first page, which XlsxWriter cannot say."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class NumberedFromPage2(Worksheet):
+        def _write_header_footer(self) -> None:
+            self._xml_start_tag("headerFooter", [("differentFirst", 1)])
+            self._write_odd_header()
+            self._xml_end_tag("headerFooter")
+
+    return NumberedFromPage2
+
+
+def _write_heading(
+    sheet: "Worksheet", styles: look.Styles, heading: Heading, columns: Sequence[Column]
+) -> None:
+    width = sum(column.width for column in columns)
+    lines = (
+        (heading.label, look.TITLE_SIZE, styles.title(bold=True, size=look.TITLE_SIZE)),
+        (heading.title, look.TITLE_SIZE, styles.title(bold=True, size=look.TITLE_SIZE)),
+        (heading.issued_with, look.ISSUED_SIZE, styles.title(italic=True, size=look.ISSUED_SIZE)),
+    )
+    for row, (text, size, style) in enumerate(lines):
+        height = look.height_of(look.text_lines(text, width, size, BOLD), size)
+        sheet.set_row(row, min(height, look.HIGHEST_ROW))
+        sheet.merge_range(row, 0, row, len(columns) - 1, "", style)
+        sheet.write_string(row, 0, text, style)
+
+
+def _write_header(sheet: "Worksheet", styles: look.Styles, columns: Sequence[Column]) -> None:
+    cells = header_cells(columns)
+    widths = {
+        cell: sum(column.width for column in columns[cell.column : cell.column + cell.columns])
+        for cell in cells
+    }
+    lines = {cell: look.text_lines(cell.text, width, style=BOLD) for cell, width in widths.items()}
+    levels = [
+        max((lines[cell] for cell in cells if cell.row == row and cell.rows == 1), default=1)
+        for row in range(HEADER_ROWS)
+    ]
+    # A heading over all three rows that needs more than they have makes the middle one higher.
+    levels[1] += max(0, max(lines.values()) - sum(levels))
+    heights = [look.height_of(count) for count in look.capped(levels)]
+    for row, height in enumerate(heights, HEADING_ROWS):
+        sheet.set_row(row, height)
+    for cell in cells:
+        room = sum(heights[cell.row : cell.row + cell.rows])
+        style = styles.header(look.fitting_size(cell.text, widths[cell], room, BOLD))
+        top, left = HEADING_ROWS + cell.row, cell.column
+        bottom, right = top + cell.rows - 1, left + cell.columns - 1
+        if (top, left) != (bottom, right):
+            sheet.merge_range(top, left, bottom, right, "", style)
+        sheet.write_string(top, left, cell.text, style)
+
+
+def _check_typing(sheet: "Worksheet", columns: Sequence[Column], end: int) -> None:
+    """Let Excel offer the units and refuse times below zero, in every line of the table."""
+    top = HEADING_ROWS + HEADER_ROWS
+    if end == top:
+        return
+    rules: dict[Kind, dict[str, Any]] = {Kind.UNIT: _UNIT_RULE, Kind.TIME: _TIME_RULE}
+    groups = groupby(enumerate(columns), key=lambda at: (at[1].kind, at[1].editable))
+    for (kind, editable), members in groups:
+        places = [at for at, _ in members]
+        if editable and kind in rules:
+            sheet.data_validation(top, places[0], end - 1, places[-1], rules[kind])
+
+
+_UNIT_RULE = {
+    "validate": "list",
+    "source": list(UNITS),
+    "error_title": "Đơn vị tính",
+    "error_message": f"Hãy chọn một trong các đơn vị: {', '.join(UNITS)}.",
+}
+_TIME_RULE = {
+    "validate": "decimal",
+    "criteria": ">=",
+    "value": 0,
+    "error_title": "Thời gian",
+    "error_message": "Thời gian phải là một số từ 0 trở lên; để trống nếu không có bước này.",
+}
+
+
+def _set_page(sheet: "Worksheet", columns: Sequence[Column], end: int) -> None:
+    """Set widths, frozen panes and the printed page: A3 across, as wide as the page."""
+    top = HEADING_ROWS + HEADER_ROWS
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.width)
+    sheet.freeze_panes(top, columns.index(NAME) + 1)
+    sheet.ignore_errors(
+        dict.fromkeys(
+            ("number_stored_as_text", "formula_differs", "formula_range"),
+            f"A1:XFD{end}",
+        )
+    )
+    sheet.set_landscape()
+    sheet.set_paper(A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=_inches(30), right=_inches(15), top=_inches(20), bottom=_inches(20))
+    sheet.set_header(f'&C&"{look.FONT},Regular"&13&P', {"margin": _inches(10)})
+    sheet.center_horizontally()
+    sheet.repeat_rows(HEADING_ROWS, top - 1)
+    sheet.print_area(0, 0, max(end, top) - 1, len(columns) - 1)
+
+
+def _inches(millimetres: float) -> float:
+    return millimetres / 25.4
