@@ -64,6 +64,16 @@ def lines_from(annex: Annex, start: Line, count: int, order: Sequence[int] | Non
     return lines[:count]
 
 
+def line_above(annex: Annex, line: Line, order: Sequence[int] | None) -> Line:
+    """Give the line shown above one; the topmost has itself."""
+    at, case = line
+    if case:
+        return at, case - 1
+    shown: Sequence[int] = range(len(annex.procedures)) if order is None else order
+    place = shown.index(at)
+    return (shown[place - 1], len(annex.procedures[shown[place - 1]].cases) - 1) if place else line
+
+
 def shown_lines(lines: Iterable[Line], order: Sequence[int] | None) -> list[Line]:
     """Sort distinct lines from top to bottom as shown."""
     if order is None:
@@ -97,7 +107,7 @@ def refuse_all(annex: Annex, refused: Sequence[tuple[Cell, Refusal]]) -> None:
     """Raise one Refusal naming the first refused cell and how many there are; pass when none."""
     if refused:
         cell, refusal = refused[0]
-        more = f" (và {len(refused) - 1} ô khác không nhận được)" if len(refused) > 1 else ""
+        more = f" Còn {len(refused) - 1} ô khác cũng không nhận." if len(refused) > 1 else ""
         raise Refusal(f"Ô {cell_name(annex, cell)}: {refusal}{more}")
 
 
