@@ -31,6 +31,7 @@ class Kind(Enum):
     """What a column holds, hence how it is aligned, formatted and checked."""
 
     TEXT = "text"
+    CODE = "code"
     TIME = "time"
     UNIT = "unit"
     RATE = "rate"
@@ -64,6 +65,7 @@ class Column:
     stated: Callable[[Procedure, int], str] = lambda procedure, case: ""
     per_case: Callable[[Procedure], bool] = lambda procedure: False
     step: int | None = None
+    is_after: bool = False
 
     @property
     def editable(self) -> bool:
@@ -151,7 +153,7 @@ def parse_text(text: str) -> str:
 
 def parse_unit(text: str) -> str:
     """Take one of the three units, in any case and spacing; blank is allowed."""
-    typed = " ".join(text.split())
+    typed = " ".join(normalize("NFC", text).split())
     for unit in ("", *UNITS):
         if typed.casefold() == unit.casefold():
             return unit
@@ -243,13 +245,14 @@ def _step_column(number: int, label: str, after: bool) -> Column:
         parse=parse_time_expression,
         write=write,
         step=number,
+        is_after=after,
     )
 
 
 STT = Column(
     "stt",
     ("STT",),
-    Kind.TEXT,
+    Kind.CODE,
     Scope.PROCEDURE,
     width=5,
     read=lambda procedure, case: procedure.stt,
@@ -259,7 +262,7 @@ STT = Column(
 CODE = Column(
     "code",
     ("Mã TTHC",),
-    Kind.TEXT,
+    Kind.CODE,
     Scope.PROCEDURE,
     width=17.5,
     read=lambda procedure, case: procedure.code,

@@ -28,7 +28,10 @@ _ANNEX = ("schema", *_HEADING, "has_unit_column", "step_labels", "procedures")
 _PROCEDURE = ("stt", "code", "name", "stated_rate", "cases")
 _CASE = ("name", "current", "unit", "steps", "stated")
 _STATED = Stated._fields
-_DECIMAL = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character: JSON can escape it, no file can hold it."""
 
 
 class InterchangeError(ValueError):
@@ -108,14 +111,18 @@ def _procedure(data: object, where: str) -> Procedure:
 
 def _case(data: object, where: str) -> Case:
     entry = _mapping(data, where, _CASE)
-    stated = _mapping(entry.get("stated") or {}, f"{where}.stated", _STATED)
     return Case(
         name=_text(entry.get("name"), f"{where}.name"),
         current=_time(entry.get("current"), f"{where}.current"),
         unit=_text(entry.get("unit"), f"{where}.unit"),
         steps=_steps(entry.get("steps"), f"{where}.steps"),
-        stated=Stated(**{key: _text(stated.get(key), f"{where}.{key}") for key in _STATED}),
+        stated=_stated(entry.get("stated"), f"{where}.stated"),
     )
+
+
+def _stated(data: object, where: str) -> Stated:
+    entry = _mapping({} if data is None else data, where, _STATED)
+    return Stated(**{key: _text(entry.get(key), f"{where}.{key}") for key in _STATED})
 
 
 def _steps(data: object, where: str) -> tuple[Step, ...]:
@@ -143,6 +150,8 @@ def _text(data: object, where: str) -> str:
         return ""
     if not isinstance(data, str):
         raise InterchangeError(f"“{where}” phải là chuỗi ký tự hoặc null.")
+    if _SURROGATE.search(data):
+        raise InterchangeError(f"“{where}” có ký tự Unicode hỏng, không lưu lại được.")
     return data
 
 

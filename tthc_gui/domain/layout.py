@@ -47,7 +47,8 @@ class TextMeasure:
                 lines += 1
                 used = needed
             else:
-                lines += bool(used)
+                if used:
+                    lines, used = lines + 1, 0.0
                 for letter in word:
                     step = self.width(letter)
                     if used + step > width and used:

@@ -51,22 +51,20 @@ def parse_time(text: str) -> Decimal | None:
 
 def canonical(value: Decimal) -> Decimal:
     """Drop trailing zeros and exponents, so that 0.250 and 0.25 are one value and one text."""
-    if not value:
-        return Decimal(0)
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < 0:
-        value = value.normalize()
-        exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return Decimal(_plain(value))
 
 
 def format_time(value: Time) -> str:
     """Show a time as the annex prints it: decimal comma, no trailing zeros, blank for None."""
     if value is None:
         return ""
-    if isinstance(value, str):
-        return value
-    return f"{canonical(value):f}".replace(".", ",")
+    return value if isinstance(value, str) else _plain(value).replace(".", ",")
+
+
+def _plain(value: Decimal) -> str:
+    # As text, because Decimal's own normalize() rounds to the context's 28 digits.
+    text = f"{value:f}" if value else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _short(text: str) -> str:

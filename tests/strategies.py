@@ -1,0 +1,70 @@
+"""Hypothesis strategies for annexes and their parts."""
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.times import Time
+from tthc_gui.domain.totals import Step
+
+decimals: st.SearchStrategy[Decimal] = st.decimals(
+    min_value=0, max_value=Decimal("99999.9999"), places=4
+).map(lambda value: Decimal(f"{value.normalize():f}"))
+"""Times as they can be typed: from 0 up to 99999,9999, without trailing zeros."""
+
+small_decimals: st.SearchStrategy[Decimal] = st.integers(0, 400).map(lambda n: Decimal(n) / 8)
+"""Times as they occur: eighths up to 50."""
+
+texts: st.SearchStrategy[str] = st.text(
+    st.characters(exclude_categories=("Cs", "Cc")), max_size=12
+).map(str.strip)
+"""Any text that a cell may hold."""
+
+unreadable: st.SearchStrategy[str] = st.sampled_from(["7 ngày", "-", "x", "5,,5", "½"])
+"""Text where a time belongs."""
+
+times: st.SearchStrategy[Time] = st.one_of(st.none(), small_decimals, decimals)
+any_times: st.SearchStrategy[Time] = st.one_of(times, unreadable)
+
+
+def steps(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[tuple[Step, ...]]:
+    """Nine steps, blank ones among them."""
+    return st.lists(st.builds(Step, values, values), min_size=STEP_COUNT, max_size=STEP_COUNT).map(
+        tuple
+    )
+
+
+def cases(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[Case]:
+    """Cases with or without steps, with or without stated numbers."""
+    return st.builds(
+        Case,
+        current=values,
+        unit=st.sampled_from(("", *UNITS)),
+        steps=st.one_of(st.just((Step(),) * STEP_COUNT), steps(values)),
+        stated=st.builds(Stated, *(st.sampled_from(["", "3", "12,5", "38,33%"]),) * 3),
+        name=st.one_of(st.just(""), texts),
+    )
+
+
+def procedures(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[Procedure]:
+    """Procedures of one to four cases."""
+    return st.builds(
+        Procedure,
+        stt=st.integers(1, 300).map(str),
+        code=st.sampled_from(["", "1.004964.000.00.00.H21", "2.001955.H21"]),
+        name=texts,
+        stated_rate=st.sampled_from(["", "50%", "38,33%", "51,79%%"]),
+        cases=st.lists(cases(values), min_size=1, max_size=4).map(tuple),
+    )
+
+
+def headings() -> st.SearchStrategy[Heading]:
+    """Headings with and without the column of units."""
+    labels = st.lists(texts, min_size=STEP_COUNT, max_size=STEP_COUNT).map(tuple)
+    return st.builds(Heading, *(texts,) * 4, has_unit_column=st.booleans(), step_labels=labels)
+
+
+def annexes(values: st.SearchStrategy[Time] = times, size: int = 6) -> st.SearchStrategy[Annex]:
+    """Annexes of up to `size` procedures."""
+    return st.builds(Annex, headings(), st.lists(procedures(values), max_size=size))
