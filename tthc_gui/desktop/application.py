@@ -1,0 +1,67 @@
+"""Start Qt, open windows, and keep them until the last is closed."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.theme import apply_scheme
+
+VIETNAMESE = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
+
+
+class Desktop(QObject):
+    """The open windows."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.windows: list[MainWindow] = []
+
+    def new_window(self, document: Document | None = None) -> MainWindow:
+        """Open a window on the first page, or on a document."""
+        window = MainWindow(self.settings)
+        window.open_elsewhere.connect(self.new_window)
+        window.closed.connect(lambda: self._forget(window))
+        self.windows.append(window)
+        if document is not None:
+            window.show_document(document)
+        window.show()
+        return window
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open a window for each file that can be opened, at least one in all."""
+        window = self.new_window()
+        for path in paths:
+            window.open_file(path)
+
+    def _forget(self, window: MainWindow) -> None:
+        self.windows.remove(window)
+        window.deleteLater()
+
+
+def make_application() -> QApplication:
+    """Give the Qt application, set up for this program."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    QLocale.setDefault(VIETNAMESE)
+    application.setApplicationName("tthc-gui")
+    application.setApplicationDisplayName("Phụ lục TTHC")
+    application.setStyle("Fusion")
+    return application
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Run the editor on files until its last window is closed; give the exit status."""
+    application = make_application()
+    settings = Settings()
+    apply_scheme(application, settings.scheme)
+    desktop = Desktop(settings)
+    desktop.open(paths)
+    return application.exec()

@@ -1,0 +1,85 @@
+"""A message above the table: what went wrong or was left out, never in the way."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.theme import colours
+
+_DETAILS_HEIGHT = 140
+
+
+class Tone(Enum):
+    """How serious a message is, with the icon that says so."""
+
+    NOTE = "info"
+    ERROR = "triangle-alert"
+
+
+class Banner(QFrame):
+    """Show one message at a time, with a foldable list of details."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._sign = QLabel()
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._fold = QPushButton(self.tr("Xem chi tiết"))
+        self._fold.setCheckable(True)
+        self._fold.setToolTip(self.tr("Hiện hoặc ẩn danh sách đầy đủ"))
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Đóng thông báo"))
+        self._close.setAccessibleName(self.tr("Đóng thông báo"))
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setMaximumHeight(_DETAILS_HEIGHT)
+        self._fold.toggled.connect(self._details.setVisible)
+        self._close.clicked.connect(self.hide)
+        line = QHBoxLayout()
+        line.addWidget(self._sign)
+        line.addWidget(self._message, 1)
+        line.addWidget(self._fold)
+        line.addWidget(self._close)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 6, 6, 6)
+        box.addLayout(line)
+        box.addWidget(self._details)
+        self.hide()
+
+    def tell(self, message: str, tone: Tone, details: Sequence[str] = ()) -> None:
+        """Show a message, and a list behind a button when there is more to read."""
+        colour = colours()
+        ink = colour.wrong_text if tone is Tone.ERROR else colour.text
+        ground = colour.wrong if tone is Tone.ERROR else colour.computed
+        self.setStyleSheet(
+            f"#banner {{ background: {ground}; border-bottom: 1px solid {colour.line}; }}"
+            f"QLabel {{ color: {ink}; }}"
+        )
+        self._sign.setPixmap(icon(tone.value, ink).pixmap(20, 20))
+        self._close.setIcon(icon("x", ink))
+        self._message.setText(message)
+        self._message.setAccessibleName(message)
+        self._fold.setChecked(False)
+        self._fold.setVisible(bool(details))
+        self._details.setPlainText("\n".join(details))
+        self._details.hide()
+        self.show()
+
+    def message(self) -> str:
+        """Give the message on show, "" when there is none."""
+        return self._message.text() if self.isVisible() else ""

@@ -1,0 +1,128 @@
+"""The open document: an annex, its file, and the one undo stack every change goes through."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.edits import Edit, Splice
+from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
+from tthc_gui.files.problems import Note
+from tthc_gui.resources import resource
+
+
+class Document(QObject):
+    """An annex being edited.
+
+    `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
+    sees the annex as it was at the first and as it is at the second.
+    """
+
+    splicing = Signal(object)
+    spliced = Signal(object)
+    heading_changed = Signal()
+    changed = Signal()
+    target_changed = Signal()
+    path_changed = Signal()
+
+    def __init__(
+        self,
+        annex: Annex,
+        path: Path | None = None,
+        notes: Sequence[Note] = (),
+        *,
+        own: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.annex = annex
+        self.notes = tuple(notes)
+        self.undo_stack = QUndoStack(self)
+        self._path = path
+        self._own = own
+        self._tally = Tally(annex.procedures)
+        self._target = DEFAULT_TARGET
+
+    @property
+    def display_name(self) -> str:
+        """Name the document by its file, or by its label before it has one."""
+        return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the document is one of the annexes that come with the program."""
+        return self._path is not None and self._path.parent == resource("samples")
+
+    @property
+    def saves_to(self) -> Path | None:
+        """Give the file that saving writes; None where a name must be asked for.
+
+        A file from elsewhere is never written over, nor is a sample.
+        """
+        return self._path if self._own and not self.is_sample else None
+
+    @property
+    def suggested_name(self) -> str:
+        """Give a name for a file to save the document in."""
+        stem = self._path.stem if self._path else self.annex.heading.label or "phu_luc"
+        return f"{stem}.xlsx"
+
+    @property
+    def target(self) -> Fraction:
+        """Give the rate of cut every procedure should reach."""
+        return self._target
+
+    def set_target(self, target: Fraction) -> None:
+        """Set the rate of cut every procedure should reach (1 = 100 %)."""
+        if target != self._target:
+            self._target = target
+            self.target_changed.emit()
+
+    def summary(self) -> Summary:
+        """Give the annex's summary as it stands."""
+        return self._tally.summary(self._target)
+
+    def push(self, edit: Edit) -> bool:
+        """Make an edit through the undo stack; tell whether it changed anything."""
+        if edit:
+            self.undo_stack.push(_EditCommand(self, edit))
+        return bool(edit)
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the document as it stands is what `path` holds."""
+        self._path = path
+        self._own = True
+        self.undo_stack.setClean()
+        self.path_changed.emit()
+
+    def make(self, edit: Edit) -> None:
+        """Apply an edit to the annex; only commands on the undo stack call this."""
+        for change in edit.changes:
+            if not isinstance(change, Splice):
+                change.apply(self.annex)
+                self.heading_changed.emit()
+                continue
+            self.splicing.emit(change)
+            change.apply(self.annex)
+            for procedure in change.old:
+                self._tally.remove(procedure)
+            for procedure in change.new:
+                self._tally.add(procedure)
+            self.spliced.emit(change)
+        self.changed.emit()
+
+
+class _EditCommand(QUndoCommand):
+    def __init__(self, document: Document, edit: Edit) -> None:
+        super().__init__(edit.label)
+        self._document = document
+        self._edit = edit
+
+    def redo(self) -> None:
+        self._document.make(self._edit)
+
+    def undo(self) -> None:
+        self._document.make(self._edit.reversed())

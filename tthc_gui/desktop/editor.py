@@ -1,0 +1,77 @@
+"""One annex open for editing: banner, table, totals."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tthc_gui.desktop.banner import Banner, Tone
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.summary_bar import SummaryBar
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.domain.edits import Edit, adopt_computed
+
+
+class AnnexEditor(QWidget):
+    """Show a document's table with its totals; say in one line what the current cell holds."""
+
+    cell_described = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        document.setParent(self)
+        self.model = AnnexModel(document, self)
+        self.view = AnnexView(self.model, self)
+        self._heading = QLabel()
+        self._heading.setWordWrap(True)
+        self._banner = Banner()
+        self._summary = SummaryBar()
+        self._summary.show_document(document)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for widget in (self._banner, self._heading, self.view, self._summary):
+            box.addWidget(widget)
+        box.setStretchFactor(self.view, 1)
+        self._heading.setContentsMargins(10, 4, 10, 4)
+        self._show_heading()
+        document.heading_changed.connect(self._show_heading)
+        document.changed.connect(self._describe_current)
+        self.view.current_changed.connect(self._describe_current)
+        self.model.refused.connect(self._tell_refusal)
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self._tell_notes()
+
+    def adopt_computed(self) -> Edit:
+        """Take what the steps add up to as stated, for the procedures of the selected cells."""
+        rows = {index.row() for index in self.view.selectionModel().selectedIndexes()}
+        positions = sorted({self.model.place(row).procedure for row in rows})
+        edit = adopt_computed(self.document.annex, positions)
+        self.document.push(edit)
+        return edit
+
+    def describe(self, index: QModelIndex) -> str:
+        """Say where a cell is, what it holds, and what is special about it."""
+        name = self.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+        remark = self.model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
+        return " — ".join(str(part) for part in (name, remark) if part)
+
+    def _describe_current(self) -> None:
+        index = self.view.currentIndex()
+        self.cell_described.emit(self.describe(self.model.anchor(index)) if index.isValid() else "")
+
+    def _tell_refusal(self, _index: QModelIndex, reason: str) -> None:
+        self.cell_described.emit(self.tr("Giữ giá trị cũ: {0}").format(reason))
+
+    def _show_heading(self) -> None:
+        heading = self.document.annex.heading
+        parts = [part for part in (heading.label, heading.title) if part]
+        self._heading.setText(" · ".join(parts))
+        self._heading.setToolTip(heading.issued_with)
+
+    def _tell_notes(self) -> None:
+        notes = self.document.notes
+        if notes:
+            message = self.tr("Tệp này có {0} chỗ cần xem lại khi đọc.").format(len(notes))
+            self._banner.tell(message, Tone.NOTE, [str(note) for note in notes])

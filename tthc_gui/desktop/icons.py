@@ -1,0 +1,23 @@
+"""Icons in the colour of the text they stand beside."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QIcon, QImageReader, QPixmap
+
+from tthc_gui.desktop.theme import colours
+from tthc_gui.resources import resource
+
+_SIZES = (16, 20, 24, 32, 48, 64)
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """Give an icon of resources/icons by name, in the window's text colour unless told."""
+    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    data = QByteArray(drawing.replace("currentColor", colour or colours().text).encode())
+    result = QIcon()
+    for size in _SIZES:
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer, QByteArray(b"svg"))
+        reader.setScaledSize(QSize(size, size))
+        result.addPixmap(QPixmap.fromImage(reader.read()))
+    return result

@@ -1,0 +1,168 @@
+"""How a cell is painted and typed into."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tthc_gui.desktop.table.editors import CellEditor, make_editor
+from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look
+from tthc_gui.desktop.theme import Colours, colours
+
+MOVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+"""Keys that commit what is typed and go on to the next cell."""
+
+PADDING = 4
+_MARK = 6
+Index = QModelIndex | QPersistentModelIndex
+
+STATED_PREFIX = "ghi "
+"""Stands before the number a received document states where another one is computed."""
+
+
+def shown_text(look_text: str, stated: str) -> str:
+    """Give the whole text a cell shows, stated number included."""
+    return f"{look_text}\n{STATED_PREFIX}{stated}" if stated else look_text
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paint the cells of an annex and open editors on those that are typed.
+
+    `left` tells by how many rows and columns to move on after an editor was committed by a key.
+    """
+
+    left = Signal(int, int)
+
+    def __init__(self, model: AnnexModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look: Look = index.data(LOOK_ROLE)
+        colour = colours()
+        rect = option.rect
+        state = QStyle.StateFlag
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(_background(look, colour)))
+        if option.state & state.State_Selected:
+            tint = QColor(colour.selection)
+            tint.setAlpha(150)
+            painter.fillRect(rect, tint)
+        painter.setPen(QPen(QColor(colour.line), 0))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        self._paint_text(painter, option, look, colour)
+        if look.wrong:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colour.wrong_text))
+            corner = rect.topRight()
+            triangle = [corner, corner - QPoint(_MARK, 0), corner + QPoint(0, _MARK)]
+            painter.drawPolygon(QPolygon(triangle))
+        if option.state & state.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colour.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_text(
+        self, painter: QPainter, option: QStyleOptionViewItem, look: Look, colour: Colours
+    ) -> None:
+        if not look.text and not look.stated:
+            return
+        area = QRectF(option.rect).adjusted(PADDING, 1, -PADDING, -1)
+        align = Qt.AlignmentFlag.AlignHCenter if look.centred else Qt.AlignmentFlag.AlignLeft
+        layout = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
+        layout.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        font = QFont(option.font)
+        font.setBold(look.wrong or look.cut)
+        painter.setFont(font)
+        painter.setPen(QColor(_ink(look, colour)))
+        if not look.stated:
+            painter.drawText(area, look.text, layout)
+            return
+        half = area.height() / 2
+        upper, lower = area.adjusted(0, 0, 0, -half), area.adjusted(0, half, 0, 0)
+        painter.drawText(upper, look.text, layout)
+        painter.setPen(QColor(colour.stated_text))
+        painter.drawText(lower, STATED_PREFIX + look.stated, layout)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # Row heights come from the text measure, never from asking every cell.
+        return QSize(0, 0)
+
+    # Typing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = make_editor(self._model.columns[index.column()], parent)
+        editor.setFont(option.font)
+        editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            editor.set_text(index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            self._model.setData(index, editor.text())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        if isinstance(editor, CellEditor):
+            editor.place(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(watched, CellEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in MOVING_KEYS
+        ):
+            self._leave(watched, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave(self, editor: CellEditor, event: QKeyEvent) -> None:
+        """Commit what was typed and move on, or stay and say why it is not taken."""
+        if not editor.check():
+            return
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.left.emit(*leaving_move(event))
+
+
+def leaving_move(event: QKeyEvent) -> tuple[int, int]:
+    """Give the rows and columns to move by when Enter or Tab is pressed, as Excel does."""
+    back = event.key() == Qt.Key.Key_Backtab or bool(
+        event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    )
+    sideways = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    step = -1 if back else 1
+    return (0, step) if sideways else (step, 0)
+
+
+def _background(look: Look, colour: Colours) -> str:
+    if look.wrong:
+        return colour.wrong
+    if look.cut:
+        return colour.cut
+    return colour.computed if look.computed else colour.base
+
+
+def _ink(look: Look, colour: Colours) -> str:
+    if look.wrong:
+        return colour.wrong_text
+    return colour.cut_text if look.cut else colour.text

@@ -1,0 +1,321 @@
+"""The annex as a Qt table: one row a case, one column a declared column."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.domain.annex import Case, Procedure
+from tthc_gui.domain.columns import Column, Kind, columns_of
+from tthc_gui.domain.edits import Splice, set_cell
+from tthc_gui.domain.times import Refusal
+
+Index = QModelIndex | QPersistentModelIndex
+
+_TOP = QModelIndex()
+
+LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Everything the delegate needs to paint a cell, as a Look."""
+
+
+class Place(NamedTuple):
+    """Which case a row shows: positions of procedure and case, from 0."""
+
+    procedure: int
+    case: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a cell shows and why it looks as it does."""
+
+    text: str
+    stated: str = ""
+    computed: bool = False
+    centred: bool = False
+    cut: bool = False
+    wrong: bool = False
+
+
+class AnnexModel(QAbstractTableModel):
+    """Show a document's annex; changes go through the document's undo stack only."""
+
+    refused = Signal(QModelIndex, str)
+    columns_changed = Signal()
+    procedures_changed = Signal(int, int)
+    """First and last position of procedures whose text or cases are new."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.columns: tuple[Column, ...] = columns_of(document.annex.heading)
+        self._places: list[Place] = []
+        self._first_rows: list[int] = []
+        self._place_rows()
+        self._closing_rows: tuple[int, int] | None = None
+        role = Qt.ItemDataRole
+        self._answers: dict[int, Callable[[Column, Procedure, int], object]] = {
+            role.DisplayRole: _text,
+            role.EditRole: _text,
+            role.TextAlignmentRole: lambda column, procedure, case: _alignment(column),
+            role.ToolTipRole: self._description,
+            role.AccessibleTextRole: self._name,
+            role.AccessibleDescriptionRole: self._description,
+            LOOK_ROLE: _look,
+        }
+        document.splicing.connect(self._begin_splice)
+        document.spliced.connect(self._end_splice)
+        document.heading_changed.connect(self._take_heading)
+
+    # What is where
+
+    def place(self, row: int) -> Place:
+        """Tell which case a row shows."""
+        return self._places[row]
+
+    def procedure(self, row: int) -> Procedure:
+        """Give the procedure a row belongs to."""
+        return self.document.annex.procedures[self._places[row].procedure]
+
+    def rows_of(self, procedure: int) -> range:
+        """Give the rows of the procedure at a position."""
+        first = self._first_rows[procedure]
+        return range(first, first + len(self.document.annex.procedures[procedure].cases))
+
+    def anchor(self, index: Index) -> QModelIndex:
+        """Give the cell that stands for an index: the first case's where the column spans."""
+        row, column = index.row(), index.column()
+        if index.isValid() and self.columns[column].spans(self.procedure(row)):
+            row -= self._places[row].case
+        return self.index(row, column)
+
+    def next_typed(self, index: Index, rows: int, columns: int) -> QModelIndex:
+        """Give the next typed cell from `index`: along its column, or along its row and beyond.
+
+        Invalid at the end of the table.
+        """
+        if not index.isValid():
+            return QModelIndex()
+        at = self.anchor(index)
+        row, column = at.row(), at.column()
+        if rows > 0:
+            row += self._span_of(at)
+        elif rows < 0:
+            row -= 1
+        while columns:
+            column += columns
+            if not 0 <= column < len(self.columns):
+                row += columns
+                column = 0 if columns > 0 else len(self.columns) - 1
+            if self.columns[column].editable:
+                break
+        if not 0 <= row < len(self._places):
+            return QModelIndex()
+        return self.anchor(self.index(row, column))
+
+    def _span_of(self, index: QModelIndex) -> int:
+        procedure = self.procedure(index.row())
+        spans = self.columns[index.column()].spans(procedure)
+        return len(procedure.cases) if spans else 1
+
+    # Qt's questions
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.columns[index.column()].editable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        answer = self._answers.get(role)
+        if answer is None or not index.isValid():
+            return None
+        position, case = self._places[index.row()]
+        procedure = self.document.annex.procedures[position]
+        return answer(self.columns[index.column()], procedure, case) or None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return "\n".join(self.columns[section].heading)
+        elif role == Qt.ItemDataRole.DisplayRole:
+            return ""
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        column = self.columns[index.column()]
+        place = self._places[index.row()]
+        try:
+            parsed = column.parse(str(value))
+        except Refusal as refusal:
+            self.refused.emit(index, str(refusal))
+            return False
+        self.document.push(set_cell(self.document.annex, *place, column, parsed))
+        return True
+
+    # Answers by role
+
+    def _name(self, column: Column, procedure: Procedure, case: int) -> str:
+        parts = [self.tr("Thủ tục {0}").format(procedure.stt or "?")]
+        if len(procedure.cases) > 1 and not column.spans(procedure):
+            parts.append(self.tr("trường hợp {0}").format(case + 1))
+        parts.extend(column.heading[1:] or column.heading)
+        parts.append(column.text(procedure, case) or self.tr("trống"))
+        return ", ".join(parts)
+
+    def _description(self, column: Column, procedure: Procedure, case: int) -> str:
+        """Say in one sentence what is special about a cell, or nothing."""
+        value = column.read(procedure, case)
+        line = procedure.cases[case]
+        stated = column.disputed(procedure, case)
+        if stated:
+            shown = column.format(value) or self.tr("không tính được")
+            return self.tr("Văn bản ghi {0}, các bước cho ra {1}.").format(stated, shown)
+        if column.kind is Kind.TIME and isinstance(value, str):
+            return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
+        if column.step is not None and _grows(line, column.step):
+            return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
+        if not column.editable and _is_wrong(column, value, line):
+            return self.tr("Trường hợp này dài hơn thời gian giải quyết hiện nay.")
+        if not column.editable:
+            return self.tr("Ô được tính từ các bước, không gõ được.")
+        return ""
+
+    # Changes
+
+    def _place_rows(self) -> None:
+        self._places = []
+        self._first_rows = []
+        for position, procedure in enumerate(self.document.annex.procedures):
+            self._first_rows.append(len(self._places))
+            self._places.extend(Place(position, case) for case in range(len(procedure.cases)))
+
+    def _begin_splice(self, splice: Splice) -> None:
+        """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
+        self._closing_rows = None
+        before, after = _lines(splice.old), _lines(splice.new)
+        if before == after:
+            return
+        first = self._row_at(splice.at)
+        same = _common_head(splice.old, splice.new)
+        first += sum(before[:same])
+        removed, added = sum(before[same:]), sum(after[same:])
+        shared = min(removed, added)
+        if added > removed:
+            self._closing_rows = (first + shared, added - removed)
+            self.beginInsertRows(QModelIndex(), first + shared, first + added - 1)
+        elif removed > added:
+            self._closing_rows = (first + shared, added - removed)
+            self.beginRemoveRows(QModelIndex(), first + shared, first + removed - 1)
+        else:
+            self._closing_rows = (first, 0)
+
+    def _end_splice(self, splice: Splice) -> None:
+        if self._closing_rows is not None:
+            self._place_rows()
+            if self._closing_rows[1] > 0:
+                self.endInsertRows()
+            elif self._closing_rows[1] < 0:
+                self.endRemoveRows()
+        if splice.new:
+            first = self._first_rows[splice.at]
+            last = self.rows_of(splice.at + len(splice.new) - 1)[-1]
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+            self.procedures_changed.emit(splice.at, splice.at + len(splice.new) - 1)
+
+    def _row_at(self, procedure: int) -> int:
+        if procedure < len(self._first_rows):
+            return self._first_rows[procedure]
+        return len(self._places)
+
+    def _take_heading(self) -> None:
+        columns = columns_of(self.document.annex.heading)
+        if columns != self.columns:
+            self.beginResetModel()
+            self.columns = columns
+            self.endResetModel()
+            self.columns_changed.emit()
+
+
+def _text(column: Column, procedure: Procedure, case: int) -> str:
+    return column.text(procedure, case)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    align = Qt.AlignmentFlag
+    return align.AlignVCenter | (
+        align.AlignLeft if column.kind is Kind.TEXT else align.AlignHCenter
+    )
+
+
+def _look(column: Column, procedure: Procedure, case: int) -> Look:
+    value = column.read(procedure, case)
+    line = procedure.cases[case]
+    return Look(
+        text=column.format(value),
+        stated=column.disputed(procedure, case),
+        computed=not column.editable,
+        centred=column.kind is not Kind.TEXT,
+        cut=column.is_after and _is_cut(line, column.step or 0),
+        wrong=_is_wrong(column, value, line),
+    )
+
+
+def _lines(procedures: Sequence[Procedure]) -> list[int]:
+    return [len(procedure.cases) for procedure in procedures]
+
+
+def _common_head(old: Sequence[Procedure], new: Sequence[Procedure]) -> int:
+    """Count the procedures both sides begin with."""
+    same = 0
+    for left, right in zip(old, new, strict=False):
+        if left is not right:
+            break
+        same += 1
+    return same
+
+
+def _is_cut(line: Case, step: int) -> bool:
+    before, after = line.steps[step]
+    return isinstance(before, Decimal) and isinstance(after, Decimal) and after < before
+
+
+def _grows(line: Case, step: int) -> bool:
+    before, after = line.steps[step]
+    return isinstance(before, Decimal) and isinstance(after, Decimal) and after > before
+
+
+def _is_wrong(column: Column, value: object, line: Case) -> bool:
+    """Tell what must catch the eye: text for a time, a step or a case that grows longer."""
+    if column.kind is Kind.TIME and isinstance(value, str):
+        return True
+    if column.step is not None:
+        return _grows(line, column.step)
+    if column.editable:
+        return False
+    if isinstance(value, Fraction) and value < 0:
+        return True
+    return column.kind is Kind.TIME and line.totals.cut is not None and line.totals.cut < 0

@@ -1,0 +1,122 @@
+"""Colours of the window, light and dark, by what they mean."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+class Scheme(Enum):
+    """Which colours the window uses."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The meanings a colour can have here, as #rrggbb."""
+
+    window: str
+    base: str
+    text: str
+    faint_text: str
+    button: str
+    line: str
+    strong_line: str
+    header: str
+    computed: str
+    cut: str
+    cut_text: str
+    wrong: str
+    wrong_text: str
+    stated_text: str
+    accent: str
+    accent_text: str
+    selection: str
+
+
+LIGHT = Colours(
+    window="#f4f5f7",
+    base="#ffffff",
+    text="#1c2330",
+    faint_text="#5c6675",
+    button="#ffffff",
+    line="#d9dde4",
+    strong_line="#aab2bf",
+    header="#e9edf3",
+    computed="#f1f3f6",
+    cut="#e5f4ea",
+    cut_text="#11632f",
+    wrong="#fde4e1",
+    wrong_text="#a31812",
+    stated_text="#8a4b00",
+    accent="#1a5fb4",
+    accent_text="#ffffff",
+    selection="#cfe2fa",
+)
+
+DARK = Colours(
+    window="#1e2126",
+    base="#16181c",
+    text="#e7eaf0",
+    faint_text="#a1aab8",
+    button="#2a2e35",
+    line="#343941",
+    strong_line="#59616d",
+    header="#272b32",
+    computed="#20242a",
+    cut="#17331f",
+    cut_text="#8fdca8",
+    wrong="#46201d",
+    wrong_text="#ff9d94",
+    stated_text="#f0b766",
+    accent="#78aeed",
+    accent_text="#10131a",
+    selection="#24456e",
+)
+
+
+def colours() -> Colours:
+    """Give the colours in use, judged by the application's palette."""
+    dark = QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
+    return DARK if dark else LIGHT
+
+
+def apply_scheme(application: QApplication, scheme: Scheme) -> None:
+    """Give every window the colours of a scheme; the system's choice when it says so."""
+    dark = scheme is Scheme.DARK or (
+        scheme is Scheme.SYSTEM and application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
+    application.setPalette(_palette(DARK if dark else LIGHT))
+
+
+def _palette(colour: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, value in {
+        role.Window: colour.window,
+        role.WindowText: colour.text,
+        role.Base: colour.base,
+        role.AlternateBase: colour.computed,
+        role.Text: colour.text,
+        role.PlaceholderText: colour.faint_text,
+        role.Button: colour.button,
+        role.ButtonText: colour.text,
+        role.ToolTipBase: colour.base,
+        role.ToolTipText: colour.text,
+        role.Highlight: colour.accent,
+        role.HighlightedText: colour.accent_text,
+        role.Link: colour.accent,
+        role.Mid: colour.strong_line,
+        role.Midlight: colour.line,
+        role.Light: colour.base,
+        role.Dark: colour.strong_line,
+    }.items():
+        palette.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colour.faint_text))
+    return palette
