@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import Column, Value
+from tthc_gui.domain.columns import Column, Value, columns_of
 from tthc_gui.domain.edits import Edit, Splice
 from tthc_gui.domain.times import Refusal
 
@@ -80,6 +80,20 @@ def shown_lines(lines: Iterable[Line], order: Sequence[int] | None) -> list[Line
         return sorted(set(lines))
     place = {at: number for number, at in enumerate(order)}
     return sorted({line for line in lines if line[0] in place}, key=lambda x: (place[x[0]], x[1]))
+
+
+def rectangle(
+    annex: Annex, cells: Sequence[Cell], order: Sequence[int] | None
+) -> tuple[list[Line], list[Column]]:
+    """Give the lines and columns of a selection; raise Refusal when they leave cells out."""
+    lines = shown_lines((cell[:2] for cell in cells), order)
+    columns = shown_columns(columns_of(annex.heading), cells)
+    selected = {(cell.procedure, cell.case, cell.column.key) for cell in cells}
+    for at, case in lines:
+        for column in columns:
+            if (at, case, column.key) not in selected and exists(annex, Cell(at, case, column)):
+                raise Refusal("Vùng chọn gồm nhiều mảng rời; hãy chọn một vùng liền.")
+    return lines, columns
 
 
 def shown_columns(columns: Sequence[Column], cells: Sequence[Cell]) -> list[Column]:

@@ -1,0 +1,223 @@
+"""Pasting a block of texts: where its cells land, what they become, and what is left out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.cells import (
+    Cell,
+    Line,
+    cell_name,
+    exists,
+    lines_from,
+    rectangle,
+    refuse_all,
+    set_cells,
+)
+from tthc_gui.domain.clipboard_text import Block
+from tthc_gui.domain.columns import Column, Kind, Scope, Value, columns_of
+from tthc_gui.domain.edits import Change, Edit, Splice
+from tthc_gui.domain.pasted_text import Pasted, read_pasted
+from tthc_gui.domain.times import Refusal
+
+
+@dataclass(frozen=True)
+class PasteResult:
+    """A paste worked out but not yet made.
+
+    `cells` were landed on, `skipped` texts left out (the notes say why). `overflow_rows` of the
+    block lie below the table's end; `new_procedures` would hold them, and do when asked for.
+    """
+
+    edit: Edit
+    cells: int
+    skipped: int
+    overflow_rows: int
+    new_procedures: int
+    notes: tuple[str, ...]
+
+
+def paste(
+    annex: Annex,
+    block: Block,
+    selection: Sequence[Cell],
+    order: Sequence[int] | None = None,
+    grow: bool = False,
+) -> PasteResult:
+    """Work out the paste of a block at a selection; raise Refusal when one cell does not fit.
+
+    One text fills the whole selection, and a block repeats in a selection that is a multiple of
+    it, as in Excel; any other block lands once, from the selection's first cell. `order` holds
+    the indexes of the procedures shown, so that nothing lands where it cannot be seen. With
+    `grow`, procedures are added at the document's end for what runs past the last one shown.
+    """
+    if not any(block) or not selection:
+        raise Refusal("Không có gì để dán, hoặc chưa chọn ô để dán vào.")
+    if len(block) == len(block[0]) == 1:
+        landing = _Landing(annex)
+        for cell in selection:
+            landing.land(cell, block[0][0])
+        return landing.result((), 0, 0)
+    target = _target(annex, block, selection, order)
+    blanks = _blank_procedures(target)
+    overflow = target.rows - len(target.lines)
+    if not grow or not blanks:
+        return _landed(annex, target).result((), overflow, len(blanks))
+    end = len(annex.procedures)
+    grown = Annex(annex.heading, [*annex.procedures, *blanks])
+    target.lines.extend(lines_from(grown, (end, 0), overflow, None))
+    return _landed(grown, target).result((Splice(end, (), blanks),), 0, len(blanks))
+
+
+class _Target(NamedTuple):
+    """The lines and columns that a block meets, and how many of each it wants."""
+
+    block: Block
+    lines: list[Line]
+    columns: Sequence[Column]
+    rows: int
+    width: int
+
+    def texts(self, row: int) -> Iterator[tuple[int, str]]:
+        """Give the places and texts of one row, repeated as often as the target is wide."""
+        texts = self.block[row % len(self.block)]
+        block_width = _width(self.block)
+        for start in range(0, self.width, block_width):
+            yield from enumerate(texts, start)
+
+
+def _width(block: Block) -> int:
+    return max(map(len, block))
+
+
+def _target(
+    annex: Annex, block: Block, selection: Sequence[Cell], order: Sequence[int] | None
+) -> _Target:
+    lines, columns = rectangle(annex, selection, order)
+    if not lines:
+        raise Refusal("Ô được chọn đang bị ẩn; hãy chọn ô để dán vào.")
+    rows, width = _repeated(len(lines), len(block)), _repeated(len(columns), _width(block))
+    if not rows or not width:
+        rows, width = len(block), _width(block)
+    if rows != len(lines):
+        lines = lines_from(annex, lines[0], rows, order)
+    if width != len(columns):
+        all_columns = columns_of(annex.heading)
+        keys = [column.key for column in all_columns]
+        columns = list(all_columns[keys.index(columns[0].key) :][:width])
+    return _Target(block, lines, columns, rows, width)
+
+
+def _repeated(selected: int, size: int) -> int:
+    """Give how far a block reaches: a multiple fills the selection, one cell is a start, else 0."""
+    if selected % size == 0:
+        return selected
+    return size if selected == 1 else 0
+
+
+def _landed(annex: Annex, target: _Target) -> "_Landing":
+    landing = _Landing(annex)
+    for row, line in enumerate(target.lines):
+        for place, text in target.texts(row):
+            if place < len(target.columns):
+                landing.land(Cell(*line, target.columns[place]), text)
+            elif text.strip():
+                landing.skipped["vượt quá cột cuối"] += 1
+    return landing
+
+
+class _Landing:
+    """The values a paste gives to cells, with what was refused and left out on the way."""
+
+    def __init__(self, annex: Annex) -> None:
+        self.skipped: Counter[str] = Counter()
+        self._annex = annex
+        self._values: list[tuple[Cell, Value]] = []
+        self._refused: list[tuple[Cell, Refusal]] = []
+        self._units: list[tuple[Cell, str]] = []
+        self._read: dict[tuple[str, str], Pasted | Refusal] = {}
+
+    def land(self, cell: Cell, text: str) -> None:
+        """Take in one text at one cell."""
+        column = cell.column
+        if not column.editable:
+            self.skipped["tự tính"] += bool(text.strip())
+            return
+        if not exists(self._annex, cell):
+            self.skipped["nằm dưới ô gộp của thủ tục nhiều trường hợp"] += bool(text.strip())
+            return
+        outcome = self._outcome(column, text)
+        if isinstance(outcome, Refusal):
+            self._refused.append((cell, outcome))
+            return
+        self._values.append((cell, outcome.value))
+        if outcome.unit:
+            self._units.append((cell, outcome.unit))
+
+    def result(self, first: tuple[Change, ...], overflow: int, new: int) -> PasteResult:
+        """Give the result, its edit making some changes first; raise Refusal for refused cells."""
+        refuse_all(self._annex, self._refused)
+        edit = set_cells(self._annex, self._values, f"Dán {len(self._values)} ô")
+        notes = [f"Bỏ qua {count} ô {why}." for why, count in self.skipped.items() if count]
+        notes += self._unit_notes()
+        if overflow:
+            notes.append(f"{overflow} dòng vượt quá cuối bảng; cần thêm {new} thủ tục để dán hết.")
+        return PasteResult(
+            Edit(edit.label, (*first, *edit.changes)),
+            len(self._values),
+            self.skipped.total(),
+            overflow,
+            new,
+            tuple(notes),
+        )
+
+    def _outcome(self, column: Column, text: str) -> Pasted | Refusal:
+        outcome = self._read.get((column.key, text))
+        if outcome is None:
+            try:
+                outcome = read_pasted(column, text)
+            except Refusal as refusal:
+                outcome = refusal
+            self._read[column.key, text] = outcome
+        return outcome
+
+    def _unit_notes(self) -> list[str]:
+        """Say where the unit of a text is not the unit of the case it came to."""
+        pasted = {cell[:2]: value for cell, value in self._values if cell.column.kind is Kind.UNIT}
+        other = [
+            (cell, unit, own)
+            for cell, unit in self._units
+            if unit != (own := pasted.get(cell[:2], self._case(cell).unit))
+        ]
+        if not other:
+            return []
+        cell, unit, own = other[0]
+        kept = f"đơn vị của trường hợp là “{own}”" if own else "trường hợp chưa có đơn vị"
+        more = f" Còn {len(other) - 1} ô khác như vậy." if len(other) > 1 else ""
+        place = cell_name(self._annex, cell)
+        return [f"Ô {place} chỉ lấy số, bỏ chữ “{unit}”: {kept}.{more}"]
+
+    def _case(self, cell: Cell) -> Case:
+        return self._annex.procedures[cell.procedure].cases[cell.case]
+
+
+def _blank_procedures(target: _Target) -> tuple[Procedure, ...]:
+    """Give the procedures that the rows below the table's end make up.
+
+    A row that could name its procedure and does not is a further case of the one above it.
+    """
+    naming = {
+        place
+        for place, column in enumerate(target.columns)
+        if column.scope is Scope.PROCEDURE and column.editable
+    }
+    counts: list[int] = []
+    for row in range(len(target.lines), target.rows):
+        named = any(text.strip() for place, text in target.texts(row) if place in naming)
+        if counts and naming and not named:
+            counts[-1] += 1
+        else:
+            counts.append(1)
+    return tuple(Procedure(cases=(Case(),) * count) for count in counts)
