@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tthc_gui.desktop.table.editors import CellEditor, make_editor
+from tthc_gui.desktop.table.editors import CellEditor, make_editor, place_editor
 from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look
 from tthc_gui.desktop.theme import Colours, colours
 
@@ -112,17 +112,17 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, CellEditor):
-            editor.set_text(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
         if isinstance(editor, CellEditor):
-            self._model.setData(index, editor.text())
+            self._model.setData(index, editor.typed())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         if isinstance(editor, CellEditor):
-            editor.place(option.rect)
+            place_editor(editor, option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

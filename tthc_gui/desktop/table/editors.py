@@ -13,59 +13,54 @@ _NARROWEST = 72
 _WIDEST_REASON = 360
 
 
-class CellEditor(QWidget):
-    """What every editor on a cell can do; mixed into the widget that does the typing."""
+class Refusals:
+    """Tell an editor's user, beside the editor, why what is typed cannot be taken."""
 
-    column: Column
-    _reason: QLabel | None = None
+    def __init__(self, editor: QWidget, column: Column) -> None:
+        self._editor = editor
+        self._column = column
+        self._reason: QLabel | None = None
+        self._mark(wrong=False)
 
-    def text(self) -> str:
-        """Give the text as it stands in the editor."""
-        raise TypeError
-
-    def set_text(self, text: str) -> None:
-        """Show a cell's text, ready to be typed over."""
-        raise TypeError
-
-    def place(self, rect: QRect) -> None:
-        """Stand on a cell, wide enough to read what is typed."""
-        self.setGeometry(QRect(rect.topLeft(), rect.size().expandedTo(self.minimumSizeHint())))
-
-    def check(self) -> bool:
-        """Tell whether the text can be taken; where it cannot, say why beside the editor."""
+    def check(self, text: str) -> bool:
+        """Tell whether a text can be taken; where it cannot, say why."""
         try:
-            self.column.parse(self.text())
+            self._column.parse(text)
         except Refusal as refusal:
-            self._show_reason(str(refusal))
+            self._show(str(refusal))
             return False
         return True
 
-    def watch(self) -> None:
+    def watch(self, text: str) -> None:
         """Mark text that cannot be taken while it is typed, without a word."""
-        self._hide_reason()
+        self.hide()
         try:
-            self.column.parse(self.text())
+            self._column.parse(text)
         except Refusal:
             self._mark(wrong=True)
         else:
             self._mark(wrong=False)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._hide_reason()
-        super().hideEvent(event)
+    def hide(self) -> None:
+        """Take the reason away."""
+        if self._reason is not None:
+            self._reason.hide()
+            self._reason.deleteLater()
+            self._reason = None
+            self._editor.setAccessibleDescription("")
 
     def _mark(self, *, wrong: bool) -> None:
         colour = colours()
         frame = colour.wrong_text if wrong else colour.accent
-        self.setStyleSheet(
+        self._editor.setStyleSheet(
             f"border: 2px solid {frame}; background: {colour.base}; color: {colour.text};"
         )
 
-    def _show_reason(self, reason: str) -> None:
-        self._hide_reason()
+    def _show(self, reason: str) -> None:
+        self.hide()
         self._mark(wrong=True)
         colour = colours()
-        label = QLabel(reason, self.window())
+        label = QLabel(reason, self._editor.window())
         label.setObjectName("refusal")
         label.setWordWrap(True)
         label.setMaximumWidth(_WIDEST_REASON)
@@ -76,91 +71,113 @@ class CellEditor(QWidget):
         label.adjustSize()
         label.move(self._place_for(label))
         label.show()
-        self.setAccessibleDescription(reason)
+        self._editor.setAccessibleDescription(reason)
         self._reason = label
 
-    def _hide_reason(self) -> None:
-        if self._reason is not None:
-            self._reason.deleteLater()
-            self._reason = None
-            self.setAccessibleDescription("")
-
     def _place_for(self, label: QLabel) -> QPoint:
-        window = self.window()
-        below = self.mapTo(window, QPoint(0, self.height() + 2))
-        above = self.mapTo(window, QPoint(0, -label.height() - 2))
+        window = self._editor.window()
+        below = self._editor.mapTo(window, QPoint(0, self._editor.height() + 2))
+        above = self._editor.mapTo(window, QPoint(0, -label.height() - 2))
         fits = below.y() + label.height() <= window.height()
         x = max(0, min(below.x(), window.width() - label.width()))
         return QPoint(x, below.y() if fits else above.y())
 
 
-class LineEditor(CellEditor, QLineEdit):
-    """Type a number or a short text."""
+class LineEditor(QLineEdit):
+    """Type a number or a code."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = column
+        self._refusals = Refusals(self, column)
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumWidth(_NARROWEST)
-        self.textEdited.connect(self.watch)
-        self._mark(wrong=False)
+        self.textEdited.connect(self._refusals.watch)
 
-    def text(self) -> str:
-        return QLineEdit.text(self)
-
-    def set_text(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
+        """Show a cell's text, ready to be typed over."""
         self.setText(text)
         self.selectAll()
 
+    def typed(self) -> str:
+        """Give the text as it stands in the editor."""
+        return self.text()
 
-class TextEditor(CellEditor, QPlainTextEdit):
-    """Type a code or a name, wrapped as the cell shows it."""
+    def check(self) -> bool:
+        """Tell whether the text can be taken; where it cannot, say why beside the editor."""
+        return self._refusals.check(self.typed())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._refusals.hide()
+        super().hideEvent(event)
+
+
+class TextEditor(QPlainTextEdit):
+    """Type a name, wrapped as the cell shows it."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = column
+        self._refusals = Refusals(self, column)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
-        self._mark(wrong=False)
 
-    def text(self) -> str:
-        return " ".join(self.toPlainText().split("\n"))
-
-    def set_text(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
+        """Show a cell's text, ready to be typed over."""
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.selectAll()
 
+    def typed(self) -> str:
+        """Give the text as it stands in the editor, on one line."""
+        return " ".join(self.toPlainText().split("\n"))
 
-class UnitEditor(CellEditor, QComboBox):
+    def check(self) -> bool:
+        """Tell whether the text can be taken; where it cannot, say why beside the editor."""
+        return self._refusals.check(self.typed())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._refusals.hide()
+        super().hideEvent(event)
+
+
+class UnitEditor(QComboBox):
     """Choose one of the three units, or none."""
 
-    def __init__(self, column: Column, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = column
         self.setFrame(False)
         self.addItems(["", *UNITS])
 
-    def text(self) -> str:
-        return self.currentText()
-
-    def set_text(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
+        """Show a cell's unit; one that the form does not know is on offer too."""
         if self.findText(text) < 0:
             self.addItem(text)
         self.setCurrentText(text)
 
-    def _mark(self, *, wrong: bool) -> None:
-        """Leave the list its own look: what it offers is always taken."""
+    def typed(self) -> str:
+        """Give the unit chosen."""
+        return self.currentText()
+
+    def check(self) -> bool:
+        """Tell that whatever the list offers is taken."""
+        return True
+
+
+CellEditor = LineEditor | TextEditor | UnitEditor
 
 
 def make_editor(column: Column, parent: QWidget) -> CellEditor:
     """Make the editor that suits a column."""
     if column.kind is Kind.UNIT:
-        return UnitEditor(column, parent)
+        return UnitEditor(parent)
     if column.kind is Kind.TEXT:
         return TextEditor(column, parent)
     return LineEditor(column, parent)
+
+
+def place_editor(editor: CellEditor, cell: QRect) -> None:
+    """Put an editor on its cell, wide enough to read what is typed."""
+    editor.setGeometry(QRect(cell.topLeft(), cell.size().expandedTo(editor.minimumSize())))

@@ -109,20 +109,24 @@ class AnnexModel(QAbstractTableModel):
             return QModelIndex()
         at = self.anchor(index)
         row, column = at.row(), at.column()
-        if rows > 0:
-            row += self._span_of(at)
-        elif rows < 0:
-            row -= 1
+        if rows:
+            row += self._span_of(at) if rows > 0 else -1
         while columns:
             column += columns
             if not 0 <= column < len(self.columns):
                 row += columns
                 column = 0 if columns > 0 else len(self.columns) - 1
-            if self.columns[column].editable:
+            if not 0 <= row < len(self._places) or self._is_typed_at(row, column):
                 break
         if not 0 <= row < len(self._places):
             return QModelIndex()
         return self.anchor(self.index(row, column))
+
+    def _is_typed_at(self, row: int, column: int) -> bool:
+        """Tell whether a cell is typed at this row, not only spanned from the first case."""
+        declared = self.columns[column]
+        first = self._places[row].case == 0
+        return declared.editable and (first or not declared.spans(self.procedure(row)))
 
     def _span_of(self, index: QModelIndex) -> int:
         procedure = self.procedure(index.row())

@@ -1,0 +1,59 @@
+"""Fixtures of the window's tests: the application as it starts, documents, an own settings file."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.application import make_application
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.domain.annex import Annex
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    application = make_application()
+    apply_scheme(application, Scheme.LIGHT)
+    return application
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def open_editor(
+    qtbot: QtBot, load_annex: Callable[[int], Annex]
+) -> Callable[[int | Annex], AnnexEditor]:
+    """Give a function that shows an annex, real (by number) or made, in an editor."""
+
+    def show(annex: int | Annex) -> AnnexEditor:
+        editor = AnnexEditor(Document(load_annex(annex) if isinstance(annex, int) else annex))
+        qtbot.addWidget(editor)
+        editor.resize(1366, 700)
+        with qtbot.waitExposed(editor):
+            editor.show()
+        editor.view.setFocus()
+        return editor
+
+    return show
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    """Show a window on its first page; it closes without a question."""
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    if window.document is not None:
+        window.document.undo_stack.setClean()

@@ -1,0 +1,185 @@
+from collections.abc import Callable
+from decimal import Decimal
+from typing import cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look, Place
+from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.edits import Edit, Splice, replace_heading
+from tthc_gui.domain.totals import Step
+
+KEYS = [column.key for column in columns_of(Annex().heading)]
+
+
+def model_of(*procedures: Procedure) -> AnnexModel:
+    return AnnexModel(Document(Annex(procedures=list(procedures))))
+
+
+def case(current: str, *pairs: tuple[str, str], stated: Stated | None = None) -> Case:
+    steps = tuple(Step(Decimal(before), Decimal(after)) for before, after in pairs)
+    steps += BLANK_STEPS[len(steps) :]
+    return Case(Decimal(current), "Ngày", steps, stated or Stated())
+
+
+def index(model: AnnexModel, row: int, key: str) -> QModelIndex:
+    return model.index(row, KEYS.index(key))
+
+
+def look(model: AnnexModel, row: int, key: str) -> Look:
+    return cast("Look", model.data(index(model, row, key), LOOK_ROLE))
+
+
+def test_real_annexes_stand_the_test_of_qt(
+    real_annex: Annex, qtmodeltester: Callable[..., None]
+) -> None:
+    model = AnnexModel(Document(real_annex))
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert model.rowCount() == real_annex.case_count
+    assert model.columnCount() == len(columns_of(real_annex.heading))
+
+
+procedures = st.integers(1, 3).flatmap(
+    lambda cases: st.builds(
+        Procedure, code=st.text("ab", max_size=2), cases=st.just((Case(),) * cases)
+    )
+)
+splices = st.lists(
+    st.tuples(st.integers(0, 6), st.integers(0, 3), st.lists(procedures, max_size=3)), max_size=6
+)
+
+
+@given(start=st.lists(procedures, max_size=5), cuts=splices)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_splices_keep_rows_true_to_the_annex(
+    qtbot: QtBot, start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]]
+) -> None:
+    parent = QObject()
+    document = Document(Annex(procedures=list(start)), parent=parent)
+    model = AnnexModel(document, parent)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
+    for at, length, new in cuts:
+        at = min(at, len(document.annex.procedures))
+        old = tuple(document.annex.procedures[at : at + length])
+        document.push(Edit("cut", (Splice(at, old, tuple(new)),)))
+        check_rows(model)
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+        check_rows(model)
+    assert document.annex.procedures == start
+
+
+def check_rows(model: AnnexModel) -> None:
+    annex = model.document.annex
+    places = [Place(at, n) for at, p in enumerate(annex.procedures) for n in range(len(p.cases))]
+    assert [model.place(row) for row in range(model.rowCount())] == places
+    for at in range(len(annex.procedures)):
+        assert [model.place(row).procedure for row in model.rows_of(at)] == [at] * len(
+            annex.procedures[at].cases
+        )
+
+
+def test_typing_goes_through_the_undo_stack() -> None:
+    model = model_of(Procedure(cases=(case("10", ("8", "4")),)))
+    assert model.setData(index(model, 0, "after-1"), "2,5")
+    assert model.data(index(model, 0, "remaining")) == "2,5"
+    assert model.data(index(model, 0, "cut")) == "7,5"
+    assert model.data(index(model, 0, "rate")) == "75,00%"
+    model.document.undo_stack.undo()
+    assert model.data(index(model, 0, "remaining")) == "4"
+
+
+@pytest.mark.parametrize("text", ["abc", "-1", "1.500", "1e400", "12/5"])
+def test_nonsense_is_refused_with_a_reason_and_changes_nothing(qtbot: QtBot, text: str) -> None:
+    model = model_of(Procedure(cases=(case("10"),)))
+    with qtbot.waitSignal(model.refused) as refused, qtbot.assertNotEmitted(model.dataChanged):
+        assert not model.setData(index(model, 0, "current"), text)
+    assert refused.args is not None
+    assert refused.args[1]
+    assert model.document.undo_stack.count() == 0
+
+
+@pytest.mark.parametrize("key", ["remaining", "cut", "rate"])
+def test_computed_cells_are_not_for_typing(key: str) -> None:
+    model = model_of(Procedure(cases=(case("10", ("8", "4")),)))
+    assert not model.flags(index(model, 0, key)) & Qt.ItemFlag.ItemIsEditable
+    assert not model.setData(index(model, 0, key), "1")
+    assert look(model, 0, key).computed
+
+
+def test_the_stated_number_stands_beside_the_computed_one() -> None:
+    line = case("10", ("8", "4"), stated=Stated("5", "6"))
+    model = model_of(Procedure(stated_rate="50%", cases=(line,)))
+    assert look(model, 0, "remaining") == Look("4", stated="5", computed=True, centred=True)
+    assert look(model, 0, "cut").stated == ""
+    assert look(model, 0, "rate").stated == "50%"
+    sentence = model.data(index(model, 0, "remaining"), Qt.ItemDataRole.ToolTipRole)
+    assert sentence == "Văn bản ghi 5, các bước cho ra 4."
+
+
+def test_cut_and_growing_steps_look_different() -> None:
+    model = model_of(Procedure(cases=(case("10", ("8", "4"), ("1", "1"), ("1", "9")),)))
+    assert look(model, 0, "after-1").cut
+    assert not look(model, 0, "after-2").cut
+    assert look(model, 0, "after-3").wrong
+    assert look(model, 0, "cut").wrong
+    assert look(model, 0, "rate").wrong
+
+
+def test_unreadable_text_looks_wrong_and_says_why() -> None:
+    model = model_of(Procedure(cases=(Case(current="mười"),)))
+    assert look(model, 0, "current").wrong
+    assert "mười" in str(
+        model.data(index(model, 0, "current"), Qt.ItemDataRole.AccessibleDescriptionRole)
+    )
+
+
+def test_cells_have_names_for_screen_readers() -> None:
+    model = model_of(Procedure(stt="7", cases=(case("10", ("8", "4")), case("5"))))
+    name = model.data(index(model, 1, "after-1"), Qt.ItemDataRole.AccessibleTextRole)
+    assert name == "Thủ tục 7, trường hợp 2, TIẾP NHẬN, Sau cắt giảm, trống"
+
+
+def test_dropping_the_unit_column_takes_it_from_the_table(qtbot: QtBot) -> None:
+    from dataclasses import replace
+
+    model = model_of(Procedure())
+    heading = replace(model.document.annex.heading, has_unit_column=False)
+    with qtbot.waitSignals([model.modelReset, model.columns_changed]):
+        model.document.push(replace_heading(model.document.annex, heading))
+    assert model.columnCount() == len(KEYS) - 1
+
+
+@pytest.mark.parametrize(
+    ("start", "move", "end"),
+    [
+        ((0, "current"), (0, 1), (0, "unit")),
+        ((0, "unit"), (0, 1), (0, "before-1")),
+        ((0, "before-1"), (0, -1), (0, "unit")),
+        ((0, "after-9"), (0, 1), (1, "current")),
+        ((1, "after-9"), (0, 1), (2, "stt")),
+        ((0, "stt"), (1, 0), (2, "stt")),
+        ((2, "stt"), (-1, 0), (0, "stt")),
+        ((0, "current"), (1, 0), (1, "current")),
+    ],
+)
+def test_enter_and_tab_go_from_typed_cell_to_typed_cell(
+    start: tuple[int, str], move: tuple[int, int], end: tuple[int, str]
+) -> None:
+    model = model_of(Procedure(cases=(Case(), Case())), Procedure())
+    target = model.next_typed(index(model, *start), *move)
+    assert (target.row(), KEYS[target.column()]) == end
+
+
+def test_there_is_nowhere_to_go_past_the_ends() -> None:
+    model = model_of(Procedure())
+    assert not model.next_typed(index(model, 0, "after-9"), 0, 1).isValid()
+    assert not model.next_typed(index(model, 0, "stt"), 0, -1).isValid()
+    assert not model.next_typed(index(model, 0, "current"), 1, 0).isValid()

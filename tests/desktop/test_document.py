@@ -1,0 +1,74 @@
+from fractions import Fraction
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.columns import CODE
+from tthc_gui.domain.edits import Edit, replace_heading, set_cell
+from tthc_gui.domain.summary import Tally
+from tthc_gui.resources import resource
+
+
+def _annex() -> Annex:
+    return Annex(procedures=[Procedure(stt="1", code="a"), Procedure(stt="2", code="b")])
+
+
+def test_an_edit_is_one_entry_that_can_be_undone_and_redone(qtbot: QtBot) -> None:
+    document = Document(_annex())
+    edit = set_cell(document.annex, 1, 0, CODE, "c")
+    with qtbot.waitSignals([document.splicing, document.spliced, document.changed]):
+        assert document.push(edit)
+    assert document.annex.procedures[1].code == "c"
+    assert document.undo_stack.undoText() == edit.label
+    assert not document.undo_stack.isClean()
+    document.undo_stack.undo()
+    assert document.annex == _annex()
+    assert document.undo_stack.isClean()
+    document.undo_stack.redo()
+    assert document.annex.procedures[1].code == "c"
+
+
+def test_an_edit_that_changes_nothing_leaves_no_entry(qtbot: QtBot) -> None:
+    document = Document(_annex())
+    with qtbot.assertNotEmitted(document.changed):
+        assert not document.push(Edit("nothing", ()))
+    assert document.undo_stack.count() == 0
+
+
+def test_the_summary_follows_every_edit_and_its_undoing() -> None:
+    document = Document(_annex())
+    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
+    assert document.summary() == Tally(document.annex.procedures).summary()
+    document.undo_stack.undo()
+    assert document.summary() == Tally(_annex().procedures).summary()
+
+
+def test_a_new_heading_is_told(qtbot: QtBot) -> None:
+    document = Document(_annex())
+    with qtbot.waitSignal(document.heading_changed):
+        document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
+    assert document.display_name == "Phụ lục 1"
+
+
+def test_a_new_target_is_told_once(qtbot: QtBot) -> None:
+    document = Document(Annex(procedures=[Procedure(cases=(Case(),))]))
+    with qtbot.waitSignal(document.target_changed):
+        document.set_target(Fraction(1, 2))
+    with qtbot.assertNotEmitted(document.target_changed):
+        document.set_target(Fraction(1, 2))
+
+
+def test_a_file_from_elsewhere_is_never_saved_over() -> None:
+    assert Document(_annex(), Path("mail.xlsx")).saves_to is None
+    assert Document(_annex(), Path("ours.xlsx"), own=True).saves_to == Path("ours.xlsx")
+
+
+def test_a_sample_is_never_saved_over() -> None:
+    sample = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
+    document = Document(_annex(), sample, own=True)
+    assert document.saves_to is None
+    document.mark_saved(Path("copy.xlsx"))
+    assert document.saves_to == Path("copy.xlsx")
+    assert document.undo_stack.isClean()
