@@ -1,0 +1,270 @@
+"""The audit of one annex, kept true edit by edit.
+
+Findings are held without their procedure's position, which is added when they are read, so that
+inserting a procedure moves nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.audit.finding import Finding, Severity
+from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
+from tthc_gui.domain.audit.registry import (
+    CHAIN_RULES,
+    GROUP_RULES,
+    HEADING_RULES,
+    RULES,
+    Context,
+    local_findings,
+)
+from tthc_gui.domain.edits import Change, HeadingChange, Splice
+from tthc_gui.domain.summary import DEFAULT_TARGET
+
+
+class Changed(NamedTuple):
+    """What an update did to the findings: the positions, after it, of procedures to look at again.
+
+    `document` tells that those of the heading changed.
+    """
+
+    procedures: Sequence[int]
+    document: bool
+
+
+class Auditor:
+    """Every finding of an annex; told of each change, it looks again at what that can affect."""
+
+    def __init__(self, annex: Annex, target: Fraction = DEFAULT_TARGET) -> None:
+        self._heading = annex.heading
+        self._context = Context(annex.heading.has_unit_column, target)
+        self._entries: list[Entry] = []
+        self._groups = [Groups(declared) for declared in GROUP_RULES]
+        self._counts: Counter[str] = Counter()
+        self._document: tuple[Finding, ...] = ()
+        self._places: dict[Entry, int] | None = None
+        self.update(Splice(0, (), tuple(annex.procedures)))
+
+    @property
+    def target(self) -> Fraction:
+        """Give the rate below which a procedure is flagged (1 = 100 %)."""
+        return self._context.target
+
+    def retarget(self, target: Fraction) -> Changed:
+        """Look again at every procedure with another target."""
+        touched = self._look_again(self._context._replace(target=target))
+        return Changed(self._places_of(touched), document=False)
+
+    def update(self, *changes: Change) -> Changed:
+        """Follow changes that were made to the annex, in order.
+
+        Raises ValueError when a change is not for the annex as the auditor knows it.
+        """
+        touched: set[Entry] = set()
+        for change in changes:
+            if isinstance(change, Splice):
+                touched |= self._splice(change)
+            else:
+                touched |= self._reheaded(change)
+        document = self._refresh_document()
+        return Changed(self._places_of(touched), document)
+
+    def counts(self) -> dict[str, int]:
+        """Count the findings of each rule that has some, most first."""
+        counts = +self._counts
+        for groups in self._groups:
+            counts[groups.declared.rule.id] += groups.count()
+        return dict((+counts).most_common())
+
+    def severities(self) -> dict[Severity, int]:
+        """Count the findings of each severity."""
+        totals = dict.fromkeys(Severity, 0)
+        for identity, count in self.counts().items():
+            totals[RULES[identity].severity] += count
+        return totals
+
+    def document_findings(self) -> tuple[Finding, ...]:
+        """Give the findings about the heading lines."""
+        return self._document
+
+    def findings(self, procedure: int) -> tuple[Finding, ...]:
+        """Give the findings of the procedure at a position, in reading order."""
+        found = sorted(self._found(self._entries[procedure]), key=_place)
+        return tuple(finding.at(procedure) for finding in found)
+
+    def severity(self, procedure: int) -> Severity | None:
+        """Give the worst severity among a procedure's findings, None where there is none."""
+        entry = self._entries[procedure]
+        found = {finding.severity for finding in self._own(entry)}
+        found.update(groups.declared.rule.severity for groups, _ in self._broken_groups(entry))
+        return next((severity for severity in Severity if severity in found), None)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Give every finding in reading order, made as they are asked for."""
+        yield from self._document
+        for position in range(len(self._entries)):
+            yield from self.findings(position)
+
+    def procedures_with_errors(self) -> int:
+        """Count the procedures with a finding of severity error."""
+        return sum(self.severity(at) is Severity.ERROR for at in range(len(self._entries)))
+
+    def sharing(self, rule: str, procedure: int) -> list[int]:
+        """Give the positions of all procedures of a group, this one too: the same code."""
+        entry = self._entries[procedure]
+        for groups, key in zip(self._groups, entry.keys, strict=True):
+            if groups.declared.rule.id == rule and key:
+                return sorted(map(self._position, groups.members(key)))
+        return []
+
+    def _places_of(self, entries: set[Entry]) -> list[int]:
+        return [at for at, entry in enumerate(self._entries) if entry in entries]
+
+    def _found(self, entry: Entry) -> Iterator[Finding]:
+        yield from self._own(entry)
+        for groups, key in self._broken_groups(entry):
+            yield groups.finding(key, entry, self._position)
+
+    def _own(self, entry: Entry) -> Iterator[Finding]:
+        yield from entry.local
+        for finding in entry.chained:
+            if finding is not None:
+                yield finding
+
+    def _broken_groups(self, entry: Entry) -> Iterator[tuple[Groups, str]]:
+        for groups, key in zip(self._groups, entry.keys, strict=True):
+            if key and groups.broken(key):
+                yield groups, key
+
+    def _position(self, entry: Entry) -> int:
+        if self._places is None:
+            self._places = {entry: at for at, entry in enumerate(self._entries)}
+        return self._places[entry]
+
+    def _splice(self, splice: Splice) -> set[Entry]:
+        end = splice.at + len(splice.old)
+        old = self._entries[splice.at : end]
+        if tuple(entry.procedure for entry in old) != splice.old:
+            raise ValueError(f"the procedures at {splice.at} are not those of the change")
+        if len(splice.old) == len(splice.new):
+            pairs = zip(old, splice.new, strict=True)
+            changing = [pair for pair in pairs if pair[0].procedure is not pair[1]]
+            leaving = [entry for entry, _ in changing]
+        else:
+            changing = [(Entry(procedure), procedure) for procedure in splice.new]
+            leaving = old
+            self._entries[splice.at : end] = [entry for entry, _ in changing]
+            self._reordered()
+        watches = [
+            GroupWatch(groups, _keys(index, leaving, changing))
+            for index, groups in enumerate(self._groups)
+        ]
+        for entry in leaving:
+            self._forget(entry)
+        for entry, procedure in changing:
+            self._learn(entry, procedure)
+        touched = {entry for entry, _ in changing}
+        touched.update(self._relink(splice.at, splice.at + len(splice.new)))
+        return touched.union(*(watch.touched() for watch in watches))
+
+    def _reordered(self) -> None:
+        self._places = None
+        for groups in self._groups:
+            groups.reordered()
+
+    def _forget(self, entry: Entry) -> None:
+        self._counts.subtract(finding.rule for finding in self._own(entry))
+        entry.chained = ()
+        for groups, key in zip(self._groups, entry.keys, strict=True):
+            if key:
+                groups.remove(key, entry)
+
+    def _learn(self, entry: Entry, procedure: Procedure) -> None:
+        entry.procedure = procedure
+        entry.local = local_findings(procedure, self._context)
+        self._counts.update(finding.rule for finding in entry.local)
+        entry.keys = tuple(groups.declared.key(procedure) for groups in self._groups)
+        entry.numbers = tuple(chain.number(procedure) for chain in CHAIN_RULES)
+        for groups, key in zip(self._groups, entry.keys, strict=True):
+            if key:
+                groups.add(key, entry)
+
+    def _relink(self, start: int, stop: int) -> Iterator[Entry]:
+        """Look again at numbers from start to stop and at the next one after; give the changed."""
+        for index, chain in enumerate(CHAIN_RULES):
+            numbers = (self._entries[at].numbers[index] for at in range(start - 1, -1, -1))
+            previous = next((number for number in numbers if number is not None), 0)
+            for at in range(start, len(self._entries)):
+                entry = self._entries[at]
+                number = entry.numbers[index]
+                if number is not None:
+                    fault = chain.check(number, previous)
+                    finding = chain.rule.finding(fault) if fault else None
+                    previous = number
+                    if self._rechain(entry, index, finding):
+                        yield entry
+                    if at >= stop:
+                        break
+
+    def _rechain(self, entry: Entry, index: int, finding: Finding | None) -> bool:
+        chained = entry.chained or (None,) * len(CHAIN_RULES)
+        if chained[index] == finding:
+            return False
+        old = chained[index]
+        self._counts.subtract([old.rule] if old else [])
+        self._counts.update([finding.rule] if finding else [])
+        entry.chained = (*chained[:index], finding, *chained[index + 1 :])
+        return True
+
+    def _reheaded(self, change: HeadingChange) -> set[Entry]:
+        if change.old != self._heading:
+            raise ValueError("the heading is not that of the change")
+        self._heading = change.new
+        context = self._context._replace(has_unit_column=change.new.has_unit_column)
+        return set() if context == self._context else self._look_again(context)
+
+    def _look_again(self, context: Context) -> set[Entry]:
+        """Run the rules of every procedure in another context; give those that changed."""
+        self._context = context
+        touched = set()
+        for entry in self._entries:
+            found = local_findings(entry.procedure, context)
+            if found != entry.local:
+                self._counts.subtract(finding.rule for finding in entry.local)
+                self._counts.update(finding.rule for finding in found)
+                entry.local = found
+                touched.add(entry)
+        return touched
+
+    def _refresh_document(self) -> bool:
+        count = len(self._entries)
+        found = tuple(
+            sorted(
+                (
+                    rule.finding(fault)
+                    for rule, check in HEADING_RULES
+                    for fault in check(self._heading, count)
+                ),
+                key=_place,
+            )
+        )
+        if found == self._document:
+            return False
+        self._counts.subtract(finding.rule for finding in self._document)
+        self._counts.update(finding.rule for finding in found)
+        self._document = found
+        return True
+
+
+def _keys(
+    index: int, leaving: Iterable[Entry], changing: Iterable[tuple[Entry, Procedure]]
+) -> set[str]:
+    """Give the groups of one rule that procedures leave or join."""
+    key = GROUP_RULES[index].key
+    return {entry.keys[index] for entry in leaving} | {key(new) for _, new in changing}
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    return finding.place

@@ -1,0 +1,71 @@
+"""What the audit says of one cell: a rule that is broken, and the numbers that break it."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import STEP_COUNT
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error contradicts itself, a warning asks to be looked at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Fault(NamedTuple):
+    """What a rule reports: the cell's column key, both values as printed, and one sentence.
+
+    `case` counts from 0 and is None where the fault is the whole procedure's.
+    """
+
+    column: str
+    message: str
+    stated: str = ""
+    computed: str = ""
+    case: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken rule at one cell.
+
+    `procedure` and `case` count from 0; `procedure` is None for the document, `case` for the
+    procedure. `stated` and `computed` are as printed, with a decimal comma.
+    """
+
+    rule: str
+    severity: Severity
+    column: str
+    message: str
+    stated: str = ""
+    computed: str = ""
+    procedure: int | None = None
+    case: int | None = None
+
+    def at(self, procedure: int) -> "Finding":
+        """Give the finding with the procedure it is about."""
+        return replace(self, procedure=procedure)
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Give the key that sorts findings as one reads: document, then row by row."""
+        procedure = -1 if self.procedure is None else self.procedure
+        return procedure, self.case or 0, _RANKS.get(self.column, 0)
+
+
+_STEP_KEYS = [f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after")]
+_READING_ORDER = (
+    *("label", "title", "department", "issued_with"),
+    *("stt", "code", "name", "current", "unit", "remaining", "cut", "rate"),
+    *_STEP_KEYS,
+)
+_RANKS = {key: rank for rank, key in enumerate(_READING_ORDER)}
+_PRINTED_NUMBER = re.compile(r"-?\d+,\d+%?")
+
+
+def point_decimal(text: str) -> str:
+    """Give a printed number with a decimal point ("6,5" is "6.5"); other text as it is."""
+    return text.replace(",", ".") if _PRINTED_NUMBER.fullmatch(text) else text

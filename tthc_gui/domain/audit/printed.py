@@ -1,0 +1,57 @@
+"""Numbers as a document prints them, and how its cells are called in a sentence."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from tthc_gui.domain.annex import Case
+from tthc_gui.domain.times import Refusal, Time, canonical, parse_time
+
+_PLAIN = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
+_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_NAMES = {
+    "current": "Thời gian hiện nay",
+    "remaining": "Tổng thời gian còn lại",
+    "cut": "Thời gian đã cắt giảm",
+}
+
+
+@lru_cache(maxsize=4096)
+def printed_time(text: str) -> Decimal | None:
+    """Read a printed time, which may be below zero; None for blank, text, or "1.500"."""
+    printed = text.strip().replace("−", "-")
+    if _PLAIN.fullmatch(printed) and not _AMBIGUOUS.fullmatch(printed):
+        return canonical(Decimal(printed.replace(",", ".")))
+    try:
+        return parse_time(printed)
+    except Refusal:
+        return None
+
+
+def times_of(case: Case) -> Iterator[tuple[str, Time]]:
+    """Give every time of a case by column key, stated ones too, in reading order.
+
+    What cannot be read stays text; blank is None.
+    """
+    yield "current", case.current
+    yield "remaining", _stated_time(case.stated.remaining)
+    yield "cut", _stated_time(case.stated.cut)
+    for number, (before, after) in enumerate(case.steps, 1):
+        yield f"before-{number}", before
+        yield f"after-{number}", after
+
+
+def cell_name(key: str) -> str:
+    """Name a time column in a sentence: "Thời gian hiện nay", "Bước 3 sau cắt giảm"."""
+    if key in _NAMES:
+        return _NAMES[key]
+    side, _, number = key.partition("-")
+    return f"Bước {number} {'trước' if side == 'before' else 'sau'} cắt giảm"
+
+
+def _stated_time(text: str) -> Time:
+    if not text.strip():
+        return None
+    value = printed_time(text)
+    return text if value is None else value

@@ -1,0 +1,229 @@
+"""Remedies for times and rates."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.printed import cell_name, printed_time
+from tthc_gui.domain.audit.remedies.remedy import (
+    Remedy,
+    case_edit,
+    place,
+    procedure_edit,
+    remedy,
+)
+from tthc_gui.domain.audit.rules.rates import checkable_mean, line_rate
+from tthc_gui.domain.audit.slips import single_step_fixes, slip_name
+from tthc_gui.domain.rates import DECIMALS, percent_text, printed_decimals
+from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
+from tthc_gui.domain.totals import Step
+
+_STATED = ("remaining", "cut")
+_RATE_NUMBER = re.compile(r"\s*(-?[0-9]{1,6})(?:[.,]([0-9]{1,9}))?[\s%]*")
+_ONE_NUMBER = re.compile(r"[^0-9.,\-−]*([0-9]+(?:[.,][0-9]+)?)[^0-9.,\-−]*")
+
+
+@remedy("sum-before")
+def mend_sum_before(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Set the current time to Σ before, or one step to what would make it add up."""
+    _, _, case = place(annex, finding)
+    total = case.totals.before
+    if total is None or not isinstance(case.current, Decimal):
+        return
+    slip = slip_name(case.current, total)
+    label = f"Ghi thời gian hiện nay là {format_time(total)}"
+    edit = case_edit(annex, finding, label, replace(case, current=total))
+    yield Remedy(_because("Lấy tổng các bước trước cắt giảm", slip), edit)
+    yield from _step_choices(annex, finding, case, after=False, difference=case.current - total)
+
+
+@remedy("sum-after")
+def mend_sum_after(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Adopt Σ after, or all that the steps add up to, or set one step."""
+    _, _, case = place(annex, finding)
+    stated, total = printed_time(case.stated.remaining), case.totals.remaining
+    if stated is None or total is None:
+        return
+    slip = slip_name(stated, total)
+    label = f"Ghi tổng thời gian còn lại là {format_time(total)}"
+    edit = case_edit(annex, finding, label, _restated(case, "remaining", format_time(total)))
+    yield Remedy(_because("Lấy tổng các bước sau cắt giảm", slip), edit)
+    yield from _adopt_everything(annex, finding)
+    yield from _step_choices(annex, finding, case, after=True, difference=stated - total)
+
+
+@remedy("cut")
+def mend_cut(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Adopt current − stated remaining, or all that the steps add up to."""
+    _, _, case = place(annex, finding)
+    label = f"Ghi thời gian đã cắt giảm là {finding.computed}"
+    edit = case_edit(annex, finding, label, _restated(case, "cut", finding.computed))
+    yield Remedy("Lấy thời gian hiện nay trừ thời gian còn lại đang ghi", edit)
+    yield from _adopt_everything(annex, finding)
+
+
+@remedy("rate")
+@remedy("mean-rate")
+def mend_rate(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Adopt the computed rate."""
+    yield _rate_remedy(annex, finding, finding.computed, "Lấy tỷ lệ tính được")
+
+
+@remedy("rate-format")
+def mend_rate_format(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Write the number that is there with one %, or the computed rate."""
+    match = _RATE_NUMBER.fullmatch(finding.stated)
+    if match:
+        decimals = f",{match.group(2)}" if match.group(2) else ""
+        yield _rate_remedy(annex, finding, f"{match.group(1)}{decimals}%", "Giữ con số đang ghi")
+    _, procedure, case = place(annex, finding)
+    value = checkable_mean(procedure) if finding.case is None else line_rate(case)
+    if value is not None:
+        yield _rate_remedy(annex, finding, percent_text(value), "Lấy tỷ lệ tính được")
+
+
+@remedy("step-increase")
+def mend_step_increase(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Swap the two times, or leave the step uncut."""
+    number, step = _step(annex, finding)
+    swapped = Step(step.after, step.before)
+    before, after = format_time(step.before), format_time(step.after)
+    label = f"Bước {number + 1}: {before} → {after} đổi thành {after} → {before}"
+    yield _step_remedy(annex, finding, swapped, label, "Trước và sau cắt giảm bị đổi chỗ")
+    label = f"Bước {number + 1}: sau cắt giảm {after} → {before}"
+    uncut = step._replace(after=step.before)
+    yield _step_remedy(annex, finding, uncut, label, "Bước này không cắt giảm")
+
+
+@remedy("step-half")
+def mend_step_half(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Write 0 after, which changes no sum; or the same time on both sides."""
+    number, step = _step(annex, finding)
+    if step.after is None:
+        label, filled = f"Bước {number + 1}: ghi 0 sau cắt giảm", step._replace(after=Decimal(0))
+        yield _step_remedy(annex, finding, filled, label, "Bước này bị bỏ", certain=True)
+    written = step.before if step.after is None else step.after
+    label = f"Bước {number + 1}: ghi {format_time(written)} ở cả hai ô"
+    same = Step(written, written)
+    yield _step_remedy(annex, finding, same, label, "Bước này không cắt giảm")
+
+
+@remedy("negative")
+def mend_negative(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Drop the sign."""
+    value = printed_time(finding.stated)
+    if value is not None:
+        yield _time_remedy(annex, finding, abs(value), "Dấu trừ là gõ nhầm")
+
+
+@remedy("not-a-number")
+def mend_not_a_number(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Take the one number in the text, or what the steps add up to."""
+    match = _ONE_NUMBER.fullmatch(finding.stated)
+    if match:
+        try:
+            value = parse_time(match.group(1))
+        except Refusal:
+            value = None
+        if value is not None:
+            yield _time_remedy(annex, finding, value, "Lấy con số trong ô")
+    if finding.column in _STATED:
+        totals = place(annex, finding)[2].totals
+        computed = totals.remaining if finding.column == "remaining" else totals.cut
+        if computed is not None and computed >= 0:
+            yield _time_remedy(annex, finding, computed, "Lấy số tính được từ các bước")
+
+
+def adopted(procedure: Procedure, number: int) -> Procedure | None:
+    """Give the procedure with a line stating what its steps add up to, None if they do not."""
+    case = procedure.cases[number]
+    remaining, cut = case.totals.remaining, case.totals.cut
+    if remaining is None or cut is None:
+        return None
+    own = case.stated.rate and percent_text(case.totals.rate, _decimals(case.stated.rate))
+    stated = case.stated._replace(remaining=format_time(remaining), cut=format_time(cut), rate=own)
+    cases = list(procedure.cases)
+    cases[number] = replace(case, stated=stated)
+    rate = checkable_mean(procedure)
+    if not procedure.stated_rate or rate is None:
+        return replace(procedure, cases=tuple(cases))
+    text = percent_text(rate, _decimals(procedure.stated_rate))
+    return replace(procedure, cases=tuple(cases), stated_rate=text)
+
+
+def _decimals(stated: str) -> int:
+    decimals = printed_decimals(stated)
+    return DECIMALS if decimals is None else decimals
+
+
+def _because(text: str, slip: str) -> str:
+    return f"{text} ({slip})" if slip else text
+
+
+def _restated(case: Case, field: str, text: str) -> Case:
+    return replace(case, stated=case.stated._replace(**{field: text}))
+
+
+def _adopt_everything(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    _, procedure, _ = place(annex, finding)
+    new = adopted(procedure, finding.case or 0)
+    if new is not None:
+        label = "Ghi còn lại, cắt giảm và tỷ lệ theo các bước"
+        edit = procedure_edit(annex, finding, label, new)
+        yield Remedy("Lấy cả ba số tính được từ các bước", edit, certain=False)
+
+
+def _step_choices(
+    annex: Annex, finding: Finding, case: Case, after: bool, difference: Decimal
+) -> Iterator[Remedy]:
+    for number, old, new, slip in single_step_fixes(case.steps, after, difference):
+        key = f"{'after' if after else 'before'}-{number + 1}"
+        change = f"{_shown(old[after])} → {_shown(new[after])}"
+        steps = (*case.steps[:number], new, *case.steps[number + 1 :])
+        edit = case_edit(annex, finding, f"{cell_name(key)}: {change}", replace(case, steps=steps))
+        yield Remedy(_because("Sửa một bước cho khớp tổng", slip), edit, certain=False)
+
+
+def _shown(time: Time) -> str:
+    return format_time(time) or "trống"
+
+
+def _rate_remedy(annex: Annex, finding: Finding, text: str, reason: str) -> Remedy:
+    """Replace the printed rate of the finding, wherever on its line it stands."""
+    _, procedure, case = place(annex, finding)
+    label = f"Ghi tỷ lệ {text} thay cho {finding.stated}"
+    if finding.case is not None and case.stated.rate == finding.stated:
+        return Remedy(reason, case_edit(annex, finding, label, _restated(case, "rate", text)))
+    new = replace(procedure, stated_rate=text)
+    return Remedy(reason, procedure_edit(annex, finding, label, new))
+
+
+def _step(annex: Annex, finding: Finding) -> tuple[int, Step]:
+    number = int(finding.column.rpartition("-")[2]) - 1
+    return number, place(annex, finding)[2].steps[number]
+
+
+def _step_remedy(
+    annex: Annex, finding: Finding, new: Step, label: str, reason: str, certain: bool = False
+) -> Remedy:
+    case, number = place(annex, finding)[2], _step(annex, finding)[0]
+    steps = (*case.steps[:number], new, *case.steps[number + 1 :])
+    return Remedy(reason, case_edit(annex, finding, label, replace(case, steps=steps)), certain)
+
+
+def _time_remedy(annex: Annex, finding: Finding, value: Decimal, reason: str) -> Remedy:
+    _, _, case = place(annex, finding)
+    text = format_time(value)
+    label = f"{cell_name(finding.column)}: {finding.stated} → {text}"
+    if finding.column == "current":
+        new = replace(case, current=value)
+    elif finding.column in _STATED:
+        new = _restated(case, finding.column, text)
+    else:
+        step, side = _step(annex, finding)[1], finding.column.partition("-")[0]
+        changed = step._replace(**{side: value})
+        return _step_remedy(annex, finding, changed, label, reason)
+    return Remedy(reason, case_edit(annex, finding, label, new), certain=False)

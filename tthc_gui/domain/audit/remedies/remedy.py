@@ -1,0 +1,87 @@
+"""What a remedy is, which ones a finding has, and all findings of a rule mended at once."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.cells import replace_procedures
+from tthc_gui.domain.columns import with_case
+from tthc_gui.domain.edits import Edit, HeadingChange
+
+
+class Remedy(NamedTuple):
+    """One way to end a finding: why one would, and the edit, whose label says what it does.
+
+    `certain` is False where only a person can know whether it is what was meant.
+    """
+
+    reason: str
+    edit: Edit
+    certain: bool = True
+
+
+class FixAll(NamedTuple):
+    """All findings that can be mended without asking: each with its remedy, and one edit."""
+
+    previews: tuple[tuple[Finding, Remedy], ...]
+    edit: Edit
+
+
+Maker = Callable[[Annex, Finding], Iterator[Remedy]]
+_MAKERS: dict[str, Maker] = {}
+
+
+def remedy(rule: str) -> Callable[[Maker], Maker]:
+    """Register the function that gives the remedies of a rule's findings, the usual one first."""
+
+    def register(maker: Maker) -> Maker:
+        _MAKERS[rule] = maker
+        return maker
+
+    return register
+
+
+def remedies(annex: Annex, finding: Finding) -> tuple[Remedy, ...]:
+    """Give the remedies of a finding that stands in the annex as it is now."""
+    maker = _MAKERS.get(finding.rule)
+    return tuple(found for found in maker(annex, finding) if found.edit) if maker else ()
+
+
+def fix_all(annex: Annex, findings: Iterable[Finding], label: str) -> FixAll:
+    """Mend findings by their usual remedies, in one edit; those without a certain one are left."""
+    scratch = Annex(annex.heading, list(annex.procedures))
+    previews = []
+    for finding in findings:
+        usual = next((found for found in remedies(scratch, finding) if found.certain), None)
+        if usual is not None:
+            usual.edit.apply(scratch)
+            previews.append((finding, usual))
+    pairs = zip(annex.procedures, scratch.procedures, strict=True)
+    new = {at: after for at, (before, after) in enumerate(pairs) if after is not before}
+    edit = replace_procedures(annex, new, label)
+    if scratch.heading != annex.heading:
+        heading = HeadingChange(annex.heading, scratch.heading)
+        edit = Edit(label, (heading, *edit.changes))
+    return FixAll(tuple(previews), edit)
+
+
+def place(annex: Annex, finding: Finding) -> tuple[int, Procedure, Case]:
+    """Give position, procedure and line of a finding; the first line where it names none."""
+    if finding.procedure is None:
+        raise ValueError(f"{finding.rule} is about the document here")
+    procedure = annex.procedures[finding.procedure]
+    return finding.procedure, procedure, procedure.cases[finding.case or 0]
+
+
+def procedure_edit(annex: Annex, finding: Finding, label: str, new: Procedure) -> Edit:
+    """Make the edit that puts another procedure in the place of the finding's."""
+    at, old, _ = place(annex, finding)
+    named = f"{label} (thủ tục {old.stt or at + 1})"
+    return replace_procedures(annex, {at: new}, named)
+
+
+def case_edit(annex: Annex, finding: Finding, label: str, new: Case) -> Edit:
+    """Make the edit that puts another line in the place of the finding's."""
+    _, old, _ = place(annex, finding)
+    return procedure_edit(annex, finding, label, with_case(old, finding.case or 0, new))

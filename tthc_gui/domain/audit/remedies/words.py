@@ -1,0 +1,126 @@
+"""Remedies for codes, numbers of the list, the title, units and text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tthc_gui.domain.annex import UNITS, Annex, Heading
+from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.remedies.remedy import (
+    Remedy,
+    case_edit,
+    place,
+    procedure_edit,
+    remedy,
+)
+from tthc_gui.domain.audit.rules.listing import stt_number, title_number
+from tthc_gui.domain.audit.rules.texts import HEADING_LINES
+from tthc_gui.domain.cells import replace_procedures
+from tthc_gui.domain.edits import Edit, replace_heading
+
+_AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
+
+
+@remedy("code-malformed")
+def mend_code(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Write the code that the malformed one stands for, where it can be told."""
+    if finding.computed:
+        yield _code_remedy(annex, finding, finding.computed, "Sửa dấu phân cách của mã")
+
+
+@remedy("code-agency")
+def mend_agency(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """End the code as the rest of the annex does."""
+    _, procedure, _ = place(annex, finding)
+    code = _AGENCY_END.sub(finding.computed, procedure.code)
+    yield _code_remedy(annex, finding, code, "Dùng phần cuối như các mã khác")
+
+
+@remedy("stt-sequence")
+def mend_stt(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Renumber the whole annex, or put right this number only."""
+    yield Remedy("Đánh lại số thứ tự toàn phụ lục", renumbered(annex))
+    _, procedure, _ = place(annex, finding)
+    new = replace(procedure, stt=finding.computed)
+    label = f"Ghi số thứ tự {finding.computed} thay cho {procedure.stt}"
+    edit = procedure_edit(annex, finding, label, new)
+    yield Remedy("Chỉ sửa số thứ tự này", edit, certain=False)
+
+
+@remedy("title-count")
+def mend_title(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Correct the number in the title; the rest of it stays, and so does the style "02"."""
+    title = annex.heading.title
+    match = title_number(title)
+    if match is None:
+        return
+    old, count = match.group(1), int(finding.computed)
+    new = f"{count:,}".replace(",", ".") if "." in old else str(count)
+    if old.startswith("0"):
+        new = new.zfill(len(old))
+    corrected = title[: match.start(1)] + new + title[match.end(1) :]
+    heading = replace(annex.heading, title=corrected)
+    label = f"Ghi {new} thủ tục ở tên phụ lục thay cho {old}"
+    yield Remedy("Lấy số thủ tục được liệt kê", replace_heading(annex, heading, label))
+
+
+@remedy("unit-missing")
+def mend_unit(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Offer each unit, the annex's most common first; only a person knows which it is."""
+    used = Counter(case.unit for procedure in annex.procedures for case in procedure.cases)
+    case = place(annex, finding)[2]
+    for unit in sorted(UNITS, key=lambda unit: -used[unit]):
+        edit = case_edit(annex, finding, f"Ghi đơn vị tính “{unit}”", replace(case, unit=unit))
+        yield Remedy(f"{used[unit]} dòng của phụ lục dùng đơn vị này", edit, certain=False)
+
+
+@remedy("text-suspicious")
+def mend_text(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Write the cleaned text."""
+    label, reason = "Làm sạch chữ", "Sửa ký tự lạ, dấu và khoảng trắng"
+    if finding.procedure is None:
+        heading = _reworded(annex.heading, finding.column, finding.computed)
+        yield Remedy(reason, replace_heading(annex, heading, label))
+        return
+    _, procedure, case = place(annex, finding)
+    if finding.case is None:
+        new = replace(procedure, name=finding.computed)
+        yield Remedy(reason, procedure_edit(annex, finding, label, new))
+    else:
+        named = replace(case, name=finding.computed)
+        yield Remedy(reason, case_edit(annex, finding, label, named))
+
+
+def renumbered(annex: Annex) -> Edit:
+    """Count procedures from 1 anew; numbers of sections ("I", "1.1") stay and count for none."""
+    new, number = {}, 0
+    for at, procedure in enumerate(annex.procedures):
+        if procedure.stt.strip() and stt_number(procedure) is None:
+            continue
+        number += 1
+        if procedure.stt != str(number):
+            new[at] = replace(procedure, stt=str(number))
+    return replace_procedures(annex, new, "Đánh lại số thứ tự")
+
+
+def _reworded(heading: Heading, column: str, text: str) -> Heading:
+    side, _, number = column.partition("-")
+    if side == "before":
+        labels = list(heading.step_labels)
+        labels[int(number) - 1] = text
+        return replace(heading, step_labels=tuple(labels))
+    lines = {key: getattr(heading, key) for key in HEADING_LINES} | {column: text}
+    return replace(
+        heading,
+        label=lines["label"],
+        title=lines["title"],
+        department=lines["department"],
+        issued_with=lines["issued_with"],
+    )
+
+
+def _code_remedy(annex: Annex, finding: Finding, code: str, reason: str) -> Remedy:
+    _, procedure, _ = place(annex, finding)
+    label = f"Ghi mã {code}"
+    return Remedy(reason, procedure_edit(annex, finding, label, replace(procedure, code=code)))

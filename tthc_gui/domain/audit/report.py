@@ -1,0 +1,184 @@
+"""The audit of whole files: as JSON data, as lines of text, as rows of a table."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
+from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.waivers import Waiver, sort_out
+from tthc_gui.domain.summary import DEFAULT_TARGET
+
+CSV_HEADER = (
+    *("path", "label", "department", "stt", "code", "case", "rule", "severity", "field"),
+    *("stated", "computed", "message"),
+)
+SEVERITY_NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+@dataclass(frozen=True)
+class Audited:
+    """One file's annex with its open findings, those accepted, and waivers that lapsed."""
+
+    path: str
+    annex: Annex
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    lapsed: tuple[Waiver, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Count the open findings of a severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def procedures_with_errors(self) -> int:
+        """Count the procedures with an open finding of severity error."""
+        errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
+        return len({finding.procedure for finding in errors} - {None})
+
+    def procedure(self, finding: Finding) -> Procedure | None:
+        """Give the procedure of a finding, None for the document's."""
+        at = finding.procedure
+        return None if at is None else self.annex.procedures[at]
+
+
+def audit_annex(
+    annex: Annex,
+    path: str = "",
+    target: Fraction = DEFAULT_TARGET,
+    waivers: Iterable[Waiver] = (),
+) -> Audited:
+    """Audit an annex; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
+    still, waived, lapsed = sort_out(Auditor(annex, target), annex.procedures, waivers)
+    return Audited(path, annex, still, waived, lapsed)
+
+
+def audit_data(audited: Audited) -> dict[str, object]:
+    """Give one entry of "files" in the audit's JSON; "waived" is there only when some are."""
+    heading = audited.annex.heading
+    data: dict[str, object] = {
+        "path": audited.path,
+        "label": heading.label or None,
+        "department": heading.department or None,
+        "procedures": len(audited.annex.procedures),
+        "cases": audited.annex.case_count,
+        "errors": audited.count(Severity.ERROR),
+        "warnings": audited.count(Severity.WARNING),
+        "procedures_with_errors": audited.procedures_with_errors,
+        "findings": [_finding_data(audited, finding) for finding in audited.findings],
+    }
+    if audited.waived:
+        data["waived"] = [
+            {**_finding_data(audited, finding), "reason": waiver.reason}
+            for finding, waiver in audited.waived
+        ]
+    return data
+
+
+def text_lines(files: Sequence[Audited], colour: bool = False) -> Iterator[str]:
+    """Give the report as lines: findings by procedure, then totals; colour for a terminal only."""
+    for audited in files:
+        yield from _file_lines(audited, colour)
+        yield ""
+    yield from _total_lines(files, colour)
+
+
+def csv_rows(files: Iterable[Audited]) -> Iterator[tuple[str, ...]]:
+    """Give the header and one row a finding, decimals with a point, cases from 1."""
+    yield CSV_HEADER
+    for audited in files:
+        heading = audited.annex.heading
+        for finding in audited.findings:
+            data = _finding_data(audited, finding)
+            cells = {
+                "path": audited.path,
+                "label": heading.label,
+                "department": heading.department,
+                **data,
+            }
+            yield tuple("" if cells[key] is None else str(cells[key]) for key in CSV_HEADER)
+
+
+def _finding_data(audited: Audited, finding: Finding) -> dict[str, object]:
+    procedure = audited.procedure(finding)
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "stt": procedure.stt or None if procedure else None,
+        "code": procedure.code or None if procedure else None,
+        "case": None if finding.case is None else finding.case + 1,
+        "field": finding.column,
+        "stated": point_decimal(finding.stated) or None,
+        "computed": point_decimal(finding.computed) or None,
+        "message": finding.message,
+    }
+
+
+def _file_lines(audited: Audited, colour: bool) -> Iterator[str]:
+    heading = audited.annex.heading
+    about = " – ".join(filter(None, (audited.path, heading.label, heading.department)))
+    yield _painted(about or "Phụ lục", _BOLD, colour)
+    for _, group in groupby(audited.findings, key=lambda finding: finding.procedure):
+        findings = list(group)
+        procedure = audited.procedure(findings[0])
+        yield f"  {_procedure_line(procedure) if procedure else 'Phần đầu phụ lục'}"
+        for finding in findings:
+            yield f"    {_finding_line(audited, finding, colour)}"
+    if audited.waived:
+        yield f"  Đã chấp nhận: {len(audited.waived)}"
+    for finding, waiver in audited.waived:
+        accepted = f"    {_where(audited, finding)}{finding.message} Lý do: {waiver.reason}"
+        yield _painted(accepted, _DIM, colour)
+    yield f"  {_count_line((audited,))}"
+
+
+def _procedure_line(procedure: Procedure) -> str:
+    parts = (procedure.stt and f"{procedure.stt}.", procedure.code, _short(procedure.name))
+    return " ".join(filter(None, parts)) or "Thủ tục không số, không mã, không tên"
+
+
+def _finding_line(audited: Audited, finding: Finding, colour: bool) -> str:
+    severity = _painted(SEVERITY_NAMES[finding.severity], _COLOURS[finding.severity], colour)
+    return f"{severity} [{finding.rule}] {_where(audited, finding)}{finding.message}"
+
+
+def _where(audited: Audited, finding: Finding) -> str:
+    procedure = audited.procedure(finding)
+    if procedure is None or finding.case is None or len(procedure.cases) == 1:
+        return ""
+    return f"Trường hợp {finding.case + 1}: "
+
+
+def _total_lines(files: Sequence[Audited], colour: bool) -> Iterator[str]:
+    yield _painted("Tổng cộng", _BOLD, colour)
+    counts = Counter(finding.rule for audited in files for finding in audited.findings)
+    for rule, count in counts.most_common():
+        yield f"  {count:>6}  {rule:<16} {SEVERITY_NAMES[RULES[rule].severity]}"
+    yield f"  {_count_line(files)}"
+
+
+def _count_line(files: Sequence[Audited]) -> str:
+    procedures = sum(len(audited.annex.procedures) for audited in files)
+    cases = sum(audited.annex.case_count for audited in files)
+    errors = sum(audited.count(Severity.ERROR) for audited in files)
+    warnings = sum(audited.count(Severity.WARNING) for audited in files)
+    wrong = sum(audited.procedures_with_errors for audited in files)
+    return (
+        f"{procedures} thủ tục, {cases} trường hợp: {errors} lỗi, {warnings} cảnh báo; "
+        f"{wrong} thủ tục có lỗi"
+    )
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"{code}{text}{_PLAIN}" if colour else text
+
+
+def _short(text: str, length: int = 90) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -1,0 +1,99 @@
+"""Rules about the procedure's code: column 2, "2.001955.000.00.00.H21"."""
+
+import re
+from collections.abc import Iterator
+
+from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.audit.finding import Fault, Severity
+from tthc_gui.domain.audit.registry import Peers, group_rule, procedure_rule
+
+_CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.000\.00\.00)?\.H[0-9]{2}")
+_CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
+_AGENCY = re.compile(r"\.(H[0-9]{2})$")
+
+
+def core(procedure: Procedure) -> str:
+    """Give the part of the code that names the procedure, "2.001955"; "" where there is none."""
+    match = _CORE.match(procedure.code.strip())
+    return match.group() if match else ""
+
+
+def agency(procedure: Procedure) -> str:
+    """Give the part of the code that names the province, "H21"; "" where there is none."""
+    match = _AGENCY.search(procedure.code.strip())
+    return match.group(1) if match else ""
+
+
+@procedure_rule("code-missing", Severity.ERROR, "Mỗi thủ tục phải có mã.")
+def code_missing(procedure: Procedure) -> Iterator[Fault]:
+    """Find procedures without a code."""
+    if not procedure.code.strip():
+        yield Fault("code", "Thủ tục chưa có mã TTHC.")
+
+
+@procedure_rule(
+    "code-malformed",
+    Severity.ERROR,
+    "Mã TTHC phải có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
+)
+def code_malformed(procedure: Procedure) -> Iterator[Fault]:
+    """Find codes that are not exactly d.dddddd[.000.00.00].Hnn."""
+    code = procedure.code
+    if code.strip() and not _CODE.fullmatch(code):
+        yield Fault(
+            "code",
+            f"Mã “{code}” không có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
+            code,
+            repaired_code(code),
+        )
+
+
+@group_rule(
+    "code-duplicate",
+    Severity.ERROR,
+    "Hai thủ tục của một phụ lục không được trùng mã.",
+    key=core,
+    broken=lambda size, largest: size > 1,
+)
+def code_duplicate(procedure: Procedure, peers: Peers) -> Fault:
+    """Name the procedures that share the core of the code."""
+    named = ", ".join(other.stt or "không số" for other in peers.others)
+    more = peers.size - 1 - len(peers.others)
+    rest = f" và {more} thủ tục khác" if more else ""
+    return Fault(
+        "code", f"Mã {core(procedure)} trùng với thủ tục STT {named}{rest}.", procedure.code
+    )
+
+
+@group_rule(
+    "code-agency",
+    Severity.WARNING,
+    "Phần cuối của mã (Hnn) phải như các mã khác trong phụ lục.",
+    key=agency,
+    broken=lambda size, largest: size < largest,
+    relative=True,
+)
+def code_agency(procedure: Procedure, peers: Peers) -> Fault:
+    """Name the agency that most codes of the annex carry."""
+    own = agency(procedure)
+    return Fault(
+        "code",
+        f"Mã kết thúc bằng {own}, trong khi phần lớn phụ lục dùng {peers.leader}.",
+        own,
+        peers.leader,
+    )
+
+
+_LOOSE = re.compile(r"([0-9])\D{1,2}([0-9]{6})((?:\D+[0-9]{1,3}){0,4}?)\W*[Hh]\s?([0-9]{2})")
+
+
+def repaired_code(code: str) -> str:
+    """Give the well-formed code that a malformed one stands for; "" where it cannot be told.
+
+    Only separators and the constant middle are put right, never the digits that name something.
+    """
+    match = _LOOSE.fullmatch(code.strip())
+    if match is None or set(re.sub(r"\D", "", match.group(3))) - {"0"}:
+        return ""
+    middle = ".000.00.00" if match.group(3) else ""
+    return f"{match.group(1)}.{match.group(2)}{middle}.H{match.group(4)}"

@@ -1,0 +1,87 @@
+"""Rules about the list itself: numbers, names, units, and what the title promises."""
+
+import re
+from collections.abc import Iterator
+
+from tthc_gui.domain.annex import Heading, Procedure
+from tthc_gui.domain.audit.finding import Fault, Severity
+from tthc_gui.domain.audit.registry import (
+    Context,
+    chain_rule,
+    context_rule,
+    heading_rule,
+    procedure_rule,
+)
+
+_NUMBER = re.compile(r"([0-9]{1,6})\.?")
+_COUNT = re.compile(
+    r"danh mục(?:\s+|[^0-9]{1,30}?(?=[0-9.]+\s+(?:thủ tục|tthc)))"
+    r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)",
+    re.IGNORECASE,
+)
+
+
+def stt_number(procedure: Procedure) -> int | None:
+    """Give the printed number; None for blank and for numbers of sections ("I", "1.1")."""
+    match = _NUMBER.fullmatch(procedure.stt.strip())
+    return int(match.group(1)) if match else None
+
+
+def title_number(title: str) -> re.Match[str] | None:
+    """Find the number of procedures in the title, after "Danh mục"; group 1 is the number."""
+    return _COUNT.search(title)
+
+
+@chain_rule(
+    "stt-sequence",
+    Severity.WARNING,
+    "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi.",
+    number=stt_number,
+)
+def stt_sequence(number: int, previous: int) -> Fault | None:
+    """Compare a number with the one before it plus one."""
+    expected = previous + 1
+    if number == expected:
+        return None
+    if number == previous:
+        what = f"Số thứ tự {number} bị lặp lại"
+    elif number < expected:
+        what = f"Số thứ tự {number} đứng sau {previous}, sai thứ tự"
+    elif number == expected + 1:
+        what = f"Số thứ tự nhảy tới {number}, thiếu {expected}"
+    else:
+        what = f"Số thứ tự nhảy tới {number}, thiếu từ {expected} đến {number - 1}"
+    return Fault("stt", f"{what}.", str(number), str(expected))
+
+
+@heading_rule(
+    "title-count",
+    Severity.WARNING,
+    "Số thủ tục ghi ở tên phụ lục phải bằng số thủ tục được liệt kê.",
+)
+def title_count(heading: Heading, count: int) -> Iterator[Fault]:
+    """Compare the number in the title with the procedures listed."""
+    match = title_number(heading.title)
+    if match is not None and int(match.group(1).replace(".", "")) != count:
+        yield Fault(
+            "title",
+            f"Tên phụ lục ghi {match.group(1)} thủ tục, nhưng bảng liệt kê {count}.",
+            match.group(1),
+            str(count),
+        )
+
+
+@context_rule("unit-missing", Severity.WARNING, "Mỗi dòng phải ghi đơn vị tính.")
+def unit_missing(procedure: Procedure, context: Context) -> Iterator[Fault]:
+    """Find lines without a unit, in an annex that has the column."""
+    if context.has_unit_column:
+        for number, case in enumerate(procedure.cases):
+            if not case.unit.strip():
+                yield Fault("unit", "Dòng này chưa ghi đơn vị tính.", case=number)
+
+
+@procedure_rule("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")
+def name_missing(procedure: Procedure) -> Iterator[Fault]:
+    """Find procedures that carry no name, neither for all cases nor for one."""
+    if not procedure.name.strip() and not any(case.name.strip() for case in procedure.cases):
+        yield Fault("name", "Thủ tục chưa có tên.")

@@ -1,0 +1,122 @@
+"""Rules about the times of one line: columns 4, 6, 7 and the nine steps."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tthc_gui.domain.annex import Case
+from tthc_gui.domain.audit.finding import Fault, Severity
+from tthc_gui.domain.audit.printed import cell_name, printed_time, times_of
+from tthc_gui.domain.audit.registry import case_rule
+from tthc_gui.domain.times import format_time
+
+
+@case_rule(
+    "sum-before",
+    Severity.ERROR,
+    "Thời gian giải quyết hiện nay phải bằng tổng thời gian các bước trước cắt giảm.",
+)
+def sum_before(case: Case) -> Iterator[Fault]:
+    """Compare the current time with Σ before, in a case that has steps."""
+    totals = case.totals
+    if not totals.has_steps or totals.before is None or not isinstance(case.current, Decimal):
+        return
+    if case.current != totals.before:
+        stated, computed = format_time(case.current), format_time(totals.before)
+        yield Fault(
+            "current",
+            f"Thời gian hiện nay ghi {stated}, nhưng các bước trước cắt giảm "
+            f"cộng lại là {computed}.",
+            stated,
+            computed,
+        )
+
+
+@case_rule(
+    "sum-after",
+    Severity.ERROR,
+    "Tổng thời gian còn lại phải bằng tổng thời gian các bước sau cắt giảm.",
+)
+def sum_after(case: Case) -> Iterator[Fault]:
+    """Compare the stated remaining time with Σ after, which is 0 without steps."""
+    remaining = printed_time(case.stated.remaining)
+    computed = case.totals.remaining
+    if remaining is not None and computed is not None and remaining != computed:
+        stated, total = format_time(remaining), format_time(computed)
+        yield Fault(
+            "remaining",
+            f"Tổng thời gian còn lại ghi {stated}, nhưng các bước sau cắt giảm "
+            f"cộng lại là {total}.",
+            stated,
+            total,
+        )
+
+
+@case_rule(
+    "cut",
+    Severity.ERROR,
+    "Thời gian đã cắt giảm phải bằng thời gian hiện nay trừ thời gian còn lại.",
+)
+def cut(case: Case) -> Iterator[Fault]:
+    """Compare the stated cut with current − stated remaining, in a case that has steps."""
+    stated, remaining = printed_time(case.stated.cut), printed_time(case.stated.remaining)
+    if not case.totals.has_steps or stated is None or remaining is None:
+        return
+    if isinstance(case.current, Decimal) and stated != case.current - remaining:
+        printed, computed = format_time(stated), format_time(case.current - remaining)
+        yield Fault(
+            "cut",
+            f"Thời gian đã cắt giảm ghi {printed}, nhưng {format_time(case.current)} − "
+            f"{format_time(remaining)} = {computed}.",
+            printed,
+            computed,
+        )
+
+
+@case_rule("step-increase", Severity.ERROR, "Sau cắt giảm, không bước nào được lâu hơn trước.")
+def step_increase(case: Case) -> Iterator[Fault]:
+    """Find steps that take longer after than before."""
+    for number, (before, after) in enumerate(case.steps, 1):
+        if isinstance(before, Decimal) and isinstance(after, Decimal) and after > before:
+            old, new = format_time(before), format_time(after)
+            yield Fault(
+                f"after-{number}", f"Bước {number} tăng từ {old} lên {new} sau cắt giảm.", new, old
+            )
+
+
+@case_rule(
+    "step-half",
+    Severity.WARNING,
+    "Một bước phải ghi đủ cả hai ô trước và sau cắt giảm, hoặc để trống cả hai.",
+)
+def step_half(case: Case) -> Iterator[Fault]:
+    """Find steps with a time on one side and a blank on the other."""
+    for number, (before, after) in enumerate(case.steps, 1):
+        if before is None and after is not None:
+            written = format_time(after)
+            yield Fault(
+                f"before-{number}",
+                f"Bước {number} ghi {written} sau cắt giảm nhưng để trống ô trước cắt giảm.",
+            )
+        elif before is not None and after is None:
+            written = format_time(before)
+            yield Fault(
+                f"after-{number}",
+                f"Bước {number} ghi {written} trước cắt giảm nhưng để trống ô sau cắt giảm.",
+            )
+
+
+@case_rule("negative", Severity.ERROR, "Thời gian không được nhỏ hơn 0.")
+def negative(case: Case) -> Iterator[Fault]:
+    """Find times below zero, stated ones too."""
+    for key, time in times_of(case):
+        if isinstance(time, Decimal) and time < 0:
+            stated = format_time(time)
+            yield Fault(key, f"{cell_name(key)} ghi {stated}, là số âm.", stated)
+
+
+@case_rule("not-a-number", Severity.ERROR, "Ô thời gian phải là số hoặc để trống.")
+def not_a_number(case: Case) -> Iterator[Fault]:
+    """Find text where a time belongs, stated ones too."""
+    for key, time in times_of(case):
+        if isinstance(time, str):
+            yield Fault(key, f"{cell_name(key)} ghi “{time}”, không đọc được thành số.", time)
