@@ -5,12 +5,12 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
-from tthc_gui.domain.times import Time
+from tthc_gui.domain.times import Time, canonical
 from tthc_gui.domain.totals import Step
 
-decimals: st.SearchStrategy[Decimal] = st.decimals(
-    min_value=0, max_value=Decimal("99999.9999"), places=4
-).map(lambda value: Decimal(f"{value.normalize():f}"))
+decimals: st.SearchStrategy[Decimal] = st.integers(0, 999_999_999).map(
+    lambda n: canonical(Decimal(n).scaleb(-4))
+)
 """Times as they can be typed: from 0 up to 99999,9999, without trailing zeros."""
 
 small_decimals: st.SearchStrategy[Decimal] = st.integers(0, 400).map(lambda n: Decimal(n) / 8)
@@ -29,9 +29,10 @@ any_times: st.SearchStrategy[Time] = st.one_of(times, unreadable)
 
 
 def steps(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[tuple[Step, ...]]:
-    """Nine steps, blank ones among them."""
-    return st.lists(st.builds(Step, values, values), min_size=STEP_COUNT, max_size=STEP_COUNT).map(
-        tuple
+    """Nine steps, most of them blank."""
+    pairs = st.builds(Step, values, values)
+    return st.dictionaries(st.integers(0, STEP_COUNT - 1), pairs, max_size=4).map(
+        lambda typed: tuple(typed.get(number, Step()) for number in range(STEP_COUNT))
     )
 
 
@@ -41,7 +42,7 @@ def cases(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[Case]:
         Case,
         current=values,
         unit=st.sampled_from(("", *UNITS)),
-        steps=st.one_of(st.just((Step(),) * STEP_COUNT), steps(values)),
+        steps=steps(values),
         stated=st.builds(Stated, *(st.sampled_from(["", "3", "12,5", "38,33%"]),) * 3),
         name=st.one_of(st.just(""), texts),
     )
