@@ -22,7 +22,8 @@ class Splice:
     def apply(self, annex: Annex) -> None:
         """Swap old for new; raise ValueError when `old` is not what stands there."""
         end = self.at + len(self.old)
-        if tuple(annex.procedures[self.at : end]) != self.old:
+        standing = tuple(annex.procedures[self.at : end])
+        if standing != self.old or not 0 <= self.at <= len(annex.procedures):
             raise ValueError(f"the procedures at {self.at} are not those this edit was made for")
         annex.procedures[self.at : end] = self.new
 
@@ -64,9 +65,14 @@ class Edit:
         return Edit(self.label, tuple(change.reversed() for change in reversed(self.changes)))
 
     def apply(self, annex: Annex) -> None:
-        """Make the changes."""
-        for change in self.changes:
-            change.apply(annex)
+        """Make the changes, all or, when one raises ValueError, none."""
+        for number, change in enumerate(self.changes):
+            try:
+                change.apply(annex)
+            except ValueError:
+                for done in reversed(self.changes[:number]):
+                    done.reversed().apply(annex)
+                raise
 
     def revert(self, annex: Annex) -> None:
         """Take the changes back."""
