@@ -1,0 +1,72 @@
+"""Grids: what every reader makes of a file, and what the one recogniser reads."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Cell = str | float | dt.date | dt.time | dt.timedelta
+"""One cell: "" when blank, numbers as floats (or ints), truth values as the text shown."""
+
+Place = tuple[int, int]
+"""A row and a column, counted from 0."""
+
+
+class Merge(NamedTuple):
+    """A merged range: its first and last rows and columns, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Grid:
+    """The cells of one sheet (later: one table of a page), with where each of them came from.
+
+    All rows have one length. The facts are sparse: `formats` holds number-format codes that
+    change how a number reads (percentages, fixed decimals), `errors` the text of error cells
+    ("#N/A"), `formulas` those formulas that have no stored value, without "=". In our own
+    workbooks `merges_are_complete`: lines that are not merged are procedures of their own.
+    """
+
+    sheet: str
+    rows: list[list[Cell]]
+    merges: list[Merge] = field(default_factory=list)
+    formats: dict[Place, str] = field(default_factory=dict)
+    errors: dict[Place, str] = field(default_factory=dict)
+    formulas: dict[Place, str] = field(default_factory=dict)
+    merges_are_complete: bool = False
+
+    @property
+    def width(self) -> int:
+        """Count the columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def where(self, row: int, column: int) -> str:
+        """Name the place of a cell: trang tính “PL 5”, ô F12."""
+        return f"trang tính “{self.sheet}”, ô {column_name(column)}{row + 1}"
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Give a cell, blank outside the grid."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return ""
+
+
+def column_name(column: int) -> str:
+    """Name a column counted from 0 by its letters: 0 is A, 27 is AB."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def column_index(letters: str) -> int:
+    """Give a column's index from its letters: A is 0, AB is 27."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

@@ -1,0 +1,168 @@
+"""The zip package of a workbook: checked before anything parses it, and its parts found.
+
+Files come by mail. Sizes, ratios and counts are limited; document types and entities are refused.
+Source of the parts: ECMA-376, Office Open XML.
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+MOST_UNPACKED = 500 * 1024**2
+"""Bytes all members may unpack to; 24,200 lines need 21 to 40 MB."""
+MOST_MEMBERS = 10_000
+MOST_RATIO = 400
+"""How much smaller a large package may be than its contents; dense sheets reach about 30."""
+RATIO_FROM = 50 * 1024**2
+"""Bytes below which the ratio does not matter."""
+LARGEST_SMALL_PART = 64 * 1024**2
+"""Bytes a part other than a sheet may unpack to."""
+
+
+class PackageProblem(Exception):
+    """Say in Vietnamese why a package is not opened; the caller names the file."""
+
+
+_DAMAGED = "tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp."
+_HOSTILE = "nội dung nén bất thường, có thể gây hại nên không được mở."
+
+_FAILURES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What zipfile raises on damaged or unusual members."""
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """One sheet as the workbook lists it: its name and the part that holds it."""
+
+    name: str
+    part: str
+
+
+class Package:
+    """A workbook's zip package whose limits have been checked."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            members = self._zip.infolist()
+        except _FAILURES as error:
+            raise PackageProblem(_DAMAGED) from error
+        unpacked = sum(member.file_size for member in members)
+        if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
+            raise PackageProblem(_HOSTILE)
+        if unpacked > RATIO_FROM and unpacked > MOST_RATIO * len(data):
+            raise PackageProblem(_HOSTILE)
+        self._names = {member.filename.casefold(): member.filename for member in members}
+        if len(self._names) < len(members):
+            raise PackageProblem(_HOSTILE)
+        self.workbook = self._related("", "/officeDocument") or "xl/workbook.xml"
+        if self.workbook.endswith(".bin"):
+            raise PackageProblem("đây là sổ tính nhị phân (.xlsb); hãy lưu lại dạng .xlsx.")
+        if not self.has(self.workbook) or not self.tree(self.workbook).tag.endswith("workbook"):
+            raise PackageProblem("tệp nén này không phải là sổ tính Excel; hãy chọn tệp .xlsx.")
+
+    def has(self, part: str) -> bool:
+        """Tell whether the package has a part."""
+        return part.casefold() in self._names
+
+    def read(self, part: str) -> bytes:
+        """Unpack a part as UTF-8 XML; raise PackageProblem when it is damaged or not safe."""
+        name = self._names.get(part.casefold())
+        if name is None:
+            raise PackageProblem(_DAMAGED)
+        try:
+            data = self._zip.read(name)
+            if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+                data = data.decode("utf-16").encode()
+        except _FAILURES as error:
+            raise PackageProblem(_DAMAGED) from error
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise PackageProblem("tệp chứa khai báo DOCTYPE hoặc ENTITY nên không được mở.")
+        return data
+
+    def check_parts(self) -> None:
+        """Unpack all XML parts but the sheets, so that no lie about a size reaches a parser."""
+        for name in self._names.values():
+            small = name.endswith((".xml", ".rels")) and "/worksheets/" not in name
+            if small and len(self.read(name)) > LARGEST_SMALL_PART:
+                raise PackageProblem(_HOSTILE)
+
+    def tree(self, part: str) -> "Element":
+        """Parse a part."""
+        from defusedxml import DefusedXmlException
+        from defusedxml.ElementTree import ParseError, fromstring
+
+        try:
+            root: Element = fromstring(self.read(part), forbid_dtd=True)
+        except (ParseError, DefusedXmlException, ValueError) as error:
+            raise PackageProblem(_DAMAGED) from error
+        return root
+
+    def sheets(self) -> dict[str, str]:
+        """Give the part of each sheet by the sheet's name, in the workbook's order."""
+        targets = self._targets(self.workbook)
+        parts: dict[str, str] = {}
+        for sheet in self.tree(self.workbook).findall(".//{*}sheet"):
+            key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+            if key in targets:
+                parts[sheet.get("name", "")] = targets[key][1]
+        return parts
+
+    def related(self, kind: str) -> str | None:
+        """Give the part the workbook refers to by a kind of relationship ("/styles")."""
+        return self._related(self.workbook, kind)
+
+    def company(self) -> str:
+        """Give the company in the file's properties, "" when there is none."""
+        return self._property("/extended-properties", "Company") or self._property(
+            "/extendedProperties", "Company"
+        )
+
+    def category(self) -> str:
+        """Give the category in the file's properties, "" when there is none."""
+        return self._property("/core-properties", "category")
+
+    def _property(self, kind: str, name: str) -> str:
+        """Give a property of the file; damaged properties are no reason not to open it."""
+        try:
+            part = self._related("", kind)
+            found = part and self.tree(part).findtext(f".//{{*}}{name}")
+        except PackageProblem:
+            return ""
+        return (found or "").strip()
+
+    def _related(self, part: str, kind: str) -> str | None:
+        for target_kind, target in self._targets(part).values():
+            if target_kind.endswith(kind) and self.has(target):
+                return target
+        return None
+
+    def _targets(self, part: str) -> dict[str, tuple[str, str]]:
+        """Give kind and part of each relationship of a part by its id."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if not self.has(rels):
+            return {}
+        targets = {}
+        for node in self.tree(rels).findall(".//{*}Relationship"):
+            if node.get("TargetMode") == "External":
+                continue
+            target = node.get("Target", "")
+            path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
+            targets[node.get("Id", "")] = (node.get("Type", ""), posixpath.normpath(path))
+        return targets

@@ -1,0 +1,1 @@
+"""From a grid to an annex: finding the header, reading the body."""

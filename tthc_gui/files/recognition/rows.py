@@ -1,0 +1,100 @@
+"""Say what each row below the header is: a line of the table, or something to be left out."""
+
+import re
+from enum import Enum
+
+from tthc_gui.domain.columns import CODE, CURRENT, NAME, STT
+from tthc_gui.files.grid import Grid
+from tthc_gui.files.recognition.header import TableHeader, iter_columns
+from tthc_gui.files.recognition.numbers import plain_text
+from tthc_gui.files.recognition.wording import folded
+
+_ORDINAL = re.compile(r"\s*\d+[\w.,/)-]*\s*")
+_COLUMN_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[A-Z])\)?\s*")
+_SECTION_MARK = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
+_SECTION = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*lĩnh vực\b", re.IGNORECASE)
+_TOTALS = ("tongcong", "tongso", "cong", "tong", "binhquan", "trungbinh", "tongbinhquan")
+_WIDE = 3
+
+
+class RowKind(Enum):
+    """What a row is; the value is the sentence about one that is left out."""
+
+    LINE = ""
+    BLANK = " "
+    NUMBERS = "dòng đánh số cột được bỏ qua"
+    HEADER = "dòng lặp lại tiêu đề bảng được bỏ qua"
+    TOTAL = "dòng tổng cộng được bỏ qua"
+    SECTION = "dòng tên nhóm được bỏ qua"
+    TEXT = "dòng chữ ngoài bảng được bỏ qua"
+
+
+class RowSorter:
+    """Tell the kind of each row, by the values in the columns that were recognised."""
+
+    def __init__(self, grid: Grid, header: TableHeader) -> None:
+        self._grid = grid
+        self._header = header
+        self._stt, self._code, self._name, self._current = (
+            header.columns[column.key] for column in (STT, CODE, NAME, CURRENT)
+        )
+        texts = {self._stt, self._code, self._name}
+        self._values = [column for column in iter_columns(header) if column not in texts]
+        self._wide = {
+            merge.top
+            for merge in grid.merges
+            if merge.top == merge.bottom
+            and merge.right - merge.left + 1 >= _WIDE
+            and merge.left <= self._name
+        }
+        self._eventful = {row for row, _ in (*grid.errors, *grid.formulas)}
+
+    def kind(self, row: int, *, inside: bool) -> RowKind:
+        """Give the kind of a row; `inside` says that a merged procedure spans it."""
+        cells = self._grid.rows[row]
+        if type(cells[self._current]) is float:
+            return RowKind.NUMBERS if self._is_numbers(row) else RowKind.LINE
+        if inside:
+            return RowKind.LINE
+        texts = [text for text in map(plain_text, cells) if text]
+        if not texts and row not in self._eventful:
+            return RowKind.BLANK
+        if self._is_numbers(row):
+            return RowKind.NUMBERS
+        if texts and self._header.texts.issuperset(map(folded, texts)):
+            return RowKind.HEADER
+        return self._kind_of_text(row, texts)
+
+    def _kind_of_text(self, row: int, texts: list[str]) -> RowKind:
+        """Sort a row without a current time by its words."""
+        stt, code, name = (self._text(row, c) for c in (self._stt, self._code, self._name))
+        ordinal = bool(_ORDINAL.fullmatch(stt))
+        first = folded(texts[0]) if texts else ""
+        if not ordinal and not code and first.startswith(_TOTALS):
+            return RowKind.TOTAL
+        in_cells = row not in self._wide
+        if in_cells and (ordinal or code or self.has_values(row)):
+            return RowKind.LINE
+        if _SECTION_MARK.fullmatch(stt) or (texts and _SECTION.match(texts[0])):
+            return RowKind.SECTION
+        named = in_cells and bool(name) and len(texts) == 1
+        return RowKind.LINE if named and self._follows_line(row) else RowKind.TEXT
+
+    def _is_numbers(self, row: int) -> bool:
+        """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3)"""
+        name = self._grid.rows[row][self._name]
+        if isinstance(name, str) and not 0 < len(name) <= 4:
+            return False
+        cells = (self._text(row, column) for column in (self._code, self._name))
+        return all(_COLUMN_NUMBER.fullmatch(text) for text in cells)
+
+    def has_values(self, row: int) -> bool:
+        """Tell whether a row has anything in the columns of times, unit and rate."""
+        cells = self._grid.rows[row]
+        return any(cells[column] != "" for column in self._values) or row in self._eventful
+
+    def _follows_line(self, row: int) -> bool:
+        return row > self._header.bottom + 1 and self.has_values(row - 1)
+
+    def _text(self, row: int, column: int) -> str:
+        return plain_text(self._grid.rows[row][column])

@@ -1,0 +1,109 @@
+"""What a sheet's XML says that python-calamine does not: number formats, errors, formulas.
+
+The XML may be 40 MB, so it is searched for the few cells that matter and never parsed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+
+from tthc_gui.files.grid import Place, column_index
+
+MOST_CELLS = 12_000_000
+"""Cells of the rectangle around all values; the reader allocates every one of them."""
+
+_PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_SINGLE_QUOTED = re.compile(rb"(\s[\w:]+\s*=\s*)'([^'\"<>]*)'")
+# Cells with something in them, beyond column AZ or row 99,999; blank ones are <c …/>.
+_WIDE = re.compile(rb' r="([B-Zb-z][A-Za-z]|[A-Za-z]{3})\d+"(?:[^<>]*[^<>/])?>')
+_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,})"(?:[^<>]*[^<>/])?>')
+
+
+_LONGEST_CELL = 40_000
+"""Bytes of a cell looked at; Excel's formulas have at most 8,192 characters."""
+
+
+class TooLarge(Exception):
+    """Say that a sheet has cells so far out that reading it would exhaust the memory."""
+
+
+@dataclass
+class Facts:
+    """The sparse facts of one sheet, by row and column."""
+
+    formats: dict[Place, str] = field(default_factory=dict)
+    errors: dict[Place, str] = field(default_factory=dict)
+    truths: dict[Place, str] = field(default_factory=dict)
+    formulas: dict[Place, str] = field(default_factory=dict)
+
+
+def normalised(xml: bytes) -> bytes:
+    """Give the XML with every attribute in double quotes."""
+    return _SINGLE_QUOTED.sub(rb'\1"\2"', xml) if b" r='" in xml else xml
+
+
+def check_extent(xml: bytes) -> None:
+    """Raise TooLarge when cells with values lie too far apart."""
+    column = max((column_index(name.decode()) for name in set(_WIDE.findall(xml))), default=51)
+    row = max((int(number) for number in _LOW.findall(xml)), default=99_999)
+    if (column + 1) * (row + 1) > MOST_CELLS:
+        raise TooLarge
+
+
+def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
+    """Collect the facts of a sheet; `formats` gives the codes that matter by style id."""
+    match = _PREFIX.search(xml, 0, 4096)
+    prefix = match[1] + b":" if match and match[1] else b""
+    facts = Facts()
+    if formats:
+        styles = b"|".join(style.encode() for style in formats)
+        for place, style, _ in _cells(xml, prefix, rb' s="(' + styles + rb')"'):
+            facts.formats[place] = formats[style.decode()]
+    for place, _, end in _cells(xml, prefix, rb' t="(e)"'):
+        facts.errors[place] = _value(xml, end, prefix) or "#N/A"
+    for place, _, end in _cells(xml, prefix, rb' t="(b)"'):
+        facts.truths[place] = "TRUE" if _value(xml, end, prefix) == "1" else "FALSE"
+    _add_formulas(xml, prefix, facts)
+    return facts
+
+
+def _cells(xml: bytes, prefix: bytes, attribute: bytes) -> Iterator[tuple[Place, bytes, int]]:
+    """Find the cells with an attribute: place, the attribute's value, where the search stands."""
+    tag = re.compile(b"<" + prefix + rb'c (?:[^<>]* )?r="([A-Za-z]{1,3})(\d{1,7})"')
+    indexes: dict[bytes, int] = {}
+    for match in re.finditer(attribute, xml):
+        cell = tag.match(xml, xml.rfind(b"<", 0, match.start()))
+        if cell is None:
+            continue
+        letters = cell[1]
+        column = indexes.get(letters)
+        if column is None:
+            column = indexes[letters] = column_index(letters.decode())
+        yield (int(cell[2]) - 1, column), match[1], match.end()
+
+
+def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
+    """Find formulas that no value follows."""
+    close, value = b"</" + prefix, b"<" + prefix + b"v"
+    blank = (
+        rb"\s*(?:" + value + rb"\s*/>|" + value + rb"(?:\s[^>]*)?>\s*" + close + rb"v>)?\s*"
+    ) + (close + b"c>")
+    tag = re.compile(b"<" + prefix + rb'c (?:[^<>]* )?r="([A-Za-z]{1,3})(\d{1,7})"([^<>]*)>')
+    for pattern in (close + b"f>" + blank, b"<" + prefix + rb"f\s[^<>]*/>" + blank):
+        for match in re.finditer(pattern, xml):
+            cell = tag.match(xml, xml.rfind(b"<" + prefix + b"c ", 0, match.start()))
+            # A formula that gives a blank text has no value either, but is no riddle.
+            if cell is None or b't="str"' in cell[0] or b't="e"' in cell[0]:
+                continue
+            formula = xml[cell.end() : match.start()].rpartition(b">")[2]
+            place = (int(cell[2]) - 1, column_index(cell[1].decode()))
+            facts.formulas[place] = unescape(formula.decode("utf-8", "replace"))
+
+
+def _value(xml: bytes, start: int, prefix: bytes) -> str:
+    """Give the text of the value element of the cell whose tag ends at `start`."""
+    end = xml.find(b"</" + prefix + b"c>", start, start + _LONGEST_CELL)
+    cell = xml[start : max(end, start)]
+    text = cell.rpartition(b"<" + prefix + b"v>")[2].partition(b"<")[0]
+    return unescape(text.decode("utf-8", "replace")).strip()

@@ -1,0 +1,117 @@
+"""Excel workbooks (.xlsx, .xlsm) as grids: values by python-calamine, the rest from the XML."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+
+import python_calamine
+
+from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.package import Package, PackageProblem
+from tthc_gui.files.sheet_facts import TooLarge, check_extent, normalised, scan
+from tthc_gui.files.xlsx_writer import CATEGORY
+
+_BUILT_IN = {"2": "0.00", "4": "#,##0.00", "9": "0%", "10": "0.00%", "39": "#,##0.00", "40": "0.00"}
+"""Codes of the built-in number formats that change how a number reads (ECMA-376 18.8.30)."""
+
+_FIXED = re.compile(r"\.0|%")
+
+
+class XlsxWorkbook:
+    """A workbook in memory whose sheets become grids on demand."""
+
+    def __init__(self, data: bytes) -> None:
+        self._package = Package(data)
+        self._package.check_parts()
+        with _failures():
+            self._book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        self._parts = self._package.sheets()
+
+    @cached_property
+    def sheets(self) -> dict[str, bool]:
+        """Tell of each worksheet's name whether it is visible, in the workbook's order."""
+        worksheet = python_calamine.SheetTypeEnum.WorkSheet
+        visible = python_calamine.SheetVisibleEnum.Visible
+        return {
+            sheet.name: sheet.visible == visible
+            for sheet in self._book.sheets_metadata
+            if sheet.typ == worksheet and sheet.name in self._parts
+        }
+
+    @property
+    def company(self) -> str:
+        """Give the company in the file's properties, "" when there is none."""
+        return self._package.company()
+
+    def grid(self, name: str) -> Grid:
+        """Read a sheet; raise PackageProblem when it is damaged or too large."""
+        xml = normalised(self._package.read(self._parts[name]))
+        try:
+            check_extent(xml)
+        except TooLarge as error:
+            raise PackageProblem(
+                f"trang tính “{name}” có ô nằm quá xa; hãy xoá các dòng, cột thừa rồi mở lại."
+            ) from error
+        facts = scan(xml, self._formats)
+        with _failures():
+            sheet = self._book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            merges = sheet.merged_cell_ranges or []
+        grid = Grid(
+            name,
+            rows,
+            [Merge(*first, *last) for first, last in merges],
+            facts.formats,
+            facts.errors,
+            facts.formulas,
+            merges_are_complete=self._package.category() == CATEGORY,
+        )
+        _fit(grid)
+        for (row, column), text in facts.truths.items():
+            grid.rows[row][column] = text
+        return grid
+
+    @cached_property
+    def _formats(self) -> Mapping[str, str]:
+        """Give the number-format codes that matter by style id."""
+        part = self._package.related("/styles")
+        if part is None:
+            return {}
+        root = self._package.tree(part)
+        codes = dict(_BUILT_IN)
+        for node in root.findall(".//{*}numFmt"):
+            codes[node.get("numFmtId", "")] = node.get("formatCode", "")
+        formats = {}
+        for styles in root.findall(".//{*}cellXfs"):
+            for index, node in enumerate(styles.findall("{*}xf")):
+                code = codes.get(node.get("numFmtId", ""), "")
+                if _FIXED.search(code):
+                    formats[str(index)] = code
+        return formats
+
+
+def _fit(grid: Grid) -> None:
+    """Lengthen the rows so that merges, errors and formulas lie inside the grid."""
+    places = [*grid.errors, *grid.formulas]
+    height = max([len(grid.rows), *(row + 1 for row, _ in places)])
+    width = max([grid.width, *(column + 1 for _, column in places)])
+    if width > grid.width:
+        for row in grid.rows:
+            row.extend([""] * (width - len(row)))
+    grid.rows.extend([""] * width for _ in range(height - len(grid.rows)))
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """Turn whatever python-calamine raises into a PackageProblem."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+        raise
+    except python_calamine.PasswordError as error:
+        raise PackageProblem("tệp có mật khẩu; hãy bỏ mật khẩu rồi mở lại.") from error
+    except BaseException as error:
+        # A panic in the library is a BaseException, of a class that cannot be imported.
+        raise PackageProblem("nội dung sổ tính bị hỏng; hãy mở và lưu lại bằng Excel.") from error
