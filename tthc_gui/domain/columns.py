@@ -271,7 +271,7 @@ CODE = Column(
     ("Mã TTHC",),
     Kind.CODE,
     Scope.PROCEDURE,
-    width=17.5,
+    width=21,
     read=lambda procedure, case: procedure.code,
     parse=parse_text,
     write=_procedure_writer("code"),

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tthc_gui.domain.layout import TextMeasure
-
-FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+from tthc_gui.resources import resource
 
 REGULAR = "Regular"
 BOLD = "Bold"
@@ -20,7 +19,7 @@ _WIDEST = 1.0
 @cache
 def serif_measure(style: str = REGULAR) -> TextMeasure:
     """Give the measure of text in a style, in ems: times the font size it is in points."""
-    return TextMeasure(_advance(FONTS / f"LiberationSerif-{style}.ttf"))
+    return TextMeasure(_advance(resource("fonts", f"LiberationSerif-{style}.ttf")))
 
 
 def _advance(font_file: Path) -> Callable[[str], float]:

@@ -115,7 +115,10 @@ class Body:
             formula = self._formulas.mean(row, row + len(procedure.cases) - 1)
         else:
             formula = self._formulas.line(column, row)
-        self._sheet.write_formula(row, at, formula, style, result)
+        if formula:
+            self._sheet.write_formula(row, at, formula, style, result)
+        elif value is not None:
+            self._sheet.write_number(row, at, float(value), style)
 
 
 def states_anything(procedure: Procedure) -> bool:
@@ -151,7 +154,7 @@ def _value(column: Column, procedure: Procedure, case: int) -> str | Number | No
     value = column.read(procedure, case)
     if isinstance(value, Decimal):
         return _time(str(value))
-    if column.kind is Kind.TEXT and isinstance(value, str) and _WHOLE.fullmatch(value):
+    if column.kind is Kind.CODE and isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value), look.GENERAL
     return str(value) if value else None
 

@@ -34,9 +34,6 @@ _MARGIN = 0.92
 """Part of a column's width counted on. Excel fits letters to whole pixels on the screen, which
 makes lines some per cent longer than the font says; the rest is the cells' own padding."""
 
-SENTENCES = 20
-"""Columns at least as wide hold sentences, aligned left; in narrower ones text is centred."""
-
 GENERAL = "General"
 
 
@@ -57,7 +54,7 @@ class Styles:
 
     def body(self, column: Column, numbers: str = GENERAL, size: int = TABLE_SIZE) -> "Format":
         """Give the format of a column's cells, with a number format and a font size in points."""
-        align = "left" if column.kind is Kind.TEXT and column.width >= SENTENCES else "center"
+        align = "left" if column.kind is Kind.TEXT else "center"
         return self._format(font_size=size, align=align, border=1, num_format=numbers)
 
     def _format(self, **properties: object) -> "Format":
