@@ -5,12 +5,12 @@ from requirements.lock into .venv. When nothing is missing it ends at once.
 """
 
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from tthc_gui.desktop.system import QT_LIBRARIES, missing_libraries
@@ -46,7 +46,7 @@ def missing_packages() -> list[str]:
     """Name the Debian packages that are needed and missing."""
     libraries = QT_LIBRARIES | OPTIONAL_LIBRARIES
     packages = {libraries[library] for library in missing_libraries(libraries)}
-    if not VENV.exists() and importlib.util.find_spec("ensurepip") is None:
+    if not VENV.exists() and find_spec("ensurepip") is None:
         packages.add(f"python3.{sys.version_info.minor}-venv")
     if not has_vietnamese_font():
         packages.add(FONT)

@@ -40,8 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if first == "--version":
             print(f"tthc-gui {__version__}")
             return 0
-        if first.startswith("-") and not Path(first).exists():
-            return _fail(f"Không có tuỳ chọn “{first}”; xem cách dùng với --help.")
+        if (first.startswith("-") or not Path(first).suffix) and not Path(first).exists():
+            return _fail(f"Không có lệnh, tuỳ chọn hay tệp “{first}”; xem cách dùng với --help.")
     return _open_window([Path(argument) for argument in arguments])
 
 
