@@ -29,7 +29,7 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fake:
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o755)
 
-    make("env", 'while case "$1" in *=*) ;; *) false ;; esac; do shift; done; exec "$@"')
+    make("env", 'exec /usr/bin/env "$@"')
     return make
 
 
