@@ -1,7 +1,6 @@
 PYTHON ?= python3
 UV ?= uv
 VENV := .venv/bin/python
-ANNEXES := $(wildcard tests/data/annexes/*.json)
 
 .PHONY: run test check setup lock samples screenshots bench
 
@@ -26,10 +25,7 @@ lock:             ## pin the newest allowed versions of all dependencies, with h
 		--group dev pyproject.toml -o requirements.lock
 
 samples: setup    ## write the official workbooks of resources/samples again
-	@for annex in $(ANNEXES); do \
-		$(VENV) main.py convert --keep-stated $$annex \
-			resources/samples/$$(basename $$annex .json).xlsx || exit; \
-	done
+	$(VENV) -m scripts.make_samples
 
 screenshots: setup ## take the README's pictures again
 	$(VENV) -m scripts.screenshots
