@@ -130,12 +130,21 @@ def _file_lines(audited: Audited, colour: bool) -> Iterator[str]:
         yield f"  {_procedure_line(procedure) if procedure else 'Phần đầu phụ lục'}"
         for finding in findings:
             yield f"    {_finding_line(audited, finding, colour)}"
+    for line in _waiver_lines(audited):
+        yield _painted(line, _DIM, colour)
+    yield f"  {_count_line((audited,))}"
+
+
+def _waiver_lines(audited: Audited) -> Iterator[str]:
     if audited.waived:
         yield f"  Đã chấp nhận: {len(audited.waived)}"
     for finding, waiver in audited.waived:
-        accepted = f"    {_where(audited, finding)}{finding.message} Lý do: {waiver.reason}"
-        yield _painted(accepted, _DIM, colour)
-    yield f"  {_count_line((audited,))}"
+        yield f"    {_where(audited, finding)}{finding.message} Lý do: {waiver.reason}"
+    if audited.lapsed:
+        yield f"  Chấp nhận đã hết hiệu lực: {len(audited.lapsed)}"
+    for waiver in audited.lapsed:
+        place = waiver.code or waiver.stt or "phần đầu phụ lục"
+        yield f"    [{waiver.rule}] {place}: {waiver.reason}"
 
 
 def _procedure_line(procedure: Procedure) -> str:

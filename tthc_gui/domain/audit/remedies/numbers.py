@@ -81,8 +81,9 @@ def mend_rate_format(annex: Annex, finding: Finding) -> Iterator[Remedy]:
         yield _rate_remedy(annex, finding, f"{match.group(1)}{decimals}%", "Giữ con số đang ghi")
     _, procedure, case = place(annex, finding)
     value = checkable_mean(procedure) if finding.case is None else line_rate(case)
-    if value is not None:
-        yield _rate_remedy(annex, finding, percent_text(value), "Lấy tỷ lệ tính được")
+    computed = percent_text(value)
+    if printed_decimals(computed) is not None:
+        yield _rate_remedy(annex, finding, computed, "Lấy tỷ lệ tính được")
 
 
 @remedy("step-increase")
