@@ -1,6 +1,7 @@
 """Remedies: what is offered, what it does, and that it ends what it was offered for."""
 
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from fractions import Fraction
@@ -35,7 +36,8 @@ def test_every_remedy_ends_its_finding(heading: Heading, procedures: list[Proced
             remedy.edit.apply(annex)
             auditor.update(*remedy.edit.changes)
             now = Counter(map(same_place, auditor))
-            assert now[same_place(finding)] < at_first[same_place(finding)]
+            ended = now[same_place(finding)] < at_first[same_place(finding)]
+            assert ended == remedy.ends
             back = remedy.edit.reversed()
             back.apply(annex)
             auditor.update(*back.changes)
@@ -94,10 +96,37 @@ def test_the_sum_before_is_taken_or_one_step_is_put_right() -> None:
         ("Ghi thời gian hiện nay là 28 (thủ tục 1)", "Lấy tổng các bước trước cắt giảm"),
         (
             "Bước 3 trước cắt giảm: 20 → 2 (thủ tục 1)",
-            "Sửa một bước cho khớp tổng (gõ thừa một chữ số)",
+            "Sửa một bước cho khớp tổng (gõ thừa số 0)",
         ),
     ]
     assert done(broken, "sum-before", 1).cases[0] == case(stated=("6", ""))
+
+
+def test_a_slip_that_explains_nearly_all_comes_before_the_exact_fixes(
+    load_annex: Callable[[int], Annex],
+) -> None:
+    annex = load_annex(3)
+    finding = next(f for f in Auditor(annex) if f.stated == "28" and f.rule == "sum-before")
+    assert [(offer.edit.label, offer.reason, offer.ends) for offer in remedies(annex, finding)] == [
+        (
+            "Ghi thời gian hiện nay là 102,75 (thủ tục 29)",
+            "Lấy tổng các bước trước cắt giảm",
+            True,
+        ),
+        (
+            "Bước 9 trước cắt giảm: 75 → 0,75 (thủ tục 29)",
+            "Sửa một bước (mất dấu phẩy); tổng còn lệch 0,5",
+            False,
+        ),
+    ]
+
+
+def test_times_that_changed_places_are_shown_both() -> None:
+    broken = of(case("1/0,5 4/7 2/1,5", stated=("", "")))
+    assert labels(broken, "sum-before")[1] == (
+        "Bước 2: 4 / 7 → 7 / 4 (thủ tục 1)",
+        "Sửa một bước cho khớp tổng (đổi chỗ trước và sau cắt giảm)",
+    )
 
 
 def test_a_slip_in_the_current_time_itself_is_named() -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from tthc_gui.domain.times import Time, format_time
 from tthc_gui.domain.totals import Step
+
+NEARLY = 20
+"""A slip explains nearly all of a difference when it leaves at most a twentieth of it."""
 
 
 class StepFix(NamedTuple):
@@ -25,22 +29,20 @@ def slip_name(typed: Decimal, meant: Decimal) -> str:
     old, new = format_time(typed), format_time(meant)
     if _digits(old) == _digits(new):
         return _comma_slip(old, new)
-    if new in _without_one(old, doubled=True):
+    if new in _without_doubled(old):
         return "gõ lặp chữ số"
-    if new in _without_one(old):
-        return "gõ thừa một chữ số"
-    if old in _without_one(new):
-        return "gõ sót một chữ số"
-    if new in _transposed(old):
-        return "gõ đảo hai chữ số"
-    return ""
+    if old == f"{new}0":
+        return "gõ thừa số 0"
+    if new == f"{old}0":
+        return "gõ thiếu số 0"
+    return "gõ đảo hai chữ số" if new in _transposed(old) else ""
 
 
 def single_step_fixes(steps: Sequence[Step], after: bool, difference: Decimal) -> list[StepFix]:
     """Give the changes of one step that add `difference` to Σ before or Σ after.
 
-    Those a known slip explains come first. None makes a time negative or a step take longer
-    after than before.
+    Those a known slip explains come first, then the longest steps, where it matters least. None
+    makes a time negative or a step take longer after than before.
     """
     fixes = [
         StepFix(number, step, new, slip)
@@ -48,7 +50,27 @@ def single_step_fixes(steps: Sequence[Step], after: bool, difference: Decimal) -
         for new, slip in _changes(steps, number, after, difference)
         if _sound(new)
     ]
-    return sorted(fixes, key=lambda fix: not fix.slip)
+    return sorted(fixes, key=lambda fix: (not fix.slip, -_length(fix.old[after])))
+
+
+def nearest_slip(
+    steps: Sequence[Step], after: bool, difference: Decimal
+) -> tuple[StepFix, Decimal] | None:
+    """Find the lost comma or doubled digit that explains most of a difference, and the rest of it.
+
+    None unless it explains nearly all: where a step says 75 for 0,75, the sum may be off by a
+    second, smaller mistake.
+    """
+    found = []
+    for number, step in enumerate(steps):
+        value = step[after]
+        if not isinstance(value, Decimal):
+            continue
+        for meant in _likely_meant(value):
+            new, rest = _with_side(step, after, meant), difference - (meant - value)
+            if _sound(new) and 0 < abs(rest) * NEARLY <= abs(difference):
+                found.append((StepFix(number, step, new, slip_name(value, meant)), rest))
+    return min(found, key=lambda fix: abs(fix[1]), default=None)
 
 
 def _changes(
@@ -58,8 +80,8 @@ def _changes(
     value, other = step[after], step[not after]
     if isinstance(value, Decimal):
         meant = value + difference
-        slip = slip_name(value, meant) or _neighbour_slip(steps, number, after)
-        yield _with_side(step, after, meant), slip
+        slip = _repeated(steps, number, after) if not meant else ""
+        yield _with_side(step, after, meant), slip or slip_name(value, meant)
         if isinstance(other, Decimal) and other == meant:
             yield Step(step.after, step.before), "đổi chỗ trước và sau cắt giảm"
         if other is None and not meant:
@@ -72,12 +94,16 @@ def _with_side(step: Step, after: bool, time: Time) -> Step:
     return step._replace(after=time) if after else step._replace(before=time)
 
 
-def _neighbour_slip(steps: Sequence[Step], number: int, after: bool) -> str:
+def _repeated(steps: Sequence[Step], number: int, after: bool) -> str:
     """Name the neighbouring step whose number seems to have been typed here again."""
     for neighbour in (number - 1, number + 1):
         if 0 <= neighbour < len(steps) and steps[neighbour][after] == steps[number][after]:
             return f"gõ lặp số của bước {neighbour + 1}"
     return ""
+
+
+def _length(time: Time) -> Decimal:
+    return time if isinstance(time, Decimal) else Decimal(0)
 
 
 def _sound(step: Step) -> bool:
@@ -97,13 +123,19 @@ def _comma_slip(old: str, new: str) -> str:
     return "đặt sai dấu phẩy" if "," in new else "thừa dấu phẩy"
 
 
-def _without_one(text: str, doubled: bool = False) -> set[str]:
-    """Give what is left of a number without one digit, or without one of two equal neighbours."""
-    return {
-        text[:i] + text[i + 1 :]
-        for i, letter in enumerate(text)
-        if letter != "," and (not doubled or letter == text[i + 1 : i + 2])
-    }
+def _likely_meant(typed: Decimal) -> set[Decimal]:
+    """Give the numbers that became this one by losing their comma or doubling a digit."""
+    text = format_time(typed)
+    meant = _without_doubled(text)
+    if "," not in text:
+        meant |= {f"{text[:i] or 0}.{text[i:]}" for i in range(len(text))}
+    return {Decimal(number.replace(",", ".")) for number in meant} - {typed}
+
+
+def _without_doubled(text: str) -> set[str]:
+    """Give a number without one of two equal neighbouring digits."""
+    doubled = (i for i, (one, two) in enumerate(pairwise(text)) if one == two)
+    return {text[:i] + text[i + 1 :] for i in doubled}
 
 
 def _transposed(text: str) -> set[str]:

@@ -16,7 +16,7 @@ from tthc_gui.domain.audit.remedies.remedy import (
     remedy,
 )
 from tthc_gui.domain.audit.rules.rates import checkable_mean, line_rate
-from tthc_gui.domain.audit.slips import single_step_fixes, slip_name
+from tthc_gui.domain.audit.slips import StepFix, nearest_slip, single_step_fixes, slip_name
 from tthc_gui.domain.rates import DECIMALS, percent_text, printed_decimals
 from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
 from tthc_gui.domain.totals import Step
@@ -37,7 +37,7 @@ def mend_sum_before(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     label = f"Ghi thời gian hiện nay là {format_time(total)}"
     edit = case_edit(annex, finding, label, replace(case, current=total))
     yield Remedy(_because("Lấy tổng các bước trước cắt giảm", slip), edit)
-    yield from _step_choices(annex, finding, case, after=False, difference=case.current - total)
+    yield from _step_choices(annex, finding, after=False, difference=case.current - total)
 
 
 @remedy("sum-after")
@@ -52,7 +52,7 @@ def mend_sum_after(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     edit = case_edit(annex, finding, label, _restated(case, "remaining", format_time(total)))
     yield Remedy(_because("Lấy tổng các bước sau cắt giảm", slip), edit)
     yield from _adopt_everything(annex, finding)
-    yield from _step_choices(annex, finding, case, after=True, difference=stated - total)
+    yield from _step_choices(annex, finding, after=True, difference=stated - total)
 
 
 @remedy("cut")
@@ -93,10 +93,10 @@ def mend_step_increase(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     swapped = Step(step.after, step.before)
     before, after = format_time(step.before), format_time(step.after)
     label = f"Bước {number + 1}: {before} → {after} đổi thành {after} → {before}"
-    yield _step_remedy(annex, finding, swapped, label, "Trước và sau cắt giảm bị đổi chỗ")
+    yield _step_remedy(annex, finding, number, swapped, label, "Trước và sau cắt giảm bị đổi chỗ")
     label = f"Bước {number + 1}: sau cắt giảm {after} → {before}"
     uncut = step._replace(after=step.before)
-    yield _step_remedy(annex, finding, uncut, label, "Bước này không cắt giảm")
+    yield _step_remedy(annex, finding, number, uncut, label, "Bước này không cắt giảm")
 
 
 @remedy("step-half")
@@ -105,11 +105,12 @@ def mend_step_half(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     number, step = _step(annex, finding)
     if step.after is None:
         label, filled = f"Bước {number + 1}: ghi 0 sau cắt giảm", step._replace(after=Decimal(0))
-        yield _step_remedy(annex, finding, filled, label, "Bước này bị bỏ", certain=True)
+        dropped = _step_remedy(annex, finding, number, filled, label, "Bước này bị bỏ")
+        yield dropped._replace(certain=True)
     written = step.before if step.after is None else step.after
     label = f"Bước {number + 1}: ghi {format_time(written)} ở cả hai ô"
     same = Step(written, written)
-    yield _step_remedy(annex, finding, same, label, "Bước này không cắt giảm")
+    yield _step_remedy(annex, finding, number, same, label, "Bước này không cắt giảm")
 
 
 @remedy("negative")
@@ -178,14 +179,30 @@ def _adopt_everything(annex: Annex, finding: Finding) -> Iterator[Remedy]:
 
 
 def _step_choices(
-    annex: Annex, finding: Finding, case: Case, after: bool, difference: Decimal
+    annex: Annex, finding: Finding, after: bool, difference: Decimal
 ) -> Iterator[Remedy]:
-    for number, old, new, slip in single_step_fixes(case.steps, after, difference):
-        key = f"{'after' if after else 'before'}-{number + 1}"
-        change = f"{_shown(old[after])} → {_shown(new[after])}"
-        steps = (*case.steps[:number], new, *case.steps[number + 1 :])
-        edit = case_edit(annex, finding, f"{cell_name(key)}: {change}", replace(case, steps=steps))
-        yield Remedy(_because("Sửa một bước cho khớp tổng", slip), edit, certain=False)
+    steps = place(annex, finding)[2].steps
+    near = nearest_slip(steps, after, difference)
+    if near is not None:
+        fix, rest = near
+        reason = f"Sửa một bước ({fix.slip}); tổng còn lệch {format_time(abs(rest))}"
+        yield _fix_remedy(annex, finding, fix, after, reason)._replace(ends=False)
+    for fix in single_step_fixes(steps, after, difference):
+        reason = _because("Sửa một bước cho khớp tổng", fix.slip)
+        yield _fix_remedy(annex, finding, fix, after, reason)
+
+
+def _fix_remedy(annex: Annex, finding: Finding, fix: StepFix, after: bool, reason: str) -> Remedy:
+    if all(old != new for old, new in zip(fix.old, fix.new, strict=True)):
+        change = f"Bước {fix.number + 1}: {_pair(fix.old)} → {_pair(fix.new)}"
+    else:
+        name = cell_name(f"{'after' if after else 'before'}-{fix.number + 1}")
+        change = f"{name}: {_shown(fix.old[after])} → {_shown(fix.new[after])}"
+    return _step_remedy(annex, finding, fix.number, fix.new, change, reason)
+
+
+def _pair(step: Step) -> str:
+    return f"{_shown(step.before)} / {_shown(step.after)}"
 
 
 def _shown(time: Time) -> str:
@@ -208,11 +225,12 @@ def _step(annex: Annex, finding: Finding) -> tuple[int, Step]:
 
 
 def _step_remedy(
-    annex: Annex, finding: Finding, new: Step, label: str, reason: str, certain: bool = False
+    annex: Annex, finding: Finding, number: int, new: Step, label: str, reason: str
 ) -> Remedy:
-    case, number = place(annex, finding)[2], _step(annex, finding)[0]
+    case = place(annex, finding)[2]
     steps = (*case.steps[:number], new, *case.steps[number + 1 :])
-    return Remedy(reason, case_edit(annex, finding, label, replace(case, steps=steps)), certain)
+    edit = case_edit(annex, finding, label, replace(case, steps=steps))
+    return Remedy(reason, edit, certain=False)
 
 
 def _time_remedy(annex: Annex, finding: Finding, value: Decimal, reason: str) -> Remedy:
@@ -224,7 +242,7 @@ def _time_remedy(annex: Annex, finding: Finding, value: Decimal, reason: str) ->
     elif finding.column in _STATED:
         new = _restated(case, finding.column, text)
     else:
-        step, side = _step(annex, finding)[1], finding.column.partition("-")[0]
-        changed = step._replace(**{side: value})
-        return _step_remedy(annex, finding, changed, label, reason)
+        number, step = _step(annex, finding)
+        changed = step._replace(**{finding.column.partition("-")[0]: value})
+        return _step_remedy(annex, finding, number, changed, label, reason)
     return Remedy(reason, case_edit(annex, finding, label, new), certain=False)

@@ -13,12 +13,14 @@ from tthc_gui.domain.edits import Edit, HeadingChange
 class Remedy(NamedTuple):
     """One way to end a finding: why one would, and the edit, whose label says what it does.
 
-    `certain` is False where only a person can know whether it is what was meant.
+    `certain` is False where only a person can know whether it is what was meant; `ends` is False
+    where it mends most of what is wrong, but the finding stays.
     """
 
     reason: str
     edit: Edit
     certain: bool = True
+    ends: bool = True
 
 
 class FixAll(NamedTuple):
