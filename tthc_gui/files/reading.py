@@ -24,11 +24,16 @@ _PDF = b"%PDF"
 
 @dataclass(frozen=True)
 class Reading:
-    """An annex that was read, what was doubtful on the way, and the sheet it came from."""
+    """An annex that was read, what was doubtful on the way, and the sheet it came from.
+
+    `own` tells that the file is one this program wrote and nobody changed since, so that saving
+    may write it again.
+    """
 
     annex: Annex
     notes: tuple[Note, ...] = ()
     sheet: str = ""
+    own: bool = False
 
 
 def read(path: Path, sheet: str | None = None) -> Reading:
@@ -44,8 +49,8 @@ def read(path: Path, sheet: str | None = None) -> Reading:
 
 
 def _read_workbook(path: Path, sheet: str | None) -> Reading:
-    data = _bytes_of(path)
-    _check_content(path, data)
+    data = bytes_of(path)
+    check_content(path, data)
     from tthc_gui.files.xlsx_reader import XlsxWorkbook
 
     try:
@@ -59,8 +64,8 @@ def _read_json(path: Path, sheet: str | None) -> Reading:
         raise unreadable(path, "tệp JSON không có trang tính để chọn.")
     from tthc_gui.files.json_file import read_json
 
-    _bytes_of(path, 1)
-    return Reading(read_json(path))
+    bytes_of(path, 1)
+    return Reading(read_json(path), own=True)
 
 
 READERS: dict[str, Callable[[Path, str | None], Reading]] = {
@@ -71,7 +76,7 @@ READERS: dict[str, Callable[[Path, str | None], Reading]] = {
 """The endings of the files that can be read."""
 
 
-def _bytes_of(path: Path, count: int = -1) -> bytes:
+def bytes_of(path: Path, count: int = -1) -> bytes:
     """Read a file, or its first bytes; raise FileProblem when that is not possible."""
     try:
         if path.is_dir():
@@ -95,7 +100,7 @@ def _bytes_of(path: Path, count: int = -1) -> bytes:
     return data
 
 
-def _check_content(path: Path, data: bytes) -> None:
+def check_content(path: Path, data: bytes) -> None:
     """Raise FileProblem saying what the bytes are when they are no zip package."""
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -130,7 +135,7 @@ def _read_sheets(path: Path, book: "XlsxWorkbook", sheet: str | None) -> Reading
         if found is not None:
             annex, notes = found
             notes += _notes_on_others(book, name, names[at + 1 :])
-            return Reading(annex, tuple(notes), name)
+            return Reading(annex, tuple(notes), name, own=book.is_own)
     if problems:
         raise unreadable(path, str(problems[0])) from problems[0]
     listed = ", ".join(f"“{name}”" for name in names)
