@@ -1,0 +1,100 @@
+"""The export of the national list of procedures: a workbook of codes, names and agencies.
+
+A banner stands in row 1 and the header in row 2: Mã số · Tên · Cơ quan ban hành ·
+Cơ quan thực hiện · Lĩnh vực. Codes have no province ending (1.015027).
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from tthc_gui.domain.procedure_lists import ListedProcedure, core
+from tthc_gui.files.grid import Cell, Grid
+from tthc_gui.files.package import PackageProblem
+from tthc_gui.files.problems import Note, unreadable
+from tthc_gui.files.reading import bytes_of, check_content
+from tthc_gui.files.recognition.wording import folded
+
+_HEADINGS = {
+    "maso": "code",
+    "mathutuc": "code",
+    "mathutuchanhchinh": "code",
+    "ten": "name",
+    "tenthutuc": "name",
+    "tenthutuchanhchinh": "name",
+    "coquanbanhanh": "issued_by",
+    "coquanthuchien": "carried_out_by",
+    "linhvuc": "field",
+}
+_HEADER_ROWS = 20
+"""Rows from the top among which the header is looked for."""
+
+
+class NationalList(NamedTuple):
+    """The procedures of a list, and what was left out of it."""
+
+    procedures: tuple[ListedProcedure, ...]
+    notes: tuple[Note, ...]
+
+
+def read_national_list(path: Path) -> NationalList:
+    """Read the export of the national list; raise FileProblem when it is not one."""
+    data = bytes_of(path)
+    check_content(path, data)
+    from tthc_gui.files.xlsx_reader import XlsxWorkbook
+
+    try:
+        book = XlsxWorkbook(data)
+        for name in sorted(book.sheets, key=lambda name: not book.sheets[name]):
+            grid = book.grid(name)
+            found = _header(grid)
+            if found is not None:
+                return _procedures(path, grid, *found)
+    except PackageProblem as problem:
+        raise unreadable(path, str(problem)) from problem
+    raise unreadable(
+        path,
+        "không thấy dòng tiêu đề có “Mã số” và “Tên”; "
+        "hãy chọn tệp danh mục xuất từ Cơ sở dữ liệu quốc gia về thủ tục hành chính.",
+    )
+
+
+def _header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
+    """Find the header: its row, and the columns of what it names."""
+    for number, row in enumerate(grid.rows[:_HEADER_ROWS]):
+        columns: dict[str, int] = {}
+        for column, cell in enumerate(row):
+            named = _HEADINGS.get(folded(_text(cell)))
+            if named is not None:
+                columns.setdefault(named, column)
+        if "code" in columns and "name" in columns:
+            return number, columns
+    return None
+
+
+def _procedures(path: Path, grid: Grid, header: int, columns: Mapping[str, int]) -> NationalList:
+    procedures: list[ListedProcedure] = []
+    notes: list[Note] = []
+    for number, row in enumerate(grid.rows[header + 1 :], start=header + 1):
+        values = {named: _value(row, column, named) for named, column in columns.items()}
+        if core(values["code"]):
+            procedures.append(ListedProcedure(**values))
+        elif any(values.values()):
+            where = grid.where(number, columns["code"])
+            notes.append(Note(where, f"“{values['code']}” không phải mã thủ tục; bỏ qua dòng này."))
+    if not procedures:
+        raise unreadable(path, f"trang tính “{grid.sheet}” không có thủ tục nào dưới tiêu đề.")
+    return NationalList(tuple(procedures), tuple(notes))
+
+
+def _value(row: Sequence[Cell], column: int, named: str) -> str:
+    cell = row[column]
+    if named == "code" and isinstance(cell, float):
+        return f"{cell:.6f}"  # a code that Excel took for a number has lost its last zeros
+    return _text(cell)
+
+
+def _text(cell: Cell) -> str:
+    """Give a cell's text on one line, composed."""
+    return normalize("NFC", " ".join(str(cell).split()))
