@@ -100,9 +100,10 @@ class Body:
     def _put_text(self, row: int, at: int, text: str, style: "Format") -> None:
         if self._sheet.write_string(row, at, text, style):
             heading = self._columns[at].heading[-1]
+            most = f"{LONGEST_TEXT:,}".replace(",", ".")
             raise FileProblem(
-                f"Không lưu được: dòng {row + 1}, cột “{heading}” dài quá "
-                f"{LONGEST_TEXT:,} ký tự mà một ô Excel chứa được.".replace(",", ".", 1)
+                f"Không lưu được: dòng {row + 1}, cột “{heading}” dài quá {most} ký tự "
+                "mà một ô Excel chứa được; hãy rút ngắn."
             )
 
     def _put_formula(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, Column
 
-MOST_CASES = 90
-"""Cases a mean can name: each takes some 85 of the 8,192 characters a formula may have."""
+MOST_CASES = 75
+"""Cases a mean can name: each takes up to 105 of the 8,192 characters a formula may have."""
 
 
 class Formulas:

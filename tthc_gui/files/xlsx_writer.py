@@ -7,6 +7,7 @@ Decree 30/2020/NĐ-CP, Appendix I (margins, page numbers at the top centre from 
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -27,6 +28,21 @@ MOST_ROWS = 1_048_576
 
 A3 = 8
 CATEGORY = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
+AUTHOR = "tthc-gui"
+"""Stands as author in the properties; whoever saves the file with another program replaces it."""
+
+_TEXT_IS_TEXT = {
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+_DEFAULT_FONT = {
+    "default_format_properties": {
+        "font_name": look.FONT,
+        "font_size": look.DEFAULT_SIZE,
+        "font_scheme": "none",
+    }
+}
 _SHEET_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
@@ -45,15 +61,12 @@ def write_xlsx(
     received one. `created` (default: now) is the date in the file's properties.
     """
     from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import FileCreateError
 
     if HEADING_ROWS + HEADER_ROWS + annex.case_count > MOST_ROWS:
         raise FileProblem("Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa.")
-    font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
-    text_only = dict.fromkeys(
-        ("strings_to_numbers", "strings_to_formulas", "strings_to_urls"), False
-    )
-    workbook = Workbook(file, {**text_only, "default_format_properties": font})
+    # In memory, for XlsxWriter leaves half a file and open ones behind where writing fails.
+    content = BytesIO()
+    workbook = Workbook(content, {**_TEXT_IS_TEXT, **_DEFAULT_FONT, "in_memory": True})
     _set_properties(workbook, annex.heading, created)
     sheet = workbook.add_worksheet(sheet_name(annex.heading.label), _sheet_class())
     columns = columns_of(annex.heading)
@@ -66,11 +79,8 @@ def write_xlsx(
         row = body.write(procedure if keep_stated else without_stated(procedure), row)
     _check_typing(sheet, columns, row)
     _set_page(sheet, columns, row)
-    try:
-        workbook.close()
-    except FileCreateError as error:
-        # XlsxWriter wraps the operating system's error; the caller explains that one.
-        raise error.args[0] from error
+    workbook.close()
+    file.write(content.getbuffer())
 
 
 def sheet_name(label: str) -> str:
@@ -89,6 +99,7 @@ def _set_properties(workbook: "Workbook", heading: Heading, created: datetime | 
         "subject": heading.department,
         "company": heading.department,
         "category": CATEGORY,
+        "author": AUTHOR,
     }
     properties = {key: _UNPRINTABLE.sub(" ", text) for key, text in texts.items()}
     workbook.set_properties(properties if created is None else {**properties, "created": created})

@@ -1,0 +1,158 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tthc_gui import cli
+from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.files.json_file import read_json
+from tthc_gui.files.reading import read
+from tthc_gui.files.writing import write
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "vào.json"
+    write(Annex(Heading("Phụ lục 1"), [Procedure("1", "1.000001.H21", "Cấp phép")]), path)
+    return path
+
+
+def convert(*arguments: Path | str) -> int:
+    return cli.run(["convert", *map(str, arguments)])
+
+
+def sentence(capsys: pytest.CaptureFixture[str]) -> str:
+    """Give the one line on the error stream; nothing may be on the other."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.endswith("\n")
+    return err.strip()
+
+
+def test_converting_a_real_annex_there_and_back_keeps_it(annex_file: Path, tmp_path: Path) -> None:
+    middle, last = tmp_path / "giữa.xlsx", tmp_path / "cuối.json"
+    assert convert(annex_file, middle, "--keep-stated") == 0
+    assert convert(middle, last) == 0
+    assert last.read_bytes() == annex_file.read_bytes()
+
+
+def test_without_keeping_stated_numbers_the_steps_speak(annex_file: Path, tmp_path: Path) -> None:
+    middle, last = tmp_path / "giữa.xlsx", tmp_path / "cuối.json"
+    assert (convert(annex_file, middle), convert(middle, last)) == (0, 0)
+    before, after = read_json(annex_file), read_json(last)
+    assert after.heading == before.heading
+    for old, new in zip(before.procedures, after.procedures, strict=True):
+        assert (new.stt, new.code, new.name) == (old.stt, old.code, old.name)
+        assert [(c.current, c.unit, c.steps, c.name) for c in new.cases] == [
+            (c.current, c.unit, c.steps, c.name) for c in old.cases
+        ]
+
+
+def test_json_to_json_keeps_everything(annex_file: Path, tmp_path: Path) -> None:
+    assert convert(annex_file, tmp_path / "ra.json") == 0
+    assert (tmp_path / "ra.json").read_bytes() == annex_file.read_bytes()
+
+
+def test_nothing_is_said_when_all_is_well(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert(source, source.with_name("ra.csv")) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_sheet_can_be_named(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = source.with_name("sổ.xlsx")
+    assert convert(source, book) == 0
+    assert convert(book, source.with_name("ra.json"), "--sheet", "Phụ lục 1") == 0
+    assert capsys.readouterr() == ("", "")
+    assert convert(book, source.with_name("ra 2.json"), "--sheet", "Phụ lục 2") == 2
+    assert "không có trang tính “Phụ lục 2”" in sentence(capsys)
+    assert not source.with_name("ra 2.json").exists()
+
+
+def test_what_was_read_with_doubt_is_told(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from openpyxl import load_workbook
+
+    book = source.with_name("sổ.xlsx")
+    assert convert(source, book) == 0
+    opened = load_workbook(book)
+    opened.worksheets[0]["D7"] = "bảy ngày"
+    opened.save(book)
+    assert convert(book, source.with_name("ra.json")) == 0
+    assert "D7" in sentence(capsys)
+    assert read(source.with_name("ra.json")).annex.procedures[0].cases[0].current == "bảy ngày"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("ra.doc", "phải có đuôi .xlsx, .json, .csv"),
+        ("không có/ra.xlsx", "thư mục không có"),
+        ("vào.json", "không được ghi đè lên chính nó"),
+    ],
+)
+def test_a_target_that_cannot_be_written_is_refused(
+    source: Path, capsys: pytest.CaptureFixture[str], name: str, reason: str
+) -> None:
+    before = source.read_bytes()
+    assert convert(source, source.parent / name) == 2
+    assert reason in sentence(capsys)
+    assert source.read_bytes() == before
+    assert [path.name for path in source.parent.iterdir()] == [source.name]
+
+
+def test_a_link_to_the_source_is_the_source(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = source.with_name("link.json")
+    link.symlink_to(source)
+    assert convert(source, link) == 2
+    assert "chính nó" in sentence(capsys)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7", b"{}"])
+@pytest.mark.parametrize("name", ["hỏng.xlsx", "hỏng.json", "hỏng.doc", "không có.xlsx"])
+def test_a_source_that_cannot_be_used_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes
+) -> None:
+    if not name.startswith("không có"):
+        (tmp_path / name).write_bytes(content)
+    assert convert(tmp_path / name, tmp_path / "ra.xlsx") == 2
+    assert sentence(capsys).startswith(f"Không mở được “{name}”: ")
+    assert not (tmp_path / "ra.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["vào.json"], ["a.json", "b.json", "c.json"], ["a", "b", "--lạ"], ["a", "b", "--sheet"]],
+)
+def test_a_wrong_call_shows_how_it_is_called(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert convert(*arguments) == 2
+    said = sentence(capsys)
+    assert said.startswith("Lệnh chưa đúng; cách dùng: tthc-gui convert VÀO RA")
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_is_in_vietnamese(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert(option) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Cách dùng: tthc-gui convert")
+    assert not {"usage", "options", "arguments", "show"} & set(out.replace(":", " ").split())
+    assert err == ""
+
+
+def test_a_conversion_loads_neither_qt_nor_pandas(source: Path) -> None:
+    code = (
+        "import sys; from tthc_gui.__main__ import main; status = main(sys.argv[1:]);"
+        "sys.exit(status or any(name in sys.modules for name in ('PySide6', 'pandas')))"
+    )
+    call = [sys.executable, "-c", code, "convert", str(source), str(source.with_name("ra.xlsx"))]
+    done = subprocess.run(
+        call, cwd=PROJECT, env={**os.environ, "LC_ALL": "C"}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
