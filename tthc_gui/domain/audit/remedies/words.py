@@ -14,10 +14,11 @@ from tthc_gui.domain.audit.remedies.remedy import (
     procedure_edit,
     remedy,
 )
-from tthc_gui.domain.audit.rules.listing import stt_number, title_number
+from tthc_gui.domain.audit.rules.listing import stt_number
 from tthc_gui.domain.audit.rules.texts import HEADING_LINES
 from tthc_gui.domain.cells import replace_procedures
 from tthc_gui.domain.edits import Edit, replace_heading
+from tthc_gui.domain.title import title_with_count
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 
@@ -51,17 +52,9 @@ def mend_stt(annex: Annex, finding: Finding) -> Iterator[Remedy]:
 @remedy("title-count")
 def mend_title(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     """Correct the number in the title; the rest of it stays, and so does the style "02"."""
-    title = annex.heading.title
-    match = title_number(title)
-    if match is None:
-        return
-    old, count = match.group(1), int(finding.computed)
-    new = f"{count:,}".replace(",", ".") if "." in old else str(count)
-    if old.startswith("0"):
-        new = new.zfill(len(old))
-    corrected = title[: match.start(1)] + new + title[match.end(1) :]
-    heading = replace(annex.heading, title=corrected)
-    label = f"Ghi {new} thủ tục ở tên phụ lục thay cho {old}"
+    title = title_with_count(annex.heading.title, int(finding.computed))
+    label = f"Ghi {finding.computed} thủ tục ở tên phụ lục thay cho {finding.stated}"
+    heading = replace(annex.heading, title=title)
     yield Remedy("Lấy số thủ tục được liệt kê", replace_heading(annex, heading, label))
 
 

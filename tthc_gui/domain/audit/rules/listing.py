@@ -12,24 +12,15 @@ from tthc_gui.domain.audit.registry import (
     heading_rule,
     procedure_rule,
 )
+from tthc_gui.domain.title import title_number
 
 _NUMBER = re.compile(r"([0-9]{1,6})\.?")
-_COUNT = re.compile(
-    r"danh mục(?:\s+|[^0-9]{1,30}?(?=[0-9.]+\s+(?:thủ tục|tthc)))"
-    r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)",
-    re.IGNORECASE,
-)
 
 
 def stt_number(procedure: Procedure) -> int | None:
     """Give the printed number; None for blank and for numbers of sections ("I", "1.1")."""
     match = _NUMBER.fullmatch(procedure.stt.strip())
     return int(match.group(1)) if match else None
-
-
-def title_number(title: str) -> re.Match[str] | None:
-    """Find the number of procedures in the title, after "Danh mục"; group 1 is the number."""
-    return _COUNT.search(title)
 
 
 @chain_rule(
