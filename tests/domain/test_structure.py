@@ -15,7 +15,6 @@ from tthc_gui.domain.structure import (
     move_procedures,
     move_procedures_down,
     move_procedures_up,
-    renumber,
     split_into_cases,
 )
 from tthc_gui.domain.times import Refusal
@@ -98,15 +97,6 @@ def test_procedures_are_moved_up_and_down_as_far_as_it_goes(five: Annex) -> None
     assert made(move_procedures_down(five, [0, 2]), five) == "2 4 1 3 5"
     assert not move_procedures_up(five, [])
     assert not move_procedures_down(five, [])
-
-
-def test_numbers_are_put_in_order(five: Annex) -> None:
-    made(move_procedures(five, [3], 0), five)
-    made(add_blank_procedures(5), five)
-    edit = renumber(five)
-    edit.apply(five)
-    assert [p.stt for p in five.procedures] == ["1", "2", "3", "4", "5", "6"]
-    assert not renumber(five)
 
 
 def test_a_procedure_is_split_into_cases(five: Annex) -> None:

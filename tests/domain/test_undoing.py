@@ -19,6 +19,7 @@ from tthc_gui.domain.cells import Cell, exists
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.edits import Edit
 from tthc_gui.domain.interchange import from_data, to_data
+from tthc_gui.domain.numbering import renumber
 from tthc_gui.domain.ordering import reorder, sorted_view
 from tthc_gui.domain.pasting import paste
 from tthc_gui.domain.procedure_lists import ListedProcedure, add_listed
@@ -119,7 +120,7 @@ ACTIONS: list[Action] = [
     ),
     lambda draw, annex: structure.move_procedures_up(annex, _indexes(draw, annex)),
     lambda draw, annex: structure.move_procedures_down(annex, _indexes(draw, annex)),
-    lambda draw, annex: structure.renumber(annex),
+    lambda draw, annex: renumber(annex),
     lambda draw, annex: structure.split_into_cases(annex, _one(draw, annex), 3),
     lambda draw, annex: structure.break_apart(annex, _one(draw, annex)),
     lambda draw, annex: cases.add_blank_case(annex, _one(draw, annex), 0),

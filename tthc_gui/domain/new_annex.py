@@ -4,9 +4,8 @@ Source: the 13 annexes of the provincial decision of 2025 on cutting handling ti
 printed there; the slips of its step headings and of one title are not carried on.
 """
 
-from dataclasses import dataclass
-
 from tthc_gui.domain.annex import STEP_LABELS, Annex, Heading
+from tthc_gui.domain.departments import DEPARTMENTS, Department
 from tthc_gui.domain.headings import PEN_ROOM
 
 SEVENTH_STEP = 6
@@ -19,36 +18,6 @@ _TITLE = (
 _ISSUED_WITH = (
     "(Ban hành kèm theo Quyết định số {room}/QĐ-UBND ngày {room}/{room}/{year} "
     "của Chủ tịch Ủy ban nhân dân tỉnh)"
-)
-
-
-@dataclass(frozen=True)
-class Department:
-    """A department that drafts an annex."""
-
-    name: str
-    label: str = "Phụ lục"
-    seventh_step: str = STEP_LABELS[SEVENTH_STEP]
-
-
-DEPARTMENTS = (
-    Department(
-        "Sở Nội vụ",
-        "Phụ lục 01",
-        "CƠ QUAN THUẾ, BHXH, Bộ CHQS tỉnh, Công an tỉnh; Bộ Nội vụ; Ban thường vụ Tỉnh ủy",
-    ),
-    Department("Sở Tư pháp", "Phụ lục 2"),
-    Department("Sở Tài chính", "Phụ lục 3"),
-    Department("Sở Xây dựng", "Phụ lục 4", "CƠ QUAN THUẾ/SỞ TƯ PHÁP"),
-    Department("Sở Công Thương", "Phụ lục 5"),
-    Department("Sở Nông nghiệp và Môi trường", "Phụ lục 6"),
-    Department("Sở Khoa học và Công nghệ", "Phụ lục 7"),
-    Department("Sở Văn hoá, Thể thao và Du lịch", "Phụ lục 8"),
-    Department("Sở Dân tộc và Tôn giáo", "Phụ lục 09"),
-    Department("Sở Ngoại vụ", "Phụ lục 10"),
-    Department("Sở Y tế", "Phụ lục 11"),
-    Department("Ban Quản lý khu kinh tế tỉnh", "Phụ lục 12"),
-    Department("Sở Giáo dục và Đào tạo", "Phụ lục 13"),
 )
 
 
@@ -79,4 +48,4 @@ def _named(name: str) -> Department:
     for department in DEPARTMENTS:
         if department.name.casefold() == name.casefold():
             return department
-    return Department(name)
+    return Department("Phụ lục", name, STEP_LABELS[SEVENTH_STEP])

@@ -75,12 +75,6 @@ def move_procedures_down(annex: Annex, indexes: Iterable[int]) -> Edit:
     return move_procedures(annex, chosen, below)
 
 
-def renumber(annex: Annex) -> Edit:
-    """Make the edit that numbers the procedures (STT) from 1 in the document's order."""
-    numbered = {at: replace(old, stt=str(at + 1)) for at, old in enumerate(annex.procedures)}
-    return replace_procedures(annex, numbered, "Đánh lại số thứ tự")
-
-
 def split_into_cases(annex: Annex, at: int, count: int) -> Edit:
     """Make the edit that turns a procedure's only case into `count` like it.
 

@@ -14,10 +14,9 @@ from tthc_gui.domain.audit.remedies.remedy import (
     procedure_edit,
     remedy,
 )
-from tthc_gui.domain.audit.rules.listing import stt_number
 from tthc_gui.domain.audit.rules.texts import HEADING_LINES
-from tthc_gui.domain.cells import replace_procedures
-from tthc_gui.domain.edits import Edit, replace_heading
+from tthc_gui.domain.edits import replace_heading
+from tthc_gui.domain.numbering import renumber
 from tthc_gui.domain.title import title_with_count
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
@@ -41,7 +40,7 @@ def mend_agency(annex: Annex, finding: Finding) -> Iterator[Remedy]:
 @remedy("stt-sequence")
 def mend_stt(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     """Renumber the whole annex, or put right this number only."""
-    yield Remedy("Đánh lại số thứ tự toàn phụ lục", renumbered(annex))
+    yield Remedy("Đánh lại số thứ tự toàn phụ lục", renumber(annex))
     _, procedure, _ = place(annex, finding)
     new = replace(procedure, stt=finding.computed)
     label = f"Ghi số thứ tự {finding.computed} thay cho {procedure.stt}"
@@ -83,18 +82,6 @@ def mend_text(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     else:
         named = replace(case, name=finding.computed)
         yield Remedy(reason, case_edit(annex, finding, label, named))
-
-
-def renumbered(annex: Annex) -> Edit:
-    """Count procedures from 1 anew; numbers of sections ("I", "1.1") stay and count for none."""
-    new, number = {}, 0
-    for at, procedure in enumerate(annex.procedures):
-        if procedure.stt.strip() and stt_number(procedure) is None:
-            continue
-        number += 1
-        if procedure.stt != str(number):
-            new[at] = replace(procedure, stt=str(number))
-    return replace_procedures(annex, new, "Đánh lại số thứ tự")
 
 
 def _reworded(heading: Heading, column: str, text: str) -> Heading:

@@ -1,6 +1,5 @@
 """Rules about the list itself: numbers, names, units, and what the title promises."""
 
-import re
 from collections.abc import Iterator
 
 from tthc_gui.domain.annex import Heading, Procedure
@@ -12,15 +11,8 @@ from tthc_gui.domain.audit.registry import (
     heading_rule,
     procedure_rule,
 )
+from tthc_gui.domain.numbering import stt_number
 from tthc_gui.domain.title import title_number
-
-_NUMBER = re.compile(r"([0-9]{1,6})\.?")
-
-
-def stt_number(procedure: Procedure) -> int | None:
-    """Give the printed number; None for blank and for numbers of sections ("I", "1.1")."""
-    match = _NUMBER.fullmatch(procedure.stt.strip())
-    return int(match.group(1)) if match else None
 
 
 @chain_rule(
