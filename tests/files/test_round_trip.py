@@ -1,6 +1,12 @@
+from dataclasses import replace
 from pathlib import Path
 
-from tthc_gui.domain.annex import Annex, without_stated
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import procedures, texts
+from tthc_gui.domain.annex import Annex, Heading, Procedure, without_stated
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
@@ -33,3 +39,23 @@ def test_the_official_workbook_keeps_all_but_what_was_stated(
 def test_the_samples_are_the_real_annexes(annex_file: Path) -> None:
     sample = resource("samples", f"{annex_file.stem}.xlsx")
     assert read(sample).annex == read_json(annex_file)
+
+
+def named(procedure: Procedure, name: str) -> Procedure:
+    """Give what a workbook can hold of any procedure: one name, nothing stated."""
+    cases = tuple(replace(case, name="") for case in procedure.cases)
+    return without_stated(replace(procedure, name=f"Thủ tục {name}", cases=cases))
+
+
+words = texts.map(lambda text: " ".join(text.split()))
+
+
+@settings(max_examples=30)
+@given(st.lists(st.builds(named, procedures(), words), min_size=1, max_size=4))
+def test_any_procedures_come_back(
+    tmp_path_factory: pytest.TempPathFactory, given_procedures: list[Procedure]
+) -> None:
+    path = tmp_path_factory.mktemp("xlsx") / "a.xlsx"
+    heading = Heading("Phụ lục 1", "Danh mục thủ tục", "(Ban hành)", "Sở A")
+    write(Annex(heading, given_procedures), path)
+    assert unstated(read(path).annex) == Annex(heading, given_procedures)

@@ -1,6 +1,7 @@
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -392,6 +393,14 @@ class TestPage:
 )
 def test_any_label_makes_a_name_excel_takes(label: str, name: str) -> None:
     assert sheet_name(label) == name
+
+
+def test_the_same_annex_and_date_make_the_same_bytes() -> None:
+    created = datetime(2025, 1, 1, tzinfo=UTC)
+    files = [BytesIO(), BytesIO()]
+    for file in files:
+        write_xlsx(annex_of(TWO_CASES), file, created=created)
+    assert files[0].getvalue() == files[1].getvalue()
 
 
 def test_rates_stay_exact_until_stored() -> None:

@@ -36,13 +36,6 @@ _TEXT_IS_TEXT = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
 }
-_DEFAULT_FONT = {
-    "default_format_properties": {
-        "font_name": look.FONT,
-        "font_size": look.DEFAULT_SIZE,
-        "font_scheme": "none",
-    }
-}
 _SHEET_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
@@ -66,7 +59,9 @@ def write_xlsx(
         raise FileProblem("Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa.")
     # In memory, for XlsxWriter leaves half a file and open ones behind where writing fails.
     content = BytesIO()
-    workbook = Workbook(content, {**_TEXT_IS_TEXT, **_DEFAULT_FONT, "in_memory": True})
+    font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
+    options = {**_TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
+    workbook = Workbook(content, options)
     _set_properties(workbook, annex.heading, created)
     sheet = workbook.add_worksheet(sheet_name(annex.heading.label), _sheet_class())
     columns = columns_of(annex.heading)
