@@ -75,6 +75,7 @@ class _Target(NamedTuple):
     """The lines and columns that a block meets, and how many of each it wants."""
 
     block: Block
+    block_width: int
     lines: list[Line]
     columns: Sequence[Column]
     rows: int
@@ -83,13 +84,8 @@ class _Target(NamedTuple):
     def texts(self, row: int) -> Iterator[tuple[int, str]]:
         """Give the places and texts of one row, repeated as often as the target is wide."""
         texts = self.block[row % len(self.block)]
-        block_width = _width(self.block)
-        for start in range(0, self.width, block_width):
+        for start in range(0, self.width, self.block_width):
             yield from enumerate(texts, start)
-
-
-def _width(block: Block) -> int:
-    return max(map(len, block))
 
 
 def _target(
@@ -98,16 +94,17 @@ def _target(
     lines, columns = rectangle(annex, selection, order)
     if not lines:
         raise Refusal("Ô được chọn đang bị ẩn; hãy chọn ô để dán vào.")
-    rows, width = _repeated(len(lines), len(block)), _repeated(len(columns), _width(block))
+    block_width = max(map(len, block))
+    rows, width = _repeated(len(lines), len(block)), _repeated(len(columns), block_width)
     if not rows or not width:
-        rows, width = len(block), _width(block)
+        rows, width = len(block), block_width
     if rows != len(lines):
         lines = lines_from(annex, lines[0], rows, order)
     if width != len(columns):
         all_columns = columns_of(annex.heading)
         keys = [column.key for column in all_columns]
         columns = list(all_columns[keys.index(columns[0].key) :][:width])
-    return _Target(block, lines, columns, rows, width)
+    return _Target(block, block_width, lines, columns, rows, width)
 
 
 def _repeated(selected: int, size: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case, Procedure
+from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case, Procedure, without_stated
 from tthc_gui.domain.cells import procedure_name, replace_procedures
 from tthc_gui.domain.edits import Edit, Splice
 from tthc_gui.domain.times import Refusal
@@ -29,7 +29,7 @@ def duplicate_procedures(annex: Annex, indexes: Iterable[int]) -> Edit:
     A copy was never printed: it states nothing.
     """
     chosen = sorted(set(indexes))
-    copies = [_unstated(annex.procedures[at]) for at in chosen]
+    copies = [without_stated(annex.procedures[at]) for at in chosen]
     label = f"Nhân đôi {_named(annex, chosen)}"
     return insert_procedures(chosen[-1] + 1 if chosen else 0, copies, label)
 
@@ -152,11 +152,6 @@ def _named_cases(procedure: Procedure) -> Iterable[Case]:
 def _resplice(annex: Annex, at: int, end: int, new: Sequence[Procedure], label: str) -> Edit:
     old = tuple(annex.procedures[at:end])
     return Edit(label, () if tuple(new) == old else (Splice(at, old, tuple(new)),))
-
-
-def _unstated(procedure: Procedure) -> Procedure:
-    cases = tuple(replace(case, stated=NOTHING_STATED) for case in procedure.cases)
-    return replace(procedure, stated_rate="", cases=cases)
 
 
 def _named(annex: Annex, indexes: Sequence[int]) -> str:
