@@ -1,6 +1,6 @@
 """Fixtures of the window's tests: the application as it starts, documents, an own settings file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,12 +48,15 @@ def open_editor(
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    """Show a window on its first page; it closes without a question."""
+def window(qtbot: QtBot, settings: Settings) -> MainWindow:
+    """Show a window on its first page; it closes without a question at the end of the test."""
     window = MainWindow(settings)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=_forget_changes)
     with qtbot.waitExposed(window):
         window.show()
-    yield window
+    return window
+
+
+def _forget_changes(window: MainWindow) -> None:
     if window.document is not None:
         window.document.undo_stack.setClean()

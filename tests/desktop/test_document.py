@@ -69,6 +69,11 @@ def test_a_sample_is_never_saved_over() -> None:
     sample = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
     document = Document(_annex(), sample, own=True)
     assert document.saves_to is None
+
+
+def test_a_saved_copy_is_saved_over_from_then_on() -> None:
+    document = Document(_annex(), Path("mail.xlsx"))
+    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
     document.mark_saved(Path("copy.xlsx"))
     assert document.saves_to == Path("copy.xlsx")
     assert document.undo_stack.isClean()

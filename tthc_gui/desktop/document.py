@@ -47,6 +47,11 @@ class Document(QObject):
         self._target = DEFAULT_TARGET
 
     @property
+    def path(self) -> Path | None:
+        """Give the file the document came from or was last saved to."""
+        return self._path
+
+    @property
     def display_name(self) -> str:
         """Name the document by its file, or by its label before it has one."""
         return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"

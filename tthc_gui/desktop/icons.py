@@ -1,5 +1,7 @@
 """Icons in the colour of the text they stand beside."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
@@ -11,8 +13,13 @@ _SIZES = (16, 20, 24, 32, 48, 64)
 
 def icon(name: str, colour: str | None = None) -> QIcon:
     """Give an icon of resources/icons by name, in the window's text colour unless told."""
+    return _drawn(name, colour or colours().text)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, colour: str) -> QIcon:
     drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    data = QByteArray(drawing.replace("currentColor", colour or colours().text).encode())
+    data = QByteArray(drawing.replace("currentColor", colour).encode())
     result = QIcon()
     for size in _SIZES:
         buffer = QBuffer(data)

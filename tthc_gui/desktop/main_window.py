@@ -1,6 +1,7 @@
 """The window: menus, tool bar, and the first page or one open annex."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -122,11 +123,13 @@ class MainWindow(QMainWindow):
         stack = document.undo_stack
         stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         document.path_changed.connect(self._show_title)
-        for action, source in (
-            (self._undo, stack.createUndoAction(self)),
-            (self._redo, stack.createRedoAction(self)),
+        for action, run, can_run, told in (
+            (self._undo, stack.undo, stack.canUndoChanged, stack.undoTextChanged),
+            (self._redo, stack.redo, stack.canRedoChanged, stack.redoTextChanged),
         ):
-            mirror(source, action)
+            action.triggered.connect(run)
+            can_run.connect(action.setEnabled)
+            told.connect(partial(name_action, action))
 
     def _show_title(self) -> None:
         if self.document is not None:
@@ -191,6 +194,10 @@ class MainWindow(QMainWindow):
     def tell(self, message: str, tone: Tone) -> None:
         """Say something above the page, without stopping anybody."""
         self._banner.tell(message, tone)
+
+    def message(self) -> str:
+        """Give what is said above the page, "" when nothing is."""
+        return self._banner.message()
 
     # Closing
 
@@ -265,6 +272,7 @@ class MainWindow(QMainWindow):
         self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         for action, name in ((self._undo, "undo-2"), (self._redo, "redo-2")):
             action.setEnabled(False)
+            name_action(action, "")
             menu.addAction(action)
             self._commands.adopt(action, name)
         menu.addSeparator()
@@ -334,15 +342,8 @@ class MainWindow(QMainWindow):
             self._commands.redraw()
 
 
-def mirror(source: QAction, action: QAction) -> None:
-    """Let an action of the window follow one of an undo stack: enabled, text and tooltip."""
-
-    def follow() -> None:
-        action.setEnabled(source.isEnabled())
-        text = source.text()
-        action.setToolTip(f"{text} ({action.shortcut().toString()})")
-        action.setStatusTip(text)
-
-    source.changed.connect(follow)
-    action.triggered.connect(source.trigger)
-    follow()
+def name_action(action: QAction, what: str) -> None:
+    """Say in an action's tooltip what it would undo or redo, and by which keys."""
+    text = f"{action.text()}: {what}" if what else action.text()
+    action.setToolTip(f"{text} ({action.shortcut().toString()})")
+    action.setStatusTip(text)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.icons import icon
+from tthc_gui.domain.departments import DEPARTMENTS
 from tthc_gui.resources import resource
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
@@ -25,14 +26,9 @@ def sample_files() -> list[Path]:
     return sorted(resource("samples").glob("*.xlsx"))
 
 
-def sample_title(path: Path) -> str:
-    """Name a sample by what its file name says: "Phụ lục 01 · Sở Nội vụ"."""
-    names = resource("samples", "names.tsv").read_text(encoding="utf-8")
-    for line in names.splitlines():
-        stem, title = line.split("\t")
-        if stem == path.stem:
-            return title
-    return path.stem
+def sample_titles() -> list[str]:
+    """Name the samples by annex and department, in the same order."""
+    return [f"{department.label} · {department.name}" for department in DEPARTMENTS]
 
 
 class StartPage(QWidget):
@@ -69,7 +65,7 @@ class StartPage(QWidget):
         """Show the recent files and the samples."""
         self._recent.fill([(path.name, path) for path in recent])
         self._recent.setVisible(bool(recent))
-        self._samples.fill([(sample_title(path), path) for path in sample_files()])
+        self._samples.fill(list(zip(sample_titles(), sample_files(), strict=True)))
 
 
 class _FileList(QGroupBox):

@@ -91,6 +91,8 @@ class Package:
                 data = data.decode("utf-16").encode()
         except _FAILURES as error:
             raise PackageProblem(_DAMAGED) from error
+        if b"\0" in data[:4]:
+            raise PackageProblem(_DAMAGED)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise PackageProblem("tệp chứa khai báo DOCTYPE hoặc ENTITY nên không được mở.")
         return data
@@ -109,7 +111,7 @@ class Package:
 
         try:
             root: Element = fromstring(self.read(part), forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError) as error:
+        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
             raise PackageProblem(_DAMAGED) from error
         return root
 
@@ -133,9 +135,16 @@ class Package:
             "/extendedProperties", "Company"
         )
 
-    def category(self) -> str:
-        """Give the category in the file's properties, "" when there is none."""
-        return self._property("/core-properties", "category")
+    def last_author(self) -> str:
+        """Name who saved the file last: a person, or the program that wrote it."""
+        return self._property("/core-properties", "lastModifiedBy")
+
+    def was_modified(self) -> bool:
+        """Tell whether the file was saved again after it was made."""
+        made, modified = (
+            self._property("/core-properties", key) for key in ("created", "modified")
+        )
+        return made != modified
 
     def _property(self, kind: str, name: str) -> str:
         """Give a property of the file; damaged properties are no reason not to open it."""

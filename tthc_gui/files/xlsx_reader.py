@@ -2,16 +2,16 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
 import python_calamine
 
-from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.grid import Grid, Merge, Place
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, normalised, scan
-from tthc_gui.files.xlsx_writer import CATEGORY
+from tthc_gui.files.xlsx_writer import AUTHOR
 
 _BUILT_IN = {"2": "0.00", "4": "#,##0.00", "9": "0%", "10": "0.00%", "39": "#,##0.00", "40": "0.00"}
 """Codes of the built-in number formats that change how a number reads (ECMA-376 18.8.30)."""
@@ -45,6 +45,11 @@ class XlsxWorkbook:
         """Give the company in the file's properties, "" when there is none."""
         return self._package.company()
 
+    @property
+    def is_own(self) -> bool:
+        """Tell whether this program wrote the file and no other has saved it since."""
+        return self._package.last_author() == AUTHOR and not self._package.was_modified()
+
     def grid(self, name: str) -> Grid:
         """Read a sheet; raise PackageProblem when it is damaged or too large."""
         xml = normalised(self._package.read(self._parts[name]))
@@ -66,9 +71,9 @@ class XlsxWorkbook:
             facts.formats,
             facts.errors,
             facts.formulas,
-            merges_are_complete=self._package.category() == CATEGORY,
+            merges_are_complete=self.is_own,
         )
-        _fit(grid)
+        _fit(grid, [*facts.errors, *facts.formulas, *facts.truths])
         for (row, column), text in facts.truths.items():
             grid.rows[row][column] = text
         return grid
@@ -92,9 +97,9 @@ class XlsxWorkbook:
         return formats
 
 
-def _fit(grid: Grid) -> None:
-    """Lengthen the rows so that merges, errors and formulas lie inside the grid."""
-    places = [*grid.errors, *grid.formulas]
+def _fit(grid: Grid, places: Iterable[Place]) -> None:
+    """Lengthen the rows so that places whose values python-calamine leaves out lie inside."""
+    places = list(places)
     height = max([len(grid.rows), *(row + 1 for row, _ in places)])
     width = max([grid.width, *(column + 1 for _, column in places)])
     if width > grid.width:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from decimal import Decimal
 from typing import cast
 
@@ -37,9 +36,8 @@ def look(model: AnnexModel, row: int, key: str) -> Look:
     return cast("Look", model.data(index(model, row, key), LOOK_ROLE))
 
 
-def test_real_annexes_stand_the_test_of_qt(
-    real_annex: Annex, qtmodeltester: Callable[..., None]
-) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_real_annexes_stand_the_test_of_qt(real_annex: Annex) -> None:
     model = AnnexModel(Document(real_annex))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.rowCount() == real_annex.case_count
@@ -56,17 +54,18 @@ splices = st.lists(
 )
 
 
+@pytest.mark.usefixtures("qapp")
 @given(start=st.lists(procedures, max_size=5), cuts=splices)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_splices_keep_rows_true_to_the_annex(
-    qtbot: QtBot, start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]]
+    start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]]
 ) -> None:
     parent = QObject()
     document = Document(Annex(procedures=list(start)), parent=parent)
     model = AnnexModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
-    for at, length, new in cuts:
-        at = min(at, len(document.annex.procedures))
+    for place, length, new in cuts:
+        at = min(place, len(document.annex.procedures))
         old = tuple(document.annex.procedures[at : at + length])
         document.push(Edit("cut", (Splice(at, old, tuple(new)),)))
         check_rows(model)

@@ -1,9 +1,9 @@
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
@@ -11,8 +11,12 @@ from pytestqt.qtbot import QtBot
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
-from tthc_gui.desktop.table.view import FROZEN, AnnexView
+from tthc_gui.desktop.table.frozen import MOST as FROZEN
+from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.domain.annex import Annex, Case, Procedure
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 
@@ -215,8 +219,9 @@ def test_cells_are_painted_by_what_they_are(open_editor: OpenEditor) -> None:
     editor.view.setCurrentIndex(cell(editor, 0, "stt"))
     picture: QImage = editor.view.viewport().grab().toImage()
     grounds = {
-        picture.pixelColor(editor.view.visualRect(cell(editor, 0, key)).topLeft() + QPoint(3, 3))
-        .name()
+        picture.pixelColor(
+            editor.view.visualRect(cell(editor, 0, key)).topLeft() + QPoint(3, 3)
+        ).name()
         for key in ("after-2", "after-1", "remaining")
     }
     assert len(grounds) == 3

@@ -1,5 +1,7 @@
 """The three-level header, as printed: step headings over before/after, under the common one."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -36,6 +38,14 @@ class AnnexHeader(QHeaderView):
         self.sectionResized.connect(self.refit)
         model.columns_changed.connect(self.refit)
 
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Set the widths of all columns in pixels; the headings are measured once, at the end."""
+        self.blockSignals(True)
+        for section, width in enumerate(widths):
+            self.resizeSection(section, width)
+        self.blockSignals(False)
+        self.refit()
+
     def refit(self) -> None:
         """Measure the headings again, after widths, headings or the font have changed."""
         self._cells = []
@@ -58,7 +68,8 @@ class AnnexHeader(QHeaderView):
         return self._levels
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), sum(self.levels()))
+        # Qt's own hint would ask the model for hundreds of headings, only to be ignored.
+        return QSize(self.length(), sum(self.levels()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

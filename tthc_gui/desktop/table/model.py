@@ -25,6 +25,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _TOP = QModelIndex()
 
+# Made once: Qt asks twice for each cell it paints, and joining flags is slow.
+_COMPUTED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _COMPUTED | Qt.ItemFlag.ItemIsEditable
+
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Everything the delegate needs to paint a cell, as a Look."""
 
@@ -144,10 +148,7 @@ class AnnexModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _TYPED if self.columns[index.column()].editable else _COMPUTED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         answer = self._answers.get(role)

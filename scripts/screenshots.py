@@ -1,0 +1,100 @@
+"""Take the pictures of the README and the guide again: `python -m scripts.screenshots`.
+
+The exported page needs LibreOffice and pdftoppm; without them its picture is left as it is.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings, QSize
+from PySide6.QtWidgets import QApplication
+
+from tthc_gui.desktop.application import make_application
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.files.reading import read
+from tthc_gui.files.writing import write
+from tthc_gui.resources import resource
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+SIZE = QSize(1366, 728)
+"""An office PC's 1366 × 768, less the system's bar."""
+
+
+def main() -> int:
+    """Take all pictures; exit status 0."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        store = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
+        settings = Settings(store)
+        take(application, settings, "start", None)
+        take(application, settings, "window", 1)
+        take(application, settings, "dark", 11, scheme=Scheme.DARK)
+        take(application, settings, "cases", 6, procedure=37, column="current")
+        take_page(Path(folder), 6)
+    return 0
+
+
+def take(
+    application: QApplication,
+    settings: Settings,
+    name: str,
+    sample: int | None,
+    *,
+    scheme: Scheme = Scheme.LIGHT,
+    procedure: int = 0,
+    column: str = "after-2",
+) -> None:
+    """Take a picture of the window, on its first page or on a sample's procedure."""
+    apply_scheme(application, scheme)
+    window = MainWindow(settings)
+    window.resize(SIZE)
+    window.show()
+    if sample is not None and window.open_file(sample_file(sample)):
+        show_cell(window, procedure, column)
+    for _ in range(20):
+        application.processEvents()
+    window.grab().save(str(PICTURES / f"{name}.png"))
+    window.close()
+
+
+def show_cell(window: MainWindow, procedure: int, column: str) -> None:
+    """Go to a cell, its procedure at the top of the table."""
+    if window.editor is None:
+        return
+    model, view = window.editor.model, window.editor.view
+    index = model.index(
+        model.rows_of(procedure)[0], [declared.key for declared in model.columns].index(column)
+    )
+    view.setCurrentIndex(index)
+    view.scrollTo(index, view.ScrollHint.PositionAtTop)
+
+
+def take_page(folder: Path, sample: int) -> None:
+    """Take a picture of the second page of an exported workbook, as LibreOffice prints it."""
+    if not (shutil.which("soffice") and shutil.which("pdftoppm")):
+        print("no LibreOffice or pdftoppm: the exported page is left as it is", file=sys.stderr)
+        return
+    workbook = folder / "page.xlsx"
+    write(read(sample_file(sample)).annex, workbook)
+    convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*convert, str(workbook)], check=True, capture_output=True)
+    page = ["pdftoppm", "-png", "-r", "80", "-f", "2", "-l", "2", "-singlefile"]
+    subprocess.run([*page, str(folder / "page.pdf"), str(PICTURES / "page")], check=True)
+
+
+def sample_file(number: int) -> Path:
+    """Give the workbook of a real annex by its number, 1 to 13."""
+    return sorted(resource("samples").glob("*.xlsx"))[number - 1]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Rows as high as their text and cells that span cases, kept so in both views of a table."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QTableView
+
+from tthc_gui.desktop.table.header import AnnexHeader
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.rows import TableMetrics
+from tthc_gui.domain.columns import Scope
+
+_CHUNK = 50
+"""Procedures fitted in one go: more than a window shows, and done within a frame or two."""
+
+
+class Fitter(QObject):
+    """Set row heights and spans of the views of one table.
+
+    Large tables are fitted by and by while nothing else happens; what is in sight stays in place.
+    """
+
+    def __init__(self, model: AnnexModel, views: Sequence[QTableView]) -> None:
+        super().__init__(views[0])
+        self._model = model
+        self._views = views
+        self._metrics = TableMetrics(views[0].font())
+        self._unfitted: Iterator[int] = iter(())
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._fit_more)
+
+    def relayout(self) -> None:
+        """Set all widths, spans and heights anew, as after opening or changing the font."""
+        self._metrics = TableMetrics(self._views[0].font())
+        widths = [self._metrics.column_width(column) for column in self._model.columns]
+        for view in self._views:
+            view.clearSpans()
+            header = view.horizontalHeader()
+            if isinstance(header, AnnexHeader):
+                header.set_widths(widths)
+        self._span(range(self._count()))
+        self.fit_all()
+
+    def fit_all(self) -> None:
+        """Fit all rows to their text: the first at once, the others by and by."""
+        self._unfitted = iter(range(0, self._count(), _CHUNK))
+        self._fit_more()
+        self._next.start()
+
+    def refresh(self, first: int, last: int) -> None:
+        """Fit the procedures at positions `first` to `last` after an edit of them."""
+        rows = range(self._model.rows_of(first)[0], self._model.rows_of(last)[-1] + 1)
+        self._clear_spans(rows)
+        self._span(range(first, last + 1))
+        if self._fit(range(first, last + 1)):
+            # Otherwise Qt paints the changed rows again, and nothing else.
+            for view in self._views:
+                view.updateGeometries()
+                view.viewport().update()
+
+    def _count(self) -> int:
+        return len(self._model.document.annex.procedures)
+
+    def _fit_more(self) -> None:
+        first = next(self._unfitted, None)
+        if first is None:
+            self._next.stop()
+            return
+        table = self._views[0]
+        top = table.rowAt(0)
+        offset = table.rowViewportPosition(top)
+        self._fit(range(first, min(first + _CHUNK, self._count())))
+        for view in self._views:
+            view.updateGeometries()
+        if top > 0:
+            bar = table.verticalScrollBar()
+            bar.setValue(bar.value() + table.rowViewportPosition(top) - offset)
+
+    def _fit(self, positions: range) -> bool:
+        """Fit rows to their text; tell whether any height is new."""
+        columns = self._model.columns
+        widths = {
+            column.key: self._views[0].columnWidth(number) for number, column in enumerate(columns)
+        }
+        heads = [view.verticalHeader() for view in self._views]
+        for head in heads:
+            # One call a row would otherwise have the view lay itself out again each time.
+            head.setUpdatesEnabled(False)
+            head.blockSignals(True)
+        changed = False
+        for position in positions:
+            procedure = self._model.document.annex.procedures[position]
+            heights = self._metrics.row_heights(procedure, columns, widths)
+            for row, height in zip(self._model.rows_of(position), heights, strict=True):
+                for head in heads:
+                    if head.sectionSize(row) != height:
+                        head.resizeSection(row, height)
+                        changed = True
+        for head in heads:
+            head.blockSignals(False)
+            head.setUpdatesEnabled(True)
+        return changed
+
+    def _span(self, positions: range) -> None:
+        for position in positions:
+            rows = self._model.rows_of(position)
+            if len(rows) == 1:
+                continue
+            procedure = self._model.document.annex.procedures[position]
+            for number, column in enumerate(self._model.columns):
+                if column.spans(procedure):
+                    for view in self._views:
+                        view.setSpan(rows[0], number, len(rows), 1)
+
+    def _clear_spans(self, rows: range) -> None:
+        for number, column in enumerate(self._model.columns):
+            if column.scope is not Scope.PROCEDURE:
+                continue
+            for row in rows:
+                for view in self._views:
+                    if view.rowSpan(row, number) > 1:
+                        view.setSpan(row, number, 1, 1)

@@ -1,0 +1,70 @@
+"""The columns that stay in sight: a second view over the left edge of the table."""
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTableView
+
+from tthc_gui.desktop.theme import colours
+
+MOST = 3
+"""STT, code and name."""
+
+_LARGEST_PART = 0.62
+"""Of the table's width; in a narrower window fewer columns stay."""
+
+
+class FrozenColumns(QTableView):
+    """Show the first columns of a table, without scrolling sideways.
+
+    Both views share one model and one selection; the table beneath does the thinking.
+    """
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self.count = MOST
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.setFocusProxy(table)
+
+    def follow(self) -> None:
+        """Scroll and resize together with the table, once both have their headers."""
+        table = self._table
+        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.horizontalHeader().geometriesChanged.connect(self.place)
+        table.verticalHeader().sectionResized.connect(
+            lambda row, _old, height: self.setRowHeight(row, height)
+        )
+
+    def width_in_all(self) -> int:
+        """Give the width in pixels of the columns that stay in sight."""
+        return sum(self._table.columnWidth(number) for number in range(self.count))
+
+    def place(self) -> None:
+        """Lie over the table's first columns, header included."""
+        self._choose_count()
+        header = self._table.horizontalHeader()
+        self.horizontalHeader().setFixedHeight(header.height())
+        corner = header.geometry().topLeft()
+        height = header.height() + self._table.viewport().height()
+        self.setGeometry(corner.x(), corner.y(), self.width_in_all(), height)
+
+    def _choose_count(self) -> None:
+        room = self._table.viewport().width() * _LARGEST_PART
+        self.count = MOST
+        while self.count > 1 and self.width_in_all() > room:
+            self.count -= 1
+        model = self.model()
+        for number in range(model.columnCount() if model else 0):
+            if self.isColumnHidden(number) is not (number >= self.count):
+                self.setColumnHidden(number, number >= self.count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(QColor(colours().strong_line), 2))
+        edge = self.viewport().rect()
+        painter.drawLine(edge.topRight(), edge.bottomRight())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._table.wheelEvent(event)
