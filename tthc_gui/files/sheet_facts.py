@@ -14,12 +14,18 @@ MOST_CELLS = 12_000_000
 """Cells of the rectangle around all values; the reader allocates every one of them."""
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
-_SINGLE_QUOTED = re.compile(rb"(\s[\w:]+\s*=\s*)'([^'\"<>]*)'")
-# Cells with something in them, beyond column AZ or row 99,999; blank ones are <c …/>.
-_WIDE = re.compile(rb' r="([B-Zb-z][A-Za-z]|[A-Za-z]{3})\d+"(?:[^<>]*[^<>/])?>')
-_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,})"(?:[^<>]*[^<>/])?>')
-
-
+_BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
+_LOOSE = (b" r =", b'= "', b"='", b"= '")
+_ATTRIBUTE = re.compile(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')""")
+# Cells with something in them (blank ones end at once), beyond column AZ or row 99,999.
+_WIDE = re.compile(rb' r="([B-Zb-z][A-Za-z]|[A-Za-z]{3})\d+"(?!(?: s="\d+")? ?/>)')
+_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,})"(?!(?: s="\d+")? ?/>)')
+_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d+)"')
+_LOW_ROW = re.compile(rb'row r="(\d{6,})"')
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>| (?!r=))")
+_TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
+"""The end of a pattern for a cell's tag up to its reference."""
+_LONGEST_TAG = 1_000
 _LONGEST_CELL = 40_000
 """Bytes of a cell looked at; Excel's formulas have at most 8,192 characters."""
 
@@ -39,15 +45,26 @@ class Facts:
 
 
 def normalised(xml: bytes) -> bytes:
-    """Give the XML with every attribute in double quotes."""
-    return _SINGLE_QUOTED.sub(rb'\1"\2"', xml) if b" r='" in xml else xml
+    """Give the XML with blanks between attributes and double quotes around their values."""
+    xml = xml.translate(_BLANKS)
+    if any(loose in xml for loose in _LOOSE):
+        xml = _ATTRIBUTE.sub(rb'\1="\2\3"', xml)
+    return xml
 
 
 def check_extent(xml: bytes) -> None:
     """Raise TooLarge when cells with values lie too far apart."""
-    column = max((column_index(name.decode()) for name in set(_WIDE.findall(xml))), default=51)
-    row = max((int(number) for number in _LOW.findall(xml)), default=99_999)
-    if (column + 1) * (row + 1) > MOST_CELLS:
+    width, height = 52, 99_999
+    if wide := set(_WIDE.findall(xml)):
+        width = 1 + max(column_index(name.decode()) for name in wide)
+        height = max(map(int, set(_ROW.findall(xml))))
+    else:
+        height = max(height, *map(int, set(_LOW.findall(xml))), 0)
+    if _UNPLACED.search(xml):
+        # Cells without references stand side by side in their rows.
+        width = max(width, *(row.count(b"<") // 2 for row in xml.split(b"row>")))
+        height = max(height, *map(int, _LOW_ROW.findall(xml)), 0)
+    if width * height > MOST_CELLS:
         raise TooLarge
 
 
@@ -70,10 +87,10 @@ def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
 
 def _cells(xml: bytes, prefix: bytes, attribute: bytes) -> Iterator[tuple[Place, bytes, int]]:
     """Find the cells with an attribute: place, the attribute's value, where the search stands."""
-    tag = re.compile(b"<" + prefix + rb'c (?:[^<>]* )?r="([A-Za-z]{1,3})(\d{1,7})"')
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
     indexes: dict[bytes, int] = {}
     for match in re.finditer(attribute, xml):
-        cell = tag.match(xml, xml.rfind(b"<", 0, match.start()))
+        cell = tag.match(xml, xml.rfind(b"<", max(0, match.start() - _LONGEST_TAG), match.start()))
         if cell is None:
             continue
         letters = cell[1]
@@ -86,13 +103,13 @@ def _cells(xml: bytes, prefix: bytes, attribute: bytes) -> Iterator[tuple[Place,
 def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
     """Find formulas that no value follows."""
     close, value = b"</" + prefix, b"<" + prefix + b"v"
-    blank = (
-        rb"\s*(?:" + value + rb"\s*/>|" + value + rb"(?:\s[^>]*)?>\s*" + close + rb"v>)?\s*"
-    ) + (close + b"c>")
-    tag = re.compile(b"<" + prefix + rb'c (?:[^<>]* )?r="([A-Za-z]{1,3})(\d{1,7})"([^<>]*)>')
-    for pattern in (close + b"f>" + blank, b"<" + prefix + rb"f\s[^<>]*/>" + blank):
+    empty = value + b" ?/>|" + value + b"> {0,99}" + close + b"v>"
+    blank = b" {0,99}(?:" + empty + b")? {0,99}" + close + b"c>"
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG + b"[^<>]{0,1000}>")
+    for pattern in (close + b"f>" + blank, b"<" + prefix + b"f [^<>]*/>" + blank):
         for match in re.finditer(pattern, xml):
-            cell = tag.match(xml, xml.rfind(b"<" + prefix + b"c ", 0, match.start()))
+            earliest = max(0, match.start() - _LONGEST_CELL)
+            cell = tag.match(xml, xml.rfind(b"<" + prefix + b"c ", earliest, match.start()))
             # A formula that gives a blank text has no value either, but is no riddle.
             if cell is None or b't="str"' in cell[0] or b't="e"' in cell[0]:
                 continue

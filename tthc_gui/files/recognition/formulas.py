@@ -1,5 +1,6 @@
 """Work out plain formulas whose results the file does not hold: + - * /, SUM, AVERAGE, ROUND."""
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,26 +14,57 @@ _TOKEN = re.compile(
 )
 _MOST_CELLS = 10_000
 _DEEPEST = 30
+_DECIMALS = 10
+"""Decimals of a number in a cell; what is beyond is the noise of binary floats."""
 
 
 class NotPlain(Exception):
     """Say that a formula is beyond the plain ones."""
 
 
-def evaluate(grid: Grid, place: Place, depth: int = 0) -> float | None:
-    """Give the result of a cell's formula; None when it is not plain or refers to texts."""
-    formula = grid.formulas.get(place, "")
-    if not formula or depth > _DEEPEST:
-        return None
-    try:
-        return float(_Formula(grid, formula, depth).value())
-    except (NotPlain, ZeroDivisionError, OverflowError):
-        return None
+class Formulas:
+    """The results of a grid's formulas, each worked out once."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._results: dict[Place, float | None] = {}
+
+    def result(self, place: Place, depth: int = 0) -> float | None:
+        """Give the result of a cell's formula; None when it is not plain or refers to texts."""
+        if place not in self._results:
+            # None meanwhile, for formulas that refer to themselves.
+            self._results[place] = None
+            self._results[place] = self._evaluate(place, depth)
+        return self._results[place]
+
+    def number(self, place: Place, depth: int) -> Fraction | None:
+        """Give the number in a cell, None when it is blank; raise NotPlain for anything else."""
+        value: object = self._grid.cell(*place)
+        if place in self._grid.formulas:
+            value = self.result(place, depth + 1)
+        if value == "" and place not in self._grid.errors:
+            return None
+        if not isinstance(value, int | float) or place in self._grid.errors:
+            raise NotPlain
+        if not math.isfinite(value):
+            raise NotPlain
+        return Fraction(repr(round(value, _DECIMALS)))
+
+    def _evaluate(self, place: Place, depth: int) -> float | None:
+        formula = self._grid.formulas.get(place, "")
+        if not formula or depth > _DEEPEST:
+            return None
+        try:
+            return float(_Formula(self, formula, depth).value())
+        except (NotPlain, ZeroDivisionError, OverflowError, RecursionError):
+            return None
 
 
 class _Formula:
-    def __init__(self, grid: Grid, formula: str, depth: int) -> None:
-        self._grid = grid
+    """One formula being worked out: a recursive descent over its tokens."""
+
+    def __init__(self, formulas: Formulas, formula: str, depth: int) -> None:
+        self._formulas = formulas
         self._depth = depth
         self._tokens = list(_tokens(formula.lstrip("=")))
         self._at = 0
@@ -122,24 +154,7 @@ class _Formula:
         return [cell for cell in cells if cell is not None]
 
     def _cell(self, place: Place) -> Fraction | None:
-        """Give the number in a cell; None when it is blank or text."""
-        if place in self._grid.formulas:
-            value = evaluate(self._grid, place, self._depth + 1)
-            if value is None:
-                raise NotPlain
-        else:
-            cell = self._grid.cell(*place)
-            if place in self._grid.errors or not isinstance(cell, int | float | str):
-                raise NotPlain
-            if isinstance(cell, str):
-                if cell.strip():
-                    raise NotPlain
-                return None
-            value = float(cell)
-        try:
-            return Fraction(repr(round(value, 10)))
-        except ValueError as error:
-            raise NotPlain from error
+        return self._formulas.number(place, self._depth)
 
     def _take(self, kind: str, *texts: str) -> str:
         if self._at < len(self._tokens):

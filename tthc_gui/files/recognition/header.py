@@ -54,7 +54,7 @@ HEADINGS = {
 OPTIONAL = {UNIT.key, REMAINING.key, CUT.key, RATE.key}
 """Columns a table may lack: the unit, and what is computed anyway."""
 
-_ALIKE = 0.78
+_ALIKE = 0.8
 _SAME_STEP = 0.6
 _LONGEST_HEADING = 160
 _LONGEST_SINGLE = 80
@@ -63,10 +63,9 @@ _DEEPEST = 4
 """Rows a header has at most."""
 _SIDE_WORDS = {"truoc", "sau", "khi", "cat", "giam", "cg"}
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
-_SIDE = re.compile(
-    r"[\s(–—:;,-]*(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b[\s)]*",
-    re.IGNORECASE,
-)
+_BARE_SIDE = r"(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b"
+_SIDE = re.compile(rf"[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*", re.IGNORECASE)
+"""The words for before and after where they stand beside a step's label."""
 
 
 @dataclass(frozen=True)
@@ -262,9 +261,8 @@ def _pairs(
 
 def _label(path: Path) -> str:
     upper = [text for text, width in path[:-1] if width <= 2 and not _is_group(text)]
-    return " ".join(upper) or _SIDE.sub(" ", unicodedata.normalize("NFC", path[-1][0])).strip(
-        " ()–-:;,"
-    )
+    leaf = unicodedata.normalize("NFC", path[-1][0])
+    return " ".join(upper) or _SIDE.sub(" ", leaf).strip()
 
 
 def _is_group(text: str) -> bool:

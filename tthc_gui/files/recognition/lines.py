@@ -2,17 +2,32 @@
 
 from operator import itemgetter
 
-from tthc_gui.domain.annex import Case, Stated
+from tthc_gui.domain.annex import UNITS, Case, Stated
 from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
 from tthc_gui.domain.times import Refusal, Time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers
-from tthc_gui.files.recognition.formulas import evaluate
+from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
 
 COMPUTED = {REMAINING.key, CUT.key, RATE.key}
+
+
+class _NotPlain(Exception):
+    """Say that a line has more than numbers and blanks where times belong."""
+
+
+class _PlainTimes(dict[Cell, Time]):
+    """The times that plain numbers are, each worked out once."""
+
+    def __missing__(self, value: Cell) -> Time:
+        time = numbers.number(value) if type(value) is float else None
+        if time is None:
+            raise _NotPlain
+        self[value] = time
+        return time
 
 
 class LineReader:
@@ -20,12 +35,16 @@ class LineReader:
 
     def __init__(self, grid: Grid, header: TableHeader, notes: list[Note]) -> None:
         self._grid = grid
+        self._formulas = Formulas(grid)
         self._notes = notes
         single = (CURRENT.key, UNIT.key, REMAINING.key, CUT.key)
         columns = {key: header.columns[key] for key in single if key in header.columns}
         for number, (before, after) in enumerate(header.steps, start=1):
             columns |= {f"before-{number}": before, f"after-{number}": after}
         self._columns = columns
+        self._steps = {key: at for key, at in columns.items() if key not in single}
+        self._pick_times = itemgetter(columns[CURRENT.key], *self._steps.values())
+        self._plain: dict[Cell, Time] = _PlainTimes({"": None})
         self._rate = header.columns.get(RATE.key)
         self._pick = itemgetter(*columns.values())
         used = set(columns.values())
@@ -35,6 +54,7 @@ class LineReader:
             for row, column in facts
             if column in used
         }
+        self._noted = grid.errors.keys() | grid.formulas.keys()
         self._known: dict[tuple[Cell, ...], Case] = {}
         self._procedure = self._case = 0
 
@@ -71,24 +91,34 @@ class LineReader:
         return numbers.plain_text(self._grid.rows[row][column])
 
     def _read(self, row: int) -> Case:
-        times = [
-            self._time(row, column, key)
-            for key, column in self._columns.items()
-            if key.partition("-")[0] in {"before", "after"}
-        ]
+        current, *times = self._plain_times(row) or self._doubtful_times(row)
         return Case(
-            current=self._time(row, self._columns[CURRENT.key], CURRENT.key),
-            unit=self._unit(row),
-            steps=tuple(map(Step, times[::2], times[1::2])),
-            stated=Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key)),
+            current,
+            self._unit(row),
+            tuple(map(Step, times[::2], times[1::2])),
+            Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key)),
         )
+
+    def _plain_times(self, row: int) -> list[Time] | None:
+        """Give the current time and the steps' of a line, quickly; None where one is doubtful."""
+        if row in self._eventful:
+            return None
+        try:
+            return list(map(self._plain.__getitem__, self._pick_times(self._grid.rows[row])))
+        except _NotPlain:
+            return None
+
+    def _doubtful_times(self, row: int) -> list[Time]:
+        columns = {CURRENT.key: self._columns[CURRENT.key], **self._steps}
+        return [self._time(row, column, key) for key, column in columns.items()]
 
     def _time(self, row: int, column: int, key: str) -> Time:
         value = self._value(row, column, key)
         if value == "":
             return None
         time, doubt = numbers.typed_time(value, self._grid.formats.get((row, column), ""))
-        if doubt and (row, column) not in self._grid.errors:
+        # Errors and formulas without values have their note already.
+        if doubt and (row, column) not in self._noted:
             self._note(row, column, key, doubt)
         return time
 
@@ -96,6 +126,8 @@ class LineReader:
         column = self._columns.get(key)
         if column is None:
             return ""
+        if row not in self._eventful:
+            return numbers.stated_number(self._grid.rows[row][column])
         value = self._value(row, column, key)
         return numbers.stated_number(value, self._grid.formats.get((row, column), ""))
 
@@ -104,6 +136,8 @@ class LineReader:
         if column is None:
             return ""
         text = numbers.plain_text(self._value(row, column, UNIT.key))
+        if text in UNITS:
+            return text
         try:
             return parse_unit(text)
         except Refusal:
@@ -121,7 +155,7 @@ class LineReader:
         return self._grid.rows[row][column]
 
     def _formula_value(self, place: Place, key: str, formula: str) -> Cell:
-        value = evaluate(self._grid, place)
+        value = self._formulas.result(place)
         shown = f"công thức “={formula}” không có kết quả lưu sẵn"
         if value is not None:
             text = numbers.stated_number(value)

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from tthc_gui.domain.columns import CODE, CURRENT, NAME, STT
-from tthc_gui.files.grid import Grid
+from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.wording import folded
@@ -13,6 +13,7 @@ _ORDINAL = re.compile(r"\s*\d+[\w.,/)-]*\s*")
 _COLUMN_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[A-Z])\)?\s*")
 _SECTION_MARK = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
 _SECTION = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*lĩnh vực\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
 _TOTALS = ("tongcong", "tongso", "cong", "tong", "binhquan", "trungbinh", "tongbinhquan")
 _WIDE = 3
 
@@ -52,7 +53,7 @@ class RowSorter:
     def kind(self, row: int, *, inside: bool) -> RowKind:
         """Give the kind of a row; `inside` says that a merged procedure spans it."""
         cells = self._grid.rows[row]
-        if type(cells[self._current]) is float:
+        if type(cells[self._current]) is float and type(cells[self._stt]) is float:
             return RowKind.NUMBERS if self._is_numbers(row) else RowKind.LINE
         if inside:
             return RowKind.LINE
@@ -73,7 +74,8 @@ class RowSorter:
         if not ordinal and not code and first.startswith(_TOTALS):
             return RowKind.TOTAL
         in_cells = row not in self._wide
-        if in_cells and (ordinal or code or self.has_values(row)):
+        coded = any(letter.isdigit() for letter in code)
+        if in_cells and (ordinal or coded or self.has_values(row)):
             return RowKind.LINE
         if _SECTION_MARK.fullmatch(stt) or (texts and _SECTION.match(texts[0])):
             return RowKind.SECTION
@@ -81,7 +83,7 @@ class RowSorter:
         return RowKind.LINE if named and self._follows_line(row) else RowKind.TEXT
 
     def _is_numbers(self, row: int) -> bool:
-        """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3)"""
+        """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3) in a row."""
         name = self._grid.rows[row][self._name]
         if isinstance(name, str) and not 0 < len(name) <= 4:
             return False
@@ -89,12 +91,16 @@ class RowSorter:
         return all(_COLUMN_NUMBER.fullmatch(text) for text in cells)
 
     def has_values(self, row: int) -> bool:
-        """Tell whether a row has anything in the columns of times, unit and rate."""
+        """Tell whether a row has a number, or what was one, among times and rates."""
         cells = self._grid.rows[row]
-        return any(cells[column] != "" for column in self._values) or row in self._eventful
+        return row in self._eventful or any(_is_number(cells[column]) for column in self._values)
 
     def _follows_line(self, row: int) -> bool:
         return row > self._header.bottom + 1 and self.has_values(row - 1)
 
     def _text(self, row: int, column: int) -> str:
         return plain_text(self._grid.rows[row][column])
+
+
+def _is_number(cell: Cell) -> bool:
+    return bool(_NUMBER.match(cell)) if isinstance(cell, str) else True

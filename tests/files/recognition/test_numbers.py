@@ -1,0 +1,140 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tthc_gui.domain.times import Time
+from tthc_gui.files.grid import Cell
+from tthc_gui.files.recognition.numbers import (
+    NumberFormat,
+    number,
+    number_format,
+    plain_text,
+    stated_number,
+    stated_percent,
+    typed_time,
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("General", NumberFormat()),
+        ("0", NumberFormat(0, None)),
+        ("0.00%", NumberFormat(2, 2, percent=True)),
+        ("0%", NumberFormat(0, 0, percent=True)),
+        ("0.0#%", NumberFormat(1, 2, percent=True)),
+        ("#,##0.000", NumberFormat(3, 3)),
+        ('0.00" ngày";[Red]-0.00', NumberFormat(2, 2)),
+        ('0"."', NumberFormat(0, None)),
+    ],
+)
+def test_number_format(code: str, expected: NumberFormat) -> None:
+    assert number_format(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "expected"),
+    [
+        (10.0, 0, "10"),
+        (0.125, 0, "0.125"),
+        (0.25, 3, "0.250"),
+        (7.250000000000001, 0, "7.25"),
+        (0.30000000000000004, 0, "0.3"),
+        (-0.0, 0, "0"),
+        (1e-9, 0, "0.000000001"),
+        (120.0, 0, "120"),
+    ],
+)
+def test_number_is_exact(value: float, least: int, expected: str) -> None:
+    assert f"{number(value, least):f}" == expected
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 1e300])
+def test_number_beyond_decimals_is_none(value: float) -> None:
+    assert number(value) is None
+
+
+@given(st.decimals(min_value=0, max_value=99999, places=4))
+def test_number_gives_back_any_time(value: Decimal) -> None:
+    assert number(float(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        (0.383333333333, "0.00%", "38,33%"),
+        (0.54165, "0.00%", "54,17%"),
+        (0.5, "0%", "50%"),
+        (0.5, "0.00%", "50,00%"),
+        (0.5, "", "50%"),
+        (0.3833333, "General", "38,33%"),
+        (0.125, "", "12,5%"),
+        (0.125, "0.00", "12,5%"),
+        (-0.25, "0.0%", "-25,0%"),
+        (0.0, "0.00%", "0,00%"),
+        ("51,79%%", "", "51,79%%"),
+        ("", "", ""),
+    ],
+)
+def test_stated_percent_is_what_is_displayed(value: Cell, code: str, expected: str) -> None:
+    assert stated_percent(value, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        (12.5, "", "12,5"),
+        (12.0, "0.00", "12,00"),
+        (7.250000000000001, "", "7,25"),
+        ("12,5", "", "12,5"),
+        ("  ", "", ""),
+    ],
+)
+def test_stated_number_has_a_comma(value: Cell, code: str, expected: str) -> None:
+    assert stated_number(value, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("43,5", Decimal("43.5")),
+        ("43.5", Decimal("43.5")),
+        ("\u00a04,5\u00a0", Decimal("4.5")),
+        ("1.234,5", Decimal("1234.5")),
+    ],
+)
+def test_a_number_written_as_text_is_read_and_said(value: str, expected: Decimal) -> None:
+    time, doubt = typed_time(value)
+    assert time == expected
+    assert "số ghi dạng chữ" in doubt
+
+
+@pytest.mark.parametrize(
+    ("value", "time", "part"),
+    [
+        ("1.500", "1.500", "1500 hoặc 1,500"),
+        ("mười ngày", "mười ngày", "không phải là số"),
+        ("-1", "-1", "số âm"),
+        (float("nan"), "nan", "không phải là thời gian"),
+        (dt.date(2025, 5, 4), "04/05/2025", "ngày tháng"),
+        (dt.datetime(2025, 5, 4, 6, 30), "04/05/2025 06:30", "ngày tháng"),  # noqa: DTZ001 -- a cell has no zone
+        (dt.time(4, 30), "04:30:00", "ngày tháng"),
+        (dt.timedelta(hours=30), "1 day, 6:00:00", "ngày tháng"),
+    ],
+)
+def test_what_is_no_number_keeps_its_text(value: Cell, time: Time, part: str) -> None:
+    read, doubt = typed_time(value)
+    assert read == time
+    assert part in doubt
+
+
+def test_blanks_are_no_time() -> None:
+    assert typed_time("\u00a0 ") == (None, "")
+
+
+@pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (1.013861, "1.013861"), (" a ", " a ")])
+def test_plain_text(value: Cell, text: str) -> None:
+    assert plain_text(value) == text

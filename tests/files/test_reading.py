@@ -1,0 +1,249 @@
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.files.tables import Sheet, change, line, save, table
+from tthc_gui.domain.annex import Annex
+from tthc_gui.files import package
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reading import Reading, read
+from tthc_gui.files.writing import write
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def problem(path: Path, sheet: str | None = None) -> str:
+    """Read a file that cannot be read, and give the sentence without the file's name."""
+    with pytest.raises(FileProblem) as raised:
+        read(path, sheet)
+    start = f"Không mở được “{path.name}”: "
+    sentence = str(raised.value)
+    assert sentence.startswith(start)
+    assert "\n" not in sentence
+    return sentence.removeprefix(start)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "part"),
+    [
+        ("a.xlsx", b"", "rỗng"),
+        ("a.json", b"", "rỗng"),
+        ("a.xlsx", "Kính gửi Sở".encode(), "không phải sổ tính Excel"),
+        ("a.xlsx", b"%PDF-1.7\n...", "PDF"),
+        ("a.xlsx", OLE + bytes(600), "97–2003"),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+        ("a.xlsm", b"PK\x03\x04 not a zip", "bị hỏng"),
+        ("a.xlsx", b"PK\x05\x06" + bytes(18), "không phải là sổ tính"),
+        ("a.pdf", b"%PDF-1.7\n...", ".xlsx, .xlsm, .json"),
+        ("a", b"x", ".xlsx, .xlsm, .json"),
+        ("a.json", b"{", "JSON"),
+    ],
+)
+def test_files_that_are_something_else(tmp_path: Path, name: str, data: bytes, part: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert part in problem(path)
+
+
+def test_no_such_file(tmp_path: Path) -> None:
+    assert "không có tệp này" in problem(tmp_path / "a.xlsx")
+    assert "không có tệp này" in problem(tmp_path / "a.json")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").mkdir()
+    assert "thư mục" in problem(tmp_path / "a.xlsx")
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = save(tmp_path / "a.xlsx", table(line()))
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "quyền" in problem(path)
+
+
+def test_a_truncated_workbook(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    path.write_bytes(path.read_bytes()[:-200])
+    assert "hỏng" in problem(path)
+
+
+def test_a_word_document_with_the_wrong_ending(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    with zipfile.ZipFile(path, "w") as zipped:
+        zipped.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r" Type="{kind}" Target="word/document.xml"/></Relationships>',
+        )
+        zipped.writestr("word/document.xml", "<document/>")
+    assert "không phải là sổ tính" in problem(path)
+
+
+def test_sheets_without_a_table_are_named(tmp_path: Path) -> None:
+    first, second = table(line()), table(line())
+    first.rows, second.rows = [["Hướng dẫn"]], [["Danh sách", "Sở"]]
+    first.merges, second.merges = [], []
+    first.sheet, second.sheet = "HD", "DS"
+    sentence = problem(save(tmp_path / "a.xlsx", first, second))
+    assert "“HD”, “DS”" in sentence
+    assert "không tìm thấy bảng" in sentence
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    grid = table(line())
+    for row in grid.rows:
+        del row[2]
+    grid.merges = []
+    sentence = problem(save(tmp_path / "a.xlsx", grid))
+    assert "“PL 5”" in sentence
+    assert "Tên TTHC" in sentence
+
+
+def test_the_visible_sheet_with_the_table_is_taken(tmp_path: Path) -> None:
+    hidden, notes, shown, further = (table(line()) for _ in range(4))
+    hidden.sheet, notes.sheet, shown.sheet, further.sheet = "Ẩn", "Ghi chú", "Bảng", "Bảng 2"
+    notes.rows, notes.merges = [["Ghi chú", 1.0]], []
+    path = save(tmp_path / "a.xlsx", Sheet(hidden, hidden=True), notes, shown, further)
+    reading = read(path)
+    assert reading.sheet == "Bảng"
+    assert [note.where for note in reading.notes] == [
+        "trang tính “Bảng 2”",
+        "trang tính “Ẩn”",
+    ]
+
+
+def test_a_sheet_by_name(tmp_path: Path) -> None:
+    first, second = table(line()), table(line(name="Thứ hai"))
+    second.sheet = "Bản 2"
+    path = save(tmp_path / "a.xlsx", first, second)
+    reading = read(path, "Bản 2")
+    assert reading.sheet == "Bản 2"
+    assert reading.annex.procedures[0].name == "Thứ hai"
+    assert problem(path, "Bản 3") == "không có trang tính “Bản 3”; tệp có: “PL 5”, “Bản 2”."
+
+
+def test_a_hidden_table_is_opened_and_noted(tmp_path: Path) -> None:
+    shown = table()
+    shown.sheet, shown.rows, shown.merges = "Khác", [["x"]], []
+    path = save(tmp_path / "a.xlsx", Sheet(table(line()), hidden=True), shown)
+    reading = read(path)
+    assert reading.sheet == "PL 5"
+    assert ["ẩn" in note.message for note in reading.notes] == [True]
+
+
+def test_an_xlsm_and_capitals_in_the_ending(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    assert read(path.rename(tmp_path / "A.XLSM")).annex.case_count == 1
+
+
+def test_json(tmp_path: Path, load_annex: Callable[[int], Annex]) -> None:
+    path = tmp_path / "a.json"
+    write(load_annex(10), path)
+    assert read(path) == Reading(load_annex(10), own=True)
+    assert "JSON không có trang tính" in problem(path, "PL")
+    path.write_text(json.dumps({"schema": "tthc-annex/1", "lạ": 1}))
+    assert "lạ" in problem(path)
+
+
+def test_document_types_are_refused(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    change(path, "xl/workbook.xml", "<workbook", '<!DOCTYPE x [<!ENTITY a "b">]><workbook')
+    assert "DOCTYPE" in problem(path)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as zipped:
+        zipped.writestr("xl/media/zeros.bin", bytes(package.RATIO_FROM + 1))
+    assert "bất thường" in problem(path)
+
+
+def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MOST_MEMBERS", 5)
+    assert "bất thường" in problem(save(tmp_path / "a.xlsx", table(line())))
+
+
+def test_a_cell_at_the_end_of_the_sheet_is_refused(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    change(path, "xl/worksheets/sheet1.xml", 'r="A1" ', 'r="XFD1048576" ')
+    assert "“PL 5” có ô nằm quá xa" in problem(path)
+
+
+def test_a_lie_about_the_size_is_found(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    data = bytearray(path.read_bytes())
+    at = data.index(b"xl/worksheets/sheet1.xml", data.index(b"PK\x01\x02")) - 46
+    data[at + 24 : at + 28] = (100).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert "hỏng" in problem(path)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("sample")
+    return save(folder / "a.xlsx", table(line(), line(2.0, rate="x")), company="Sở").read_bytes()
+
+
+Flip = tuple[float, int]
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    flips=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=6),
+    keep=st.one_of(st.none(), st.floats(0.1, 1)),
+)
+def test_damaged_bytes_give_a_reading_or_a_sentence(
+    sample: bytes, tmp_path: Path, flips: list[Flip], keep: float | None
+) -> None:
+    data = bytearray(sample)
+    for at, value in flips:
+        data[int(at * len(data))] = value
+    path = tmp_path / "damaged.xlsx"
+    path.write_bytes(data[: int(len(data) * keep)] if keep is not None else data)
+    outcome(path)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    member=st.integers(0, 20),
+    flips=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=6),
+    keep=st.floats(0, 1),
+)
+def test_damaged_parts_give_a_reading_or_a_sentence(
+    sample: bytes, tmp_path: Path, member: int, flips: list[Flip], keep: float
+) -> None:
+    path = tmp_path / "damaged.xlsx"
+    path.write_bytes(sample)
+    with zipfile.ZipFile(path) as zipped:
+        parts = {name: zipped.read(name) for name in zipped.namelist()}
+    name = list(parts)[member % len(parts)]
+    data = bytearray(parts[name])
+    for at, value in flips:
+        data[int(at * len(data))] = value
+    parts[name] = bytes(data) if flips else bytes(data[: int(len(data) * keep)])
+    if not parts[name]:
+        del parts[name]
+    with zipfile.ZipFile(path, "w") as zipped:
+        for part, content in parts.items():
+            zipped.writestr(part, content)
+    outcome(path)
+
+
+def outcome(path: Path) -> None:
+    """Read a file; anything but a reading or a FileProblem fails the test."""
+    try:
+        read(path)
+    except FileProblem as refused:
+        sentence = str(refused)
+    else:
+        sentence = "Không mở được “damaged.xlsx”: "
+    assert sentence.startswith("Không mở được “damaged.xlsx”: ")
