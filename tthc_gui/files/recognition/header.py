@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tthc_gui.domain.annex import STEP_COUNT, STEP_LABELS
 from tthc_gui.domain.columns import (
@@ -103,6 +103,8 @@ def heading_of(text: str) -> tuple[str, float]:
     if not 0 < len(text) <= _LONGEST_SINGLE:
         return "", 0.0
     typed = folded(text)
+    if (exact := _wordings().get(typed)) is not None:
+        return exact, 1.0
     best, found = 0.0, ""
     for key, wordings in WORDINGS.items():
         for wording in wordings:
@@ -110,6 +112,16 @@ def heading_of(text: str) -> tuple[str, float]:
             if score > best:
                 best, found = score, key
     return (found, best) if best >= _ALIKE else ("", 0.0)
+
+
+@cache
+def _wordings() -> Mapping[str, str]:
+    """Give the column key of each folded wording; the first one that uses it has it."""
+    return {
+        folded(wording): key
+        for key, wordings in reversed([*WORDINGS.items()])
+        for wording in wordings
+    }
 
 
 @lru_cache(maxsize=8192)
