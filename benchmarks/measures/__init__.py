@@ -1,0 +1,1 @@
+"""One module per measured thing, each with a `measure()`; a new file here is a new benchmark."""

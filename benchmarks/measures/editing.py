@@ -1,0 +1,90 @@
+"""From one edit to repainted totals, in a small annex and in a large one."""
+
+from collections.abc import Iterator
+from itertools import cycle
+from time import perf_counter
+
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+)
+from PySide6.QtWidgets import QLabel
+
+from benchmarks.figures import Figure, Sample, alternate
+from benchmarks.samples import large_annex, small_annex
+from tthc_gui.desktop.application import make_application
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.summary_bar import SummaryBar
+from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.domain.annex import Annex
+
+RUNS = 60
+FRAME = 0.016
+"""Seconds a screen of 60 Hz shows one picture."""
+
+COLUMN = "after-1"
+
+
+def measure() -> Iterator[Figure]:
+    """Measure edits of one cell in the middle of each table."""
+    apply_scheme(make_application(), Scheme.LIGHT)
+    annexes = (large_annex(), small_annex())
+    editors = [_EditedAnnex(annex) for annex in annexes]
+    measured, reference = alternate(RUNS, *((editor.what, editor.sample()) for editor in editors))
+    yield Figure(measured, reference, most=1.3, within=FRAME)
+
+
+class _EditedAnnex(QObject):
+    """An editor on the screen that tells whether table and totals have been painted."""
+
+    def __init__(self, annex: Annex) -> None:
+        super().__init__()
+        self.what = f"one edit to repainted totals, {annex.case_count:,} lines"
+        self._painted: set[QObject] = set()
+        self._editor = AnnexEditor(Document(annex))
+        self._editor.resize(1366, 700)
+        self._editor.show()
+        model, view = self._editor.model, self._editor.view
+        keys = [column.key for column in model.columns]
+        self._index = model.index(model.rowCount() // 2, keys.index(COLUMN))
+        view.setCurrentIndex(self._index)
+        self._table = view.viewport()
+        (self._totals,) = self._editor.findChildren(SummaryBar)
+        self._labels = set(self._totals.findChildren(QLabel))
+        for widget in (self._table, *self._labels):
+            widget.installEventFilter(self)
+        _settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._painted.add(watched)
+        return super().eventFilter(watched, event)
+
+    def sample(self) -> Sample:
+        """Make the sample that types another number and waits until it is seen."""
+        texts = cycle(("3", "5"))
+
+        def edit() -> float:
+            before, text = self._totals.text(), next(texts)
+            self._painted.clear()
+            start = perf_counter()
+            self._editor.model.setData(self._index, text)
+            while not (self._table in self._painted and self._labels & self._painted):
+                QCoreApplication.processEvents()
+            took = perf_counter() - start
+            if self._totals.text() == before:
+                raise RuntimeError("the edit has not changed the totals")
+            _settle()
+            return took
+
+        return edit
+
+
+def _settle() -> None:
+    """Let everything that waits be done, rows that are still to be fitted included."""
+    while QAbstractEventDispatcher.instance().processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+        pass

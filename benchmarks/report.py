@@ -1,0 +1,66 @@
+"""The report: a Markdown table of figures, and a line on the machine they were taken on."""
+
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+
+from benchmarks.figures import Figure, Series
+
+LIBRARIES = ("PySide6-Essentials", "python-calamine", "openpyxl", "xlsxwriter")
+"""The libraries whose versions bear on the figures."""
+
+COLUMNS = ("Measured", "Median (min–max)", "Reference", "Median (min–max)", "Ratio", "Aim", "Met")
+
+
+def head() -> str:
+    """Give the first two lines of the Markdown table of figures."""
+    return f"{_row(COLUMNS)}\n{_row(['---'] * len(COLUMNS))}"
+
+
+def line(figure: Figure) -> str:
+    """Give a figure as a line of the table."""
+    return _row(_cells(figure))
+
+
+def machine(environment: Mapping[str, str] = os.environ) -> str:
+    """Name the machine and the versions that figures were taken with."""
+    parts = [
+        f"{os.cpu_count()} CPUs",
+        f"{platform.system()} {platform.machine()}",
+        f"{platform.python_implementation()} {platform.python_version()}",
+        *(f"{library} {version(library)}" for library in LIBRARIES),
+        f"Qt platform {environment.get('QT_QPA_PLATFORM') or 'of the desktop'}",
+    ]
+    return ", ".join(parts)
+
+
+def seconds_text(seconds: float) -> str:
+    """Show a time with three digits that matter, in s from a second on, else in ms."""
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cells(figure: Figure) -> tuple[str, ...]:
+    aim = f"≤ {figure.most:g}"
+    if figure.within is not None:
+        aim += f" and ≤ {seconds_text(figure.within)}"
+    return (
+        figure.measured.what,
+        _spread(figure.measured),
+        figure.reference.what,
+        _spread(figure.reference),
+        f"{figure.ratio:.2f}",
+        aim,
+        "yes" if figure.met else "**no**",
+    )
+
+
+def _spread(series: Series) -> str:
+    if len(series.seconds) == 1:
+        return f"{seconds_text(series.median)} (one run)"
+    low, high = min(series.seconds), max(series.seconds)
+    return f"{seconds_text(series.median)} ({seconds_text(low)}–{seconds_text(high)})"
