@@ -8,7 +8,7 @@ import pytest
 from tests.files.tables import Sheet, change, line, save, table
 from tthc_gui.files.grid import Cell, Grid, column_index, column_name
 from tthc_gui.files.reading import read
-from tthc_gui.files.sheet_facts import TooLarge, check_extent, normalised, scan
+from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
 from tthc_gui.files.xlsx_reader import XlsxWorkbook
 
 PART = "xl/worksheets/sheet1.xml"
@@ -86,12 +86,15 @@ def test_formulas_without_values_are_found(prefix: str) -> None:
     ],
 )
 def test_cells_far_apart_are_too_large(cells: str) -> None:
+    xml = sheet_xml(cells)
+    assert not is_usual(xml)
     with pytest.raises(TooLarge):
-        check_extent(normalised(sheet_xml(cells)))
+        check_extent(normalised(xml))
 
 
 def test_cells_without_references_can_be_too_large_as_well() -> None:
     wide = sheet_xml("<c><v>1</v></c>" * 20_000)
+    assert not is_usual(wide)
     with pytest.raises(TooLarge):
         check_extent(wide + b'</row><row r="1048576"><c><v>1</v></c></row>')
 
@@ -107,6 +110,14 @@ def test_cells_without_references_can_be_too_large_as_well() -> None:
 )
 def test_blank_cells_and_usual_sizes_are_fine(cells: str) -> None:
     check_extent(normalised(sheet_xml(cells)))
+
+
+def test_usual_sheets_need_no_second_look(prefix: str) -> None:
+    cells = '<c r="A1"/>', '<c r="AZ99999" s="1" t="n"><v>1</v></c>'
+    assert is_usual(sheet_xml(*cells, prefix=prefix))
+    assert not is_usual(sheet_xml(*cells, '<c r="BA1"/>', prefix=prefix))
+    assert not is_usual(sheet_xml(*cells, '<c r="A100000"/>', prefix=prefix))
+    assert not is_usual(b"<c/>")
 
 
 def test_hostile_repetition_is_searched_in_no_time() -> None:

@@ -8,7 +8,6 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,14 +42,6 @@ _FAILURES = (
     RuntimeError,
 )
 """What zipfile raises on damaged or unusual members."""
-
-
-@dataclass(frozen=True)
-class SheetPart:
-    """One sheet as the workbook lists it: its name and the part that holds it."""
-
-    name: str
-    part: str
 
 
 class Package:

@@ -14,6 +14,11 @@ MOST_CELLS = 12_000_000
 """Cells of the rectangle around all values; the reader allocates every one of them."""
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_START = 4096
+"""Bytes within which the root element begins."""
+# A cell that does not begin with a reference in the columns A to AZ and the rows to 99,999.
+_UNUSUAL = re.compile(rb'<c(?=[\s/>])(?! r="A?[A-Z]\d{1,5}")')
+_UNUSUAL_PREFIXED = re.compile(rb'<\w+:c(?=[\s/>])(?! r="A?[A-Z]\d{1,5}")')
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
 _LOOSE = (b" r =", b'= "', b"='", b"= '")
 _ATTRIBUTE = re.compile(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')""")
@@ -44,6 +49,14 @@ class Facts:
     formulas: dict[Place, str] = field(default_factory=dict)
 
 
+def is_usual(xml: bytes) -> bool:
+    """Tell whether all cells are written as Excel writes them, none far out."""
+    match = _PREFIX.search(xml, 0, _START)
+    if match is None:
+        return False
+    return (_UNUSUAL_PREFIXED if match[1] else _UNUSUAL).search(xml) is None
+
+
 def normalised(xml: bytes) -> bytes:
     """Give the XML with blanks between attributes and double quotes around their values."""
     xml = xml.translate(_BLANKS)
@@ -70,17 +83,19 @@ def check_extent(xml: bytes) -> None:
 
 def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
     """Collect the facts of a sheet; `formats` gives the codes that matter by style id."""
-    match = _PREFIX.search(xml, 0, 4096)
+    match = _PREFIX.search(xml, 0, _START)
     prefix = match[1] + b":" if match and match[1] else b""
     facts = Facts()
     if formats:
         styles = b"|".join(style.encode() for style in formats)
         for place, style, _ in _cells(xml, prefix, rb' s="(' + styles + rb')"'):
             facts.formats[place] = formats[style.decode()]
-    for place, _, end in _cells(xml, prefix, rb' t="(e)"'):
-        facts.errors[place] = _value(xml, end, prefix) or "#N/A"
-    for place, _, end in _cells(xml, prefix, rb' t="(b)"'):
-        facts.truths[place] = "TRUE" if _value(xml, end, prefix) == "1" else "FALSE"
+    for place, kind, end in _cells(xml, prefix, rb' t="([eb])"'):
+        value = _value(xml, end, prefix)
+        if kind == b"e":
+            facts.errors[place] = value or "#N/A"
+        else:
+            facts.truths[place] = "TRUE" if value == "1" else "FALSE"
     _add_formulas(xml, prefix, facts)
     return facts
 

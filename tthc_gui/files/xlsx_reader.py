@@ -10,7 +10,7 @@ import python_calamine
 
 from tthc_gui.files.grid import Grid, Merge, Place
 from tthc_gui.files.package import Package, PackageProblem
-from tthc_gui.files.sheet_facts import TooLarge, check_extent, normalised, scan
+from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
 from tthc_gui.files.xlsx_writer import AUTHOR
 
 _BUILT_IN = {"2": "0.00", "4": "#,##0.00", "9": "0%", "10": "0.00%", "39": "#,##0.00", "40": "0.00"}
@@ -52,13 +52,15 @@ class XlsxWorkbook:
 
     def grid(self, name: str) -> Grid:
         """Read a sheet; raise PackageProblem when it is damaged or too large."""
-        xml = normalised(self._package.read(self._parts[name]))
-        try:
-            check_extent(xml)
-        except TooLarge as error:
-            raise PackageProblem(
-                f"trang tính “{name}” có ô nằm quá xa; hãy xoá các dòng, cột thừa rồi mở lại."
-            ) from error
+        xml = self._package.read(self._parts[name])
+        if not is_usual(xml):
+            xml = normalised(xml)
+            try:
+                check_extent(xml)
+            except TooLarge as error:
+                raise PackageProblem(
+                    f"trang tính “{name}” có ô nằm quá xa; hãy xoá các dòng, cột thừa rồi mở lại."
+                ) from error
         facts = scan(xml, self._formats)
         with _failures():
             sheet = self._book.get_sheet_by_name(name)
