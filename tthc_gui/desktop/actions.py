@@ -1,6 +1,6 @@
 """The commands of a window, each declared once: text, icon, keys and what it says of itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,9 +13,12 @@ from tthc_gui.desktop.icons import icon
 class Command:
     """A command of the window.
 
-    `on_bar` puts it on the tool bar too; `always` leaves it enabled while no document is open.
+    `keys` holds one key sequence or several, divided by "; ". `on_bar` puts the command on the
+    tool bar too, `always` leaves it enabled while no document is open. `checked` makes it a
+    switch and tells how it stands.
     """
 
+    name: str
     text: str
     tip: str
     run: Callable[[], object]
@@ -23,6 +26,7 @@ class Command:
     icon: str = ""
     on_bar: bool = False
     always: bool = False
+    checked: Callable[[], bool] | None = None
 
 
 class Commands:
@@ -31,47 +35,56 @@ class Commands:
     def __init__(self, parent: QWidget, bar: QToolBar) -> None:
         self._parent = parent
         self._bar = bar
-        self._with_document: list[QAction] = []
-        self._drawn: list[tuple[QAction, str]] = []
+        self._made: dict[str, tuple[Command, QAction]] = {}
 
-    def fill(self, menu: QMenu, commands: Sequence[Command | None]) -> None:
-        """Add commands to a menu; None stands for a line between groups."""
+    def fill(self, menu: QMenu, commands: Iterable[Command]) -> None:
+        """Add a group of commands to a menu, divided from what stands there."""
+        if not menu.isEmpty():
+            menu.addSeparator()
         for command in commands:
-            if command is None:
-                menu.addSeparator()
-                continue
             action = self._make(command)
+            self._made[command.name] = (command, action)
             menu.addAction(action)
             if command.on_bar:
                 self._bar.addAction(action)
+        menu.aboutToShow.connect(self.refresh)
 
-    def adopt(self, action: QAction, icon_name: str) -> None:
-        """Take in an action made elsewhere, such as the undo stack's, and put it on the bar."""
-        self._drawn.append((action, icon_name))
-        action.setIcon(icon(icon_name))
-        self._bar.addAction(action)
+    def action(self, name: str) -> QAction:
+        """Give the action of a command by its name."""
+        return self._made[name][1]
 
     def enable_for_document(self, *, is_open: bool) -> None:
         """Enable what needs a document, or grey it."""
-        for action in self._with_document:
-            action.setEnabled(is_open)
+        for command, action in self._made.values():
+            action.setEnabled(is_open or command.always)
+
+    def refresh(self) -> None:
+        """Set the switches as they stand."""
+        for command, action in self._made.values():
+            if command.checked is not None:
+                action.setChecked(command.checked())
 
     def redraw(self) -> None:
         """Draw the icons again, in the colours now in use."""
-        for action, name in self._drawn:
-            action.setIcon(icon(name))
+        for command, action in self._made.values():
+            if command.icon:
+                action.setIcon(icon(command.icon))
 
     def _make(self, command: Command) -> QAction:
         action = QAction(command.text, self._parent)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys.split("; ") if keys])
         if command.icon:
             action.setIcon(icon(command.icon))
-            self._drawn.append((action, command.icon))
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{command.tip} ({keys})" if keys else command.tip)
-        action.setStatusTip(command.tip)
+        if command.checked is not None:
+            action.setCheckable(True)
+            action.setChecked(command.checked())
+        say(action, command.tip)
         action.triggered.connect(lambda _checked=False: command.run())
-        if not command.always:
-            self._with_document.append(action)
         return action
+
+
+def say(action: QAction, tip: str) -> None:
+    """Let an action say what it does, with its keys, in tooltip and status line."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{tip} ({keys})" if keys else tip)
+    action.setStatusTip(tip)

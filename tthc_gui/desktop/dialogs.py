@@ -3,10 +3,9 @@
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-_CONTEXT = "dialogs"
+from tthc_gui.desktop.text import tr
 
 
 class Answer(Enum):
@@ -21,13 +20,13 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     """Ask what to do with changes that are not saved; closing the question means cancel."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_tr("Lưu thay đổi"))
-    box.setText(_tr("“{0}” có thay đổi chưa lưu.").format(name))
-    box.setInformativeText(_tr("Nếu không lưu, các thay đổi này sẽ mất."))
+    box.setWindowTitle(tr("Lưu thay đổi"))
+    box.setText(tr("“{0}” có thay đổi chưa lưu.").format(name))
+    box.setInformativeText(tr("Nếu không lưu, các thay đổi này sẽ mất."))
     role = QMessageBox.ButtonRole
-    save = box.addButton(_tr("Lưu"), role.AcceptRole)
-    discard = box.addButton(_tr("Không lưu"), role.DestructiveRole)
-    cancel = box.addButton(_tr("Huỷ"), role.RejectRole)
+    save = box.addButton(tr("Lưu"), role.AcceptRole)
+    discard = box.addButton(tr("Không lưu"), role.DestructiveRole)
+    cancel = box.addButton(tr("Huỷ"), role.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
     box.exec()
@@ -40,9 +39,9 @@ def ask_files_to_open(parent: QWidget, folder: str) -> list[Path]:
     """Let the user choose the files to open; none when cancelled."""
     names, _ = QFileDialog.getOpenFileNames(
         parent,
-        _tr("Mở phụ lục"),
+        tr("Mở phụ lục"),
         folder,
-        _tr("Phụ lục (*.xlsx *.xlsm *.json);;Mọi tệp (*)"),
+        tr("Phụ lục (*.xlsx *.xlsm *.json);;Mọi tệp (*)"),
     )
     return [Path(name) for name in names]
 
@@ -61,7 +60,3 @@ def ask_file_to_write(parent: QWidget, title: str, start: Path, kinds: str) -> P
 def _ending(kind: str) -> str:
     """Give the ending in "Sổ tính Excel (*.xlsx)"."""
     return kind.rpartition("*.")[2].rstrip(")")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)

@@ -1,5 +1,7 @@
 """One annex open for editing: banner, table, totals."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.domain.edits import Edit, adopt_computed
+from tthc_gui.domain.times import Refusal
 
 
 class AnnexEditor(QWidget):
@@ -43,13 +46,35 @@ class AnnexEditor(QWidget):
             self.view.setCurrentIndex(self.model.index(0, 0))
         self._tell_notes()
 
-    def adopt_computed(self) -> Edit:
+    def selected_procedures(self) -> list[int]:
+        """Give the positions of the procedures with selected cells, in order."""
+        ranges = self.view.selectionModel().selection()
+        rows = {
+            row
+            for part in (ranges.at(number) for number in range(ranges.count()))
+            for row in range(part.top(), part.bottom() + 1)
+        }
+        return sorted({self.model.place(row).procedure for row in rows})
+
+    def do(self, make: Callable[[], Edit]) -> bool:
+        """Make an edit and push it; say why when it is refused, or that nothing changes."""
+        try:
+            edit = make()
+        except Refusal as refusal:
+            self.say(str(refusal))
+            return False
+        if not self.document.push(edit):
+            self.say(self.tr("Không có gì thay đổi."))
+            return False
+        return True
+
+    def say(self, sentence: str) -> None:
+        """Say something in the line below the table."""
+        self.cell_described.emit(sentence)
+
+    def adopt_computed(self) -> None:
         """Take what the steps add up to as stated, for the procedures of the selected cells."""
-        rows = {index.row() for index in self.view.selectionModel().selectedIndexes()}
-        positions = sorted({self.model.place(row).procedure for row in rows})
-        edit = adopt_computed(self.document.annex, positions)
-        self.document.push(edit)
-        return edit
+        self.do(lambda: adopt_computed(self.document.annex, self.selected_procedures()))
 
     def describe(self, index: QModelIndex) -> str:
         """Say where a cell is, what it holds, and what is special about it."""
@@ -62,7 +87,7 @@ class AnnexEditor(QWidget):
         self.cell_described.emit(self.describe(self.model.anchor(index)) if index.isValid() else "")
 
     def _tell_refusal(self, _index: QModelIndex, reason: str) -> None:
-        self.cell_described.emit(self.tr("Giữ giá trị cũ: {0}").format(reason))
+        self.say(self.tr("Giữ giá trị cũ: {0}").format(reason))
 
     def _show_heading(self) -> None:
         heading = self.document.annex.heading

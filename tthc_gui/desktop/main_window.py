@@ -5,12 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QToolBar,
     QVBoxLayout,
@@ -18,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.actions import Command, Commands
+from tthc_gui.desktop.actions import Commands, say
 from tthc_gui.desktop.banner import Banner, Tone
+from tthc_gui.desktop.commands import about, edit, file, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.start_page import StartPage
-from tthc_gui.desktop.theme import Scheme, apply_scheme
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.files.problems import FileProblem
 
@@ -113,8 +111,8 @@ class MainWindow(QMainWindow):
         self.editor.cell_described.connect(self._cell.setText)
         self._pages.addWidget(self.editor)
         self._pages.setCurrentWidget(self.editor)
-        self._follow(document)
         self._commands.enable_for_document(is_open=True)
+        self._follow(document)
         self._show_title()
         self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
         self.editor.view.setFocus()
@@ -123,13 +121,14 @@ class MainWindow(QMainWindow):
         stack = document.undo_stack
         stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         document.path_changed.connect(self._show_title)
-        for action, run, can_run, told in (
-            (self._undo, stack.undo, stack.canUndoChanged, stack.undoTextChanged),
-            (self._redo, stack.redo, stack.canRedoChanged, stack.redoTextChanged),
+        for name, can_run, told in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged),
         ):
-            action.triggered.connect(run)
+            action = self._commands.action(name)
+            action.setEnabled(False)
             can_run.connect(action.setEnabled)
-            told.connect(partial(name_action, action))
+            told.connect(partial(_say_what, action))
 
     def _show_title(self) -> None:
         if self.document is not None:
@@ -218,7 +217,26 @@ class MainWindow(QMainWindow):
             return self.save()
         return answer is dialogs.Answer.DISCARD
 
-    # Menus
+    # Commands
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.document is not None:
+            self.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back last."""
+        if self.document is not None:
+            self.document.undo_stack.redo()
+
+    def with_editor(self, act: Callable[[AnnexEditor], object]) -> Callable[[], None]:
+        """Give the command that acts on the open editor, when there is one."""
+
+        def run() -> None:
+            if self.editor is not None:
+                act(self.editor)
+
+        return run
 
     def _make_bar(self) -> QToolBar:
         bar = self.addToolBar(self.tr("Thanh công cụ"))
@@ -229,112 +247,15 @@ class MainWindow(QMainWindow):
         return bar
 
     def _make_menus(self) -> None:
-        menu = self.menuBar().addMenu
-        self._commands.fill(menu(self.tr("&Tệp")), self._file_commands())
-        self._fill_edit_menu(menu(self.tr("&Sửa")))
-        self._fill_view_menu(menu(self.tr("&Xem")))
-        self._commands.fill(menu(self.tr("Trợ &giúp")), self._help_commands())
-
-    def _file_commands(self) -> list[Command | None]:
-        tr = self.tr
-        return [
-            Command(
-                tr("&Mở…"),
-                tr("Mở tệp phụ lục"),
-                self.ask_and_open,
-                "Ctrl+O",
-                "folder-open",
-                on_bar=True,
-                always=True,
-            ),
-            Command(tr("&Lưu"), tr("Lưu phụ lục"), self.save, "Ctrl+S", "save", on_bar=True),
-            Command(
-                tr("Lưu &thành…"), tr("Lưu phụ lục vào tệp khác"), self.save_as, "Ctrl+Shift+S"
-            ),
-            None,
-            Command(
-                tr("&Xuất Excel…"),
-                tr("Xuất bảng Excel chính thức, có công thức và số đã tính"),
-                self.export_official,
-                "Ctrl+E",
-                "file-spreadsheet",
-                on_bar=True,
-            ),
-            None,
-            Command(tr("Đó&ng"), tr("Đóng cửa sổ này"), self.close, "Ctrl+W", always=True),
-        ]
-
-    def _fill_edit_menu(self, menu: QMenu) -> None:
-        tr = self.tr
-        self._undo = QAction(tr("Hoàn tác"), self)
-        self._undo.setShortcut("Ctrl+Z")
-        self._redo = QAction(tr("Làm lại"), self)
-        self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        for action, name in ((self._undo, "undo-2"), (self._redo, "redo-2")):
-            action.setEnabled(False)
-            name_action(action, "")
-            menu.addAction(action)
-            self._commands.adopt(action, name)
-        menu.addSeparator()
-        self._commands.fill(
-            menu,
-            [
-                Command(
-                    tr("&Nhận số tính được"),
-                    tr("Bỏ số văn bản ghi của thủ tục đang chọn, dùng số cộng từ các bước"),
-                    self._adopt_computed,
-                    "Ctrl+Shift+N",
-                    "check",
-                )
-            ],
-        )
-
-    def _fill_view_menu(self, menu: QMenu) -> None:
-        names = {
-            Scheme.SYSTEM: self.tr("Màu theo &hệ thống"),
-            Scheme.LIGHT: self.tr("Màu &sáng"),
-            Scheme.DARK: self.tr("Màu &tối"),
-        }
-        group = QActionGroup(self)
-        for scheme, name in names.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(self.settings.scheme is scheme)
-            action.triggered.connect(self._scheme_setter(scheme))
-            group.addAction(action)
-
-    def _help_commands(self) -> list[Command | None]:
-        return [
-            Command(
-                self.tr("&Giới thiệu"),
-                self.tr("Phiên bản và giấy phép"),
-                self._tell_version,
-                always=True,
-            )
-        ]
-
-    def _scheme_setter(self, scheme: Scheme) -> Callable[[], None]:
-        def choose() -> None:
-            self.settings.scheme = scheme
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                apply_scheme(application, scheme)
-
-        return choose
-
-    def _adopt_computed(self) -> None:
-        if self.editor is not None and not self.editor.adopt_computed():
-            self.statusBar().showMessage(
-                self.tr("Thủ tục đang chọn không có số văn bản ghi."), 4000
-            )
-
-    def _tell_version(self) -> None:
-        from tthc_gui import __version__
-
-        self.tell(
-            self.tr("Phụ lục TTHC {0}, phần mềm tự do theo giấy phép MIT.").format(__version__),
-            Tone.NOTE,
-        )
+        for title, module in (
+            (self.tr("&Tệp"), file),
+            (self.tr("&Sửa"), edit),
+            (self.tr("&Xem"), view),
+            (self.tr("Trợ &giúp"), about),
+        ):
+            menu = self.menuBar().addMenu(title)
+            for group in module.commands(self):
+                self._commands.fill(menu, group)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -342,8 +263,7 @@ class MainWindow(QMainWindow):
             self._commands.redraw()
 
 
-def name_action(action: QAction, what: str) -> None:
-    """Say in an action's tooltip what it would undo or redo, and by which keys."""
-    text = f"{action.text()}: {what}" if what else action.text()
-    action.setToolTip(f"{text} ({action.shortcut().toString()})")
-    action.setStatusTip(text)
+def _say_what(action: QAction, what: str) -> None:
+    """Let undo or redo say what it would undo or redo."""
+    text = action.text().replace("&", "")
+    say(action, f"{text}: {what}" if what else text)

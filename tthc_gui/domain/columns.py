@@ -48,10 +48,10 @@ class Scope(Enum):
 class Column:
     """One column: where its value lives, how text becomes a value, and how it is laid out.
 
-    `width` is in characters of the table's font, as Excel counts column widths. `write` is None
-    for a computed column. `stated` gives what a received document prints there, "" for nothing.
-    A column of procedure scope may be printed once per case (`per_case`): names of their own, or
-    a rate on each line.
+    `width` is in characters of the table's font, as Excel counts column widths, and `sample` is a
+    text that should stand on one line. `write` is None for a computed column. `stated` gives what
+    a received document prints there, "" for nothing. A column of procedure scope may be printed
+    once per case (`per_case`): names of their own, or a rate on each line.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Column:
     write: Callable[[Procedure, int, Value], Procedure] | None = None
     stated: Callable[[Procedure, int], str] = lambda procedure, case: ""
     per_case: Callable[[Procedure], bool] = lambda procedure: False
+    sample: str = ""
     step: int | None = None
     is_after: bool = False
 
@@ -272,6 +273,7 @@ CODE = Column(
     Kind.CODE,
     Scope.PROCEDURE,
     width=21,
+    sample="0.000000.000.00.00.H00",
     read=lambda procedure, case: procedure.code,
     parse=parse_text,
     write=_procedure_writer("code"),

@@ -7,9 +7,6 @@ from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.columns import Column
 from tthc_gui.domain.layout import TextMeasure, case_lines
 
-_WIDER = 1.12
-"""The screen gives columns a little more than print does."""
-
 
 class TableMetrics:
     """Turn characters and lines of text into pixels for one font."""
@@ -24,7 +21,9 @@ class TableMetrics:
 
     def column_width(self, column: Column) -> int:
         """Give a column's own width in pixels."""
-        return round(column.width * self._digit * _WIDER) + 2 * PADDING
+        if column.sample:
+            return round(self._metrics.horizontalAdvance(column.sample)) + 3 * PADDING
+        return round(column.width * self._digit) + 2 * PADDING
 
     def row_heights(
         self, procedure: Procedure, columns: tuple[Column, ...], widths: dict[str, int]

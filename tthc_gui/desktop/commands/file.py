@@ -1,0 +1,64 @@
+"""Menu Tệp."""
+
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.text import tr
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.main_window import MainWindow
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups of the menu."""
+    return [
+        [
+            Command(
+                "open",
+                tr("&Mở…"),
+                tr("Mở tệp phụ lục"),
+                window.ask_and_open,
+                "Ctrl+O",
+                "folder-open",
+                on_bar=True,
+                always=True,
+            ),
+            Command(
+                "save",
+                tr("&Lưu"),
+                tr("Lưu phụ lục"),
+                window.save,
+                "Ctrl+S",
+                "save",
+                on_bar=True,
+            ),
+            Command(
+                "save-as",
+                tr("Lưu &thành…"),
+                tr("Lưu phụ lục vào tệp khác"),
+                window.save_as,
+                "Ctrl+Shift+S",
+            ),
+        ],
+        [
+            Command(
+                "export",
+                tr("&Xuất Excel…"),
+                tr("Xuất bảng Excel chính thức, có công thức và số đã tính"),
+                window.export_official,
+                "Ctrl+E",
+                "file-spreadsheet",
+                on_bar=True,
+            ),
+        ],
+        [
+            Command(
+                "close",
+                tr("Đó&ng"),
+                tr("Đóng cửa sổ này"),
+                window.close,
+                "Ctrl+W",
+                always=True,
+            ),
+        ],
+    ]
