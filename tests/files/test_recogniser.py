@@ -2,11 +2,15 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.files.tables import ABOVE, TITLE, blank_line, line, table
 from tthc_gui.domain.annex import Annex, Heading, Stated
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.interchange import from_data, to_data
 from tthc_gui.domain.totals import Step
-from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recogniser import TableProblem, department_of, recognise
 
@@ -323,3 +327,47 @@ def test_too_many_steps() -> None:
 
 def test_no_table() -> None:
     assert recognise(Grid("S", [["Kính gửi", "Sở", ""]])) is None
+
+
+CELLS = st.one_of(
+    st.just(""),
+    st.floats(),
+    st.floats(0, 100),
+    st.sampled_from(["1", "3a", "I", "1,5", "1.500", "Tổng cộng", "Lĩnh vực", "STT", "a\nb", " "]),
+    st.dates(),
+    st.times(),
+    st.timedeltas(),
+)
+ROWS = st.lists(st.lists(CELLS, min_size=27, max_size=27), max_size=6)
+MERGES = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(0, 30)), max_size=4)
+PLACES = st.lists(st.tuples(st.integers(6, 11), st.integers(0, 26)), max_size=4)
+
+
+@given(rows=ROWS, merges=MERGES, errors=PLACES, formulas=PLACES)
+def test_no_row_of_any_sheet_is_lost_in_silence(
+    rows: list[list[Cell]],
+    merges: list[tuple[int, int, int]],
+    errors: list[tuple[int, int]],
+    formulas: list[tuple[int, int]],
+) -> None:
+    grid = table(*rows, merges=[(min(a, b), max(a, b), column) for a, b, column in merges])
+    blank = [place for place in errors + formulas if grid.cell(*place) == ""]
+    last = len(grid.rows)
+    grid.errors = {place: "#N/A" for place in blank if place in errors and place[0] < last}
+    grid.formulas = {place: "A1+B7" for place in blank if place not in errors and place[0] < last}
+    annex, notes = read(grid)
+    left_out = sum(note.procedure is None and "dòng" in note.message for note in notes)
+    filled = sum(any(str(cell).strip() for cell in row[:26]) for row in rows)
+    assert annex.case_count + left_out >= filled - repeated(rows)
+    keys = {column.key for column in columns_of(annex.heading)}
+    for note in notes:
+        if note.procedure is not None and note.case is not None:
+            assert note.case < len(annex.procedures[note.procedure].cases)
+            assert note.column in keys
+    # Decimal times must be what the interchange form holds exactly.
+    assert to_data(from_data(to_data(annex))) == to_data(annex)
+
+
+def repeated(rows: list[list[Cell]]) -> int:
+    """Count the rows that only repeat a heading, several of which have one note."""
+    return sum({str(cell).strip() for cell in row} <= {"", "STT"} for row in rows)

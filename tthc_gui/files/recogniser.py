@@ -7,7 +7,8 @@ from tthc_gui.domain.columns import UNIT
 from tthc_gui.files.grid import Grid, column_name
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.body import BodyReader
-from tthc_gui.files.recognition.header import HEADINGS, OPTIONAL, TableHeader, find_header
+from tthc_gui.files.recognition.header import TableHeader, find_header
+from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.wording import folded
 

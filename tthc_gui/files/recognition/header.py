@@ -1,71 +1,26 @@
 """Find the table's header in a grid, and say which of the file's columns is which of ours."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
 from tthc_gui.domain.annex import STEP_COUNT, STEP_LABELS
-from tthc_gui.domain.columns import (
-    CODE,
-    CURRENT,
-    CUT,
-    NAME,
-    RATE,
-    REMAINING,
-    STEPS_HEADING,
-    STT,
-    UNIT,
-)
+from tthc_gui.domain.columns import STEPS_HEADING
 from tthc_gui.files.grid import Grid
-from tthc_gui.files.recognition.wording import folded, likeness, words
+from tthc_gui.files.recognition.headings import (
+    HEADINGS,
+    OPTIONAL,
+    heading_of,
+    side_of,
+    without_side,
+)
+from tthc_gui.files.recognition.wording import folded, likeness
 
-WORDINGS: Mapping[str, tuple[str, ...]] = {
-    STT.key: ("STT", "TT", "Số TT", "Số thứ tự"),
-    CODE.key: ("Mã TTHC", "Mã số TTHC", "Mã thủ tục", "Mã số", "Mã số hồ sơ TTHC", "Mã"),
-    NAME.key: ("Tên TTHC", "TTHC", "Tên thủ tục", "Thủ tục", "Nội dung TTHC", "Danh mục TTHC"),
-    CURRENT.key: (
-        "Thời gian giải quyết hiện nay",
-        "Thời gian hiện nay",
-        "Thời hạn giải quyết hiện nay",
-        "Thời gian giải quyết theo quy định",
-        "Thời gian giải quyết trước cắt giảm",
-        "Thời gian giải quyết",
-        "Thời hạn giải quyết",
-    ),
-    UNIT.key: ("Đơn vị tính", "Đơn vị"),
-    REMAINING.key: (
-        "Tổng thời gian còn lại sau khi cắt giảm",
-        "Thời gian còn lại sau cắt giảm",
-        "Thời gian còn lại",
-        "Thời gian giải quyết sau cắt giảm",
-        "Tổng thời gian sau cắt giảm",
-    ),
-    CUT.key: ("Thời gian đã cắt giảm", "Thời gian cắt giảm", "Số ngày cắt giảm"),
-    RATE.key: ("Tỷ lệ bình quân đã cắt giảm", "Tỷ lệ cắt giảm", "Tỷ lệ"),
-}
-"""What headings are called in the documents that come in, by column key."""
-
-HEADINGS = {
-    column.key: column.heading[-1]
-    for column in (STT, CODE, NAME, CURRENT, UNIT, REMAINING, CUT, RATE)
-}
-OPTIONAL = {UNIT.key, REMAINING.key, CUT.key, RATE.key}
-"""Columns a table may lack: the unit, and what is computed anyway."""
-
-_ALIKE = 0.8
 _SAME_STEP = 0.6
-_LONGEST_HEADING = 160
-_LONGEST_SINGLE = 80
 _FEWEST = 3
 _DEEPEST = 4
 """Rows a header has at most."""
-_SIDE_WORDS = {"truoc", "sau", "khi", "cat", "giam", "cg"}
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
-_BARE_SIDE = r"(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b"
-_SIDE = re.compile(rf"[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*", re.IGNORECASE)
-"""The words for before and after where they stand beside a step's label."""
 
 
 @dataclass(frozen=True)
@@ -95,45 +50,6 @@ class TableHeader:
         if len(self.steps) < STEP_COUNT:
             missing += _missing_steps(self.step_labels)
         return missing
-
-
-@lru_cache(maxsize=8192)
-def heading_of(text: str) -> tuple[str, float]:
-    """Give the key of the single column a heading means, and how sure that is (0: none)."""
-    if not 0 < len(text) <= _LONGEST_SINGLE:
-        return "", 0.0
-    typed = folded(text)
-    if (exact := _wordings().get(typed)) is not None:
-        return exact, 1.0
-    best, found = 0.0, ""
-    for key, wordings in WORDINGS.items():
-        for wording in wordings:
-            score = likeness(typed, folded(wording))
-            if score > best:
-                best, found = score, key
-    return (found, best) if best >= _ALIKE else ("", 0.0)
-
-
-@cache
-def _wordings() -> Mapping[str, str]:
-    """Give the column key of each folded wording; the first one that uses it has it."""
-    return {
-        folded(wording): key
-        for key, wordings in reversed([*WORDINGS.items()])
-        for wording in wordings
-    }
-
-
-@lru_cache(maxsize=8192)
-def side_of(text: str) -> int | None:
-    """Tell whether a step's heading means before (0) or after (1); None for any other text."""
-    if not 0 < len(text) <= _LONGEST_HEADING:
-        return None
-    found = words(text)
-    before, after = "truoc" in found, "sau" in found
-    if before == after:
-        return None
-    return int(after) if _SIDE_WORDS.issuperset(found) or not heading_of(text)[0] else None
 
 
 def find_header(grid: Grid) -> TableHeader | None:
@@ -273,8 +189,7 @@ def _pairs(
 
 def _label(path: Path) -> str:
     upper = [text for text, width in path[:-1] if width <= 2 and not _is_group(text)]
-    leaf = unicodedata.normalize("NFC", path[-1][0])
-    return " ".join(upper) or _SIDE.sub(" ", leaf).strip()
+    return " ".join(upper) or without_side(path[-1][0])
 
 
 def _is_group(text: str) -> bool:
