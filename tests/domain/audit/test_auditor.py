@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.audit.sound import NO_TARGET, annex, case, honest, numbered, procedure
@@ -21,20 +21,34 @@ from tthc_gui.domain.totals import Step
 codes = st.sampled_from(
     ["", "x", "1.000001.H21", "1.000001.000.00.00.H08", "1.000002.H08", "2.000003.H21"]
 )
+names = st.sampled_from(["", "Cấp phép", "Cấp  phép", "dƣỡng"])
+numbers = st.sampled_from(["", "I", "1", "2", "3", "4"])
+rates = st.sampled_from(["", "50%", "51,79%%"])
 listed = st.builds(
     Procedure,
-    stt=st.sampled_from(["", "I", "1", "2", "3", "4"]),
+    stt=numbers,
     code=codes,
-    name=st.sampled_from(["", "Cấp phép", "Cấp  phép", "dƣỡng"]),
-    stated_rate=st.sampled_from(["", "50%", "51,79%%"]),
+    name=names,
+    stated_rate=rates,
     cases=st.lists(cases(any_times), min_size=1, max_size=2).map(tuple),
 )
+"""Procedures with any times, for what looks at one of them."""
+
+plain = st.builds(
+    Procedure,
+    stt=numbers,
+    code=codes,
+    name=names,
+    cases=st.tuples(st.sampled_from([case(), case(current="11"), Case()])),
+)
+"""Procedures that differ in what matters to each other, and little else."""
+
 headings = st.builds(
     Heading,
     title=st.sampled_from(["", "Danh mục 02 thủ tục", "Danh mục 5  thủ tục"]),
     has_unit_column=st.booleans(),
 )
-lists = st.lists(listed, max_size=6)
+lists = st.lists(plain, max_size=6)
 
 
 @st.composite
@@ -45,8 +59,8 @@ def splices(draw: st.DrawFn, annex: Annex) -> Splice:
     end = draw(st.integers(at, length))
     old = tuple(annex.procedures[at:end])
     kept = st.permutations(old).map(tuple) if old else st.just(())
-    fresh = st.lists(listed, max_size=3).map(tuple)
-    edited = st.tuples(*(st.one_of(st.just(entry), listed) for entry in old))
+    fresh = st.lists(plain, max_size=3).map(tuple)
+    edited = st.tuples(*(st.one_of(st.just(entry), plain) for entry in old))
     return Splice(at, old, draw(st.one_of(fresh, edited, kept)))
 
 
@@ -72,6 +86,7 @@ def entries(auditor: Auditor, annex: Annex) -> list[tuple[Procedure, tuple[Findi
     ]
 
 
+@settings(max_examples=200)
 @given(headings, lists, st.data())
 def test_incremental_equals_full(
     heading: Heading, procedures: list[Procedure], data: st.DataObject
@@ -177,6 +192,30 @@ def test_the_commonest_agency_may_change_hands() -> None:
     changed = auditor.update(Splice(1, (listed.procedures[1],), (new,)))
     assert [finding.procedure for finding in auditor] == [0]
     assert list(changed.procedures) == [0, 1, 2]
+
+
+def test_who_leads_matters_to_the_agencies_that_never_led() -> None:
+    endings = ["H21", "H21", "H08", "H08", "H05"]
+    listed = numbered(5)
+    listed.procedures = [
+        replace(procedure, code=f"1.{at:06}.{ending}")
+        for at, (procedure, ending) in enumerate(zip(listed.procedures, endings, strict=True))
+    ]
+    auditor = Auditor(listed)
+    assert [(f.procedure, f.computed) for f in auditor] == [(4, "H08")]
+    new = replace(listed.procedures[2], code="1.000002.H21")
+    changed = auditor.update(Splice(2, (listed.procedures[2],), (new,)))
+    assert [(f.procedure, f.computed) for f in auditor] == [(3, "H21"), (4, "H21")]
+    assert list(changed.procedures) == [2, 3, 4]
+
+
+def test_a_number_changed_touches_the_next_one() -> None:
+    listed = numbered(5)
+    auditor = Auditor(listed)
+    new = replace(listed.procedures[2], stt="9")
+    changed = auditor.update(Splice(2, (listed.procedures[2],), (new,)))
+    assert [finding.procedure for finding in auditor] == [2, 3]
+    assert list(changed.procedures) == [2, 3]
 
 
 def test_findings_move_with_their_procedure() -> None:

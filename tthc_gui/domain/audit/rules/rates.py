@@ -33,12 +33,9 @@ def line_rate(case: Case) -> Fraction | None:
 
 
 def checkable_mean(procedure: Procedure) -> Fraction | None:
-    """Give the mean rate of the cut cases; None where a case with steps cannot be computed."""
-    for case in procedure.cases:
-        totals = case.totals
-        if totals.has_steps and totals.cut is None:
-            return None
-    return procedure.rate
+    """Give the mean rate of the cut cases; None where one of its cases cannot be computed."""
+    computable = all(case.totals.cut is not None for case in procedure.cases)
+    return procedure.rate if computable else None
 
 
 @procedure_rule(
