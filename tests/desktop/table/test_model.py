@@ -75,11 +75,38 @@ def test_any_splices_keep_rows_true_to_the_annex(
     assert document.annex.procedures == start
 
 
+@pytest.mark.usefixtures("qapp")
+@given(start=st.lists(procedures, max_size=5), cuts=splices, data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_splices_keep_a_filtered_and_sorted_view_true(
+    start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]], data: st.DataObject
+) -> None:
+    parent = QObject()
+    document = Document(Annex(procedures=list(start)), parent=parent)
+    model = AnnexModel(document, parent)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
+    shown = data.draw(st.permutations(range(len(start)))) if start else []
+    model.show_procedures(shown[: len(shown) // 2 + 1])
+    for place, length, new in cuts:
+        at = min(place, len(document.annex.procedures))
+        old = tuple(document.annex.procedures[at : at + length])
+        document.push(Edit("cut", (Splice(at, old, tuple(new)),)))
+        check_rows(model)
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+        check_rows(model)
+    model.show_procedures(None)
+    check_rows(model)
+    assert model.rowCount() == document.annex.case_count
+
+
 def check_rows(model: AnnexModel) -> None:
     annex = model.document.annex
-    places = [Place(at, n) for at, p in enumerate(annex.procedures) for n in range(len(p.cases))]
+    order = range(len(annex.procedures)) if model.order is None else model.order
+    assert len(set(order)) == len(order)
+    places = [Place(at, n) for at in order for n in range(len(annex.procedures[at].cases))]
     assert [model.place(row) for row in range(model.rowCount())] == places
-    for at in range(len(annex.procedures)):
+    for at in order:
         assert [model.place(row).procedure for row in model.rows_of(at)] == [at] * len(
             annex.procedures[at].cases
         )

@@ -25,7 +25,7 @@ class Fitter(QObject):
         self._model = model
         self._views = views
         self._metrics = TableMetrics(views[0].font())
-        self._unfitted: Iterator[int] = iter(())
+        self._unfitted: Iterator[Sequence[int]] = iter(())
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._fit_more)
@@ -39,45 +39,46 @@ class Fitter(QObject):
             header = view.horizontalHeader()
             if isinstance(header, AnnexHeader):
                 header.set_widths(widths)
-        self._span(range(self._count()))
+        self._span(self._shown())
         self.fit_all()
 
     def fit_all(self) -> None:
         """Fit all rows to their text: the first at once, the others by and by."""
-        self._unfitted = iter(range(0, self._count(), _CHUNK))
+        self._unfitted = _chunks(self._shown())
         self._fit_more()
         self._next.start()
 
     def refresh(self, first: int, last: int) -> None:
         """Fit the procedures at positions `first` to `last` after an edit of them."""
-        rows = range(self._model.rows_of(first)[0], self._model.rows_of(last)[-1] + 1)
-        self._clear_spans(rows)
-        self._span(range(first, last + 1))
-        if self._fit(range(first, last + 1)):
+        positions = [at for at in range(first, last + 1) if self._model.rows_of(at)]
+        self._clear_spans([row for at in positions for row in self._model.rows_of(at)])
+        self._span(positions)
+        if self._fit(positions):
             # Otherwise Qt paints the changed rows again, and nothing else.
             for view in self._views:
                 view.updateGeometries()
                 view.viewport().update()
 
-    def _count(self) -> int:
-        return len(self._model.document.annex.procedures)
+    def _shown(self) -> Sequence[int]:
+        order = self._model.order
+        return range(len(self._model.document.annex.procedures)) if order is None else order
 
     def _fit_more(self) -> None:
-        first = next(self._unfitted, None)
-        if first is None:
+        positions = next(self._unfitted, None)
+        if positions is None:
             self._next.stop()
             return
         table = self._views[0]
         top = table.rowAt(0)
         offset = table.rowViewportPosition(top)
-        self._fit(range(first, min(first + _CHUNK, self._count())))
+        self._fit(positions)
         for view in self._views:
             view.updateGeometries()
         if top > 0:
             bar = table.verticalScrollBar()
             bar.setValue(bar.value() + table.rowViewportPosition(top) - offset)
 
-    def _fit(self, positions: range) -> bool:
+    def _fit(self, positions: Sequence[int]) -> bool:
         """Fit rows to their text; tell whether any height is new."""
         columns = self._model.columns
         widths = {
@@ -102,7 +103,7 @@ class Fitter(QObject):
             head.setUpdatesEnabled(True)
         return changed
 
-    def _span(self, positions: range) -> None:
+    def _span(self, positions: Sequence[int]) -> None:
         for position in positions:
             rows = self._model.rows_of(position)
             if len(rows) == 1:
@@ -113,7 +114,7 @@ class Fitter(QObject):
                     for view in self._views:
                         view.setSpan(rows[0], number, len(rows), 1)
 
-    def _clear_spans(self, rows: range) -> None:
+    def _clear_spans(self, rows: Sequence[int]) -> None:
         for number, column in enumerate(self._model.columns):
             if column.scope is not Scope.PROCEDURE:
                 continue
@@ -121,3 +122,7 @@ class Fitter(QObject):
                 for view in self._views:
                     if view.rowSpan(row, number) > 1:
                         view.setSpan(row, number, 1, 1)
+
+
+def _chunks(positions: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (positions[start : start + _CHUNK] for start in range(0, len(positions), _CHUNK))

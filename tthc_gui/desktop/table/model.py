@@ -64,8 +64,9 @@ class AnnexModel(QAbstractTableModel):
         super().__init__(parent)
         self.document = document
         self.columns: tuple[Column, ...] = columns_of(document.annex.heading)
+        self._order: list[int] | None = None
         self._places: list[Place] = []
-        self._first_rows: list[int] = []
+        self._first_rows: dict[int, int] = {}
         self._place_rows()
         self._closing_rows: tuple[int, int] | None = None
         role = Qt.ItemDataRole
@@ -93,9 +94,24 @@ class AnnexModel(QAbstractTableModel):
         return self.document.annex.procedures[self._places[row].procedure]
 
     def rows_of(self, procedure: int) -> range:
-        """Give the rows of the procedure at a position."""
-        first = self._first_rows[procedure]
+        """Give the rows of the procedure at a position; none when it is not shown."""
+        first = self._first_rows.get(procedure)
+        if first is None:
+            return range(0)
         return range(first, first + len(self.document.annex.procedures[procedure].cases))
+
+    @property
+    def order(self) -> list[int] | None:
+        """Give the positions of the procedures shown, top to bottom; None for all as they are."""
+        return self._order
+
+    def show_procedures(self, order: list[int] | None) -> None:
+        """Show these procedures only, in this order; the document stays as it is."""
+        if order != self._order:
+            self.beginResetModel()
+            self._order = order
+            self._place_rows()
+            self.endResetModel()
 
     def anchor(self, index: Index) -> QModelIndex:
         """Give the cell that stands for an index: the first case's where the column spans."""
@@ -212,17 +228,22 @@ class AnnexModel(QAbstractTableModel):
     # Changes
 
     def _place_rows(self) -> None:
+        procedures = self.document.annex.procedures
         self._places = []
-        self._first_rows = []
-        for position, procedure in enumerate(self.document.annex.procedures):
-            self._first_rows.append(len(self._places))
-            self._places.extend(Place(position, case) for case in range(len(procedure.cases)))
+        self._first_rows = {}
+        for position in range(len(procedures)) if self._order is None else self._order:
+            self._first_rows[position] = len(self._places)
+            cases = len(procedures[position].cases)
+            self._places.extend(Place(position, case) for case in range(cases))
 
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
         self._closing_rows = None
         before, after = _lines(splice.old), _lines(splice.new)
         if before == after:
+            return
+        if self._order is not None:
+            self.beginResetModel()
             return
         first = self._row_at(splice.at)
         same = _common_head(splice.old, splice.new)
@@ -239,22 +260,30 @@ class AnnexModel(QAbstractTableModel):
             self._closing_rows = (first, 0)
 
     def _end_splice(self, splice: Splice) -> None:
+        if self._order is not None and _lines(splice.old) != _lines(splice.new):
+            self._order = _spliced_order(self._order, splice)
+            self._place_rows()
+            self.endResetModel()
+            return
         if self._closing_rows is not None:
             self._place_rows()
             if self._closing_rows[1] > 0:
                 self.endInsertRows()
             elif self._closing_rows[1] < 0:
                 self.endRemoveRows()
-        if splice.new:
-            first = self._first_rows[splice.at]
-            last = self.rows_of(splice.at + len(splice.new) - 1)[-1]
+        changed = [
+            self.rows_of(at)
+            for at in range(splice.at, splice.at + len(splice.new))
+            if at in self._first_rows
+        ]
+        if changed:
+            first = min(rows[0] for rows in changed)
+            last = max(rows[-1] for rows in changed)
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
             self.procedures_changed.emit(splice.at, splice.at + len(splice.new) - 1)
 
     def _row_at(self, procedure: int) -> int:
-        if procedure < len(self._first_rows):
-            return self._first_rows[procedure]
-        return len(self._places)
+        return self._first_rows.get(procedure, len(self._places))
 
     def _take_heading(self) -> None:
         columns = columns_of(self.document.annex.heading)
@@ -287,6 +316,23 @@ def _look(column: Column, procedure: Procedure, case: int) -> Look:
         cut=column.is_after and _is_cut(line, column.step or 0),
         wrong=_is_wrong(column, value, line),
     )
+
+
+def _spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
+    """Let an order of procedures follow a splice: what is new is shown after what stood there."""
+    end, grown = splice.at + len(splice.old), len(splice.new) - len(splice.old)
+    kept = min(len(splice.old), len(splice.new))
+    result: list[int] = []
+    added = list(range(splice.at + kept, splice.at + len(splice.new)))
+    for position in order:
+        if position >= end:
+            result.append(position + grown)
+        elif position < splice.at + kept:
+            result.append(position)
+        if position == splice.at + kept - 1:
+            result += added
+            added = []
+    return result + added
 
 
 def _lines(procedures: Sequence[Procedure]) -> list[int]:
