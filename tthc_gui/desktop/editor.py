@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.side import SideArea
 from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
@@ -30,12 +31,22 @@ class AnnexEditor(QWidget):
         self._banner = Banner()
         self._summary = SummaryBar()
         self._summary.show_document(document)
+        self.side = SideArea()
+        self.bars = QVBoxLayout()
+        """Where bars for finding and filtering stand, above the table."""
+        middle = QSplitter()
+        middle.addWidget(self.view)
+        middle.addWidget(self.side)
+        middle.setStretchFactor(0, 1)
+        middle.setCollapsible(0, False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for widget in (self._banner, self._heading, self.view, self._summary):
-            box.addWidget(widget)
-        box.setStretchFactor(self.view, 1)
+        box.addWidget(self._banner)
+        box.addWidget(self._heading)
+        box.addLayout(self.bars)
+        box.addWidget(middle, 1)
+        box.addWidget(self._summary)
         self._heading.setContentsMargins(10, 4, 10, 4)
         self._show_heading()
         document.heading_changed.connect(self._show_heading)

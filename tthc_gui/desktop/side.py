@@ -1,0 +1,55 @@
+"""The foldable area beside the table: one tab a panel, each made when it is first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+_WIDTH = 340
+
+
+class SideArea(QTabWidget):
+    """Hold the panels; out of the way until one is asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._makers: dict[str, tuple[str, Callable[[], QWidget]]] = {}
+        self._panels: dict[str, QWidget] = {}
+        self.setDocumentMode(True)
+        self.setTabsClosable(True)
+        self.tabCloseRequested.connect(lambda tab: self._close(self.widget(tab)))
+        self.resize(_WIDTH, self.height())
+        self.hide()
+
+    def offer(self, name: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Let a panel be shown under a name; it is made when it is first shown."""
+        self._makers[name] = (title, make)
+
+    def panel(self, name: str) -> QWidget:
+        """Give a panel, made if need be, without showing it."""
+        if name not in self._panels:
+            self._panels[name] = self._makers[name][1]()
+        return self._panels[name]
+
+    def shows(self, name: str) -> bool:
+        """Tell whether a panel is in sight."""
+        return self.isVisible() and self.currentWidget() is self._panels.get(name)
+
+    def show_panel(self, name: str) -> QWidget:
+        """Bring a panel into sight."""
+        panel = self.panel(name)
+        if self.indexOf(panel) < 0:
+            self.addTab(panel, self._makers[name][0])
+        self.setCurrentWidget(panel)
+        self.show()
+        return panel
+
+    def toggle(self, name: str) -> None:
+        """Show a panel, or put it away when it is in sight."""
+        if self.shows(name):
+            self._close(self._panels[name])
+        else:
+            self.show_panel(name)
+
+    def _close(self, panel: QWidget) -> None:
+        self.removeTab(self.indexOf(panel))
+        self.setVisible(self.count() > 0)
