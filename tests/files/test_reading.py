@@ -1,3 +1,4 @@
+import gc
 import json
 import zipfile
 from collections.abc import Callable
@@ -48,6 +49,14 @@ def test_files_that_are_something_else(tmp_path: Path, name: str, data: bytes, p
     path = tmp_path / name
     path.write_bytes(data)
     assert part in problem(path)
+
+
+def test_the_garbage_collector_runs_again_afterwards(tmp_path: Path) -> None:
+    read(save(tmp_path / "a.xlsx", table(line())))
+    assert gc.isenabled()
+    (tmp_path / "b.xlsx").write_bytes(b"PK")
+    problem(tmp_path / "b.xlsx")
+    assert gc.isenabled()
 
 
 def test_no_such_file(tmp_path: Path) -> None:
