@@ -53,7 +53,7 @@ class Body:
         self._formulas = Formulas(columns)
         shown = {Kind.RATE: look.percent_format(DECIMALS)}
         self._plan = [
-            (at, column, styles.body(column, shown.get(column.kind, look.GENERAL)))
+            (at, column, styles.body(column, shown.get(column.kind, look.GENERAL)), column.editable)
             for at, column in enumerate(columns)
         ]
 
@@ -68,16 +68,16 @@ class Body:
         heights = [look.height_of(n) for n in (look.capped(lines) if cramped else lines)]
         for case, height in enumerate(heights):
             self._sheet.set_row(first + case, height)
-        for at, column, style in self._plan:
+        for at, column, style, typed in self._plan:
             spans = count > 1 and column.spans(procedure)
             if spans:
                 self._sheet.merge_range(first, at, first + count - 1, at, "", style)
             for case in range(1 if spans else count):
                 row = first + case
-                if not column.editable and not states:
+                if not typed and not states:
                     self._put_formula(procedure, case, row, at, spans=spans)
                     continue
-                value = _value(column, procedure, case)
+                value = (_typed if typed else _stated)(column, procedure, case)
                 if cramped and isinstance(value, str):
                     room = sum(heights) if spans else heights[case]
                     size = look.fitting_size(value, column.width, room)
@@ -109,7 +109,7 @@ class Body:
     def _put_formula(
         self, procedure: Procedure, case: int, row: int, at: int, *, spans: bool
     ) -> None:
-        _, column, style = self._plan[at]
+        _, column, style, _ = self._plan[at]
         value = column.read(procedure, case)
         result = "" if value is None else float(value)
         if spans:
@@ -147,11 +147,14 @@ def _line_count(text: str, column: Column) -> int:
     return look.text_lines(text, column.width)
 
 
-def _value(column: Column, procedure: Procedure, case: int) -> str | Number | None:
-    """Give what a cell holds: a typed value, or a stated one, which is a number if it can be."""
-    if not column.editable:
-        text = printed(column, procedure, case)
-        return (_rate(text) if column.kind is Kind.RATE else _printed_time(text)) or text or None
+def _stated(column: Column, procedure: Procedure, case: int) -> str | Number | None:
+    """Give what a cell holds of what is stated there: a number if it can be."""
+    text = printed(column, procedure, case)
+    return (_rate(text) if column.kind is Kind.RATE else _printed_time(text)) or text or None
+
+
+def _typed(column: Column, procedure: Procedure, case: int) -> str | Number | None:
+    """Give what a cell holds of what is typed there."""
     value = column.read(procedure, case)
     if isinstance(value, Decimal):
         return _time(str(value))

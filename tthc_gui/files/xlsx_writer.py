@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tthc_gui.domain.annex import UNITS, Annex, Heading, without_stated
-from tthc_gui.domain.columns import HEADER_ROWS, NAME, Column, Kind, columns_of, header_cells
+from tthc_gui.domain.columns import HEADER_ROWS, NAME, RATE, Column, Kind, columns_of, header_cells
 from tthc_gui.files import workbook_styles as look
 from tthc_gui.files.fonts import BOLD
 from tthc_gui.files.problems import FileProblem
@@ -71,7 +71,10 @@ def write_xlsx(
     body = Body(sheet, styles, columns, keep_stated=keep_stated)
     row = HEADING_ROWS + HEADER_ROWS
     for procedure in annex.procedures:
-        row = body.write(procedure if keep_stated else without_stated(procedure), row)
+        # Rates stated line by line part the cell of the mean, which must be one; nothing else that
+        # is stated shows, and a procedure left as it is keeps its totals.
+        parted = RATE.per_case(procedure) and not keep_stated
+        row = body.write(without_stated(procedure) if parted else procedure, row)
     _check_typing(sheet, columns, row)
     _set_page(sheet, columns, row)
     workbook.close()
