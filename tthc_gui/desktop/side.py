@@ -16,7 +16,7 @@ class SideArea(QTabWidget):
         self._panels: dict[str, QWidget] = {}
         self.setDocumentMode(True)
         self.setTabsClosable(True)
-        self.tabCloseRequested.connect(lambda tab: self._close(self.widget(tab)))
+        self.tabCloseRequested.connect(self._close)
         self.resize(_WIDTH, self.height())
         self.hide()
 
@@ -46,10 +46,10 @@ class SideArea(QTabWidget):
     def toggle(self, name: str) -> None:
         """Show a panel, or put it away when it is in sight."""
         if self.shows(name):
-            self._close(self._panels[name])
+            self._close(self.indexOf(self._panels[name]))
         else:
             self.show_panel(name)
 
-    def _close(self, panel: QWidget) -> None:
-        self.removeTab(self.indexOf(panel))
+    def _close(self, tab: int) -> None:
+        self.removeTab(tab)
         self.setVisible(self.count() > 0)
