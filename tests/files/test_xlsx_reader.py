@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.files.tables import Sheet, change, line, save, table
+from tthc_gui.domain.annex import Annex
 from tthc_gui.files.grid import Cell, Grid, column_index, column_name
 from tthc_gui.files.reading import read
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
+from tthc_gui.files.writing import write
 from tthc_gui.files.xlsx_reader import XlsxWorkbook
 
 PART = "xl/worksheets/sheet1.xml"
@@ -212,3 +214,11 @@ def test_sheets_that_are_listed_but_missing_are_said_to_be_damaged(tmp_path: Pat
     change(path, "xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet7.xml")
     with pytest.raises(Exception, match="hỏng"):
         read(path)
+
+
+def test_a_workbook_saved_by_another_program_is_no_longer_our_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write(Annex(), path)
+    assert XlsxWorkbook(path.read_bytes()).is_own
+    change(path, "docProps/app.xml", "Microsoft Excel", "LibreOffice/24.8")
+    assert not XlsxWorkbook(path.read_bytes()).is_own

@@ -130,6 +130,12 @@ class Package:
         """Name who saved the file last: a person, or the program that wrote it."""
         return self._property("/core-properties", "lastModifiedBy")
 
+    def program(self) -> tuple[str, str]:
+        """Name the program that saved the file last, and its version, as the file says."""
+        kinds = ("Application", "AppVersion")
+        name, version = (self._property("/extended-properties", kind) for kind in kinds)
+        return name, version
+
     def was_modified(self) -> bool:
         """Tell whether the file was saved again after it was made."""
         made, modified = (

@@ -11,7 +11,7 @@ import python_calamine
 from tthc_gui.files.grid import Grid, Merge, Place
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
-from tthc_gui.files.xlsx_writer import AUTHOR
+from tthc_gui.files.xlsx_writer import AUTHOR, PROGRAM
 
 _BUILT_IN = {"2": "0.00", "4": "#,##0.00", "9": "0%", "10": "0.00%", "39": "#,##0.00", "40": "0.00"}
 """Codes of the built-in number formats that change how a number reads (ECMA-376 18.8.30)."""
@@ -48,7 +48,9 @@ class XlsxWorkbook:
     @property
     def is_own(self) -> bool:
         """Tell whether this program wrote the file and no other has saved it since."""
-        return self._package.last_author() == AUTHOR and not self._package.was_modified()
+        package = self._package
+        by_us = package.last_author() == AUTHOR and package.program() == PROGRAM
+        return by_us and not package.was_modified()
 
     def grid(self, name: str) -> Grid:
         """Read a sheet; raise PackageProblem when it is damaged or too large."""

@@ -30,6 +30,8 @@ A3 = 8
 CATEGORY = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
 AUTHOR = "tthc-gui"
 """Stands as author in the properties; whoever saves the file with another program replaces it."""
+PROGRAM = ("Microsoft Excel", "12.0000")
+"""What XlsxWriter names as program and version; every other program names itself."""
 
 _TEXT_IS_TEXT = {
     "strings_to_numbers": False,
