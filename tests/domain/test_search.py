@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.building import annex, case, column, procedure
 from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Procedure
-from tthc_gui.domain.search import SearchIndex, find, needle
+from tthc_gui.domain.search import SearchIndex, find, matches_in, needle
 from tthc_gui.domain.totals import Step
 
 
@@ -87,3 +87,17 @@ def test_what_is_found_in_a_real_annex_is_what_its_cells_show(
 def test_units_are_not_looked_through() -> None:
     small = annex(procedure(1))
     assert needle("ngày").spans(column("unit"), small.procedures[0], 0) == []
+
+
+def test_procedures_taken_in_beforehand_are_not_read_again(
+    four: Annex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = SearchIndex()
+    sought = needle("cap lai")
+    index.take_in(four.procedures, sought.folding)
+    monkeypatch.setattr("tthc_gui.domain.search._text", None)
+    assert index.procedures(four, sought) == [0, 2]
+
+
+def test_the_matches_of_one_procedure_are_its_own(four: Annex) -> None:
+    assert [match.cell.procedure for match in matches_in(four, 2, needle("cap"))] == [2, 2]

@@ -25,7 +25,12 @@ def replacements(
     annex: Annex, sought: Needle, text: str, index: SearchIndex
 ) -> Iterator[Replacement]:
     """Give what replacing the needle by a text would make of each typed cell it is found in."""
-    for match in find(annex, sought, index):
+    return replacements_of(annex, find(annex, sought, index), text)
+
+
+def replacements_of(annex: Annex, matches: Iterable[Match], text: str) -> Iterator[Replacement]:
+    """Give what replacing found text by another would make of each typed cell among matches."""
+    for match in matches:
         if match.cell.column.editable:
             replacement = _replacement(annex, match, text)
             if replacement.new != replacement.old:

@@ -5,7 +5,7 @@ that hold just it: "5" is not in "43,5", where replacing it would make another t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -72,6 +72,13 @@ class SearchIndex:
         self._texts: dict[Folding, dict[int, tuple[Procedure, str]]] = {}
         self._numbers: dict[int, tuple[Procedure, frozenset[Decimal | str]]] = {}
 
+    def take_in(self, procedures: Iterable[Procedure], folding: Folding) -> None:
+        """Prepare for needles of a folding, so that the first question need not do it."""
+        texts = self._texts.setdefault(folding, {})
+        for procedure in procedures:
+            _entry(texts, procedure, folding)
+            self._numbers_of(procedure)
+
     def procedures(self, annex: Annex, needle: Needle) -> list[int]:
         """Give the indexes of the procedures that a needle is found in; a blank one is in all."""
         texts = self._texts.setdefault(needle.folding, {})
@@ -79,10 +86,7 @@ class SearchIndex:
         _forget_replaced(self._numbers, annex)
         found = []
         for at, procedure in enumerate(annex.procedures):
-            entry = texts.get(id(procedure))
-            if entry is None:
-                # The entry holds the procedure, so that its id is nobody else's.
-                entry = texts[id(procedure)] = (procedure, _text(procedure, needle.folding))
+            entry = texts.get(id(procedure)) or _entry(texts, procedure, needle.folding)
             if needle.folded in entry[1] or (
                 needle.number is not None and needle.number in self._numbers_of(procedure)
             ):
@@ -100,15 +104,30 @@ def find(annex: Annex, sought: Needle, index: SearchIndex) -> Iterator[Match]:
     """Give every cell that holds the needle, line by line; a blank needle is found nowhere."""
     if not sought.folded:
         return
-    columns = columns_of(annex.heading)
     for at in index.procedures(annex, sought):
-        procedure = annex.procedures[at]
-        for case in range(len(procedure.cases)):
-            for column in columns:
-                cell = Cell(at, case, column)
-                spans = sought.spans(column, procedure, case) if exists(annex, cell) else []
-                if spans:
-                    yield Match(cell, spans)
+        yield from matches_in(annex, at, sought)
+
+
+def matches_in(annex: Annex, at: int, sought: Needle) -> Iterator[Match]:
+    """Give the cells of one procedure that hold the needle, line by line."""
+    procedure = annex.procedures[at]
+    for case in range(len(procedure.cases)):
+        for column in columns_of(annex.heading):
+            cell = Cell(at, case, column)
+            spans = sought.spans(column, procedure, case) if exists(annex, cell) else []
+            if spans:
+                yield Match(cell, spans)
+
+
+def _entry(
+    texts: dict[int, tuple[Procedure, str]], procedure: Procedure, folding: Folding
+) -> tuple[Procedure, str]:
+    """Give the folded text of a procedure, made once."""
+    entry = texts.get(id(procedure))
+    if entry is None:
+        # The entry holds the procedure, so that its id is nobody else's.
+        entry = texts[id(procedure)] = (procedure, _text(procedure, folding))
+    return entry
 
 
 def _forget_replaced(entries: dict[int, tuple[Procedure, _Kept]], annex: Annex) -> None:
