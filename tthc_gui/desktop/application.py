@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.qt_vietnamese import speak_vietnamese
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.theme import apply_scheme
 
@@ -54,6 +55,7 @@ def make_application() -> QApplication:
     application.setApplicationName("tthc-gui")
     application.setApplicationDisplayName("Phụ lục TTHC")
     application.setStyle("Fusion")
+    speak_vietnamese(application)
     return application
 
 
