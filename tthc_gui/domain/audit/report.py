@@ -1,5 +1,6 @@
 """The audit of whole files: as JSON data, as lines of text, as rows of a table."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ CSV_HEADER = (
 SEVERITY_NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+"""What would steer a terminal instead of being shown, or break a line."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,8 @@ def _file_lines(audited: Audited, colour: bool) -> Iterator[str]:
     for _, group in groupby(audited.findings, key=lambda finding: finding.procedure):
         findings = list(group)
         procedure = audited.procedure(findings[0])
-        yield f"  {_procedure_line(procedure) if procedure else 'Phần đầu phụ lục'}"
+        named = _procedure_line(procedure) if procedure else "Phần đầu phụ lục"
+        yield f"  {_clean(named)}"
         for finding in findings:
             yield f"    {_finding_line(audited, finding, colour)}"
     for line in _waiver_lines(audited):
@@ -154,7 +158,7 @@ def _procedure_line(procedure: Procedure) -> str:
 
 def _finding_line(audited: Audited, finding: Finding, colour: bool) -> str:
     severity = _painted(SEVERITY_NAMES[finding.severity], _COLOURS[finding.severity], colour)
-    return f"{severity} [{finding.rule}] {_where(audited, finding)}{finding.message}"
+    return f"{severity} [{finding.rule}] {_where(audited, finding)}{_clean(finding.message)}"
 
 
 def _where(audited: Audited, finding: Finding) -> str:
@@ -185,7 +189,12 @@ def _count_line(files: Sequence[Audited]) -> str:
 
 
 def _painted(text: str, code: str, colour: bool) -> str:
-    return f"{code}{text}{_PLAIN}" if colour else text
+    shown = _clean(text)
+    return f"{code}{shown}{_PLAIN}" if colour else shown
+
+
+def _clean(text: str) -> str:
+    return _COMMANDS.sub(" ", text)
 
 
 def _short(text: str, length: int = 90) -> str:

@@ -1,0 +1,138 @@
+"""The verb audit: every contradiction in many files, as text, JSON or CSV."""
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from tthc_gui.domain.audit.finding import Severity
+from tthc_gui.domain.audit.report import Audited, audit_annex, audit_data, csv_rows, text_lines
+from tthc_gui.domain.summary import DEFAULT_TARGET
+from tthc_gui.domain.times import Refusal, parse_time
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def audit(arguments: Sequence[str]) -> int:
+    """Audit files; exit status 1 when there is a finding of severity error."""
+    parser = Parser(
+        "audit",
+        "Tìm mọi chỗ mâu thuẫn trong các phụ lục, theo từng quy tắc.",
+        "TỆP… [--target PHẦN_TRĂM] [--format text|json|csv] [-o RA]",
+    )
+    parser.arguments.add_argument("files", metavar="TỆP", nargs="+", help="các phụ lục được rà")
+    parser.options.add_argument(
+        "--target", metavar="PHẦN_TRĂM", help="chỉ tiêu cắt giảm, mặc định 30"
+    )
+    parser.options.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="text",
+        help="text (mặc định), json hoặc csv",
+    )
+    parser.options.add_argument(
+        "-o", dest="target_file", metavar="RA", type=Path, help="tệp nhận kết quả thay cho màn hình"
+    )
+    options = parser.parse_args(arguments)
+    target = DEFAULT_TARGET if options.target is None else _percentage(options.target)
+    _check_not_a_source(options.target_file, options.files)
+    audited = _audit_all(options.files, target)
+    make = FORMATS[options.format]
+    if options.target_file is None:
+        # The name of a file may hold what is no text.
+        output = make(audited, has_colour(sys.stdout, os.environ)).encode("utf-8", "replace")
+        sys.stdout.write(output.decode())
+    else:
+        _write(options.target_file, make(audited, False))
+    return FOUND if any(file.count(Severity.ERROR) for file in audited) else DONE
+
+
+def as_text(files: Sequence[Audited], colour: bool) -> str:
+    """Give the report that people read."""
+    return "".join(f"{line}\n" for line in text_lines(files, colour))
+
+
+def as_json(files: Sequence[Audited], _colour: bool) -> str:
+    """Give the findings as JSON."""
+    data = {"files": [audit_data(file) for file in files]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(files: Sequence[Audited], _colour: bool) -> str:
+    """Give the findings as CSV, one line each; no text in it is a formula to a spreadsheet."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for row in csv_rows(files):
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row])
+    return buffer.getvalue()
+
+
+FORMATS: dict[str, Callable[[Sequence[Audited], bool], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "csv": as_csv,
+}
+"""What makes the output of each format; the bool asks for colours."""
+
+
+def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Tell whether colours are wanted: on a terminal that knows them, unless NO_COLOR is set."""
+    if not stream.isatty() or environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or bool(environment.keys() & {"WT_SESSION", "TERM"})
+
+
+def _percentage(text: str) -> Fraction:
+    try:
+        value = parse_time(text.strip().removesuffix("%"))
+    except Refusal:
+        value = None
+    if value is None or value > 100:
+        raise UsageError(f"Chỉ tiêu “{text}” không phải là phần trăm từ 0 đến 100.")
+    return Fraction(value) / 100
+
+
+def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
+    for source in map(Path, sources):
+        if target and target.exists() and source.exists() and target.samefile(source):
+            raise FileProblem(f"“{target.name}” đang được rà soát, không được ghi đè lên nó.")
+
+
+def _audit_all(names: Sequence[str], target: Fraction) -> list[Audited]:
+    from tthc_gui.files.reading import read
+
+    tells = len(names) > 1 and sys.stderr.isatty()
+    audited = []
+    for number, name in enumerate(names, 1):
+        if tells:
+            line = f"Đang rà soát {number}/{len(names)}: {Path(name).name}"
+            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+        try:
+            reading = read(Path(name))
+        finally:
+            if tells:
+                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        for note in reading.notes:
+            print(f"{name}: {note}", file=sys.stderr)
+        audited.append(audit_annex(reading.annex, name, target))
+    return audited
+
+
+def _write(path: Path, text: str) -> None:
+    from tthc_gui.files.safe_write import save
+
+    # By the byte order mark Excel knows UTF-8.
+    coding = "utf-8-sig" if path.suffix.casefold() == ".csv" else "utf-8"
+    content = text.encode(coding, "replace")
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    save(path, write)

@@ -1,0 +1,39 @@
+"""What the verbs share: how they are called, and the exit statuses they give."""
+
+import argparse
+from typing import NoReturn
+
+DONE = 0
+FOUND = 1
+"""The exit status when the work is done and something was found that needs a person."""
+UNUSABLE = 2
+"""The exit status when the call or a file cannot be used."""
+
+
+class UsageError(Exception):
+    """Say in one Vietnamese sentence what is wrong with a call."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese and raises UsageError instead of leaving the program."""
+
+    def __init__(self, verb: str, description: str, usage: str) -> None:
+        super().__init__(
+            prog=f"tthc-gui {verb}",
+            usage=f"tthc-gui {verb} {usage}",
+            description=description,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.arguments = self.add_argument_group("Tham số")
+        self.options = self.add_argument_group("Tuỳ chọn")
+        self.options.add_argument("-h", "--help", action="help", help="in trợ giúp này")
+
+    def format_help(self) -> str:
+        """Head the usage in Vietnamese."""
+        return super().format_help().replace("usage:", "Cách dùng:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Show how the verb is called."""
+        del message  # it is in English
+        raise UsageError(f"Lệnh chưa đúng; cách dùng: {self.usage}")
