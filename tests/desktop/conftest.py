@@ -59,4 +59,4 @@ def window(qtbot: QtBot, settings: Settings) -> MainWindow:
 
 def _forget_changes(window: MainWindow) -> None:
     if window.document is not None:
-        window.document.undo_stack.setClean()
+        window.document.mark_saved(Path("saved.xlsx"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Edit, Splice
+from tthc_gui.domain.saved_state import SavedState
 from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
 from tthc_gui.files.problems import Note
 from tthc_gui.resources import resource
@@ -18,7 +19,8 @@ class Document(QObject):
     """An annex being edited.
 
     `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
-    sees the annex as it was at the first and as it is at the second.
+    sees the annex as it was at the first and as it is at the second. `clean_changed` tells whether
+    the document has become equal to what was opened or saved last.
     """
 
     splicing = Signal(object)
@@ -27,6 +29,7 @@ class Document(QObject):
     changed = Signal()
     target_changed = Signal()
     path_changed = Signal()
+    clean_changed = Signal(bool)
 
     def __init__(
         self,
@@ -44,6 +47,8 @@ class Document(QObject):
         self._path = path
         self._own = own
         self._tally = Tally(annex.procedures)
+        self._saved = SavedState(annex)
+        self._was_clean = True
         self._target = DEFAULT_TARGET
 
     @property
@@ -55,6 +60,11 @@ class Document(QObject):
     def display_name(self) -> str:
         """Name the document by its file, or by its label before it has one."""
         return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether the document equals what was opened or saved last."""
+        return self._saved.equals(self.annex)
 
     @property
     def is_sample(self) -> bool:
@@ -100,7 +110,9 @@ class Document(QObject):
         """Note that the document as it stands is what `path` holds."""
         self._path = path
         self._own = True
+        self._saved = SavedState(self.annex)
         self.undo_stack.setClean()
+        self._tell_whether_clean()
         self.path_changed.emit()
 
     def make(self, edit: Edit) -> None:
@@ -112,12 +124,19 @@ class Document(QObject):
                 continue
             self.splicing.emit(change)
             change.apply(self.annex)
+            self._saved.follow(change)
             for procedure in change.old:
                 self._tally.remove(procedure)
             for procedure in change.new:
                 self._tally.add(procedure)
             self.spliced.emit(change)
+        self._tell_whether_clean()
         self.changed.emit()
+
+    def _tell_whether_clean(self) -> None:
+        if self.is_clean != self._was_clean:
+            self._was_clean = self.is_clean
+            self.clean_changed.emit(self._was_clean)
 
 
 class _EditCommand(QUndoCommand):

@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, document: Document) -> None:
         stack = document.undo_stack
-        stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+        document.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
         document.path_changed.connect(self._show_title)
         for name, can_run, told in (
             ("undo", stack.canUndoChanged, stack.undoTextChanged),
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         document = self.document
-        if document is None or document.undo_stack.isClean():
+        if document is None or document.is_clean:
             return True
         answer = dialogs.ask_about_changes(self, document.display_name)
         if answer is dialogs.Answer.SAVE:
