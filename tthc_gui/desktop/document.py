@@ -61,7 +61,6 @@ class Document(QObject):
         """Name the document by its file, or by its label before it has one."""
         return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"
 
-    @property
     def is_clean(self) -> bool:
         """Tell whether the document equals what was opened or saved last."""
         return self._saved.equals(self.annex)
@@ -134,9 +133,10 @@ class Document(QObject):
         self.changed.emit()
 
     def _tell_whether_clean(self) -> None:
-        if self.is_clean != self._was_clean:
-            self._was_clean = self.is_clean
-            self.clean_changed.emit(self._was_clean)
+        clean = self.is_clean()
+        if clean != self._was_clean:
+            self._was_clean = clean
+            self.clean_changed.emit(clean)
 
 
 class _EditCommand(QUndoCommand):

@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         document = self.document
-        if document is None or document.is_clean:
+        if document is None or document.is_clean():
             return True
         answer = dialogs.ask_about_changes(self, document.display_name)
         if answer is dialogs.Answer.SAVE:
