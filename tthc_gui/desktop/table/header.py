@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygon,
+)
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tthc_gui.desktop.table.model import AnnexModel
@@ -14,6 +23,8 @@ _PADDING = 4
 _SMALLER = 0.88
 _NARROWEST = 28
 _PAIR = 2
+_ARROW = 4
+_NOWHERE = -1
 _READABLE = 360
 """A heading over more than a before/after pair is wrapped to this width, to be read in part."""
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
@@ -22,8 +33,11 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
 class AnnexHeader(QHeaderView):
     """Paint the merged headings of the annex's columns.
 
-    The frozen columns have a header of their own, as high as the `whole` table's.
+    The frozen columns have a header of their own, as high as the `whole` table's. `sort_asked`
+    tells that the heading of one column was clicked.
     """
+
+    sort_asked = Signal(int)
 
     def __init__(
         self, model: AnnexModel, parent: QWidget, whole: "AnnexHeader | None" = None
@@ -33,10 +47,15 @@ class AnnexHeader(QHeaderView):
         self._whole = whole or self
         self._cells: list[HeaderCell] = []
         self._levels: list[int] = []
+        self._sorted_key = ""
+        self._descending = False
+        self._pressed = _NOWHERE
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(_NARROWEST)
-        self.sectionResized.connect(self.refit)
+        self.sectionResized.connect(self._take_size)
+        self.sectionClicked.connect(self._ask_sorting)
         model.columns_changed.connect(self.refit)
+        model.hidden_changed.connect(self.refit)
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Set the widths of all columns in pixels; the headings are measured once, at the end."""
@@ -51,6 +70,15 @@ class AnnexHeader(QHeaderView):
         self._cells = []
         self._levels = []
         self.geometriesChanged.emit()
+        self.viewport().update()
+
+    def _take_size(self) -> None:
+        self._pressed = _NOWHERE
+        self.refit()
+
+    def show_sorting(self, key: str, *, descending: bool) -> None:
+        """Mark the column by whose key the table is sorted; none for ""."""
+        self._sorted_key, self._descending = key, descending
         self.viewport().update()
 
     def cells(self) -> list[HeaderCell]:
@@ -71,6 +99,15 @@ class AnnexHeader(QHeaderView):
         # Qt's own hint would ask the model for hundreds of headings, only to be ignored.
         return QSize(self.length(), sum(self.levels()))
 
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        # What a double click on a boundary makes room for: the longest word of the own heading.
+        metrics = QFontMetrics(self._font())
+        words = self._model.columns[section].heading[-1].split()
+        width = max(metrics.horizontalAdvance(word) for word in words) + 2 * _PADDING + _ARROW
+        return QSize(width, sum(self.levels()))
+
+    # Painting
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setFont(self._font())
@@ -79,12 +116,72 @@ class AnnexHeader(QHeaderView):
         line, text = QPen(QColor(colour.strong_line), 0), QColor(colour.text)
         for cell in self.cells():
             rect = self._rect(cell)
-            if not rect.intersects(event.rect()):
+            if not rect.intersects(event.rect()) or not rect.width():
                 continue
             painter.setPen(line)
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(text)
-            painter.drawText(self._text_rect(cell, rect), _WRAP, cell.text)
+            painter.drawText(self._text_rect(cell, rect), _WRAP, self._text(cell))
+            if cell.columns == 1 and self._model.columns[cell.column].key == self._sorted_key:
+                self._paint_arrow(painter, rect)
+            if cell.columns <= _PAIR and self._follows_hidden(cell.column):
+                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(colour.accent))
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect) -> None:
+        """Point up in the lower right corner when sorted upwards, else down."""
+        tip = _ARROW if self._descending else -_ARROW
+        middle = rect.bottomRight() - QPoint(2 * _ARROW, 2 * _ARROW)
+        points = [QPoint(0, tip), QPoint(-_ARROW, -tip // 2), QPoint(_ARROW, -tip // 2)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours().accent))
+        painter.drawPolygon(QPolygon([middle + point for point in points]))
+
+    def _text(self, cell: HeaderCell) -> str:
+        """Give a heading; the common one says how many of its steps are not shown."""
+        shown = range(cell.column, cell.column + cell.columns)
+        hidden = sum(self.isSectionHidden(number) for number in shown) // _PAIR
+        if cell.columns <= _PAIR or not hidden:
+            return cell.text
+        return self.tr("{0} — đang ẩn {1} bước trống").format(cell.text, hidden)
+
+    def _follows_hidden(self, section: int) -> bool:
+        columns = self._model.columns
+        return section > 0 and columns[section - 1].key in self._model.hidden
+
+    # Clicking
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._sortable_at(event.position().toPoint())
+        on_boundary = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or on_boundary:
+            self._pressed = _NOWHERE
+        # A plain click sorts. It would select the column first, were the table told of it.
+        self.blockSignals(self._pressed != _NOWHERE)
+        super().mousePressEvent(event)
+        self.blockSignals(False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        pressed, at = self._pressed, self.logicalIndexAt(event.position().toPoint())
+        if pressed not in (_NOWHERE, at):
+            # It is not a click after all, but the beginning of a selection of columns.
+            self._pressed = _NOWHERE
+            self.sectionPressed.emit(pressed)
+            self.sectionEntered.emit(at)
+
+    def _ask_sorting(self, section: int) -> None:
+        if section == self._pressed:
+            self.sort_asked.emit(section)
+        self._pressed = _NOWHERE
+
+    def _sortable_at(self, place: QPoint) -> int:
+        """Give the column whose own heading is at a place; a heading over several is nobody's."""
+        for cell in self.cells():
+            if cell.columns == 1 and self._rect(cell).contains(place):
+                return cell.column
+        return _NOWHERE
+
+    # Measuring
 
     def _text_rect(self, cell: HeaderCell, rect: QRect) -> QRect:
         """Keep a heading over many columns in the part of it that can be seen."""
@@ -112,10 +209,12 @@ class AnnexHeader(QHeaderView):
         metrics = QFontMetrics(self._font())
         levels = [metrics.height() + 2 * _PADDING] * HEADER_ROWS
         for cell in sorted(self.cells(), key=lambda cell: cell.rows):
+            if not self._width(cell):
+                continue
             width = max(self._width(cell) - 2 * _PADDING, _NARROWEST)
             if cell.columns > _PAIR:
                 width = min(width, _READABLE - 2 * _PADDING)
-            box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, cell.text)
+            box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, self._text(cell))
             missing = box.height() + 2 * _PADDING - sum(levels[cell.row : cell.row + cell.rows])
             if missing > 0:
                 levels[min(cell.row + 1, cell.row + cell.rows - 1)] += missing

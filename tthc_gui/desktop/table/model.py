@@ -1,6 +1,6 @@
 """The annex as a Qt table: one row a case, one column a declared column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +19,7 @@ from tthc_gui.desktop.document import Document
 from tthc_gui.domain.annex import Case, Procedure
 from tthc_gui.domain.columns import Column, Kind, columns_of
 from tthc_gui.domain.edits import Splice, set_cell
+from tthc_gui.domain.search import Needle
 from tthc_gui.domain.times import Refusal
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,6 +58,7 @@ class AnnexModel(QAbstractTableModel):
 
     refused = Signal(QModelIndex, str)
     columns_changed = Signal()
+    hidden_changed = Signal()
     procedures_changed = Signal(int, int)
     """First and last position of procedures whose text or cases are new."""
 
@@ -64,6 +66,10 @@ class AnnexModel(QAbstractTableModel):
         super().__init__(parent)
         self.document = document
         self.columns: tuple[Column, ...] = columns_of(document.annex.heading)
+        self.hidden: frozenset[str] = frozenset()
+        """The keys of the columns that are not shown."""
+        self.sought: Needle | None = None
+        """What is looked for, to be marked in the cells."""
         self._order: list[int] | None = None
         self._places: list[Place] = []
         self._first_rows: dict[int, int] = {}
@@ -113,6 +119,21 @@ class AnnexModel(QAbstractTableModel):
             self._place_rows()
             self.endResetModel()
 
+    def hide_columns(self, keys: Collection[str]) -> None:
+        """Show all columns but these; the keys know nothing of them either."""
+        if self.hidden != frozenset(keys):
+            self.hidden = frozenset(keys)
+            self.hidden_changed.emit()
+
+    def found_spans(self, index: Index) -> list[tuple[int, int]]:
+        """Give where the text of a cell is what is looked for."""
+        if self.sought is None or not self.sought.folded:
+            return []
+        place = self._places[index.row()]
+        return self.sought.spans(
+            self.columns[index.column()], self.procedure(index.row()), place.case
+        )
+
     def anchor(self, index: Index) -> QModelIndex:
         """Give the cell that stands for an index: the first case's where the column spans."""
         row, column = index.row(), index.column()
@@ -145,6 +166,8 @@ class AnnexModel(QAbstractTableModel):
     def _is_typed_at(self, row: int, column: int) -> bool:
         """Tell whether a cell is typed at this row, not only spanned from the first case."""
         declared = self.columns[column]
+        if declared.key in self.hidden:
+            return False
         first = self._places[row].case == 0
         return declared.editable and (first or not declared.spans(self.procedure(row)))
 
