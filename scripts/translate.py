@@ -16,8 +16,7 @@ _LRELEASE = Path(PySide6.__file__).parent / f"lrelease{'.exe' if sys.platform ==
 
 def compile_texts(target: Path) -> None:
     """Write the compiled texts; raise CalledProcessError when lrelease refuses the source."""
-    command = [_LRELEASE, "-silent", SOURCE, "-qm", target]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run([_LRELEASE, "-silent", SOURCE, "-qm", target], check=True, capture_output=True)
 
 
 if __name__ == "__main__":
