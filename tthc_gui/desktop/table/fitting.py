@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.desktop.table.rows import TableMetrics
-from tthc_gui.domain.columns import Scope
+from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
+from tthc_gui.domain.columns import Kind, Scope
 
+_NEAR = 25
+_HIDDEN = 100
 _CHUNK = 50
 """Procedures fitted in one go: more than a window shows, and done within a frame or two."""
 
@@ -25,6 +27,10 @@ class Fitter(QObject):
         self._model = model
         self._views = views
         self._metrics = TableMetrics(views[0].font())
+        self.widths: dict[str, float] = {}
+        """Widths chosen for columns, by key, as multiples of the column's own."""
+        self._heights = ChosenHeights()
+        model.document.splicing.connect(self._heights.follow)
         self._unfitted: Iterator[Sequence[int]] = iter(())
         self._next = QTimer(self)
         self._next.setInterval(0)
@@ -33,14 +39,64 @@ class Fitter(QObject):
     def relayout(self) -> None:
         """Set all widths, spans and heights anew, as after opening or changing the font."""
         self._metrics = TableMetrics(self._views[0].font())
-        widths = [self._metrics.column_width(column) for column in self._model.columns]
+        widths = [
+            round(self._metrics.column_width(column) * self.widths.get(column.key, 1))
+            for column in self._model.columns
+        ]
         for view in self._views:
             view.clearSpans()
             header = view.horizontalHeader()
             if isinstance(header, AnnexHeader):
                 header.set_widths(widths)
         self._span(self._shown())
+        self.hide_columns()
         self.fit_all()
+
+    def hide_columns(self) -> None:
+        """Hide the columns the model does not show; the frozen ones see to themselves."""
+        table = self._views[0]
+        for number, column in enumerate(self._model.columns):
+            hidden = column.key in self._model.hidden
+            if table.isColumnHidden(number) is not hidden:
+                table.setColumnHidden(number, hidden)
+
+    # What the user chooses
+
+    def choose_width(self, number: int, width: int) -> None:
+        """Note the width in pixels the user gave a column."""
+        column = self._model.columns[number]
+        self.widths[column.key] = width / self._metrics.column_width(column)
+
+    def choose_height(self, row: int, height: int) -> None:
+        """Note the height in pixels the user gave a row."""
+        case = self._model.place(row).case
+        self._heights.choose(self._model.procedure(row), case, self._metrics.lines(height))
+
+    def forget_heights(self) -> None:
+        """Let all rows be as high as their text again."""
+        self._heights.clear()
+        self.fit_all()
+
+    def width_for_text(self, number: int) -> int:
+        """Give the width in pixels that fits what stands in a column; names keep their own."""
+        column = self._model.columns[number]
+        if column.kind is Kind.TEXT:
+            return self._metrics.column_width(column)
+        procedures = self._model.document.annex.procedures
+        return self._metrics.fitting_width(
+            shown_in(column, procedures[position], case)
+            for position in self._shown()
+            for case in range(len(procedures[position].cases))
+        )
+
+    def height_for_text(self, row: int) -> int:
+        """Give the height in pixels that fits the text of a row."""
+        place = self._model.place(row)
+        columns = self._model.columns
+        heights = self._metrics.row_heights(self._model.procedure(row), columns, self._widths())
+        return heights[place.case]
+
+    # Fitting
 
     def fit_all(self) -> None:
         """Fit all rows to their text: the first at once, the others by and by."""
@@ -63,6 +119,18 @@ class Fitter(QObject):
         order = self._model.order
         return range(len(self._model.document.annex.procedures)) if order is None else order
 
+    def fit_near(self, row: int) -> None:
+        """Fit the rows around one at once, so that they stand where they will stay."""
+        rows = range(max(row - _NEAR, 0), min(row + _NEAR, self._model.rowCount()))
+        self._fit(sorted({self._model.place(near).procedure for near in rows}))
+        for view in self._views:
+            view.updateGeometries()
+
+    def _widths(self) -> dict[str, int]:
+        # A hidden column is no narrower than its empty cells need.
+        columns = self._model.columns
+        return {c.key: self._views[0].columnWidth(n) or _HIDDEN for n, c in enumerate(columns)}
+
     def _fit_more(self) -> None:
         positions = next(self._unfitted, None)
         if positions is None:
@@ -81,9 +149,7 @@ class Fitter(QObject):
     def _fit(self, positions: Sequence[int]) -> bool:
         """Fit rows to their text; tell whether any height is new."""
         columns = self._model.columns
-        widths = {
-            column.key: self._views[0].columnWidth(number) for number, column in enumerate(columns)
-        }
+        widths = self._widths()
         heads = [view.verticalHeader() for view in self._views]
         for head in heads:
             # One call a row would otherwise have the view lay itself out again each time.
@@ -93,6 +159,9 @@ class Fitter(QObject):
         for position in positions:
             procedure = self._model.document.annex.procedures[position]
             heights = self._metrics.row_heights(procedure, columns, widths)
+            for case, lines in self._heights.of(procedure).items():
+                if case < len(heights):
+                    heights[case] = self._metrics.height(lines)
             for row, height in zip(self._model.rows_of(position), heights, strict=True):
                 for head in heads:
                     if head.sectionSize(row) != height:

@@ -59,6 +59,9 @@ class FrozenColumns(QTableView):
             if self.isColumnHidden(number) is not (number >= self.count):
                 self.setColumnHidden(number, number >= self.count)
 
+    def sizeHintForColumn(self, column: int) -> int:
+        return self._table.sizeHintForColumn(column)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())

@@ -1,10 +1,13 @@
 """Row heights and column widths in pixels: no name cut off, no call per cell."""
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tthc_gui.desktop.table.delegate import PADDING, shown_text
 from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.columns import Column
+from tthc_gui.domain.edits import Splice
 from tthc_gui.domain.layout import TextMeasure, case_lines
 
 
@@ -16,7 +19,8 @@ class TableMetrics:
         bold.setBold(True)
         self._metrics = QFontMetricsF(font)
         self._measure = TextMeasure(self._metrics.horizontalAdvance)
-        self._digit = QFontMetricsF(bold).horizontalAdvance("0")
+        self._bold = QFontMetricsF(bold)
+        self._digit = self._bold.horizontalAdvance("0")
         self._line = self._metrics.lineSpacing()
 
     def column_width(self, column: Column) -> int:
@@ -24,6 +28,20 @@ class TableMetrics:
         if column.sample:
             return round(self._metrics.horizontalAdvance(column.sample)) + 3 * PADDING
         return round(column.width * self._digit) + 2 * PADDING
+
+    def fitting_width(self, texts: Iterable[str]) -> int:
+        """Give the width in pixels in which the longest of some texts stands on one line."""
+        lines = {line for text in texts for line in text.split("\n")}
+        widest = max((self._bold.horizontalAdvance(line) for line in lines), default=0.0)
+        return round(widest) + 3 * PADDING
+
+    def height(self, lines: float) -> int:
+        """Give the height in pixels of a row that holds lines of text."""
+        return round(lines * self._line) + 2 * PADDING
+
+    def lines(self, height: int) -> float:
+        """Give how many lines of text a row of a height in pixels holds."""
+        return (height - 2 * PADDING) / self._line
 
     def row_heights(
         self, procedure: Procedure, columns: tuple[Column, ...], widths: dict[str, int]
@@ -34,9 +52,40 @@ class TableMetrics:
             # A pixel less than painted: rounding must never hide a line.
             return self._measure.lines(text, widths[column.key] - 2 * PADDING - 1)
 
-        lines = case_lines(procedure, columns, count, _shown)
-        return [round(max(n, 1.3) * self._line) + 2 * PADDING for n in lines]
+        lines = case_lines(procedure, columns, count, shown_in)
+        return [self.height(max(n, 1.3)) for n in lines]
 
 
-def _shown(column: Column, procedure: Procedure, case: int) -> str:
+class ChosenHeights:
+    """Heights that were chosen for rows, in lines of text, to outlast edits and zooming.
+
+    They belong to procedures, which are replaced when edited and come back when that is undone.
+    """
+
+    def __init__(self) -> None:
+        self._chosen: dict[int, tuple[Procedure, dict[int, float]]] = {}
+
+    def choose(self, procedure: Procedure, case: int, lines: float) -> None:
+        """Let the row of a case be as high as some lines of text."""
+        # The entry holds the procedure, so that its id is nobody else's.
+        self._chosen.setdefault(id(procedure), (procedure, {}))[1][case] = lines
+
+    def of(self, procedure: Procedure) -> Mapping[int, float]:
+        """Give the heights chosen for cases of a procedure."""
+        entry = self._chosen.get(id(procedure))
+        return entry[1] if entry else {}
+
+    def follow(self, splice: Splice) -> None:
+        """Let edited procedures keep what was chosen for them."""
+        for old, new in zip(splice.old, splice.new, strict=False):
+            if new is not old and id(old) in self._chosen and id(new) not in self._chosen:
+                self._chosen[id(new)] = (new, dict(self._chosen[id(old)][1]))
+
+    def clear(self) -> None:
+        """Let all rows be as high as their text again."""
+        self._chosen.clear()
+
+
+def shown_in(column: Column, procedure: Procedure, case: int) -> str:
+    """Give the whole text of a cell, with what the document states otherwise."""
     return shown_text(column.text(procedure, case), column.disputed(procedure, case))

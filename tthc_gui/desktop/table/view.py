@@ -1,15 +1,16 @@
 """The table view: frozen columns on the left, Excel's keys, editors where cells are seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tthc_gui.desktop.table.delegate import MOVING_KEYS, CellDelegate, leaving_move
 from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.header import AnnexHeader
+from tthc_gui.desktop.table.keeping import Keeper
 from tthc_gui.desktop.table.model import AnnexModel
 
 _ROW_HEAD = 10
@@ -20,6 +21,10 @@ class AnnexView(QTableView):
     """Show and edit an annex."""
 
     current_changed = Signal(QModelIndex)
+    sort_asked = Signal(int)
+    zoom_asked = Signal(int)
+    """By how many notches Ctrl and the wheel were turned, upwards when positive."""
+    widths_changed = Signal()
 
     def __init__(self, model: AnnexModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +46,14 @@ class AnnexView(QTableView):
         self._refitting = QTimer(self)
         self._refitting.setSingleShot(True)
         self._refitting.timeout.connect(self._fitter.fit_all)
-        for view in (self, self._frozen):
-            view.horizontalHeader().sectionResized.connect(self._take_width)
+        for heading in self._headings():
+            heading.sectionResized.connect(self._take_width)
+            heading.sort_asked.connect(self.sort_asked)
+        self.verticalHeader().sectionResized.connect(self._take_height)
         model.procedures_changed.connect(self._fitter.refresh)
-        model.modelReset.connect(self.relayout)
+        self._keeper = Keeper(model, self)
+        model.modelReset.connect(self._lay_out_again)
+        model.hidden_changed.connect(self._fitter.hide_columns)
         self.relayout()
 
     # Layout
@@ -60,6 +69,42 @@ class AnnexView(QTableView):
         self._fitter.relayout()
         self._frozen.place()
 
+    def _lay_out_again(self) -> None:
+        """Lay out what a reset model shows; the current cell stays, and stays where it is seen."""
+        self.relayout()
+        target = self._keeper.target()
+        if target.isValid():
+            self._fitter.fit_near(target.row())
+            self._keeper.restore(target)
+
+    def _headings(self) -> list[AnnexHeader]:
+        heads = (view.horizontalHeader() for view in (self, self._frozen))
+        return [head for head in heads if isinstance(head, AnnexHeader)]
+
+    def show_sorting(self, key: str, *, descending: bool) -> None:
+        """Mark the column by whose key the rows are sorted."""
+        for heading in self._headings():
+            heading.show_sorting(key, descending=descending)
+
+    def mark_found(self) -> None:
+        """Paint the cells again, after what is looked for has changed."""
+        for view in (self, self._frozen):
+            view.viewport().update()
+
+    def widths(self) -> dict[str, float]:
+        """Give the widths that were chosen, by column key, as multiples of the columns' own."""
+        return dict(self._fitter.widths)
+
+    def set_widths(self, widths: Mapping[str, float]) -> None:
+        """Give columns other widths than their own; all have their own for none."""
+        self._fitter.widths = dict(widths)
+        self.relayout()
+        self.widths_changed.emit()
+
+    def reset_heights(self) -> None:
+        """Let all rows be as high as their text again."""
+        self._fitter.forget_heights()
+
     def frozen_width(self) -> int:
         """Give the width in pixels of the columns that do not scroll sideways."""
         return self._frozen.width_in_all()
@@ -70,7 +115,19 @@ class AnnexView(QTableView):
         if old and width:
             self.setColumnWidth(column, width)
             self._frozen.setColumnWidth(column, width)
+            self._fitter.choose_width(column, width)
             self._refitting.start()
+            self.widths_changed.emit()
+
+    def _take_height(self, row: int, old: int, height: int) -> None:
+        if old and height:
+            self._fitter.choose_height(row, height)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return self._fitter.width_for_text(column)
+
+    def sizeHintForRow(self, row: int) -> int:
+        return self._fitter.height_for_text(row)
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -111,6 +168,14 @@ class AnnexView(QTableView):
             self._frozen.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            self.zoom_asked.emit((turned > 0) - (turned < 0))
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

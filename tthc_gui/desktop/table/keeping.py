@@ -1,0 +1,78 @@
+"""The current cell stays the current cell, where it is seen, when rows are laid out anew."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtWidgets import QTableView
+
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.domain.annex import Procedure
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The current cell, and how far below the top edge its row stands, in pixels."""
+
+    at: int
+    procedure: Procedure
+    case: int
+    row: int
+    key: str
+    offset: int
+
+
+class Keeper(QObject):
+    """Bring the current cell of a table back after the model was reset."""
+
+    def __init__(self, model: AnnexModel, view: QTableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self._kept: _Kept | None = None
+        model.modelAboutToBeReset.connect(self._note)
+
+    def _note(self) -> None:
+        index = self._model.anchor(self._view.currentIndex())
+        if not index.isValid():
+            return
+        at, case = self._model.place(index.row())
+        self._kept = _Kept(
+            at,
+            self._model.document.annex.procedures[at],
+            case,
+            index.row(),
+            self._model.columns[index.column()].key,
+            self._view.rowViewportPosition(index.row()),
+        )
+
+    def target(self) -> QModelIndex:
+        """Give the cell to go to: the one that was current, or what stands in its place."""
+        rows = self._model.rowCount()
+        if not rows or self._kept is None:
+            return self._model.index(0, 0) if rows else QModelIndex()
+        kept = self._kept
+        at = self._position(kept, self._model.document.annex.procedures)
+        shown = self._model.rows_of(at) if at >= 0 else range(0)
+        row = shown[min(kept.case, len(shown) - 1)] if shown else min(kept.row, rows - 1)
+        keys = [column.key for column in self._model.columns]
+        return self._model.index(row, keys.index(kept.key) if kept.key in keys else 0)
+
+    def restore(self, index: QModelIndex) -> None:
+        """Make a cell current, as far below the top edge as the current one was."""
+        self._view.setCurrentIndex(index)
+        if self._kept is not None and index.isValid():
+            bar = self._view.verticalScrollBar()
+            moved = self._view.rowViewportPosition(index.row()) - self._kept.offset
+            bar.setValue(bar.value() + moved)
+            self._view.scrollTo(index)
+
+    @staticmethod
+    def _position(kept: _Kept, procedures: Sequence[Procedure]) -> int:
+        if kept.at < len(procedures) and procedures[kept.at] is kept.procedure:
+            return kept.at
+        for at, procedure in enumerate(procedures):
+            if procedure is kept.procedure:
+                return at
+        # It was edited itself, or removed.
+        return kept.at if kept.at < len(procedures) else -1
