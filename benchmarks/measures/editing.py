@@ -26,6 +26,9 @@ RUNS = 60
 FRAME = 0.016
 """Seconds a screen of 60 Hz shows one picture."""
 
+_PATIENCE = 10.0
+"""Seconds after which an edit counts as never painted."""
+
 COLUMN = "after-1"
 
 
@@ -58,6 +61,8 @@ class _EditedAnnex(QObject):
         for widget in (self._table, *self._labels):
             widget.installEventFilter(self)
         _settle()
+        view.scrollTo(self._index)
+        _settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -75,6 +80,8 @@ class _EditedAnnex(QObject):
             self._editor.model.setData(self._index, text)
             while not (self._table in self._painted and self._labels & self._painted):
                 QCoreApplication.processEvents()
+                if perf_counter() - start > _PATIENCE:
+                    raise RuntimeError("the edit has not been painted")
             took = perf_counter() - start
             if self._totals.text() == before:
                 raise RuntimeError("the edit has not changed the totals")
