@@ -234,7 +234,7 @@ def test_a_full_disk_is_one_sentence(
 ) -> None:
     class Full(io.StringIO):
         def write(self, text: str) -> int:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise OSError(errno.ENOSPC, text)
 
     monkeypatch.setattr(sys, "stdout", Full())
     assert audit(bad) == 2

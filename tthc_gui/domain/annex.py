@@ -7,10 +7,13 @@ procedures, changed only through edits (see edits.py). A blank text is "", a bla
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import CaseTotals, Step, case_totals, mean_rate
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.audit.waivers import Waiver
 
 STEP_COUNT = 9
 UNITS = ("Giờ", "Ngày", "Ngày làm việc")
@@ -100,10 +103,14 @@ class Heading:
 
 @dataclass
 class Annex:
-    """One department's annex: a heading and its procedures in printed order."""
+    """One department's annex: a heading and its procedures in printed order.
+
+    `waivers` are the findings of its audit that a reviewer has accepted.
+    """
 
     heading: Heading = field(default_factory=Heading)
     procedures: list[Procedure] = field(default_factory=list)
+    waivers: "tuple[Waiver, ...]" = ()
 
     @property
     def case_count(self) -> int:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure, without_stated
 from tthc_gui.domain.columns import Column, Value
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.audit.waivers import Waiver
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,25 @@ class HeadingChange:
         annex.heading = self.new
 
 
-Change = Splice | HeadingChange
+@dataclass(frozen=True)
+class WaiverChange:
+    """Replace the findings that are accepted."""
+
+    old: "tuple[Waiver, ...]"
+    new: "tuple[Waiver, ...]"
+
+    def reversed(self) -> "WaiverChange":
+        """Give the change that takes this one back."""
+        return WaiverChange(self.new, self.old)
+
+    def apply(self, annex: Annex) -> None:
+        """Swap old for new; raise ValueError when `old` is not what stands there."""
+        if annex.waivers != self.old:
+            raise ValueError("the waivers are not those this edit was made for")
+        annex.waivers = self.new
+
+
+Change = Splice | HeadingChange | WaiverChange
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,32 @@
-"""Read a file of any supported format into an annex."""
+"""Read a file of any supported format into annexes.
+
+What a file is its bytes tell (content.py). Each kind has one reader that makes a Book of it, and
+one recogniser makes annexes of all their grids. A new format is a line in BOOKS and in READERS.
+
+A small .xlsx or text file is read here, at once. All else, and whatever is large, is read in a
+child process with limits on time and memory (sandbox.py): binary formats because their parsers
+are native or intricate, large ones because they may take more memory than they look.
+"""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex import Annex
-from tthc_gui.files.package import PackageProblem
-from tthc_gui.files.problems import Note, unreadable
+from tthc_gui.files import sandbox
+from tthc_gui.files.book import Book, Grids
+from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.recogniser import TableProblem, recognise
 from tthc_gui.files.recognition.header import find_header
-
-if TYPE_CHECKING:
-    from tthc_gui.files.xlsx_reader import XlsxWorkbook
+from tthc_gui.files.sandbox import Job
 
 LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""
-
-_ZIP = b"PK"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PDF = b"%PDF"
+SMALL_TEXT = 8 * 1024**2
+"""Bytes up to which a text file is read in this process."""
 
 
 @dataclass(frozen=True)
@@ -38,27 +43,121 @@ class Reading:
     own: bool = False
 
 
-def read(path: Path, sheet: str | None = None) -> Reading:
-    """Read an annex from a file, from a sheet by name where there are several.
+def read(path: Path, sheet: str | None = None, job: Job | None = None) -> Reading:
+    """Read an annex from a file, from a sheet or table by name where there are several.
 
-    Raises FileProblem: one Vietnamese sentence naming the file and what to do.
+    Raises FileProblem: one Vietnamese sentence naming the file and what to do; Cancelled when
+    the job is cancelled.
     """
-    reader = READERS.get(path.suffix.casefold())
-    if reader is None:
-        known = ", ".join(READERS)
-        raise unreadable(path, f"phần mềm mở được các loại tệp {known}.")
-    return reader(path, sheet)
+    with _problems_of(path), _collector_paused():
+        data, kind = _contents(path)
+        if (whole := _read_whole(path, data, kind, sheet)) is not None:
+            return whole
+        return _first(path, kind, open_book(kind, data, job), sheet)
 
 
-def _read_workbook(path: Path, sheet: str | None) -> Reading:
-    data = bytes_of(path)
-    check_content(path, data)
-    from tthc_gui.files.xlsx_reader import XlsxWorkbook
+def read_all(path: Path, job: Job | None = None) -> list[Reading]:
+    """Read every annex of a file: one for each visible sheet or table that is one.
 
+    Hidden ones are read only where no other is. Raises FileProblem and Cancelled as `read` does.
+    """
+    with _problems_of(path), _collector_paused():
+        data, kind = _contents(path)
+        if (whole := _read_whole(path, data, kind, None)) is not None:
+            return [whole]
+        return _every(path, kind, open_book(kind, data, job))
+
+
+def open_book(kind: Kind, data: bytes, job: Job | None = None) -> Book:
+    """Open the sheets or tables of a file; raise Unusable when that is not possible."""
+    if kind not in BOOKS:
+        raise Unusable(f"đây là {kind.value}, không có bảng để đọc; hãy xin tệp gốc.")
+    return BOOKS[kind](data, job or Job())
+
+
+Opener = Callable[[bytes, Job], Book]
+
+
+def in_child(function: str) -> Opener:
+    """Make the opener that calls a reader ("module:name" in this package) in a child process.
+
+    The reader takes the bytes and a sandbox.Report, and returns Grids or raises Unusable.
+    """
+
+    def open_there(data: bytes, job: Job) -> Book:
+        book = sandbox.run(f"{__package__}.{function}", data, job)
+        if not isinstance(book, Grids):
+            raise TypeError(f"{function} gave {type(book)}")
+        return book
+
+    return open_there
+
+
+def _open_xlsx(data: bytes, job: Job) -> Book:
+    from tthc_gui.files.xlsx_reader import XlsxWorkbook, is_light
+
+    if not is_light(data):
+        return in_child("xlsx_reader:read_xlsx")(data, job)
+    return XlsxWorkbook(data)
+
+
+def _open_text(data: bytes, job: Job) -> Book:
+    if len(data) > SMALL_TEXT:
+        return in_child("csv_reader:read_csv")(data, job)
+    from tthc_gui.files.csv_reader import read_csv
+
+    return read_csv(data, job.report)
+
+
+BOOKS: dict[Kind, Opener] = {
+    Kind.XLSX: _open_xlsx,
+    Kind.TEXT: _open_text,
+}
+"""How the sheets and tables of each kind of file are opened."""
+
+READERS = {
+    ".xlsx": Kind.XLSX,
+    ".xlsm": Kind.XLSX,
+    ".xltx": Kind.XLSX,
+    ".xltm": Kind.XLSX,
+    ".csv": Kind.TEXT,
+    ".tsv": Kind.TEXT,
+    ".txt": Kind.TEXT,
+    ".json": Kind.JSON,
+}
+"""The usual endings of the files that can be read, and what they should hold."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a file; raise FileProblem when that is not possible."""
     try:
-        with _collector_paused():
-            return _read_sheets(path, XlsxWorkbook(data), sheet)
-    except PackageProblem as problem:
+        if path.is_dir():
+            raise unreadable(path, "đây là thư mục, không phải tệp; hãy chọn một tệp.")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise unreadable(path, "không có tệp này; hãy kiểm tra lại tên và thư mục.") from error
+    except PermissionError as error:
+        raise unreadable(
+            path,
+            "không có quyền đọc, hoặc chương trình khác đang giữ tệp; hãy đóng tệp rồi mở lại.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise unreadable(path, f"hệ điều hành báo “{error}”; hãy sao tệp ra nơi khác.") from error
+    if not data:
+        raise unreadable(path, "tệp rỗng; hãy xin hoặc tải lại tệp.")
+    return data
+
+
+@contextmanager
+def _problems_of(path: Path) -> Iterator[None]:
+    """Name the file in what is said of its contents."""
+    try:
+        yield
+    except Unusable as problem:
         raise unreadable(path, str(problem)) from problem
 
 
@@ -74,103 +173,131 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_json(path: Path, sheet: str | None) -> Reading:
+def _contents(path: Path) -> tuple[bytes, Kind]:
+    data = bytes_of(path)
+    kind = kind_of(data)
+    if kind is Kind.TEXT and path.suffix.casefold() == ".json":
+        kind = Kind.JSON
+    return data, kind
+
+
+def _read_whole(path: Path, data: bytes, kind: Kind, sheet: str | None) -> Reading | None:
+    """Read a file that holds one annex and no grids: the interchange form, our own CSV."""
+    if kind is Kind.JSON:
+        from tthc_gui.files.json_file import read_json
+
+        annex, what = read_json(path), "tệp JSON"
+    elif kind is Kind.TEXT:
+        from tthc_gui.files.tidy_csv import read_tidy
+
+        found = read_tidy(data)
+        if found is None:
+            return None
+        annex, what = found, "tệp CSV"
+    else:
+        return None
     if sheet is not None:
-        raise unreadable(path, "tệp JSON không có trang tính để chọn.")
-    from tthc_gui.files.json_file import read_json
-
-    bytes_of(path, 1)
-    return Reading(read_json(path), own=True)
+        raise Unusable(f"{what} không có trang tính để chọn.")
+    return Reading(annex, own=kind is Kind.JSON)
 
 
-READERS: dict[str, Callable[[Path, str | None], Reading]] = {
-    ".xlsx": _read_workbook,
-    ".xlsm": _read_workbook,
-    ".json": _read_json,
-}
-"""The endings of the files that can be read."""
-
-
-def bytes_of(path: Path, count: int = -1) -> bytes:
-    """Read a file, or its first bytes; raise FileProblem when that is not possible."""
-    try:
-        if path.is_dir():
-            raise unreadable(path, "đây là thư mục, không phải tệp; hãy chọn một tệp.")
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
-        with path.open("rb") as file:
-            data = file.read(count)
-    except FileNotFoundError as error:
-        raise unreadable(path, "không có tệp này; hãy kiểm tra lại tên và thư mục.") from error
-    except PermissionError as error:
-        raise unreadable(
-            path,
-            "không có quyền đọc, hoặc chương trình khác đang giữ tệp; hãy đóng tệp rồi mở lại.",
-        ) from error
-    except (OSError, ValueError) as error:
-        raise unreadable(path, f"hệ điều hành báo “{error}”; hãy sao tệp ra nơi khác.") from error
-    if not data:
-        raise unreadable(path, "tệp rỗng; hãy xin hoặc tải lại tệp.")
-    return data
-
-
-def check_content(path: Path, data: bytes) -> None:
-    """Raise FileProblem saying what the bytes are when they are no zip package."""
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise unreadable(path, "tệp có mật khẩu; hãy bỏ mật khẩu bằng Excel rồi mở lại.")
-        raise unreadable(
-            path, "đây là tệp Excel 97–2003 (.xls); hãy mở bằng Excel và lưu lại dạng .xlsx."
-        )
-    if _PDF in data[:1024]:
-        raise unreadable(path, "đây là tệp PDF mang tên sổ tính; hãy xin tệp Excel gốc.")
-    if not data.startswith(_ZIP):
-        raise unreadable(
-            path, "nội dung không phải sổ tính Excel; hãy mở bằng Excel và lưu lại dạng .xlsx."
-        )
-
-
-def _read_sheets(path: Path, book: "XlsxWorkbook", sheet: str | None) -> Reading:
-    names = sorted(book.sheets, key=lambda name: not book.sheets[name])
-    if not names:
-        raise unreadable(path, "sổ tính không có trang tính nào; hãy kiểm tra lại tệp.")
+def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
+    """Read the first visible table, or the sheet that is named; note the others."""
+    names = _names(book)
     if sheet is not None:
         if sheet not in book.sheets:
             listed = ", ".join(f"“{name}”" for name in book.sheets)
-            raise unreadable(path, f"không có trang tính “{sheet}”; tệp có: {listed}.")
+            raise Unusable(f"không có trang tính “{sheet}”; tệp có: {listed}.")
         names = [sheet]
     problems: list[TableProblem] = []
     for at, name in enumerate(names):
         try:
-            found = recognise(book.grid(name), book.company)
+            found = _recognised(path, kind, book, name)
         except TableProblem as problem:
             problems.append(problem)
             continue
         if found is not None:
-            annex, notes = found
-            notes += _notes_on_others(book, name, names[at + 1 :])
-            return Reading(annex, tuple(notes), name, own=book.is_own)
-    if problems:
-        raise unreadable(path, str(problems[0])) from problems[0]
-    listed = ", ".join(f"“{name}”" for name in names)
-    raise unreadable(
-        path, f"không tìm thấy bảng thủ tục ở trang tính {listed}; hãy kiểm tra lại tiêu đề bảng."
-    )
+            return _with_notes(found, _notes_on_others(book, names[at + 1 :]))
+    raise _no_table(names, problems)
 
 
-def _notes_on_others(book: "XlsxWorkbook", taken: str, others: list[str]) -> list[Note]:
-    """Note further sheets that hold a table, and that a hidden one was taken."""
+def _every(path: Path, kind: Kind, book: Book) -> list[Reading]:
+    """Read all visible tables, or all hidden ones; what cannot be read is noted with the first."""
+    names = _names(book)
+    visible = [name for name in names if book.sheets[name]]
+    problems: list[TableProblem] = []
+    for group in (visible, [name for name in names if name not in visible]):
+        readings = []
+        notes: list[Note] = []
+        for name in group:
+            try:
+                found = _recognised(path, kind, book, name)
+            except TableProblem as problem:
+                problems.append(problem)
+                notes.append(Note("", f"có bảng không đọc được: {problem}"))
+                continue
+            if found is not None:
+                readings.append(found)
+        if readings:
+            others = names[len(visible) :] if group is visible else []
+            notes += _notes_on_others(book, others)
+            return [_with_notes(readings[0], notes), *readings[1:]]
+    raise _no_table(names, problems)
+
+
+def _names(book: Book) -> list[str]:
+    """Give the names of the sheets, the visible ones first."""
+    names = sorted(book.sheets, key=lambda name: not book.sheets[name])
+    if not names:
+        raise Unusable("tệp không có trang tính hay bảng nào; hãy kiểm tra lại tệp.")
+    return names
+
+
+def _recognised(path: Path, kind: Kind, book: Book, name: str) -> Reading | None:
+    """Read one sheet; None when it holds no table."""
+    grid = book.grid(name)
+    found = recognise(grid, book.company)
+    if found is None:
+        return None
+    annex, notes = found
+    notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *notes]
+    if not book.sheets[name]:
+        notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
+    own = book.is_own and READERS.get(path.suffix.casefold()) is kind
+    return Reading(annex, tuple(notes), name, own)
+
+
+def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
+    return Reading(reading.annex, (*reading.notes, *notes), reading.sheet, reading.own)
+
+
+def _notes_on_file(path: Path, kind: Kind) -> list[Note]:
+    """Note that a file's name says something else than its contents."""
+    ending = path.suffix.casefold()
+    if READERS.get(ending, kind) is kind:
+        return []
+    return [Note("", f"tệp mang đuôi {ending} nhưng là {kind.value}; được mở theo nội dung.")]
+
+
+def _notes_on_others(book: Book, others: Sequence[str]) -> list[Note]:
+    """Note further sheets that hold a table."""
     notes = []
-    if not book.sheets[taken]:
-        notes.append(Note(f"trang tính “{taken}”", "bảng được đọc từ trang tính đang ẩn."))
     for name in others:
         try:
-            header = find_header(book.grid(name))
-        except PackageProblem as problem:
+            grid = book.grid(name)
+        except Unusable as problem:
             notes.append(Note(f"trang tính “{name}”", f"không đọc được: {problem}"))
             continue
+        header = find_header(grid)
         if header is not None and not header.missing:
-            message = "trang tính này cũng có bảng thủ tục nhưng không được mở."
-            notes.append(Note(f"trang tính “{name}”", message))
+            message = "ở đây cũng có bảng thủ tục nhưng không được mở."
+            notes.append(Note(grid.title, message))
     return notes
+
+
+def _no_table(names: Sequence[str], problems: Sequence[TableProblem]) -> Unusable:
+    """Say what is wrong with the first table found, or that there is none."""
+    if problems:
+        return Unusable(str(problems[0]))
+    listed = ", ".join(f"“{name}”" for name in names)
+    return Unusable(f"không tìm thấy bảng thủ tục ở {listed}; hãy kiểm tra lại tiêu đề bảng.")

@@ -57,6 +57,10 @@ class Styles:
         align = "left" if column.kind is Kind.TEXT else "center"
         return self._format(font_size=size, align=align, border=1, num_format=numbers)
 
+    def cell(self, *, bold: bool = False, align: str = "left") -> "Format":
+        """Give the format of a cell of text in a table that is not the annex's."""
+        return self._format(font_size=TABLE_SIZE, align=align, border=1, bold=bold)
+
     def _format(self, **properties: object) -> "Format":
         key = tuple(sorted(properties.items()))
         known = self._known.get(key)

@@ -53,7 +53,8 @@ def write_xlsx(
     """Write an annex as the official workbook.
 
     With `keep_stated` what the document states is written as values, for a faithful copy of a
-    received one. `created` (default: now) is the date in the file's properties.
+    received one, and the findings that were accepted stand on a sheet of their own. `created`
+    (default: now) is the date in the file's properties.
     """
     from xlsxwriter import Workbook
 
@@ -79,6 +80,10 @@ def write_xlsx(
         row = body.write(without_stated(procedure) if parted else procedure, row)
     _check_typing(sheet, columns, row)
     _set_page(sheet, columns, row)
+    if keep_stated and annex.waivers:
+        from tthc_gui.files.waiver_sheet import write_waivers
+
+        write_waivers(workbook, annex.waivers)
     workbook.close()
     file.write(content.getbuffer())
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.audit.waivers import Waiver, WaiverError, sort_out
+from tthc_gui.domain.audit.waivers import Waiver, WaiverError, accept, sort_out, withdraw
 
 REASON = "theo Nghị định số 61/2018/NĐ-CP"
 
@@ -110,3 +110,31 @@ def test_other_data_are_refused(change: dict[str, object], word: str) -> None:
         Waiver.from_data({**waived(broken()).to_data(), **change})
     with pytest.raises(WaiverError):
         Waiver.from_data([])
+
+
+def test_accepting_and_taking_back_are_edits() -> None:
+    made = numbered(2)
+    made.procedures[0] = replace(made.procedures[0], code="")
+    finding = found(made)[0]
+    edit = accept(made, [finding], " theo Luật ")
+    edit.apply(made)
+    (waiver,) = made.waivers
+    assert (waiver.rule, waiver.stt, waiver.reason) == ("code-missing", "1", "theo Luật")
+    assert not accept(made, [finding], "theo Luật")
+    accept(made, [finding], "theo Nghị định").apply(made)
+    assert [one.reason for one in made.waivers] == ["theo Nghị định"]
+    kept = made.waivers
+    back = withdraw(made, made.waivers)
+    back.apply(made)
+    assert not made.waivers
+    back.revert(made)
+    assert made.waivers == kept
+    with pytest.raises(ValueError, match="waivers"):
+        edit.apply(made)
+
+
+def test_accepting_without_a_reason_is_refused() -> None:
+    made = numbered(1)
+    made.procedures[0] = replace(made.procedures[0], code="")
+    with pytest.raises(WaiverError, match="phải có lý do"):
+        accept(made, found(made), "  ")

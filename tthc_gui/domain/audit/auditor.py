@@ -58,7 +58,7 @@ class Auditor:
         return Changed(self._places_of(touched), document=False)
 
     def update(self, *changes: Change) -> Changed:
-        """Follow changes that were made to the annex, in order.
+        """Follow changes that were made to the annex, in order; waivers change no finding.
 
         Raises ValueError when a change is not for the annex as the auditor knows it.
         """
@@ -66,7 +66,7 @@ class Auditor:
         for change in changes:
             if isinstance(change, Splice):
                 touched |= self._splice(change)
-            else:
+            elif isinstance(change, HeadingChange):
                 touched |= self._reheaded(change)
         document = self._refresh_document()
         return Changed(self._places_of(touched), document)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from tthc_gui.domain.annex import Case
+from tthc_gui.domain.annex import STEP_COUNT, Case
 from tthc_gui.domain.times import Refusal, Time, canonical, parse_time
 
 _PLAIN = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
@@ -14,6 +14,17 @@ _NAMES = {
     "current": "Thời gian hiện nay",
     "remaining": "Tổng thời gian còn lại",
     "cut": "Thời gian đã cắt giảm",
+}
+_OTHER_NAMES = {
+    "label": "Nhãn phụ lục",
+    "title": "Tên phụ lục",
+    "department": "Tên cơ quan",
+    "issued_with": "Dòng ban hành kèm theo",
+    "stt": "STT",
+    "code": "Mã TTHC",
+    "name": "Tên TTHC",
+    "unit": "Đơn vị tính",
+    "rate": "Tỷ lệ cắt giảm",
 }
 
 
@@ -40,6 +51,19 @@ def times_of(case: Case) -> Iterator[tuple[str, Time]]:
     for number, (before, after) in enumerate(case.steps, 1):
         yield f"before-{number}", before
         yield f"after-{number}", after
+
+
+def place_name(key: str) -> str:
+    """Name any place a finding can be at, a line of the heading too."""
+    return _OTHER_NAMES.get(key) or cell_name(key)
+
+
+PLACES = (
+    *("label", "title", "department", "issued_with", "stt", "code", "name", "current", "unit"),
+    *("remaining", "cut", "rate"),
+    *(f"{side}-{number + 1}" for number in range(STEP_COUNT) for side in ("before", "after")),
+)
+"""The keys of those places, in reading order."""
 
 
 def cell_name(key: str) -> str:

@@ -51,14 +51,9 @@ class Audited:
         return None if at is None else self.annex.procedures[at]
 
 
-def audit_annex(
-    annex: Annex,
-    path: str = "",
-    target: Fraction = DEFAULT_TARGET,
-    waivers: Iterable[Waiver] = (),
-) -> Audited:
+def audit_annex(annex: Annex, path: str = "", target: Fraction = DEFAULT_TARGET) -> Audited:
     """Audit an annex; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
-    still, waived, lapsed = sort_out(Auditor(annex, target), annex.procedures, waivers)
+    still, waived, lapsed = sort_out(Auditor(annex, target), annex.procedures, annex.waivers)
     return Audited(path, annex, still, waived, lapsed)
 
 

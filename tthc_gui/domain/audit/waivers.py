@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.edits import Edit, WaiverChange
+from tthc_gui.domain.times import Refusal
 
 
-class WaiverError(ValueError):
+class WaiverError(Refusal):
     """Say in Vietnamese what in the data is not a waiver."""
 
 
@@ -99,6 +101,30 @@ class Sorted(NamedTuple):
     open: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...]
     lapsed: tuple[Waiver, ...]
+
+
+def accept(annex: Annex, findings: Iterable[Finding], reason: str) -> Edit:
+    """Make the edit that accepts findings for a reason; raise WaiverError for a blank one."""
+    kept = {waiver.key: waiver for waiver in annex.waivers}
+    count = 0
+    for finding in findings:
+        count += 1
+        at = finding.procedure
+        procedure = None if at is None else annex.procedures[at]
+        waiver = Waiver.of(finding, procedure, reason)
+        kept[waiver.key] = waiver
+    new = tuple(kept.values())
+    changes = () if new == annex.waivers else (WaiverChange(annex.waivers, new),)
+    return Edit(f"Chấp nhận {count} phát hiện", changes)
+
+
+def withdraw(annex: Annex, waivers: Iterable[Waiver]) -> Edit:
+    """Make the edit that takes acceptances back, lapsed ones too."""
+    gone = set(waivers)
+    new = tuple(waiver for waiver in annex.waivers if waiver not in gone)
+    count = len(annex.waivers) - len(new)
+    changes = (WaiverChange(annex.waivers, new),) if count else ()
+    return Edit(f"Bỏ {count} chấp nhận", changes)
 
 
 def finding_key(finding: Finding, procedure: Procedure | None) -> Key:
