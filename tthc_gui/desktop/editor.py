@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.side import SideArea
+from tthc_gui.desktop.sorting import Arrangement, watch_sorting
+from tthc_gui.desktop.structure import Structure
 from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
@@ -26,6 +28,8 @@ class AnnexEditor(QWidget):
         document.setParent(self)
         self.model = AnnexModel(document, self)
         self.view = AnnexView(self.model, self)
+        self.arrangement = Arrangement(self.model, self)
+        self.structure = Structure(self)
         self._heading = QLabel()
         self._heading.setWordWrap(True)
         self._banner = Banner()
@@ -48,6 +52,7 @@ class AnnexEditor(QWidget):
         box.addWidget(middle, 1)
         box.addWidget(self._summary)
         self._heading.setContentsMargins(10, 4, 10, 4)
+        watch_sorting(self)
         self._show_heading()
         document.heading_changed.connect(self._show_heading)
         document.changed.connect(self._describe_current)

@@ -37,6 +37,7 @@ class Colours:
     accent: str
     accent_text: str
     selection: str
+    found: str
 
 
 LIGHT = Colours(
@@ -57,6 +58,7 @@ LIGHT = Colours(
     accent="#1a5fb4",
     accent_text="#ffffff",
     selection="#cfe2fa",
+    found="#ffd75e",
 )
 
 DARK = Colours(
@@ -77,6 +79,7 @@ DARK = Colours(
     accent="#78aeed",
     accent_text="#10131a",
     selection="#24456e",
+    found="#7a5c00",
 )
 
 

@@ -1,5 +1,7 @@
 """How a cell is painted and typed into."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -15,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tthc_gui.desktop.table.editors import CellEditor, make_editor, place_editor
+from tthc_gui.desktop.table.found import Span, mark_found
 from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look
 from tthc_gui.desktop.theme import Colours, colours
 
@@ -63,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colour.line), 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        self._paint_text(painter, option, look, colour)
+        self._paint_text(painter, option, look, colour, self._model.found_spans(index))
         if look.wrong:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colour.wrong_text))
@@ -77,7 +80,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_text(
-        self, painter: QPainter, option: QStyleOptionViewItem, look: Look, colour: Colours
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        look: Look,
+        colour: Colours,
+        found: Sequence[Span],
     ) -> None:
         if not look.text and not look.stated:
             return
@@ -89,6 +97,9 @@ class CellDelegate(QStyledItemDelegate):
         font.setBold(look.wrong or look.cut)
         painter.setFont(font)
         painter.setPen(QColor(_ink(look, colour)))
+        if found:
+            whole = area.adjusted(0, 0, 0, -area.height() / 2) if look.stated else area
+            mark_found(painter, whole, look.text, font, layout, found, colour.found)
         if not look.stated:
             painter.drawText(area, look.text, layout)
             return
