@@ -18,6 +18,7 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.files import sandbox
 from tthc_gui.files.book import Book, Grids
 from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.recogniser import TableProblem, recognise
 from tthc_gui.files.recognition.header import find_header
@@ -114,6 +115,9 @@ BOOKS: dict[Kind, Opener] = {
     Kind.TEXT: _open_text,
 }
 """How the sheets and tables of each kind of file are opened."""
+
+WAIVERS = "Rà soát"
+"""How the name of the sheet of accepted findings begins in our own workbooks."""
 
 READERS = {
     ".xlsx": Kind.XLSX,
@@ -217,7 +221,8 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
             problems.append(problem)
             continue
         if found is not None:
-            return _with_notes(found, _notes_on_others(book, names[at + 1 :]))
+            found = _with_notes(found, _notes_on_others(book, names[at + 1 :]))
+            return _with_waivers(found, book)
     raise _no_table(names, problems)
 
 
@@ -241,13 +246,14 @@ def _every(path: Path, kind: Kind, book: Book) -> list[Reading]:
         if readings:
             others = names[len(visible) :] if group is visible else []
             notes += _notes_on_others(book, others)
-            return [_with_notes(readings[0], notes), *readings[1:]]
+            return [_with_waivers(_with_notes(readings[0], notes), book), *readings[1:]]
     raise _no_table(names, problems)
 
 
 def _names(book: Book) -> list[str]:
     """Give the names of the sheets, the visible ones first."""
     names = sorted(book.sheets, key=lambda name: not book.sheets[name])
+    names = [name for name in names if _waiver_grid(book, name) is None]
     if not names:
         raise Unusable("tệp không có trang tính hay bảng nào; hãy kiểm tra lại tệp.")
     return names
@@ -269,6 +275,29 @@ def _recognised(path: Path, kind: Kind, book: Book, name: str) -> Reading | None
 
 def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
     return Reading(reading.annex, (*reading.notes, *notes), reading.sheet, reading.own)
+
+
+def _with_waivers(reading: Reading, book: Book) -> Reading:
+    """Give the annex the findings that a sheet of the book says were accepted."""
+    from tthc_gui.files.waiver_sheet import read_waivers
+
+    for grid in filter(None, (_waiver_grid(book, name) for name in book.sheets)):
+        reading.annex.waivers, notes = read_waivers(grid)
+        reading = _with_notes(reading, notes)
+    return reading
+
+
+def _waiver_grid(book: Book, name: str) -> Grid | None:
+    """Give the sheet that lists accepted findings, None for any other."""
+    if not name.startswith(WAIVERS):
+        return None
+    from tthc_gui.files.waiver_sheet import is_waiver_sheet
+
+    try:
+        grid = book.grid(name)
+    except Unusable:
+        return None
+    return grid if is_waiver_sheet(grid) else None
 
 
 def _notes_on_file(path: Path, kind: Kind) -> list[Note]:
