@@ -12,6 +12,7 @@ class SavedState:
 
     def __init__(self, annex: Annex) -> None:
         self._heading = annex.heading
+        self._waivers = annex.waivers
         self._procedures = list(annex.procedures)
         self._differing: set[int] | None = set()
 
@@ -32,7 +33,9 @@ class SavedState:
 
     def equals(self, annex: Annex) -> bool:
         """Tell whether the annex is as it was saved; all changes must have been followed."""
-        if annex.heading != self._heading or len(annex.procedures) != len(self._procedures):
+        if annex.heading != self._heading or annex.waivers != self._waivers:
+            return False
+        if len(annex.procedures) != len(self._procedures):
             return False
         if self._differing is None:
             self._differing = {
