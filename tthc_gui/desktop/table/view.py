@@ -12,8 +12,9 @@ from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.keeping import Keeper
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.row_head import RowHead
 
-_ROW_HEAD = 10
+_LOWEST_ROW = 10
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,6 +33,8 @@ class AnnexView(QTableView):
         self._frozen = FrozenColumns(self)
         header = AnnexHeader(model, self)
         self.setHorizontalHeader(header)
+        self.row_head = RowHead(model, self)
+        self.setVerticalHeader(self.row_head)
         self._frozen.setHorizontalHeader(AnnexHeader(model, self._frozen, whole=header))
         for view in (self, self._frozen):
             _prepare(view, model, self.move_by)
@@ -203,6 +206,5 @@ def _prepare(view: QTableView, model: AnnexModel, on_left: Callable[[int, int], 
         | QAbstractItemView.EditTrigger.AnyKeyPressed
     )
     rows = view.verticalHeader()
-    rows.setMinimumSectionSize(_ROW_HEAD)
-    rows.setFixedWidth(_ROW_HEAD)
+    rows.setMinimumSectionSize(_LOWEST_ROW)
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -1,0 +1,282 @@
+"""The slim head of the rows: selects whole procedures or cases, and drags them elsewhere."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QTableView,
+    QToolTip,
+)
+
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.theme import colours
+
+GRIP = 12
+"""Pixels for the grip of a procedure; as many beside it for those of its cases."""
+
+_NOWHERE = -1
+_LINE = 3
+_DOT = 2
+_SCROLL_EVERY = 40
+"""Milliseconds between steps of scrolling while something is dragged beyond the edge."""
+
+
+class RowHead(QHeaderView):
+    """Select and drag procedures by the left half, cases of several by the right half.
+
+    Procedures go anywhere, cases stay inside their procedure. `procedures_dropped` carries the
+    position they are to stand before, `case_dropped` procedure, case and its new place.
+    """
+
+    procedures_dropped = Signal(int)
+    case_dropped = Signal(int, int, int)
+    refused = Signal(str)
+
+    def __init__(self, model: AnnexModel, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self._model = model
+        self._table = table
+        self._hovered = _NOWHERE
+        self._pressed: QPoint | None = None
+        self._pressed_row = _NOWHERE
+        self._of_case = False
+        self._target = _NOWHERE
+        self._line = QFrame(table)
+        self._line.hide()
+        table.installEventFilter(self)
+        self._scrolling = QTimer(self)
+        self._scrolling.setInterval(_SCROLL_EVERY)
+        self._scrolling.timeout.connect(self._scroll)
+        self.setFixedWidth(2 * GRIP)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Đầu dòng: chọn và kéo thủ tục"))
+
+    @property
+    def is_dragging(self) -> bool:
+        """Tell whether something is being dragged."""
+        return self._target != _NOWHERE
+
+    # Painting
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        place = self._model.place(section)
+        cases = len(self._model.procedure(section).cases)
+        colour = colours()
+        chooser = self._table.selectionModel()
+        painter.save()
+        painter.setClipRect(rect)
+        selected = chooser.rowIntersectsSelection(section)
+        painter.fillRect(rect, QColor(colour.selection if selected else colour.header))
+        painter.setPen(QPen(QColor(colour.strong_line), 0))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(QPen(QColor(colour.line), 0))
+        if cases > 1:
+            painter.drawLine(rect.left() + GRIP, rect.top(), rect.left() + GRIP, rect.bottom())
+        if place.case < cases - 1:
+            painter.drawLine(rect.left() + GRIP, rect.bottom(), rect.right(), rect.bottom())
+        else:
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        ink = colour.text if place.procedure == self._hovered else colour.strong_line
+        whole = self._procedure_rect(place.procedure)
+        width = GRIP if cases > 1 else 2 * GRIP
+        _paint_grip(painter, QRect(whole.left(), whole.top(), width, whole.height()), ink)
+        if cases > 1:
+            _paint_grip(painter, rect.adjusted(GRIP, 0, 0, 0), ink)
+        painter.restore()
+
+    def _procedure_rect(self, procedure: int) -> QRect:
+        rows = self._model.rows_of(procedure)
+        top = self.sectionViewportPosition(rows[0])
+        height = sum(self.sectionSize(row) for row in rows)
+        return QRect(0, top, self.width(), height)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        row = self.logicalIndexAt(at)
+        if event.button() != Qt.MouseButton.LeftButton or row < 0 or self._on_edge(at.y()):
+            super().mousePressEvent(event)
+            return
+        self._table.setFocus()
+        several = len(self._model.procedure(row).cases) > 1
+        self._pressed, self._pressed_row = at, row
+        self._of_case = several and at.x() >= GRIP
+        if event.modifiers() or not self._is_selected(row):
+            self._choose(row, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            self._hover(at)
+        elif self.is_dragging:
+            self._aim(at.y())
+        elif (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._begin(at.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        target, place = self._target, self._model.place(self._pressed_row)
+        of_case, plain = self._of_case, not event.modifiers()
+        if target == _NOWHERE and plain:
+            self._choose(self._pressed_row, event.modifiers())
+        self.stop()
+        if target == _NOWHERE:
+            return
+        if of_case:
+            self.case_dropped.emit(*place, target - (target > place.case))
+        else:
+            self.procedures_dropped.emit(target)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hovered = _NOWHERE
+        self.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The table has the keys while something is dragged.
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if self.is_dragging and escape and event.type() == QEvent.Type.KeyPress:
+            self.stop()
+            return True
+        return super().eventFilter(watched, event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(
+                event.globalPos(),
+                self.tr("Bấm để chọn cả thủ tục, kéo để chuyển chỗ (Alt+↑, Alt+↓)"),
+                self,
+            )
+            return True
+        return super().viewportEvent(event)
+
+    def stop(self) -> None:
+        """Leave everything where it is."""
+        self._pressed, self._target = None, _NOWHERE
+        self._line.hide()
+        self._scrolling.stop()
+        self.unsetCursor()
+
+    def _hover(self, at: QPoint) -> None:
+        row = self.logicalIndexAt(at)
+        hovered = self._model.place(row).procedure if row >= 0 else _NOWHERE
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.viewport().update()
+
+    def _on_edge(self, y: int) -> bool:
+        """Tell whether a press would change the height of a row."""
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        row = self.logicalIndexAt(y)
+        top = self.sectionViewportPosition(row)
+        return y >= top + self.sectionSize(row) - margin or (row > 0 and y < top + margin)
+
+    # Selecting
+
+    def _is_selected(self, row: int) -> bool:
+        chooser, last = self._table.selectionModel(), self._model.columnCount() - 1
+        if self._of_case:
+            return chooser.isSelected(self._model.index(row, last)) and not chooser.isSelected(
+                self._model.index(row, 0)
+            )
+        return chooser.isRowSelected(row)
+
+    def _choose(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        """Select what a row stands for: alone, in addition (Ctrl), or up to it (Shift)."""
+        flag = QItemSelectionModel.SelectionFlag
+        chooser, last = self._table.selectionModel(), self._model.columnCount() - 1
+        rows = self._model.rows_of(self._model.place(row).procedure)
+        first, top, bottom = 0, rows[0], rows[-1]
+        if self._of_case:
+            procedure = self._model.procedure(row)
+            spanning = [column.spans(procedure) for column in self._model.columns]
+            first, top, bottom = spanning.index(False), row, row
+        how = flag.ClearAndSelect
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            how = flag.Deselect if self._is_selected(row) else flag.Select
+        current = self._model.index(top, first)
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and self._table.currentIndex().isValid():
+            current = self._table.currentIndex()
+            anchor = self._model.rows_of(self._model.place(current.row()).procedure)
+            top, bottom = min(top, anchor[0]), max(bottom, anchor[-1])
+            first = 0
+        chooser.setCurrentIndex(current, flag.NoUpdate)
+        area = QItemSelection(self._model.index(top, first), self._model.index(bottom, last))
+        chooser.select(area, how)
+
+    # Dragging
+
+    def _begin(self, y: int) -> None:
+        if self._model.order is not None:
+            self.stop()
+            self.refused.emit(
+                self.tr("Đang lọc hoặc sắp xếp; hãy hiện tất cả theo thứ tự gốc rồi chuyển chỗ.")
+            )
+            return
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._line.setStyleSheet(f"background: {colours().accent};")
+        self._line.show()
+        self._line.raise_()
+        self._aim(y)
+
+    def _aim(self, y: int) -> None:
+        """Show where what is dragged would land."""
+        row = self.logicalIndexAt(max(y, 0))
+        if self._of_case:
+            self._target, top = self._case_target(y)
+        elif row < 0:
+            self._target = len(self._model.document.annex.procedures)
+            top = self.length() - self.offset()
+        else:
+            procedure = self._model.place(row).procedure
+            area = self._procedure_rect(procedure)
+            below = y > area.center().y()
+            self._target = procedure + below
+            top = area.top() + (area.height() if below else 0)
+        corner = self.mapTo(self._table, QPoint(0, top - _LINE // 2))
+        width = self.width() + self._table.viewport().width()
+        self._line.setGeometry(corner.x(), corner.y(), width, _LINE)
+        beyond = not 0 <= y < self.viewport().height()
+        if beyond != self._scrolling.isActive():
+            (self._scrolling.start if beyond else self._scrolling.stop)()
+
+    def _case_target(self, y: int) -> tuple[int, int]:
+        """Give the case the dragged one is to stand before, and where that is in pixels."""
+        rows = self._model.rows_of(self._model.place(self._pressed_row).procedure)
+        for case, row in enumerate(rows):
+            top = self.sectionViewportPosition(row)
+            if y < top + self.sectionSize(row) // 2:
+                return case, top
+        return len(rows), self.sectionViewportPosition(rows[-1]) + self.sectionSize(rows[-1])
+
+    def _scroll(self) -> None:
+        at = self.viewport().mapFromGlobal(self.cursor().pos()).y()
+        bar = self._table.verticalScrollBar()
+        bar.setValue(bar.value() + (bar.singleStep() if at > 0 else -bar.singleStep()))
+        self._aim(at)
+
+
+def _paint_grip(painter: QPainter, area: QRect, ink: str) -> None:
+    """Paint two columns of three dots in the middle of an area."""
+    middle = area.center()
+    for row in (-1, 0, 1):
+        for side in (-1, 1):
+            x, y = middle.x() + side * _DOT - _DOT // 2, middle.y() + row * 2 * _DOT
+            painter.fillRect(x, y, _DOT, _DOT, QColor(ink))
