@@ -51,13 +51,18 @@ NOTHING_STATED = Stated()
 
 @dataclass(frozen=True)
 class Case:
-    """One line of the table: the time today, its unit, and nine steps before and after."""
+    """One line of the table: the time today, its unit, and nine steps before and after.
+
+    `extras` are its texts in the columns beyond the form, which `Heading.extra_columns` names;
+    blanks at their end are left out.
+    """
 
     current: Time = None
     unit: str = ""
     steps: tuple[Step, ...] = BLANK_STEPS
     stated: Stated = NOTHING_STATED
     name: str = ""
+    extras: tuple[str, ...] = ()
 
     @cached_property
     def totals(self) -> CaseTotals:
@@ -91,7 +96,10 @@ def without_stated(procedure: Procedure) -> Procedure:
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading lines, the department, and the headings of the nine steps."""
+    """The heading lines, the department, and the headings of the nine steps.
+
+    `extra_columns` are the headings of the columns a received document has beyond the form.
+    """
 
     label: str = ""
     title: str = ""
@@ -99,6 +107,7 @@ class Heading:
     department: str = ""
     has_unit_column: bool = True
     step_labels: tuple[str, ...] = STEP_LABELS
+    extra_columns: tuple[str, ...] = ()
 
 
 @dataclass

@@ -106,19 +106,22 @@ def _is_print_of(stated: str, time: Decimal) -> bool:
 
 
 def columns_of(heading: Heading) -> tuple[Column, ...]:
-    """Give the columns of an annex from left to right: 26, or 25 without units."""
-    return _columns(heading.has_unit_column, heading.step_labels)
+    """Give the columns of an annex from left to right: 26, or 25 without units, and its extras."""
+    return _columns(heading.has_unit_column, heading.step_labels, heading.extra_columns)
 
 
 @lru_cache(maxsize=32)
-def _columns(has_unit_column: bool, step_labels: tuple[str, ...]) -> tuple[Column, ...]:
+def _columns(
+    has_unit_column: bool, step_labels: tuple[str, ...], extra_columns: tuple[str, ...]
+) -> tuple[Column, ...]:
     units = (UNIT,) if has_unit_column else ()
     steps = (
         _step_column(number, label, after)
         for number, label in enumerate(step_labels)
         for after in (False, True)
     )
-    return (STT, CODE, NAME, CURRENT, *units, REMAINING, CUT, RATE, *steps)
+    extras = (_extra_column(number, text) for number, text in enumerate(extra_columns))
+    return (STT, CODE, NAME, CURRENT, *units, REMAINING, CUT, RATE, *steps, *extras)
 
 
 @dataclass(frozen=True)
@@ -255,6 +258,39 @@ def _step_column(number: int, label: str, after: bool) -> Column:
         step=number,
         is_after=after,
     )
+
+
+def _extra_column(number: int, heading: str) -> Column:
+    """Declare a column of text that a received document has beyond the form."""
+
+    def read(procedure: Procedure, case: int) -> Value:
+        extras = procedure.cases[case].extras
+        return extras[number] if number < len(extras) else ""
+
+    def write(procedure: Procedure, case: int, value: Value) -> Procedure:
+        line = procedure.cases[case]
+        extras = [*line.extras, *[""] * (number + 1 - len(line.extras))]
+        extras[number] = str(value or "")
+        return with_case(procedure, case, replace(line, extras=trimmed(extras)))
+
+    return Column(
+        key=f"extra-{number + 1}",
+        heading=(heading,),
+        kind=Kind.TEXT,
+        scope=Scope.CASE,
+        width=16,
+        read=read,
+        parse=parse_text,
+        write=write,
+    )
+
+
+def trimmed(texts: Sequence[str]) -> tuple[str, ...]:
+    """Give texts without the blanks at their end."""
+    end = len(texts)
+    while end and not texts[end - 1]:
+        end -= 1
+    return tuple(texts[:end])
 
 
 STT = Column(
