@@ -4,7 +4,7 @@ One measure serves the window, the workbook and the printed page; they differ on
 they ask for the width of a word.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from tthc_gui.domain.annex import Procedure
@@ -34,27 +34,39 @@ class TextMeasure:
 
     def lines(self, text: str, width: float) -> int:
         """Count the lines that text takes when wrapped at blanks within a width."""
-        return sum(self._wrapped(paragraph, width) for paragraph in text.split("\n"))
+        return sum(1 for paragraph in text.split("\n") for _ in self._broken(paragraph, width))
 
-    def _wrapped(self, paragraph: str, width: float) -> int:
-        lines, used = 1, 0.0
+    def broken(self, text: str, width: float) -> list[str]:
+        """Give the lines of text wrapped at blanks within a width; overlong words are cut."""
+        return [line for part in text.split("\n") for line in self._broken(part, width)]
+
+    def _broken(self, paragraph: str, width: float) -> Iterator[str]:
+        line: list[str] = []
+        used = 0.0
         for word in paragraph.split(" "):
             needed = self.width(word)
-            gap = self._space if used else 0.0
-            if used + gap + needed <= width:
-                used += gap + needed
-            elif needed <= width:
-                lines += 1
-                used = needed
-            else:
-                if used:
-                    lines, used = lines + 1, 0.0
-                for letter in word:
-                    step = self.width(letter)
-                    if used + step > width and used:
-                        lines, used = lines + 1, 0.0
-                    used += step
-        return lines
+            if line and used + self._space + needed <= width:
+                line.append(word)
+                used += self._space + needed
+                continue
+            if line:
+                yield " ".join(line)
+            *full, last = self._pieces(word, width) if needed > width else (word,)
+            yield from full
+            line, used = [last], self.width(last)
+        yield " ".join(line)
+
+    def _pieces(self, word: str, width: float) -> list[str]:
+        """Cut a word that is wider than a line into pieces that are not."""
+        pieces, used = [""], 0.0
+        for letter in word:
+            step = self.width(letter)
+            if pieces[-1] and used + step > width:
+                pieces.append("")
+                used = 0.0
+            pieces[-1] += letter
+            used += step
+        return pieces
 
 
 def case_lines(
