@@ -1,7 +1,7 @@
 """Columns that a received document has beyond the form."""
 
 from dataclasses import replace
-from decimal import Decimal as D
+from decimal import Decimal
 
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.columns import HEADER_ROWS, HeaderCell, Kind, columns_of, header_cells
@@ -10,11 +10,12 @@ from tthc_gui.domain.interchange import from_data, to_data
 
 HEADING = Heading(extra_columns=("Ghi chú", "Cơ quan thực hiện"))
 NOTE, OFFICE = columns_of(HEADING)[26:]
-PROCEDURE = Procedure(cases=(Case(D(5)), Case(D(6), extras=("theo luật mới",))))
+PROCEDURE = Procedure(cases=(Case(Decimal(5)), Case(Decimal(6), extras=("theo luật mới",))))
 
 
 def test_they_stand_after_the_form() -> None:
-    assert columns_of(HEADING)[:26] == columns_of(Heading())
+    form = [column.key for column in columns_of(Heading())]
+    assert [column.key for column in columns_of(HEADING)][:26] == form
     assert [column.key for column in (NOTE, OFFICE)] == ["extra-1", "extra-2"]
     assert {column.kind for column in (NOTE, OFFICE)} == {Kind.TEXT}
     assert header_cells(columns_of(HEADING))[9:11] == [

@@ -61,8 +61,12 @@ def from_data(data: object) -> Annex:
     labels = _sequence(top.get("step_labels"), "step_labels")
     if len(labels) != STEP_COUNT:
         raise InterchangeError(f"“step_labels” phải có {STEP_COUNT} mục, ở đây có {len(labels)}.")
+    label, title, issued_with, department = (_text(top.get(key), key) for key in _HEADING)
     heading = Heading(
-        **{key: _text(top.get(key), key) for key in _HEADING},
+        label,
+        title,
+        issued_with,
+        department,
         has_unit_column=has_unit_column,
         step_labels=tuple(_text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
     )
