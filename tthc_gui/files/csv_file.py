@@ -13,7 +13,7 @@ from tthc_gui.domain.interchange import time_data
 from tthc_gui.domain.rates import percent_text
 from tthc_gui.files.table import tidy
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(annex: Annex, file: BinaryIO) -> None:
@@ -28,4 +28,4 @@ def _text(value: Decimal | Fraction | str | int | None) -> str:
     if isinstance(value, Decimal):
         return time_data(value) or ""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,8 +1,11 @@
 """Grids: what every reader makes of a file, and what the one recogniser reads."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from tthc_gui.files.problems import Note
 
 Cell = str | float | dt.date | dt.time | dt.timedelta
 """One cell: "" when blank, numbers as floats (or ints), truth values as the text shown."""
@@ -22,12 +25,14 @@ class Merge(NamedTuple):
 
 @dataclass
 class Grid:
-    """The cells of one sheet (later: one table of a page), with where each of them came from.
+    """The cells of one sheet, or of one table of a document, with where each of them came from.
 
     All rows have one length. The facts are sparse: `formats` holds number-format codes that
     change how a number reads (percentages, fixed decimals), `errors` the text of error cells
     ("#N/A"), `formulas` those formulas that have no stored value, without "=". In our own
     workbooks `merges_are_complete`: lines that are not merged are procedures of their own.
+    Where cells have no names, as in documents and text files, `row_places` says where each row
+    stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted.
     """
 
     sheet: str
@@ -37,14 +42,23 @@ class Grid:
     errors: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
     merges_are_complete: bool = False
+    row_places: Sequence[str] = ()
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def width(self) -> int:
         """Count the columns."""
         return len(self.rows[0]) if self.rows else 0
 
+    @property
+    def title(self) -> str:
+        """Name the sheet or the table: trang tính “PL 5”, bảng “Bảng 2”."""
+        return f"{'bảng' if self.row_places else 'trang tính'} “{self.sheet}”"
+
     def where(self, row: int, column: int) -> str:
-        """Name the place of a cell: trang tính “PL 5”, ô F12."""
+        """Name the place of a cell: trang tính “PL 5”, ô F12, or trang 3, dòng 12, cột 6."""
+        if 0 <= row < len(self.row_places):
+            return f"{self.row_places[row]}, cột {column + 1}"
         return f"trang tính “{self.sheet}”, ô {column_name(column)}{row + 1}"
 
     def cell(self, row: int, column: int) -> Cell:

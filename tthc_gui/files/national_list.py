@@ -10,10 +10,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.procedure_lists import ListedProcedure, core
+from tthc_gui.files.content import kind_of
 from tthc_gui.files.grid import Cell, Grid
-from tthc_gui.files.package import PackageProblem
-from tthc_gui.files.problems import Note, unreadable
-from tthc_gui.files.reading import bytes_of, check_content
+from tthc_gui.files.problems import Note, Unusable, unreadable
+from tthc_gui.files.reading import bytes_of, open_book
 from tthc_gui.files.recognition.wording import folded
 
 _HEADINGS = {
@@ -41,17 +41,14 @@ class NationalList(NamedTuple):
 def read_national_list(path: Path) -> NationalList:
     """Read the export of the national list; raise FileProblem when it is not one."""
     data = bytes_of(path)
-    check_content(path, data)
-    from tthc_gui.files.xlsx_reader import XlsxWorkbook
-
     try:
-        book = XlsxWorkbook(data)
+        book = open_book(kind_of(data), data)
         for name in sorted(book.sheets, key=lambda name: not book.sheets[name]):
             grid = book.grid(name)
             found = _header(grid)
             if found is not None:
                 return _procedures(path, grid, *found)
-    except PackageProblem as problem:
+    except Unusable as problem:
         raise unreadable(path, str(problem)) from problem
     raise unreadable(
         path,

@@ -10,6 +10,8 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from tthc_gui.files.problems import Unusable
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -24,7 +26,7 @@ LARGEST_SMALL_PART = 64 * 1024**2
 """Bytes a part other than a sheet may unpack to."""
 
 
-class PackageProblem(Exception):
+class PackageProblem(Unusable):
     """Say in Vietnamese why a package is not opened; the caller names the file."""
 
 
@@ -53,10 +55,11 @@ class Package:
             members = self._zip.infolist()
         except _FAILURES as error:
             raise PackageProblem(_DAMAGED) from error
-        unpacked = sum(member.file_size for member in members)
-        if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
+        self.unpacked = sum(member.file_size for member in members)
+        """Bytes all parts unpack to, as the package says; a part that lies is found when read."""
+        if len(members) > MOST_MEMBERS or self.unpacked > MOST_UNPACKED:
             raise PackageProblem(_HOSTILE)
-        if unpacked > RATIO_FROM and unpacked > MOST_RATIO * len(data):
+        if self.unpacked > RATIO_FROM and self.unpacked > MOST_RATIO * len(data):
             raise PackageProblem(_HOSTILE)
         self._names = {member.filename.casefold(): member.filename for member in members}
         if len(self._names) < len(members):

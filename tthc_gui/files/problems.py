@@ -8,6 +8,10 @@ class FileProblem(Exception):
     """A file that cannot be used at all: one Vietnamese sentence saying what, where, what to do."""
 
 
+class Unusable(Exception):
+    """Say in Vietnamese why the contents of a file cannot be used; the caller names the file."""
+
+
 @dataclass(frozen=True)
 class Note:
     """Something read with doubt or left out: where it stood in the file, and one sentence.

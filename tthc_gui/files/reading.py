@@ -11,7 +11,7 @@ are native or intricate, large ones because they may take more memory than they 
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tthc_gui.domain.annex import Annex
@@ -274,7 +274,7 @@ def _recognised(path: Path, kind: Kind, book: Book, name: str) -> Reading | None
 
 
 def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
-    return Reading(reading.annex, (*reading.notes, *notes), reading.sheet, reading.own)
+    return replace(reading, notes=(*reading.notes, *notes))
 
 
 def _with_waivers(reading: Reading, book: Book) -> Reading:

@@ -2,14 +2,16 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 
 import python_calamine
 
+from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid, Merge, Place
 from tthc_gui.files.package import Package, PackageProblem
+from tthc_gui.files.problems import Note
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
 from tthc_gui.files.xlsx_writer import AUTHOR, PROGRAM
 
@@ -17,6 +19,37 @@ _BUILT_IN = {"2": "0.00", "4": "#,##0.00", "9": "0%", "10": "0.00%", "39": "#,##
 """Codes of the built-in number formats that change how a number reads (ECMA-376 18.8.30)."""
 
 _FIXED = re.compile(r"\.0|%")
+
+
+MOST_LIGHT = 64 * 1024**2
+"""Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
+
+
+def is_light(data: bytes) -> bool:
+    """Tell whether a workbook is small enough to be read in this process: most are."""
+    package = Package(data)
+    return package.unpacked <= MOST_LIGHT and _weight_of_texts(package) <= MOST_LIGHT
+
+
+def _weight_of_texts(package: Package) -> int:
+    """Give at most how many bytes the cells' texts take: one text may stand in every cell."""
+    part = package.related("/sharedStrings")
+    if part is None:
+        return 0
+    longest = max(map(len, package.read(part).split(b"si>")))
+    sheets = (package.read(sheet) for sheet in package.sheets().values() if package.has(sheet))
+    return longest * sum(xml.count(b't="s"') + xml.count(b"t='s'") for xml in sheets)
+
+
+def read_xlsx(data: bytes, report: Callable[[int, int], None]) -> Grids:
+    """Read all sheets of a workbook, in a child process."""
+    book = XlsxWorkbook(data)
+    grids = []
+    for number, name in enumerate(book.sheets):
+        report(number, len(book.sheets))
+        grids.append(book.grid(name))
+    hidden = frozenset(name for name, visible in book.sheets.items() if not visible)
+    return Grids(grids, hidden, book.company, book.is_own)
 
 
 class XlsxWorkbook:
@@ -39,6 +72,8 @@ class XlsxWorkbook:
             for sheet in self._book.sheets_metadata
             if sheet.typ == worksheet and sheet.name in self._parts
         }
+
+    notes: Sequence[Note] = ()
 
     @property
     def company(self) -> str:

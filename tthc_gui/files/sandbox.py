@@ -1,0 +1,234 @@
+"""Run a parser in a process of its own, with limits on time and memory.
+
+Parsers of old and complicated formats can crash, hang or eat memory over a file that came by
+mail. Here they do so in a process that can be ended at any moment, and the program goes on. What
+comes back is checked: only grids, notes and plain values are made of it.
+"""
+
+import io
+import os
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from tthc_gui.files.problems import Unusable
+
+Report = Callable[[int, int], None]
+"""Is told how many of how many steps (pages, sheets) are done."""
+
+VERB = "--sandbox"
+"""The first argument by which a packed program is the child, having no Python to call."""
+
+
+class Limits(NamedTuple):
+    """What a child may take: seconds by the clock, bytes of memory, bytes of result."""
+
+    seconds: float = 60.0
+    memory: int = 1536 * 1024**2
+    result: int = 512 * 1024**2
+
+
+LIMITS = Limits()
+
+_HEAD = struct.Struct(">cQ")
+_STEPS = struct.Struct(">QQ")
+_PROGRESS, _RESULT, _SENTENCE, _MEMORY = b"p", b"r", b"s", b"m"
+_LONGEST_SENTENCE = 10_000
+
+_RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
+_TOO_SLOW = f"đọc quá {{seconds:.0f}} giây chưa xong nên đã dừng; {_RESAVE}"
+_TOO_LARGE = f"cần quá nhiều bộ nhớ để đọc nên đã dừng; {_RESAVE}"
+_CRASHED = f"nội dung bị hỏng hoặc bất thường, làm bộ đọc dừng đột ngột; {_RESAVE}"
+
+
+class Cancelled(Exception):
+    """Say that a reading was cancelled."""
+
+
+class Job:
+    """A reading that another thread can watch and cancel.
+
+    `progress` is called in the thread that reads.
+    """
+
+    def __init__(self, progress: Report | None = None) -> None:
+        self._progress = progress
+        self._lock = threading.Lock()
+        self._cancelled = False
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def cancel(self) -> None:
+        """End the reading, its child process at once; what reads raises Cancelled."""
+        with self._lock:
+            self._cancelled = True
+            if self._child is not None:
+                self._child.kill()
+
+    def check(self) -> None:
+        """Raise Cancelled when the reading has been cancelled."""
+        if self._cancelled:
+            raise Cancelled
+
+    def report(self, done: int, total: int) -> None:
+        """Tell the progress; raise Cancelled when the reading has been cancelled."""
+        self.check()
+        if self._progress is not None:
+            self._progress(done, total)
+
+    @contextmanager
+    def holding(self, child: "subprocess.Popen[bytes]") -> Iterator[None]:
+        """Let a child be ended by `cancel` while the block runs."""
+        with self._lock:
+            self._child = child
+        try:
+            self.check()
+            yield
+        finally:
+            with self._lock:
+                self._child = None
+
+
+def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIMITS) -> object:
+    """Give what a function ("package.module:name") makes of bytes in a child process.
+
+    It is called with the bytes and a Report, imports no more than it needs, and returns Grids or
+    whatever is made of grids, notes and plain values. Raises Unusable for what the function
+    raises as such, for a crash and for every limit, and Cancelled.
+    """
+    job = job or Job()
+    job.check()
+    late = threading.Event()
+    # What is called is this program itself, never anything that a file names.
+    with subprocess.Popen(  # noqa: S603
+        _command(function, limits),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+
+        def stop() -> None:
+            late.set()
+            child.kill()
+
+        timer = threading.Timer(limits.seconds, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            with job.holding(child):
+                return _talk(child, data, job, limits)
+        except (OSError, EOFError, struct.error, pickle.UnpicklingError) as error:
+            job.check()
+            sentence = _TOO_SLOW.format(seconds=limits.seconds) if late.is_set() else _CRASHED
+            raise Unusable(sentence) from error
+        finally:
+            timer.cancel()
+            child.kill()
+            with suppress(OSError):
+                # Bytes that the child has not taken would be written again at the end.
+                if child.stdin is not None:
+                    child.stdin.close()
+
+
+def _command(function: str, limits: Limits) -> Sequence[str]:
+    arguments = [function, str(limits.seconds), str(limits.memory)]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, VERB, *arguments]
+    from multiprocessing.spawn import get_executable
+
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [root, *(path for path in sys.path if path and path != root)]
+    code = f"import sys; sys.path[:] = {paths!r}; from {__name__} import serve; serve()"
+    # Alone (-I) and without the site's own start (-S), so that it is up in a moment.
+    return [os.fsdecode(get_executable()), "-I", "-S", "-c", code, *arguments]
+
+
+def _talk(child: "subprocess.Popen[bytes]", data: bytes, job: Job, limits: Limits) -> object:
+    """Hand the bytes to the child and listen to it until it has a result."""
+    if child.stdin is None or child.stdout is None:
+        raise EOFError
+    child.stdin.write(data)
+    child.stdin.close()
+    while True:
+        kind, size = _HEAD.unpack(_exactly(child.stdout, _HEAD.size))
+        if kind == _PROGRESS and size == _STEPS.size:
+            job.report(*_STEPS.unpack(_exactly(child.stdout, size)))
+        elif kind == _RESULT and size <= limits.result:
+            return _Unpickler(io.BytesIO(_exactly(child.stdout, size))).load()
+        elif kind == _SENTENCE and size <= _LONGEST_SENTENCE:
+            raise Unusable(_exactly(child.stdout, size).decode("utf-8", "replace"))
+        elif kind in (_MEMORY, _RESULT):
+            raise Unusable(_TOO_LARGE)
+        else:
+            raise EOFError
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return data
+
+
+class _Unpickler(pickle.Unpickler):
+    """Make nothing of a child's bytes but the classes that grids and notes are made of."""
+
+    _MODULES = frozenset(f"{__package__}.{name}" for name in ("book", "grid", "problems")) | {
+        "datetime"
+    }
+
+    def find_class(self, module: str, name: str) -> object:
+        """Give a class that may come back; raise UnpicklingError for anything else."""
+        found = getattr(import_module(module), name, None) if module in self._MODULES else None
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
+
+
+def serve(arguments: Sequence[str] | None = None) -> None:
+    """Be the child: read bytes, call the function, and write what comes out."""
+    function, seconds, memory = (sys.argv[1:] if arguments is None else arguments)[-3:]
+    # What a native library prints must not get among the frames.
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    data = sys.stdin.buffer.read()
+    _limit(float(seconds), int(memory))
+
+    def send(kind: bytes, content: bytes) -> None:
+        output.write(_HEAD.pack(kind, len(content)) + content)
+        output.flush()
+
+    try:
+        module, _, name = function.partition(":")
+        call = getattr(import_module(module), name)
+        result = call(data, lambda done, total: send(_PROGRESS, _STEPS.pack(done, total)))
+        send(_RESULT, pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+    except Unusable as problem:
+        send(_SENTENCE, str(problem).encode()[:_LONGEST_SENTENCE])
+    except MemoryError:
+        send(_MEMORY, b"")
+    # The result is out: there is nothing to tidy up.
+    os._exit(0)
+
+
+def _limit(seconds: float, memory: int) -> None:
+    """Limit memory and processor time where the system can, and forbid files to be written."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, int(seconds) + 1),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
