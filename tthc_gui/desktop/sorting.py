@@ -15,8 +15,8 @@ from tthc_gui.domain.ordering import reorder, sorted_view
 from tthc_gui.domain.times import Refusal
 
 if TYPE_CHECKING:
-    from tthc_gui.domain.edits import Edit
     from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.domain.edits import Edit
 
 
 class Arrangement(QObject):
@@ -138,7 +138,7 @@ class SortBar(QFrame):
     def _button(self, text: str, tip: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
-        button.clicked.connect(lambda: act())
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.commands import find
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -42,4 +43,5 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "check",
             ),
         ],
+        *find.commands(window),
     ]
