@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.audit.printed import PLACES
+from tthc_gui.domain.audit.finding import PLACES
 from tthc_gui.domain.audit.registry import RULES
 from tthc_gui.domain.audit.waivers import Waiver, accept
 from tthc_gui.files.reading import read

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.edits import Edit, Splice
+from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.saved_state import SavedState
 from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
 from tthc_gui.files.problems import Note
 from tthc_gui.resources import resource
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.audit.watch import AuditWatch
 
 
 class Document(QObject):
@@ -20,13 +24,17 @@ class Document(QObject):
 
     `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
     sees the annex as it was at the first and as it is at the second. `clean_changed` tells whether
-    the document has become equal to what was opened or saved last.
+    the document has become equal to what was opened or saved last. `made` carries each Edit that
+    was made or taken back. `findings_changed` carries the positions of the procedures whose audit
+    findings are new, None for all.
     """
 
     splicing = Signal(object)
     spliced = Signal(object)
     heading_changed = Signal()
+    made = Signal(object)
     changed = Signal()
+    findings_changed = Signal(object)
     target_changed = Signal()
     path_changed = Signal()
     clean_changed = Signal(bool)
@@ -42,6 +50,8 @@ class Document(QObject):
     ) -> None:
         super().__init__(parent)
         self.annex = annex
+        self.audit: AuditWatch | None = None
+        """What the audit finds; None until the window has been painted."""
         self.notes = tuple(notes)
         self.undo_stack = QUndoStack(self)
         self._path = path
@@ -119,7 +129,8 @@ class Document(QObject):
         for change in edit.changes:
             if not isinstance(change, Splice):
                 change.apply(self.annex)
-                self.heading_changed.emit()
+                if isinstance(change, HeadingChange):
+                    self.heading_changed.emit()
                 continue
             self.splicing.emit(change)
             change.apply(self.annex)
@@ -129,6 +140,7 @@ class Document(QObject):
             for procedure in change.new:
                 self._tally.add(procedure)
             self.spliced.emit(change)
+        self.made.emit(edit)
         self._tell_whether_clean()
         self.changed.emit()
 

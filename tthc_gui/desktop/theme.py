@@ -34,6 +34,7 @@ class Colours:
     wrong: str
     wrong_text: str
     stated_text: str
+    warning: str
     accent: str
     accent_text: str
     selection: str
@@ -55,6 +56,7 @@ LIGHT = Colours(
     wrong="#fde4e1",
     wrong_text="#a31812",
     stated_text="#8a4b00",
+    warning="#b26200",
     accent="#1a5fb4",
     accent_text="#ffffff",
     selection="#cfe2fa",
@@ -76,6 +78,7 @@ DARK = Colours(
     wrong="#46201d",
     wrong_text="#ff9d94",
     stated_text="#f0b766",
+    warning="#f0b766",
     accent="#78aeed",
     accent_text="#10131a",
     selection="#24456e",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.audit.printed import PLACES, place_name
+from tthc_gui.domain.audit.finding import PLACES
+from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.registry import RULES
 from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.domain.times import format_time

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,12 +15,16 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.document import Document
 from tthc_gui.domain.annex import Case, Procedure
 from tthc_gui.domain.columns import Column, Kind, columns_of
 from tthc_gui.domain.edits import Splice, set_cell
 from tthc_gui.domain.search import Needle
 from tthc_gui.domain.times import Refusal
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.audit.finding import Finding
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +33,9 @@ _TOP = QModelIndex()
 # Made once: Qt asks twice for each cell it paints, and joining flags is slow.
 _COMPUTED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _COMPUTED | Qt.ItemFlag.ItemIsEditable
+
+_SAYING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+"""The roles in which a finding's reason takes the place of the usual description."""
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Everything the delegate needs to paint a cell, as a Look."""
@@ -134,6 +141,27 @@ class AnnexModel(QAbstractTableModel):
             self.columns[index.column()], self.procedure(index.row()), place.case
         )
 
+    def findings_at(self, index: Index) -> "list[Finding]":
+        """Give what the audit finds at a cell."""
+        audit = self.document.audit
+        if audit is None:
+            return []
+        return audit.findings_at(*self._places[index.row()], self.columns[index.column()])
+
+    def mark_at(self, index: Index) -> Mark:
+        """Give the mark of the worst finding at a cell."""
+        audit = self.document.audit
+        return Mark.NONE if audit is None else audit.mark_of(self.findings_at(index))
+
+    def index_of(self, finding: "Finding") -> QModelIndex:
+        """Give the cell a finding is about; none for the document's, or when it is not shown."""
+        rows = range(0) if finding.procedure is None else self.rows_of(finding.procedure)
+        keys = [column.key for column in self.columns]
+        if not rows or finding.column not in keys:
+            return QModelIndex()
+        row = rows[min(finding.case or 0, len(rows) - 1)]
+        return self.anchor(self.index(row, keys.index(finding.column)))
+
     def anchor(self, index: Index) -> QModelIndex:
         """Give the cell that stands for an index: the first case's where the column spans."""
         row, column = index.row(), index.column()
@@ -193,6 +221,8 @@ class AnnexModel(QAbstractTableModel):
         answer = self._answers.get(role)
         if answer is None or not index.isValid():
             return None
+        if role in _SAYING and (found := self.findings_at(index)):
+            return " ".join(finding.message for finding in found)
         position, case = self._places[index.row()]
         procedure = self.document.annex.procedures[position]
         return answer(self.columns[index.column()], procedure, case) or None

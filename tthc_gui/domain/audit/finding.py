@@ -56,13 +56,14 @@ class Finding:
         return procedure, self.case or 0, _RANKS.get(self.column, 0)
 
 
-_STEP_KEYS = [f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after")]
-_READING_ORDER = (
+PLACES = (
     *("label", "title", "department", "issued_with"),
     *("stt", "code", "name", "current", "unit", "remaining", "cut", "rate"),
-    *_STEP_KEYS,
+    *(f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after")),
 )
-_RANKS = {key: rank for rank, key in enumerate(_READING_ORDER)}
+"""The keys of all places a finding can be at, in reading order."""
+
+_RANKS = {key: rank for rank, key in enumerate(PLACES)}
 _PRINTED_NUMBER = re.compile(r"-?\d+,\d+%?")
 
 

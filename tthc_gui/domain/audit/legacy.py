@@ -77,6 +77,25 @@ def legacy_coding(text: str) -> str:
     return coding
 
 
+def coding_of_font(font: str) -> str:
+    """Name the coding of a font of before Unicode by its name, "" for any other font."""
+    name = font.casefold()
+    return "TCVN3" if name.startswith(".vn") else "VNI" if name.startswith("vni") else ""
+
+
+def in_unicode(text: str, font: str = "") -> str:
+    """Give what a text says that may be typed in an old coding, known by its font or its letters.
+
+    Text in Unicode comes back as it is. Fonts like .VnTimeH show every letter as a capital.
+    """
+    coding = coding_of_font(font)
+    if not coding or _UNICODE_ONLY.search(text):
+        coding = legacy_coding(text)
+        return CODINGS[coding](text) if coding else text
+    converted = CODINGS[coding](text)
+    return converted.upper() if coding == "TCVN3" and font.endswith("H") else converted
+
+
 def _has_letter(word: str) -> bool:
     return any(letter.isascii() and letter.isalpha() for letter in word)
 

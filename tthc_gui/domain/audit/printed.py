@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from tthc_gui.domain.annex import STEP_COUNT, Case
+from tthc_gui.domain.annex import Case
 from tthc_gui.domain.times import Refusal, Time, canonical, parse_time
 
 _PLAIN = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
@@ -56,14 +56,6 @@ def times_of(case: Case) -> Iterator[tuple[str, Time]]:
 def place_name(key: str) -> str:
     """Name any place a finding can be at, a line of the heading too."""
     return _OTHER_NAMES.get(key) or cell_name(key)
-
-
-PLACES = (
-    *("label", "title", "department", "issued_with", "stt", "code", "name", "current", "unit"),
-    *("remaining", "cut", "rate"),
-    *(f"{side}-{number + 1}" for number in range(STEP_COUNT) for side in ("before", "after")),
-)
-"""The keys of those places, in reading order."""
 
 
 def cell_name(key: str) -> str:

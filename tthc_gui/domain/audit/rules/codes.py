@@ -39,7 +39,7 @@ def code_missing(procedure: Procedure) -> Iterator[Fault]:
 def code_malformed(procedure: Procedure) -> Iterator[Fault]:
     """Find codes that are not exactly d.dddddd[.000.00.00].Hnn."""
     code = procedure.code
-    if code.strip() and not _CODE.fullmatch(code):
+    if code.strip() and not is_well_formed(code):
         yield Fault(
             "code",
             f"Mã “{code}” không có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
@@ -82,6 +82,11 @@ def code_agency(procedure: Procedure, peers: Peers) -> Fault:
         own,
         peers.leader,
     )
+
+
+def is_well_formed(code: str) -> bool:
+    """Tell whether a code is exactly d.dddddd[.000.00.00].Hnn."""
+    return bool(_CODE.fullmatch(code))
 
 
 _LOOSE = re.compile(r"([0-9])\D{1,2}([0-9]{6})((?:\D+[0-9]{1,3}){0,4}?)\W*[Hh]\s?([0-9]{2})")

@@ -1,0 +1,78 @@
+"""Ticks on the scroll bar that show where in the whole table findings are."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTableView, QWidget
+
+from tthc_gui.desktop.audit.marks import Mark, mark_colour
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.theme import colours
+
+_STEP = 2
+"""Pixels of the scroll bar that share one tick."""
+
+
+class FindingTicks(QWidget):
+    """Lie over a table's scroll bar; errors are long ticks, warnings short ones.
+
+    The work depends on the height of the bar, not on the length of the table.
+    """
+
+    def __init__(self, model: AnnexModel, table: QTableView) -> None:
+        bar = table.verticalScrollBar()
+        super().__init__(bar)
+        self._model, self._table = model, table
+        self._ticks: list[tuple[int, Mark]] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        bar.installEventFilter(self)
+        bar.rangeChanged.connect(self.refresh)
+        model.modelReset.connect(self.refresh)
+        model.document.findings_changed.connect(self.refresh)
+        self.resize(bar.size())
+        self.show()
+
+    def refresh(self) -> None:
+        """Look again where findings are, when the ticks are next painted."""
+        self._ticks = None
+        self.update()
+
+    def ticks(self) -> list[tuple[int, Mark]]:
+        """Give the worst mark at each place of the bar that has one, by its top in pixels."""
+        if self._ticks is None:
+            tops = range(0, self.height(), _STEP)
+            marks = ((top, self._worst(top)) for top in tops)
+            self._ticks = [(top, mark) for top, mark in marks if mark > Mark.ACCEPTED]
+        return self._ticks
+
+    def _worst(self, top: int) -> Mark:
+        """Give the worst mark of the rows that a place of the bar stands for."""
+        audit, head = self._model.document.audit, self._table.verticalHeader()
+        if audit is None or not self._model.rowCount() or not self.height():
+            return Mark.NONE
+        scale = head.length() / self.height()
+        first, last = (
+            head.visualIndexAt(int(at * scale) - head.offset()) for at in (top, top + _STEP)
+        )
+        if first < 0:
+            return Mark.NONE
+        last = self._model.rowCount() - 1 if last < 0 else max(last - 1, first)
+        if self._model.order is None:
+            start = self._model.place(first).procedure
+            end = self._model.place(last).procedure
+            return Mark(max(audit.marks[start : end + 1], default=0))
+        rows = range(first, last + 1)
+        return max(audit.mark(self._model.place(row).procedure) for row in rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self.resize(self._table.verticalScrollBar().size())
+            self.refresh()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = colours()
+        for top, mark in self.ticks():
+            left = 2 if mark is Mark.ERROR else self.width() // 2
+            area = (left, top, self.width() - left - 1, _STEP)
+            painter.fillRect(*area, QColor(mark_colour(mark, colour)))
