@@ -123,9 +123,9 @@ def test_nonsense_stays_in_the_editor_with_a_reason_until_it_is_mended(
 ) -> None:
     editor = open_editor(1)
     go_to(editor, 0, "after-2")
-    QTest.keyClick(editor.view, Qt.Key.Key_F2)
+    QTest.keyClicks(editor.view, "1")
     line = typing_into()
-    QTest.keyClicks(line, "1.500")
+    QTest.keyClicks(line, ".500")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert typing_into() is line
     reason = editor.findChild(QLabel, "refusal")

@@ -16,13 +16,21 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tthc_gui.desktop.table.editors import CellEditor, make_editor, place_editor
+from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.found import Span, mark_found
 from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look
 from tthc_gui.desktop.theme import Colours, colours
 
 MOVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 """Keys that commit what is typed and go on to the next cell."""
+
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+"""The rows and columns that the arrow keys go by; they commit what is typed over a cell."""
 
 PADDING = 4
 _MARK = 6
@@ -40,14 +48,18 @@ def shown_text(look_text: str, stated: str) -> str:
 class CellDelegate(QStyledItemDelegate):
     """Paint the cells of an annex and open editors on those that are typed.
 
-    `left` tells by how many rows and columns to move on after an editor was committed by a key.
+    `left` passes on the key event that committed an editor, for the table to move by. `spreading`
+    passes on a text that is to be typed into all selected cells.
     """
 
-    left = Signal(int, int)
+    left = Signal(object)
+    spreading = Signal(str)
 
     def __init__(self, model: AnnexModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.typing_over = False
+        """Whether the next editor is opened by typing, over what the cell holds."""
 
     # Painting
 
@@ -117,6 +129,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = make_editor(self._model.columns[index.column()], parent)
+        editor.typed_over = self.typing_over and not isinstance(editor, UnitEditor)
         editor.setFont(option.font)
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
         return editor
@@ -140,29 +153,31 @@ class CellDelegate(QStyledItemDelegate):
             isinstance(watched, CellEditor)
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() in MOVING_KEYS
+            and self._take_key(watched, event)
         ):
-            self._leave(watched, event)
             return True
         return super().eventFilter(watched, event)
 
-    def _leave(self, editor: CellEditor, event: QKeyEvent) -> None:
-        """Commit what was typed and move on, or stay and say why it is not taken."""
+    def commit(self, editor: CellEditor) -> bool:
+        """Take what was typed and close the editor, or stay in it and say why it is not taken."""
         if not editor.check():
-            return
+            return False
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit(*leaving_move(event))
+        return True
 
-
-def leaving_move(event: QKeyEvent) -> tuple[int, int]:
-    """Give the rows and columns to move by when Enter or Tab is pressed, as Excel does."""
-    back = event.key() == Qt.Key.Key_Backtab or bool(
-        event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    )
-    sideways = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-    step = -1 if back else 1
-    return (0, step) if sideways else (step, 0)
+    def _take_key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in MOVING_KEYS:
+            if held == Qt.KeyboardModifier.ControlModifier:
+                if editor.check():
+                    self.spreading.emit(editor.typed())
+                return True
+        elif held or event.key() not in ARROWS or not editor.typed_over:
+            return False
+        if self.commit(editor):
+            self.left.emit(event)
+        return True
 
 
 def _background(look: Look, colour: Colours) -> str:

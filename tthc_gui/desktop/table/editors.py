@@ -86,6 +86,9 @@ class Refusals:
 class LineEditor(QLineEdit):
     """Type a number or a code."""
 
+    typed_over = False
+    """Whether typing opened the editor; the arrow keys then leave it."""
+
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
         self._refusals = Refusals(self, column)
@@ -98,6 +101,10 @@ class LineEditor(QLineEdit):
         """Show a cell's text, ready to be typed over."""
         self.setText(text)
         self.selectAll()
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind the text, to type on."""
+        self.end(False)
 
     def typed(self) -> str:
         """Give the text as it stands in the editor."""
@@ -115,6 +122,9 @@ class LineEditor(QLineEdit):
 class TextEditor(QPlainTextEdit):
     """Type a name, wrapped as the cell shows it."""
 
+    typed_over = False
+    """Whether typing opened the editor; the arrow keys then leave it."""
+
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
         self._refusals = Refusals(self, column)
@@ -127,8 +137,11 @@ class TextEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show a cell's text, ready to be typed over."""
         self.setPlainText(text)
-        self.moveCursor(QTextCursor.MoveOperation.End)
         self.selectAll()
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind the text, to type on."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def typed(self) -> str:
         """Give the text as it stands in the editor, on one line."""
@@ -146,10 +159,16 @@ class TextEditor(QPlainTextEdit):
 class UnitEditor(QComboBox):
     """Choose one of the three units, or none."""
 
+    typed_over = False
+    """Never, for the arrow keys choose, whatever opened the editor."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrame(False)
         self.addItems(["", *UNITS])
+
+    def go_to_end(self) -> None:
+        """Do nothing: a list has no cursor."""
 
     def show_text(self, text: str) -> None:
         """Show a cell's unit; one that the form does not know is on offer too."""

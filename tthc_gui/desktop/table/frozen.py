@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTableView
 
+from tthc_gui.desktop.table.typed_table import TypedTable
 from tthc_gui.desktop.theme import colours
 
 MOST = 3
@@ -12,7 +13,7 @@ _LARGEST_PART = 0.62
 """Of the table's width; in a narrower window fewer columns stay."""
 
 
-class FrozenColumns(QTableView):
+class FrozenColumns(TypedTable):
     """Show the first columns of a table, without scrolling sideways.
 
     Both views share one model and one selection; the table beneath does the thinking.

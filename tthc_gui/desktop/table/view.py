@@ -1,26 +1,37 @@
 """The table view: frozen columns on the left, Excel's keys, editors where cells are seen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
-from tthc_gui.desktop.table.delegate import MOVING_KEYS, CellDelegate, leaving_move
+from tthc_gui.desktop.table.delegate import CellDelegate
 from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.keeping import Keeper
+from tthc_gui.desktop.table.keys import Keys
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.navigation import Paths, Spot
 from tthc_gui.desktop.table.row_head import RowHead
+from tthc_gui.desktop.table.selecting import Selecting
+from tthc_gui.desktop.table.typed_table import Trigger, TypedTable
 
 _LOWEST_ROW = 10
 Index = QModelIndex | QPersistentModelIndex
 
 
-class AnnexView(QTableView):
-    """Show and edit an annex."""
+class AnnexView(TypedTable):
+    """Show and edit an annex.
 
+    `clearing` asks for the selected cells to be blanked, `spreading` for a text to be typed into
+    all of them.
+    """
+
+    clearing = Signal()
+    spreading = Signal(str)
+    selection_changed = Signal()
     current_changed = Signal(QModelIndex)
     sort_asked = Signal(int)
     zoom_asked = Signal(int)
@@ -37,13 +48,18 @@ class AnnexView(QTableView):
         self.setVerticalHeader(self.row_head)
         self._frozen.setHorizontalHeader(AnnexHeader(model, self._frozen, whole=header))
         for view in (self, self._frozen):
-            _prepare(view, model, self.move_by)
+            self._prepare(view)
         for policy in (
             self._frozen.setVerticalScrollBarPolicy,
             self._frozen.setHorizontalScrollBarPolicy,
         ):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._frozen.setSelectionModel(self.selectionModel())
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
+        paths = Paths(model, self.isColumnHidden)
+        self.selecting = Selecting(model, self.selectionModel(), paths)
+        self._keys = Keys(self, paths, self.selecting)
+        self._keys.clearing.connect(self.clearing)
         self._frozen.follow()
         self._fitter = Fitter(model, (self, self._frozen))
         self._refitting = QTimer(self)
@@ -142,12 +158,6 @@ class AnnexView(QTableView):
 
     # Moving and typing
 
-    def move_by(self, rows: int, columns: int) -> None:
-        """Go to the next cell that is typed: down or up by rows, or sideways and on to new rows."""
-        target = self._model.next_typed(self.currentIndex(), rows, columns)
-        if target.isValid():
-            self.setCurrentIndex(target)
-
     def scrollTo(
         self,
         index: Index,
@@ -164,13 +174,60 @@ class AnnexView(QTableView):
             bar.setValue(bar.value() - hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in MOVING_KEYS:
-            self.move_by(*leaving_move(event))
-        elif self.currentIndex().column() < self._frozen.count and _may_edit(event):
-            # The editor opens where the cell is seen, in the overlay.
-            self._frozen.keyPressEvent(event)
+        # What an open editor leaves over moves nothing.
+        editing = self.open_editor() or self._frozen.open_editor()
+        if editing or self._keys.press(event):
+            return
+        if not _opens(event):
+            event.ignore()
+            return
+        trigger = Trigger.EditKeyPressed if event.key() == Qt.Key.Key_F2 else Trigger.AnyKeyPressed
+        # The editor opens where the cell is seen.
+        open_cell = self._frozen.edit if self._is_frozen() else self.edit
+        open_cell(self.currentIndex(), trigger, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # Tab goes from cell to cell.
+        return False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # As with keys, the editor opens where the cell is seen.
+        if self._is_frozen():
+            self._frozen.inputMethodEvent(event)
         else:
-            super().keyPressEvent(event)
+            super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if self._is_frozen():
+            return self._frozen.inputMethodQuery(query)
+        return super().inputMethodQuery(query)
+
+    def finish_typing(self) -> bool:
+        return super().finish_typing() and self._frozen.finish_typing()
+
+    def close_editor(self) -> None:
+        """Close the editor that is open, without taking what was typed."""
+        for view in (self, self._frozen):
+            editor = view.open_editor()
+            if editor is not None:
+                view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _is_frozen(self) -> bool:
+        """Tell whether the current cell is seen in the columns that do not scroll."""
+        return self.currentIndex().isValid() and self.currentIndex().column() < self._frozen.count
+
+    def _extend(self, index: QModelIndex) -> None:
+        self.selecting.extend(Spot(index.row(), index.column()))
+        self.scrollTo(index)
+
+    def _start_selection(self, index: QModelIndex) -> None:
+        """Make the cell where dragging began the current one; what is in sight stays."""
+        views = (self, self._frozen)
+        for view in views:
+            view.setAutoScroll(False)
+        self.selecting.start_at(Spot(index.row(), index.column()))
+        for view in views:
+            view.setAutoScroll(True)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -185,26 +242,38 @@ class AnnexView(QTableView):
         self._frozen.viewport().update()
         self.current_changed.emit(self.currentIndex())
 
+    def _prepare(self, view: TypedTable) -> None:
+        delegate = CellDelegate(self._model, view)
+        delegate.left.connect(self.keyPressEvent)
+        delegate.spreading.connect(self.spreading)
+        view.extended.connect(self._extend)
+        view.dragged.connect(self._start_selection)
+        view.setModel(self._model)
+        view.setItemDelegate(delegate)
+        view.setShowGrid(False)
+        view.setCornerButtonEnabled(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        rows = view.verticalHeader()
+        rows.setMinimumSectionSize(_LOWEST_ROW)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
-def _may_edit(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_F2 or event.text().isprintable()
 
-
-def _prepare(view: QTableView, model: AnnexModel, on_left: Callable[[int, int], None]) -> None:
-    delegate = CellDelegate(model, view)
-    delegate.left.connect(on_left)
-    view.setModel(model)
-    view.setItemDelegate(delegate)
-    view.setShowGrid(False)
-    view.setCornerButtonEnabled(False)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setEditTriggers(
-        QAbstractItemView.EditTrigger.DoubleClicked
-        | QAbstractItemView.EditTrigger.EditKeyPressed
-        | QAbstractItemView.EditTrigger.AnyKeyPressed
+def _opens(event: QKeyEvent) -> bool:
+    """Tell whether a key opens an editor: F2, text, or Backspace, which empties the cell."""
+    if event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Backspace}:
+        return not event.modifiers()
+    held = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
-    rows = view.verticalHeader()
-    rows.setMinimumSectionSize(_LOWEST_ROW)
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    # AltGr is Ctrl and Alt together.
+    typed = (
+        not held or held == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    return typed and bool(event.text()) and event.text().isprintable()

@@ -1,0 +1,178 @@
+"""The selected cells: a current one, which is typed into, and what is selected from there on."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex
+
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.navigation import Block, Paths, Spot
+from tthc_gui.domain.cells import Cell
+from tthc_gui.domain.columns import Column, Kind, Scope
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class Selecting:
+    """Select cells of a table as Excel does; nothing here asks Qt for one cell after the other."""
+
+    def __init__(self, model: AnnexModel, selection: QItemSelectionModel, paths: Paths) -> None:
+        self._model = model
+        self._selection = selection
+        self._paths = paths
+        self._start = QPersistentModelIndex()
+        self._end = QPersistentModelIndex()
+
+    @property
+    def current(self) -> Spot | None:
+        """Give the cell that is typed into."""
+        index = self._selection.currentIndex()
+        return self._paths.anchor(Spot(index.row(), index.column())) if index.isValid() else None
+
+    @property
+    def end(self) -> Spot | None:
+        """Give the cell up to which the selection was extended, at first the current one."""
+        if self._end.isValid() and self._start == self._selection.currentIndex():
+            return Spot(self._end.row(), self._end.column())
+        return self.current
+
+    def go(self, spot: Spot) -> None:
+        """Select one cell."""
+        self._selection.setCurrentIndex(self._model.index(*spot), _Flag.ClearAndSelect)
+
+    def go_inside(self, spot: Spot) -> None:
+        """Make another of the selected cells the current one."""
+        self._selection.setCurrentIndex(self._model.index(*spot), _Flag.NoUpdate)
+
+    def extend(self, spot: Spot) -> None:
+        """Select everything between the current cell and another."""
+        current = self.current
+        if current is None:
+            self.go(spot)
+            return
+        self.select([self._paths.block(current, spot)])
+        self._start = QPersistentModelIndex(self._selection.currentIndex())
+        self._end = QPersistentModelIndex(self._model.index(*spot))
+
+    def start_at(self, spot: Spot) -> None:
+        """Take the cell at which dragging began as the current one, the current one as the end."""
+        self._end = QPersistentModelIndex(self._selection.currentIndex())
+        self.go_inside(spot)
+        self._start = QPersistentModelIndex(self._selection.currentIndex())
+
+    def select(self, blocks: Iterable[Block]) -> None:
+        """Select some blocks; the current cell stays."""
+        chosen = QItemSelection()
+        for block in blocks:
+            chosen.select(
+                self._model.index(block.top, block.left),
+                self._model.index(block.bottom, block.right),
+            )
+        self._selection.select(chosen, _Flag.ClearAndSelect)
+
+    def select_rows(self) -> None:
+        """Select the whole lines of what is selected now."""
+        columns = self._paths.columns(computed=True)
+        if columns:
+            self.select(
+                self._paths.block(Spot(block.top, columns[0]), Spot(block.bottom, columns[-1]))
+                for block in self.blocks()
+            )
+
+    def select_columns(self) -> None:
+        """Select the whole columns of what is selected now."""
+        last = self._model.rowCount() - 1
+        self.select(Block(0, block.left, last, block.right) for block in self.blocks())
+
+    def select_typed(self) -> None:
+        """Select all cells that are typed."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            runs = _runs(self._paths.columns())
+            self.select(Block(0, left, last, right) for left, right in runs)
+
+    def blocks(self) -> list[Block]:
+        """Give what is selected, as blocks."""
+        ranges = self._selection.selection()
+        parts = [ranges.at(number) for number in range(ranges.count())]
+        return [Block(p.top(), p.left(), p.bottom(), p.right()) for p in parts]
+
+    def is_several(self) -> bool:
+        """Tell whether more than one cell is selected."""
+        blocks = self.blocks()
+        if len(blocks) != 1:
+            return len(blocks) > 1
+        (block,) = blocks
+        rows = self._paths.rows(Spot(block.top, block.left))
+        return block.left != block.right or block.bottom not in rows
+
+    def cells(self) -> list[Cell]:
+        """Give the selected cells line by line, each once, without those of hidden columns."""
+        blocks = self.blocks()
+        cells = [cell for block in blocks for cell in self._cells_in(block)]
+        if len(blocks) > 1:
+            once = {(cell.procedure, cell.case, cell.column.key): cell for cell in cells}
+            return list(once.values())
+        return cells
+
+    def count_and_sum(self) -> tuple[int, Decimal | None, str]:
+        """Count the selected cells; add up the times among them that share one unit.
+
+        The sum is None where there is no time, or times of several units. The unit comes last.
+        """
+        count = 0
+        units: set[str] = set()
+        times: list[Decimal] = []
+        for block in self.blocks():
+            wide, own = self._split(block)
+            reads = [column.read for column in own if column.kind is Kind.TIME]
+            procedures, last = self._model.document.annex.procedures, -1
+            for row in range(block.top, block.bottom + 1):
+                at, case = self._model.place(row)
+                procedure = procedures[at]
+                count += len(own)
+                count += sum(at != last or not column.spans(procedure) for column in wide)
+                last = at
+                found = [t for read in reads if isinstance(t := read(procedure, case), Decimal)]
+                if found:
+                    times += found
+                    units.add(procedure.cases[case].unit)
+        one = len(units) == 1
+        return count, sum(times, Decimal(0)) if one else None, units.pop() if one else ""
+
+    def _cells_in(self, block: Block) -> list[Cell]:
+        wide, own = self._split(block)
+        procedures = self._model.document.annex.procedures
+        cells: list[Cell] = []
+        last = -1
+        for row in range(block.top, block.bottom + 1):
+            at, case = self._model.place(row)
+            for column in wide:
+                if not column.spans(procedures[at]):
+                    cells.append(Cell(at, case, column))
+                elif at != last:
+                    cells.append(Cell(at, 0, column))
+            last = at
+            cells += [Cell(at, case, column) for column in own]
+        return cells
+
+    def _split(self, block: Block) -> tuple[list[Column], list[Column]]:
+        """Give the columns of a block: those of procedures, and those of cases."""
+        columns = [
+            self._model.columns[number]
+            for number in self._paths.columns(computed=True)
+            if block.left <= number <= block.right
+        ]
+        wide = [column for column in columns if column.scope is Scope.PROCEDURE]
+        return wide, [column for column in columns if column.scope is Scope.CASE]
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the first and last of each run of neighbours among ascending numbers."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

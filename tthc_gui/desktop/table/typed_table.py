@@ -1,0 +1,125 @@
+"""What the table and its frozen columns have in common: how cells are opened and selected."""
+
+from typing import overload
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from tthc_gui.desktop.table.delegate import CellDelegate
+from tthc_gui.desktop.table.editors import CellEditor
+from tthc_gui.desktop.table.model import AnnexModel
+
+Index = QModelIndex | QPersistentModelIndex
+Trigger = QAbstractItemView.EditTrigger
+_NO_EVENT = QEvent(QEvent.Type.None_)
+
+
+class TypedTable(QTableView):
+    """A view whose cells are typed over, or typed into when F2 or a double click opens them.
+
+    `extended` tells up to which cell Shift and the mouse select, `dragged` at which cell a
+    selection began that was dragged.
+    """
+
+    extended = Signal(QModelIndex)
+    dragged = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed = QPersistentModelIndex()
+        self._extending = False
+
+    # Typing
+
+    @overload
+    def edit(self, index: Index, /) -> None: ...
+
+    @overload
+    def edit(self, index: Index, trigger: Trigger, event: QEvent, /) -> bool: ...
+
+    def edit(
+        self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: QEvent = _NO_EVENT
+    ) -> bool | None:
+        delegate = self.itemDelegate()
+        if isinstance(delegate, CellDelegate):
+            delegate.typing_over = trigger is Trigger.AnyKeyPressed
+        opened = super().edit(index, trigger, event)
+        editor = self.open_editor() if opened else None
+        if editor is not None and not editor.typed_over:
+            # Only now, for Qt itself selects the whole text of a line it opens.
+            editor.go_to_end()
+        return opened
+
+    def open_editor(self) -> CellEditor | None:
+        """Give the editor that is open here."""
+        editor = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
+        return editor if isinstance(editor, CellEditor) else None
+
+    def finish_typing(self) -> bool:
+        """Take what is being typed; tell whether no editor is left open, refused text in it."""
+        editor, delegate = self.open_editor(), self.itemDelegate()
+        if editor is None or not isinstance(delegate, CellDelegate):
+            return True
+        return delegate.commit(editor)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Search for nothing: keys typed on a computed cell are not a search through the table."""
+
+    # Selecting
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        # Qt's own asks for every selected cell where cells span.
+        region = QRegion()
+        model, height = self.model(), self.viewport().height()
+        if not isinstance(model, AnnexModel) or not model.rowCount():
+            return region
+        end = self.rowAt(height - 1)
+        first, last = max(self.rowAt(0), 0), model.rowCount() - 1 if end < 0 else end
+        for part in (selection.at(number) for number in range(selection.count())):
+            top, bottom = max(part.top(), first), min(part.bottom(), last)
+            if not part.isValid() or top > bottom:
+                continue
+            above = self.rowViewportPosition(model.rows_of(model.place(top).procedure)[0])
+            below = model.rows_of(model.place(bottom).procedure)[-1]
+            left = self.columnViewportPosition(part.left())
+            right = self.columnViewportPosition(part.right()) + self.columnWidth(part.right())
+            bottom_edge = self.rowViewportPosition(below) + self.rowHeight(below)
+            region += QRect(left, above, right - left, bottom_edge - above)
+        return region & self.viewport().rect()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = QPersistentModelIndex(at) if left else QPersistentModelIndex()
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        self._extending = left and shift and at.isValid()
+        if self._extending:
+            self.extended.emit(at)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._extending:
+            super().mouseMoveEvent(event)
+            return
+        at = self.indexAt(event.position().toPoint())
+        if at.isValid():
+            self.extended.emit(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._extending:
+            self._extending = False
+            return
+        super().mouseReleaseEvent(event)
+        start, self._pressed = self._pressed, QPersistentModelIndex()
+        if start.isValid() and start != self.currentIndex():
+            self.dragged.emit(self.model().index(start.row(), start.column()))
