@@ -7,6 +7,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.flow import FlowLayout
 from tthc_gui.domain.rates import percent_text
 from tthc_gui.domain.summary import Summary, UnitSums
 from tthc_gui.domain.times import format_time
@@ -101,18 +102,22 @@ class SummaryBar(QFrame):
             self._document.set_target(Fraction(text.replace(",", ".")) / 100)
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(self._counts)
-        first.addSpacing(24)
-        first.addWidget(self._mean)
-        first.addSpacing(24)
-        first.addWidget(QLabel(self.tr("Dưới")))
-        first.addWidget(self._target)
-        first.addWidget(QLabel("%:"))
-        first.addWidget(self._below)
-        first.addStretch(1)
+        # In a narrow window these go on in a second line.
+        figures = QWidget()
+        first = FlowLayout(figures, spacing=24)
+        first.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._counts, self._mean, self._make_below()):
+            first.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 4, 10, 4)
         box.setSpacing(2)
-        box.addLayout(first)
+        box.addWidget(figures)
         box.addWidget(self._sums)
+
+    def _make_below(self) -> QWidget:
+        below = QWidget()
+        line = QHBoxLayout(below)
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (QLabel(self.tr("Dưới")), self._target, QLabel("%:"), self._below):
+            line.addWidget(widget)
+        return below

@@ -132,9 +132,11 @@ class AnnexHeader(QHeaderView):
         tip = _ARROW if self._descending else -_ARROW
         middle = rect.bottomRight() - QPoint(2 * _ARROW, 2 * _ARROW)
         points = [QPoint(0, tip), QPoint(-_ARROW, -tip // 2), QPoint(_ARROW, -tip // 2)]
+        painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours().accent))
         painter.drawPolygon(QPolygon([middle + point for point in points]))
+        painter.restore()
 
     def _text(self, cell: HeaderCell) -> str:
         """Give a heading; the common one says how many of its steps are not shown."""
