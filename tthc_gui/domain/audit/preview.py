@@ -1,0 +1,58 @@
+"""What an edit would change, cell by cell, so that it can be shown before it is made."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.audit.printed import place_name
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.edits import Edit, HeadingChange, Splice
+
+_LINES = ("label", "title", "department", "issued_with")
+
+
+class Difference(NamedTuple):
+    """One cell before and after: its name, in which procedure (STT, "" for the heading)."""
+
+    stt: str
+    place: str
+    old: str
+    new: str
+
+
+def differences(annex: Annex, edit: Edit) -> Iterator[Difference]:
+    """Give the typed and stated cells that an edit would change, in reading order."""
+    for change in edit.changes:
+        if isinstance(change, HeadingChange):
+            yield from _of_heading(change.old, change.new)
+        elif isinstance(change, Splice):
+            for at, (old, new) in enumerate(zip(change.old, change.new, strict=False), change.at):
+                if old is not new:
+                    yield from _of_procedure(annex.heading, old, new, old.stt or str(at + 1))
+
+
+def _of_heading(old: Heading, new: Heading) -> Iterator[Difference]:
+    for key in _LINES:
+        before, after = getattr(old, key), getattr(new, key)
+        if before != after:
+            yield Difference("", place_name(key), before, after)
+    labels = zip(old.step_labels, new.step_labels, strict=False)
+    for number, (before, after) in enumerate(labels, 1):
+        if before != after:
+            yield Difference("", f"Tên bước {number}", before, after)
+
+
+def _of_procedure(
+    heading: Heading, old: Procedure, new: Procedure, stt: str
+) -> Iterator[Difference]:
+    cases = min(len(old.cases), len(new.cases))
+    for case in range(cases):
+        of_case = f", trường hợp {case + 1}" if cases > 1 else ""
+        for column in columns_of(heading):
+            if case and column.spans(old):
+                continue
+            show = column.text if column.editable else column.stated
+            before, after = show(old, case), show(new, case)
+            if before != after:
+                name = place_name(column.key) + ("" if column.spans(old) else of_case)
+                yield Difference(stt, name, before, after)
