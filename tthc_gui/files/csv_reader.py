@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.grid import Grid
+from tthc_gui.files.grid import MOST_CELLS, Grid
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.sandbox import Report
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 SHEET = "CSV"
-MOST_CELLS = 12_000_000
 LONGEST_CELL = 1_000_000
 """Letters of one cell; a quotation mark that is never closed swallows the rest of a file."""
 _DELIMITERS = ("\t", ";", ",", "|")

@@ -1,14 +1,18 @@
 """Grids: what every reader makes of a file, and what the one recogniser reads."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tthc_gui.files.problems import Note
+from tthc_gui.files.problems import Note, Unusable
 
 Cell = str | float | dt.date | dt.time | dt.timedelta
 """One cell: "" when blank, numbers as floats (or ints), truth values as the text shown."""
+
+MOST_CELLS = 12_000_000
+"""Cells of the rectangle around all values; every one of them is allocated."""
+FAR_OUT = "có ô nằm quá xa; hãy xoá các dòng, cột thừa rồi mở lại."
 
 Place = tuple[int, int]
 """A row and a column, counted from 0."""
@@ -32,7 +36,8 @@ class Grid:
     ("#N/A"), `formulas` those formulas that have no stored value, without "=". In our own
     workbooks `merges_are_complete`: lines that are not merged are procedures of their own.
     Where cells have no names, as in documents and text files, `row_places` says where each row
-    stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted.
+    stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted. `fonts` names
+    the fonts of cells that are set in one of before Unicode (".VnTime", "VNI-Times").
     """
 
     sheet: str
@@ -44,11 +49,27 @@ class Grid:
     merges_are_complete: bool = False
     row_places: Sequence[str] = ()
     notes: list[Note] = field(default_factory=list)
+    fonts: dict[Place, str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
         """Count the columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    def reach(self, places: Iterable[Place]) -> None:
+        """Lengthen the rows so that places lie inside whose values a library leaves out.
+
+        Raises Unusable when that would exhaust the memory.
+        """
+        places = list(places)
+        height = max([len(self.rows), *(row + 1 for row, _ in places)])
+        width = max([self.width, *(column + 1 for _, column in places)])
+        if height * width > MOST_CELLS:
+            raise Unusable(f"{self.title} {FAR_OUT}")
+        if width > self.width:
+            for row in self.rows:
+                row.extend([""] * (width - len(row)))
+        self.rows.extend([""] * width for _ in range(height - len(self.rows)))
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""The zip package of a workbook: checked before anything parses it, and its parts found.
+"""The zip package of a workbook or document: checked before anything parses it, its parts found.
 
 Files come by mail. Sizes, ratios and counts are limited; document types and entities are refused.
 Source of the parts: ECMA-376, Office Open XML.
@@ -30,7 +30,7 @@ class PackageProblem(Unusable):
     """Say in Vietnamese why a package is not opened; the caller names the file."""
 
 
-_DAMAGED = "tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp."
+DAMAGED = "tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp."
 _HOSTILE = "nội dung nén bất thường, có thể gây hại nên không được mở."
 
 _FAILURES = (
@@ -47,14 +47,14 @@ _FAILURES = (
 
 
 class Package:
-    """A workbook's zip package whose limits have been checked."""
+    """A zip package of parts, whose limits have been checked."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
         except _FAILURES as error:
-            raise PackageProblem(_DAMAGED) from error
+            raise PackageProblem(DAMAGED) from error
         self.unpacked = sum(member.file_size for member in members)
         """Bytes all parts unpack to, as the package says; a part that lies is found when read."""
         if len(members) > MOST_MEMBERS or self.unpacked > MOST_UNPACKED:
@@ -64,29 +64,31 @@ class Package:
         self._names = {member.filename.casefold(): member.filename for member in members}
         if len(self._names) < len(members):
             raise PackageProblem(_HOSTILE)
-        self.workbook = self._related("", "/officeDocument") or "xl/workbook.xml"
-        if self.workbook.endswith(".bin"):
-            raise PackageProblem("đây là sổ tính nhị phân (.xlsb); hãy lưu lại dạng .xlsx.")
-        if not self.has(self.workbook) or not self.tree(self.workbook).tag.endswith("workbook"):
-            raise PackageProblem("tệp nén này không phải là sổ tính Excel; hãy chọn tệp .xlsx.")
 
     def has(self, part: str) -> bool:
         """Tell whether the package has a part."""
         return part.casefold() in self._names
 
-    def read(self, part: str) -> bytes:
-        """Unpack a part as UTF-8 XML; raise PackageProblem when it is damaged or not safe."""
+    def raw(self, part: str) -> bytes:
+        """Unpack a part as it is; raise PackageProblem when it is damaged or not there."""
         name = self._names.get(part.casefold())
         if name is None:
-            raise PackageProblem(_DAMAGED)
+            raise PackageProblem(DAMAGED)
         try:
-            data = self._zip.read(name)
+            return self._zip.read(name)
+        except _FAILURES as error:
+            raise PackageProblem(DAMAGED) from error
+
+    def read(self, part: str) -> bytes:
+        """Unpack a part as UTF-8 XML; raise PackageProblem when it is damaged or not safe."""
+        data = self.raw(part)
+        try:
             if data.startswith((b"\xff\xfe", b"\xfe\xff")):
                 data = data.decode("utf-16").encode()
         except _FAILURES as error:
-            raise PackageProblem(_DAMAGED) from error
+            raise PackageProblem(DAMAGED) from error
         if b"\0" in data[:4]:
-            raise PackageProblem(_DAMAGED)
+            raise PackageProblem(DAMAGED)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise PackageProblem("tệp chứa khai báo DOCTYPE hoặc ENTITY nên không được mở.")
         return data
@@ -106,22 +108,8 @@ class Package:
         try:
             root: Element = fromstring(self.read(part), forbid_dtd=True)
         except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-            raise PackageProblem(_DAMAGED) from error
+            raise PackageProblem(DAMAGED) from error
         return root
-
-    def sheets(self) -> dict[str, str]:
-        """Give the part of each sheet by the sheet's name, in the workbook's order."""
-        targets = self._targets(self.workbook)
-        parts: dict[str, str] = {}
-        for sheet in self.tree(self.workbook).findall(".//{*}sheet"):
-            key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
-            if key in targets:
-                parts[sheet.get("name", "")] = targets[key][1]
-        return parts
-
-    def related(self, kind: str) -> str | None:
-        """Give the part the workbook refers to by a kind of relationship ("/styles")."""
-        return self._related(self.workbook, kind)
 
     def company(self) -> str:
         """Give the company in the file's properties, "" when there is none."""
@@ -149,19 +137,20 @@ class Package:
     def _property(self, kind: str, name: str) -> str:
         """Give a property of the file; damaged properties are no reason not to open it."""
         try:
-            part = self._related("", kind)
+            part = self.related("", kind)
             found = part and self.tree(part).findtext(f".//{{*}}{name}")
         except PackageProblem:
             return ""
         return (found or "").strip()
 
-    def _related(self, part: str, kind: str) -> str | None:
-        for target_kind, target in self._targets(part).values():
+    def related(self, part: str, kind: str) -> str | None:
+        """Give the part that a part ("": the package) refers to by a kind ("/styles")."""
+        for target_kind, target in self.targets(part).values():
             if target_kind.endswith(kind) and self.has(target):
                 return target
         return None
 
-    def _targets(self, part: str) -> dict[str, tuple[str, str]]:
+    def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """Give kind and part of each relationship of a part by its id."""
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -175,3 +164,23 @@ class Package:
             path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
             targets[node.get("Id", "")] = (node.get("Type", ""), posixpath.normpath(path))
         return targets
+
+
+class WorkbookPackage(Package):
+    """The package of an Excel workbook."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.workbook = self.related("", "/officeDocument") or "xl/workbook.xml"
+        if not self.has(self.workbook) or not self.tree(self.workbook).tag.endswith("workbook"):
+            raise PackageProblem("tệp nén này không phải là sổ tính Excel; hãy chọn tệp .xlsx.")
+
+    def sheets(self) -> dict[str, str]:
+        """Give the part of each sheet by the sheet's name, in the workbook's order."""
+        targets = self.targets(self.workbook)
+        parts: dict[str, str] = {}
+        for sheet in self.tree(self.workbook).findall(".//{*}sheet"):
+            key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
+            if key in targets:
+                parts[sheet.get("name", "")] = targets[key][1]
+        return parts

@@ -95,11 +95,9 @@ def in_child(function: str) -> Opener:
 
 
 def _open_xlsx(data: bytes, job: Job) -> Book:
-    from tthc_gui.files.xlsx_reader import XlsxWorkbook, is_light
+    from tthc_gui.files.xlsx_reader import open_light
 
-    if not is_light(data):
-        return in_child("xlsx_reader:read_xlsx")(data, job)
-    return XlsxWorkbook(data)
+    return open_light(data) or in_child("xlsx_reader:read_xlsx")(data, job)
 
 
 def _open_text(data: bytes, job: Job) -> Book:
@@ -112,6 +110,8 @@ def _open_text(data: bytes, job: Job) -> Book:
 
 BOOKS: dict[Kind, Opener] = {
     Kind.XLSX: _open_xlsx,
+    Kind.XLS: in_child("xls_reader:read_xls"),
+    Kind.XLSB: in_child("xlsb_reader:read_xlsb"),
     Kind.TEXT: _open_text,
 }
 """How the sheets and tables of each kind of file are opened."""
@@ -124,6 +124,9 @@ READERS = {
     ".xlsm": Kind.XLSX,
     ".xltx": Kind.XLSX,
     ".xltm": Kind.XLSX,
+    ".xls": Kind.XLS,
+    ".xlt": Kind.XLS,
+    ".xlsb": Kind.XLSB,
     ".csv": Kind.TEXT,
     ".tsv": Kind.TEXT,
     ".txt": Kind.TEXT,

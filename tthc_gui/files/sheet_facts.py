@@ -8,10 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from tthc_gui.files.grid import Place, column_index
-
-MOST_CELLS = 12_000_000
-"""Cells of the rectangle around all values; the reader allocates every one of them."""
+from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _START = 4096
