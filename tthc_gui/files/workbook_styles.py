@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.columns import Column, Kind
-from tthc_gui.files.fonts import REGULAR, serif_measure
+from tthc_gui.pages.fonts import REGULAR, serif_measure
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from tthc_gui.domain.annex import UNITS, Annex, Heading, without_stated
 from tthc_gui.domain.columns import HEADER_ROWS, NAME, RATE, Column, Kind, columns_of, header_cells
 from tthc_gui.files import workbook_styles as look
-from tthc_gui.files.fonts import BOLD
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook_body import Body
+from tthc_gui.pages.fonts import BOLD
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from tthc_gui.files.fonts import BOLD, REGULAR, serif_measure
+from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 
 
 def test_widths_are_those_of_times_new_roman() -> None:

@@ -1,0 +1,126 @@
+"""Rows of a procedure as they stand on a page: text broken into lines, and the heights it takes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.columns import CODE, NAME, STT, Column
+from tthc_gui.domain.layout import TextMeasure
+
+LEADING = 1.18
+"""Distance of baselines, in font sizes."""
+PADDING = 0.18
+"""Room between a cell's text and its borders, in font sizes."""
+CONTINUED = "(tiếp theo)"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a block: its rows (`first` to `last`, not included), columns and lines of text."""
+
+    first: int
+    last: int
+    column: int
+    lines: tuple[str, ...]
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that stand together on a page, with their heights in points."""
+
+    cells: tuple[Cell, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        """Give the height of all rows."""
+        return sum(self.heights)
+
+
+class BlockMaker:
+    """Lay out procedures in columns of given widths (points), in a font size (points)."""
+
+    def __init__(
+        self, columns: Sequence[Column], widths: Sequence[float], size: float, measure: TextMeasure
+    ) -> None:
+        self._columns = columns
+        self._widths = widths
+        self._size = size
+        self._measure = measure
+        self._padding = size * PADDING
+        self._line_height = size * LEADING
+
+    def whole(self, procedure: Procedure, mark: str = "") -> Block:
+        """Give all cases of a procedure; `mark` is added to its number."""
+        return self._block(procedure, 0, len(procedure.cases), mark)
+
+    def parts(self, procedure: Procedure, mark: str, room: Callable[[], float]) -> Iterator[Block]:
+        """Give a procedure in parts, each as high as the room there is when it is asked for."""
+        first, count = 0, len(procedure.cases)
+        while first < count:
+            last = first + 1
+            block = self._block(procedure, first, last, mark)
+            while last < count:
+                longer = self._block(procedure, first, last + 1, mark)
+                if longer.height > room():
+                    break
+                block, last = longer, last + 1
+            yield from self._torn(block, room)
+            first = last
+
+    def row_height(self, lines: int) -> float:
+        """Give the height of a row of so many lines."""
+        return lines * self._line_height + 2 * self._padding
+
+    def broken(self, text: str, column: int, columns: int = 1) -> tuple[str, ...]:
+        """Break text into the lines it takes in a column, or across several."""
+        width = sum(self._widths[column : column + columns]) - 2 * self._padding
+        return tuple(self._measure.broken(text, width / self._size))
+
+    def _block(self, procedure: Procedure, first: int, last: int, mark: str) -> Block:
+        cells = []
+        for number, column in enumerate(self._columns):
+            spans = column.spans(procedure)
+            for case in range(first, first + 1 if spans else last):
+                text = column.text(procedure, case)
+                if column is STT and mark:
+                    text = f"{text} {mark}"
+                if column is NAME and spans and first:
+                    text = f"{text} {CONTINUED}"
+                row = case - first
+                end = last - first if spans else row + 1
+                cells.append(Cell(row, end, number, self.broken(text, number)))
+        return Block(tuple(cells), heights_for(cells, last - first, self.row_height))
+
+    def _torn(self, block: Block, room: Callable[[], float]) -> Iterator[Block]:
+        """Tear a block that is higher than the room into blocks that are not."""
+        rows = len(block.heights)
+        while block.height > room():
+            most = max(1, int((room() - 2 * self._padding) / self._line_height))
+            upper = [replace(cell, lines=cell.lines[:most]) for cell in block.cells]
+            yield Block(tuple(upper), heights_for(upper, rows, self.row_height))
+            lower = [replace(cell, lines=self._rest(cell, most)) for cell in block.cells]
+            block = Block(tuple(lower), heights_for(lower, rows, self.row_height))
+        yield block
+
+    def _rest(self, cell: Cell, most: int) -> tuple[str, ...]:
+        """Give what of a cell stands on the next page; number and code stand there again."""
+        rest = cell.lines[most:]
+        if rest:
+            return (CONTINUED, *rest)
+        return cell.lines if self._columns[cell.column] in (STT, CODE) else ("",)
+
+
+def heights_for(
+    cells: Sequence[Cell], rows: int, row_height: Callable[[int], float]
+) -> tuple[float, ...]:
+    """Give heights in which every cell's lines have room; spanned rows share what is missing."""
+    heights = [row_height(1)] * rows
+    for cell in sorted(cells, key=lambda cell: cell.last - cell.first):
+        covered = range(cell.first, cell.last)
+        missing = row_height(len(cell.lines)) - sum(heights[row] for row in covered)
+        if missing > 0:
+            for row in covered:
+                heights[row] += missing / len(covered)
+    return tuple(heights)

@@ -1,0 +1,57 @@
+"""What stands on a page, in points from its upper left corner, ready to be drawn anywhere."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tthc_gui.pages.fonts import REGULAR
+
+
+class Text(NamedTuple):
+    """One line of text: its left end and baseline, size in points, and face of the serif font."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    face: str = REGULAR
+
+
+class Rule(NamedTuple):
+    """A straight hairline."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+class Box(NamedTuple):
+    """The room of one cell and the lines in it, in which nothing may be cut."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    lines: tuple[str, ...]
+
+
+class Bookmark(NamedTuple):
+    """A place worth finding again; level 0 is an annex, 1 a group of its procedures."""
+
+    title: str
+    top: float
+    level: int
+
+
+@dataclass
+class Page:
+    """One page, in points; `number` counts from 1 in each annex."""
+
+    width: float
+    height: float
+    number: int
+    texts: list[Text] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    watermark: str = ""

@@ -1,0 +1,189 @@
+"""An annex on pages: heading, the header on each page, procedures kept whole where they fit.
+
+Source: the printed form of the annex; margins and page numbers (top centre, none on page 1) after
+Decree 30/2020/NĐ-CP, Appendix I.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.columns import HEADER_ROWS, Column, columns_of, header_cells
+from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell, heights_for
+from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
+from tthc_gui.pages.setup import PageSetup
+from tthc_gui.pages.sheet import Sheet
+
+TITLE_SIZE = 14.0
+ISSUED_SIZE = 13.0
+NOTE_PART = 0.85
+"""Size of a note at the foot of a page, in sizes of the table's text."""
+
+NOTHING = "(Chưa có thủ tục nào)"
+SIGNATURE = (
+    ("……………, ngày …… tháng …… năm ………", ITALIC),
+    ("THỦ TRƯỞNG ĐƠN VỊ", BOLD),
+    ("(Ký, ghi rõ họ tên, đóng dấu)", ITALIC),
+)
+_SIGNATURE_ROOM = 80.0
+"""Points left below the signature's lines for pen and stamp."""
+_SIGNATURE_PLACE = 0.8
+_GROUP = 25
+"""Procedures under one bookmark."""
+
+Notes = Callable[[int], Sequence[str]]
+"""Gives the findings of the procedure at a position, to print at the foot of its page."""
+
+
+def annex_pages(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> Iterator[Page]:
+    """Lay an annex out page by page; what is needed at a time does not grow with its length."""
+    return _Layout(annex, setup, notes if setup.findings else None).pages()
+
+
+def printed_columns(annex: Annex, setup: PageSetup) -> list[Column]:
+    """Give the columns that are printed: all, or without the steps that are blank throughout."""
+    columns = columns_of(annex.heading)
+    if not setup.skip_empty_steps:
+        return list(columns)
+    used = {
+        step
+        for procedure in annex.procedures
+        for case in procedure.cases
+        for step, times in enumerate(case.steps)
+        if times.before is not None or times.after is not None
+    }
+    return [column for column in columns if column.step is None or column.step in used]
+
+
+class _Layout:
+    """The state of laying one annex out: the sheet being filled and the notes at its foot."""
+
+    def __init__(self, annex: Annex, setup: PageSetup, notes: Notes | None) -> None:
+        self._annex = annex
+        self._setup = setup
+        self._notes_of = notes
+        self._columns = printed_columns(annex, setup)
+        room = setup.right - setup.left
+        total = sum(column.width for column in self._columns)
+        self._widths = [column.width * room / total for column in self._columns]
+        self._lefts = [setup.left + sum(self._widths[:n]) for n in range(len(self._widths) + 1)]
+        self._maker = BlockMaker(
+            self._columns, self._widths, setup.table_size, serif_measure(REGULAR)
+        )
+        self._header = self._header_block()
+        self._notes: list[str] = []
+        self._has_lines = False
+        self._sheet = Sheet(setup, 1)
+
+    def pages(self) -> Iterator[Page]:
+        self._write_heading()
+        self._draw(self._header, BOLD)
+        for at, procedure in enumerate(self._annex.procedures):
+            yield from self._place(at, procedure)
+        if not self._annex.procedures:
+            last = len(self._columns)
+            cell = Cell(0, 1, 0, (NOTHING,), last)
+            self._draw(Block((cell,), (self._maker.row_height(1),)), ITALIC)
+        if self._setup.signature:
+            yield from self._place_signature()
+        yield self._finished()
+
+    def _place(self, at: int, procedure: Procedure) -> Iterator[Page]:
+        """Put a procedure on this page, on the next, or in parts where no page can hold it."""
+        found = tuple(self._notes_of(at)) if self._notes_of else ()
+        block, notes = self._marked(procedure, found)
+        if self._needs(block, notes) > self._room() and self._has_lines:
+            yield self._turn()
+            block, notes = self._marked(procedure, found)
+        if at % _GROUP == 0:
+            last = min(at + _GROUP, len(self._annex.procedures))
+            self._sheet.bookmark(f"Thủ tục {at + 1}–{last}", 1)
+        if self._needs(block, notes) <= self._room():
+            self._draw(block, REGULAR)
+        else:
+            mark = notes[0].split(" ", 1)[0] if notes else ""
+            kept = self._notes_height(notes)
+            for part in self._maker.parts(procedure, mark, lambda: self._full_room() - kept):
+                if part.height + kept > self._room() and self._has_lines:
+                    yield self._turn()
+                self._draw(part, REGULAR)
+        self._notes += notes
+
+    def _marked(self, procedure: Procedure, found: Sequence[str]) -> tuple[Block, list[str]]:
+        """Give a procedure's block and its notes, broken into lines, under the next mark."""
+        mark = f"({sum(line.startswith('(') for line in self._notes) + 1})" if found else ""
+        size = self._setup.table_size * NOTE_PART
+        width = (self._setup.right - self._setup.left) / size
+        notes = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
+        return self._maker.whole(procedure, mark), notes
+
+    def _needs(self, block: Block, notes: Sequence[str]) -> float:
+        return block.height + self._notes_height(notes)
+
+    def _notes_height(self, notes: Sequence[str]) -> float:
+        return len(notes) * self._setup.table_size * NOTE_PART * LEADING
+
+    def _room(self) -> float:
+        """Give the height left for lines on this page."""
+        taken = self._notes_height(self._notes) + (self._setup.table_size if self._notes else 0)
+        return self._setup.bottom - taken - self._sheet.y
+
+    def _full_room(self) -> float:
+        """Give the height for lines on a page that holds nothing else."""
+        return self._setup.bottom - self._setup.top - self._header.height
+
+    def _turn(self) -> Page:
+        """Give the page as it is and begin the next with the header."""
+        page = self._finished()
+        self._notes = []
+        self._sheet = Sheet(self._setup, page.number + 1)
+        self._draw(self._header, BOLD)
+        self._has_lines = False
+        return page
+
+    def _finished(self) -> Page:
+        self._sheet.at_foot(self._notes, self._setup.table_size * NOTE_PART)
+        return self._sheet.finished()
+
+    def _draw(self, block: Block, face: str) -> None:
+        self._sheet.cells(
+            block.cells, block.heights, self._columns, self._lefts, self._setup.table_size, face
+        )
+        self._has_lines = face != BOLD
+
+    def _write_heading(self) -> None:
+        heading = self._annex.heading
+        self._sheet.bookmark(heading.label or heading.title or "Phụ lục", 0)
+        for text, size, face in (
+            (heading.label, TITLE_SIZE, BOLD),
+            (heading.title, TITLE_SIZE, BOLD),
+            (heading.issued_with, ISSUED_SIZE, ITALIC),
+        ):
+            if text:
+                width = (self._setup.right - self._setup.left) / size
+                self._sheet.centred(serif_measure(face).broken(text, width), size, face)
+        self._sheet.y += ISSUED_SIZE / 2
+
+    def _header_block(self) -> Block:
+        bold = BlockMaker(self._columns, self._widths, self._setup.table_size, serif_measure(BOLD))
+        cells = [
+            Cell(
+                cell.row,
+                cell.row + cell.rows,
+                cell.column,
+                bold.broken(cell.text, cell.column, cell.columns),
+                cell.columns,
+            )
+            for cell in header_cells(self._columns)
+        ]
+        return Block(tuple(cells), heights_for(cells, HEADER_ROWS, bold.row_height))
+
+    def _place_signature(self) -> Iterator[Page]:
+        needed = len(SIGNATURE) * ISSUED_SIZE * LEADING + _SIGNATURE_ROOM
+        if needed > self._room():
+            yield self._finished()
+            self._notes = []
+            self._sheet = Sheet(self._setup, self._sheet.page.number + 1)
+        self._sheet.y += ISSUED_SIZE
+        for line, face in SIGNATURE:
+            self._sheet.indented([line], ISSUED_SIZE, face, _SIGNATURE_PLACE)

@@ -1,0 +1,80 @@
+"""The choices for a printed annex: paper, margins, sizes, and what is left out or added."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+MILLIMETRE = 72 / 25.4
+"""Points in a millimetre."""
+
+SMALLEST = 6.0
+"""The smallest size of the table's text, in points, that can still be read."""
+
+
+class Paper(Enum):
+    """Paper sizes, landscape: width and height in millimetres."""
+
+    A3 = (420.0, 297.0)
+    A4 = (297.0, 210.0)
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Margins in millimetres. Source: Decree 30/2020/NĐ-CP, Appendix I."""
+
+    top: float = 20
+    bottom: float = 20
+    left: float = 30
+    right: float = 15
+
+
+@dataclass(frozen=True)
+class PageSetup:
+    """How annexes are laid out on paper.
+
+    `size` is the size of the table's text in points, None what suits the paper.
+    """
+
+    paper: Paper = Paper.A3
+    margins: Margins = field(default_factory=Margins)
+    size: float | None = None
+    skip_empty_steps: bool = False
+    findings: bool = False
+    draft: bool = False
+    signature: bool = False
+    contents: bool = True
+    grayscale: bool = False
+
+    @property
+    def table_size(self) -> float:
+        """Give the size of the table's text in points."""
+        return max(self.size or {Paper.A3: 9.0, Paper.A4: 6.0}[self.paper], SMALLEST)
+
+    @property
+    def width(self) -> float:
+        """Give the paper's width in points."""
+        return self.paper.value[0] * MILLIMETRE
+
+    @property
+    def height(self) -> float:
+        """Give the paper's height in points."""
+        return self.paper.value[1] * MILLIMETRE
+
+    @property
+    def left(self) -> float:
+        """Give where the text begins, in points from the left edge."""
+        return self.margins.left * MILLIMETRE
+
+    @property
+    def right(self) -> float:
+        """Give where the text ends, in points from the left edge."""
+        return self.width - self.margins.right * MILLIMETRE
+
+    @property
+    def top(self) -> float:
+        """Give where the text begins, in points from the upper edge."""
+        return self.margins.top * MILLIMETRE
+
+    @property
+    def bottom(self) -> float:
+        """Give where the text ends, in points from the upper edge."""
+        return self.height - self.margins.bottom * MILLIMETRE
