@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
 from tthc_gui.domain.audit.printed import place_name
-from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.columns import RATE, columns_of
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 
 _LINES = ("label", "title", "department", "issued_with")
@@ -56,3 +56,6 @@ def _of_procedure(
             if before != after:
                 name = place_name(column.key) + ("" if column.spans(old) else of_case)
                 yield Difference(stt, name, before, after)
+    if RATE.per_case(old) and old.stated_rate != new.stated_rate:
+        # Rates stated line by line leave the table no cell for the mean.
+        yield Difference(stt, "Tỷ lệ bình quân", old.stated_rate, new.stated_rate)
