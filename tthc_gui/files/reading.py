@@ -111,6 +111,8 @@ def _open_text(data: bytes, job: Job) -> Book:
 BOOKS: dict[Kind, Opener] = {
     Kind.XLSX: _open_xlsx,
     Kind.XLS: in_child("xls_reader:read_xls"),
+    Kind.ODS: in_child("ods_reader:read_ods"),
+    Kind.HTML: in_child("html_reader:read_html"),
     Kind.XLSB: in_child("xlsb_reader:read_xlsb"),
     Kind.TEXT: _open_text,
 }
@@ -127,6 +129,9 @@ READERS = {
     ".xls": Kind.XLS,
     ".xlt": Kind.XLS,
     ".xlsb": Kind.XLSB,
+    ".ods": Kind.ODS,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
     ".csv": Kind.TEXT,
     ".tsv": Kind.TEXT,
     ".txt": Kind.TEXT,
