@@ -103,7 +103,7 @@ class _Layout:
         else:
             mark = notes[0].split(" ", 1)[0] if notes else ""
             kept = self._notes_height(notes)
-            for part in self._maker.parts(procedure, mark, lambda: self._full_room() - kept):
+            for part in self._maker.parts(procedure, mark, lambda: self._part_room() - kept):
                 if part.height + kept > self._room() and self._has_lines:
                     yield self._turn()
                 self._draw(part, REGULAR)
@@ -128,8 +128,10 @@ class _Layout:
         taken = self._notes_height(self._notes) + (self._setup.table_size if self._notes else 0)
         return self._setup.bottom - taken - self._sheet.y
 
-    def _full_room(self) -> float:
-        """Give the height for lines on a page that holds nothing else."""
+    def _part_room(self) -> float:
+        """Give the height for the next part of a procedure: this page's if it holds no lines yet."""
+        if not self._has_lines:
+            return self._room()
         return self._setup.bottom - self._setup.top - self._header.height
 
     def _turn(self) -> Page:

@@ -1,0 +1,207 @@
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.strategies import annexes
+from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.totals import Step
+from tthc_gui.pages.blocks import CONTINUED, LEADING
+from tthc_gui.pages.drawing import Box, Page
+from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
+from tthc_gui.pages.layout import NOTHING, SIGNATURE, annex_pages, printed_columns
+from tthc_gui.pages.setup import Margins, PageSetup, Paper
+
+SETUPS = [PageSetup(), PageSetup(paper=Paper.A4), PageSetup(size=12.0)]
+
+
+def lay_out(annex: Annex, setup: PageSetup | None = None) -> list[Page]:
+    return list(annex_pages(annex, setup or PageSetup()))
+
+
+def body(page: Page) -> list[Box]:
+    """Give the boxes below the header, which is the same on every page."""
+    header = max(box.bottom for box in page.boxes if "".join(box.lines) == "STT")
+    return [box for box in page.boxes if box.top >= header - 0.01]
+
+
+def check_page(page: Page, setup: PageSetup) -> None:
+    """Nothing is cut, nothing overlaps, nothing leaves the margins."""
+    for box in page.boxes:
+        assert box.left >= setup.left - 0.01
+        assert box.right <= setup.right + 0.01
+        assert box.bottom <= setup.bottom + 0.01
+        assert len(box.lines) * setup.table_size * LEADING <= box.bottom - box.top + 0.01
+        for line in box.lines:
+            face = REGULAR if box in body(page) else BOLD
+            assert serif_measure(face).width(line) * setup.table_size <= box.right - box.left + 0.01
+    covered = sorted(page.boxes, key=lambda box: (box.top, box.left))
+    for number, box in enumerate(covered):
+        for other in covered[number + 1 :]:
+            apart = (
+                other.left >= box.right - 0.01
+                or box.left >= other.right - 0.01
+                or other.top >= box.bottom - 0.01
+            )
+            assert apart
+
+
+def shown_texts(pages: list[Page], column: int) -> str:
+    """Give all that stands in a column, blanks aside, page after page."""
+    left = sorted({box.left for page in pages for box in body(page)})[column]
+    boxes = [box for page in pages for box in body(page) if box.left == left]
+    return "".join("".join(box.lines).replace(" ", "") for box in boxes)
+
+
+@pytest.mark.parametrize("setup", SETUPS, ids=["A3", "A4", "large"])
+def test_nothing_is_cut_or_overlaps_in_the_real_annexes(
+    load_annex: Callable[[int], Annex], setup: PageSetup
+) -> None:
+    for number in (1, 6, 9):
+        for page in lay_out(load_annex(number), setup):
+            check_page(page, setup)
+
+
+def test_every_cell_of_the_real_annexes_is_printed(real_annex: Annex) -> None:
+    columns = columns_of(real_annex.heading)
+    pages = lay_out(real_annex)
+    for number, column in enumerate(columns):
+        wanted = "".join(
+            column.text(procedure, case).replace(" ", "")
+            for procedure in real_annex.procedures
+            for case in range(1 if column.spans(procedure) else len(procedure.cases))
+        )
+        assert shown_texts(pages, number) == wanted.replace("\n", "")
+
+
+def test_each_page_begins_with_the_header_and_has_lines(real_annex: Annex) -> None:
+    pages = lay_out(real_annex)
+    head = [box.lines for box in pages[0].boxes if box not in body(pages[0])]
+    for number, page in enumerate(pages, 1):
+        assert [box.lines for box in page.boxes if box not in body(page)] == head
+        assert body(page)
+        assert page.number == number
+
+
+def test_pages_are_numbered_at_the_top_centre_from_the_second_on(real_annex: Annex) -> None:
+    for page in lay_out(real_annex):
+        above = [text for text in page.texts if text.y < PageSetup().top]
+        assert [text.text for text in above] == ([str(page.number)] if page.number > 1 else [])
+        for text in above:
+            middle = text.x + serif_measure(text.face).width(text.text) * text.size / 2
+            assert middle == pytest.approx((PageSetup().left + PageSetup().right) / 2)
+
+
+def test_a_procedure_stays_on_one_page_when_it_fits(load_annex: Callable[[int], Annex]) -> None:
+    annex = load_annex(1)
+    texts = [line for page in lay_out(annex) for box in page.boxes for line in box.lines]
+    assert CONTINUED not in " ".join(texts)
+
+
+@pytest.mark.parametrize("cases", [40, 120])
+def test_a_procedure_of_many_cases_goes_on_with_its_number_code_and_name(cases: int) -> None:
+    case = Case(Decimal(7), "Ngày", (Step(Decimal(1), Decimal(1)),) * 9)
+    procedure = Procedure("3", "1.000001.H21", "Cấp giấy phép", cases=(case,) * cases)
+    pages = lay_out(Annex(procedures=[procedure]))
+    assert len(pages) > 1
+    for page in pages:
+        check_page(page, PageSetup())
+        lines = [" ".join(box.lines) for box in body(page)]
+        assert "3" in lines
+        assert "1.000001.H21" in lines
+        name = "Cấp giấy phép" if page is pages[0] else f"Cấp giấy phép {CONTINUED}"
+        assert name in lines
+    units = sum(box.lines == ("Ngày",) for page in pages for box in body(page))
+    assert units == cases
+
+
+def test_a_name_longer_than_a_page_goes_on_over_pages() -> None:
+    name = " ".join(f"chữ{number}" for number in range(1_200))
+    pages = lay_out(Annex(procedures=[Procedure("1", "1.000001.H21", name)]))
+    assert len(pages) > 1
+    for page in pages:
+        check_page(page, PageSetup())
+    assert shown_texts(pages, 2).replace(CONTINUED.replace(" ", ""), "") == name.replace(" ", "")
+
+
+def test_a_word_longer_than_its_column_is_broken() -> None:
+    pages = lay_out(Annex(procedures=[Procedure(name="m" * 300)]))
+    check_page(pages[0], PageSetup())
+    assert shown_texts(pages, 2) == "m" * 300
+
+
+def test_an_annex_without_procedures_says_so_below_the_header() -> None:
+    (page,) = lay_out(Annex())
+    assert [box.lines for box in body(page)] == [(NOTHING,)]
+
+
+def test_blank_steps_can_be_left_out(load_annex: Callable[[int], Annex]) -> None:
+    annex = load_annex(12)
+    columns = printed_columns(annex, PageSetup(skip_empty_steps=True))
+    used = {
+        step
+        for procedure in annex.procedures
+        for case in procedure.cases
+        for step, times in enumerate(case.steps)
+        if times != Step()
+    }
+    assert {column.step for column in columns} == {None, *used}
+    assert len(used) < 9
+    for page in lay_out(annex, PageSetup(skip_empty_steps=True)):
+        check_page(page, PageSetup())
+
+
+def test_findings_stand_at_the_foot_of_their_procedures_page() -> None:
+    procedures = [Procedure(str(number), name="Tên " * 40) for number in range(1, 60)]
+    annex = Annex(procedures=procedures)
+    setup = PageSetup(findings=True)
+    pages = list(annex_pages(annex, setup, lambda at: [f"Lỗi của thủ tục {at + 1}."]))
+    for page in pages:
+        check_page(page, setup)
+        numbers = [box.lines[0] for box in body(page) if box.left == setup.left]
+        notes = [text for text in page.texts if "Lỗi của thủ tục" in text.text]
+        assert len(notes) == len(numbers)
+        last_line = max(box.bottom for box in page.boxes)
+        assert all(text.y - text.size >= last_line for text in notes)
+        assert all(text.y <= setup.bottom for text in notes)
+
+
+def test_findings_are_printed_only_when_wanted() -> None:
+    pages = list(annex_pages(Annex(procedures=[Procedure()]), PageSetup(), lambda at: ["Lỗi"]))
+    assert not [text for text in pages[0].texts if "Lỗi" in text.text]
+
+
+def test_there_is_a_place_for_the_signature_at_the_end(load_annex: Callable[[int], Annex]) -> None:
+    for number in range(1, 14):
+        pages = lay_out(load_annex(number), PageSetup(signature=True))
+        texts = {text.text for text in pages[-1].texts}
+        assert {line for line, _ in SIGNATURE} <= texts
+
+
+def test_a_draft_carries_a_watermark_on_every_page(load_annex: Callable[[int], Annex]) -> None:
+    assert {page.watermark for page in lay_out(load_annex(9), PageSetup(draft=True))} == {"DỰ THẢO"}
+
+
+def test_groups_of_procedures_can_be_found_again(load_annex: Callable[[int], Annex]) -> None:
+    pages = lay_out(load_annex(1))
+    titles = [mark.title for page in pages for mark in page.bookmarks]
+    assert titles[0] == "Phụ lục 01"
+    assert titles[1:] == [
+        "Thủ tục 1–25",
+        "Thủ tục 26–50",
+        "Thủ tục 51–75",
+        "Thủ tục 76–100",
+        "Thủ tục 101–104",
+    ]
+
+
+@settings(max_examples=40)
+@given(annexes(), st.sampled_from(SETUPS), st.booleans())
+def test_any_annex_is_laid_out_without_cuts(annex: Annex, setup: PageSetup, skip: bool) -> None:
+    chosen = replace(setup, skip_empty_steps=skip, margins=Margins(left=20))
+    for page in lay_out(annex, chosen):
+        check_page(page, chosen)
