@@ -102,7 +102,7 @@ def test_a_procedure_stays_on_one_page_when_it_fits(load_annex: Callable[[int], 
     assert CONTINUED not in " ".join(texts)
 
 
-@pytest.mark.parametrize("cases", [40, 120])
+@pytest.mark.parametrize("cases", [60, 200])
 def test_a_procedure_of_many_cases_goes_on_with_its_number_code_and_name(cases: int) -> None:
     case = Case(Decimal(7), "Ngày", (Step(Decimal(1), Decimal(1)),) * 9)
     procedure = Procedure("3", "1.000001.H21", "Cấp giấy phép", cases=(case,) * cases)

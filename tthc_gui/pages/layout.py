@@ -129,7 +129,7 @@ class _Layout:
         return self._setup.bottom - taken - self._sheet.y
 
     def _part_room(self) -> float:
-        """Give the height for the next part of a procedure: this page's if it holds no lines yet."""
+        """Give the height for a procedure's next part: this page's while it holds no lines."""
         if not self._has_lines:
             return self._room()
         return self._setup.bottom - self._setup.top - self._header.height
