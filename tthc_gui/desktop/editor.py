@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.heading_line import HeadingLine
 from tthc_gui.desktop.side import SideArea
 from tthc_gui.desktop.sorting import Arrangement, watch_sorting
 from tthc_gui.desktop.structure import Structure
@@ -30,12 +31,13 @@ class AnnexEditor(QWidget):
         self.view = AnnexView(self.model, self)
         self.arrangement = Arrangement(self.model, self)
         self.structure = Structure(self)
-        self._heading = QLabel()
-        self._heading.setWordWrap(True)
+        self._heading = HeadingLine()
         self._banner = Banner()
         self._summary = SummaryBar()
         self._summary.show_document(document)
         self.side = SideArea()
+        self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
+        self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()
         """Where bars for finding and filtering stand, above the table."""
         middle = QSplitter()
@@ -51,7 +53,6 @@ class AnnexEditor(QWidget):
         box.addLayout(self.bars)
         box.addWidget(middle, 1)
         box.addWidget(self._summary)
-        self._heading.setContentsMargins(10, 4, 10, 4)
         watch_sorting(self)
         self._show_heading()
         document.heading_changed.connect(self._show_heading)
@@ -106,10 +107,12 @@ class AnnexEditor(QWidget):
         self.say(self.tr("Giữ giá trị cũ: {0}").format(reason))
 
     def _show_heading(self) -> None:
-        heading = self.document.annex.heading
-        parts = [part for part in (heading.label, heading.title) if part]
-        self._heading.setText(" · ".join(parts))
-        self._heading.setToolTip(heading.issued_with)
+        self._heading.show_heading(self.document.annex.heading)
+
+    def _make_heading_panel(self) -> QWidget:
+        from tthc_gui.desktop.heading_panel import HeadingPanel
+
+        return HeadingPanel(self)
 
     def _tell_notes(self) -> None:
         notes = self.document.notes

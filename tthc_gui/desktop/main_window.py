@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
 from tthc_gui.desktop.banner import Banner, Tone
-from tthc_gui.desktop.commands import about, edit, file, view
+from tthc_gui.desktop.commands import about, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.empty_hint import EmptyHint
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.start_page import StartPage
+from tthc_gui.desktop.table_menu import TableMenu
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.files.problems import FileProblem
 
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self._start = StartPage()
         self._pages.addWidget(self._start)
         self._start.open_asked.connect(self.ask_and_open)
+        self._start.new_asked.connect(self.ask_new_annex)
         self._start.file_chosen.connect(self.open_file)
         centre = QWidget()
         box = QVBoxLayout(centre)
@@ -98,17 +101,32 @@ class MainWindow(QMainWindow):
         document = Document(reading.annex, path, reading.notes, own=reading.own)
         if not document.is_sample:
             self.settings.remember_file(path)
+        self._show_or_open(document)
+        return True
+
+    def ask_new_annex(self) -> None:
+        """Ask for a department and show its new annex."""
+        from tthc_gui.desktop.new_annex import NewAnnexDialog
+
+        dialog = NewAnnexDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda annex: self._show_or_open(Document(annex)))
+        dialog.open()
+
+    def _show_or_open(self, document: Document) -> None:
+        """Show a document here, or in a window of its own when this one is taken."""
         if self.document is None:
             self.show_document(document)
         else:
             self.open_elsewhere.emit(document)
-        return True
 
     def show_document(self, document: Document) -> None:
         """Show a document in this window."""
         self._banner.hide()
         self.editor = AnnexEditor(document)
         self.editor.cell_described.connect(self._cell.setText)
+        TableMenu(self.editor.view, self._commands)
+        EmptyHint(self.editor.view, self.editor.model, self._commands)
         self._pages.addWidget(self.editor)
         self._pages.setCurrentWidget(self.editor)
         self._commands.enable_for_document(is_open=True)
@@ -251,6 +269,7 @@ class MainWindow(QMainWindow):
             (self.tr("&Tệp"), file),
             (self.tr("&Sửa"), edit),
             (self.tr("&Xem"), view),
+            (self.tr("T&hủ tục"), procedure),
             (self.tr("Trợ &giúp"), about),
         ):
             menu = self.menuBar().addMenu(title)

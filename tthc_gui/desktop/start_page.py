@@ -35,6 +35,7 @@ class StartPage(QWidget):
     """Offer the ways to begin."""
 
     open_asked = Signal()
+    new_asked = Signal()
     file_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,10 +48,17 @@ class StartPage(QWidget):
         self._open = QPushButton(icon("folder-open"), self.tr("Mở tệp phụ lục…"))
         self._open.setToolTip(self.tr("Mở tệp Excel (.xlsx) hoặc .json mà đơn vị gửi đến (Ctrl+O)"))
         self._open.clicked.connect(self.open_asked)
+        self._new = QPushButton(icon("file-plus"), self.tr("Tạo phụ lục mới…"))
+        self._new.setToolTip(self.tr("Chọn đơn vị để có sẵn phần đầu và chín bước (Ctrl+N)"))
+        self._new.clicked.connect(self.new_asked)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._samples = _FileList(self.tr("Phụ lục mẫu: 13 phụ lục đã ban hành"))
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._new)
+        buttons.addStretch(1)
         lists = QHBoxLayout()
         lists.addWidget(self._recent)
         lists.addWidget(self._samples)
@@ -58,7 +66,7 @@ class StartPage(QWidget):
         box.setContentsMargins(48, 32, 48, 32)
         box.setSpacing(16)
         box.addWidget(title)
-        box.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addLayout(buttons)
         box.addLayout(lists, 1)
 
     def refresh(self, recent: list[Path]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.table.editors import CellEditor
@@ -11,7 +11,7 @@ from tthc_gui.desktop.table.picking import Picked, pick, picked
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain import cases, structure
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.cells import Line
+from tthc_gui.domain.cells import Line, procedure_name
 from tthc_gui.domain.edits import Edit
 from tthc_gui.domain.headings import set_title_count
 from tthc_gui.domain.numbering import renumber
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoCommand
 
     from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.split_bar import SplitBar
 
 Lines = Callable[[], Sequence[Line]]
 Step = Callable[[Annex, list[int]], Edit]
@@ -30,10 +31,7 @@ class Structure(QObject):
     """Change an editor's procedures and cases, by what is selected in its table.
 
     After a change, its undo and its redo the rows in question are selected, in the same columns.
-    `split_asked` asks for the number of cases to split a procedure into.
     """
-
-    split_asked = Signal(int)
 
     def __init__(self, editor: "AnnexEditor") -> None:
         super().__init__(editor)
@@ -42,6 +40,7 @@ class Structure(QObject):
         self._stack = editor.document.undo_stack
         self._selections: dict[int, tuple[QUndoCommand, Picked, Picked]] = {}
         self._index = self._stack.index()
+        self._split_bar: SplitBar | None = None
         self._stack.indexChanged.connect(self._follow_undo)
         head = editor.view.row_head
         head.procedures_dropped.connect(self.move_before)
@@ -150,7 +149,17 @@ class Structure(QObject):
         except Refusal as refusal:
             self._editor.say(str(refusal))
         else:
-            self.split_asked.emit(at)
+            self._ask_split(at)
+
+    def _ask_split(self, at: int) -> None:
+        if self._split_bar is None:
+            from tthc_gui.desktop.split_bar import SplitBar
+
+            self._split_bar = SplitBar()
+            self._split_bar.answered.connect(self.split)
+            self._split_bar.left.connect(self._editor.view.setFocus)
+            self._editor.bars.addWidget(self._split_bar)
+        self._split_bar.ask(at, procedure_name(self._annex, at))
 
     def split(self, at: int, count: int) -> None:
         """Turn a procedure's only case into several like it."""

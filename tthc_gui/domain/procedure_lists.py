@@ -92,13 +92,15 @@ class ListSearch:
         return [at for at, listed in enumerate(self._folded[folding]) if sought in listed]
 
 
-def add_listed(annex: Annex, at: int, listed: Iterable[ListedProcedure]) -> Addition:
+def add_listed(
+    annex: Annex, at: int, listed: Iterable[ListedProcedure], *, again: bool = False
+) -> Addition:
     """Add listed procedures before the one at `at`, with the annex's ending after their codes.
 
-    Those whose code the annex has, with whatever ending, are left out.
+    Those whose code the annex has, with whatever ending, are left out unless wanted `again`.
     """
     ending = annex_ending(annex)
-    known = {core(procedure.code) for procedure in annex.procedures} - {""}
+    known = set() if again else listed_cores(annex)
     new: list[Procedure] = []
     present: list[ListedProcedure] = []
     for entry in listed:
@@ -106,10 +108,16 @@ def add_listed(annex: Annex, at: int, listed: Iterable[ListedProcedure]) -> Addi
         if key and key in known:
             present.append(entry)
         else:
-            known.add(key)
+            if not again:
+                known.add(key)
             new.append(Procedure(code=with_ending(entry.code, ending), name=entry.name))
     label = f"Thêm {len(new)} thủ tục từ danh sách"
     return Addition(insert_procedures(at, new, label), tuple(present))
+
+
+def listed_cores(annex: Annex) -> set[str]:
+    """Give the cores of the codes that an annex has."""
+    return {core(procedure.code) for procedure in annex.procedures} - {""}
 
 
 def core(code: str) -> str:

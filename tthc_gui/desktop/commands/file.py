@@ -14,6 +14,15 @@ def commands(window: "MainWindow") -> list[list[Command]]:
     return [
         [
             Command(
+                "new",
+                tr("Phụ lục mớ&i…"),
+                tr("Tạo phụ lục mới cho một đơn vị, có sẵn phần đầu và chín bước"),
+                window.ask_new_annex,
+                "Ctrl+N",
+                "file-plus",
+                always=True,
+            ),
+            Command(
                 "open",
                 tr("&Mở…"),
                 tr("Mở tệp phụ lục"),
