@@ -1,0 +1,1 @@
+"""Digital PDFs: characters and ruling lines become cells, pages become grids."""

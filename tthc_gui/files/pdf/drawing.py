@@ -1,0 +1,175 @@
+"""Find the straight lines and pictures among a page's objects, in the page's own coordinates."""
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+MOST_OBJECTS = 100_000
+"""Objects and line segments looked at on one page; a table of 40 lines draws some 1,200."""
+_DEEPEST = 8
+_THIN = 3.0
+"""Points up to which a filled area is a line."""
+_MOST_CORNERS = 100
+_STRAIGHT = 1.0
+"""Points by which a line along an axis may be off it."""
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+Line = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Drawing:
+    """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
+
+    `clips` gives the box outside which a text is not shown, by the address of the text object.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.box = _visible_box(page)
+        self.lines: list[Line] = []
+        self.pictures = 0.0
+        self.clips: dict[int, Box] = {}
+        self._left = MOST_OBJECTS
+        for at in range(raw.FPDFPage_CountObjects(page.raw)):
+            self._add(raw.FPDFPage_GetObject(page.raw, at), _SAME, 0)
+
+    def _add(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            return
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self._add_path(item, outer)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            # Clips inside a form are in its coordinates, and nobody makes tables of forms.
+            if depth == 0 and (clip := _clip(item)) is not None:
+                self.clips[address(item)] = clip
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            # An image fills the unit square of its own coordinates.
+            a, b, c, d, _, _ = _product(_matrix(item), outer)
+            self.pictures += abs(a * d - b * c)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            matrix = _product(_matrix(item), outer)
+            for at in range(max(raw.FPDFFormObj_CountObjects(item), 0)):
+                self._add(raw.FPDFFormObj_GetObject(item, at), matrix, depth + 1)
+
+    def _add_path(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
+            return
+        matrix = _product(_matrix(item), outer)
+        count = raw.FPDFPath_CountSegments(item)
+        self._left -= max(count, 0)
+        if self._left < 0:
+            return
+        for points in _subpaths(item, count, matrix):
+            if stroke.value:
+                self._add_stroked(points)
+            else:
+                self._add_filled(points)
+
+    def _add_stroked(self, points: list[Point]) -> None:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if abs(x0 - x1) <= _STRAIGHT or abs(y0 - y1) <= _STRAIGHT:
+                self.lines.append((x0, y0, x1, y1))
+
+    def _add_filled(self, points: list[Point]) -> None:
+        """Take a thin area for the line along its middle."""
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        bottom, top = min(y for _, y in points), max(y for _, y in points)
+        if min(right - left, top - bottom) > _THIN:
+            return
+        if right - left >= top - bottom:
+            self.lines.append((left, (bottom + top) / 2, right, (bottom + top) / 2))
+        else:
+            self.lines.append(((left + right) / 2, bottom, (left + right) / 2, top))
+
+
+def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[Point]]:
+    """Give the corners of each run of straight segments."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for at in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, at)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
+        if kind != raw.FPDF_SEGMENT_LINETO:
+            # A curve ends a run as a move does: no table is ruled with curves.
+            if len(points) > 1:
+                yield points
+            points = []
+        points.append(point)
+        if raw.FPDFPathSegment_GetClose(segment) and len(points) > 1:
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
+
+
+def address(item: raw.FPDF_PAGEOBJECT) -> int:
+    """Give what tells one object from another."""
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _clip(item: raw.FPDF_PAGEOBJECT) -> Box | None:
+    """Give the box around what is shown of a text; None when all of it is."""
+    path = raw.FPDFPageObj_GetClipPath(item)
+    box: Box | None = None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for at in range(raw.FPDFClipPath_CountPaths(path) if path else 0):
+        xs, ys = [], []
+        for number in range(min(raw.FPDFClipPath_CountPathSegments(path, at), _MOST_CORNERS)):
+            segment = raw.FPDFClipPath_GetPathSegment(path, at, number)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        if not xs:
+            continue
+        inner = (min(xs), min(ys), max(xs), max(ys))
+        box = inner if box is None else _common(box, inner)
+    return box
+
+
+def _common(one: Box, other: Box) -> Box:
+    return (
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+        min(one[2], other[2]),
+        min(one[3], other[3]),
+    )
+
+
+def _matrix(item: raw.FPDF_PAGEOBJECT) -> Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, matrix):
+        return _SAME
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
+    """Give the matrix that applies one and then the other."""
+    if then is _SAME:
+        return first
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _visible_box(page: pdfium.PdfPage) -> Box:
+    """Give the part of the page that is shown: left, bottom, right, top."""
+    left, bottom, right, top = page.get_bbox()
+    return left, bottom, right, top

@@ -1,0 +1,48 @@
+"""What a page shows, before it means anything: glyphs and ruling lines.
+
+Coordinates are in points from the upper left corner of the page as it is read: x to the right,
+y downwards, text upright.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """A character: where it belongs on the page, and where it stands in its line.
+
+    `x` and `y` are its centre, or for one that is not shown the nearest place of the box that
+    cuts it off. `left`, `right` and `baseline` are measured along the line that it stands in,
+    which for a `turn` of 1, 2 or 3 quarters runs down, backwards or up the page.
+    """
+
+    text: str
+    x: float
+    y: float
+    left: float
+    right: float
+    baseline: float
+    height: float
+    turn: int = 0
+
+
+class Rule(NamedTuple):
+    """A straight line along one axis: where it is on the other, and from where to where."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass
+class PageMarks:
+    """The marks of one page; `has_picture` tells that an image covers much of it."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    has_picture: bool = False
+    unreadable: int = 0
+    """Characters whose font does not say which letters they are."""

@@ -1,0 +1,100 @@
+"""Say what stands on a page, from top to bottom: lines of text, and tables of text cells."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tthc_gui.files.pdf.lines import TextLine, cell_text, text_lines
+from tthc_gui.files.pdf.marks import Glyph, PageMarks
+from tthc_gui.files.pdf.ruling import Ruling, find_tables
+
+_PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
+_MARGIN = 0.12
+"""The part of a page's height, at the top and at the bottom, where its number may stand."""
+
+
+class TextCell(NamedTuple):
+    """A cell with its text: first and last rows, left and right edges in points.
+
+    `is_open` tells that no line closes its bottom.
+    """
+
+    top: int
+    bottom: int
+    left: float
+    right: float
+    text: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class PageTable:
+    """A table, or the part of one that a page holds: its vertical lines, rows and cells."""
+
+    xs: Sequence[float]
+    height: int
+    cells: Sequence[TextCell]
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """What stands on a page; the number counts from 1."""
+
+    number: int
+    blocks: Sequence[TextLine | PageTable]
+    is_scan: bool = False
+    unreadable: int = 0
+
+
+def read_content(number: int, marks: PageMarks) -> PageContent:
+    """Find the tables of a page and put every glyph into its cell."""
+    rulings = find_tables(marks.across, marks.down)
+    inside: list[list[list[Glyph]]] = [[[] for _ in ruling.cells] for ruling in rulings]
+    outside: list[Glyph] = []
+    for glyph in marks.glyphs:
+        for ruling, cells in zip(rulings, inside, strict=True):
+            if (cell := _cell_at(ruling, glyph.x, glyph.y)) is not None:
+                cells[cell].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    placed: list[tuple[float, TextLine | PageTable]] = [
+        (ruling.ys[0], _table(ruling, cells))
+        for ruling, cells in zip(rulings, inside, strict=True)
+    ]
+    placed += [
+        (line.baseline, line)
+        for line in text_lines(outside)
+        if not _is_page_number(line, marks.height)
+    ]
+    placed.sort(key=lambda block: block[0])
+    blocks = [block for _, block in placed]
+    return PageContent(number, blocks, marks.has_picture and not rulings, marks.unreadable)
+
+
+def _cell_at(ruling: Ruling, x: float, y: float) -> int | None:
+    if not (ruling.xs[0] <= x < ruling.xs[-1] and ruling.ys[0] <= y < ruling.ys[-1]):
+        return None
+    return ruling.owner[bisect_right(ruling.ys, y) - 1][bisect_right(ruling.xs, x) - 1]
+
+
+def _table(ruling: Ruling, glyphs: Sequence[Sequence[Glyph]]) -> PageTable:
+    cells = [
+        TextCell(
+            cell.top,
+            cell.bottom,
+            ruling.xs[cell.left],
+            ruling.xs[cell.right + 1],
+            cell_text(inside),
+            cell.is_open,
+        )
+        for cell, inside in zip(ruling.cells, glyphs, strict=True)
+    ]
+    return PageTable(ruling.xs, len(ruling.ys) - 1, cells)
+
+
+def _is_page_number(line: TextLine, height: float) -> bool:
+    at_edge = not _MARGIN * height < line.baseline < (1 - _MARGIN) * height
+    return at_edge and bool(_PAGE_NUMBER.fullmatch(line.text))

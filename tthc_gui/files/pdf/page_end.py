@@ -1,0 +1,157 @@
+"""Make rows and merged cells whole that a page's end has cut.
+
+A merged cell that goes on has no line below it where its neighbours have one; programs that draw
+that line all the same leave other traces: a row without ordinal and without numbers, a text that
+goes on in small letters, a merged cell without text at the top of the page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tthc_gui.files.pdf.lines import joined
+from tthc_gui.files.pdf.values import is_number
+from tthc_gui.files.problems import Note
+
+_SAME_EDGE = 4.0
+_MOST_TEXTS = 3
+"""Cells with text that the rest of a cut row has at most: code, name, unit."""
+_CERTAIN_STARTS = (".", ",", ";", ")", "/", "-", "–")
+
+
+@dataclass
+class PartCell:
+    """A cell among the rows of the whole table, its left and right edges in points.
+
+    `is_open` tells that no line closes its bottom.
+    """
+
+    top: int
+    bottom: int
+    left: float
+    right: float
+    text: str
+    is_open: bool = False
+
+
+class Stitcher:
+    """Join cells at the top of a page with those at the end of the page before.
+
+    `last_row` is the last row before; the new cells begin in the row after it. Afterwards
+    `remaining` holds the new cells that are cells of their own, and `first_is_rest` tells that
+    the first new row was nothing but the rest of the row before, and is gone. The cells before
+    are changed in place. `places` names the two rows.
+    """
+
+    def __init__(
+        self,
+        before: Sequence[PartCell],
+        new: Sequence[PartCell],
+        last_row: int,
+        places: tuple[str, str],
+    ) -> None:
+        self.remaining = list(new)
+        self.first_is_rest = False
+        self.notes: list[Note] = []
+        self._place = places[1]
+        tops = sorted((c for c in new if c.top == last_row + 1), key=lambda cell: cell.left)
+        bottoms = _ending(before, last_row)
+        self._pairs = [(_above(bottoms, cell), cell) for cell in tops]
+        self._has_numbers = any(is_number(cell.text) for cell in tops)
+        # Where every cell is open, the page ends without a line, which says nothing.
+        told = any(not cell.is_open for cell in bottoms) or not self._has_numbers
+        self._open = [told and above is not None and above.is_open for above, _ in self._pairs]
+        self._stitch(last_row)
+
+    def _stitch(self, last_row: int) -> None:
+        if not self._pairs or any(cell.text for _, cell in self._pairs[:1]) and not self._open[0]:
+            return
+        if not self._has_numbers:
+            self._join_row(last_row)
+        else:
+            self._join_merged()
+
+    def _join_row(self, last_row: int) -> None:
+        """Join the rest of a cut row: text in few columns, each going on from the row above."""
+        texts = [(above, cell) for above, cell in self._pairs if cell.text]
+        whole = all(cell.bottom == cell.top for _, cell in self._pairs)
+        goes_on = all(above is not None and above.text for above, _ in texts)
+        if not 0 < len(texts) <= _MOST_TEXTS or not goes_on or not whole:
+            return
+        certain = any(self._open) or all(_goes_on(cell.text) for _, cell in texts)
+        if not certain:
+            self._doubt("dòng đầu trang có thể là phần còn lại của dòng cuối trang trước")
+            return
+        for above, cell in self._pairs:
+            if above is not None:
+                _append(above, cell)
+                above.bottom = last_row
+        self.remaining = [cell for cell in self.remaining if cell.top != last_row + 1]
+        for cell in self.remaining:
+            cell.top -= 1
+            cell.bottom -= 1
+        self.first_is_rest = True
+
+    def _join_merged(self) -> None:
+        """Join merged cells whose further cases stand on the new page."""
+        going_on = [at for at, is_open in enumerate(self._open) if is_open]
+        if not going_on and not (going_on := self._closed_but_going_on()):
+            return
+        for at in going_on:
+            above, cell = self._pairs[at]
+            if above is not None:
+                _append(above, cell)
+                above.bottom, above.is_open = cell.bottom, cell.is_open
+                self.remaining.remove(cell)
+
+    def _closed_but_going_on(self) -> list[int]:
+        """Give the columns of merged cells that go on though a line is drawn below them."""
+        if len(self._pairs) < 3 or self._pairs[0][1].text or self._pairs[1][1].text:
+            return []
+        ordinal, rest = self._pairs[0]
+        name = self._pairs[2][1].text
+        if ordinal is None or not ordinal.text:
+            return []
+        merged = ordinal.bottom > ordinal.top or rest.bottom > rest.top
+        if not merged and not _goes_on(name):
+            # A case below its procedure's first line, which the recogniser knows.
+            return []
+        columns = [0, 1]
+        if not name or _goes_on(name):
+            columns.append(2)
+        else:
+            self._doubt("tên ở đầu trang có thể là phần còn lại của tên ở cuối trang trước")
+        shape = ordinal.top, rest.bottom
+        for at, (above, cell) in enumerate(self._pairs[3:], start=3):
+            same = above is not None and merged and (above.top, cell.bottom) == shape
+            if same and above is not None and above.text and not cell.text:
+                columns.append(at)
+        return columns
+
+    def _doubt(self, what: str) -> None:
+        message = f"{what}; hãy so lại với tệp gốc."
+        self.notes.append(Note(self._place, message, uncertain=True))
+
+
+def _ending(cells: Sequence[PartCell], row: int) -> list[PartCell]:
+    """Give the cells that end in a row, which are among the last ones."""
+    return [cell for cell in cells if cell.bottom == row]
+
+
+def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:
+    """Give the cell with the same edges."""
+    for above in cells:
+        same_left = abs(above.left - cell.left) <= _SAME_EDGE
+        if same_left and abs(above.right - cell.right) <= _SAME_EDGE:
+            return above
+    return None
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a text surely is not the beginning of one."""
+    return text[:1].islower() or text.startswith(_CERTAIN_STARTS)
+
+
+def _append(above: PartCell, cell: PartCell) -> None:
+    """Join the texts of two parts; a program may print the whole text in both."""
+    if cell.text and cell.text != above.text:
+        above.text = joined((above.text, cell.text))

@@ -1,0 +1,129 @@
+"""Read a digital PDF: a grid for each table, however many pages it takes.
+
+Source of the format: ISO 32000-1; read by pdfium (Apache-2.0/BSD-3), page after page, so that
+memory does not grow with their number.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import pypdfium2 as pdfium
+
+from tthc_gui.files.book import Grids
+from tthc_gui.files.grid import Grid
+from tthc_gui.files.pdf.joining import PageJoiner
+from tthc_gui.files.pdf.page_content import PageContent, read_content
+from tthc_gui.files.pdf.page_reader import read_page
+from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.sandbox import Report
+
+_ASK = "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
+_PASSWORD, _SECURITY = 4, 5
+"""pdfium's numbers for a missing password and for a protection it does not know."""
+_MOST_LISTED = 6
+
+
+def read_pdf(data: bytes, report: Report) -> Grids:
+    """Read a PDF; raise Unusable when it is damaged, protected, scanned or without a table."""
+    reader = PdfReader(data)
+    grids = list(reader.grids(report))
+    if not grids:
+        raise Unusable(reader.why_no_table())
+    return Grids(_named_apart(grids), notes=tuple(reader.notes()))
+
+
+class PdfReader:
+    """Read the pages of a PDF one after the other."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._document = pdfium.PdfDocument(data)
+            self.page_count = len(self._document)
+        except pdfium.PdfiumError as error:
+            if getattr(error, "err_code", None) in {_PASSWORD, _SECURITY}:
+                raise Unusable(f"tệp PDF có mật khẩu; {_ASK}") from error
+            raise Unusable(f"tệp PDF bị hỏng hoặc chưa tải về đủ; {_ASK}") from error
+        if not self.page_count:
+            raise Unusable(f"tệp PDF không có trang nào; {_ASK}")
+        self._scans: list[int] = []
+        self._damaged: list[int] = []
+        self._unreadable: list[int] = []
+
+    def pages(self) -> Iterator[PageContent]:
+        """Read all pages, keeping in mind which of them could not be read."""
+        for number in range(1, self.page_count + 1):
+            content = self._page(number)
+            if content.is_scan:
+                self._scans.append(number)
+            elif content.unreadable:
+                self._unreadable.append(number)
+            yield content
+
+    def grids(self, report: Report) -> Iterator[Grid]:
+        """Give the tables as they end; tell the report which page was read."""
+        joiner = PageJoiner()
+        report(0, self.page_count)
+        for page in self.pages():
+            if not page.is_scan:
+                yield from joiner.add(page)
+            report(page.number, self.page_count)
+        yield from joiner.end()
+
+    def notes(self) -> Iterator[Note]:
+        """Say which pages were left out, or not wholly read."""
+        for pages, message in (
+            (self._scans, "là ảnh quét, không có chữ để đọc; bảng ở đó bị bỏ qua."),
+            (self._damaged, "bị hỏng, không đọc được."),
+            (
+                self._unreadable,
+                "có ký tự mà tệp không cho biết là chữ gì, đã bị bỏ qua; hãy so lại với tệp gốc.",
+            ),
+        ):
+            if pages:
+                yield Note(_listed(pages), message)
+
+    def why_no_table(self) -> str:
+        """Say why there is no table, after all pages were read."""
+        if self._scans:
+            return f"{_listed(self._scans)} là ảnh quét, không có chữ để đọc; {_ASK}"
+        if self._damaged:
+            return f"{_listed(self._damaged)} bị hỏng, không đọc được; {_ASK}"
+        return f"tệp PDF không có bảng kẻ khung nào; {_ASK}"
+
+    def _page(self, number: int) -> PageContent:
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError:
+            self._damaged.append(number)
+            return PageContent(number, [])
+        try:
+            return read_content(number, read_page(page))
+        except pdfium.PdfiumError:
+            self._damaged.append(number)
+            return PageContent(number, [])
+        finally:
+            page.close()
+
+
+def _listed(pages: Iterable[int]) -> str:
+    """Name pages: trang 3, 5–8."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    names = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+    more = f" và {len(names) - _MOST_LISTED} đoạn khác" if len(names) > _MOST_LISTED else ""
+    return f"trang {', '.join(names[:_MOST_LISTED])}{more}"
+
+
+def _named_apart(grids: Iterable[Grid]) -> list[Grid]:
+    """Give grids names of their own where several stand on the same pages."""
+    named: dict[str, Grid] = {}
+    for grid in grids:
+        name, number = grid.sheet, 1
+        while grid.sheet in named:
+            number += 1
+            grid.sheet = f"{name} ({number})"
+        named[grid.sheet] = grid
+    return list(named.values())
