@@ -64,7 +64,7 @@ class Flow:
             self._continue(last, cells, merges)
             return
         number = len(self._grids) + 1
-        above = [[text, *[""] * (width - 1)] for text in self._above]
+        above: list[list[Cell]] = [[text, *[""] * (width - 1)] for text in self._above]
         grid = Grid(f"Bảng {number}", [*above, *cells])
         grid.merges = [_moved(merge, len(above)) for merge in merges]
         grid.row_places = [f"phía trên bảng {number}"] * len(above) + [

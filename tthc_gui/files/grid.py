@@ -72,6 +72,11 @@ class Grid:
         self.rows.extend([""] * width for _ in range(height - len(self.rows)))
 
     @property
+    def is_text(self) -> bool:
+        """Tell whether all cells are text by nature, numbers too: in documents and text files."""
+        return bool(self.row_places)
+
+    @property
     def title(self) -> str:
         """Name the sheet or the table: trang tính “PL 5”, bảng “Bảng 2”."""
         return f"{'bảng' if self.row_places else 'trang tính'} “{self.sheet}”"

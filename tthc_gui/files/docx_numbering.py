@@ -1,0 +1,142 @@
+"""The automatic numbers of a Word document, which its text does not hold: an STT column's often.
+
+Source: ECMA-376 part 1, 17.9 (numbering).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tthc_gui.files.package import Package, PackageProblem
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_LEVELS = 9
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass
+class _Level:
+    """How one level of a list is numbered; bullets have the form "bullet"."""
+
+    form: str = "decimal"
+    text: str = ""
+    start: int = 1
+
+
+@dataclass
+class _List:
+    """A list's levels, and how far each has been counted."""
+
+    levels: dict[int, _Level]
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """Counts the numbered paragraphs as they come."""
+
+    def __init__(self, package: Package, document: str) -> None:
+        self._lists: dict[str, _List] = {}
+        self._of_style: dict[str, tuple[str, int]] = {}
+        try:
+            self._read_lists(package, package.related(document, "/numbering"))
+            self._read_styles(package, package.related(document, "/styles"))
+        except PackageProblem:
+            # Without its numbers a document is still worth opening.
+            self._lists = {}
+
+    def next_number(self, paragraph: "Element") -> str:
+        """Give the number before a paragraph, "" when it has none or a bullet."""
+        properties = paragraph.find("{*}pPr/{*}numPr")
+        key, level = self._of_style.get(_value(paragraph.find("{*}pPr/{*}pStyle")), ("", 0))
+        if properties is not None:
+            key = _value(properties.find("{*}numId")) or key
+            level = _integer(properties.find("{*}ilvl"), level)
+        counted = self._lists.get(key)
+        return "" if counted is None else _count(counted, min(level, _LEVELS))
+
+    def _read_lists(self, package: Package, part: str | None) -> None:
+        if part is None:
+            return
+        root = package.tree(part)
+        abstract = {
+            _own(node, "abstractNumId"): _levels(node) for node in root.findall("{*}abstractNum")
+        }
+        shared: dict[str, _List] = {}
+        for node in root.findall("{*}num"):
+            key = _value(node.find("{*}abstractNumId"))
+            levels = dict(abstract.get(key, {}))
+            overrides = node.findall("{*}lvlOverride")
+            for override in overrides:
+                at = int(_own(override, "ilvl") or 0)
+                start = _integer(override.find("{*}startOverride"), 1)
+                form = levels.get(at, _Level())
+                levels[at] = _Level(form.form, form.text, start)
+            # Lists of one definition go on counting; one that starts anew counts by itself.
+            counted = _List(levels)
+            self._lists[_own(node, "numId")] = (
+                counted if overrides else shared.setdefault(key, counted)
+            )
+
+    def _read_styles(self, package: Package, part: str | None) -> None:
+        if part is None:
+            return
+        for style in package.tree(part).findall("{*}style"):
+            properties = style.find("{*}pPr/{*}numPr")
+            if properties is not None:
+                place = _value(properties.find("{*}numId")), _integer(properties.find("{*}ilvl"), 0)
+                self._of_style[_own(style, "styleId")] = place
+
+
+def _levels(abstract: "Element") -> dict[int, _Level]:
+    levels = {}
+    for number, node in enumerate(abstract.findall("{*}lvl")[:_LEVELS]):
+        form = _value(node.find("{*}numFmt")) or "decimal"
+        text = _value(node.find("{*}lvlText"))
+        levels[number] = _Level(form, text, _integer(node.find("{*}start"), 1))
+    return levels
+
+
+def _count(counted: _List, level: int) -> str:
+    """Count one further at a level, and give the number as it is shown."""
+    found = counted.levels.get(level)
+    if found is None or found.form in ("bullet", "none"):
+        return ""
+    counted.counts[level] = counted.counts.get(level, found.start - 1) + 1
+    for deeper in range(level + 1, _LEVELS):
+        counted.counts.pop(deeper, None)
+    text = found.text
+    for at in range(level + 1):
+        upper = counted.levels.get(at, _Level())
+        number = counted.counts.get(at, upper.start)
+        text = text.replace(f"%{at + 1}", _shown(number, upper.form))
+    return text
+
+
+def _shown(number: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter") and 0 < number <= len(_LETTERS):
+        letter = _LETTERS[number - 1]
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman") and 0 < number < 40:
+        roman = ""
+        for value, sign in _ROMAN:
+            while number >= value:
+                roman, number = roman + sign, number - value
+        return roman.upper() if form == "upperRoman" else roman
+    return f"{number:02}" if form == "decimalZero" else str(number)
+
+
+def _own(element: "Element", name: str) -> str:
+    attributes: Mapping[str, str] = element.attrib
+    return next((text for key, text in attributes.items() if key.rpartition("}")[2] == name), "")
+
+
+def _value(element: "Element | None") -> str:
+    return "" if element is None else _own(element, "val")
+
+
+def _integer(element: "Element | None", otherwise: int) -> int:
+    text = _value(element)
+    return int(text) if text.isdecimal() and len(text) < 7 else otherwise
