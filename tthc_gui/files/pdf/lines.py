@@ -7,12 +7,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tthc_gui.files.pdf.marks import Glyph
+from tthc_gui.files.pdf.values import is_number
 
 _SAME_LINE = 0.5
 """Baselines that differ by less than this part of a letter's height are one (m², ½)."""
 _GAP = 0.3
 """The gap between letters, as a part of their height, from which on they are two words."""
-_BLOCK_GAP = 3.0
+_FOR_A_PEN = 3
+"""Further blanks from which on a gap is no stretched blank between words."""
+_BLOCK_GAP = 4.0
 """The gap from which on they are two blocks that stand side by side."""
 _SAME_PLACE = 0.25
 """The part of a letter's width within which the same letter drawn again is one in bold."""
@@ -37,17 +40,22 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
     turn = turns.most_common(1)[0][0]
     if len(turns) > 1:
         glyphs = [glyph for glyph in glyphs if glyph.turn == turn]
-    return joined(_text(line) for line in _lines(glyphs))
+    texts = [text for line in _lines(glyphs) if (text := _text(line))]
+    if len(texts) > 1 and all(is_number(text.strip()) for text in texts):
+        # Numbers below each other are several, as where a mean stands above a line's own rate.
+        return "\n".join(map(str.strip, texts))
+    return joined(texts).strip()
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Join lines by blanks, but where one was broken after a hyphen or a slash inside a word."""
+    """Join lines by blanks, but where one was broken after a hyphen or a slash inside a word.
+
+    A line that ends in a blank was not broken there.
+    """
     whole = ""
     for text in texts:
-        if not text:
-            continue
         broken = len(whole) > 1 and whole.endswith(_NO_BLANK_AFTER) and not whole[-2].isspace()
-        whole += text if broken or not whole else f" {text}"
+        whole = f"{whole}{text}" if broken or not whole else f"{whole.rstrip()} {text}"
     return whole
 
 
@@ -62,7 +70,7 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
             if other.left - one.right > _BLOCK_GAP * max(one.height, other.height)
         ]
         for cut in (*cuts, len(line)):
-            if text := _text(block := line[start:cut]):
+            if text := _text(block := line[start:cut], as_drawn=True).strip():
                 found.append(_text_line(text, block))
             start = cut
     return found
@@ -94,24 +102,37 @@ def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return lines
 
 
-def _text(line: Sequence[Glyph]) -> str:
-    """Give the text of a line: letters with one blank wherever there is a gap."""
+def _text(line: Sequence[Glyph], *, as_drawn: bool = False) -> str:
+    """Give the text of a line with one blank in every gap, or about as many as were left there.
+
+    A blank drawn at its end stays.
+    """
     letters: list[str] = []
     height = max((glyph.height for glyph in line), default=0.0)
     last: Glyph | None = None
-    blank = False
+    blank: Glyph | None = None
     for glyph in line:
-        if glyph.text == " ":
-            blank = True
+        if not glyph.text.strip():
+            blank = blank or glyph
             continue
         if last is not None:
             if _is_again(glyph, last):
                 continue
-            if blank or glyph.left - last.right > _GAP * height:
-                letters.append(" ")
+            if blank is not None or glyph.left - last.right > _GAP * height:
+                letters.append(" " * (_blanks(blank, glyph) if as_drawn else 1))
         letters.append(glyph.text)
-        last, blank = glyph, False
+        last, blank = glyph, None
+    if blank is not None and blank.text and last is not None:
+        letters.append(" ")
     return "".join(letters)
+
+
+def _blanks(blank: Glyph | None, following: Glyph) -> int:
+    """Count the blanks before a letter where many are left for a pen; else one."""
+    if blank is None or blank.right <= blank.left or not blank.text:
+        return 1
+    further = round((following.left - blank.right) / (blank.right - blank.left))
+    return 1 + further if further >= _FOR_A_PEN else 1
 
 
 def _is_again(glyph: Glyph, last: Glyph) -> bool:

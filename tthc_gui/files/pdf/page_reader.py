@@ -27,8 +27,8 @@ _SPECIAL = {0x0002: "-", 0x00A0: " ", 0x0009: " "}
 """What pdfium makes of a hyphen at a line's end, and other blanks."""
 _LIGATURES = range(0xFB00, 0xFB07)
 _BLANK = 0x0020
-_INSET = 0.5
-"""Points by which a character that is cut off is put inside the box that cuts it off."""
+_INSET = 2.0
+"""Points by which a character is put inside the box that cuts its text off."""
 _PICTURE = 0.5
 """The part of a page that images cover when it is a scan, and no cell does."""
 
@@ -47,7 +47,7 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright."""
     drawing = Drawing(page)
     characters, unreadable = _characters(page)
-    turns = Counter(character.turn for character in characters if character.text != " ")
+    turns = Counter(character.turn for character in characters if character.text.strip())
     quarter = -turns.most_common(1)[0][0] % 4 if turns else page.get_rotation() // 90
     turners = [_Turner(drawing.box, turn) for turn in range(4)]
     turner = turners[quarter]
@@ -72,15 +72,24 @@ def _place(character: _Character, page: Box, clip: Box | None) -> Point | None:
     """
     left, bottom, right, top = character.box
     x, y = (left + right) / 2, (bottom + top) / 2
-    if clip is not None and not _inside(x, y, clip):
+    if clip is not None:
         left, bottom, right, top = clip
-        if (right - left) * (top - bottom) > _PICTURE * (page[2] - page[0]) * (page[3] - page[1]):
+        small = (right - left) * (top - bottom) < _PICTURE * (page[2] - page[0]) * (
+            page[3] - page[1]
+        )
+        if not small and not _inside(x, y, clip):
             return None
-        if right - left < 2 * _INSET or top - bottom < 2 * _INSET:
-            return None
-        x = min(max(x, left + _INSET), right - _INSET)
-        y = min(max(y, bottom + _INSET), top - _INSET)
+        if small:
+            x = _between(left, x, right)
+            y = _between(bottom, y, top)
     return (x, y) if _inside(x, y, page) else None
+
+
+def _between(least: float, value: float, most: float) -> float:
+    """Give the value well inside two limits that is nearest to one."""
+    if most - least < 2 * _INSET:
+        return (least + most) / 2
+    return min(max(value, least + _INSET), most - _INSET)
 
 
 def _inside(x: float, y: float, box: Box) -> bool:
@@ -104,7 +113,7 @@ def _characters(page: pdfium.PdfPage) -> tuple[list[_Character], int]:
         for code, character in _raw_characters(textpage.raw, textpage.count_chars()):
             if code in _UNKNOWN:
                 unreadable += 1
-            elif characters and unicodedata.combining(character.text[0]):
+            elif characters and unicodedata.combining(character.text[:1] or " "):
                 last = characters[-1]
                 joined = unicodedata.normalize("NFC", last.text + character.text)
                 characters[-1] = last._replace(text=joined)
@@ -125,7 +134,7 @@ def _raw_characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> Iterator[tuple[i
         if code == _BLANK and raw.FPDFText_IsGenerated(textpage, at) == 1:
             # A blank that pdfium sees in a gap has no place of its own.
             if last is not None:
-                yield code, last._replace(text=" ")
+                yield code, last._replace(text="")
             continue
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         raw.FPDFText_GetCharOrigin(textpage, at, x, y)

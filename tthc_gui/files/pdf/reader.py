@@ -5,6 +5,7 @@ memory does not grow with their number.
 """
 
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 import pypdfium2 as pdfium
 
@@ -15,6 +16,7 @@ from tthc_gui.files.pdf.page_content import PageContent, read_content
 from tthc_gui.files.pdf.page_reader import read_page
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.sandbox import Report
+from tthc_gui.files.xlsx_writer import AUTHOR
 
 _ASK = "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
 _PASSWORD, _SECURITY = 4, 5
@@ -28,7 +30,7 @@ def read_pdf(data: bytes, report: Report) -> Grids:
     grids = list(reader.grids(report))
     if not grids:
         raise Unusable(reader.why_no_table())
-    return Grids(_named_apart(grids), notes=tuple(reader.notes()))
+    return Grids(_named_apart(grids), company=reader.department(), notes=tuple(reader.notes()))
 
 
 class PdfReader:
@@ -47,6 +49,13 @@ class PdfReader:
         self._scans: list[int] = []
         self._damaged: list[int] = []
         self._unreadable: list[int] = []
+
+    def department(self) -> str:
+        """Give the department that our own files, and what is made of them, name as the subject."""
+        properties = self._document.get_metadata_dict()
+        if AUTHOR in (properties.get("Author"), properties.get("Creator")):
+            return normalize("NFC", properties.get("Subject", ""))
+        return ""
 
     def pages(self) -> Iterator[PageContent]:
         """Read all pages, keeping in mind which of them could not be read."""

@@ -8,7 +8,7 @@ from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.pdf.lines import TextLine
 from tthc_gui.files.pdf.page_content import PageTable, TextCell
 from tthc_gui.files.pdf.page_end import PartCell, Stitcher
-from tthc_gui.files.pdf.values import value_of
+from tthc_gui.files.pdf.values import has_decimal_points, value_of
 from tthc_gui.files.problems import Note
 
 _SAME_COLUMN = 4.0
@@ -81,10 +81,11 @@ class TableBuilder:
         name = f"trang {first}" if first == last else f"trang {first}–{last}"
         grid = Grid(name, [[""] * width for _ in range(height)], row_places=self._places)
         grid.notes = self._notes
+        points = has_decimal_points(cell.text for cell in self._cells)
         for cell in self._cells:
             left = _column(columns, cell.left)
             right = max(left, _column(columns, cell.right) - 1)
-            self._put(grid, cell, left, right)
+            _put(grid, cell, left, right, points=points)
         for row in self._outside:
             for at, text in row.texts:
                 column = 0 if len(row.texts) == 1 else min(max(_column(columns, at), 0), width - 1)
@@ -93,15 +94,6 @@ class TableBuilder:
             if len(row.texts) == 1:
                 grid.merges.append(Merge(row.row, 0, row.row, width - 1))
         return grid
-
-    def _put(self, grid: Grid, cell: PartCell, left: int, right: int) -> None:
-        """Put a cell into the grid; the first column holds ordinals, which stay text."""
-        if cell.bottom > cell.top or right > left:
-            grid.merges.append(Merge(cell.top, left, cell.bottom, right))
-        value, code = (cell.text, "") if left == 0 else value_of(cell.text)
-        grid.rows[cell.top][left] = value
-        if code:
-            grid.formats[cell.top, left] = code
 
     def _repeated_header(self, table: PageTable) -> int:
         """Count the rows at the top of a table that are the header of the first page again."""
@@ -134,6 +126,16 @@ class TableBuilder:
             for cell in table.cells
             if cell.top >= depth
         ]
+
+
+def _put(grid: Grid, cell: PartCell, left: int, right: int, *, points: bool) -> None:
+    """Put a cell into the grid; the first column holds ordinals, which stay text."""
+    if cell.bottom > cell.top or right > left:
+        grid.merges.append(Merge(cell.top, left, cell.bottom, right))
+    value, code = (cell.text, "") if left == 0 else value_of(cell.text, points=points)
+    grid.rows[cell.top][left] = value
+    if code:
+        grid.formats[cell.top, left] = code
 
 
 def _texts(table: PageTable) -> list[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Tell numbers among the texts of cells: everything in a PDF is text."""
 
 import re
+from collections.abc import Iterable
 
 from tthc_gui.files.grid import Cell
 
@@ -15,14 +16,27 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text) or _PERCENT.fullmatch(text))
 
 
-def value_of(text: str) -> tuple[Cell, str]:
-    """Give a cell's value, and the number format that shows it as printed where that matters."""
+def has_decimal_points(texts: Iterable[str]) -> bool:
+    """Tell whether decimals are surely printed with a point: some are so, and none with a comma."""
+    points = commas = False
+    for text in texts:
+        if is_number(text) and not _AMBIGUOUS.fullmatch(text):
+            points |= "." in text
+            commas |= "," in text
+    return points and not commas
+
+
+def value_of(text: str, *, points: bool = False) -> tuple[Cell, str]:
+    """Give a cell's value, and the number format that shows it as printed where that matters.
+
+    `points` tells that a point marks decimals in this document, so that "1.500" is no thousand.
+    """
     if (match := _PERCENT.fullmatch(text)) is not None:
         whole, decimals = match[1], match[2] or ""
         places = f".{'0' * len(decimals)}" if decimals else ""
         return float(f"{whole}.{decimals or 0}") / 100, f"0{places}%"
     match = _NUMBER.fullmatch(text)
-    if match is None or _AMBIGUOUS.fullmatch(text):
+    if match is None or (not points and _AMBIGUOUS.fullmatch(text)):
         return text, ""
     whole, decimals = match[1], match[2] or ""
     code = f"0.{'0' * len(decimals)}" if decimals.endswith("0") else ""
