@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
@@ -192,10 +192,15 @@ class AnnexView(TypedTable):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         # As with keys, the editor opens where the cell is seen.
-        if self._is_frozen():
-            self._frozen.inputMethodEvent(event)
-        else:
+        if not self._is_frozen():
             super().inputMethodEvent(event)
+        elif event.preeditString() or self._frozen.open_editor() or not event.commitString():
+            self._frozen.inputMethodEvent(event)
+        elif self._frozen.edit(self.currentIndex(), Trigger.AnyKeyPressed, event):
+            # Text that comes whole is passed on by a view that has the focus itself, only.
+            editor = self._frozen.open_editor()
+            if editor is not None:
+                QCoreApplication.sendEvent(editor, event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         if self._is_frozen():
