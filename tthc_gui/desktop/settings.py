@@ -1,5 +1,7 @@
 """What the program remembers between starts."""
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -7,6 +9,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from tthc_gui.desktop.theme import Scheme
 
 _MOST_RECENT = 10
+_SIDE_WIDTH = 340
+_OWN_ZOOM = 100
+_LEAST_WIDTH, _MOST_WIDTH = 0.1, 20
 
 
 class Settings:
@@ -36,6 +41,57 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
+
+    @property
+    def widths(self) -> Mapping[str, float]:
+        """Widths chosen for columns, by column key, as multiples of the columns' own."""
+        try:
+            value = json.loads(str(self._store.value("widths") or "{}"))
+        except ValueError:
+            return {}
+        if not isinstance(value, dict):
+            return {}
+        return {
+            key: float(width)
+            for key, width in value.items()
+            if isinstance(width, int | float) and _LEAST_WIDTH <= width <= _MOST_WIDTH
+        }
+
+    @widths.setter
+    def widths(self, widths: Mapping[str, float]) -> None:
+        self._store.setValue("widths", json.dumps(dict(widths)))
+
+    @property
+    def zoom(self) -> int:
+        """How large tables are written, in percent of their own size."""
+        return self._number("zoom", _OWN_ZOOM)
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("zoom", percent)
+
+    @property
+    def hides_empty_steps(self) -> bool:
+        """Whether steps that are empty in the whole annex are hidden."""
+        return self._number("hides-empty-steps", 0) == 1
+
+    @hides_empty_steps.setter
+    def hides_empty_steps(self, hides: bool) -> None:
+        self._store.setValue("hides-empty-steps", int(hides))
+
+    @property
+    def side_width(self) -> int:
+        """The width in pixels of the panels beside the table."""
+        return self._number("side-width", _SIDE_WIDTH)
+
+    @side_width.setter
+    def side_width(self, width: int) -> None:
+        self._store.setValue("side-width", width)
+
+    def _number(self, key: str, default: int) -> int:
+        """Read a whole number; a settings file holds it as text."""
+        value = str(self._store.value(key))
+        return int(value) if value.isascii() and value.isdecimal() else default
 
     @property
     def folder(self) -> str:

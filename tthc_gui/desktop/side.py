@@ -24,6 +24,10 @@ class SideArea(QTabWidget):
         """Let a panel be shown under a name; it is made when it is first shown."""
         self._makers[name] = (title, make)
 
+    def offers(self, name: str) -> bool:
+        """Tell whether a panel of a name can be shown."""
+        return name in self._makers
+
     def panel(self, name: str) -> QWidget:
         """Give a panel, made if need be, without showing it."""
         if name not in self._panels:

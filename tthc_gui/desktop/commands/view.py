@@ -6,22 +6,161 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.moving import go_to_procedure
+from tthc_gui.desktop.parts import part_of
+from tthc_gui.desktop.sorting import keep_order
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.zoom import OWN_SIZE, Zoom
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.main_window import MainWindow
 
 
 def commands(window: "MainWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
+    return [_panels(window), _sorting(window), _layout(window), _size(window), _colours(window)]
+
+
+def _panels(window: "MainWindow") -> list[Command]:
     return [
-        [
-            _scheme(window, Scheme.SYSTEM, tr("Màu theo &hệ thống")),
-            _scheme(window, Scheme.LIGHT, tr("Màu &sáng")),
-            _scheme(window, Scheme.DARK, tr("Màu &tối")),
-        ],
+        Command(
+            "card",
+            tr("Thẻ &thủ tục"),
+            tr("Hiện thủ tục đang chọn thành một biểu mẫu lớn bên cạnh bảng"),
+            window.with_editor(_toggle_card),
+            "Ctrl+Shift+T",
+            "square-pen",
+            checked=lambda: window.editor is not None and window.editor.side.shows("card"),
+        ),
+        Command(
+            "previous-procedure",
+            tr("Thủ tục t&rước"),
+            tr("Sang thủ tục phía trên"),
+            window.with_editor(lambda editor: go_to_procedure(editor, -1)),
+            "Ctrl+PgUp",
+            "chevron-up",
+        ),
+        Command(
+            "next-procedure",
+            tr("Thủ tục &sau"),
+            tr("Sang thủ tục phía dưới"),
+            window.with_editor(lambda editor: go_to_procedure(editor, 1)),
+            "Ctrl+PgDown",
+            "chevron-down",
+        ),
     ]
+
+
+def _sorting(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "sort-up",
+            tr("Sắp &xếp tăng dần theo cột này"),
+            tr("Xem các thủ tục theo thứ tự tăng dần của cột đang chọn"),
+            window.with_editor(lambda editor: _sort(editor, descending=False)),
+            icon="arrow-down-up",
+        ),
+        Command(
+            "sort-down",
+            tr("Sắp xếp &giảm dần theo cột này"),
+            tr("Xem các thủ tục theo thứ tự giảm dần của cột đang chọn"),
+            window.with_editor(lambda editor: _sort(editor, descending=True)),
+        ),
+        Command(
+            "sort-none",
+            tr("Trả về thứ tự &của tài liệu"),
+            tr("Xem các thủ tục theo thứ tự của tài liệu"),
+            window.with_editor(lambda editor: editor.arrangement.sort_by(None)),
+        ),
+        Command(
+            "sort-keep",
+            tr("Á&p dụng thứ tự đang xem vào tài liệu"),
+            tr("Đổi thứ tự thủ tục trong tài liệu theo thứ tự đang xem (hoàn tác được)"),
+            window.with_editor(keep_order),
+        ),
+    ]
+
+
+def _layout(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "empty-steps",
+            tr("Ẩn các &bước trống"),
+            tr("Ẩn những bước không thủ tục nào có thời gian"),
+            window.with_editor(_switch_steps),
+            checked=lambda: window.settings.hides_empty_steps,
+        ),
+        Command(
+            "reset-widths",
+            tr("Đặt lại độ rộng &cột"),
+            tr("Trả mọi cột về độ rộng ban đầu"),
+            window.with_editor(lambda editor: editor.view.set_widths({})),
+        ),
+        Command(
+            "reset-heights",
+            tr("Đặt lại chiều ca&o dòng"),
+            tr("Để mọi dòng cao vừa nội dung"),
+            window.with_editor(lambda editor: editor.view.reset_heights()),
+        ),
+    ]
+
+
+def _size(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "zoom-in",
+            tr("Phóng t&o"),
+            tr("Chữ trong bảng lớn hơn (Ctrl và lăn chuột)"),
+            window.with_editor(lambda editor: part_of(editor, Zoom).step(1)),
+            "Ctrl++; Ctrl+=",
+            "zoom-in",
+        ),
+        Command(
+            "zoom-out",
+            tr("Thu &nhỏ"),
+            tr("Chữ trong bảng nhỏ hơn (Ctrl và lăn chuột)"),
+            window.with_editor(lambda editor: part_of(editor, Zoom).step(-1)),
+            "Ctrl+Shift+-; Ctrl+_",
+            "zoom-out",
+        ),
+        Command(
+            "zoom-own",
+            tr("Cỡ &ban đầu"),
+            tr("Chữ trong bảng cỡ ban đầu"),
+            window.with_editor(lambda editor: part_of(editor, Zoom).set(OWN_SIZE)),
+            "Ctrl+0",
+        ),
+    ]
+
+
+def _colours(window: "MainWindow") -> list[Command]:
+    return [
+        _scheme(window, Scheme.SYSTEM, tr("Màu theo &hệ thống")),
+        _scheme(window, Scheme.LIGHT, tr("Màu &sáng")),
+        _scheme(window, Scheme.DARK, tr("Màu &tối")),
+    ]
+
+
+def _toggle_card(editor: "AnnexEditor") -> None:
+    from tthc_gui.desktop.card import toggle_card
+
+    toggle_card(editor)
+
+
+def _sort(editor: "AnnexEditor", *, descending: bool) -> None:
+    index = editor.view.currentIndex()
+    if index.isValid():
+        column = editor.model.columns[index.column()]
+        editor.arrangement.sort_by(column, descending=descending)
+
+
+def _switch_steps(editor: "AnnexEditor") -> None:
+    from tthc_gui.desktop.empty_steps import EmptySteps
+
+    steps = part_of(editor, EmptySteps)
+    steps.switch(on=not steps.hides)
 
 
 def _scheme(window: "MainWindow", scheme: Scheme, text: str) -> Command:
