@@ -77,10 +77,10 @@ def fill_value(annex: Annex, cells: Iterable[Cell], text: str) -> Edit:
     return set_cells(annex, values, f"Gõ vào {len(values)} ô")
 
 
-def clear(annex: Annex, cells: Iterable[Cell]) -> Edit:
+def clear(annex: Annex, cells: Iterable[Cell], verb: str = "Xoá nội dung") -> Edit:
     """Make the edit that blanks all typed cells among those selected."""
     values, _ = _parsed(annex, cells, "")
-    return set_cells(annex, values, f"Xoá nội dung {len(values)} ô")
+    return set_cells(annex, values, f"{verb} {len(values)} ô")
 
 
 def _parsed(

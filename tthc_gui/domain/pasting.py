@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Case, Procedure
@@ -29,6 +29,7 @@ class PasteResult:
 
     `cells` were landed on, `skipped` texts left out (the notes say why). `overflow_rows` of the
     block lie below the table's end; `new_procedures` would hold them, and do when asked for.
+    A block covers the rectangle between the two cells of `area`; None where the selection stays.
     """
 
     edit: Edit
@@ -37,6 +38,7 @@ class PasteResult:
     overflow_rows: int
     new_procedures: int
     notes: tuple[str, ...]
+    area: tuple[Cell, Cell] | None = None
 
 
 def paste(
@@ -64,11 +66,13 @@ def paste(
     blanks = _blank_procedures(target)
     overflow = target.rows - len(target.lines)
     if not grow or not blanks:
-        return _landed(annex, target).result((), overflow, len(blanks))
+        result = _landed(annex, target).result((), overflow, len(blanks))
+        return replace(result, area=target.area)
     end = len(annex.procedures)
     grown = Annex(annex.heading, [*annex.procedures, *blanks])
     target.lines.extend(lines_from(grown, (end, 0), overflow, None))
-    return _landed(grown, target).result((Splice(end, (), blanks),), 0, len(blanks))
+    result = _landed(grown, target).result((Splice(end, (), blanks),), 0, len(blanks))
+    return replace(result, area=target.area)
 
 
 class _Target(NamedTuple):
@@ -80,6 +84,11 @@ class _Target(NamedTuple):
     columns: Sequence[Column]
     rows: int
     width: int
+
+    @property
+    def area(self) -> tuple[Cell, Cell]:
+        """Give the first and the last cell that the block covers."""
+        return Cell(*self.lines[0], self.columns[0]), Cell(*self.lines[-1], self.columns[-1])
 
     def texts(self, row: int) -> Iterator[tuple[int, str]]:
         """Give the places and texts of one row, repeated as often as the target is wide."""

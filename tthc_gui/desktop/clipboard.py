@@ -1,0 +1,28 @@
+"""The clipboard: blocks of cells as tab-separated text and as an HTML table."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from tthc_gui.desktop.text import tr
+from tthc_gui.domain.clipboard_text import Block, parse_clipboard, parse_html
+from tthc_gui.domain.copying import Copied
+from tthc_gui.domain.times import Refusal
+
+
+def put(copied: Copied) -> None:
+    """Put copied cells on the clipboard, for spreadsheets, Word and mail alike."""
+    data = QMimeData()
+    data.setText(copied.tsv())
+    data.setHtml(copied.html())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def take() -> Block:
+    """Give the block of texts on the clipboard; raise Refusal when there is none."""
+    data = QGuiApplication.clipboard().mimeData()
+    if any(url.isLocalFile() for url in data.urls()):
+        raise Refusal(tr("Bảng tạm chứa tệp, không phải ô; hãy mở tệp (Ctrl+O) rồi chép các ô."))
+    text, html = data.text(), data.html()
+    if data.hasImage() and not text.strip() and not parse_html(html):
+        raise Refusal(tr("Bảng tạm chỉ có hình ảnh; hãy chép chữ hoặc bảng rồi dán lại."))
+    return parse_clipboard(text, html)
