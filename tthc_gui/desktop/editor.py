@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from tthc_gui.desktop.audit.reviewer import Reviewer
 from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.heading_line import HeadingLine
@@ -36,6 +37,7 @@ class AnnexEditor(QWidget):
         self._summary = SummaryBar()
         self._summary.show_document(document)
         self.side = SideArea()
+        self.reviewer = Reviewer(self)
         self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
         self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()

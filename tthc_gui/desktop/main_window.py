@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
 from tthc_gui.desktop.banner import Banner, Tone
-from tthc_gui.desktop.commands import about, edit, file, procedure, view
+from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.editor)
         self._commands.enable_for_document(is_open=True)
         self._follow(document)
+        show_count = partial(audit.show_count, self._commands.action("findings"))
+        self.editor.reviewer.counted.connect(show_count)
         self._show_title()
         self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
         self.editor.view.setFocus()
@@ -270,6 +272,7 @@ class MainWindow(QMainWindow):
             (self.tr("&Sửa"), edit),
             (self.tr("&Xem"), view),
             (self.tr("T&hủ tục"), procedure),
+            (self.tr("&Rà soát"), audit),
             (self.tr("Trợ &giúp"), about),
         ):
             menu = self.menuBar().addMenu(title)

@@ -1,6 +1,6 @@
 """The audit of one editor: begun once the table is painted, shown in it, and gone through."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.audit.watch import AuditWatch
     from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.domain.audit.finding import Finding
+    from tthc_gui.domain.audit.waivers import Waiver
 
 PANEL = "findings"
 
@@ -45,12 +46,13 @@ class Reviewer(QObject):
             QTimer.singleShot(0, self, self.begin)
         return super().eventFilter(watched, event)
 
-    def begin(self) -> None:
+    def begin(self) -> "AuditWatch":
         """Begin to audit, if that has not been done."""
-        if self.audit is None:
-            from tthc_gui.desktop.audit.watch import AuditWatch
+        from tthc_gui.desktop.audit.watch import AuditWatch
 
-            self._editor.document.audit = AuditWatch(self._editor.document)
+        audit = self.audit or AuditWatch(self._editor.document)
+        self._editor.document.audit = audit
+        return audit
 
     def current_findings(self) -> "list[Finding]":
         """Give the findings of the current cell."""
@@ -83,6 +85,83 @@ class Reviewer(QObject):
         number, total = self._number(audit, found)
         said = editor.describe(editor.view.currentIndex())
         editor.say(self.tr("Phát hiện {0}/{1} · {2}").format(number, total, said))
+
+    # What is done about findings
+
+    def offer_choices(self) -> None:
+        """Offer the remedies of the current cell's findings in a menu beside it."""
+        from tthc_gui.desktop.audit.menu import choices_menu
+
+        found = self.current_findings()
+        if not found:
+            self._editor.say(self.tr("Ô này không có phát hiện nào; F8 đến phát hiện tiếp theo."))
+            return
+        view = self._editor.view
+        corner = view.visualRect(view.currentIndex()).bottomLeft()
+        choices_menu(self._editor, self, found).popup(view.viewport().mapToGlobal(corner))
+
+    def fix_all(self, rule: str) -> None:
+        """Let the user fix all open findings of a rule, once they have seen what changes."""
+        from tthc_gui.desktop.audit.fix_all import FixAllDialog
+
+        audit = self.audit
+        if audit is None or not audit.is_ready:
+            return
+        annex = self._editor.document.annex
+        every = (*audit.document_findings(), *self._all(audit))
+        found = [one for one in every if one.rule == rule and not audit.waiver_of(one)]
+        dialog = FixAllDialog(annex, rule, found, self._editor)
+        dialog.chosen.connect(lambda edit: self._editor.do(lambda: edit))
+        dialog.open()
+
+    def compare(self, finding: "Finding") -> None:
+        """Show the procedures that share a code side by side."""
+        from tthc_gui.desktop.audit.side_by_side import SideBySide
+
+        if self.audit is None or finding.procedure is None:
+            return
+        sharing = self.audit.auditor.sharing(finding.rule, finding.procedure)
+        others = [at for at in sharing if at != finding.procedure]
+        dialog = SideBySide(self._editor.document.annex, [finding.procedure, *others], self._editor)
+        dialog.go_asked.connect(lambda at: self.go_to(finding.at(at)))
+        dialog.show()
+
+    def accept(self, finding: "Finding", reason: str) -> None:
+        """Accept a finding for a reason."""
+        from tthc_gui.domain.audit.waivers import accept
+
+        self._editor.do(lambda: accept(self._editor.document.annex, [finding], reason))
+
+    def withdraw(self, waiver: "Waiver") -> None:
+        """Take an acceptance back."""
+        from tthc_gui.domain.audit.waivers import withdraw
+
+        self._editor.do(lambda: withdraw(self._editor.document.annex, [waiver]))
+
+    def ask_reason(self) -> None:
+        """Let the user type why the current cell's finding is accepted."""
+        from tthc_gui.desktop.audit.panel import FindingsPanel
+
+        found = self.current_findings()
+        panel = self._editor.side.show_panel(PANEL)
+        if isinstance(panel, FindingsPanel) and found and panel.choose(found[0]):
+            panel.details.ask_reason()
+        elif not found:
+            self._editor.say(self.tr("Ô này không có phát hiện nào để chấp nhận."))
+
+    def fix_all_like_current(self) -> None:
+        """Let the user fix all findings of the current one's rule."""
+        found = self.current_findings()
+        if found:
+            self.fix_all(found[0].rule)
+        else:
+            self._editor.say(self.tr("Hãy đến một phát hiện trước (F8)."))
+
+    def _all(self, audit: "AuditWatch") -> "Iterator[Finding]":
+        for at in range(len(self._editor.document.annex.procedures)):
+            yield from audit.findings(at)
+
+    # Going from one to the next
 
     def _next(self, audit: "AuditWatch", forward: bool) -> "Finding | None":
         shown = self._shown()
@@ -146,5 +225,4 @@ class Reviewer(QObject):
     def _make_panel(self) -> QWidget:
         from tthc_gui.desktop.audit.panel import FindingsPanel
 
-        self.begin()
-        return FindingsPanel(self._editor, self)
+        return FindingsPanel(self._editor, self, self.begin())

@@ -153,6 +153,14 @@ class AnnexModel(QAbstractTableModel):
         audit = self.document.audit
         return Mark.NONE if audit is None else audit.mark_of(self.findings_at(index))
 
+    def row_mark(self, row: int) -> Mark:
+        """Give the mark of the worst finding in a row; a procedure's own are in its first."""
+        audit, place = self.document.audit, self._places[row]
+        if audit is None or audit.mark(place.procedure) is Mark.NONE:
+            return Mark.NONE
+        found = audit.findings(place.procedure)
+        return audit.mark_of([one for one in found if (one.case or 0) == place.case])
+
     def index_of(self, finding: "Finding") -> QModelIndex:
         """Give the cell a finding is about; none for the document's, or when it is not shown."""
         rows = range(0) if finding.procedure is None else self.rows_of(finding.procedure)

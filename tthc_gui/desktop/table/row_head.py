@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from tthc_gui.desktop.audit.marks import paint_mark
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.theme import colours
 
@@ -95,6 +96,7 @@ class RowHead(QHeaderView):
         _paint_grip(painter, QRect(whole.left(), whole.top(), width, whole.height()), ink)
         if cases > 1:
             _paint_grip(painter, rect.adjusted(GRIP, 0, 0, 0), ink)
+        paint_mark(painter, rect, self._model.row_mark(section), colour)
         painter.restore()
 
     def _procedure_rect(self, procedure: int) -> QRect:

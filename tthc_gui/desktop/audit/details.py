@@ -1,0 +1,163 @@
+"""What can be done about one finding: its remedies, others like it, and accepting it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
+from tthc_gui.desktop.audit.grouping import Row
+from tthc_gui.desktop.icons import icon
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.edits import Edit
+
+_LIST_HEIGHT = 132
+
+
+class FindingDetails(QWidget):
+    """Show one finding, or a lapsed waiver; ask for what the user chooses to do about it."""
+
+    chosen = Signal(object)
+    """The Edit of a remedy."""
+    all_asked = Signal(str)
+    """A rule all of whose findings are to be fixed."""
+    side_by_side_asked = Signal()
+    accepted = Signal(str)
+    """The reason for which the finding is accepted."""
+    withdrawn = Signal()
+
+    def __init__(self, annex: Annex, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._annex = annex
+        self._row: Row | None = None
+        self._choices: Sequence[Choice] = ()
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._list = QListWidget()
+        self._list.setWordWrap(True)
+        self._list.setMaximumHeight(_LIST_HEIGHT)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setAccessibleName(self.tr("Các cách sửa"))
+        self._list.itemActivated.connect(lambda _item: self._choose())
+        self._fix = self._button(self.tr("&Sửa"), "wand-sparkles", self.tr("Làm theo cách đã chọn"))
+        self._fix.clicked.connect(self._choose)
+        self._all = self._button(
+            self.tr("Sửa &tất cả…"), "list-checks", self.tr("Sửa mọi phát hiện cùng loại")
+        )
+        self._all.clicked.connect(self._ask_all)
+        self._compare = self._button(
+            self.tr("Xem &cạnh nhau…"), "columns-2", self.tr("So hai thủ tục trùng mã")
+        )
+        self._compare.clicked.connect(self.side_by_side_asked)
+        self._reason = QLineEdit()
+        self._reason.setPlaceholderText(self.tr("Lý do chấp nhận, ví dụ: theo Nghị định số …"))
+        self._reason.setAccessibleName(self.tr("Lý do chấp nhận"))
+        self._accept = self._button(
+            self.tr("Chấp &nhận"),
+            "shield-check",
+            self.tr("Chấp nhận phát hiện này với lý do đã ghi"),
+        )
+        self._reason.textChanged.connect(lambda text: self._accept.setEnabled(bool(text.strip())))
+        self._reason.returnPressed.connect(self._do_accept)
+        self._accept.clicked.connect(self._do_accept)
+        self._withdraw = self._button(
+            self.tr("&Bỏ chấp nhận"), "undo-2", self.tr("Tính lại phát hiện này")
+        )
+        self._withdraw.clicked.connect(self.withdrawn)
+        self._lay_out()
+        self.show_row(None)
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """Give the remedies on offer."""
+        return self._choices
+
+    def show_row(self, row: Row | None) -> None:
+        """Show a finding or a waiver, or nothing."""
+        same = row is not None and row == self._row
+        self._row = row
+        finding = row.finding if row else None
+        is_open = finding is not None and row is not None and row.waiver is None
+        self._choices = choices(self._annex, finding) if finding and is_open else ()
+        self._message.setText(self._words(row))
+        at = self._list.currentRow()
+        self._list.clear()
+        for choice in self._choices:
+            changes = "\n".join(f"    {change}" for change in choice.changes)
+            QListWidgetItem(f"{choice.reason}\n{changes}", self._list)
+        self._list.setCurrentRow(at if same and at >= 0 else 0)
+        self._list.setVisible(bool(self._choices))
+        self._fix.setVisible(bool(self._choices))
+        self._all.setVisible(bool(self._choices))
+        self._compare.setVisible(finding is not None and is_duplicate(finding))
+        for widget in (self._reason, self._accept):
+            widget.setVisible(is_open)
+        self._withdraw.setVisible(row is not None and row.waiver is not None)
+        self._accept.setEnabled(bool(self._reason.text().strip()))
+
+    def ask_reason(self) -> None:
+        """Let the user type why the finding is accepted."""
+        self._reason.setFocus()
+        self._reason.selectAll()
+
+    def _words(self, row: Row | None) -> str:
+        if row is None:
+            return self.tr("Chọn một phát hiện để xem cách sửa.")
+        message = row.finding.message if row.finding else ""
+        if row.waiver is None:
+            return message
+        reason = self.tr("Đã chấp nhận: {0}").format(row.waiver.reason)
+        if row.finding is None:
+            rule = RULES.get(row.waiver.rule)
+            message = self.tr("{0} Số ghi lúc đó: {1}; nay số đã khác hoặc không còn.").format(
+                rule.reason if rule else row.waiver.rule, row.waiver.stated or self.tr("trống")
+            )
+        return f"{message}\n{reason}"
+
+    def _choose(self) -> None:
+        at = self._list.currentRow()
+        if 0 <= at < len(self._choices):
+            edit: Edit = self._choices[at].edit
+            self.chosen.emit(edit)
+
+    def _ask_all(self) -> None:
+        if self._row is not None and self._row.finding is not None:
+            self.all_asked.emit(self._row.finding.rule)
+
+    def _do_accept(self) -> None:
+        reason = self._reason.text().strip()
+        if reason and self._row is not None and self._row.waiver is None:
+            self.accepted.emit(reason)
+
+    def _button(self, text: str, name: str, tip: str) -> QPushButton:
+        button = QPushButton(icon(name), text)
+        button.setToolTip(tip)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self._fix, self._all, self._compare, self._withdraw):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        waiving = QHBoxLayout()
+        waiving.addWidget(self._reason, 1)
+        waiving.addWidget(self._accept)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 0)
+        box.addWidget(self._message)
+        box.addWidget(self._list)
+        box.addLayout(buttons)
+        box.addLayout(waiving)

@@ -1,0 +1,56 @@
+"""The menu beside a cell: what can be done about its findings."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from tthc_gui.desktop.audit.choices import choices, is_duplicate
+from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.text import tr
+from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.edits import Edit
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.audit.reviewer import Reviewer
+    from tthc_gui.desktop.editor import AnnexEditor
+
+
+def choices_menu(editor: "AnnexEditor", reviewer: "Reviewer", findings: Sequence[Finding]) -> QMenu:
+    """Make the menu; choosing a remedy makes its edit, which the entry has already shown."""
+    menu = QMenu(editor)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for finding in findings:
+        title = menu.addAction(_plain(finding.message))
+        title.setEnabled(False)
+        for choice in choices(editor.document.annex, finding):
+            _add(menu, choice.text, "wand-sparkles", _doing(editor, choice.edit))
+        if is_duplicate(finding):
+            _add(
+                menu,
+                tr("Xem hai thủ tục cạnh nhau…"),
+                "columns-2",
+                partial(reviewer.compare, finding),
+            )
+        menu.addSeparator()
+    _add(menu, tr("Sửa tất cả lỗi loại này…"), "list-checks", reviewer.fix_all_like_current)
+    _add(menu, tr("Chấp nhận có lý do…"), "shield-check", reviewer.ask_reason)
+    return menu
+
+
+def _doing(editor: "AnnexEditor", edit: Edit) -> Callable[[], object]:
+    return lambda: editor.do(lambda: edit)
+
+
+def _add(menu: QMenu, text: str, name: str, run: Callable[[], object]) -> QAction:
+    action = menu.addAction(icon(name), _plain(text))
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def _plain(text: str) -> str:
+    """Keep Qt from taking an ampersand of the text for a key."""
+    return text.replace("&", "&&")

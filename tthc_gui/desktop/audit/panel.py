@@ -1,0 +1,203 @@
+"""The panel beside the table that lists all findings."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.audit.details import FindingDetails
+from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, Shown
+from tthc_gui.desktop.audit.tree import FindingTree
+from tthc_gui.desktop.audit.watch import AuditWatch
+from tthc_gui.domain.audit.finding import Severity
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.audit.reviewer import Reviewer
+    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.domain.audit.finding import Finding
+
+_WIDTH = 330
+_OPENED = 12
+"""Groups up to so many are shown open at first."""
+
+
+class FindingsPanel(QWidget):
+    """List the findings by rule or by procedure; choosing one leads to its cell."""
+
+    def __init__(self, editor: "AnnexEditor", reviewer: "Reviewer", audit: AuditWatch) -> None:
+        super().__init__()
+        self._editor, self._reviewer, self._audit = editor, reviewer, audit
+        self.tree = FindingTree(editor.document.annex, audit, self)
+        self.list = QTreeView()
+        self.list.setModel(self.tree)
+        self.list.setHeaderHidden(True)
+        self.list.setUniformRowHeights(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setAccessibleName(self.tr("Danh sách phát hiện"))
+        self.list.setIndentation(14)
+        self.list.setIconSize(QSize(14, 14))
+        self.list.setStyleSheet("QTreeView::item { padding: 3px 0; }")
+        self._grouping = self._combo(
+            self.tr("Xếp theo"),
+            {self.tr("Theo quy tắc"): Grouping.RULE, self.tr("Theo thủ tục"): Grouping.PROCEDURE},
+        )
+        self._severity = self._combo(
+            self.tr("Mức độ"),
+            {
+                self.tr("Mọi mức"): None,
+                self.tr("Lỗi"): Severity.ERROR,
+                self.tr("Cảnh báo"): Severity.WARNING,
+            },
+        )
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(self.tr("Tìm trong phát hiện"))
+        self._search.setAccessibleName(self.tr("Tìm trong phát hiện"))
+        self._search.setClearButtonEnabled(True)
+        self._searching = QTimer(self)
+        self._searching.setSingleShot(True)
+        self._searching.timeout.connect(self._show_chosen)
+        self._search.textChanged.connect(lambda _text: self._searching.start())
+        self._counts = QLabel()
+        self.details = FindingDetails(editor.document.annex)
+        self._closed: set[Rank] = set()
+        self._lay_out()
+        self._connect()
+        self._open_groups()
+        self._count()
+        self.setMinimumWidth(_WIDTH)
+
+    def current_row(self) -> Row | None:
+        """Give the row chosen in the list."""
+        return self.tree.row(self.list.currentIndex())
+
+    def choose(self, finding: "Finding") -> bool:
+        """Choose a finding in the list; tell whether it is listed."""
+        procedure = -1 if finding.procedure is None else finding.procedure
+        index = self.tree.find(Row(procedure, finding))
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        return index.isValid()
+
+    def _connect(self) -> None:
+        self._editor.document.findings_changed.connect(self._follow)
+        self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._show_details())
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go_and_stay)
+        self.list.collapsed.connect(lambda index: self._remember(index, closed=True))
+        self.list.expanded.connect(lambda index: self._remember(index, closed=False))
+        details, reviewer = self.details, self._reviewer
+        details.chosen.connect(lambda edit: self._editor.do(lambda: edit))
+        details.all_asked.connect(reviewer.fix_all)
+        details.side_by_side_asked.connect(lambda: self._with_finding(reviewer.compare))
+        details.accepted.connect(
+            lambda reason: self._with_finding(lambda one: reviewer.accept(one, reason))
+        )
+        details.withdrawn.connect(self._withdraw)
+
+    # What is listed
+
+    def _show_chosen(self) -> None:
+        shown = Shown(
+            self._grouping.currentData(), self._severity.currentData(), self._search.text().strip()
+        )
+        if shown != self.tree.shown:
+            self._closed.clear()
+            self.tree.show(shown)
+            self._open_groups()
+            self._show_details()
+
+    def _follow(self, procedures: list[int] | None) -> None:
+        row, top = self.current_row(), self.list.verticalScrollBar().value()
+        if self.tree.follow(procedures):
+            self._open_groups()
+            if row is not None:
+                self.list.setCurrentIndex(self.tree.find(row))
+        else:
+            self._open_groups(new_only=True)
+        self.list.verticalScrollBar().setValue(top)
+        self._count()
+        self._show_details()
+
+    def _open_groups(self, *, new_only: bool = False) -> None:
+        groups = self.tree.groups()
+        if len(groups) > _OPENED and not self._search.text():
+            return
+        for at, group in enumerate(groups):
+            index = self.tree.index(at, 0)
+            if group.rank not in self._closed and not (new_only and self.list.isExpanded(index)):
+                self.list.expand(index)
+
+    def _remember(self, index: QModelIndex, *, closed: bool) -> None:
+        group = self.tree.group(index)
+        if group is not None:
+            (self._closed.add if closed else self._closed.discard)(group.rank)
+
+    def _count(self) -> None:
+        if not self._audit.is_ready:
+            self._counts.setText(self.tr("Đang rà soát…"))
+            return
+        totals = self._audit.auditor.severities()
+        accepted = sum(totals.values()) - self._audit.open_count
+        text = self.tr("{0} lỗi, {1} cảnh báo").format(
+            totals[Severity.ERROR], totals[Severity.WARNING]
+        )
+        if accepted:
+            text += self.tr("; trong đó {0} đã chấp nhận").format(accepted)
+        self._counts.setText(text)
+
+    # What is done
+
+    def _show_details(self) -> None:
+        self.details.show_row(self.current_row())
+
+    def _go(self, index: QModelIndex) -> bool:
+        row = self.tree.row(index)
+        return bool(row and row.finding and self._reviewer.go_to(row.finding))
+
+    def _go_and_stay(self, index: QModelIndex) -> None:
+        if self._go(index):
+            self._editor.view.setFocus()
+
+    def _with_finding(self, act: "Callable[[Finding], object]") -> None:
+        row = self.current_row()
+        if row is not None and row.finding is not None:
+            act(row.finding)
+
+    def _withdraw(self) -> None:
+        row = self.current_row()
+        if row is not None and row.waiver is not None:
+            self._reviewer.withdraw(row.waiver)
+
+    # Lay-out
+
+    def _combo(self, name: str, items: Mapping[str, object]) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.setToolTip(name)
+        for text, value in items.items():
+            combo.addItem(text, value)
+        combo.currentIndexChanged.connect(lambda _at: self._show_chosen())
+        return combo
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self._grouping)
+        first.addWidget(self._severity)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(6, 6, 6, 6)
+        box.addLayout(first)
+        box.addWidget(self._search)
+        box.addWidget(self._counts)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.details)
