@@ -72,6 +72,7 @@ class Commands:
 
     def _make(self, command: Command) -> QAction:
         action = QAction(command.text, self._parent)
+        action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys.split("; ") if keys])
         if command.icon:
             action.setIcon(icon(command.icon))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.picking import Picked, pick, picked
@@ -205,6 +206,8 @@ class Structure(QObject):
 
     def _follow_undo(self, index: int) -> None:
         """Select what the change now undone or redone was about."""
+        if not isValid(self._stack):
+            return  # It goes back to the beginning once more while it is destroyed.
         number, undone = (index, True) if index < self._index else (index - 1, False)
         self._index = index
         command, before, after = self._selections.get(number, (None, Picked(), Picked()))

@@ -56,6 +56,7 @@ class RowHead(QHeaderView):
         self._of_case = False
         self._target = _NOWHERE
         self._line = QFrame(table)
+        self._line.setObjectName("insertion-line")
         self._line.hide()
         table.installEventFilter(self)
         self._scrolling = QTimer(self)
