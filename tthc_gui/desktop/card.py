@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -90,6 +90,11 @@ class Card(QScrollArea):
         procedure = self._editor.document.annex.procedures[at]
         self._match_boxes(len(procedure.cases))
         self._show(procedure)
+
+    def minimumSizeHint(self) -> QSize:
+        # There is no scrolling sideways.
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inner.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

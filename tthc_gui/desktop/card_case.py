@@ -10,7 +10,7 @@ from tthc_gui.desktop.fields import Field, NameField, make_field
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import AFTER_HEADING, BEFORE_HEADING, Column
+from tthc_gui.domain.columns import Column
 
 Commit = Callable[[int, Column, str], None]
 """Takes what was typed for a case, by its number from 0, into a column."""
@@ -104,7 +104,7 @@ class CaseBox(QGroupBox):
     def _make_steps(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setColumnStretch(0, 3)
-        for place, title in enumerate((self.tr("Bước"), BEFORE_HEADING, AFTER_HEADING)):
+        for place, title in enumerate((self.tr("Bước"), self.tr("Trước"), self.tr("Sau"))):
             grid.addWidget(QLabel(f"<b>{title}</b>"), 0, place)
             grid.setColumnStretch(place, 3 if place == 0 else 2)
         for column in self._columns.values():

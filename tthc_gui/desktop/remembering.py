@@ -21,7 +21,7 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     zoom.set(settings.zoom)
     if settings.hides_empty_steps:
         steps.switch(on=True)
-    editor.side.resize(settings.side_width, editor.side.height())
+    editor.side.preferred_width = settings.side_width
 
     def note_widths() -> None:
         settings.widths = view.widths()

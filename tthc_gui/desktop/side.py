@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 _WIDTH = 340
@@ -17,8 +18,12 @@ class SideArea(QTabWidget):
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.tabCloseRequested.connect(self._close)
-        self.resize(_WIDTH, self.height())
+        self.preferred_width = _WIDTH
+        """The width in pixels to be shown with, until it is changed beside the table."""
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.preferred_width, super().sizeHint().height())
 
     def offer(self, name: str, title: str, make: Callable[[], QWidget]) -> None:
         """Let a panel be shown under a name; it is made when it is first shown."""

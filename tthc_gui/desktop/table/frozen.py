@@ -30,6 +30,7 @@ class FrozenColumns(TypedTable):
     def follow(self) -> None:
         """Scroll and resize together with the table, once both have their headers."""
         table = self._table
+        table.horizontalHeader().stackUnder(self)
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
         table.horizontalHeader().geometriesChanged.connect(self.place)

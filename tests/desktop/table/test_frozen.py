@@ -1,0 +1,36 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QTableView
+
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.domain.annex import Annex
+
+OpenEditor = Callable[[int | Annex], AnnexEditor]
+
+
+def overlay(editor: AnnexEditor) -> QTableView:
+    found = editor.view.findChild(QTableView)
+    assert isinstance(found, QTableView)
+    return found
+
+
+def test_frozen_headings_lie_over_those_that_scroll(open_editor: OpenEditor) -> None:
+    editor = open_editor(1)
+    editor.view.horizontalScrollBar().setValue(400)
+    frozen = overlay(editor)
+    place = frozen.geometry().topLeft() + QPoint(30, 30)
+    assert editor.view.childAt(place) is frozen.horizontalHeader().viewport()
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1366, 3), (640, 2), (360, 1)])
+def test_fewer_columns_are_frozen_in_a_narrow_window(
+    open_editor: OpenEditor, width: int, columns: int
+) -> None:
+    editor = open_editor(1)
+    editor.resize(width, 500)
+    frozen = overlay(editor)
+    shown = [at for at in range(editor.model.columnCount()) if not frozen.isColumnHidden(at)]
+    assert shown == list(range(columns))
+    assert frozen.width() < editor.view.viewport().width()
