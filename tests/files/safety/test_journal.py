@@ -1,0 +1,239 @@
+import errno
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.domain.building import annex, procedure
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.columns import NAME
+from tthc_gui.domain.edits import Edit, set_cell
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.journal import Journal, Subject
+from tthc_gui.files.safety.recovered import find, recover
+from tthc_gui.files.safety.stamp import Stamp
+from tthc_gui.files.writing import write
+
+
+def rename(annex: Annex, at: int, name: str) -> Edit:
+    edit = set_cell(annex, at, 0, NAME, name)
+    edit.apply(annex)
+    return edit
+
+
+def names(annex: Annex) -> list[str]:
+    return [entry.name for entry in annex.procedures]
+
+
+@pytest.fixture
+def open_annex() -> Annex:
+    return annex(*(procedure(number) for number in range(1, 4)))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "a-b.journal"
+
+
+def test_every_edit_is_recovered(open_annex: Annex, path: Path) -> None:
+    before = names(open_annex)
+    journal = Journal(path, Subject("Phụ lục 5"), open_annex)
+    journal.record(rename(open_annex, 0, "một"))
+    journal.record(rename(open_annex, 2, "ba"))
+    journal.close()
+    found = recover(path)
+    assert found is not None
+    assert (found.name, found.path) == ("Phụ lục 5", None)
+    assert names(found.base) == before
+    assert found.annex == open_annex
+    assert [edit.label for edit in found.edits] == [
+        "Sửa Tên TTHC của thủ tục 1",
+        "Sửa Tên TTHC của thủ tục 3",
+    ]
+    assert found.last == found.edits[-1].when
+
+
+def test_flushed_edits_are_on_the_disk_while_the_document_is_open(
+    open_annex: Annex, path: Path
+) -> None:
+    journal = Journal(path, Subject("x"), open_annex)
+    journal.record(rename(open_annex, 0, "một"))
+    journal.flush()
+    found = recover(path)
+    assert found is not None
+    assert found.annex == open_annex
+    journal.discard()
+    assert not path.exists()
+
+
+def test_edits_taken_back_leave_nothing_to_recover(open_annex: Annex, path: Path) -> None:
+    journal = Journal(path, Subject("x"), open_annex)
+    edit = rename(open_annex, 0, "một")
+    journal.record(edit)
+    edit.revert(open_annex)
+    journal.record(edit.reversed())
+    journal.close()
+    assert recover(path) is None
+
+
+def test_a_journal_cut_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Path) -> None:
+    states = [names(open_annex)]
+    journal = Journal(path, Subject("x"), open_annex)
+    journal.flush()
+    sizes = [path.stat().st_size]
+    for number in range(6):
+        journal.record(rename(open_annex, number % 3, f"tên {number}"))
+        journal.flush()
+        states.append(names(open_annex))
+        sizes.append(path.stat().st_size)
+    journal.close()
+    whole = path.read_bytes()
+    for length in range(len(whole) + 1):
+        path.write_bytes(whole[:length])
+        found = recover(path)
+        edits = sum(size <= length for size in sizes[1:])
+        if edits:
+            assert found is not None
+            assert (names(found.annex), len(found.edits)) == (states[edits], edits)
+        else:
+            assert found is None
+
+
+def test_a_journal_damaged_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Path) -> None:
+    states = [names(open_annex)]
+    journal = Journal(path, Subject("x"), open_annex)
+    for number in range(4):
+        journal.record(rename(open_annex, number % 3, f"tên {number}"))
+        states.append(names(open_annex))
+    journal.close()
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        found = find(path)
+        assert found is None or len(found.edits) < len(states) - 1 or not found.has_base
+        try:
+            recovered = recover(path)
+        except FileProblem:
+            continue
+        if recovered is not None:
+            assert names(recovered.annex) in states
+
+
+def test_a_large_annex_is_kept_in_parts(path: Path) -> None:
+    large = annex(*(procedure(number) for number in range(1, 450)))
+    journal = Journal(path, Subject("x"), large)
+    journal.record(rename(large, 440, "cuối"))
+    journal.flush()
+    journal.close()
+    found = recover(path)
+    assert found is not None
+    assert found.annex == large
+
+
+def test_the_file_serves_where_the_parts_are_not_complete(
+    tmp_path: Path, path: Path, open_annex: Annex
+) -> None:
+    file = tmp_path / "a.json"
+    write(open_annex, file)
+    stamp = Stamp.of(file)
+    assert stamp is not None
+    journal = Journal(path, Subject("a", file, "", stamp.digest), open_annex)
+    journal.record(rename(open_annex, 0, "một"))
+    journal.close()
+    records = find(path)
+    assert records is not None
+    _without_parts(path)
+    found = recover(path)
+    assert found is not None
+    assert found.annex == open_annex
+    file.write_bytes(file.read_bytes() + b" ")
+    with pytest.raises(FileProblem, match="Không lấy lại được “a”"):
+        recover(path)
+
+
+def test_what_was_saved_last_needs_no_recovering(
+    tmp_path: Path, path: Path, open_annex: Annex
+) -> None:
+    file = tmp_path / "a.json"
+    write(open_annex, file)
+    old = file.read_bytes()
+    journal = Journal(path, Subject("a", file), open_annex)
+    journal.record(rename(open_annex, 0, "một"))
+    write(open_annex, file)
+    stamp = Stamp.of(file)
+    assert stamp is not None
+    journal.about_to_save(stamp.digest)
+    journal.close()
+    assert recover(path) is None
+    file.write_bytes(old)
+    assert recover(path) is not None
+
+
+def test_edits_after_a_saving_are_recovered_upon_it(
+    tmp_path: Path, path: Path, open_annex: Annex
+) -> None:
+    file = tmp_path / "a.json"
+    journal = Journal(path, Subject("a", file), open_annex)
+    journal.record(rename(open_annex, 0, "một"))
+    write(open_annex, file)
+    stamp = Stamp.of(file)
+    assert stamp is not None
+    journal.about_to_save(stamp.digest)
+    journal.record(rename(open_annex, 1, "hai"))
+    journal.close()
+    found = recover(path)
+    assert found is not None
+    assert len(found.edits) == 1
+    assert found.base.procedures[0].name == "một"
+    assert found.annex == open_annex
+
+
+def test_a_refusing_disk_is_told_and_tried_again(
+    open_annex: Annex, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    refused = threading.Event()
+    full = threading.Event()
+    full.set()
+    write_bytes = os.write
+
+    def refuse(descriptor: int, data: bytes) -> int:
+        if not full.is_set():
+            return write_bytes(descriptor, data)
+        write_bytes(descriptor, data[:3])
+        raise OSError(errno.ENOSPC, "đầy")
+
+    def tell(reason: str) -> None:
+        told.append(reason)
+        refused.set()
+
+    monkeypatch.setattr(os, "write", refuse)
+    journal = Journal(path, Subject("x"), open_annex, tell)
+    journal.record(rename(open_annex, 0, "một"))
+    assert refused.wait(10)
+    full.clear()
+    journal.record(rename(open_annex, 1, "hai"))
+    journal.close()
+    found = recover(path)
+    assert found is not None
+    assert found.annex == open_annex
+    assert told == ["đầy"]
+
+
+def test_what_is_no_journal_recovers_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"PK\x03\x04")
+    assert recover(path) is None
+
+
+def test_a_journal_that_cannot_be_read_is_told(path: Path) -> None:
+    with pytest.raises(FileProblem):
+        recover(path)
+
+
+def _without_parts(path: Path) -> None:
+    from tthc_gui.files.safety.records import MAGIC, framed, payloads
+
+    kept = [entry for entry in payloads(path.read_bytes()) if not entry.startswith(b'["part"')]
+    path.write_bytes(MAGIC + b"".join(map(framed, kept)))

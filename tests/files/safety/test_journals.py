@@ -1,0 +1,105 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.domain.building import annex, procedure
+from tthc_gui.files.safety.journal import Journal, Subject
+from tthc_gui.files.safety.journals import Journals, journals, leave
+from tthc_gui.files.safety.places import state_folder
+
+HOLD = """
+import sys
+from pathlib import Path
+from tthc_gui.files.safety.journals import Journals
+
+mine = Journals(Path(sys.argv[1]))
+print(mine.new_path(), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Run another process that has a journal until its input ends."""
+    root = Path(__file__).resolve().parents[3]
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+    ) as process:
+        yield process
+
+
+def begin(path: Path) -> None:
+    Journal(path, Subject("x"), annex(procedure(1))).close()
+
+
+def test_the_journals_of_a_running_process_are_its_own(
+    tmp_path: Path, other: "subprocess.Popen[str]"
+) -> None:
+    assert other.stdout is not None
+    left = Path(other.stdout.readline().strip())
+    begin(left)
+    token = left.name.partition("-")[0]
+    mine = Journals(tmp_path)
+    assert mine.is_running(token)
+    assert mine.orphans() == []
+    other.kill()
+    other.wait()
+    assert not mine.is_running(token)
+    assert mine.orphans() == [left]
+
+
+def test_one_process_alone_recovers_an_orphan(tmp_path: Path) -> None:
+    dead = Journals(tmp_path)
+    left = dead.new_path()
+    begin(left)
+    dead.leave()
+    first, second = Journals(tmp_path), Journals(tmp_path)
+    assert first.orphans() == [left]
+    assert first.orphans() == [left]
+    assert second.orphans() == []
+    first.leave()
+    assert second.orphans() == [left]
+
+
+def test_own_journals_are_no_orphans(tmp_path: Path) -> None:
+    mine = Journals(tmp_path)
+    begin(mine.new_path())
+    assert mine.orphans() == []
+    assert mine.is_running(mine.token)
+
+
+def test_leaving_takes_away_the_locks_that_no_journal_needs(
+    tmp_path: Path, other: "subprocess.Popen[str]"
+) -> None:
+    assert other.stdout is not None
+    other.stdout.readline()
+    other.kill()
+    other.wait()
+    needed = Journals(tmp_path)
+    begin(needed.new_path())
+    needed.leave()
+    Journals(tmp_path).leave()
+    assert [path.stem for path in (tmp_path / "running").iterdir()] == [needed.token]
+
+
+def test_the_process_has_one_set_of_journals_for_a_folder() -> None:
+    assert journals() is journals()
+    token = journals().token
+    leave()
+    assert journals().token != token
+    assert journals().state == state_folder()
+    leave()
+
+
+def test_a_folder_that_cannot_be_written_has_no_orphans(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    mine = Journals(tmp_path / "file")
+    assert mine.orphans() == []
+    assert not mine.is_running("unknown")

@@ -1,0 +1,1 @@
+"""What keeps work from being lost: journal, versions, locks, and saving that asks first."""

@@ -1,0 +1,177 @@
+"""The lock beside a document: who has it open since when. It warns people, and never stops reading.
+
+Name and form are LibreOffice's (".~lock.name#", one line "full name,user,host,since,…;"), so that
+each of the two programs tells who has a file open in the other.
+"""
+
+import contextlib
+import getpass
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from tthc_gui.files.safety.os_lock import alone_with
+
+REFRESH = 60
+"""Seconds between two signs of life of a lock."""
+SILENT = 10 * REFRESH
+"""Seconds without a sign of life after which a lock of this program counts as stale."""
+FOREIGN = 24 * 3600
+"""The same for locks of other programs, which give no signs of life."""
+UNFINISHED = 10
+"""Seconds after which a lock without contents counts as stale."""
+
+_MARK = "tthc-gui:"
+_WHEN = "%d.%m.%Y %H:%M"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a document open: user, host, since when in local time, and for how long in silence.
+
+    `token` names the process and `document` the open document of a lock of this program.
+    """
+
+    user: str
+    host: str
+    since: str
+    token: str = ""
+    document: str = ""
+    silent: float = 0
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it gave no sign of life for so long that it may be taken over."""
+        if not self.host:
+            return self.silent > UNFINISHED
+        return self.silent > (SILENT if self.token else FOREIGN)
+
+
+class FileLock:
+    """The lock of one open document."""
+
+    def __init__(self, path: Path, token: str, is_running: Callable[[str], bool]) -> None:
+        """Prepare the lock of the file at `path` for the process of a token."""
+        self.path = path
+        self.lock_path = path.with_name(f".~lock.{path.name}#")
+        self._token = token
+        self._document = uuid4().hex
+        self._is_running = is_running
+        self._taken = False
+
+    def acquire(self, *, by_force: bool = False) -> Holder | None:
+        """Take the lock; give who holds it when it cannot be taken, None else.
+
+        A lock of a process of this host that is no more is taken over, one that is silent when
+        told so. Where no lock can be written, as in a folder for reading only, there is none.
+        """
+        with alone_with(self.path):
+            if self._create():
+                return None
+            holder = self.holder()
+            if holder is None:
+                self._create()
+                return None
+            if self._is_dead(holder) or (by_force and holder.is_silent):
+                self._replace()
+                return None
+            return holder
+
+    def holder(self) -> Holder | None:
+        """Tell who else holds the lock; None when nobody does."""
+        try:
+            text = self.lock_path.read_text("utf-8", errors="replace")
+            silent = time.time() - self.lock_path.stat().st_mtime
+        except OSError:
+            return None
+        parts = [part.strip() for part in text.strip().rstrip(";").split(",")]
+        full, user, host, since, mark = (*parts, "", "", "", "", "")[:5]
+        if self._is_mark(mark):
+            return None
+        token, _, document = mark.removeprefix(_MARK).partition(":")
+        ours = mark.startswith(_MARK)
+        return Holder(
+            full or user, host, since, token if ours else "", document if ours else "", silent
+        )
+
+    def refresh(self) -> bool:
+        """Give a sign of life; tell whether the lock, where there was one, is still ours."""
+        if not self._taken:
+            return True
+        if not self._is_ours():
+            return False
+        with contextlib.suppress(OSError):
+            os.utime(self.lock_path)
+        return True
+
+    def release(self) -> None:
+        """Take the lock away when it is ours."""
+        if self._taken and self._is_ours():
+            with contextlib.suppress(OSError):
+                self.lock_path.unlink(missing_ok=True)
+        self._taken = False
+
+    def _is_dead(self, holder: Holder) -> bool:
+        if not holder.host:
+            return holder.is_silent
+        here = holder.host == platform.node() and holder.user == _user()
+        return here and bool(holder.token) and not self._is_running(holder.token)
+
+    def _is_ours(self) -> bool:
+        try:
+            return f"{_MARK}{self._token}:{self._document}" in self.lock_path.read_text("utf-8")
+        except FileNotFoundError:
+            return False
+        except (OSError, UnicodeError):
+            # A network that is away for a while takes nothing away from us.
+            return True
+
+    def _is_mark(self, mark: str) -> bool:
+        return mark == f"{_MARK}{self._token}:{self._document}"
+
+    def _create(self) -> bool:
+        """Write the lock where there is none; tell whether there is nothing in the way."""
+        try:
+            descriptor = os.open(self.lock_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileExistsError:
+            return False
+        except OSError:
+            return True
+        with contextlib.suppress(OSError):
+            os.write(descriptor, self._line())
+        os.close(descriptor)
+        self._taken = True
+        _hide(self.lock_path)
+        return True
+
+    def _replace(self) -> None:
+        with contextlib.suppress(OSError):
+            self.lock_path.write_bytes(self._line())
+            self._taken = True
+
+    def _line(self) -> bytes:
+        user, host = _user(), platform.node().replace(",", " ")
+        since = datetime.now().astimezone().strftime(_WHEN)
+        mark = f"{_MARK}{self._token}:{self._document}"
+        return f"{user},{user},{host},{since},{mark};".encode()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser().replace(",", " ")
+    except (OSError, KeyError):
+        return ""
+
+
+def _hide(path: Path) -> None:
+    """Hide a file on Windows, where a leading dot does not."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), 0x2)

@@ -1,0 +1,118 @@
+"""The journals of this process, and those that processes which are no more have left behind.
+
+Each process holds a lock of the operating system on a file named by its token; its journals carry
+the token in their names. A journal whose process holds no lock any more is an orphan; who takes
+that lock may recover it, and nobody else meanwhile.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+from uuid import uuid4
+
+from tthc_gui.files.safety.os_lock import take
+from tthc_gui.files.safety.places import state_folder
+
+ENDING = ".journal"
+
+
+class Journals:
+    """The folder of journals as one process sees it."""
+
+    def __init__(self, state: Path) -> None:
+        self.token = uuid4().hex
+        self.state = state
+        self._folder = state / "journals"
+        self._held: dict[str, int] = {}
+        with contextlib.suppress(OSError):
+            self._hold(self.token)
+
+    def new_path(self) -> Path:
+        """Give the path for a new journal of this process."""
+        return self._folder / f"{self.token}-{uuid4().hex[:12]}{ENDING}"
+
+    def is_running(self, token: str) -> bool:
+        """Tell whether the process of a token still runs, as far as this user's locks tell."""
+        if token in self._held:
+            return token == self.token
+        lock = self._lock_of(token)
+        if not lock.exists():
+            return False
+        try:
+            descriptor = take(lock)
+        except OSError:
+            return True
+        if descriptor is None:
+            return True
+        os.close(descriptor)
+        return False
+
+    def orphans(self) -> list[Path]:
+        """Give the journals left behind, oldest first; they are this process's to recover now."""
+        found = []
+        with contextlib.suppress(OSError):
+            found = sorted(self._folder.glob(f"*{ENDING}"), key=_age)
+        return [path for path in found if self._may_recover(_token_of(path))]
+
+    def leave(self) -> None:
+        """Let go of all locks, at the end of the process; take away those no journal needs."""
+        self._sweep()
+        needed = {_token_of(path) for path in self._folder.glob(f"*{ENDING}")}
+        for token, descriptor in self._held.items():
+            os.close(descriptor)
+            if token not in needed:
+                with contextlib.suppress(OSError):
+                    self._lock_of(token).unlink(missing_ok=True)
+        self._held.clear()
+
+    def _may_recover(self, token: str) -> bool:
+        if token == self.token:
+            return False
+        if token in self._held:
+            return True
+        try:
+            return self._hold(token)
+        except OSError:
+            return False
+
+    def _hold(self, token: str) -> bool:
+        descriptor = take(self._lock_of(token))
+        if descriptor is None:
+            return False
+        self._held[token] = descriptor
+        return True
+
+    def _sweep(self) -> None:
+        """Take the locks of processes that ended without leaving a journal, to be removed."""
+        for path in (self.state / "running").glob("*.lock"):
+            if path.stem not in self._held:
+                with contextlib.suppress(OSError):
+                    self._hold(path.stem)
+
+    def _lock_of(self, token: str) -> Path:
+        return self.state / "running" / f"{token}.lock"
+
+
+_OF_PROCESS: dict[Path, Journals] = {}
+
+
+def journals() -> Journals:
+    """Give the journals of this process in the folder now in use."""
+    state = state_folder()
+    if state not in _OF_PROCESS:
+        _OF_PROCESS[state] = Journals(state)
+    return _OF_PROCESS[state]
+
+
+def leave() -> None:
+    """Let go of all locks, at the end of the process."""
+    while _OF_PROCESS:
+        _OF_PROCESS.popitem()[1].leave()
+
+
+def _token_of(path: Path) -> str:
+    return path.name.partition("-")[0]
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime

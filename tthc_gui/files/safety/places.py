@@ -1,0 +1,24 @@
+"""Where the program keeps its own data: never in the user's folders."""
+
+import hashlib
+import os
+from pathlib import Path
+
+STATE = "TTHC_GUI_STATE"
+"""The variable that names another folder for the program's own data."""
+
+
+def state_folder() -> Path:
+    """Give the folder of journals, locks and versions; it need not exist yet."""
+    chosen = os.environ.get(STATE)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_state_path
+
+    return user_state_path("tthc-gui", appauthor=False)
+
+
+def name_of(path: Path) -> str:
+    """Give a short name that stands for a file's place, the same however it is written."""
+    place = os.path.normcase(os.path.realpath(path))
+    return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,0 +1,34 @@
+"""What a file was when it was last seen, to tell whether somebody else changed it since."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Size in bytes, time of change in nanoseconds, and the SHA-256 of the contents."""
+
+    size: int
+    changed: int
+    digest: str
+
+    @classmethod
+    def of(cls, path: Path) -> "Stamp | None":
+        """Take the stamp of a file; None when it cannot be read, or is not there."""
+        try:
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                status = os.fstat(file.fileno())
+        except OSError:
+            return None
+        return cls(status.st_size, status.st_mtime_ns, digest)
+
+    def is_of(self, path: Path) -> bool:
+        """Tell whether a file seems to be as it was, by size and time alone."""
+        try:
+            status = path.stat()
+        except OSError:
+            return False
+        return (status.st_size, status.st_mtime_ns) == (self.size, self.changed)
