@@ -17,6 +17,15 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test a folder of its own for what the program keeps: journals and versions."""
+    folder = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv("TTHC_GUI_STATE", str(folder))
+    return folder
+
+
 ANNEX_FILES = sorted((Path(__file__).parent / "data" / "annexes").glob("*.json"))
 
 

@@ -134,3 +134,41 @@ def test_a_place_that_cannot_be_written_is_explained(
     with pytest.raises(FileProblem, match=reason):
         save(tmp_path / name, write_new)
     assert only(tmp_path) == ["thư mục.xlsx", "tệp.txt"]
+
+
+def test_drafts_left_behind_long_ago_are_removed(old: Path) -> None:
+    left, young = (old.with_name(f".tthc-gui-{digit * 32}.tmp") for digit in "ab")
+    left.write_bytes(b"ne")
+    young.write_bytes(b"ne")
+    os.utime(left, (0, 0))
+    save(old, write_new)
+    assert only(old.parent) == [young.name, old.name]
+
+
+def test_the_draft_is_complete_before_it_takes_the_place(old: Path) -> None:
+    seen: list[tuple[bytes, bytes]] = []
+    save(old, write_new, lambda draft: seen.append((draft.read_bytes(), old.read_bytes())))
+    assert seen == [(b"new", b"old")]
+
+
+def test_whoever_looks_at_the_draft_may_stop_the_saving(old: Path) -> None:
+    def stop(_: Path) -> None:
+        raise FileProblem("Không.")
+
+    with pytest.raises(FileProblem, match="Không"):
+        save(old, write_new, stop)
+    assert old.read_bytes() == b"old"
+    assert only(old.parent) == [old.name]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_drives_that_cannot_sync_or_have_no_permissions_are_written_all_the_same(
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    monkeypatch.setattr(Path, "chmod", fail)
+    save(old, write_new)
+    assert old.read_bytes() == b"new"

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -35,47 +36,104 @@ REASONS = {
 }
 """What to tell the user for each error of the operating system, by its number."""
 
+_UNSUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+
+_DRAFT = ".tthc-gui-"
+"""How the name of a file begins that is not complete yet."""
+_ABANDONED = 3600
+"""Seconds after which a draft that still is one was left behind."""
+
 _OTHER = "hệ điều hành báo lỗi “{error}”; hãy thử lưu sang thư mục khác."
 
 
-def save(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def save(
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    before: Callable[[Path], None] = lambda draft: None,
+) -> None:
     """Put what `write` writes in place of the file at `path`, at once and only when complete.
 
-    Raises FileProblem for any error of the operating system; the old file then stays as it was.
+    `before` is told the complete draft just before it takes the file's place, and may raise to
+    stop that. Raises FileProblem for any error of the operating system; the old file then stays
+    as it was.
     """
     try:
-        _replace(Path(os.path.realpath(path)), write)
+        _replace(Path(os.path.realpath(path)), write, before)
     except OSError as error:
         reason = REASONS.get(error.errno or 0) or _OTHER.format(error=error.strerror or error)
         raise FileProblem(f"Không lưu được “{path.name}”: {reason}") from error
 
 
-def _replace(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    mode = _mode(path)
+def _replace(path: Path, write: Callable[[BinaryIO], None], before: Callable[[Path], None]) -> None:
+    old = _replaced(path)
+    _sweep(path)
     # In the same folder, for only within one file system is a replacement a single act.
-    draft = path.with_name(f".{uuid4().hex}.tmp")
+    draft = path.with_name(f"{_DRAFT}{uuid4().hex}.tmp")
     try:
         with draft.open("xb") as file:
             write(file)
             file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            draft.chmod(mode)
+            _sync(file.fileno())
+        if old is not None:
+            _keep_rights(draft, old)
+        before(draft)
         draft.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
+    _sync_folder(path.parent)
 
 
-def _mode(path: Path) -> int | None:
-    """Give the permissions of the file to be replaced, None for a new one; refuse a bad target."""
+def _sync(descriptor: int) -> None:
+    """Bring a file to the disk; some network drives know no such thing and say so."""
     try:
-        mode = path.stat().st_mode
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk, where folders can be opened for that: not on Windows."""
+    # The file is whole under its name either way; a power cut may at most bring the old one back.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _replaced(path: Path) -> os.stat_result | None:
+    """Give the status of the file to be replaced, None for a new one; refuse a bad target."""
+    try:
+        status = path.stat()
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return stat.S_IMODE(mode)
+    return status
+
+
+def _keep_rights(draft: Path, old: os.stat_result) -> None:
+    """Give the draft the group and permissions of the file it replaces, where drives have them."""
+    if hasattr(os, "chown") and draft.stat().st_gid != old.st_gid:
+        with contextlib.suppress(OSError):
+            os.chown(draft, -1, old.st_gid)
+    try:
+        draft.chmod(stat.S_IMODE(old.st_mode))
+    except OSError as error:
+        if error.errno not in (errno.EPERM, *_UNSUPPORTED):
+            raise
+
+
+def _sweep(path: Path) -> None:
+    """Remove drafts that a power cut has left in the folder long ago."""
+    with contextlib.suppress(OSError):
+        for draft in path.parent.glob(f"{_DRAFT}{'?' * 32}.tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - draft.stat().st_mtime > _ABANDONED:
+                    draft.unlink()

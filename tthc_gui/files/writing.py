@@ -29,15 +29,22 @@ def check_ending(path: Path) -> None:
         )
 
 
-def write(annex: Annex, path: Path, *, keep_stated: bool = False) -> None:
+def write(
+    annex: Annex,
+    path: Path,
+    *,
+    keep_stated: bool = False,
+    before: Callable[[Path], None] = lambda draft: None,
+) -> None:
     """Save an annex in the format its ending names, whole or not at all.
 
-    Raises FileProblem for an ending that is not written and for all that can go wrong.
+    `before` is told the complete draft just before it takes the file's place. Raises FileProblem
+    for an ending that is not written and for all that can go wrong.
     """
     check_ending(path)
     writer = WRITERS[path.suffix.lower()]
     try:
-        save(path, lambda file: writer(annex, file, keep_stated))
+        save(path, lambda file: writer(annex, file, keep_stated), before)
     except UnicodeEncodeError as error:
         letter = f"U+{ord(error.object[error.start]):04X}"
         raise FileProblem(
