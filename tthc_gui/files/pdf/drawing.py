@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 MOST_OBJECTS = 100_000
 """Objects and line segments looked at on one page; a table of 40 lines draws some 1,200."""

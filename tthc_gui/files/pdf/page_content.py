@@ -61,8 +61,7 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
         else:
             outside.append(glyph)
     placed: list[tuple[float, TextLine | PageTable]] = [
-        (ruling.ys[0], _table(ruling, cells))
-        for ruling, cells in zip(rulings, inside, strict=True)
+        (ruling.ys[0], _table(ruling, cells)) for ruling, cells in zip(rulings, inside, strict=True)
     ]
     placed += [
         (line.baseline, line)

@@ -36,7 +36,7 @@ class PartCell:
 class Stitcher:
     """Join cells at the top of a page with those at the end of the page before.
 
-    `last_row` is the last row before; the new cells begin in the row after it. Afterwards
+    `before` holds the cells that may end in `last_row`, the last row before; the new cells begin in the row after it. Afterwards
     `remaining` holds the new cells that are cells of their own, and `first_is_rest` tells that
     the first new row was nothing but the rest of the row before, and is gone. The cells before
     are changed in place. `places` names the two rows.
@@ -54,7 +54,7 @@ class Stitcher:
         self.notes: list[Note] = []
         self._place = places[1]
         tops = sorted((c for c in new if c.top == last_row + 1), key=lambda cell: cell.left)
-        bottoms = _ending(before, last_row)
+        bottoms = [cell for cell in before if cell.bottom == last_row]
         self._pairs = [(_above(bottoms, cell), cell) for cell in tops]
         self._has_numbers = any(is_number(cell.text) for cell in tops)
         # Where every cell is open, the page ends without a line, which says nothing.
@@ -63,12 +63,12 @@ class Stitcher:
         self._stitch(last_row)
 
     def _stitch(self, last_row: int) -> None:
-        if not self._pairs or any(cell.text for _, cell in self._pairs[:1]) and not self._open[0]:
+        if not self._pairs or (self._pairs[0][1].text and not self._open[0]):
             return
-        if not self._has_numbers:
-            self._join_row(last_row)
-        else:
+        if self._has_numbers:
             self._join_merged()
+        else:
+            self._join_row(last_row)
 
     def _join_row(self, last_row: int) -> None:
         """Join the rest of a cut row: text in few columns, each going on from the row above."""
@@ -130,11 +130,6 @@ class Stitcher:
     def _doubt(self, what: str) -> None:
         message = f"{what}; hãy so lại với tệp gốc."
         self.notes.append(Note(self._place, message, uncertain=True))
-
-
-def _ending(cells: Sequence[PartCell], row: int) -> list[PartCell]:
-    """Give the cells that end in a row, which are among the last ones."""
-    return [cell for cell in cells if cell.bottom == row]
 
 
 def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:

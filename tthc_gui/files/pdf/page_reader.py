@@ -9,13 +9,15 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from tthc_gui.files.pdf.drawing import Box, Drawing, Point, address
 from tthc_gui.files.pdf.marks import Glyph, PageMarks, Rule
+from tthc_gui.files.pdf.turning import Turner
 
 MOST_GLYPHS = 60_000
 """Characters read of one page; the densest real one has 5,000."""
@@ -46,43 +48,45 @@ class _Character(NamedTuple):
 def read_page(page: pdfium.PdfPage) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright."""
     drawing = Drawing(page)
-    characters, unreadable = _characters(page)
+    characters, unreadable = _characters(page, clipped=bool(drawing.clips))
     turns = Counter(character.turn for character in characters if character.text.strip())
     quarter = -turns.most_common(1)[0][0] % 4 if turns else page.get_rotation() // 90
-    turners = [_Turner(drawing.box, turn) for turn in range(4)]
+    turners = [Turner(drawing.box, turn) for turn in range(4)]
     turner = turners[quarter]
     marks = PageMarks(turner.width, turner.height, unreadable=unreadable)
-    area = turner.width * turner.height
-    marks.has_picture = drawing.pictures > _PICTURE * area
+    marks.has_picture = drawing.pictures > _PICTURE * turner.width * turner.height
     for character in characters:
         clip = drawing.clips.get(character.item)
-        if (place := _place(character, drawing.box, clip)) is not None:
-            glyph = _glyph(character, turner.point(*place), turners[-character.turn % 4])
-            marks.glyphs.append(glyph._replace(turn=(character.turn + quarter) % 4))
-    for left, bottom, right, top in drawing.lines:
-        turner.add_rule(marks, (left, bottom), (right, top))
+        turn = (character.turn + quarter) % 4
+        glyph = _glyph(character, turner, turners[quarter - turn], turn)
+        shown = glyph if clip is None else _clipped(glyph, turner, turner.extent(clip))
+        if shown is not None and 0 <= shown.x <= turner.width and 0 <= shown.y <= turner.height:
+            marks.glyphs.append(shown)
+    for rule in drawing.lines:
+        _add_rule(marks, turner.extent(rule))
     return marks
 
 
-def _place(character: _Character, page: Box, clip: Box | None) -> Point | None:
-    """Give where a character belongs in the file's coordinates; None when nowhere.
+def _glyph(character: _Character, turner: Turner, upright: Turner, turn: int) -> Glyph:
+    """Place a character on the page, and in its line, which stands upright for another turner."""
+    left, top, right, bottom = turner.extent(character.box)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    if turn:
+        left, top, right, bottom = upright.extent(character.box)
+    baseline = upright.point(*character.origin)[1]
+    return Glyph(character.text, x, y, left, right, baseline, bottom - top, turn)
+
+
+def _clipped(glyph: Glyph, page: Turner, clip: Box) -> Glyph | None:
+    """Put a character where it belongs that a clip around its text may hide; None when nowhere.
 
     A text longer than its cell, or than the part of the cell before the page's end, is cut off
     by a clip around the cell; all of it belongs there.
     """
-    left, bottom, right, top = character.box
-    x, y = (left + right) / 2, (bottom + top) / 2
-    if clip is not None:
-        left, bottom, right, top = clip
-        small = (right - left) * (top - bottom) < _PICTURE * (page[2] - page[0]) * (
-            page[3] - page[1]
-        )
-        if not small and not _inside(x, y, clip):
-            return None
-        if small:
-            x = _between(left, x, right)
-            y = _between(bottom, y, top)
-    return (x, y) if _inside(x, y, page) else None
+    left, top, right, bottom = clip
+    if (right - left) * (bottom - top) < _PICTURE * page.width * page.height:
+        return glyph._replace(x=_between(left, glyph.x, right), y=_between(top, glyph.y, bottom))
+    return glyph if left <= glyph.x <= right and top <= glyph.y <= bottom else None
 
 
 def _between(least: float, value: float, most: float) -> float:
@@ -92,25 +96,29 @@ def _between(least: float, value: float, most: float) -> float:
     return min(max(value, least + _INSET), most - _INSET)
 
 
-def _inside(x: float, y: float, box: Box) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _add_rule(marks: PageMarks, extent: Box) -> None:
+    """Add a line to the marks, cut off where the page ends."""
+    left, top, right, bottom = extent
+    left, right = max(left, 0.0), min(right, marks.width)
+    top, bottom = max(top, 0.0), min(bottom, marks.height)
+    if left > right or top > bottom:
+        return
+    if right - left >= bottom - top:
+        marks.across.append(Rule((top + bottom) / 2, left, right))
+    else:
+        marks.down.append(Rule((left + right) / 2, top, bottom))
 
 
-def _glyph(character: _Character, place: Point, upright: "_Turner") -> Glyph:
-    left, bottom, right, top = character.box
-    x0, y0 = upright.point(left, bottom)
-    x1, y1 = upright.point(right, top)
-    baseline = upright.point(*character.origin)[1]
-    return Glyph(character.text, *place, min(x0, x1), max(x0, x1), baseline, abs(y1 - y0))
+def _characters(page: pdfium.PdfPage, *, clipped: bool) -> tuple[list[_Character], int]:
+    """Give the characters of a page in the file's order, and how many have no known letter.
 
-
-def _characters(page: pdfium.PdfPage) -> tuple[list[_Character], int]:
-    """Give the characters of a page in the file's order, and how many have no known letter."""
+    What text object each belongs to is asked for where some are `clipped`.
+    """
     textpage = page.get_textpage()
     characters: list[_Character] = []
     unreadable = 0
     try:
-        for code, character in _raw_characters(textpage.raw, textpage.count_chars()):
+        for code, character in _raw_characters(textpage, clipped=clipped):
             if code in _UNKNOWN:
                 unreadable += 1
             elif characters and unicodedata.combining(character.text[:1] or " "):
@@ -124,10 +132,12 @@ def _characters(page: pdfium.PdfPage) -> tuple[list[_Character], int]:
     return characters, unreadable
 
 
-def _raw_characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> Iterator[tuple[int, _Character]]:
+def _raw_characters(page: pdfium.PdfTextPage, *, clipped: bool) -> Iterator[tuple[int, _Character]]:
+    textpage = page.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     last: _Character | None = None
-    for at in range(min(count, MOST_GLYPHS)):
+    item = 0
+    for at in range(min(page.count_chars(), MOST_GLYPHS)):
         code = raw.FPDFText_GetUnicode(textpage, at)
         if code in _SKIPPED:
             continue
@@ -139,49 +149,15 @@ def _raw_characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> Iterator[tuple[i
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         raw.FPDFText_GetCharOrigin(textpage, at, x, y)
         turn = round(raw.FPDFText_GetCharAngle(textpage, at) / (math.pi / 2)) % 4
+        if clipped:
+            item = address(raw.FPDFText_GetTextObject(textpage, at))
         corners = (box.left, box.bottom, box.right, box.top)
-        item = address(raw.FPDFText_GetTextObject(textpage, at))
         last = _Character(_letter(code), corners, (x.value, y.value), turn, item)
         yield code, last
 
 
+@lru_cache(maxsize=4096)
 def _letter(code: int) -> str:
     if code in _LIGATURES:
         return unicodedata.normalize("NFKC", chr(code))
     return _SPECIAL.get(code) or unicodedata.normalize("NFC", chr(code))
-
-
-class _Turner:
-    """Turn the file's coordinates clockwise by quarters, with the origin at the upper left."""
-
-    def __init__(self, box: Box, quarter: int) -> None:
-        left, bottom, right, top = box
-        self._quarter = quarter
-        self.width, self.height = right - left, top - bottom
-        if quarter % 2:
-            self.width, self.height = self.height, self.width
-        # x' = a·x + b·y + c, y' = d·x + e·y + f
-        self._map = (
-            (1, 0, -left, 0, -1, top),
-            (0, 1, -bottom, 1, 0, -left),
-            (-1, 0, right, 0, 1, -bottom),
-            (0, -1, top, -1, 0, right),
-        )[quarter]
-
-    def point(self, x: float, y: float) -> Point:
-        """Give a point as it is on the turned page."""
-        a, b, c, d, e, f = self._map
-        return a * x + b * y + c, d * x + e * y + f
-
-    def add_rule(self, marks: PageMarks, first: Point, last: Point) -> None:
-        """Add a line to the marks, cut off where the page ends."""
-        x0, y0 = self.point(*first)
-        x1, y1 = self.point(*last)
-        left, right = max(min(x0, x1), 0.0), min(max(x0, x1), self.width)
-        top, bottom = max(min(y0, y1), 0.0), min(max(y0, y1), self.height)
-        if left > right or top > bottom:
-            return
-        if right - left >= bottom - top:
-            marks.across.append(Rule((top + bottom) / 2, left, right))
-        else:
-            marks.down.append(Rule((left + right) / 2, top, bottom))

@@ -33,6 +33,7 @@ class TableBuilder:
     def __init__(self, xs: Sequence[float]) -> None:
         self._xs = list(xs)
         self._cells: list[PartCell] = []
+        self._recent: list[PartCell] = []
         self._outside: list[_Row] = []
         self._places: list[str] = []
         self._pages: list[int] = []
@@ -63,7 +64,7 @@ class TableBuilder:
         rows = list(range(depth, table.height))
         if self._last_is_table and cells:
             place = self._places[-1], f"trang {page}, dòng {depth + 1}"
-            stitcher = Stitcher(self._cells, cells, len(self._places) - 1, place)
+            stitcher = Stitcher(self._recent, cells, len(self._places) - 1, place)
             cells = stitcher.remaining
             self._notes += stitcher.notes
             if stitcher.first_is_rest:
@@ -71,6 +72,8 @@ class TableBuilder:
         self._cells += cells
         self._places += [f"trang {page}, dòng {row + 1}" for row in rows]
         self._pages.append(page)
+        last_row = len(self._places) - 1
+        self._recent = [cell for cell in (*self._recent, *cells) if cell.bottom == last_row]
         self._last_is_table = bool(self._cells)
 
     def grid(self) -> Grid:

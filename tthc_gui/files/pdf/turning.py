@@ -1,0 +1,38 @@
+"""Turn a page by quarters, so that its text stands upright."""
+
+from tthc_gui.files.pdf.drawing import Box, Point
+
+
+class Turner:
+    """Turn the file's coordinates clockwise by quarters, with the origin at the upper left.
+
+    `box` is what is shown of the page; `width` and `height` are those of the turned page.
+    """
+
+    def __init__(self, box: Box, quarter: int) -> None:
+        left, bottom, right, top = box
+        self.width, self.height = right - left, top - bottom
+        if quarter % 2:
+            self.width, self.height = self.height, self.width
+        # x' = a·x + b·y + c, y' = d·x + e·y + f
+        self._map = (
+            (1, 0, -left, 0, -1, top),
+            (0, 1, -bottom, 1, 0, -left),
+            (-1, 0, right, 0, 1, -bottom),
+            (0, -1, top, -1, 0, right),
+        )[quarter]
+
+    def point(self, x: float, y: float) -> Point:
+        """Give a point as it is on the turned page."""
+        a, b, c, d, e, f = self._map
+        return a * x + b * y + c, d * x + e * y + f
+
+    def extent(self, box: Box) -> Box:
+        """Give what a box covers of the turned page: left, top, right, bottom."""
+        a, b, c, d, e, f = self._map
+        x0, y0, x1, y1 = box
+        left, right = a * x0 + b * y0 + c, a * x1 + b * y1 + c
+        top, bottom = d * x0 + e * y0 + f, d * x1 + e * y1 + f
+        if left > right:
+            left, right = right, left
+        return (left, bottom, right, top) if top > bottom else (left, top, right, bottom)
