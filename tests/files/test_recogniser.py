@@ -178,9 +178,11 @@ def test_rows_that_are_no_procedures_are_left_out_and_noted() -> None:
     )
     annex, notes = read(grid)
     assert [procedure.stt for procedure in annex.procedures] == ["1", "2"]
+    assert annex.heading.extra_columns == ("Lĩnh vực",)
+    assert {p.cases[0].extras for p in annex.procedures} == {("I LĨNH VỰC ĐẤT ĐAI",)}
     assert [note.message.partition(":")[0] for note in notes] == [
         "dòng đánh số cột được bỏ qua",
-        "dòng tên nhóm được bỏ qua",
+        "dòng tên nhóm được ghi vào cột “Lĩnh vực” của các thủ tục bên dưới",
         "dòng lặp lại tiêu đề bảng được bỏ qua",
         "dòng tổng cộng được bỏ qua",
         "dòng chữ ngoài bảng được bỏ qua",
@@ -208,7 +210,7 @@ def test_texts_in_time_cells_are_kept_and_noted() -> None:
     )
     annex, notes = read(grid)
     steps = annex.procedures[0].cases[0].steps
-    assert steps[:2] == (Step(D("1.5"), "1.500"), Step("năm ngày", "04/05/2025"))
+    assert steps[:2] == (Step(D("1.5"), "1.500"), Step("năm ngày", D("4.5")))
     assert [(note.where[-3:], note.column) for note in notes] == [
         (" I7", "before-1"),
         (" J7", "after-1"),
@@ -275,10 +277,12 @@ def test_units() -> None:
     assert [note.procedure for note in notes] == [1]
 
 
-def test_columns_of_others_are_noted() -> None:
+def test_columns_beyond_the_form_are_kept_and_noted() -> None:
     grid = table([*line(), "theo luật mới"])
     grid.rows[3][26] = "Ghi chú"
-    _, notes = read(grid)
+    annex, notes = read(grid)
+    assert annex.heading.extra_columns == ("Ghi chú",)
+    assert annex.procedures[0].cases[0].extras == ("theo luật mới",)
     (note,) = notes
     assert note.where == "trang tính “PL 5”, ô AA4"
     assert note.message.startswith("cột AA (Ghi chú) không thuộc biểu mẫu")
@@ -356,7 +360,7 @@ def test_no_row_of_any_sheet_is_lost_in_silence(
     grid.errors = {place: "#N/A" for place in blank if place in errors and place[0] < last}
     grid.formulas = {place: "A1+B7" for place in blank if place not in errors and place[0] < last}
     annex, notes = read(grid)
-    left_out = sum(note.procedure is None and "dòng" in note.message for note in notes)
+    left_out = sum(note.column is None and "dòng" in note.message for note in notes)
     filled = sum(any(str(cell).strip() for cell in row[:26]) for row in rows)
     assert annex.case_count + left_out >= filled - repeated(rows)
     keys = {column.key for column in columns_of(annex.heading)}

@@ -18,6 +18,8 @@ class Note:
 
     `where` is "trang tính “PL 5”, ô F12" or "" for the whole file; `procedure` and `case` count
     from 0 and, with `column` (a column key), point at the annex's cell when there is one.
+    `uncertain` says that what stands in the annex may not be what was meant, until someone has
+    compared it; `proposal` is a text that would be taken instead only with the user's consent.
     """
 
     where: str
@@ -25,6 +27,8 @@ class Note:
     procedure: int | None = None
     case: int | None = None
     column: str | None = None
+    uncertain: bool = False
+    proposal: str = ""
 
     def __str__(self) -> str:
         """Give the note as one sentence with its place."""

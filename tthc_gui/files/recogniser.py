@@ -1,130 +1,142 @@
-"""The one recogniser: a grid becomes an annex, with notes on all that was doubtful."""
+"""The one recogniser: a grid becomes annexes, with notes on all that was doubtful."""
 
-import re
+from collections.abc import Sequence
 
 from tthc_gui.domain.annex import STEP_COUNT, Annex, Heading
 from tthc_gui.domain.columns import UNIT
 from tthc_gui.files.grid import Grid, column_name
 from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.above import department_of, heading_texts, unit_above
 from tthc_gui.files.recognition.body import BodyReader
-from tthc_gui.files.recognition.header import TableHeader, find_header
+from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL
-from tthc_gui.files.recognition.numbers import plain_text
-from tthc_gui.files.recognition.wording import folded
+from tthc_gui.files.recognition.mapping import ColumnMapping, mapping_of, with_mapping
+from tthc_gui.files.recognition.tables import Table, find_tables
 
-_DEPARTMENT = re.compile(r"thuộc thẩm quyền (?:quản lý|giải quyết) của\s+(.+)", re.IGNORECASE)
-_MOST_HEADING_ROWS = 3
+Recognised = tuple[Annex, list[Note]]
 
 
 class TableProblem(Exception):
-    """Say in Vietnamese why a table that was found cannot be read; the caller names the file."""
+    """Say in Vietnamese why a table that was found cannot be read; the caller names the file.
 
-
-def recognise(grid: Grid, company: str = "") -> tuple[Annex, list[Note]] | None:
-    """Read the table of a grid; None when it has none.
-
-    `company` is the organisation in the file's properties. Raises TableProblem naming the columns
-    that are missing.
+    `mapping` is what was understood of its columns, to ask which of them is which.
     """
-    header = find_header(grid)
-    if header is None:
-        return None
-    place = f"bảng ở trang tính “{grid.sheet}” (tiêu đề ở dòng {header.top + 1})"
-    if header.missing:
-        raise TableProblem(f"{place} thiếu cột: {'; '.join(header.missing)}.")
-    if len(header.steps) > STEP_COUNT:
-        raise TableProblem(f"{place} có {len(header.steps)} bước, biểu mẫu có {STEP_COUNT} bước.")
-    texts, notes = _heading_texts(grid, header)
-    body = BodyReader(grid, header)
-    body.read()
-    notes += _column_notes(grid, header) + body.notes
-    label, title, issued_with = texts
+
+    def __init__(self, message: str, mapping: ColumnMapping | None = None) -> None:
+        super().__init__(message)
+        self.mapping = mapping
+
+
+def recognise(
+    grid: Grid, company: str = "", mapping: ColumnMapping | None = None
+) -> Recognised | None:
+    """Read the first table of a grid; None when it has none.
+
+    `company` is the organisation in the file's properties, `mapping` what the user says the
+    columns are. Raises TableProblem naming the columns that are missing.
+    """
+    tables = find_tables(grid)
+    return _read(grid, tables[0], company, mapping) if tables else None
+
+
+def recognise_all(
+    grid: Grid, company: str = "", mapping: ColumnMapping | None = None
+) -> list[Recognised]:
+    """Read all annexes that stand below one another in a grid, as `recognise` reads the first."""
+    tables = find_tables(grid)
+    # The file's property names one department; of several annexes each names its own.
+    company = company if len(tables) == 1 else ""
+    return [_read(grid, table, company, mapping) for table in tables]
+
+
+def understood(grid: Grid) -> list[ColumnMapping]:
+    """Tell what the columns of each table of a grid are taken for, before it is read."""
+    return [mapping_of(table.header) for table in find_tables(grid)]
+
+
+def _read(grid: Grid, table: Table, company: str, mapping: ColumnMapping | None) -> Recognised:
+    header = _checked(grid, table.header, mapping)
+    (label, title, issued_with), notes = heading_texts(grid, header, table.start)
+    unit, unit_place = ("", "")
+    if UNIT.key not in header.columns and not grid.merges_are_complete:
+        unit, unit_place = unit_above(grid, header, table.start)
+    body = BodyReader(grid, header, unit)
+    body.read(table.end, table.repeats)
+    notes += _column_notes(grid, header, table.end)
+    if unit:
+        message = f"bảng không có cột đơn vị tính; mọi dòng được ghi đơn vị {unit} theo chữ này."
+        notes.append(Note(unit_place, message))
     heading = Heading(
         label,
         title,
         issued_with,
         department_of(title, company),
-        UNIT.key in header.columns,
-        tuple(header.step_labels),
+        UNIT.key in header.columns or bool(unit) or body.units_in_cells,
+        tuple(header.found_steps.nine_labels),
+        tuple(body.extra_columns),
     )
-    return Annex(heading, body.procedures), notes
+    return Annex(heading, body.procedures), notes + body.notes
 
 
-def department_of(title: str, company: str = "") -> str:
-    """Give the department: the file's property, else the end of the title.
-
-    Office programs fill the property with their own or the machine's name, in plain ASCII; a
-    department named in the title is believed rather than that.
-    """
-    match = _DEPARTMENT.search(" ".join(title.split()))
-    named = match[1].strip(" .") if match else ""
-    return named if named and (not company or company.isascii()) else company
-
-
-def _heading_texts(grid: Grid, header: TableHeader) -> tuple[list[str], list[Note]]:
-    """Tell label, title and the line of issue among the rows above the table."""
-    if _is_official(grid, header):
-        return [plain_text(grid.rows[row][0]) for row in range(_MOST_HEADING_ROWS)], []
-    found = ["", "", ""]
-    notes = []
-    for row in range(header.top):
-        for column, cell in enumerate(grid.rows[row]):
-            if not (text := plain_text(cell).strip()):
-                continue
-            kind = _kind_of_heading(text)
-            if kind is not None and not found[kind]:
-                found[kind] = text
-            else:
-                short = text if len(text) <= 60 else f"{text[:59]}…"
-                notes.append(
-                    Note(grid.where(row, column), f"chữ phía trên bảng được bỏ qua: “{short}”.")
-                )
-    return found, notes
+def _checked(grid: Grid, header: TableHeader, mapping: ColumnMapping | None) -> TableHeader:
+    """Give the header as it is to be read; raise TableProblem when that is not possible."""
+    if mapping is not None and mapping.signature == mapping_of(header).signature:
+        header = with_mapping(header, mapping)
+    place = f"bảng ở {grid.title} (tiêu đề ở dòng {header.top + 1})"
+    if header.missing:
+        message = f"{place} thiếu cột: {'; '.join(header.missing)}."
+        raise TableProblem(message, mapping_of(header))
+    if len(header.steps) > STEP_COUNT:
+        message = f"{place} có {len(header.steps)} bước, biểu mẫu có {STEP_COUNT} bước."
+        raise TableProblem(message, mapping_of(header))
+    return header
 
 
-def _is_official(grid: Grid, header: TableHeader) -> bool:
-    """Tell whether three rows merged over the whole table stand above it, as in our workbooks."""
-    last = max(column for pair in header.steps for column in pair)
-    full = {m.top for m in grid.merges if m.top == m.bottom and m.left == 0 and m.right == last}
-    return header.top == _MOST_HEADING_ROWS and full >= set(range(_MOST_HEADING_ROWS))
-
-
-def _kind_of_heading(text: str) -> int | None:
-    """Give 0 for a label, 1 for a title, 2 for the line of issue, None for other text."""
-    plain = folded(text)
-    if plain.startswith(("phuluc", "bieuso", "mauso")) and len(plain) <= 40:
-        return 0
-    if plain.startswith(("banhanhkem", "kemtheo")):
-        return 2
-    if "thutuchanhchinh" in plain or plain.startswith(("danhmuc", "phuongan")):
-        return 1
-    return None
-
-
-def _column_notes(grid: Grid, header: TableHeader) -> list[Note]:
-    """Note columns of the file that are not read, and columns of ours that it lacks."""
+def _column_notes(grid: Grid, header: TableHeader, end: int) -> list[Note]:
+    """Note columns of the file that are none of ours, and columns of ours that it lacks."""
+    if grid.merges_are_complete:
+        return []
     notes = [
-        Note(f"trang tính “{grid.sheet}”", f"bảng không có cột “{heading}”; cột được để trống.")
+        Note(grid.title, f"bảng không có cột “{heading}”; cột được để trống.")
         for key, heading in HEADINGS.items()
         if key in OPTIONAL and key != UNIT.key and key not in header.columns
     ]
+    notes += _step_notes(grid, header)
     ours = {*header.columns.values(), *(column for pair in header.steps for column in pair)}
+    rows = grid.rows[header.bottom + 1 : end]
     for column in range(grid.width):
         if column in ours:
             continue
-        filled = _filled(grid, header.bottom + 1, column)
-        if not filled and column not in header.extra:
-            continue
-        name = header.extra.get(column) or "không có tiêu đề"
-        notes.append(
-            Note(
-                grid.where(header.top, column),
-                f"cột {column_name(column)} ({name}) không thuộc biểu mẫu nên không được đọc; "
-                f"có {filled} ô có dữ liệu.",
+        filled = sum(row[column] != "" for row in rows)
+        name = header.extra.get(column, "")
+        if name:
+            message = (
+                f"cột {column_name(column)} ({name}) không thuộc biểu mẫu, "
+                f"được giữ thành cột thêm ở cuối bảng; có {filled} ô có dữ liệu."
             )
-        )
+        elif filled:
+            message = (
+                f"cột {column_name(column)} (không có tiêu đề) không thuộc biểu mẫu nên không được "
+                f"đọc; có {filled} ô có dữ liệu."
+            )
+        else:
+            continue
+        notes.append(Note(grid.where(header.top, column), message))
     return notes
 
 
-def _filled(grid: Grid, first: int, column: int) -> int:
-    return sum(row[column] != "" for row in grid.rows[first:])
+def _step_notes(grid: Grid, header: TableHeader) -> Sequence[Note]:
+    """Note steps that the table lacks, and that it has them in another order than the form."""
+    steps = header.found_steps
+    place = grid.where(header.top, steps.pairs[0][0])
+    notes = []
+    if steps.absent:
+        absent = "; ".join(steps.absent)
+        message = (
+            f"bảng chỉ có {len(steps.pairs)} trong {STEP_COUNT} bước; "
+            f"các bước sau được để trống: {absent}."
+        )
+        notes.append(Note(place, message, uncertain=min(steps.sureness) < 1))
+    if list(steps.pairs) != sorted(steps.pairs):
+        notes.append(Note(place, "các bước được xếp lại theo thứ tự của biểu mẫu."))
+    return notes

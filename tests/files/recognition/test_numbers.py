@@ -1,11 +1,9 @@
-import datetime as dt
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_gui.domain.times import Time
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition.numbers import (
     NumberFormat,
@@ -14,7 +12,6 @@ from tthc_gui.files.recognition.numbers import (
     plain_text,
     stated_number,
     stated_percent,
-    typed_time,
 )
 
 
@@ -95,44 +92,6 @@ def test_stated_percent_is_what_is_displayed(value: Cell, code: str, expected: s
 )
 def test_stated_number_has_a_comma(value: Cell, code: str, expected: str) -> None:
     assert stated_number(value, code) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("43,5", Decimal("43.5")),
-        ("43.5", Decimal("43.5")),
-        ("\u00a04,5\u00a0", Decimal("4.5")),
-        ("1.234,5", Decimal("1234.5")),
-    ],
-)
-def test_a_number_written_as_text_is_read_and_said(value: str, expected: Decimal) -> None:
-    time, doubt = typed_time(value)
-    assert time == expected
-    assert "số ghi dạng chữ" in doubt
-
-
-@pytest.mark.parametrize(
-    ("value", "time", "part"),
-    [
-        ("1.500", "1.500", "1500 hoặc 1,500"),
-        ("mười ngày", "mười ngày", "không phải là số"),
-        ("-1", "-1", "số âm"),
-        (float("nan"), "nan", "không phải là thời gian"),
-        (dt.date(2025, 5, 4), "04/05/2025", "ngày tháng"),
-        (dt.datetime(2025, 5, 4, 6, 30), "04/05/2025 06:30", "ngày tháng"),  # noqa: DTZ001 -- a cell has no zone
-        (dt.time(4, 30), "04:30:00", "ngày tháng"),
-        (dt.timedelta(hours=30), "1 day, 6:00:00", "ngày tháng"),
-    ],
-)
-def test_what_is_no_number_keeps_its_text(value: Cell, time: Time, part: str) -> None:
-    read, doubt = typed_time(value)
-    assert read == time
-    assert part in doubt
-
-
-def test_blanks_are_no_time() -> None:
-    assert typed_time("\u00a0 ") == (None, "")
 
 
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (1.013861, "1.013861"), (" a ", " a ")])

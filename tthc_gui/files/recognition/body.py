@@ -4,95 +4,189 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tthc_gui.domain.annex import Case, Procedure
-from tthc_gui.domain.columns import CODE, NAME, RATE, STT
+from tthc_gui.domain.columns import CODE, NAME, RATE, STT, trimmed
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.blocks import Blocks, case_name
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.lines import LineReader
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.rows import RowKind, RowSorter
+from tthc_gui.files.recognition.sections import HEADING, Sections, is_section_heading
+from tthc_gui.files.recognition.texts import TextReader
+
+_REPEATED = (RowKind.HEADER, RowKind.NUMBERS)
 
 
 class BodyReader:
-    """Read all lines of one table; `procedures` and `notes` hold what came out."""
+    """Read all lines of one table; `procedures` and `notes` hold what came out.
 
-    def __init__(self, grid: Grid, header: TableHeader) -> None:
+    `extra_columns` are the headings of the columns beyond the form, with one for the names of
+    groups where the table has such rows.
+    """
+
+    def __init__(self, grid: Grid, header: TableHeader, unit: str = "") -> None:
         self.procedures: list[Procedure] = []
         self.notes: list[Note] = []
+        self.extra_columns = list(header.extra.values())
         self._grid = grid
         self._header = header
         self._sorter = RowSorter(grid, header)
-        self._lines = LineReader(grid, header, self.notes)
+        self._blocks = Blocks(grid, header, self._sorter)
+        self._lines = LineReader(grid, header, self.notes, unit)
+        self._texts = TextReader(grid, header, self.notes)
         self._stt, self._code, self._name = (header.columns[c.key] for c in (STT, CODE, NAME))
         self._rate = header.columns.get(RATE.key, -1)
         self._merged_to = {
             column: {m.top: m.bottom for m in grid.merges if m.left <= column <= m.right}
-            for column in (self._stt, self._code, self._name, self._rate)
+            for column in (self._name, self._rate)
         }
+        self._sections = Sections()
+        self._section_column: int | None = None
+        self._rests: dict[tuple[int, int], str] = {}
+        self._seen: dict[RowKind, tuple[int, int]] = {}
 
-    def read(self) -> None:
-        """Read the rows from top to bottom."""
+    @property
+    def units_in_cells(self) -> bool:
+        """Tell whether cells named their units where the table has no column for them."""
+        return self._lines.units_in_cells
+
+    def read(self, end: int | None = None, repeats: frozenset[int] = frozenset()) -> None:
+        """Read the rows from top to bottom, up to `end`; `repeats` are rows of repeated headers."""
         lines: list[int] = []
-        end = -1
+        last = block_end = -1
         before = RowKind.BLANK
-        for row in range(self._header.bottom + 1, len(self._grid.rows)):
-            inside = row <= end
-            kind = self._sorter.kind(row, inside=inside)
+        end = len(self._grid.rows) if end is None else end
+        for row in range(self._header.bottom + 1, end):
+            inside = row <= block_end
+            kind = RowKind.HEADER if row in repeats else self._sorter.kind(row, inside=inside)
             if kind is RowKind.LINE:
-                if not inside and not self._continues(row, lines, end):
+                adjacent = last == row - 1
+                last = row
+                if not inside and not self._blocks.continues(row, lines, adjacent=adjacent):
+                    if adjacent and self._is_rest(row, lines):
+                        before = kind
+                        continue
                     self._close(lines)
                     lines = []
-                    end = self._block_end(row)
+                    block_end = self._blocks.end(row)
                 lines.append(row)
-            elif kind is not RowKind.BLANK and (kind is not RowKind.HEADER or kind is not before):
+            elif kind is RowKind.SECTION:
+                self._close(lines)
+                lines = []
+                self._enter(row)
+            elif kind in _REPEATED:
+                last += last == row - 1
+                self._repeat(row, kind, new=kind is not before)
+            elif kind is not RowKind.BLANK:
                 self._leave_out(row, kind)
             before = kind
         self._close(lines)
+        self._tell_repeats()
 
-    def _continues(self, row: int, lines: Sequence[int], end: int) -> bool:
-        """Tell whether a row outside merged ranges is a further case of the lines above it."""
+    def _is_rest(self, row: int, lines: Sequence[int]) -> bool:
+        """Take a row that only goes on with the code or the name above it, and say so."""
         cells = self._grid.rows[row]
-        if plain_text(cells[self._stt]) or plain_text(cells[self._code]):
+        if self._grid.merges_are_complete or not lines or plain_text(cells[self._stt]).strip():
             return False
-        if not lines or lines[-1] != row - 1 or not self._sorter.has_values(row):
+        found = [column for column, cell in enumerate(cells) if plain_text(cell)]
+        if not found or not {*found} <= {self._code, self._name} or self._sorter.has_values(row):
             return False
-        return not self._grid.merges_are_complete and end == lines[0]
-
-    def _block_end(self, row: int) -> int:
-        """Give the last row of the procedure that begins in a row, by its merged STT or code."""
-        end = max(
-            self._merged_to[self._stt].get(row, row), self._merged_to[self._code].get(row, row)
-        )
-        return min(end, len(self._grid.rows) - 1)
+        above = self._grid.rows[lines[-1]]
+        place = lines[-1]
+        if not all(
+            self._texts.goes_on(plain_text(above[column]), plain_text(cells[column]))
+            for column in found
+        ):
+            return False
+        for column in found:
+            text = plain_text(cells[column])
+            self._rests[place, column] = f"{self._rests.get((place, column), '')}\n{text}"
+            message = f"dòng “{_short(text)}” được nối vào dòng phía trên."
+            key = CODE.key if column == self._code else NAME.key
+            at, case = len(self.procedures), len(lines) - 1
+            self.notes.append(
+                Note(self._grid.where(row, column), message, at, case, key, uncertain=True)
+            )
+        return True
 
     def _close(self, lines: Sequence[int]) -> None:
         """Make a procedure of its lines."""
         if not lines:
             return
         at, first = len(self.procedures), lines[0]
-        text = self._lines.text
+        code = self._texts.code(first, self._text(first, self._code, CODE.key), at)
+        parent = ""
+        if self._is_parent(lines):
+            parent = self._name_in(first, 0)
+            lines = lines[1:]
+            where = self._grid.where(first, self._name)
+            message = "dòng chỉ có tên thủ tục; tên được ghép vào tên các trường hợp bên dưới."
+            self.notes.append(Note(where, message, at))
         cases = [self._lines.case(row, at, number) for number, row in enumerate(lines)]
-        stt = text(first, self._stt, STT.key, at)
-        code = text(first, self._code, CODE.key, at)
+        stt = self._blocks.ordinal(first, lines) or self._text(first, self._stt, STT.key)
         if len(lines) == 1:
-            name, rate = text(first, self._name, NAME.key, at), self._lines.rate(first, at, 0)
+            name, rate = self._name_in(lines[0], 0), self._lines.rate(lines[0], at, 0)
+            name = case_name(parent, name) if parent else name
         else:
-            name, cases = self._share_names(lines, cases)
+            name, cases = self._share_names(lines, cases, parent)
             rate, cases = self._share_rates(lines, cases)
-            self._note_further_codes(lines, at)
+            self._note_further_codes(lines, at, first)
         if not stt and not code:
             where = self._grid.where(first, self._stt)
-            self.notes.append(
-                Note(where, "dòng không có STT và mã, được đọc thành một thủ tục.", at, 0, STT.key)
-            )
-        self.procedures.append(Procedure(stt, code, name, rate, tuple(cases)))
+            message = "dòng không có STT và mã, được đọc thành một thủ tục."
+            self.notes.append(Note(where, message, at, 0, STT.key, uncertain=True))
+        self.procedures.append(Procedure(stt, code, name, rate, self._with_section(cases)))
 
-    def _share_names(self, lines: Sequence[int], cases: Sequence[Case]) -> tuple[str, list[Case]]:
+    def _is_parent(self, lines: Sequence[int]) -> bool:
+        """Tell whether the first of several lines only names what the others are cases of."""
+        if len(lines) < 2 or self._grid.merges_are_complete:
+            return False
+        first, *others = lines
+        named = all(plain_text(self._grid.rows[row][self._name]) for row in lines)
+        return (
+            named
+            and not self._is_merged(self._name, lines)
+            and not self._sorter.has_values(first)
+            and all(self._sorter.has_values(row) for row in others)
+        )
+
+    def _text(self, row: int, column: int, key: str) -> str:
+        text = self._lines.text(row, column, key, len(self.procedures))
+        return text + self._rests.get((row, column), "")
+
+    def _name_in(self, row: int, case: int) -> str:
+        text = self._text(row, self._name, NAME.key)
+        return self._texts.name(row, text, len(self.procedures), case)
+
+    def _with_section(self, cases: Sequence[Case]) -> tuple[Case, ...]:
+        """Put the names of the groups that are open into their column."""
+        name, column = self._sections.name, self._section_column
+        if not name or column is None:
+            return tuple(cases)
+        return tuple(replace(case, extras=_filled(case.extras, column, name)) for case in cases)
+
+    def _enter(self, row: int) -> None:
+        """Begin the group that a row names."""
+        if self._section_column is None:
+            headings = self.extra_columns
+            known = (at for at, text in enumerate(headings) if is_section_heading(text))
+            self._section_column = next(known, len(headings))
+            if self._section_column == len(headings):
+                headings.append(HEADING)
+        cells = [plain_text(cell) for cell in self._grid.rows[row]]
+        self._sections.enter([text for text in cells if text])
+        self._leave_out(row, RowKind.SECTION)
+
+    def _share_names(
+        self, lines: Sequence[int], cases: Sequence[Case], parent: str
+    ) -> tuple[str, list[Case]]:
         """Tell the name of the procedure from names that its cases have of their own."""
-        at = len(self.procedures)
-        names = [self._lines.text(row, self._name, NAME.key, at) for row in lines]
-        one_name = not any(names[1:])
-        if self._is_merged(self._name, lines) or (one_name and not self._is_block(lines)):
+        names = [self._name_in(row, number) for number, row in enumerate(lines)]
+        one_name = not any(names[1:]) or (len({*names}) == 1 and not self._is_block(lines))
+        if parent:
+            names = [case_name(parent, name) for name in names]
+        elif self._is_merged(self._name, lines) or (one_name and not self._is_block(lines)):
             return names[0], list(cases)
         return "", [replace(case, name=name) for case, name in zip(cases, names, strict=True)]
 
@@ -115,19 +209,47 @@ class BodyReader:
         return self._merged_to[column].get(lines[0], -1) >= lines[-1]
 
     def _is_block(self, lines: Sequence[int]) -> bool:
-        return self._block_end(lines[0]) > lines[0]
+        return self._blocks.end(lines[0]) > lines[0]
 
-    def _note_further_codes(self, lines: Sequence[int], at: int) -> None:
+    def _note_further_codes(self, lines: Sequence[int], at: int, first: int) -> None:
         """Say which codes and ordinals beside the further cases have no place in the annex."""
+        known = {self._lines.text(first, column, "", at) for column in (self._stt, self._code)}
         for case, row in enumerate(lines[1:], start=1):
             for column, key in ((self._stt, STT.key), (self._code, CODE.key)):
-                if text := self._lines.text(row, column, key, at):
+                text = self._lines.text(row, column, key, at)
+                if text and text not in known:
                     message = f"“{text}” ở dòng tiếp theo của thủ tục không được đọc."
                     self.notes.append(Note(self._grid.where(row, column), message, at, case, key))
+
+    def _repeat(self, row: int, kind: RowKind, *, new: bool) -> None:
+        """Count a repeated header or numbering; the first one is noted for all."""
+        at, count = self._seen.get(kind, (len(self.notes), 0))
+        if not count:
+            self._leave_out(row, kind)
+        self._seen[kind] = at, count + new
+
+    def _tell_repeats(self) -> None:
+        """Add to the notes on repeated rows how often they occur."""
+        for at, count in self._seen.values():
+            if count > 1:
+                note = self.notes[at]
+                message = f"{note.message.removesuffix('.')} ({count} chỗ)."
+                self.notes[at] = replace(note, message=message)
 
     def _leave_out(self, row: int, kind: RowKind) -> None:
         cells = self._grid.rows[row]
         column = next((c for c, cell in enumerate(cells) if plain_text(cell)), 0)
-        text = " ".join(plain_text(cells[column]).split())
-        short = text if len(text) <= 60 else f"{text[:59]}…"
-        self.notes.append(Note(self._grid.where(row, column), f"{kind.value}: “{short}”."))
+        text = _short(plain_text(cells[column]))
+        self.notes.append(Note(self._grid.where(row, column), f"{kind.value}: “{text}”."))
+
+
+def _filled(extras: tuple[str, ...], column: int, text: str) -> tuple[str, ...]:
+    """Put a text into one of the further columns where that is blank."""
+    texts = [*extras, *[""] * (column + 1 - len(extras))]
+    texts[column] = texts[column] or text
+    return trimmed(texts)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

@@ -4,21 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tthc_gui.domain.annex import STEP_COUNT, STEP_LABELS
-from tthc_gui.domain.columns import STEPS_HEADING
 from tthc_gui.files.grid import Grid
-from tthc_gui.files.recognition.headings import (
-    HEADINGS,
-    OPTIONAL,
-    heading_of,
-    side_of,
-    without_side,
-)
-from tthc_gui.files.recognition.wording import folded, likeness
+from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, heading_of, side_of
+from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
+from tthc_gui.files.recognition.wording import folded
 
-_SAME_STEP = 0.6
-_FEWEST = 3
-_DEEPEST = 4
+FEWEST = 3
+"""Headings of ours that a row of a header has at least."""
+DEEPEST = 4
 """Rows a header has at most."""
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -27,17 +20,29 @@ _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 class TableHeader:
     """A header found: its first and last rows, and what its columns are.
 
-    `columns` gives the file's column for each of our column keys that was found, `steps` the
-    pairs of columns (before, after); `extra` the headings of columns that are none of ours.
+    `columns` gives the file's column for each of our column keys that was found, `found_steps`
+    the columns of the steps; `extra` the headings of columns that are none of ours. `paths` are
+    the texts over all columns, `sureness` tells how sure each of `columns` is, from 0 to 1.
     """
 
     top: int
     bottom: int
     columns: Mapping[str, int]
-    steps: Sequence[tuple[int, int]]
-    step_labels: Sequence[str]
+    found_steps: StepColumns
     extra: Mapping[int, str] = field(default_factory=dict)
+    paths: Sequence[str] = ()
+    sureness: Mapping[str, float] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
+
+    @property
+    def steps(self) -> Sequence[Pair]:
+        """Give the columns of each step that was found, in the order of the form."""
+        return self.found_steps.pairs
+
+    @property
+    def step_labels(self) -> Sequence[str]:
+        """Give the headings of the steps that were found."""
+        return self.found_steps.labels
 
     @property
     def missing(self) -> list[str]:
@@ -47,26 +52,33 @@ class TableHeader:
             for key, heading in HEADINGS.items()
             if key not in self.columns and key not in OPTIONAL
         ]
-        if len(self.steps) < STEP_COUNT:
-            missing += _missing_steps(self.step_labels)
+        if not self.steps:
+            missing.append("các bước (Trước, Sau cắt giảm)")
         return missing
 
 
 def find_header(grid: Grid) -> TableHeader | None:
     """Find the first complete header in a grid, else the fullest; None when there is no table."""
     best: TableHeader | None = None
-    for row, cells in enumerate(grid.rows):
+    for row in range(len(grid.rows)):
         if best is not None and row <= best.bottom:
             continue
-        texts = [cell for cell in cells if isinstance(cell, str) and cell]
-        if len(texts) < _FEWEST or _weight(texts) < _FEWEST:
+        header = header_at(grid, row)
+        if header is None:
             continue
-        header = _header(grid, *_extent(grid, row))
         if not header.missing:
             return header
         if best is None or len(header.missing) < len(best.missing):
             best = header
     return best
+
+
+def header_at(grid: Grid, row: int) -> TableHeader | None:
+    """Give the header that a row belongs to; None when it has no three headings of ours."""
+    texts = [cell for cell in grid.rows[row] if isinstance(cell, str) and cell]
+    if len(texts) < FEWEST or _weight(texts) < FEWEST:
+        return None
+    return _header(grid, *_extent(grid, row))
 
 
 def _weight(texts: Iterable[object]) -> int:
@@ -83,9 +95,9 @@ def _weight(texts: Iterable[object]) -> int:
 def _extent(grid: Grid, seed: int) -> tuple[int, int]:
     """Give the first and last row of the header that holds a row."""
     top, bottom = seed, seed
-    while top > 0 and seed - top < _DEEPEST and _labels(grid, top - 1) >= _FEWEST:
+    while top > 0 and seed - top < DEEPEST - 1 and _labels(grid, top - 1) >= FEWEST:
         top -= 1
-    for row in range(seed + 1, min(seed + _DEEPEST, len(grid.rows))):
+    for row in range(seed + 1, min(seed + DEEPEST, len(grid.rows))):
         sides = sum(side_of(cell) is not None for cell in grid.rows[row] if isinstance(cell, str))
         if sides > 1:
             bottom = row
@@ -93,15 +105,36 @@ def _extent(grid: Grid, seed: int) -> tuple[int, int]:
         inside = top <= merge.top <= bottom < merge.bottom
         if (
             inside
-            and merge.bottom - top < _DEEPEST
+            and merge.bottom - top < DEEPEST
             and heading_of(_text(grid, merge.top, merge.left))[0]
         ):
             bottom = merge.bottom
+    while bottom + 1 < len(grid.rows) and bottom - top < DEEPEST - 1 and _goes_on(grid, bottom + 1):
+        bottom += 1
     return top, bottom
 
 
+def _goes_on(grid: Grid, row: int) -> bool:
+    """Tell whether a row below a header's first only names what stands under its groups."""
+    cells = grid.rows[row]
+    filled = [column for column, cell in enumerate(cells) if cell != ""]
+    if len(filled) < FEWEST or not all(isinstance(cells[column], str) for column in filled):
+        return False
+    named = {
+        column
+        for column, cell in enumerate(grid.rows[row - 1])
+        if isinstance(cell, str) and heading_of(cell)[0]
+    }
+    numbers = sum(any(letter.isdigit() for letter in str(cells[column])) for column in filled)
+    return len(named) >= FEWEST and not named & set(filled) and numbers <= len(filled) // 2
+
+
 def _labels(grid: Grid, row: int) -> int:
-    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in grid.rows[row])
+    """Count the texts of a row; none in a row with numbers, which is a line of a table."""
+    cells = [cell for cell in grid.rows[row] if cell != ""]
+    if any(not isinstance(cell, str) or cell.strip()[:1].isdigit() for cell in cells):
+        return 0
+    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in cells)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
@@ -111,51 +144,70 @@ def _text(grid: Grid, row: int, column: int) -> str:
 
 def _header(grid: Grid, top: int, bottom: int) -> TableHeader:
     paths = _paths(grid, top, bottom)
-    sides = {
-        column: side
-        for column, path in enumerate(paths)
-        if path and (side := side_of(path[-1][0])) is not None
-    }
-    columns = _single_columns(
+    sides = sides_of(paths)
+    columns, sureness = _single_columns(
         {column: path for column, path in enumerate(paths) if path and column not in sides}
     )
-    pairs, labels = _pairs(paths, sides)
-    known = {*columns.values(), *(column for pair in pairs for column in pair)}
+    steps = step_columns(paths, sides, in_file_order=grid.merges_are_complete)
+    known = {*columns.values(), *(column for pair in steps.pairs for column in pair)}
+    names = [" / ".join(text for text, _ in path) for path in paths]
     return TableHeader(
         top,
         bottom,
         columns,
-        pairs,
-        labels,
-        {
-            column: " / ".join(text for text, _ in path)
-            for column, path in enumerate(paths)
-            if path and column not in known
-        },
+        steps,
+        {column: name for column, name in enumerate(names) if name and column not in known},
+        names,
+        sureness,
         frozenset(folded(text) for path in paths for text, _ in path),
     )
 
 
 Path = list[tuple[str, int]]
-"""The texts above a column from top to bottom, each with the number of columns it spans."""
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> list[Path]:
+    """Give the texts above each column; one that is not merged reaches over the blanks beside it.
+
+    It does so only where something stands below, for a heading alone is over its column alone.
+    """
     paths: list[Path] = [[] for _ in range(grid.width)]
     merged = {(merge.top, merge.left): merge for merge in grid.merges if merge.top <= bottom}
-    for row in range(top, bottom + 1):
-        for column in range(grid.width):
-            if not (text := _text(grid, row, column)):
+    covered = {
+        (row, column)
+        for merge in merged.values()
+        if merge.bottom >= top
+        for row in range(max(merge.top, top), min(merge.bottom, bottom) + 1)
+        for column in range(merge.left, min(merge.right, grid.width - 1) + 1)
+    }
+    below = [False] * grid.width
+    spans: list[tuple[int, int, int, str]] = []
+    for row in range(bottom, top - 1, -1):
+        texts = [_text(grid, row, column) for column in range(grid.width)]
+        for column, text in enumerate(texts):
+            if not text:
                 continue
             merge = merged.get((row, column))
             last = min(merge.right, grid.width - 1) if merge else column
-            for covered in range(column, last + 1):
-                paths[covered].append((text, last - column + 1))
+            while (
+                merge is None
+                and below[column]
+                and last + 1 < grid.width
+                and below[last + 1]
+                and not texts[last + 1]
+                and (row, last + 1) not in covered
+            ):
+                last += 1
+            spans.append((row, column, last, text))
+        below = [was or bool(text) for was, text in zip(below, texts, strict=True)]
+    for _, column, last, text in sorted(spans):
+        for at in range(column, last + 1):
+            paths[at].append((text, last - column + 1))
     return paths
 
 
-def _single_columns(paths: Mapping[int, Path]) -> dict[str, int]:
-    """Give each heading the column that matches best."""
+def _single_columns(paths: Mapping[int, Path]) -> tuple[dict[str, int], dict[str, float]]:
+    """Give each heading the column that matches best, and how sure that is."""
     ranked = []
     for column, path in paths.items():
         texts = [text for text, _ in path]
@@ -164,52 +216,20 @@ def _single_columns(paths: Mapping[int, Path]) -> dict[str, int]:
             if key:
                 ranked.append((-score, column, key))
     columns: dict[str, int] = {}
-    for _, column, key in sorted(ranked):
+    sureness: dict[str, float] = {}
+    for score, column, key in sorted(ranked):
         if key not in columns and column not in columns.values():
-            columns[key] = column
-    return columns
+            columns[key], sureness[key] = column, -score
+    for column, path in paths.items():
+        # Another column that might as well be meant makes the choice a guess.
+        key = heading_of(path[-1][0])[0]
+        if key and column not in columns.values():
+            sureness[key] = min(sureness[key], CONTESTED)
+    return columns, sureness
 
 
-def _pairs(
-    paths: Sequence[Path], sides: Mapping[int, int]
-) -> tuple[list[tuple[int, int]], list[str]]:
-    """Pair neighbouring columns of opposite sides, and give the label above each pair."""
-    pairs: list[tuple[int, int]] = []
-    labels: list[str] = []
-    waiting: int | None = None
-    for column, side in sides.items():
-        if waiting is None or sides[waiting] == side:
-            waiting = column
-            continue
-        pairs.append((column, waiting) if side == 0 else (waiting, column))
-        labels.append(_label(paths[waiting]) or _label(paths[column]))
-        waiting = None
-    return pairs, labels
-
-
-def _label(path: Path) -> str:
-    upper = [text for text, width in path[:-1] if width <= 2 and not _is_group(text)]
-    return " ".join(upper) or without_side(path[-1][0])
-
-
-def _is_group(text: str) -> bool:
-    return "chitietphuongan" in folded(text) or likeness(folded(text), folded(STEPS_HEADING)) > 0.6
-
-
-def _missing_steps(labels: Sequence[str]) -> list[str]:
-    """Name the steps of the form that none of the labels means; at worst their number."""
-    left = [folded(label) for label in labels]
-    missing = []
-    for label in STEP_LABELS:
-        best = max(left, key=lambda text: likeness(text, folded(label)), default=None)
-        if best is not None and likeness(best, folded(label)) >= _SAME_STEP:
-            left.remove(best)
-        else:
-            missing.append(f"{label} (Trước, Sau cắt giảm)")
-    few = STEP_COUNT - len(labels)
-    return (
-        missing if len(missing) == few else [f"{few} trong {STEP_COUNT} bước (Trước, Sau cắt giảm)"]
-    )
+CONTESTED = 0.5
+"""How sure a column is that another one could be as well."""
 
 
 def iter_columns(header: TableHeader) -> Iterator[int]:

@@ -9,7 +9,7 @@ from tthc_gui.domain.columns import CODE, CURRENT, CUT, NAME, RATE, REMAINING, S
 from tthc_gui.files.recognition.wording import folded, likeness, words
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
-    STT.key: ("STT", "TT", "Số TT", "Số thứ tự"),
+    STT.key: ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự"),
     CODE.key: ("Mã TTHC", "Mã số TTHC", "Mã thủ tục", "Mã số", "Mã số hồ sơ TTHC", "Mã"),
     NAME.key: ("Tên TTHC", "TTHC", "Tên thủ tục", "Thủ tục", "Nội dung TTHC", "Danh mục TTHC"),
     CURRENT.key: (
@@ -44,6 +44,7 @@ OPTIONAL = {UNIT.key, REMAINING.key, CUT.key, RATE.key}
 _ALIKE = 0.8
 _LONGEST_HEADING = 160
 _LONGEST_SINGLE = 80
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SIDE_WORDS = {"truoc", "sau", "khi", "cat", "giam", "cg"}
 _BARE_SIDE = r"(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b"
 _SIDE = re.compile(rf"[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*", re.IGNORECASE)
@@ -55,7 +56,16 @@ def heading_of(text: str) -> tuple[str, float]:
     """Give the key of the single column a heading means, and how sure that is (0: none)."""
     if not 0 < len(text) <= _LONGEST_SINGLE:
         return "", 0.0
-    typed = folded(text)
+    key, score = _heading_of(folded(text))
+    if score < 1 and "(" in text and (bare := _BRACKETS.sub(" ", text).strip()):
+        # What stands in brackets explains: "Thời gian giải quyết hiện nay (ngày)".
+        other, bare_score = _heading_of(folded(bare))
+        if bare_score > score:
+            return other, bare_score
+    return key, score
+
+
+def _heading_of(typed: str) -> tuple[str, float]:
     if (exact := _wordings().get(typed)) is not None:
         return exact, 1.0
     best, found = 0.0, ""

@@ -1,17 +1,21 @@
 """Read one line of the table into a case, noting every cell that is not plainly what it says."""
 
+from decimal import Decimal
 from operator import itemgetter
 
-from tthc_gui.domain.annex import UNITS, Case, Stated
+from tthc_gui.domain.annex import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
-from tthc_gui.domain.times import Refusal, Time
+from tthc_gui.domain.times import Refusal, Time, format_time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers
 from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
+from tthc_gui.files.recognition.texts import TextReader
+from tthc_gui.files.recognition.times import CellTime, typed_time, unit_named
 
+_BLANK = Step()
 COMPUTED = {REMAINING.key, CUT.key, RATE.key}
 
 
@@ -31,23 +35,35 @@ class _PlainTimes(dict[Cell, Time]):
 
 
 class LineReader:
-    """Read the cells of lines; lines of equal cells give one and the same case."""
+    """Read the cells of lines; lines of equal cells give one and the same case.
 
-    def __init__(self, grid: Grid, header: TableHeader, notes: list[Note]) -> None:
+    `default_unit` is the unit of a table that names it once, above. `units_in_cells` tells whether
+    cells named units where the table has no column for them.
+    """
+
+    def __init__(
+        self, grid: Grid, header: TableHeader, notes: list[Note], default_unit: str = ""
+    ) -> None:
+        self.units_in_cells = False
         self._grid = grid
+        self._literal = grid.merges_are_complete
+        self._default_unit = default_unit
         self._formulas = Formulas(grid)
         self._notes = notes
+        self._texts = TextReader(grid, header, notes)
         single = (CURRENT.key, UNIT.key, REMAINING.key, CUT.key)
         columns = {key: header.columns[key] for key in single if key in header.columns}
-        for number, (before, after) in enumerate(header.steps, start=1):
-            columns |= {f"before-{number}": before, f"after-{number}": after}
+        self._slots = header.found_steps.slots
+        for slot, (before, after) in zip(self._slots, header.steps, strict=True):
+            columns |= {f"before-{slot + 1}": before, f"after-{slot + 1}": after}
         self._columns = columns
         self._steps = {key: at for key, at in columns.items() if key not in single}
         self._pick_times = itemgetter(columns[CURRENT.key], *self._steps.values())
         self._plain: dict[Cell, Time] = _PlainTimes({"": None})
         self._rate = header.columns.get(RATE.key)
-        self._pick = itemgetter(*columns.values())
-        used = set(columns.values())
+        self._has_extras = bool(header.extra)
+        used = {*columns.values(), *header.extra}
+        self._pick = itemgetter(*columns.values(), *header.extra)
         self._eventful = {
             row
             for facts in (grid.formats, grid.errors, grid.formulas)
@@ -78,26 +94,33 @@ class LineReader:
             return ""
         self._procedure, self._case = procedure, case
         value = self._value(row, self._rate, RATE.key)
+        if isinstance(value, str) and not self._literal:
+            return self._typed_rate(row, self._rate, value)
         text = numbers.stated_percent(value, self._grid.formats.get((row, self._rate), ""))
         if isinstance(value, int | float) and not -1 <= value <= 1:
             text = self._rate_above_one(row, float(value), text)
         return text
 
     def text(self, row: int, column: int, key: str, procedure: int) -> str:
-        """Read the text of a cell that belongs to the procedure."""
+        """Read the text of a cell that belongs to the procedure, as it stands."""
         if (row, column) in self._grid.errors or (row, column) in self._grid.formulas:
             self._procedure, self._case = procedure, 0
             return numbers.plain_text(self._value(row, column, key))
         return numbers.plain_text(self._grid.rows[row][column])
 
     def _read(self, row: int) -> Case:
-        current, *times = self._plain_times(row) or self._doubtful_times(row)
-        return Case(
-            current,
-            self._unit(row),
-            tuple(map(Step, times[::2], times[1::2])),
-            Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key)),
-        )
+        times, unit = self._plain_times(row), ""
+        if times is None:
+            times, unit = self._doubtful_times(row)
+        else:
+            unit = self._unit(row) or self._default_unit
+        steps = tuple(map(Step, times[1::2], times[2::2]))
+        if len(steps) < STEP_COUNT:
+            placed = dict(zip(self._slots, steps, strict=True))
+            steps = tuple(placed.get(slot, _BLANK) for slot in range(STEP_COUNT))
+        stated = Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key))
+        extras = self._texts.extras(row) if self._has_extras else ()
+        return Case(times[0], unit, steps, stated, extras=extras)
 
     def _plain_times(self, row: int) -> list[Time] | None:
         """Give the current time and the steps' of a line, quickly; None where one is doubtful."""
@@ -108,28 +131,53 @@ class LineReader:
         except _NotPlain:
             return None
 
-    def _doubtful_times(self, row: int) -> list[Time]:
+    def _doubtful_times(self, row: int) -> tuple[list[Time], str]:
+        """Give the times of a line and its unit, which its cells may name."""
         columns = {CURRENT.key: self._columns[CURRENT.key], **self._steps}
-        return [self._time(row, column, key) for key, column in columns.items()]
+        read = {key: self._time(row, column, key) for key, column in columns.items()}
+        unit = self._unit(row)
+        named = [time.unit for time in read.values() if time.unit]
+        if not unit and named:
+            unit = named[0]
+            self.units_in_cells = True
+        unit = unit or self._default_unit
+        return [self._noted_time(row, key, time, unit) for key, time in read.items()], unit
 
-    def _time(self, row: int, column: int, key: str) -> Time:
+    def _time(self, row: int, column: int, key: str) -> CellTime:
         value = self._value(row, column, key)
         if value == "":
-            return None
-        time, doubt = numbers.typed_time(value, self._grid.formats.get((row, column), ""))
+            return CellTime(None)
+        code = self._grid.formats.get((row, column), "")
+        return typed_time(value, code, literal=self._literal)
+
+    def _noted_time(self, row: int, key: str, read: CellTime, unit: str) -> Time:
+        """Note how a time was read; one in another unit than its line's stays a text."""
+        column = self._columns[key]
+        if read.unit and read.unit != unit:
+            text = " ".join(numbers.plain_text(self._grid.rows[row][column]).split())
+            doubt = f"đơn vị trong ô “{text}” khác đơn vị của dòng ({unit}); giữ nguyên chữ."
+            self._note(row, column, key, doubt, uncertain=True)
+            return text
         # Errors and formulas without values have their note already.
-        if doubt and (row, column) not in self._noted:
-            self._note(row, column, key, doubt)
-        return time
+        if read.doubt and (row, column) not in self._noted:
+            self._note(row, column, key, read.doubt, uncertain=read.uncertain)
+        return read.time
 
     def _stated(self, row: int, key: str) -> str:
         column = self._columns.get(key)
         if column is None:
             return ""
-        if row not in self._eventful:
-            return numbers.stated_number(self._grid.rows[row][column])
+        value = self._grid.rows[row][column]
+        if row not in self._eventful and isinstance(value, int | float):
+            return numbers.stated_number(value)
         value = self._value(row, column, key)
-        return numbers.stated_number(value, self._grid.formats.get((row, column), ""))
+        code = self._grid.formats.get((row, column), "")
+        if not self._literal and not isinstance(value, int | float) and value != "":
+            read = typed_time(value)
+            if isinstance(read.time, Decimal) and (read.unit or read.uncertain):
+                self._note(row, column, key, read.doubt, uncertain=read.uncertain)
+                return format_time(read.time)
+        return numbers.stated_number(value, code)
 
     def _unit(self, row: int) -> str:
         column = self._columns.get(UNIT.key)
@@ -141,14 +189,22 @@ class LineReader:
         try:
             return parse_unit(text)
         except Refusal:
-            self._note(row, column, UNIT.key, f"đơn vị tính “{text}” lạ, được giữ nguyên.")
-            return text
+            return self._odd_unit(row, column, text)
+
+    def _odd_unit(self, row: int, column: int, text: str) -> str:
+        """Read an abbreviated unit, and keep one that is none of the form's."""
+        if not self._literal and (unit := unit_named(text)):
+            self._note(row, column, UNIT.key, f"đơn vị tính “{text}” được đọc là {unit}.")
+            return unit
+        message = f"đơn vị tính “{text}” lạ, được giữ nguyên."
+        self._note(row, column, UNIT.key, message, uncertain=True)
+        return text
 
     def _value(self, row: int, column: int, key: str) -> Cell:
         """Give a cell's value, or what stands for an error or for a formula without a value."""
         place = (row, column)
         if (error := self._grid.errors.get(place)) is not None:
-            self._note(row, column, key, f"ô báo lỗi {error}, được giữ dạng chữ.")
+            self._note(row, column, key, f"ô báo lỗi {error}, được giữ dạng chữ.", uncertain=True)
             return error
         if (formula := self._grid.formulas.get(place)) is not None:
             return self._formula_value(place, key, formula)
@@ -164,9 +220,11 @@ class LineReader:
         if key in COMPUTED:
             # A formula that may give a blank text has no value when it does.
             if '""' not in formula:
-                self._note(*place, key, f"{shown} và không tính lại được; ô coi như để trống.")
+                message = f"{shown} và không tính lại được; ô coi như để trống."
+                self._note(*place, key, message, uncertain=True)
             return ""
-        self._note(*place, key, f"{shown} và không tính lại được; giữ dạng chữ.")
+        message = f"{shown} và không tính lại được; giữ dạng chữ."
+        self._note(*place, key, message, uncertain=True)
         return f"={formula}"
 
     def _rate_above_one(self, row: int, value: float, text: str) -> str:
@@ -175,11 +233,21 @@ class LineReader:
         if "%" in self._grid.formats.get((row, column), ""):
             return text
         percent = numbers.stated_percent(value / 100)
-        self._note(
-            row, column, RATE.key, f"số {numbers.stated_number(value)} được đọc là {percent}."
-        )
+        message = f"số {numbers.stated_number(value)} được đọc là {percent}."
+        self._note(row, column, RATE.key, message, uncertain=True)
         return percent
 
-    def _note(self, row: int, column: int, key: str, message: str) -> None:
+    def _typed_rate(self, row: int, column: int, text: str) -> str:
+        """Read a percentage typed as text: with a point, a blank, or without its sign."""
+        percent = numbers.typed_percent(text)
+        if percent is None:
+            return numbers.plain_text(text)
+        message = f"“{' '.join(text.split())}” được đọc là {percent}."
+        self._note(row, column, RATE.key, message, uncertain="%" not in text)
+        return percent
+
+    def _note(
+        self, row: int, column: int, key: str, message: str, *, uncertain: bool = False
+    ) -> None:
         where = self._grid.where(row, column)
-        self._notes.append(Note(where, message, self._procedure, self._case, key))
+        self._notes.append(Note(where, message, self._procedure, self._case, key, uncertain))

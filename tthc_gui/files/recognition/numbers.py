@@ -12,12 +12,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tthc_gui.domain.rates import DECIMALS, percent_text
-from tthc_gui.domain.times import Refusal, Time, canonical, format_time, parse_time
+from tthc_gui.domain.times import canonical
 from tthc_gui.files.grid import Cell
 
 _NOISE_DECIMALS = 10
 _TOO_LARGE = 1e15
 """Numbers from here on have no exact decimals in a float; nobody's handling time."""
+_TYPED_PERCENT = re.compile(r"(-?\d{1,4}(?:[.,]\d{1,9})?) ?(%?)")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 
 
@@ -105,27 +106,13 @@ def stated_percent(value: Cell, code: str = "") -> str:
     return plain_text(value)
 
 
-def typed_time(value: Cell, code: str = "") -> tuple[Time, str]:
-    """Read a typed time, and give one Vietnamese sentence about it when it is not a plain number.
+def typed_percent(text: str) -> str | None:
+    """Give a percentage typed as text the way it is printed; None when it is so, or is none.
 
-    What cannot be read as a number stays as its text.
+    "38.33 %" is 38,33% and "38,33" too; "0,3833" may be either share or per cent.
     """
-    if isinstance(value, int | float):
-        exact = number(float(value), number_format(code).least)
-        if exact is None:
-            return repr(value), f"“{value!r}” không phải là thời gian, được giữ dạng chữ."
-        return exact, ""
-    if isinstance(value, str):
-        return _time_of_text(value)
-    text = moment_text(value)
-    return text, f"ô chứa ngày tháng “{text}” thay vì số (Excel có thể đã tự đổi); giữ nguyên chữ."
-
-
-def _time_of_text(text: str) -> tuple[Time, str]:
-    try:
-        time = parse_time(text)
-    except Refusal as refusal:
-        return text, str(refusal)
-    if time is None:
-        return None, ""
-    return time, f"số ghi dạng chữ “{' '.join(text.split())}” được đọc là {format_time(time)}."
+    match = _TYPED_PERCENT.fullmatch(" ".join(text.split()))
+    if match is None or (not match[2] and Decimal(match[1].replace(",", ".")) <= 1):
+        return None
+    percent = f"{match[1].replace('.', ',')}%"
+    return None if percent == text else percent

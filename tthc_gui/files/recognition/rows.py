@@ -12,9 +12,18 @@ from tthc_gui.files.recognition.wording import folded
 _ORDINAL = re.compile(r"\s*\d+[\w.,/)-]*\s*")
 _COLUMN_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[A-Z])\)?\s*")
 _SECTION_MARK = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
-_SECTION = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*lĩnh vực\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*(?:\d{1,2}\s*[.)]\s*)?(?:lĩnh vực|nhóm)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
-_TOTALS = ("tongcong", "tongso", "cong", "tong", "binhquan", "trungbinh", "tongbinhquan")
+_TOTAL = re.compile(
+    r"(?:tong|cong)(?:\d.*)?|(?:tongcong|tongso|congtong|tongbinhquan|binhquan|trungbinh).*"
+)
+_SIGNATURE = re.compile(
+    r"(?:noinhan|(?:kt|tm|tl|tuq|q)?(?:uyban|chutich|phochutich|giamdoc|phogiamdoc|truongphong)"
+    r"|nguoilap|thutruong|kyten|ghichu|luuvt).*"
+)
 _WIDE = 3
 
 
@@ -26,7 +35,7 @@ class RowKind(Enum):
     NUMBERS = "dòng đánh số cột được bỏ qua"
     HEADER = "dòng lặp lại tiêu đề bảng được bỏ qua"
     TOTAL = "dòng tổng cộng được bỏ qua"
-    SECTION = "dòng tên nhóm được bỏ qua"
+    SECTION = "dòng tên nhóm được ghi vào cột “Lĩnh vực” của các thủ tục bên dưới"
     TEXT = "dòng chữ ngoài bảng được bỏ qua"
 
 
@@ -71,16 +80,32 @@ class RowSorter:
         stt, code, name = (self._text(row, c) for c in (self._stt, self._code, self._name))
         ordinal = bool(_ORDINAL.fullmatch(stt))
         first = folded(texts[0]) if texts else ""
-        if not ordinal and not code and first.startswith(_TOTALS):
+        if not ordinal and not code and _TOTAL.fullmatch(first):
             return RowKind.TOTAL
         in_cells = row not in self._wide
         coded = any(letter.isdigit() for letter in code)
+        if in_cells and self._names_section(stt, code, name):
+            return RowKind.SECTION
         if in_cells and (ordinal or coded or self.has_values(row)):
             return RowKind.LINE
-        if _SECTION_MARK.fullmatch(stt) or (texts and _SECTION.match(texts[0])):
+        if not ordinal and not coded and _SIGNATURE.fullmatch(first):
+            return RowKind.TEXT
+        if self._is_section(row, stt, texts):
             return RowKind.SECTION
-        named = in_cells and bool(name) and len(texts) == 1
+        named = in_cells and bool(name) and len(texts) <= 2 and {*texts} <= {name, code}
         return RowKind.LINE if named and self._follows_line(row) else RowKind.TEXT
+
+    def _names_section(self, stt: str, code: str, name: str) -> bool:
+        """Tell whether a row in cells, with totals of its own or not, names a group."""
+        marked = bool(stt) and bool(_SECTION_MARK.fullmatch(stt)) and not code
+        return marked and (name.isupper() or folded(name).startswith("linhvuc"))
+
+    def _is_section(self, row: int, stt: str, texts: list[str]) -> bool:
+        if not texts:
+            return False
+        alone = len(texts) == 1 and row in self._wide
+        marked = _SECTION_MARK.fullmatch(stt) or _SECTION.match(texts[0])
+        return bool(marked) or (alone and texts[0].isupper())
 
     def _is_numbers(self, row: int) -> bool:
         """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3) in a row."""

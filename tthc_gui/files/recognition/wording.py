@@ -5,10 +5,14 @@ import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from tthc_gui.domain.audit.legacy import in_unicode
+
 _LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u", "%": " tyle "})
 _ABBREVIATIONS = {
     "tthc": "thutuchanhchinh",
     "tg": "thoigian",
+    "tgian": "thoigian",
+    "tggq": "thoigiangiaiquyet",
     "dvt": "donvitinh",
     "gq": "giaiquyet",
     "cg": "catgiam",
@@ -18,19 +22,21 @@ _ABBREVIATIONS = {
     "cl": "conlai",
 }
 _WORD = re.compile(r"[a-z0-9]+")
+_SHORT_TIME = re.compile(r"\bt gian\b")
 
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text without accents, in small letters."""
-    plain = unicodedata.normalize("NFD", text.translate(_LETTERS)).casefold()
+    """Give the words of a text without accents, in small letters, whatever font it is typed in."""
+    plain = unicodedata.normalize("NFD", in_unicode(text).translate(_LETTERS)).casefold()
     return tuple(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Give a text's letters and digits alone, abbreviations written out."""
-    return "".join(_ABBREVIATIONS.get(word, word) for word in words(text))
+    found = _SHORT_TIME.sub("tgian", " ".join(words(text))).split()
+    return "".join(_ABBREVIATIONS.get(word, word) for word in found)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,131 @@
+"""Which of a file's columns is taken for which of ours, to be shown and changed before reading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from tthc_gui.domain.annex import STEP_COUNT
+from tthc_gui.domain.columns import UNIT
+from tthc_gui.files.recognition.header import TableHeader
+from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, without_side
+from tthc_gui.files.recognition.steps import StepColumns
+from tthc_gui.files.recognition.wording import folded
+
+SURE = 0.85
+"""The confidence from which a column is not asked about."""
+
+
+@dataclass(frozen=True)
+class MappedColumn:
+    """One column of a file: its place from 0, its heading, our column's key, and how sure that is.
+
+    `key` is None for a column that is none of ours.
+    """
+
+    column: int
+    heading: str
+    key: str | None
+    confidence: float
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """The columns of one table of a file against ours; `top` and `bottom` are the header's rows."""
+
+    top: int
+    bottom: int
+    columns: tuple[MappedColumn, ...]
+
+    @property
+    def missing(self) -> list[str]:
+        """Give the headings without a column; the table cannot be read with one of them."""
+        taken = {column.key for column in self.columns}
+        missing = [heading for key, heading in HEADINGS.items() if key not in taken | OPTIONAL]
+        if not any(f"before-{n}" in taken and f"after-{n}" in taken for n in _NUMBERS):
+            missing.append("các bước (Trước, Sau cắt giảm)")
+        return missing
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether nobody needs to be asked: nothing is missing or taken by likeness alone."""
+        keys = {column.key for column in self.columns}
+        steps = {f"{side}-{number}" for side in ("before", "after") for number in _NUMBERS}
+        return (
+            not self.missing
+            and steps <= keys
+            and {*HEADINGS} - {UNIT.key} <= keys
+            and all(column.confidence >= SURE for column in self.columns if column.key)
+        )
+
+    @property
+    def signature(self) -> str:
+        """Give a text that is the same for every file with the same headings in the same order."""
+        text = "\n".join(folded(column.heading) for column in self.columns)
+        return sha256(text.encode()).hexdigest()[:32]
+
+    @property
+    def keys(self) -> tuple[str | None, ...]:
+        """Give our keys in the file's order: what to remember for the next file."""
+        return tuple(column.key for column in self.columns)
+
+    def with_keys(self, keys: Sequence[str | None]) -> "ColumnMapping":
+        """Give the mapping as the user answered it, now or for an earlier file like this one.
+
+        Keys that are not ours, or taken before, leave their column without one.
+        """
+        taken: set[str] = set()
+        columns = []
+        for column, key in zip(self.columns, keys, strict=False):
+            known = key if key in KEYS and key not in taken else None
+            taken |= {known} if known else set()
+            columns.append(replace(column, key=known, confidence=1.0))
+        return replace(self, columns=(*columns, *self.columns[len(columns) :]))
+
+
+_NUMBERS = range(1, STEP_COUNT + 1)
+KEYS = (*HEADINGS, *(f"{side}-{number}" for number in _NUMBERS for side in ("before", "after")))
+"""The keys a file's column may be given."""
+
+
+def mapping_of(header: TableHeader) -> ColumnMapping:
+    """Give what a header's columns are taken for."""
+    found: dict[int, tuple[str, float]] = {
+        column: (key, header.sureness.get(key, 1.0)) for key, column in header.columns.items()
+    }
+    steps = header.found_steps
+    for slot, sure, pair in zip(steps.slots, steps.sureness, steps.pairs, strict=True):
+        for side, column in zip(("before", "after"), pair, strict=True):
+            found[column] = (f"{side}-{slot + 1}", sure)
+    return ColumnMapping(
+        header.top,
+        header.bottom,
+        tuple(
+            MappedColumn(column, heading, *found.get(column, (None, 1.0)))
+            for column, heading in enumerate(header.paths)
+            if heading or column in found
+        ),
+    )
+
+
+def with_mapping(header: TableHeader, mapping: ColumnMapping) -> TableHeader:
+    """Give a header whose columns are what a mapping says."""
+    at = {column.key: column.column for column in mapping.columns if column.key}
+    pairs, slots, labels = [], [], []
+    own = dict(zip(header.steps, header.step_labels, strict=True))
+    for number in _NUMBERS:
+        before, after = at.get(f"before-{number}"), at.get(f"after-{number}")
+        if before is None or after is None:
+            continue
+        pairs.append((before, after))
+        slots.append(number - 1)
+        labels.append(own.get((before, after)) or without_side(header.paths[before]))
+    taken = {at[key] for key in HEADINGS if key in at} | {place for pair in pairs for place in pair}
+    return replace(
+        header,
+        columns={key: at[key] for key in HEADINGS if key in at},
+        found_steps=StepColumns(pairs, labels, slots, [1.0] * len(pairs)),
+        extra={
+            column: name for column, name in enumerate(header.paths) if name and column not in taken
+        },
+        sureness={},
+    )

@@ -1,0 +1,186 @@
+"""Find the columns of the steps under a header, pair them, and give each its place of the nine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tthc_gui.domain.annex import STEP_COUNT, STEP_LABELS
+from tthc_gui.domain.columns import STEPS_HEADING
+from tthc_gui.files.recognition.headings import heading_of, side_of, without_side
+from tthc_gui.files.recognition.wording import folded, likeness, words
+
+HeaderPath = Sequence[tuple[str, int]]
+"""The texts above a column from top to bottom, each with the number of columns it spans."""
+
+Pair = tuple[int, int]
+"""The columns of a step's time before and after."""
+
+SAME_STEP = 0.75
+"""How alike the names of one step are at least."""
+
+
+@dataclass(frozen=True)
+class StepColumns:
+    """The steps a table has: their columns, names, and places among the nine of the form.
+
+    `sureness` tells of each how sure its place is; a table of nine steps in an order of its own
+    keeps it unless (nearly) all of them are the form's.
+    """
+
+    pairs: Sequence[Pair] = ()
+    labels: Sequence[str] = ()
+    slots: Sequence[int] = ()
+    sureness: Sequence[float] = ()
+
+    @property
+    def nine_labels(self) -> list[str]:
+        """Give the headings of all nine steps: the table's own, the form's for those it lacks."""
+        labels = [*STEP_LABELS]
+        for slot, label in zip(self.slots, self.labels, strict=True):
+            labels[slot] = label
+        return labels
+
+    @property
+    def absent(self) -> list[str]:
+        """Give the form's headings of the steps that the table lacks."""
+        return [label for slot, label in enumerate(STEP_LABELS) if slot not in self.slots]
+
+
+def sides_of(paths: Sequence[HeaderPath]) -> dict[int, int]:
+    """Tell of each column of a step whether it is before (0) or after (1)."""
+    sides = {}
+    for column, path in enumerate(paths):
+        if not path:
+            continue
+        side = side_of(path[-1][0])
+        if side is None and len(path) > 1 and not heading_of(path[-1][0])[0]:
+            side = _side_of_groups(path[:-1])
+        if side is not None:
+            sides[column] = side
+    return sides
+
+
+def step_columns(
+    paths: Sequence[HeaderPath], sides: Mapping[int, int], *, in_file_order: bool
+) -> StepColumns:
+    """Pair the columns of steps and place them."""
+    pairs = _in_blocks(paths, sides) or _neighbours(sides)
+    labels = [_label(paths[min(pair)]) or _label(paths[max(pair)]) for pair in pairs]
+    if len(pairs) > STEP_COUNT:
+        return StepColumns(pairs, labels, range(len(pairs)), [1.0] * len(pairs))
+    slots, sureness = _slots(labels, in_file_order=in_file_order)
+    order = sorted(range(len(pairs)), key=slots.__getitem__)
+    return StepColumns(
+        [pairs[at] for at in order],
+        [labels[at] for at in order],
+        [slots[at] for at in order],
+        [sureness[at] for at in order],
+    )
+
+
+def is_group(text: str) -> bool:
+    """Tell whether a heading is the one over all steps."""
+    plain = folded(text)
+    return "chitietphuongan" in plain or likeness(plain, folded(STEPS_HEADING)) > 0.6
+
+
+def step_likeness(label: str, other: str) -> float:
+    """Tell how alike the names of two steps are, what stands in brackets aside or not."""
+    whole = likeness(folded(label), folded(other))
+    short, other_short = (folded(text.partition("(")[0]) for text in (label, other))
+    return max(whole, 0.95 * likeness(short, other_short)) if short and other_short else whole
+
+
+def _side_of_groups(path: HeaderPath) -> int | None:
+    """Give the side that a heading over many steps names: all before, or all after."""
+    for text, width in reversed(path):
+        found = words(text)
+        if width > 2 and ("truoc" in found) != ("sau" in found):
+            return int("sau" in found)
+    return None
+
+
+def _neighbours(sides: Mapping[int, int]) -> list[Pair]:
+    """Pair neighbouring columns of opposite sides."""
+    pairs: list[Pair] = []
+    waiting: int | None = None
+    for column, side in sides.items():
+        if waiting is None or sides[waiting] == side:
+            waiting = column
+            continue
+        pairs.append((column, waiting) if side == 0 else (waiting, column))
+        waiting = None
+    return pairs
+
+
+def _in_blocks(paths: Sequence[HeaderPath], sides: Mapping[int, int]) -> list[Pair]:
+    """Pair the columns of a table that has all of one side before all of the other."""
+    order = list(sides.values())
+    switches = sum(one != other for one, other in pairwise(order))
+    before, after = ([column for column in sides if sides[column] == side] for side in (0, 1))
+    if switches != 1 or min(len(before), len(after)) < 2:
+        return []
+    if len(before) == len(after):
+        return list(zip(before, after, strict=True))
+    pairs = []
+    for column in before:
+        likes = {
+            other: likeness(folded(_label(paths[column])), folded(_label(paths[other])))
+            for other in after
+        }
+        other = max(likes, key=likes.__getitem__, default=None)
+        if other is not None and likes[other] >= SAME_STEP:
+            after.remove(other)
+            pairs.append((column, other))
+    return pairs
+
+
+def _label(path: HeaderPath) -> str:
+    last = path[-1][0]
+    if side_of(last) is None:
+        return last
+    upper = [text for text, width in path[:-1] if width <= 2 and not is_group(text)]
+    return " ".join(upper) or without_side(last)
+
+
+def _slots(labels: Sequence[str], *, in_file_order: bool) -> tuple[list[int], list[float]]:
+    """Give each step its place among the nine, by its name, else the next one that is free."""
+    count = len(labels)
+    if in_file_order and count == STEP_COUNT:
+        return list(range(count)), [1.0] * count
+    matched = _matches(labels)
+    if count == STEP_COUNT:
+        order = [matched[at][0] for at in sorted(matched)]
+        if len(matched) < STEP_COUNT - 1 or order == sorted(order):
+            return list(range(count)), [1.0] * count
+    free = [slot for slot in range(STEP_COUNT) if slot not in {s for s, _ in matched.values()}]
+    slots: list[int] = []
+    sureness: list[float] = []
+    for at in range(count):
+        if at in matched:
+            slot, score = matched[at]
+        else:
+            after = [slot for slot in free if not slots or slot > slots[-1]]
+            slot, score = (after or free)[0], 0.5 if count < STEP_COUNT else 1.0
+            free.remove(slot)
+        slots.append(slot)
+        sureness.append(score)
+    return slots, sureness
+
+
+def _matches(labels: Sequence[str]) -> dict[int, tuple[int, float]]:
+    """Match names of steps with the form's, the most alike first, each once."""
+    ranked = sorted(
+        (
+            (-step_likeness(label, standard), at, slot)
+            for at, label in enumerate(labels)
+            for slot, standard in enumerate(STEP_LABELS)
+        ),
+    )
+    matched: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for score, at, slot in ranked:
+        if -score >= SAME_STEP and at not in matched and slot not in taken:
+            matched[at] = slot, -score
+            taken.add(slot)
+    return matched

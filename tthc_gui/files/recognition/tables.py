@@ -1,0 +1,108 @@
+"""Find the tables of a grid: several annexes may stand below one another."""
+
+from dataclasses import dataclass, field, replace
+
+from tthc_gui.domain.columns import STT
+from tthc_gui.files.grid import Grid
+from tthc_gui.files.recognition.above import LABEL, TITLE, kind_of_heading
+from tthc_gui.files.recognition.header import TableHeader, find_header, header_at
+from tthc_gui.files.recognition.headings import heading_of
+from tthc_gui.files.recognition.numbers import plain_text
+from tthc_gui.files.recognition.wording import folded
+
+_NEARBY = 3
+"""Columns right of the ordinals' own in which a further table may have its ordinals."""
+_LONGEST_ORDINAL = 16
+"""Letters of a heading over ordinals, "Số thứ tự"."""
+_HIGHEST = 15
+"""Rows of heading lines above a further table."""
+_FIRST = ("1", "01", "1.", "1a", "1.1")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One annex in a grid: its first row, its header, its end, and rows that repeat its header."""
+
+    start: int
+    header: TableHeader
+    end: int
+    repeats: frozenset[int] = field(default_factory=frozenset)
+
+
+def find_tables(grid: Grid) -> list[Table]:
+    """Find all tables from top to bottom; a header that returns on each page is one table."""
+    header = find_header(grid)
+    if header is None:
+        return []
+    tables = [Table(0, header, len(grid.rows))]
+    if header.missing or grid.merges_are_complete:
+        return tables
+    label = _heading(grid, 0, header.top, LABEL)
+    reach = header.columns[STT.key] + _NEARBY + 1
+    past = header.bottom
+    for row in range(header.bottom + 1, len(grid.rows)):
+        if row <= past or not any(map(_heads_ordinals, grid.rows[row][:reach])):
+            continue
+        found = header_at(grid, row)
+        if found is None or found.missing or found.top <= past:
+            continue
+        start = _start(grid, past, found)
+        own_label = "" if start is None else _heading(grid, start, found.top, LABEL)
+        last = tables[-1]
+        if _is_new(last.header, found, start, own_label, label):
+            tables[-1] = replace(last, end=found.top if start is None else start)
+            tables.append(Table(tables[-1].end, found, len(grid.rows)))
+            label = own_label
+        else:
+            rows = range(found.top if start is None else start, found.bottom + 1)
+            tables[-1] = replace(last, repeats=last.repeats | frozenset(rows))
+        past = found.bottom
+    return tables
+
+
+def _heads_ordinals(cell: object) -> bool:
+    return (
+        isinstance(cell, str)
+        and 1 < len(cell) <= _LONGEST_ORDINAL
+        and heading_of(cell)[0] == STT.key
+    )
+
+
+def _is_new(
+    last: TableHeader, found: TableHeader, start: int | None, label: str, known: str
+) -> bool:
+    """Tell whether a further header begins another annex rather than another page."""
+    if start is None:
+        return (last.columns, last.steps) != (found.columns, found.steps)
+    return not label or folded(label) != folded(known)
+
+
+def _start(grid: Grid, past: int, header: TableHeader) -> int | None:
+    """Give the row of the heading lines that begin a further annex; None where there are none.
+
+    A title without a label begins one only when the ordinals begin again.
+    """
+    title = None
+    for row in range(header.top - 1, max(past, header.top - _HIGHEST), -1):
+        texts = [text for text in map(plain_text, grid.rows[row]) if text.strip()]
+        numbers = any(isinstance(cell, float) for cell in grid.rows[row])
+        if numbers or len(texts) > _NEARBY:
+            break
+        kinds = {kind_of_heading(text) for text in texts}
+        if LABEL in kinds:
+            return row
+        if TITLE in kinds:
+            title = row
+    return title if title is not None and _begins_again(grid, header) else None
+
+
+def _begins_again(grid: Grid, header: TableHeader) -> bool:
+    rows = grid.rows[header.bottom + 1 : header.bottom + 6]
+    ordinals = (plain_text(row[header.columns[STT.key]]).strip() for row in rows)
+    return any(ordinal in _FIRST for ordinal in ordinals)
+
+
+def _heading(grid: Grid, start: int, end: int, kind: int) -> str:
+    """Give the first text of a kind among rows above a table, "" when there is none."""
+    texts = (plain_text(cell).strip() for row in grid.rows[start:end] for cell in row)
+    return next((text for text in texts if text and kind_of_heading(text) == kind), "")

@@ -1,0 +1,91 @@
+"""Read the cells of text: ordinals, codes, names, and columns beyond the form."""
+
+import re
+from dataclasses import replace
+
+from tthc_gui.domain.audit.legacy import in_unicode
+from tthc_gui.domain.audit.rules.codes import is_well_formed
+from tthc_gui.domain.columns import CODE, NAME, trimmed
+from tthc_gui.files.grid import Grid, Place
+from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.header import TableHeader
+from tthc_gui.files.recognition.numbers import plain_text, stated_number, stated_percent
+
+_BROKEN_LINE = re.compile(r"[ \t]*[\r\n]+\s*")
+_INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
+_SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
+"""How a text begins that goes on from the line above."""
+
+
+class TextReader:
+    """Read texts as they are meant to stand on one line, noting what was put together.
+
+    In our own workbooks they are taken as they are.
+    """
+
+    def __init__(self, grid: Grid, header: TableHeader, notes: list[Note]) -> None:
+        self._grid = grid
+        self._notes = notes
+        self._literal = grid.merges_are_complete
+        self._code, self._name = header.columns[CODE.key], header.columns[NAME.key]
+        self._extra = tuple(header.extra)
+
+    def code(self, row: int, text: str, procedure: int) -> str:
+        """Give a code without the blanks and breaks inside that keep it from being one."""
+        if self._literal or is_well_formed(text):
+            return text
+        whole = _INSIDE_CODE.sub("", text)
+        if whole == text or not is_well_formed(whole):
+            return self._noted(row, self._code, CODE.key, _one_line(text), procedure)
+        if text.strip() != whole:
+            where = self._grid.where(row, self._code)
+            message = f"mã “{_one_line(text)}” bị ngắt, được nối lại thành {whole}."
+            self._notes.append(Note(where, message, procedure, 0, CODE.key))
+        return whole
+
+    def name(self, row: int, text: str, procedure: int, case: int) -> str:
+        """Give a name on one line."""
+        if self._literal or not text:
+            return text
+        return self._noted(row, self._name, NAME.key, _one_line(text), procedure, case)
+
+    def goes_on(self, above: str, text: str) -> bool:
+        """Tell whether a name or a code is the rest of the one in the line above."""
+        return bool(_SMALL.match(text)) or is_well_formed(_INSIDE_CODE.sub("", above + text))
+
+    def extras(self, row: int) -> tuple[str, ...]:
+        """Give the texts in the columns beyond the form."""
+        return trimmed([self._extra_text((row, column)) for column in self._extra])
+
+    def _extra_text(self, place: Place) -> str:
+        value, code = self._grid.rows[place[0]][place[1]], self._grid.formats.get(place, "")
+        if error := self._grid.errors.get(place) or self._grid.formulas.get(place):
+            return error
+        text = stated_percent(value, code) if "%" in code else stated_number(value, code)
+        return text if self._literal else _one_line(text)
+
+    def _noted(
+        self, row: int, column: int, key: str, text: str, procedure: int, case: int = 0
+    ) -> str:
+        note = legacy_note(self._grid, row, column, text)
+        if note is not None:
+            self._notes.append(replace(note, procedure=procedure, case=case, column=key))
+        return text
+
+
+def legacy_note(grid: Grid, row: int, column: int, text: str) -> Note | None:
+    """Propose the Unicode text of a cell typed in an old font; None for Unicode."""
+    proposal = in_unicode(text, grid.fonts.get((row, column), ""))
+    if proposal == text:
+        return None
+    message = f"chữ gõ bằng phông cũ, có lẽ là “{proposal}”; giữ nguyên cho đến khi được đồng ý."
+    return Note(grid.where(row, column), message, uncertain=True, proposal=proposal)
+
+
+def _one_line(text: str) -> str:
+    return _BROKEN_LINE.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
+def cell_text(grid: Grid, row: int, column: int) -> str:
+    """Give any cell's text on one line, without blanks around it."""
+    return _one_line(plain_text(grid.cell(row, column))).strip()
