@@ -36,10 +36,10 @@ class PartCell:
 class Stitcher:
     """Join cells at the top of a page with those at the end of the page before.
 
-    `before` holds the cells that may end in `last_row`, the last row before; the new cells begin in the row after it. Afterwards
-    `remaining` holds the new cells that are cells of their own, and `first_is_rest` tells that
-    the first new row was nothing but the rest of the row before, and is gone. The cells before
-    are changed in place. `places` names the two rows.
+    `before` holds the cells that may end in `last_row`, the last row before; the new cells begin
+    in the row after it. Afterwards `remaining` holds the new cells that are cells of their own,
+    and `first_is_rest` tells that the first new row was nothing but the rest of the row before,
+    and is gone. The cells before are changed in place. `place` names the first new row.
     """
 
     def __init__(
@@ -47,12 +47,12 @@ class Stitcher:
         before: Sequence[PartCell],
         new: Sequence[PartCell],
         last_row: int,
-        places: tuple[str, str],
+        place: str,
     ) -> None:
         self.remaining = list(new)
         self.first_is_rest = False
         self.notes: list[Note] = []
-        self._place = places[1]
+        self._place = place
         tops = sorted((c for c in new if c.top == last_row + 1), key=lambda cell: cell.left)
         bottoms = [cell for cell in before if cell.bottom == last_row]
         self._pairs = [(_above(bottoms, cell), cell) for cell in tops]

@@ -63,7 +63,7 @@ class TableBuilder:
         cells = self._aligned(table, depth)
         rows = list(range(depth, table.height))
         if self._last_is_table and cells:
-            place = self._places[-1], f"trang {page}, dòng {depth + 1}"
+            place = f"trang {page}, dòng {depth + 1}"
             stitcher = Stitcher(self._recent, cells, len(self._places) - 1, place)
             cells = stitcher.remaining
             self._notes += stitcher.notes
