@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.audit.reviewer import Reviewer
 from tthc_gui.desktop.banner import Banner, Tone
+from tthc_gui.desktop.cell_actions import CellActions
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.heading_line import HeadingLine
 from tthc_gui.desktop.side import SideArea
@@ -15,6 +16,7 @@ from tthc_gui.desktop.structure import Structure
 from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.edits import Edit, adopt_computed
 from tthc_gui.domain.times import Refusal
 
@@ -32,12 +34,14 @@ class AnnexEditor(QWidget):
         self.view = AnnexView(self.model, self)
         self.arrangement = Arrangement(self.model, self)
         self.structure = Structure(self)
+        self.cells = CellActions(self)
         self._heading = HeadingLine()
         self._banner = Banner()
         self._summary = SummaryBar()
         self._summary.show_document(document)
         self.side = SideArea()
         self.reviewer = Reviewer(self)
+        self.side.offer("history", self.tr("Lịch sử"), self._make_history)
         self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
         self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()
@@ -74,6 +78,15 @@ class AnnexEditor(QWidget):
             for row in range(part.top(), part.bottom() + 1)
         }
         return sorted({self.model.place(row).procedure for row in rows})
+
+    def _make_history(self) -> QWidget:
+        from tthc_gui.desktop.history import History
+
+        return History(self.document.undo_stack)
+
+    def selected_cells(self) -> list[Cell]:
+        """Give the selected cells line by line, one for a cell that spans."""
+        return self.view.selecting.cells()
 
     def do(self, make: Callable[[], Edit]) -> bool:
         """Make an edit and push it; say why when it is refused, or that nothing changes."""

@@ -22,6 +22,8 @@ from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
+from tthc_gui.desktop.remembering import remember_view
+from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.start_page import StartPage
 from tthc_gui.desktop.table_menu import TableMenu
@@ -124,7 +126,9 @@ class MainWindow(QMainWindow):
         """Show a document in this window."""
         self._banner.hide()
         self.editor = AnnexEditor(document)
+        remember_view(self.editor, self.settings)
         self.editor.cell_described.connect(self._cell.setText)
+        self.statusBar().addPermanentWidget(SelectionSum(self.editor))
         TableMenu(self.editor.view, self._commands)
         EmptyHint(self.editor.view, self.editor.model, self._commands)
         self._pages.addWidget(self.editor)
@@ -199,9 +203,15 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(self.tr("Đã lưu “{0}”.").format(path.name), 4000)
         return True
 
+    def _typing_is_done(self) -> bool:
+        """Take what is being typed; tell whether nothing is left that cannot be taken."""
+        return self.editor is None or self.editor.view.finish_typing()
+
     def _write(self, document: Document, path: Path, *, keep_stated: bool) -> bool:
         from tthc_gui.files.writing import write
 
+        if not self._typing_is_done():
+            return False
         try:
             with busy():
                 write(document.annex, path, keep_stated=keep_stated)
@@ -230,6 +240,8 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         document = self.document
+        if not self._typing_is_done():
+            return False
         if document is None or document.is_clean():
             return True
         answer = dialogs.ask_about_changes(self, document.display_name)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.commands import find
+from tthc_gui.desktop.commands import cells, find
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,16 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "redo-2",
                 on_bar=True,
             ),
+            Command(
+                "history",
+                tr("&Lịch sử"),
+                tr("Xem các thay đổi đã làm và quay về bất kỳ lúc nào"),
+                window.with_editor(lambda editor: editor.side.toggle("history")),
+                "Ctrl+Alt+Z",
+                "history",
+            ),
         ],
+        *cells.commands(window),
         [
             Command(
                 "adopt",
