@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case
+from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.filter_bar import FilterBar
 from tthc_gui.desktop.main_window import MainWindow
@@ -112,16 +113,18 @@ def test_nothing_shown_is_no_obstacle(filtering: tuple[AnnexEditor, FilterBar]) 
     assert editor.view.currentIndex().isValid()
 
 
-def test_findings_are_offered_when_somebody_knows_them(
-    filtering: tuple[AnnexEditor, FilterBar],
-) -> None:
-    editor, bar = filtering
+def test_findings_are_offered_once_the_document_is_audited(qtbot: QtBot) -> None:
+    editor = AnnexEditor(Document(four()))
+    qtbot.addWidget(editor)
+    bar = part_of(editor, FilterBar)
     assert bar.chips["findings"].isHidden()
-    bar.has_findings = lambda at: at == 1
-    bar.show_chips()
+    audit = editor.reviewer.begin()
+    qtbot.waitUntil(lambda: audit.is_ready)
     assert not bar.chips["findings"].isHidden()
     bar.chips["findings"].click()
-    assert shown(editor) == ["2"]
+    expected = [p.stt for at, p in enumerate(four().procedures) if audit.open_counts[at]]
+    assert shown(editor) == expected
+    assert 0 < len(expected) < 4
 
 
 def test_escape_shows_all_and_returns_to_the_table(

@@ -35,8 +35,6 @@ class FilterBar(QFrame):
         super().__init__(editor)
         self._editor = editor
         self._searcher = part_of(editor, Searcher)
-        self.has_findings: Callable[[int], bool] | None = None
-        """Tells whether a procedure, by its index, has findings; None while nobody knows."""
         self._waits = False
         self.chips = self._make_chips()
         self.unit = self._make_units()
@@ -62,6 +60,7 @@ class FilterBar(QFrame):
         self._lay_out()
         for changed in (editor.arrangement.changed, editor.document.changed):
             changed.connect(self._show_count)
+        editor.document.findings_changed.connect(self.show_chips)
         self.show_chips()
         self.hide()
         editor.bars.addWidget(self)
@@ -110,8 +109,8 @@ class FilterBar(QFrame):
         return self._shown.text()
 
     def show_chips(self) -> None:
-        """Offer the chip for findings once there is somebody to ask for them."""
-        self.chips["findings"].setVisible(self.has_findings is not None)
+        """Offer the chip for findings once the document is audited."""
+        self.chips["findings"].setVisible(self._editor.document.audit is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -135,8 +134,10 @@ class FilterBar(QFrame):
             "several": filters.several_cases,
         }
         chosen = [make() for name, make in makers.items() if self.chips[name].isChecked()]
-        if self.has_findings is not None and self.chips["findings"].isChecked():
-            chosen.append(filters.with_findings(self.has_findings))
+        audit = document.audit
+        if audit is not None and self.chips["findings"].isChecked():
+            counts = audit.open_counts
+            chosen.append(filters.with_findings(lambda at: at < len(counts) and counts[at] > 0))
         unit = self.unit.currentData()
         if isinstance(unit, str):
             chosen.append(filters.of_unit(unit))

@@ -55,7 +55,7 @@ class AnnexHeader(QHeaderView):
         self.sectionResized.connect(self._take_size)
         self.sectionClicked.connect(self._ask_sorting)
         model.columns_changed.connect(self.refit)
-        model.hidden_changed.connect(self.refit)
+        model.hidden_changed.connect(self._take_hidden)
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Set the widths of all columns in pixels; the headings are measured once, at the end."""
@@ -71,6 +71,12 @@ class AnnexHeader(QHeaderView):
         self._levels = []
         self.geometriesChanged.emit()
         self.viewport().update()
+
+    def _take_hidden(self) -> None:
+        steps = len(self._model.hidden) // _PAIR
+        said = self.tr("Đang ẩn {0} bước trống").format(steps) if steps else ""
+        self.setAccessibleDescription(said)
+        self.refit()
 
     def _take_size(self) -> None:
         self._pressed = _NOWHERE

@@ -1,0 +1,81 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.domain.building import annex, case
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.empty_steps import EmptySteps
+from tthc_gui.desktop.parts import part_of
+from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.edits import set_cell
+
+OpenEditor = Callable[[int | Annex], AnnexEditor]
+
+
+@pytest.fixture
+def editor(open_editor: OpenEditor) -> AnnexEditor:
+    """Show an annex of which only the steps 1 and 3 are used."""
+    return open_editor(
+        annex(
+            Procedure("1", "1.000001.H21", "A", cases=(case("10", ("10", "4")),)),
+            Procedure(
+                "2",
+                "1.000002.H21",
+                "B",
+                cases=(case("9", (None, None), (None, None), ("9", None)),),
+            ),
+        )
+    )
+
+
+def hidden_steps(editor: AnnexEditor) -> set[int]:
+    """Give the numbers, from 1, of steps of which a column is hidden."""
+    columns = editor.model.columns
+    return {
+        (column.step or 0) + 1
+        for number, column in enumerate(columns)
+        if editor.view.isColumnHidden(number)
+    }
+
+
+def test_both_columns_of_empty_steps_are_hidden_and_shown_again(editor: AnnexEditor) -> None:
+    steps = part_of(editor, EmptySteps)
+    steps.switch(on=True)
+    assert hidden_steps(editor) == {2, 4, 5, 6, 7, 8, 9}
+    assert sum(editor.view.isColumnHidden(n) for n in range(editor.model.columnCount())) == 14
+    steps.switch(on=False)
+    assert hidden_steps(editor) == set()
+
+
+def test_a_hidden_step_that_is_filled_comes_back(editor: AnnexEditor) -> None:
+    steps = part_of(editor, EmptySteps)
+    steps.switch(on=True)
+    column = next(c for c in editor.model.columns if c.key == "after-5")
+    editor.document.push(set_cell(editor.document.annex, 0, 0, column, column.parse("1")))
+    assert hidden_steps(editor) == {2, 4, 6, 7, 8, 9}
+    editor.document.undo_stack.undo()
+    assert 5 not in hidden_steps(editor)
+
+
+def test_hiding_outlasts_a_filter(editor: AnnexEditor) -> None:
+    part_of(editor, EmptySteps).switch(on=True)
+    editor.model.show_procedures([0])
+    assert hidden_steps(editor) == {2, 4, 5, 6, 7, 8, 9}
+
+
+def test_keys_pass_hidden_columns_by(editor: AnnexEditor) -> None:
+    part_of(editor, EmptySteps).switch(on=True)
+    keys = [column.key for column in editor.model.columns]
+    editor.view.setCurrentIndex(editor.model.index(0, keys.index("after-1")))
+    QTest.keyClick(editor.view, Qt.Key.Key_Tab)
+    assert keys[editor.view.currentIndex().column()] == "before-3"
+
+
+def test_the_header_says_how_many_are_hidden(editor: AnnexEditor) -> None:
+    header = editor.view.horizontalHeader()
+    before = header.grab().toImage()
+    part_of(editor, EmptySteps).switch(on=True)
+    assert header.grab().toImage() != before
+    assert header.accessibleDescription() == "Đang ẩn 7 bước trống"
