@@ -19,6 +19,9 @@ Tuỳ chọn:  -h, --help                 in trợ giúp này
            --version                  in số phiên bản
 """
 
+_SANDBOX = "--sandbox"
+"""How a packed program calls itself to parse what came by mail (files/sandbox.py)."""
+
 UNUSABLE = 2
 """The exit status when the call or the machine cannot be used."""
 
@@ -26,6 +29,10 @@ UNUSABLE = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the command line asks for and give the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [_SANDBOX]:
+        from tthc_gui.files.sandbox import serve
+
+        serve(arguments)
     _speak_utf8()
     if arguments:
         # What works without a window must start without one: no Qt beyond this block.

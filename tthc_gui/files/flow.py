@@ -20,9 +20,9 @@ WIDEST = 200
 
 @dataclass
 class SpanningCell:
-    """A cell of a table: its text, and the rows and columns it covers."""
+    """A cell of a table: its text or its number, and the rows and columns it covers."""
 
-    text: str
+    text: Cell
     columns: int = 1
     rows: int = 1
 

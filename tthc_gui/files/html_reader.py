@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from tthc_gui.files.book import Grids
 from tthc_gui.files.csv_reader import decoded
 from tthc_gui.files.flow import WIDEST, Flow, SpanningCell
+from tthc_gui.files.grid import Cell
 from tthc_gui.files.sandbox import Report
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
@@ -49,6 +50,7 @@ class _Reader(HTMLParser):
         self._flow = Flow()
         self._rows: list[list[SpanningCell | None]] = []
         self._cell: SpanningCell | None = None
+        self._number = ""
         self._pieces: list[str] = []
         self._depth = 0
         self._unseen = ""
@@ -112,10 +114,11 @@ class _Reader(HTMLParser):
         columns = _span(attributes.get("colspan"), WIDEST)
         self._cell = SpanningCell("", columns, _span(attributes.get("rowspan"), _MOST_ROWS))
         self._rows[-1].append(self._cell)
+        self._number = attributes.get("sdval") or attributes.get("x:num") or ""
 
     def _end_cell(self) -> None:
         if self._cell is not None:
-            self._cell.text = self._taken()
+            self._cell.text = _value(self._taken(), self._number)
             self._cell = None
 
     def _end_paragraph(self) -> None:
@@ -132,6 +135,16 @@ class _Reader(HTMLParser):
         lines = (line.strip(" ") for line in "".join(self._pieces).split("\n"))
         self._pieces = []
         return "\n".join(line for line in lines if line.strip())
+
+
+def _value(text: str, number: str) -> Cell:
+    """Give the number that an office program puts beside its text, but per cent as shown."""
+    if not number or "%" in text:
+        return text
+    try:
+        return float(number)
+    except ValueError:
+        return text
 
 
 def _span(text: str | None, most: int) -> int:

@@ -107,7 +107,7 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
     late = threading.Event()
     # What is called is this program itself, never anything that a file names.
     with subprocess.Popen(  # noqa: S603
-        _command(function, limits),
+        command(function, limits),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -137,7 +137,8 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
                     child.stdin.close()
 
 
-def _command(function: str, limits: Limits) -> Sequence[str]:
+def command(function: str, limits: Limits) -> Sequence[str]:
+    """Give the call that starts a child."""
     arguments = [function, str(limits.seconds), str(limits.memory)]
     if getattr(sys, "frozen", False):
         return [sys.executable, VERB, *arguments]
@@ -198,7 +199,8 @@ def serve(arguments: Sequence[str] | None = None) -> None:
     # What a native library prints must not get among the frames.
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    data = sys.stdin.buffer.read()
+    with os.fdopen(os.dup(0), "rb") as file:
+        data = file.read()
     _limit(float(seconds), int(memory))
 
     def send(kind: bytes, content: bytes) -> None:
@@ -219,16 +221,20 @@ def serve(arguments: Sequence[str] | None = None) -> None:
 
 
 def _limit(seconds: float, memory: int) -> None:
-    """Limit memory and processor time where the system can, and forbid files to be written."""
-    try:
+    """Limit memory and processor time as the system can; files are not written either way."""
+    if sys.platform == "win32":
+        from tthc_gui.files.windows_limits import limit_process
+
+        limit_process(seconds, memory)
+    else:
         import resource
-    except ImportError:
-        return
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, int(seconds) + 1),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
+
+        for kind, most in (
+            (resource.RLIMIT_AS, memory),
+            (resource.RLIMIT_CPU, int(seconds) + 1),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            # Some systems (macOS) know a limit and refuse to set it.
+            with suppress(ValueError, OSError):
+                resource.setrlimit(kind, (most, most))

@@ -1,0 +1,107 @@
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.problems import Unusable
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+SPREADSHEET_XML = (
+    b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+)
+TEXT = "STT;Mã TTHC;Tên thủ tục hành chính\r\n1;1.000001;Cấp phép\r\n"
+
+
+def ole(*names: str) -> bytes:
+    """Give a container whose directory has entries of these names."""
+    return OLE + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names)
+
+
+def zipped(**members: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return content.getvalue()
+
+
+def parts(*names: str) -> bytes:
+    return zipped(**dict.fromkeys(("[Content_Types].xml", *names), b"<x/>"))
+
+
+def opendocument(kind: str) -> bytes:
+    return zipped(mimetype=f"application/vnd.oasis.opendocument.{kind}".encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (parts("xl/workbook.xml"), Kind.XLSX),
+        (parts("xl/workbook.bin", "xl/worksheets/sheet1.bin"), Kind.XLSB),
+        (parts("word/document.xml"), Kind.DOCX),
+        (opendocument("spreadsheet"), Kind.ODS),
+        (opendocument("spreadsheet-template"), Kind.ODS),
+        (ole("Root Entry", "Workbook"), Kind.XLS),
+        (ole("Root Entry", "Book"), Kind.XLS),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00", Kind.XLS),
+        (b"%PDF-1.7\n", Kind.PDF),
+        (b"\r\n\r\n%PDF-1.4\n", Kind.PDF),
+        (b"<html><body><table><tr><td>STT", Kind.HTML),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html>", Kind.HTML),
+        ('<meta charset="utf-16"><table>'.encode("utf-16"), Kind.HTML),
+        (b'\n{"schema": "tthc-annex/1"}', Kind.JSON),
+        (TEXT.encode(), Kind.TEXT),
+        (TEXT.encode("utf-8-sig"), Kind.TEXT),
+        (TEXT.encode("utf-16"), Kind.TEXT),
+        (TEXT.encode("utf-16-le"), Kind.TEXT),
+        (TEXT.encode("utf-16-be"), Kind.TEXT),
+        (b"STT\tT\xean th\xf9 t\xf5c\r\n", Kind.TEXT),
+        (b"BM;ten;gia\r\n", Kind.TEXT),
+    ],
+)
+def test_files_are_what_their_bytes_say(data: bytes, kind: Kind) -> None:
+    assert kind_of(data) is kind
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (ole("Root Entry", "EncryptionInfo", "EncryptedPackage"), "mật khẩu"),
+        (ole("Root Entry", "WordDocument"), "Word 97–2003"),
+        (ole("Root Entry", "PowerPoint Document"), "PowerPoint"),
+        (ole("Root Entry", "__properties_version1.0"), "Outlook"),
+        (ole("Root Entry"), "không phải sổ tính Excel"),
+        (parts("ppt/presentation.xml"), "PowerPoint"),
+        (opendocument("text"), ".odt"),
+        (opendocument("presentation"), "không phải bảng tính"),
+        (zipped(**{"phu_luc.xlsx": b"PK"}), "giải nén"),
+        (b"PK\x03\x04 broken", "bị hỏng"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), "JPEG"),
+        (b"II*\0" + bytes(50), "TIFF"),
+        (b"Rar!\x1a\x07\x00" + bytes(50), "RAR"),
+        (b"MZ\x90\x00" + bytes(50), "chương trình"),
+        (SPREADSHEET_XML, "Excel 2003"),
+        (b'<?xml version="1.0"?><data/>', "XML"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", ".mht"),
+        (bytes(range(256)) * 4, "không phải loại tệp nào"),
+    ],
+)
+def test_what_is_not_read_is_named(data: bytes, what: str) -> None:
+    with pytest.raises(Unusable, match=what) as raised:
+        kind_of(data)
+    assert str(raised.value).endswith(".")
+
+
+@given(st.sampled_from([b"", b"PK", OLE, b"<", b"%PDF-"]), st.binary(max_size=600))
+def test_any_bytes_have_a_kind_or_a_sentence(start: bytes, data: bytes) -> None:
+    try:
+        found = kind_of(start + data).value
+    except Unusable as problem:
+        found = str(problem)
+    assert found
