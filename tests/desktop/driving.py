@@ -1,14 +1,19 @@
 """Drive an editor in tests: go to cells, press keys, see what is selected."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from typing import TypeVar
 
-from tests.domain.building import texts
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from tests.domain.building import annex, case, procedure, texts
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.navigation import Spot
+from tthc_gui.domain.annex import Annex
 
+Part = TypeVar("Part", bound=QWidget)
 Key = Qt.Key
 Held = Qt.KeyboardModifier
 CTRL, SHIFT, ALT = Held.ControlModifier, Held.ShiftModifier, Held.AltModifier
@@ -33,7 +38,9 @@ def press(editor: AnnexEditor, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.N
 def type_text(editor: AnnexEditor, text: str) -> None:
     """Type letter by letter where the focus is, which the first letter may move."""
     for letter in text:
-        QTest.keyClicks(QApplication.focusWidget() or editor.view, letter)
+        # QTest types ASCII only.
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Held.NoModifier, letter)
+        QCoreApplication.sendEvent(QApplication.focusWidget() or editor.view, event)
 
 
 def current(editor: AnnexEditor) -> tuple[int, str]:
@@ -64,7 +71,39 @@ def typing_into() -> CellEditor:
     return widget
 
 
-def overlay(editor: AnnexEditor) -> QTableView:
-    found = editor.view.findChild(QTableView)
-    assert isinstance(found, QTableView)
+def part(parent: QWidget, kind: type[Part]) -> Part:
+    """Give the only widget of a kind inside another."""
+    found = parent.findChild(kind)
+    assert isinstance(found, kind)
     return found
+
+
+def overlay(editor: AnnexEditor) -> QTableView:
+    return part(editor.view, QTableView)
+
+
+def offer(text: str = "", html: str = "") -> None:
+    """Put something on the clipboard, as another program does."""
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def offered() -> QMimeData:
+    """Give what is on the clipboard."""
+    return QGuiApplication.clipboard().mimeData()
+
+
+def stack_of(editor: AnnexEditor) -> list[str]:
+    """Give the entries of the history."""
+    stack = editor.document.undo_stack
+    return [stack.text(number) for number in range(stack.count())]
+
+
+def three() -> Annex:
+    """Make three procedures; the second has two cases, on rows 1 and 2."""
+    several = procedure(2, case("10", ("4", "2")), case("20", ("8", "6")))
+    return annex(procedure(1, case("8", ("3", "2"))), several, procedure(3, case("5", ("1", None))))
