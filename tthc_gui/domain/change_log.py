@@ -1,0 +1,155 @@
+"""What edits changed, cell by cell, for people to read: what, before, after, when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.columns import Column, columns_of
+from tthc_gui.domain.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.merging import align, compare
+
+HEADING_FIELDS = {
+    "label": "Số phụ lục",
+    "title": "Tiêu đề",
+    "issued_with": "Ban hành kèm theo",
+    "department": "Đơn vị",
+    "has_unit_column": "Cột đơn vị tính",
+    "step_labels": "Tên các bước",
+    "extra_columns": "Cột thêm",
+}
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """What one place of a procedure held and holds; `case` counts from 0, None for all."""
+
+    where: str
+    before: str
+    after: str
+    case: int | None = None
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One line of the log: when, by which edit, in which procedure, what."""
+
+    when: datetime | None
+    edit: str
+    stt: str
+    code: str
+    name: str
+    change: CellChange
+
+
+def cell_changes(
+    old: Procedure | None, new: Procedure | None, columns: tuple[Column, ...]
+) -> Iterator[CellChange]:
+    """Give what differs between two states of a procedure, None for none at all."""
+    if old is None or new is None:
+        if new is not None:
+            yield CellChange("Thêm thủ tục", "", _title(new))
+        elif old is not None:
+            yield CellChange("Xoá thủ tục", _title(old), "")
+        return
+    if len(old.cases) != len(new.cases):
+        yield CellChange("Số trường hợp", str(len(old.cases)), str(len(new.cases)))
+    for case in range(min(len(old.cases), len(new.cases))):
+        several = len(old.cases) > 1 or len(new.cases) > 1
+        for column in columns:
+            if case and column.spans(old) and column.spans(new):
+                continue
+            number = case if several and not column.spans(new) else None
+            yield from _differences(old, new, case, column, number)
+
+
+def log_of(edit: Edit, when: datetime | None, heading: Heading) -> Iterator[LogEntry]:
+    """Give the lines of the log for an edit of an annex with that heading."""
+    for change in edit.changes:
+        if isinstance(change, Splice):
+            yield from _log_of_splice(change, edit.label, when, heading)
+        elif isinstance(change, HeadingChange):
+            for entry in heading_changes(change.old, change.new):
+                yield LogEntry(when, edit.label, "", "", "", entry)
+        else:
+            counts = str(len(change.old)), str(len(change.new))
+            accepted = CellChange("Phát hiện đã chấp nhận", *counts)
+            yield LogEntry(when, edit.label, "", "", "", accepted)
+
+
+def log_between(old: Annex, new: Annex, when: datetime | None, label: str) -> Iterator[LogEntry]:
+    """Give the lines of the log for all that differs between two states of a document."""
+    for entry in heading_changes(old.heading, new.heading):
+        yield LogEntry(when, label, "", "", "", entry)
+    comparison = compare(old, new)
+    columns = columns_of(new.heading)
+    for pair in comparison.differing:
+        yield from _entries(*comparison.of(pair), columns, label, when)
+
+
+def heading_changes(old: Heading, new: Heading) -> Iterator[CellChange]:
+    """Give what differs between two headings."""
+    for name in (field.name for field in fields(Heading)):
+        before, after = _shown(getattr(old, name)), _shown(getattr(new, name))
+        if before != after:
+            yield CellChange(HEADING_FIELDS[name], before, after)
+
+
+def _log_of_splice(
+    splice: Splice, label: str, when: datetime | None, heading: Heading
+) -> Iterator[LogEntry]:
+    columns = columns_of(heading)
+    found = False
+    for mine, theirs in align(splice.old, splice.new):
+        old = None if mine is None else splice.old[mine]
+        new = None if theirs is None else splice.new[theirs]
+        for entry in _entries(old, new, columns, label, when):
+            found = True
+            yield entry
+    if not found:
+        count = len(splice.new)
+        before, after = (
+            ", ".join(entry.stt or entry.code for entry in side)
+            for side in (splice.old, splice.new)
+        )
+        yield LogEntry(
+            when, label, "", "", "", CellChange(f"Thứ tự của {count} thủ tục", before, after)
+        )
+
+
+def _entries(
+    old: Procedure | None,
+    new: Procedure | None,
+    columns: tuple[Column, ...],
+    label: str,
+    when: datetime | None,
+) -> Iterator[LogEntry]:
+    named = new or old or Procedure()
+    for change in cell_changes(old, new, columns):
+        yield LogEntry(when, label, named.stt, named.code, named.name, change)
+
+
+def _differences(
+    old: Procedure, new: Procedure, case: int, column: Column, number: int | None
+) -> Iterator[CellChange]:
+    where = " · ".join(column.heading[1:] or column.heading)
+    if column.editable:
+        before, after = column.text(old, case), column.text(new, case)
+        if before != after:
+            yield CellChange(where, before, after, number)
+        return
+    # What follows from the steps needs no line of its own; what the document states does.
+    stated = column.stated(old, case), column.stated(new, case)
+    if stated[0] != stated[1]:
+        yield CellChange(f"{where} (văn bản ghi)", *stated, number)
+
+
+def _title(procedure: Procedure) -> str:
+    parts = (procedure.stt, procedure.code, procedure.name)
+    return " · ".join(part for part in parts if part)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
