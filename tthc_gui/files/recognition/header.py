@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tthc_gui.domain.columns import NAME, STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, heading_of, side_of
 from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
@@ -121,12 +122,13 @@ def _goes_on(grid: Grid, row: int) -> bool:
     if len(filled) < FEWEST or not all(isinstance(cells[column], str) for column in filled):
         return False
     named = {
-        column
-        for column, cell in enumerate(grid.rows[row - 1])
-        if isinstance(cell, str) and heading_of(cell)[0]
+        heading_of(cell)[0]: column
+        for column, cell in reversed([*enumerate(grid.rows[row - 1])])
+        if isinstance(cell, str)
     }
+    blank = {key for key, column in named.items() if key and column not in filled}
     numbers = sum(any(letter.isdigit() for letter in str(cells[column])) for column in filled)
-    return len(named) >= FEWEST and not named & set(filled) and numbers <= len(filled) // 2
+    return {STT.key, NAME.key} <= blank and numbers <= len(filled) // 2
 
 
 def _labels(grid: Grid, row: int) -> int:
