@@ -55,7 +55,7 @@ def test_the_wheel_with_ctrl_zooms_and_without_scrolls(window: MainWindow, zoom:
 
 def test_keys_zoom_within_limits_and_back(window: MainWindow, zoom: Zoom) -> None:
     for _ in range(20):
-        QTest.keyClick(window, Qt.Key.Key_Plus, CONTROL)
+        QTest.keyClick(window, Qt.Key.Key_Equal, CONTROL)
     assert zoom.percent == 300
     QTest.keyClick(window, Qt.Key.Key_0, CONTROL)
     assert zoom.percent == 100

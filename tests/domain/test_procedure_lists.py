@@ -119,3 +119,13 @@ def test_a_list_is_searched_without_accents() -> None:
 def test_the_core_of_a_code_is_its_number() -> None:
     assert core(" 1.015027.000.00.00.H21") == "1.015027"
     assert core("QT-01/TĐKT") == ""
+
+
+def test_a_procedure_the_annex_has_is_added_again_only_when_wanted() -> None:
+    small = annex(procedure(1))
+    listed = [ListedProcedure("1.000001", "Lần nữa")]
+    assert not add_listed(small, 1, listed).edit
+    addition = add_listed(small, 1, listed, again=True)
+    addition.edit.apply(small)
+    assert [each.code for each in small.procedures] == ["1.000001.H21", "1.000001.H21"]
+    assert not addition.present

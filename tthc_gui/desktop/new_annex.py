@@ -30,7 +30,7 @@ class NewAnnexDialog(QDialog):
         self._departments = QListWidget()
         self._departments.addItems([department.name for department in DEPARTMENTS])
         self._departments.setAccessibleName(self.tr("Đơn vị có sẵn"))
-        self._departments.currentTextChanged.connect(self._take_department)
+        self._departments.itemSelectionChanged.connect(self._take_department)
         self._departments.itemActivated.connect(lambda _item: self.accept())
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Chọn ở danh sách, hoặc gõ tên đơn vị khác"))
@@ -71,8 +71,9 @@ class NewAnnexDialog(QDialog):
             return None
         return new_annex(name, int(self._year.text() or 0) or None)
 
-    def _take_department(self, name: str) -> None:
-        self._name.setText(name)
+    def _take_department(self) -> None:
+        for item in self._departments.selectedItems():
+            self._name.setText(item.text())
 
     def _show_preview(self) -> None:
         annex = self._annex()

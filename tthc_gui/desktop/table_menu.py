@@ -8,11 +8,12 @@ from tthc_gui.desktop.actions import Commands
 from tthc_gui.desktop.table.view import AnnexView
 
 GROUPS = (
+    ("cut", "copy", "paste"),
     ("add-above", "add-below", "add-listed"),
     ("duplicate", "delete", "move-up", "move-down"),
     ("add-case", "duplicate-case", "delete-case"),
     ("split", "break-apart", "join"),
-    ("adopt", "heading"),
+    ("heading",),
 )
 """Names of commands."""
 

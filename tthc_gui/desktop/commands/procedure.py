@@ -28,7 +28,8 @@ def _adding(window: "MainWindow") -> list[Command]:
             tr("Thêm thủ tục phía t&rên"),
             tr("Thêm bấy nhiêu thủ tục trống như đang chọn, ở phía trên"),
             window.with_editor(lambda editor: editor.structure.add_above()),
-            "Ctrl+Shift+=",
+            # With Ctrl, a keyboard that has + above = gives either for the same two keys.
+            "Ctrl+Shift+=; Ctrl++",
             "between-horizontal-end",
         ),
         Command(

@@ -114,7 +114,7 @@ def _size(window: "MainWindow") -> list[Command]:
             tr("Phóng t&o"),
             tr("Chữ trong bảng lớn hơn (Ctrl và lăn chuột)"),
             window.with_editor(lambda editor: part_of(editor, Zoom).step(1)),
-            "Ctrl++; Ctrl+=",
+            "Ctrl+=",
             "zoom-in",
         ),
         Command(

@@ -1,0 +1,91 @@
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.table_menu import GROUPS
+from tthc_gui.domain.annex import Annex
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def editor(window: MainWindow, load_annex: Callable[[int], Annex]) -> AnnexEditor:
+    window.show_document(Document(load_annex(10)))
+    assert window.editor is not None
+    return window.editor
+
+
+def ask(widget: QWidget, at: QPoint, reason: QContextMenuEvent.Reason) -> None:
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+
+
+def opened(qtbot: QtBot) -> QMenu:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_a_right_click_offers_the_commands_of_the_menu_bar(
+    qtbot: QtBot, window: MainWindow, editor: AnnexEditor
+) -> None:
+    frozen = editor.view.findChild(QTableView)
+    assert isinstance(frozen, QTableView)
+    for area in (editor.view.viewport(), frozen.viewport(), editor.view.row_head.viewport()):
+        ask(area, QPoint(8, 60), QContextMenuEvent.Reason.Mouse)
+        menu = opened(qtbot)
+        offered = [each for each in menu.actions() if not each.isSeparator()]
+        for group in GROUPS:
+            for name in group:
+                assert window.findChild(QAction, name) in offered
+        assert menu.pos() == area.mapToGlobal(QPoint(8, 60))
+        menu.close()
+
+
+def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: AnnexEditor) -> None:
+    view = editor.view
+    view.setCurrentIndex(editor.model.index(1, 1))
+    ask(view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
+    menu = opened(qtbot)
+    corner = view.visualRect(view.currentIndex()).bottomLeft()
+    assert menu.pos() == view.viewport().mapToGlobal(corner)
+    menu.close()
+
+
+def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: AnnexEditor) -> None:
+    count = len(editor.document.annex.procedures)
+    ask(editor.view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
+    menu = opened(qtbot)
+    QTest.keyClick(menu, Qt.Key.Key_N)
+    assert len(editor.document.annex.procedures) == count + 1
+
+
+def test_no_two_commands_share_a_key(window: MainWindow) -> None:
+    text = QKeySequence.SequenceFormat.PortableText
+    keys = Counter(
+        key.toString(text) for each in window.findChildren(QAction) for key in each.shortcuts()
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("title", ["Tệp", "Thủ tục"])
+def test_no_two_entries_of_a_menu_share_a_letter(window: MainWindow, title: str) -> None:
+    (menu,) = (
+        menu
+        for menu in window.menuBar().findChildren(QMenu)
+        if menu.title().replace("&", "") == title
+    )
+    texts = [each.text() for each in menu.actions() if "&" in each.text()]
+    letters = Counter(text[text.index("&") + 1].casefold() for text in texts)
+    assert len(letters) > 4
+    assert [letter for letter, count in letters.items() if count > 1] == []
+    assert all(letter.isascii() for letter in letters)
