@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.files.tables import Sheet, change, line, save, table
 from tthc_gui.domain.annex import Annex
-from tthc_gui.files import package
+from tthc_gui.files import package, xlsx_reader
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.reading import Reading, read
+from tthc_gui.files.reading import Reading, read, read_all
+from tthc_gui.files.sandbox import Cancelled, Job
 from tthc_gui.files.writing import write
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,15 +35,16 @@ def problem(path: Path, sheet: str | None = None) -> str:
     [
         ("a.xlsx", b"", "rỗng"),
         ("a.json", b"", "rỗng"),
-        ("a.xlsx", "Kính gửi Sở".encode(), "không phải sổ tính Excel"),
-        ("a.xlsx", b"%PDF-1.7\n...", "PDF"),
-        ("a.xlsx", OLE + bytes(600), "97–2003"),
-        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+        ("a.xlsx", "Kính gửi Sở".encode(), "tệp văn bản (CSV), không thấy bảng"),
+        ("a.xlsx", OLE + bytes(600), "không phải sổ tính Excel"),
+        ("a.xlsx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "mật khẩu"),
+        ("a.xlsx", OLE + "Workbook\0".encode("utf-16-le"), "hỏng"),
         ("a.xlsm", b"PK\x03\x04 not a zip", "bị hỏng"),
         ("a.xlsx", b"PK\x05\x06" + bytes(18), "không phải là sổ tính"),
-        ("a.pdf", b"%PDF-1.7\n...", ".xlsx, .xlsm, .json"),
-        ("a", b"x", ".xlsx, .xlsm, .json"),
+        ("a", b"x", "không tìm thấy bảng"),
         ("a.json", b"{", "JSON"),
+        ("a.json", b"STT;x", "JSON"),
+        ("a.csv", b"{", "JSON"),
     ],
 )
 def test_files_that_are_something_else(tmp_path: Path, name: str, data: bytes, part: str) -> None:
@@ -94,7 +96,7 @@ def test_a_word_document_with_the_wrong_ending(tmp_path: Path) -> None:
             f'<Relationship Id="r" Type="{kind}" Target="word/document.xml"/></Relationships>',
         )
         zipped.writestr("word/document.xml", "<document/>")
-    assert "không phải là sổ tính" in problem(path)
+    assert "Word" in problem(path)
 
 
 def test_sheets_without_a_table_are_named(tmp_path: Path) -> None:
@@ -194,6 +196,84 @@ def test_a_lie_about_the_size_is_found(tmp_path: Path) -> None:
     data[at + 24 : at + 28] = (100).to_bytes(4, "little")
     path.write_bytes(data)
     assert "hỏng" in problem(path)
+
+
+def test_every_visible_table_is_an_annex(tmp_path: Path) -> None:
+    hidden, guide, first, second = (table(line(name=name)) for name in ("", "", "Một", "Hai"))
+    hidden.sheet, guide.sheet, first.sheet, second.sheet = "Ẩn", "HD", "PL 1", "PL 2"
+    guide.rows, guide.merges = [["Hướng dẫn", "x", "y"]], []
+    path = save(tmp_path / "a.xlsx", Sheet(hidden, hidden=True), guide, first, second)
+    one, two = read_all(path)
+    assert (one.sheet, two.sheet) == ("PL 1", "PL 2")
+    assert [r.annex.procedures[0].name for r in (one, two)] == ["Một", "Hai"]
+    assert [note.where for note in one.notes] == ["trang tính “Ẩn”"]
+    assert two.notes == ()
+
+
+def test_hidden_tables_are_read_where_no_other_is(tmp_path: Path) -> None:
+    shown = table()
+    shown.sheet, shown.rows, shown.merges = "Khác", [["x"]], []
+    (reading,) = read_all(save(tmp_path / "a.xlsx", shown, Sheet(table(line()), hidden=True)))
+    assert reading.sheet == "PL 5"
+    assert ["ẩn" in note.message for note in reading.notes] == [True]
+
+
+def test_a_table_that_cannot_be_read_is_told_beside_those_that_can(tmp_path: Path) -> None:
+    whole, torn = table(line()), table(line())
+    torn.sheet = "Thiếu"
+    for row in torn.rows:
+        del row[2]
+    torn.merges = []
+    (reading,) = read_all(save(tmp_path / "a.xlsx", whole, torn))
+    (note,) = reading.notes
+    assert "Tên TTHC" in note.message
+    assert "“Thiếu”" in note.message
+
+
+def test_all_of_nothing_is_a_sentence(tmp_path: Path) -> None:
+    grid = table()
+    grid.rows, grid.merges = [["Hướng dẫn"]], []
+    with pytest.raises(FileProblem, match="không tìm thấy bảng"):
+        read_all(save(tmp_path / "a.xlsx", grid))
+
+
+def test_json_and_our_own_csv_are_one_annex(
+    tmp_path: Path, load_annex: Callable[[int], Annex]
+) -> None:
+    for name in ("a.json", "a.csv"):
+        write(load_annex(12), tmp_path / name)
+        (reading,) = read_all(tmp_path / name)
+        assert reading.annex.case_count == load_annex(12).case_count
+        assert reading == read(tmp_path / name)
+    assert "CSV không có trang tính" in problem(tmp_path / "a.csv", "PL")
+
+
+def test_the_contents_count_and_not_the_name(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line())).rename(tmp_path / "a.xls")
+    (note,) = read(path).notes
+    assert (
+        note.message == "tệp mang đuôi .xls nhưng là sổ tính Excel (.xlsx); được mở theo nội dung."
+    )
+
+
+def test_large_workbooks_are_read_in_a_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path / "a.xlsx", table(line(remaining="#N/A")), company="Sở Thử")
+    here = read(path)
+    monkeypatch.setattr(xlsx_reader, "MOST_LIGHT", 1000)
+    steps: list[tuple[int, int]] = []
+    assert read(path, job=Job(lambda *step: steps.append(step))) == here
+    assert steps == [(0, 1)]
+
+
+def test_a_cancelled_reading_reads_nothing(tmp_path: Path) -> None:
+    job = Job()
+    job.cancel()
+    path = save(tmp_path / "a.xlsx", table(line()))
+    for reader in (read, read_all):
+        with pytest.raises(Cancelled):
+            reader(path, job=job)
 
 
 @pytest.fixture(scope="module")

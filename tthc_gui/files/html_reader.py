@@ -16,6 +16,7 @@ from tthc_gui.files.sandbox import Report
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _MARKED_SECTION = re.compile(r"<!\[[^>]*>")
 _BLANKS = re.compile(r"[^\S\xa0]+")
+_FIGURE = re.compile(r"[-+]?[\d.,\s]*\d")
 _BREAKS = {"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 _UNSEEN = {"script", "style", "title", "head"}
 _MOST_ROWS = 1_000_000
@@ -138,8 +139,8 @@ class _Reader(HTMLParser):
 
 
 def _value(text: str, number: str) -> Cell:
-    """Give the number that an office program puts beside its text, but per cent as shown."""
-    if not number or "%" in text:
+    """Give the number that an office program puts beside its text, where it is one."""
+    if not number or not _FIGURE.fullmatch(text):
         return text
     try:
         return float(number)

@@ -73,7 +73,9 @@ def open_book(kind: Kind, data: bytes, job: Job | None = None) -> Book:
     """Open the sheets or tables of a file; raise Unusable when that is not possible."""
     if kind not in BOOKS:
         raise Unusable(f"đây là {kind.value}, không có bảng để đọc; hãy xin tệp gốc.")
-    return BOOKS[kind](data, job or Job())
+    job = job or Job()
+    job.check()
+    return BOOKS[kind](data, job)
 
 
 Opener = Callable[[bytes, Job], Book]
@@ -220,7 +222,7 @@ def _read_whole(path: Path, data: bytes, kind: Kind, sheet: str | None) -> Readi
 
 def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
     """Read the first visible table, or the sheet that is named; note the others."""
-    names = _names(book)
+    names = _names(kind, book)
     if sheet is not None:
         if sheet not in book.sheets:
             listed = ", ".join(f"“{name}”" for name in book.sheets)
@@ -236,12 +238,12 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
         if found is not None:
             found = _with_notes(found, _notes_on_others(book, names[at + 1 :]))
             return _with_waivers(found, book)
-    raise _no_table(names, problems)
+    raise _no_table(path, kind, names, problems)
 
 
 def _every(path: Path, kind: Kind, book: Book) -> list[Reading]:
     """Read all visible tables, or all hidden ones; what cannot be read is noted with the first."""
-    names = _names(book)
+    names = _names(kind, book)
     visible = [name for name in names if book.sheets[name]]
     problems: list[TableProblem] = []
     for group in (visible, [name for name in names if name not in visible]):
@@ -260,15 +262,15 @@ def _every(path: Path, kind: Kind, book: Book) -> list[Reading]:
             others = names[len(visible) :] if group is visible else []
             notes += _notes_on_others(book, others)
             return [_with_waivers(_with_notes(readings[0], notes), book), *readings[1:]]
-    raise _no_table(names, problems)
+    raise _no_table(path, kind, names, problems)
 
 
-def _names(book: Book) -> list[str]:
+def _names(kind: Kind, book: Book) -> list[str]:
     """Give the names of the sheets, the visible ones first."""
     names = sorted(book.sheets, key=lambda name: not book.sheets[name])
     names = [name for name in names if _waiver_grid(book, name) is None]
     if not names:
-        raise Unusable("tệp không có trang tính hay bảng nào; hãy kiểm tra lại tệp.")
+        raise Unusable(f"đây là {kind.value} không có bảng nào; hãy kiểm tra lại tệp.")
     return names
 
 
@@ -337,9 +339,13 @@ def _notes_on_others(book: Book, others: Sequence[str]) -> list[Note]:
     return notes
 
 
-def _no_table(names: Sequence[str], problems: Sequence[TableProblem]) -> Unusable:
+def _no_table(
+    path: Path, kind: Kind, names: Sequence[str], problems: Sequence[TableProblem]
+) -> Unusable:
     """Say what is wrong with the first table found, or that there is none."""
     if problems:
         return Unusable(str(problems[0]))
+    if _notes_on_file(path, kind):
+        return Unusable(f"đây là {kind.value}, không thấy bảng thủ tục; hãy xin tệp gốc.")
     listed = ", ".join(f"“{name}”" for name in names)
     return Unusable(f"không tìm thấy bảng thủ tục ở {listed}; hãy kiểm tra lại tiêu đề bảng.")

@@ -1,0 +1,65 @@
+"""Files of other programs open to the same procedures, cases and steps as their source."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.files.reading import read, read_all
+from tthc_gui.resources import resource
+
+FORMATS = Path(__file__).parents[1] / "data" / "formats"
+ENDINGS = (".xls", ".xlsb", ".ods", ".docx")
+
+
+def source(path: Path) -> Annex:
+    """Read the workbook that a fixture was made from."""
+    real = resource("samples", f"{path.stem}.xlsx")
+    return read(real if real.exists() else path.with_suffix(".xlsx")).annex
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for path in FORMATS.iterdir() if path.suffix in ENDINGS),
+    ids=lambda path: path.name,
+)
+def test_fixtures_open_to_the_annex_they_were_made_from(path: Path) -> None:
+    (reading,) = read_all(path)
+    assert reading.annex == source(path)
+    assert not reading.own
+
+
+def test_there_are_fixtures_of_every_format() -> None:
+    assert sorted(path.suffix for path in FORMATS.iterdir()) == sorted(
+        [*ENDINGS * 3, ".html", ".xlsx"]
+    )
+
+
+@pytest.mark.parametrize("ending", [".xls", ".xlsb", ".ods"])
+def test_errors_are_told_and_percent_formats_are_kept(ending: str) -> None:
+    reading = read(FORMATS / f"artificial{ending}")
+    assert [str(note) for note in reading.notes if "#N/A" in note.message] == [
+        "trang tính “PL 5”, ô F8: ô báo lỗi #N/A, được giữ dạng chữ."
+    ]
+    first, second, third = reading.annex.procedures
+    assert (first.stated_rate, second.stated_rate) == ("50,00%", "38,33%")
+    assert [len(p.cases) for p in (first, second, third)] == [1, 2, 1]
+    assert second.cases[0].stated.remaining == "#N/A"
+
+
+def test_a_page_holds_the_same_but_for_blanks_in_the_heading() -> None:
+    path = FORMATS / "artificial.html"
+    annex = read(path).annex
+    issued_with = " ".join(source(path).heading.issued_with.split())
+    expected = source(path)
+    expected.heading = replace(expected.heading, issued_with=issued_with)
+    assert annex == expected
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, ".html"])
+def test_renamed_files_open_by_their_contents(tmp_path: Path, ending: str) -> None:
+    source_file = FORMATS / f"artificial{ending}"
+    renamed = tmp_path / "Phụ lục.xlsx"
+    renamed.write_bytes(source_file.read_bytes())
+    assert read(renamed).annex == read(source_file).annex
