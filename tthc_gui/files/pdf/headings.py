@@ -12,10 +12,23 @@ _LINE_SPACING = 2.6
 """How far apart the lines of one paragraph are at most, in heights of their letters."""
 
 
+def is_label(line: TextLine) -> bool:
+    """Tell whether a line is the label of an annex."""
+    return bool(_LABEL.match(line.text)) and len(line.text) <= _LONGEST_LABEL
+
+
 def begins_annex(line: TextLine) -> bool:
     """Tell whether a line is the label or the beginning of the title of an annex."""
-    is_label = bool(_LABEL.match(line.text)) and len(line.text) <= _LONGEST_LABEL
-    return is_label or bool(_TITLE.match(line.text))
+    return is_label(line) or bool(_TITLE.match(line.text))
+
+
+def heading_start(lines: Sequence[TextLine]) -> int | None:
+    """Give the index of the line among those above a table with which its heading begins."""
+    for begins in (is_label, begins_annex):
+        for at in reversed(range(len(lines))):
+            if begins(lines[at]):
+                return at
+    return None
 
 
 def paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:

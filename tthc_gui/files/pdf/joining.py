@@ -6,63 +6,67 @@ page itself tells (cells without a lower line, a text that goes on in small lett
 where it does not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from tthc_gui.files.grid import Grid
-from tthc_gui.files.pdf.headings import begins_annex, paragraphs
+from tthc_gui.files.pdf.headings import begins_annex, heading_start, paragraphs
 from tthc_gui.files.pdf.lines import TextLine
 from tthc_gui.files.pdf.page_content import PageContent, PageTable
 from tthc_gui.files.pdf.table_builder import TableBuilder
 
 
 class PageJoiner:
-    """Take pages one after the other; `grids` gives the tables that are complete."""
+    """Take pages one after the other and give the tables that are complete.
+
+    `left_out` lists the pages whose text stands before all tables and in no heading.
+    """
 
     def __init__(self) -> None:
+        self.left_out: list[int] = []
         self._builder: TableBuilder | None = None
-        self._waiting: list[tuple[int, list[TextLine]]] = []
+        self._waiting: list[tuple[int, TextLine]] = []
         self._last_texts: set[str] = set()
 
     def add(self, page: PageContent) -> Iterator[Grid]:
         """Take a page; give the grids that ended before it."""
-        lines: list[TextLine] = []
         for block in self._without_repeated(page):
             if isinstance(block, TextLine):
-                lines.append(block)
-                continue
-            yield from self._add_table(page.number, lines, block)
-            lines = []
-        if lines:
-            self._waiting.append((page.number, lines))
+                self._waiting.append((page.number, block))
+            else:
+                yield from self._add_table(page.number, block)
 
     def end(self) -> Iterator[Grid]:
         """Give the last grid."""
         if self._builder is not None:
-            self._flush(self._builder)
+            _add_lines(self._builder, self._waiting)
             yield self._builder.grid()
         self._builder = None
 
-    def _add_table(
-        self, number: int, lines: Sequence[TextLine], table: PageTable
-    ) -> Iterator[Grid]:
-        waiting = [line for _, some in self._waiting for line in some]
-        starts = any(begins_annex(line) for line in (*waiting, *lines))
-        builder = self._builder
-        if builder is None or starts or not builder.fits(table):
-            if builder is not None:
-                if not starts:
-                    self._flush(builder)
+    def _add_table(self, number: int, table: PageTable) -> Iterator[Grid]:
+        builder, waiting = self._builder, self._waiting
+        start = heading_start([line for _, line in waiting])
+        if builder is None or start is not None or not builder.fits(table):
+            if start is None:
+                start = next((at for at, (page, _) in enumerate(waiting) if page == number), None)
+            before = waiting[:start]
+            waiting = waiting[len(before) :]
+            if builder is None:
+                waiting = self._kept(number, before) + waiting
+            else:
+                _add_lines(builder, before)
                 yield builder.grid()
             builder = self._builder = TableBuilder(table.xs)
-        self._waiting.append((number, list(lines)))
-        self._flush(builder)
+        _add_lines(builder, waiting)
+        self._waiting = []
         builder.add_table(number, table)
 
-    def _flush(self, builder: TableBuilder) -> None:
-        """Give a table the lines that stand before it, or after it."""
-        for number, lines in self._waiting:
-            builder.add_lines(number, paragraphs(lines))
-        self._waiting = []
+    def _kept(
+        self, number: int, before: Sequence[tuple[int, TextLine]]
+    ) -> list[tuple[int, TextLine]]:
+        """Give the lines of the first table's own page; those of a decision before it are not."""
+        self.left_out += sorted({page for page, _ in before if page != number})
+        return [(page, line) for page, line in before if page == number]
 
     def _without_repeated(self, page: PageContent) -> list[TextLine | PageTable]:
         """Drop the lines that stand on every page; the first one of them was kept."""
@@ -79,3 +83,9 @@ class PageJoiner:
             for block in page.blocks
             if not (isinstance(block, TextLine) and block.text in repeated)
         ]
+
+
+def _add_lines(builder: TableBuilder, lines: Iterable[tuple[int, TextLine]]) -> None:
+    """Give a table the lines that stand before it, or after it."""
+    for page, some in groupby(lines, key=lambda entry: entry[0]):
+        builder.add_lines(page, paragraphs([line for _, line in some]))

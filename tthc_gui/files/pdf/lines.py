@@ -19,7 +19,8 @@ _BLOCK_GAP = 4.0
 """The gap from which on they are two blocks that stand side by side."""
 _SAME_PLACE = 0.25
 """The part of a letter's width within which the same letter drawn again is one in bold."""
-_NO_BLANK_AFTER = ("-", "/", "–")
+_SOFT_HYPHEN = "\u00ad"
+_NO_BLANK_AFTER = ("-", "/", "–", _SOFT_HYPHEN)
 
 
 class TextLine(NamedTuple):
@@ -56,7 +57,7 @@ def joined(texts: Iterable[str]) -> str:
     for text in texts:
         broken = len(whole) > 1 and whole.endswith(_NO_BLANK_AFTER) and not whole[-2].isspace()
         whole = f"{whole}{text}" if broken or not whole else f"{whole.rstrip()} {text}"
-    return whole
+    return whole.replace(_SOFT_HYPHEN, "")
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -70,7 +71,11 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
             if other.left - one.right > _BLOCK_GAP * max(one.height, other.height)
         ]
         for cut in (*cuts, len(line)):
-            if text := _text(block := line[start:cut], as_drawn=True).strip():
+            if (
+                text := _text(block := line[start:cut], as_drawn=True)
+                .replace(_SOFT_HYPHEN, "")
+                .strip()
+            ):
                 found.append(_text_line(text, block))
             start = cut
     return found

@@ -22,8 +22,8 @@ from tthc_gui.files.pdf.turning import Turner
 MOST_GLYPHS = 60_000
 """Characters read of one page; the densest real one has 5,000."""
 
-_SKIPPED = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x000A, 0x000D}
-"""Soft hyphens, marks without width, and the line ends that pdfium puts in."""
+_SKIPPED = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x000A, 0x000D}
+"""Marks without width, and the line ends that pdfium puts in."""
 _UNKNOWN = {0x0000, 0xFFFD, 0xFFFE, 0xFFFF}
 _SPECIAL = {0x0002: "-", 0x00A0: " ", 0x0009: " "}
 """What pdfium makes of a hyphen at a line's end, and other blanks."""
@@ -121,8 +121,7 @@ def _characters(page: pdfium.PdfPage, *, clipped: bool) -> tuple[list[_Character
         for code, character in _raw_characters(textpage, clipped=clipped):
             if code in _UNKNOWN:
                 unreadable += 1
-            elif characters and unicodedata.combining(character.text[:1] or " "):
-                last = characters[-1]
+            elif characters and _belongs_to(character, last := characters[-1]):
                 joined = unicodedata.normalize("NFC", last.text + character.text)
                 characters[-1] = last._replace(text=joined)
             else:
@@ -130,6 +129,14 @@ def _characters(page: pdfium.PdfPage, *, clipped: bool) -> tuple[list[_Character
     finally:
         textpage.close()
     return characters, unreadable
+
+
+def _belongs_to(character: _Character, last: _Character) -> bool:
+    """Tell whether a character is a mark on the last one, or the next letter of a ligature."""
+    if not character.text:
+        return False
+    mark = unicodedata.combining(character.text[0]) != 0
+    return mark or (character.box == last.box and last.text.isalpha() and character.text != " ")
 
 
 def _raw_characters(page: pdfium.PdfTextPage, *, clipped: bool) -> Iterator[tuple[int, _Character]]:

@@ -46,6 +46,7 @@ class PdfReader:
             raise Unusable(f"tệp PDF bị hỏng hoặc chưa tải về đủ; {_ASK}") from error
         if not self.page_count:
             raise Unusable(f"tệp PDF không có trang nào; {_ASK}")
+        self._joiner = PageJoiner()
         self._scans: list[int] = []
         self._damaged: list[int] = []
         self._unreadable: list[int] = []
@@ -69,7 +70,7 @@ class PdfReader:
 
     def grids(self, report: Report) -> Iterator[Grid]:
         """Give the tables as they end; tell the report which page was read."""
-        joiner = PageJoiner()
+        joiner = self._joiner
         report(0, self.page_count)
         for page in self.pages():
             if not page.is_scan:
@@ -80,6 +81,7 @@ class PdfReader:
     def notes(self) -> Iterator[Note]:
         """Say which pages were left out, or not wholly read."""
         for pages, message in (
+            (self._joiner.left_out, "chữ ở trước bảng đầu tiên được bỏ qua."),
             (self._scans, "là ảnh quét, không có chữ để đọc; bảng ở đó bị bỏ qua."),
             (self._damaged, "bị hỏng, không đọc được."),
             (
