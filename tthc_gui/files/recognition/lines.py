@@ -1,11 +1,12 @@
 """Read one line of the table into a case, noting every cell that is not plainly what it says."""
 
+from contextlib import suppress
 from decimal import Decimal
 from operator import itemgetter
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
-from tthc_gui.domain.times import Refusal, Time, format_time
+from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
@@ -26,8 +27,16 @@ class _NotPlain(Exception):
 class _PlainTimes(dict[Cell, Time]):
     """The times that plain numbers are, each worked out once."""
 
+    def __init__(self, *, texts: bool) -> None:
+        super().__init__({"": None})
+        self._texts = texts
+
     def __missing__(self, value: Cell) -> Time:
-        time = numbers.number(value) if type(value) is float else None
+        time: Time = numbers.number(value) if type(value) is float else None
+        if self._texts and isinstance(value, str):
+            # In documents and text files all numbers are texts, which is nothing to tell.
+            with suppress(Refusal):
+                time = parse_time(value)
         if time is None:
             raise _NotPlain
         self[value] = time
@@ -59,7 +68,7 @@ class LineReader:
         self._columns = columns
         self._steps = {key: at for key, at in columns.items() if key not in single}
         self._pick_times = itemgetter(columns[CURRENT.key], *self._steps.values())
-        self._plain: dict[Cell, Time] = _PlainTimes({"": None})
+        self._plain = _PlainTimes(texts=grid.is_text)
         self._rate = header.columns.get(RATE.key)
         self._has_extras = bool(header.extra)
         used = {*columns.values(), *header.extra}
@@ -159,9 +168,16 @@ class LineReader:
             self._note(row, column, key, doubt, uncertain=True)
             return text
         # Errors and formulas without values have their note already.
-        if read.doubt and (row, column) not in self._noted:
+        if read.doubt and (row, column) not in self._noted and not self._is_plain(row, column):
             self._note(row, column, key, read.doubt, uncertain=read.uncertain)
         return read.time
+
+    def _is_plain(self, row: int, column: int) -> bool:
+        try:
+            self._plain[self._grid.rows[row][column]]
+        except _NotPlain:
+            return False
+        return True
 
     def _stated(self, row: int, key: str) -> str:
         column = self._columns.get(key)
