@@ -5,7 +5,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop import dialogs
@@ -168,3 +175,14 @@ def test_a_filter_that_hides_all_says_so(window: MainWindow) -> None:
     assert "bộ lọc" in hint.text()
     window.editor.model.show_procedures(None)
     assert not hint.isVisible()
+
+
+def test_rows_copied_from_excel_fill_an_empty_annex(window: MainWindow) -> None:
+    window.show_document(Document(new_annex("Sở Y tế")))
+    assert window.editor is not None
+    QApplication.clipboard().setText("1\t1.015027.H21\tCấp phép\t5\n2\t1.015028.H21\tĐổi\t3\n")
+    window.editor.view.setFocus()
+    trigger(window, "paste")
+    names = [each.name for each in window.editor.document.annex.procedures]
+    assert names == ["Cấp phép", "Đổi"]
+    assert window.editor.document.undo_stack.count() == 1

@@ -201,3 +201,27 @@ def test_ten_thousand_cells_are_one_edit_of_one_splice() -> None:
     (splice,) = result.edit.changes
     assert isinstance(splice, Splice)
     assert (splice.at, len(splice.new)) == (12_000, 1000)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        [["1", "1.015027.H21", "Cấp phép", "5,5", "Ngày"], ["2", "1.015028.H21", "Đổi", "3", ""]],
+        [["1.015027.H21", "Cấp phép", "5,5", "Ngày"], ["1.015028.H21", "Đổi", "3", ""]],
+        [["Cấp phép", "5,5", "Ngày"], ["Đổi", "3", ""]],
+    ],
+)
+def test_a_block_pasted_into_an_annex_without_procedures_brings_them(
+    block: list[list[str]],
+) -> None:
+    empty = annex()
+    result = paste(empty, block, [])
+    result.edit.apply(empty)
+    assert [(each.name, str(each.cases[0].current)) for each in empty.procedures] == [
+        ("Cấp phép", "5.5"),
+        ("Đổi", "3"),
+    ]
+    assert result.overflow_rows == result.new_procedures == 0
+    assert result.area is not None
+    result.edit.revert(empty)
+    assert not empty.procedures

@@ -17,9 +17,11 @@ from tthc_gui.domain.cells import (
     set_cells,
 )
 from tthc_gui.domain.clipboard_text import Block
-from tthc_gui.domain.columns import Column, Kind, Scope, Value, columns_of
+from tthc_gui.domain.columns import CODE, NAME, STT, Column, Kind, Scope, Value, columns_of
 from tthc_gui.domain.edits import Change, Edit, Splice
 from tthc_gui.domain.pasted_text import Pasted, read_pasted
+from tthc_gui.domain.procedure_lists import core
+from tthc_gui.domain.structure import insert_procedures
 from tthc_gui.domain.times import Refusal
 
 
@@ -54,7 +56,10 @@ def paste(
     it, as in Excel; any other block lands once, from the selection's first cell. `order` holds
     the indexes of the procedures shown, so that nothing lands where it cannot be seen. With
     `grow`, procedures are added at the document's end for what runs past the last one shown.
+    Into an annex without procedures a block brings its own.
     """
+    if any(block) and not annex.procedures:
+        return _paste_into_nothing(annex, block)
     if not any(block) or not selection:
         raise Refusal("Không có gì để dán, hoặc chưa chọn ô để dán vào.")
     if len(block) == len(block[0]) == 1:
@@ -73,6 +78,18 @@ def paste(
     target.lines.extend(lines_from(grown, (end, 0), overflow, None))
     result = _landed(grown, target).result((Splice(end, (), blanks),), 0, len(blanks))
     return replace(result, area=target.area)
+
+
+def _paste_into_nothing(annex: Annex, block: Block) -> PasteResult:
+    """Paste procedures from their STT, code or name on, whichever the block begins with."""
+    begun = Annex(annex.heading, [Procedure()])
+    first = block[0][0] if block[0] else ""
+    start = CODE if core(first) else STT if not first or first[0].isdigit() else NAME
+    result = paste(begun, block, [Cell(0, 0, start)], grow=True)
+    result.edit.apply(begun)
+    return replace(
+        result, edit=insert_procedures(0, begun.procedures, result.edit.label), new_procedures=0
+    )
 
 
 class _Target(NamedTuple):
