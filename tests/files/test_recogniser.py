@@ -12,7 +12,8 @@ from tthc_gui.domain.interchange import from_data, to_data
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.problems import Note
-from tthc_gui.files.recogniser import TableProblem, department_of, recognise
+from tthc_gui.files.recogniser import TableProblem, recognise
+from tthc_gui.files.recognition.above import department_of
 
 D = Decimal
 

@@ -19,11 +19,12 @@ STEPS = (Step(D(1), D("0.5")), Step(D(8), D(4)), *[Step()] * 6, Step(D(1), D("0.
 
 def steps_of(labels: list[str], *, merged: bool) -> list[list[Cell]]:
     """Give a header of two rows: steps over before and after."""
-    upper, lower = [*SINGLES], [""] * len(SINGLES)
+    upper: list[Cell] = [*SINGLES]
+    lower: list[Cell] = [""] * len(SINGLES)
     for label in labels:
         upper += [label, label if merged else ""]
         lower += ["Trước CG", "Sau CG"]
-    return [upper, [*lower]]
+    return [upper, lower]
 
 
 def unmerged() -> Grid:
@@ -70,8 +71,8 @@ def test_a_header_of_four_rows() -> None:
 def test_all_before_then_all_after(merged: bool) -> None:
     upper = [*SINGLES, "THỜI GIAN TRƯỚC KHI CẮT GIẢM", *[""] * 8, "THỜI GIAN SAU KHI CẮT GIẢM"]
     lower: list[Cell] = [*[""] * 5, *STEP_LABELS, *STEP_LABELS]
-    before = [1.0, 8.0, *[""] * 6, 1.0]
-    after = [0.5, 4.0, *[""] * 6, 0.5]
+    before: list[Cell] = [1.0, 8.0, *[""] * 6, 1.0]
+    after: list[Cell] = [0.5, 4.0, *[""] * 6, 0.5]
     merges = [Merge(0, 5, 0, 13), Merge(0, 14, 0, 22), *[Merge(0, c, 1, c) for c in range(5)]]
     grid = grid_of(upper, lower, [*VALUES, *before, *after], merges=merges if merged else [])
     annex, notes = read(grid)

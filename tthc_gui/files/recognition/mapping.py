@@ -11,7 +11,7 @@ from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, without_side
 from tthc_gui.files.recognition.steps import StepColumns
 from tthc_gui.files.recognition.wording import folded
 
-SURE = 0.85
+SURE = 0.9
 """The confidence from which a column is not asked about."""
 
 

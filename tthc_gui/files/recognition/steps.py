@@ -64,7 +64,7 @@ def step_columns(
     paths: Sequence[HeaderPath], sides: Mapping[int, int], *, in_file_order: bool
 ) -> StepColumns:
     """Pair the columns of steps and place them."""
-    pairs = _in_blocks(paths, sides) or _neighbours(sides)
+    pairs = _in_blocks(paths, sides) or _neighbours(paths, sides)
     labels = [_label(paths[min(pair)]) or _label(paths[max(pair)]) for pair in pairs]
     if len(pairs) > STEP_COUNT:
         return StepColumns(pairs, labels, range(len(pairs)), [1.0] * len(pairs))
@@ -100,17 +100,23 @@ def _side_of_groups(path: HeaderPath) -> int | None:
     return None
 
 
-def _neighbours(sides: Mapping[int, int]) -> list[Pair]:
-    """Pair neighbouring columns of opposite sides."""
+def _neighbours(paths: Sequence[HeaderPath], sides: Mapping[int, int]) -> list[Pair]:
+    """Pair neighbouring columns of opposite sides, unless they name different steps."""
     pairs: list[Pair] = []
     waiting: int | None = None
     for column, side in sides.items():
-        if waiting is None or sides[waiting] == side:
+        if waiting is None or sides[waiting] == side or _differ(paths[waiting], paths[column]):
             waiting = column
             continue
         pairs.append((column, waiting) if side == 0 else (waiting, column))
         waiting = None
     return pairs
+
+
+def _differ(path: HeaderPath, other: HeaderPath) -> bool:
+    """Tell whether two columns stand under the names of different steps."""
+    one, two = folded(_label(path)), folded(_label(other))
+    return bool(one and two) and likeness(one, two) < SAME_STEP
 
 
 def _in_blocks(paths: Sequence[HeaderPath], sides: Mapping[int, int]) -> list[Pair]:
@@ -120,17 +126,15 @@ def _in_blocks(paths: Sequence[HeaderPath], sides: Mapping[int, int]) -> list[Pa
     before, after = ([column for column in sides if sides[column] == side] for side in (0, 1))
     if switches != 1 or min(len(before), len(after)) < 2:
         return []
-    if len(before) == len(after):
-        return list(zip(before, after, strict=True))
-    pairs = []
+    pairs, left = [], [*after]
     for column in before:
         likes = {
             other: likeness(folded(_label(paths[column])), folded(_label(paths[other])))
-            for other in after
+            for other in left
         }
         other = max(likes, key=likes.__getitem__, default=None)
         if other is not None and likes[other] >= SAME_STEP:
-            after.remove(other)
+            left.remove(other)
             pairs.append((column, other))
     return pairs
 
