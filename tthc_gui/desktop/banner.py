@@ -1,6 +1,6 @@
 """A message above the table: what went wrong or was left out, never in the way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -19,6 +19,9 @@ from tthc_gui.desktop.icons import icon
 from tthc_gui.desktop.theme import colours
 
 _DETAILS_HEIGHT = 140
+
+Action = tuple[str, Callable[[], object]]
+"""What a message offers to do: the words on its button, and the doing."""
 
 
 class Tone(Enum):
@@ -53,6 +56,8 @@ class Banner(QFrame):
         line = QHBoxLayout()
         line.addWidget(self._sign)
         line.addWidget(self._message, 1)
+        self._buttons = QHBoxLayout()
+        line.addLayout(self._buttons)
         line.addWidget(self._fold)
         line.addWidget(self._close)
         box = QVBoxLayout(self)
@@ -61,8 +66,17 @@ class Banner(QFrame):
         box.addWidget(self._details)
         self.hide()
 
-    def tell(self, message: str, tone: Tone, details: Sequence[str] = ()) -> None:
-        """Show a message, and a list behind a button when there is more to read."""
+    def tell(
+        self,
+        message: str,
+        tone: Tone,
+        details: Sequence[str] = (),
+        actions: Sequence[Action] = (),
+    ) -> None:
+        """Show a message, a list behind a button when there is more to read, and what to do.
+
+        An action chosen puts the message away first.
+        """
         colour = colours()
         ink = colour.wrong_text if tone is Tone.ERROR else colour.text
         ground = colour.wrong if tone is Tone.ERROR else colour.computed
@@ -78,7 +92,29 @@ class Banner(QFrame):
         self._fold.setVisible(bool(details))
         self._details.setPlainText("\n".join(details))
         self._details.hide()
+        self._offer(actions)
         self.show()
+
+    def buttons(self) -> list[QPushButton]:
+        """Give the buttons of what the message offers to do, in order."""
+        items = (self._buttons.itemAt(number) for number in range(self._buttons.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _offer(self, actions: Sequence[Action]) -> None:
+        for button in self.buttons():
+            self._buttons.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for text, act in actions:
+            button = QPushButton(text)
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _checked=False, act=act: self._do(act))
+            self._buttons.addWidget(button)
+
+    def _do(self, act: Callable[[], object]) -> None:
+        self.hide()
+        act()
 
     def message(self) -> str:
         """Give the message on show, "" when there is none."""

@@ -12,7 +12,9 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.saved_state import SavedState
 from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
+from tthc_gui.domain.times import Refusal
 from tthc_gui.files.problems import Note
+from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.resources import resource
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class Document(QObject):
     target_changed = Signal()
     path_changed = Signal()
     clean_changed = Signal(bool)
+    read_only_changed = Signal(bool)
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Document(QObject):
         notes: Sequence[Note] = (),
         *,
         own: bool = False,
+        title: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +60,12 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._own = own
+        self._title = title
+        self._read_only = False
+        self.stamp: Stamp | None = None
+        """What the file was when it was read or saved last; None where that does not matter."""
+        self.sheet = ""
+        """The sheet that was read, "" for the only one."""
         self._tally = Tally(annex.procedures)
         self._saved = SavedState(annex)
         self._was_clean = True
@@ -68,7 +78,9 @@ class Document(QObject):
 
     @property
     def display_name(self) -> str:
-        """Name the document by its file, or by its label before it has one."""
+        """Name the document by its title or file, or by its label before it has one."""
+        if self._title:
+            return self._title
         return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"
 
     def is_clean(self) -> bool:
@@ -86,7 +98,29 @@ class Document(QObject):
 
         A file from elsewhere is never written over, nor is a sample.
         """
-        return self._path if self._own and not self.is_sample else None
+        return self._path if self._own and not self.is_sample and not self._read_only else None
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the file is one that this program wrote, so that it may write it again."""
+        return self._own and not self.is_sample
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the document is open for looking only."""
+        return self._read_only
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Open the document for looking only, or for editing again."""
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self.read_only_changed.emit(read_only)
+
+    def detach(self, title: str) -> None:
+        """Let the document go on as a copy under a title, to be saved under another name."""
+        self._own, self._title, self.stamp = False, title, None
+        self.set_read_only(False)
+        self.path_changed.emit()
 
     @property
     def suggested_name(self) -> str:
@@ -110,7 +144,12 @@ class Document(QObject):
         return self._tally.summary(self._target)
 
     def push(self, edit: Edit) -> bool:
-        """Make an edit through the undo stack; tell whether it changed anything."""
+        """Make an edit through the undo stack; tell whether it changed anything.
+
+        Raises Refusal when the document is open for looking only.
+        """
+        if edit and self._read_only:
+            raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
             self.undo_stack.push(_EditCommand(self, edit))
         return bool(edit)
@@ -119,10 +158,22 @@ class Document(QObject):
         """Note that the document as it stands is what `path` holds."""
         self._path = path
         self._own = True
+        self._title = ""
+        self.set_read_only(False)
         self._saved = SavedState(self.annex)
         self.undo_stack.setClean()
         self._tell_whether_clean()
         self.path_changed.emit()
+
+    def take_for_saved(self, annex: Annex, stamp: Stamp | None) -> None:
+        """Note that the file now holds `annex`, whatever the document holds."""
+        self.stamp = stamp
+        self._saved = SavedState(annex, standing=False)
+        self._tell_whether_clean()
+
+    def saved_annex(self) -> Annex:
+        """Give the document as it was opened or saved last."""
+        return self._saved.annex()
 
     def make(self, edit: Edit) -> None:
         """Apply an edit to the annex; only commands on the undo stack call this."""

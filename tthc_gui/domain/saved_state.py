@@ -10,11 +10,16 @@ class SavedState:
     A value typed and typed back makes the two equal again, whatever the history says.
     """
 
-    def __init__(self, annex: Annex) -> None:
+    def __init__(self, annex: Annex, *, standing: bool = True) -> None:
+        """Keep the annex as its file holds it; `standing` tells that it also stands so."""
         self._heading = annex.heading
         self._waivers = annex.waivers
         self._procedures = list(annex.procedures)
-        self._differing: set[int] | None = set()
+        self._differing: set[int] | None = set() if standing else None
+
+    def annex(self) -> Annex:
+        """Give the annex as its file holds it."""
+        return Annex(self._heading, list(self._procedures), self._waivers)
 
     def follow(self, change: Change) -> None:
         """Take note of a change that was made to the annex."""

@@ -223,7 +223,8 @@ class AnnexModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _TYPED if self.columns[index.column()].editable else _COMPUTED
+        editable = self.columns[index.column()].editable and not self.document.read_only
+        return _TYPED if editable else _COMPUTED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         answer = self._answers.get(role)
@@ -255,7 +256,11 @@ class AnnexModel(QAbstractTableModel):
         except Refusal as refusal:
             self.refused.emit(index, str(refusal))
             return False
-        self.document.push(set_cell(self.document.annex, *place, column, parsed))
+        try:
+            self.document.push(set_cell(self.document.annex, *place, column, parsed))
+        except Refusal as refusal:
+            self.refused.emit(index, str(refusal))
+            return False
         return True
 
     # Answers by role
