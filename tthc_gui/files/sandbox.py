@@ -111,6 +111,8 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        # A trace of a failure takes long, and nobody sees it.
+        env={**os.environ, "RUST_BACKTRACE": "0"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
 

@@ -16,6 +16,9 @@ from tthc_gui.files.xlsx_writer import AUTHOR, PROGRAM
 MOST_LIGHT = 64 * 1024**2
 """Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
 
+_TEXTS = "xl/sharedStrings.xml"
+"""Where python-calamine looks for texts, whatever the relationships say."""
+
 
 def open_light(data: bytes) -> "XlsxWorkbook | None":
     """Open a workbook that is small enough for this process, as most are; None for others."""
@@ -57,10 +60,9 @@ class XlsxWorkbook:
 
     def weight_of_texts(self) -> int:
         """Give at most how many bytes the cells' texts take: a long one may stand in each cell."""
-        part = self._package.related(self._package.workbook, "/sharedStrings")
-        if part is None:
+        if not self._package.has(_TEXTS):
             return 0
-        longest = max(map(len, self._package.read(part).split(b"si>")))
+        longest = max(map(len, self._package.read(_TEXTS).split(b"si>")))
         self._xml = {name: self._package.read(self._parts[name]) for name in self.sheets}
         cells = sum(xml.count(b't="s"') + xml.count(b"t='s'") for xml in self._xml.values())
         return longest * cells
