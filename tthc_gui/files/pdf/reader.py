@@ -52,11 +52,14 @@ class PdfReader:
         self._unreadable: list[int] = []
 
     def department(self) -> str:
-        """Give the department that our own files, and what is made of them, name as the subject."""
-        properties = self._document.get_metadata_dict()
-        if AUTHOR in (properties.get("Author"), properties.get("Creator")):
-            return normalize("NFC", properties.get("Subject", ""))
-        return ""
+        """Give the department that our own prints, and those of our workbooks, name."""
+        try:
+            properties = self._document.get_metadata_dict()
+        except UnicodeDecodeError:
+            return ""
+        if properties["Author"] == AUTHOR:
+            return normalize("NFC", properties["Subject"])
+        return normalize("NFC", properties["Author"]) if properties["Creator"] == AUTHOR else ""
 
     def pages(self) -> Iterator[PageContent]:
         """Read all pages, keeping in mind which of them could not be read."""
