@@ -1,6 +1,7 @@
 """Rows as high as their text and cells that span cases, kept so in both views of a table."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView
@@ -31,7 +32,8 @@ class Fitter(QObject):
         """Widths chosen for columns, by key, as multiples of the column's own."""
         self._heights = ChosenHeights()
         model.document.splicing.connect(self._heights.follow)
-        self._unfitted: Iterator[Sequence[int]] = iter(())
+        self._unfitted: deque[Sequence[int]] = deque()
+        self._fitted_at_once = 0
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._fit_more)
@@ -100,16 +102,21 @@ class Fitter(QObject):
 
     def fit_all(self) -> None:
         """Fit all rows to their text: the first at once, the others by and by."""
-        self._unfitted = _chunks(self._shown())
+        self._unfitted = deque(_chunks(self._shown()))
         self._fit_more()
         self._next.start()
 
     def refresh(self, first: int, last: int) -> None:
         """Fit the procedures at positions `first` to `last` after an edit of them."""
         positions = [at for at in range(first, last + 1) if self._model.rows_of(at)]
-        self._clear_spans([row for at in positions for row in self._model.rows_of(at)])
+        self._clear_spans(positions)
         self._span(positions)
-        if self._fit(positions):
+        self._next.start()
+        self._fitted_at_once += len(positions)
+        if self._fitted_at_once > _CHUNK:
+            # Much has changed in one go: it is seen first, and fitted by and by.
+            self._unfitted.extend(_chunks(positions))
+        elif self._fit(positions):
             # Otherwise Qt paints the changed rows again, and nothing else.
             for view in self._views:
                 view.updateGeometries()
@@ -132,8 +139,11 @@ class Fitter(QObject):
         return {c.key: self._views[0].columnWidth(n) or _HIDDEN for n, c in enumerate(columns)}
 
     def _fit_more(self) -> None:
-        positions = next(self._unfitted, None)
-        if positions is None:
+        self._fitted_at_once = 0
+        positions: list[int] = []
+        while self._unfitted and len(positions) < _CHUNK:
+            positions += self._unfitted.popleft()
+        if not positions:
             self._next.stop()
             return
         table = self._views[0]
@@ -157,12 +167,16 @@ class Fitter(QObject):
             head.blockSignals(True)
         changed = False
         for position in positions:
+            rows = self._model.rows_of(position)
+            if not rows:
+                # Removed, or no longer shown, since it was put in the queue.
+                continue
             procedure = self._model.document.annex.procedures[position]
             heights = self._metrics.row_heights(procedure, columns, widths)
             for case, lines in self._heights.of(procedure).items():
                 if case < len(heights):
                     heights[case] = self._metrics.height(lines)
-            for row, height in zip(self._model.rows_of(position), heights, strict=True):
+            for row, height in zip(rows, heights, strict=True):
                 for head in heads:
                     if head.sectionSize(row) != height:
                         head.resizeSection(row, height)
@@ -181,17 +195,29 @@ class Fitter(QObject):
             for number, column in enumerate(self._model.columns):
                 if column.spans(procedure):
                     for view in self._views:
-                        view.setSpan(rows[0], number, len(rows), 1)
+                        if view.rowSpan(rows[0], number) != len(rows):
+                            view.setSpan(rows[0], number, len(rows), 1)
 
-    def _clear_spans(self, rows: Sequence[int]) -> None:
-        for number, column in enumerate(self._model.columns):
-            if column.scope is not Scope.PROCEDURE:
-                continue
-            for row in rows:
-                for view in self._views:
-                    if view.rowSpan(row, number) > 1:
-                        view.setSpan(row, number, 1, 1)
+    def _clear_spans(self, positions: Sequence[int]) -> None:
+        """Take away spans that the procedures at some positions do not have any more."""
+        columns = [
+            (number, column)
+            for number, column in enumerate(self._model.columns)
+            if column.scope is Scope.PROCEDURE
+        ]
+        table = self._views[0]
+        for position in positions:
+            rows = self._model.rows_of(position)
+            procedure = self._model.document.annex.procedures[position]
+            for number, column in columns:
+                wanted = len(rows) if column.spans(procedure) else 1
+                if all(table.rowSpan(row, number) == wanted for row in rows):
+                    continue
+                for row in rows:
+                    for view in self._views:
+                        if view.rowSpan(row, number) > 1:
+                            view.setSpan(row, number, 1, 1)
 
 
-def _chunks(positions: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (positions[start : start + _CHUNK] for start in range(0, len(positions), _CHUNK))
+def _chunks(positions: Sequence[int]) -> list[Sequence[int]]:
+    return [positions[start : start + _CHUNK] for start in range(0, len(positions), _CHUNK)]
