@@ -61,6 +61,10 @@ class Styles:
         """Give the format of a cell of text in a table that is not the annex's."""
         return self._format(font_size=TABLE_SIZE, align=align, border=1, bold=bold)
 
+    def plain(self, *, bold: bool = False) -> "Format":
+        """Give the format of a line of text outside a table."""
+        return self._format(font_size=DEFAULT_SIZE, align="left", bold=bold)
+
     def _format(self, **properties: object) -> "Format":
         key = tuple(sorted(properties.items()))
         known = self._known.get(key)
