@@ -39,10 +39,9 @@ class Row(NamedTuple):
 
 @dataclass
 class Group:
-    """The rows under one title, in reading order."""
+    """The rows listed together, in reading order."""
 
     rank: Rank
-    title: str
     rows: list[Row] = field(default_factory=list)
 
     def slice_of(self, procedure: int) -> tuple[int, int]:
@@ -75,16 +74,12 @@ class Sorter:
         for procedure in (_HEADING, *range(len(self._annex.procedures))):
             for rank, row in self.rows(procedure):
                 if rank not in groups:
-                    groups[rank] = self.group(rank)
+                    groups[rank] = Group(rank)
                 groups[rank].rows.append(row)
         lapsed = self.lapsed()
         if lapsed:
-            groups[_LAPSED] = Group(_LAPSED, self.group(_LAPSED).title, lapsed)
+            groups[_LAPSED] = Group(_LAPSED, lapsed)
         return sorted(groups.values(), key=lambda group: group.rank)
-
-    def group(self, rank: Rank) -> Group:
-        """Make the group of a rank, without rows."""
-        return Group(rank, self._title(rank))
 
     def rows(self, procedure: int) -> Iterator[tuple[Rank, Row]]:
         """Give the rows of a procedure, -1 for the heading, with the ranks of their groups."""
@@ -112,7 +107,8 @@ class Sorter:
         group = 0 if finding.severity is Severity.ERROR else 1
         return group, self._rule_ranks[finding.rule][1]
 
-    def _title(self, rank: Rank) -> str:
+    def title(self, rank: Rank) -> str:
+        """Give the title of a group as it is now."""
         if rank == _ACCEPTED:
             return tr("Đã chấp nhận")
         if rank == _LAPSED:
@@ -132,20 +128,6 @@ class Sorter:
             return finding.message
         procedure = self._annex.procedures[finding.procedure]
         return f"{procedure.stt} {procedure.code} {procedure.name} {finding.message}"
-
-
-def rule_of(group: Group) -> str:
-    """Give the rule whose open findings a group holds, "" where it holds those of several."""
-    rules = {row.finding.rule for row in group.rows if row.finding and not row.waiver}
-    return rules.pop() if len(rules) == 1 and group.rank < _ACCEPTED else ""
-
-
-def is_severe(group: Group) -> bool:
-    """Tell whether a group holds an open error."""
-    return any(
-        row.finding and not row.waiver and row.finding.severity is Severity.ERROR
-        for row in group.rows
-    )
 
 
 def ranked(rows: Iterable[tuple[Rank, Row]]) -> dict[Rank, list[Row]]:

@@ -126,6 +126,8 @@ class FindingsPanel(QWidget):
         else:
             self._open_groups(new_only=True)
         self.list.verticalScrollBar().setValue(top)
+        # Titles and numbers of procedures may be new where no finding is.
+        self.list.viewport().update()
         self._count()
         self._show_details()
 

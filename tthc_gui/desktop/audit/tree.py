@@ -37,8 +37,8 @@ class FindingTree(QAbstractItemModel):
         self._bold.setBold(True)
         role = Qt.ItemDataRole
         self._of_group: dict[int, Callable[[Group], object]] = {
-            role.DisplayRole: lambda group: f"{len(group.rows)} · {group.title}",
-            role.ToolTipRole: lambda group: group.title,
+            role.DisplayRole: lambda group: f"{len(group.rows)} · {self.title(group)}",
+            role.ToolTipRole: self.title,
             role.FontRole: lambda group: self._bold,
         }
         self._of_row: dict[int, Callable[[Row], object]] = {
@@ -97,6 +97,10 @@ class FindingTree(QAbstractItemModel):
     def groups(self) -> list[Group]:
         """Give the groups listed."""
         return self._groups
+
+    def title(self, group: Group) -> str:
+        """Give the title of a group as it is now."""
+        return self._sorter.title(group.rank)
 
     def find(self, row: Row) -> QModelIndex:
         """Give the index of a row, or of another of its procedure and rule, or none."""
@@ -158,7 +162,7 @@ class FindingTree(QAbstractItemModel):
     def _insert_group(self, rank: Rank) -> None:
         at = sum(group.rank < rank for group in self._groups)
         self.beginInsertRows(QModelIndex(), at, at)
-        self._groups.insert(at, self._sorter.group(rank))
+        self._groups.insert(at, Group(rank))
         self._id_of[rank] = next(self._ids)
         self._number()
         self.endInsertRows()

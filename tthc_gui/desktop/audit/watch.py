@@ -137,25 +137,28 @@ class AuditWatch(QObject):
         self._timer.start()
 
     def _go_on(self) -> None:
-        procedures = self._document.annex.procedures
         end = perf_counter() + _BUDGET
-        while perf_counter() < end:
-            if self._known < len(procedures):
-                chunk = tuple(procedures[self._known : self._known + _CHUNK])
-                self._auditor.update(Splice(self._known, (), chunk))
-                self._known += len(chunk)
-            elif len(self._found) < self._known:
-                self._add_blanks(1)
-                self._look_at(len(self._found) - 1)
-            else:
-                self._timer.stop()
-                self._tell(None)
+        while self._learn_more():
+            if perf_counter() >= end:
                 return
+        self._timer.stop()
+        self._tell(None)
 
-    def _add_blanks(self, count: int) -> None:
+    def _learn_more(self) -> bool:
+        """Audit a few more procedures, then look at what was found; tell whether any were left."""
+        procedures, start = self._document.annex.procedures, len(self._found)
+        if self._known < len(procedures):
+            chunk = tuple(procedures[self._known : self._known + _CHUNK])
+            self._auditor.update(Splice(self._known, (), chunk))
+            self._known += len(chunk)
+            return True
+        count = min(_CHUNK, self._known - start)
         self._found.extend([()] * count)
         self._open.extend([0] * count)
         self._marks.extend(bytes(count))
+        for procedure in range(start, start + count):
+            self._look_at(procedure)
+        return count > 0
 
     def _look_at(self, procedure: int) -> None:
         found = self._auditor.findings(procedure)
@@ -213,7 +216,7 @@ class AuditWatch(QObject):
 
     def _splice(self, change: Splice) -> None:
         start, end, count = change.at, change.at + len(change.old), len(change.new)
-        if start >= len(self._found):
+        if start > len(self._found):
             return
         if end > len(self._found):
             count = 0

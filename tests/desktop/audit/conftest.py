@@ -1,0 +1,57 @@
+"""Fixtures of the audit in the window."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.audit.panel import FindingsPanel
+from tthc_gui.desktop.audit.watch import AuditWatch
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.domain.annex import Annex
+
+OpenAudited = Callable[[int | Annex], AnnexEditor]
+
+
+@pytest.fixture
+def audited(qtbot: QtBot) -> Callable[[Document], AuditWatch]:
+    """Give a function that waits until a document is audited."""
+
+    def wait(document: Document) -> AuditWatch:
+        def ready(_procedures: object) -> bool:
+            return document.audit is not None and document.audit.is_ready
+
+        if not ready(None):
+            with qtbot.waitSignal(document.findings_changed, check_params_cb=ready):
+                pass
+        assert document.audit is not None
+        return document.audit
+
+    return wait
+
+
+@pytest.fixture
+def open_audited(
+    open_editor: OpenAudited, audited: Callable[[Document], AuditWatch]
+) -> OpenAudited:
+    """Give a function that shows an annex, real (by number) or made, audited."""
+
+    def show(annex: int | Annex) -> AnnexEditor:
+        editor = open_editor(annex)
+        audited(editor.document)
+        return editor
+
+    return show
+
+
+@pytest.fixture
+def open_panel(open_audited: OpenAudited) -> Callable[[int | Annex], FindingsPanel]:
+    """Give a function that shows the panel of an annex."""
+
+    def show(annex: int | Annex) -> FindingsPanel:
+        panel = open_audited(annex).side.show_panel("findings")
+        assert isinstance(panel, FindingsPanel)
+        return panel
+
+    return show
