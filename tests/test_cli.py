@@ -89,7 +89,7 @@ def test_what_was_read_with_doubt_is_told(source: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("ra.doc", "phải có đuôi .xlsx, .json, .csv"),
+        ("ra.doc", "phải có đuôi .xlsx, .json, .csv, .docx, .pdf"),
         ("không có/ra.xlsx", "thư mục không có"),
         ("vào.json", "không được ghi đè lên chính nó"),
     ],

@@ -19,7 +19,7 @@ def test_the_ending_names_the_format(tmp_path: Path, ending: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.xls", "a", "a.xlsx.bak"])
 def test_another_ending_is_refused_naming_those_there_are(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FileProblem, match=r"phải có đuôi \.xlsx, \.json, \.csv"):
+    with pytest.raises(FileProblem, match=r"phải có đuôi \.xlsx, \.json, \.csv, \.docx, \.pdf"):
         write(Annex(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
