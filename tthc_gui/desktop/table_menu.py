@@ -8,6 +8,7 @@ from tthc_gui.desktop.actions import Commands
 from tthc_gui.desktop.table.view import AnnexView
 
 GROUPS = (
+    ("cut", "copy", "paste", "clear"),
     ("cut", "copy", "paste"),
     ("add-above", "add-below", "add-listed"),
     ("duplicate", "delete", "move-up", "move-down"),

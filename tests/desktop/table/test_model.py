@@ -181,31 +181,3 @@ def test_dropping_the_unit_column_takes_it_from_the_table(qtbot: QtBot) -> None:
     with qtbot.waitSignals([model.modelReset, model.columns_changed]):
         model.document.push(replace_heading(model.document.annex, heading))
     assert model.columnCount() == len(KEYS) - 1
-
-
-@pytest.mark.parametrize(
-    ("start", "move", "end"),
-    [
-        ((0, "current"), (0, 1), (0, "unit")),
-        ((0, "unit"), (0, 1), (0, "before-1")),
-        ((0, "before-1"), (0, -1), (0, "unit")),
-        ((0, "after-9"), (0, 1), (1, "current")),
-        ((1, "after-9"), (0, 1), (2, "stt")),
-        ((0, "stt"), (1, 0), (2, "stt")),
-        ((2, "stt"), (-1, 0), (0, "stt")),
-        ((0, "current"), (1, 0), (1, "current")),
-    ],
-)
-def test_enter_and_tab_go_from_typed_cell_to_typed_cell(
-    start: tuple[int, str], move: tuple[int, int], end: tuple[int, str]
-) -> None:
-    model = model_of(Procedure(cases=(Case(), Case())), Procedure())
-    target = model.next_typed(index(model, *start), *move)
-    assert (target.row(), KEYS[target.column()]) == end
-
-
-def test_there_is_nowhere_to_go_past_the_ends() -> None:
-    model = model_of(Procedure())
-    assert not model.next_typed(index(model, 0, "after-9"), 0, 1).isValid()
-    assert not model.next_typed(index(model, 0, "stt"), 0, -1).isValid()
-    assert not model.next_typed(index(model, 0, "current"), 1, 0).isValid()

@@ -78,7 +78,8 @@ class AnnexModel(QAbstractTableModel):
         self.sought: Needle | None = None
         """What is looked for, to be marked in the cells."""
         self._order: list[int] | None = None
-        self._places: list[Place] = []
+        self._rows: list[int] = []
+        """The position of the procedure that each row shows; no objects, to be made fast."""
         self._first_rows: dict[int, int] = {}
         self._place_rows()
         self._closing_rows: tuple[int, int] | None = None
@@ -100,11 +101,12 @@ class AnnexModel(QAbstractTableModel):
 
     def place(self, row: int) -> Place:
         """Tell which case a row shows."""
-        return self._places[row]
+        position = self._rows[row]
+        return Place(position, row - self._first_rows[position])
 
     def procedure(self, row: int) -> Procedure:
         """Give the procedure a row belongs to."""
-        return self.document.annex.procedures[self._places[row].procedure]
+        return self.document.annex.procedures[self._rows[row]]
 
     def rows_of(self, procedure: int) -> range:
         """Give the rows of the procedure at a position; none when it is not shown."""
@@ -136,7 +138,7 @@ class AnnexModel(QAbstractTableModel):
         """Give where the text of a cell is what is looked for."""
         if self.sought is None or not self.sought.folded:
             return []
-        place = self._places[index.row()]
+        place = self.place(index.row())
         return self.sought.spans(
             self.columns[index.column()], self.procedure(index.row()), place.case
         )
@@ -146,7 +148,7 @@ class AnnexModel(QAbstractTableModel):
         audit = self.document.audit
         if audit is None:
             return []
-        return audit.findings_at(*self._places[index.row()], self.columns[index.column()])
+        return audit.findings_at(*self.place(index.row()), self.columns[index.column()])
 
     def mark_at(self, index: Index) -> Mark:
         """Give the mark of the worst finding at a cell."""
@@ -155,7 +157,7 @@ class AnnexModel(QAbstractTableModel):
 
     def row_mark(self, row: int) -> Mark:
         """Give the mark of the worst finding in a row; a procedure's own are in its first."""
-        audit, place = self.document.audit, self._places[row]
+        audit, place = self.document.audit, self.place(row)
         if audit is None or audit.mark(place.procedure) is Mark.NONE:
             return Mark.NONE
         found = audit.findings(place.procedure)
@@ -174,48 +176,13 @@ class AnnexModel(QAbstractTableModel):
         """Give the cell that stands for an index: the first case's where the column spans."""
         row, column = index.row(), index.column()
         if index.isValid() and self.columns[column].spans(self.procedure(row)):
-            row -= self._places[row].case
+            row -= self.place(row).case
         return self.index(row, column)
-
-    def next_typed(self, index: Index, rows: int, columns: int) -> QModelIndex:
-        """Give the next typed cell from `index`: along its column, or along its row and beyond.
-
-        Invalid at the end of the table.
-        """
-        if not index.isValid():
-            return QModelIndex()
-        at = self.anchor(index)
-        row, column = at.row(), at.column()
-        if rows:
-            row += self._span_of(at) if rows > 0 else -1
-        while columns:
-            column += columns
-            if not 0 <= column < len(self.columns):
-                row += columns
-                column = 0 if columns > 0 else len(self.columns) - 1
-            if not 0 <= row < len(self._places) or self._is_typed_at(row, column):
-                break
-        if not 0 <= row < len(self._places):
-            return QModelIndex()
-        return self.anchor(self.index(row, column))
-
-    def _is_typed_at(self, row: int, column: int) -> bool:
-        """Tell whether a cell is typed at this row, not only spanned from the first case."""
-        declared = self.columns[column]
-        if declared.key in self.hidden:
-            return False
-        first = self._places[row].case == 0
-        return declared.editable and (first or not declared.spans(self.procedure(row)))
-
-    def _span_of(self, index: QModelIndex) -> int:
-        procedure = self.procedure(index.row())
-        spans = self.columns[index.column()].spans(procedure)
-        return len(procedure.cases) if spans else 1
 
     # Qt's questions
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._places)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -232,7 +199,7 @@ class AnnexModel(QAbstractTableModel):
             return None
         if role in _SAYING and (found := self.findings_at(index)):
             return " ".join(finding.message for finding in found)
-        position, case = self._places[index.row()]
+        position, case = self.place(index.row())
         procedure = self.document.annex.procedures[position]
         return answer(self.columns[index.column()], procedure, case) or None
 
@@ -250,7 +217,7 @@ class AnnexModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column = self.columns[index.column()]
-        place = self._places[index.row()]
+        place = self.place(index.row())
         try:
             parsed = column.parse(str(value))
         except Refusal as refusal:
@@ -295,12 +262,12 @@ class AnnexModel(QAbstractTableModel):
 
     def _place_rows(self) -> None:
         procedures = self.document.annex.procedures
-        self._places = []
+        self._rows = []
         self._first_rows = {}
         for position in range(len(procedures)) if self._order is None else self._order:
-            self._first_rows[position] = len(self._places)
+            self._first_rows[position] = len(self._rows)
             cases = len(procedures[position].cases)
-            self._places.extend(Place(position, case) for case in range(cases))
+            self._rows.extend([position] * cases)
 
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
@@ -349,7 +316,7 @@ class AnnexModel(QAbstractTableModel):
             self.procedures_changed.emit(splice.at, splice.at + len(splice.new) - 1)
 
     def _row_at(self, procedure: int) -> int:
-        return self._first_rows.get(procedure, len(self._places))
+        return self._first_rows.get(procedure, len(self._rows))
 
     def _take_heading(self) -> None:
         columns = columns_of(self.document.annex.heading)

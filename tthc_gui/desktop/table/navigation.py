@@ -26,6 +26,10 @@ class Block(NamedTuple):
         """Tell whether a cell is inside."""
         return self.top <= spot.row <= self.bottom and self.left <= spot.column <= self.right
 
+    def meets(self, other: "Block") -> bool:
+        """Tell whether two blocks have a column in common, and so perhaps a cell that spans."""
+        return self.left <= other.right and other.left <= self.right
+
 
 class Paths:
     """The ways from cell to cell; columns that are hidden are passed by."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex
 
@@ -110,7 +111,7 @@ class Selecting:
         """Give the selected cells line by line, each once, without those of hidden columns."""
         blocks = self.blocks()
         cells = [cell for block in blocks for cell in self._cells_in(block)]
-        if len(blocks) > 1:
+        if any(one.meets(other) for one, other in combinations(blocks, 2)):
             once = {(cell.procedure, cell.case, cell.column.key): cell for cell in cells}
             return list(once.values())
         return cells

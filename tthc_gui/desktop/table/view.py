@@ -41,7 +41,9 @@ class AnnexView(TypedTable):
     def __init__(self, model: AnnexModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.setAccessibleName(self.tr("Bảng phụ lục"))
         self._frozen = FrozenColumns(self)
+        self._frozen.setAccessibleName(self.tr("Các cột đứng yên của bảng"))
         header = AnnexHeader(model, self)
         self.setHorizontalHeader(header)
         self.row_head = RowHead(model, self)
