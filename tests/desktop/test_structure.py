@@ -32,7 +32,7 @@ def made() -> Annex:
             Procedure("2", "1.000002.H21", "B", cases=three),
             Procedure("3", "1.000003.H21", "C"),
             Procedure("4", "1.000004.H21", "D"),
-        ]
+        ],
     )
 
 
@@ -254,6 +254,18 @@ def test_escape_leaves_the_procedure_whole(editor: AnnexEditor, run: Callable[[s
     assert not bar.isVisible()
     assert len(units(editor, 2)) == 1
     assert QApplication.focusWidget() is editor.view
+
+
+def test_the_question_goes_away_when_the_annex_changes_meanwhile(
+    editor: AnnexEditor, run: Callable[[str], None]
+) -> None:
+    go_to(editor, (2, 0))
+    run("split")
+    bar = editor.findChild(SplitBar)
+    assert isinstance(bar, SplitBar)
+    assert bar.isVisible()
+    run("delete")
+    assert not bar.isVisible()
 
 
 def test_splitting_several_cases_is_refused_before_asking(

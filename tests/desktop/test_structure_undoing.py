@@ -26,8 +26,8 @@ ACTIONS = (
     Structure.break_apart,
     Structure.join,
     Structure.renumber,
-    lambda structure: structure.split(0, 3),
     lambda structure: structure.move_before(1),
+    lambda structure: structure.split(0, 3),
 )
 NAME, CURRENT = 2, 3
 
@@ -65,7 +65,8 @@ def act(editor: AnnexEditor, step: Step) -> None:
         chosen = tuple(editor.model.place(row) for row in range(start, min(start + count, rows)))
         column = CURRENT if of_case else NAME
         pick(editor.view, editor.model, Picked(chosen, column, column, column))
-    ACTIONS[action](editor.structure)
+    if rows or action < len(ACTIONS) - 1:  # what is split is there
+        ACTIONS[action](editor.structure)
 
 
 @settings(max_examples=40)

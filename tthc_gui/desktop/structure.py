@@ -159,6 +159,7 @@ class Structure(QObject):
             self._split_bar = SplitBar()
             self._split_bar.answered.connect(self.split)
             self._split_bar.left.connect(self._editor.view.setFocus)
+            self._editor.document.changed.connect(self._split_bar.hide)
             self._editor.bars.addWidget(self._split_bar)
         self._split_bar.ask(at, procedure_name(self._annex, at))
 

@@ -86,6 +86,13 @@ DARK = Colours(
 )
 
 
+_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit", "QTreeView", "QListView")
+"""What stands on the base colour or on none, and uses the window's only for outlines."""
+
+_OUTLINE = 150
+"""Per cent by which Fusion darkens the window's colour for outlines, which dark colours hides."""
+
+
 def colours() -> Colours:
     """Give the colours in use, judged by the application's palette."""
     dark = QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
@@ -97,7 +104,13 @@ def apply_scheme(application: QApplication, scheme: Scheme) -> None:
     dark = scheme is Scheme.DARK or (
         scheme is Scheme.SYSTEM and application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     )
-    application.setPalette(_palette(DARK if dark else LIGHT))
+    colour = DARK if dark else LIGHT
+    application.setPalette(_palette(colour))
+    outlined = _palette(colour)
+    outlined.setColor(QPalette.ColorRole.Window, QColor(colour.strong_line).lighter(_OUTLINE))
+    for kind in _OUTLINED:
+        # PySide's declaration asks for bytes, its code for a str.
+        application.setPalette(outlined, kind)  # type: ignore[arg-type]
 
 
 def _palette(colour: Colours) -> QPalette:
