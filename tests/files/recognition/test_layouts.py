@@ -199,7 +199,7 @@ def test_units_in_the_cells_of_a_table_without_a_column_of_units() -> None:
     annex, notes = read(grid)
     assert annex.heading.has_unit_column
     assert [procedure.cases[0].unit for procedure in annex.procedures] == ["Ngày", ""]
-    assert messages(notes) == ["“10 ngày” được đọc là 10 (Ngày)."]
+    assert messages(notes) == ["“10 ngày” được đọc là 10 (Ngày) (các ô tương tự cũng vậy)."]
 
 
 @pytest.mark.parametrize("text", ["Đơn vị tính: Giờ/Ngày/Ngày làm việc", "Đơn vị: Sở Y tế"])

@@ -1,10 +1,15 @@
 """Codes, names and texts in old fonts."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.files.recognition.reading import read
 from tests.files.tables import line, table
+from tthc_gui.domain.totals import Step
 from tthc_gui.files.problems import Note
+
+D = Decimal
 
 
 @pytest.mark.parametrize(
@@ -128,3 +133,21 @@ def test_a_stated_time_with_its_unit() -> None:
     annex, notes = read(table(line(remaining="5 ngày", cut="5,0")))
     assert annex.procedures[0].cases[0].stated[:2] == ("5", "5,0")
     assert [note.column for note in notes] == ["remaining"]
+
+
+def test_cells_read_alike_without_doubt_have_one_note() -> None:
+    annex, notes = read(
+        table(
+            line(before_1="1,5", after_1="0,5", before_2="8 ngày", after_2="4 ngày", before_3="-"),
+            line(2.0, "1.000002.H21", before_1="2,5", after_2="4/5", after_3="-"),
+        )
+    )
+    first, second = (entry.cases[0].steps for entry in annex.procedures)
+    assert first[:3] == (Step(D("1.5"), D("0.5")), Step(D(8), D(4)), Step())
+    assert second[:3] == (Step(D("2.5"), D("0.5")), Step(D(8), "4/5"), Step())
+    assert [(note.column, note.uncertain) for note in notes] == [
+        ("before-1", False),
+        ("before-2", False),
+        ("before-3", False),
+        ("after-2", True),
+    ]

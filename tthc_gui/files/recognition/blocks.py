@@ -38,6 +38,9 @@ class Blocks:
         """
         if not lines or not adjacent or self._grid.merges_are_complete:
             return False
+        number, first_number = (self._grid.rows[at][self._stt] for at in (row, lines[0]))
+        if type(number) is float and number.is_integer() and number != first_number:
+            return False
         stt, code = self._texts(row)
         if not stt and not code:
             return self._sorter.has_values(row) and self.end(lines[0]) == lines[0]
@@ -48,14 +51,13 @@ class Blocks:
             return bool(code) or bool(stt and first_code)
         return bool(first_code) and self._follows(stt, first_stt)
 
-    def ordinal(self, row: int, lines: Sequence[int]) -> str:
-        """Give the ordinal that the lettered ones of several lines share: 3 for 3a and 3b."""
-        stt, _ = self._texts(row)
+    def shared_ordinal(self, lines: Sequence[int]) -> str:
+        """Give the ordinal that lettered ones of several lines share, 3 for 3a and 3b, or ""."""
         if len(lines) < 2 or self._grid.merges_are_complete:
-            return stt
-        last, _ = self._texts(lines[-1])
+            return ""
+        (stt, _), (last, _) = self._texts(lines[0]), self._texts(lines[-1])
         match = _LETTERED.fullmatch(stt)
-        return match[1] if match and last and last != stt else stt
+        return match[1] if match and last and last != stt else ""
 
     def _texts(self, row: int) -> tuple[str, str]:
         cells = self._grid.rows[row]

@@ -124,7 +124,7 @@ class BodyReader:
             message = "dòng chỉ có tên thủ tục; tên được ghép vào tên các trường hợp bên dưới."
             self.notes.append(Note(where, message, at))
         cases = [self._lines.case(row, at, number) for number, row in enumerate(lines)]
-        stt = self._blocks.ordinal(first, lines) or self._text(first, self._stt, STT.key)
+        stt = self._blocks.shared_ordinal((first, *lines)) or self._text(first, self._stt, STT.key)
         if len(lines) == 1:
             name, rate = self._name_in(lines[0], 0), self._lines.rate(lines[0], at, 0)
             name = case_name(parent, name) if parent else name

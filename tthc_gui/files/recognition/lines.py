@@ -81,6 +81,7 @@ class LineReader:
         }
         self._noted = grid.errors.keys() | grid.formulas.keys()
         self._known: dict[tuple[Cell, ...], Case] = {}
+        self._told: set[tuple[str, bool]] = set()
         self._procedure = self._case = 0
 
     def case(self, row: int, procedure: int, case: int) -> Case:
@@ -168,16 +169,21 @@ class LineReader:
             self._note(row, column, key, doubt, uncertain=True)
             return text
         # Errors and formulas without values have their note already.
-        if read.doubt and (row, column) not in self._noted and not self._is_plain(row, column):
-            self._note(row, column, key, read.doubt, uncertain=read.uncertain)
+        if read.doubt and (row, column) not in self._noted:
+            if read.uncertain:
+                self._note(row, column, key, read.doubt, uncertain=True)
+            else:
+                self._note_kind(row, column, key, read)
         return read.time
 
-    def _is_plain(self, row: int, column: int) -> bool:
-        try:
-            self._plain[self._grid.rows[row][column]]
-        except _NotPlain:
-            return False
-        return True
+    def _note_kind(self, row: int, column: int, key: str, read: CellTime) -> None:
+        """Note the first of the cells read alike without doubt: numbers as text, dashes, units."""
+        kind = (read.unit, read.time is None)
+        if kind not in self._told and (any(kind) or not self._grid.is_text):
+            self._told.add(kind)
+            self._note(
+                row, column, key, f"{read.doubt.removesuffix('.')} (các ô tương tự cũng vậy)."
+            )
 
     def _stated(self, row: int, key: str) -> str:
         column = self._columns.get(key)
