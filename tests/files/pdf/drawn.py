@@ -125,8 +125,8 @@ def table(
     return page
 
 
-def pdf(*pages: Page, trailer: str = "") -> bytes:
-    """Give the pages as a PDF."""
+def pdf(*pages: Page, trailer: str = "", info: str = "") -> bytes:
+    """Give the pages as a PDF, with entries of its trailer and its properties."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -146,6 +146,9 @@ def pdf(*pages: Page, trailer: str = "") -> bytes:
         objects.append(_stream("\n".join(page.content).encode()))
     objects.append(_stream(b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1" + _GREY))
     picture_at = f"/P {len(objects)} 0 R".encode()
+    if info:
+        objects.append(f"<<{info}>>".encode())
+        trailer += f"/Info {len(objects)} 0 R"
     data = b"%PDF-1.7\n"
     for number, item in enumerate(objects, start=1):
         data += b"%d 0 obj\n%s\nendobj\n" % (number, item.replace(b"/P<<>>", picture_at))

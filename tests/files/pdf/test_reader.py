@@ -216,3 +216,28 @@ def test_letters_without_a_meaning_are_noted() -> None:
     (note,) = book(page).notes
     assert note.where == "trang 1"
     assert "ký tự" in note.message
+
+
+def test_a_page_that_is_too_complex_is_left_out_and_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tthc_gui.files.pdf.page_reader.MOST_GLYPHS", 100)
+    crowded = Page()
+    crowded.text(30, 60, "a" * 101)
+    read = book(table(Page(), ROWS), crowded)
+    assert [str(note) for note in read.notes] == [
+        "trang 2: có quá nhiều nét vẽ hoặc chữ nên bị bỏ qua."
+    ]
+
+
+def test_a_page_of_too_many_lines_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tthc_gui.files.pdf.drawing.MOST_OBJECTS", 20)
+    with pytest.raises(Unusable, match="trang 1 có quá nhiều nét vẽ"):
+        book(table(Page(), ROWS))
+
+
+def test_properties_name_the_department_of_our_own_prints_only() -> None:
+    data = pdf(table(Page(), ROWS), info="/Author(So A)/Creator(tthc-gui)")
+    assert read_pdf(data, silent).company == "So A"
+    data = pdf(table(Page(), ROWS), info="/Author(tthc-gui)/Subject(So B)")
+    assert read_pdf(data, silent).company == "So B"
+    data = pdf(table(Page(), ROWS), info="/Author(Nam)/Subject(So B)")
+    assert read_pdf(data, silent).company == ""

@@ -7,6 +7,8 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from tthc_gui.files.pdf.marks import TooComplex
+
 MOST_OBJECTS = 100_000
 """Objects and line segments looked at on one page; a table of 40 lines draws some 1,200."""
 _DEEPEST = 8
@@ -28,6 +30,7 @@ class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
     `clips` gives the box outside which a text is not shown, by the address of the text object.
+    Raises TooComplex.
     """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
@@ -40,9 +43,7 @@ class Drawing:
             self._add(raw.FPDFPage_GetObject(page.raw, at), _SAME, 0)
 
     def _add(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
-        self._left -= 1
-        if self._left < 0:
-            return
+        self._spend(1)
         kind = raw.FPDFPageObj_GetType(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._add_path(item, outer)
@@ -59,15 +60,18 @@ class Drawing:
             for at in range(max(raw.FPDFFormObj_CountObjects(item), 0)):
                 self._add(raw.FPDFFormObj_GetObject(item, at), matrix, depth + 1)
 
+    def _spend(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise TooComplex
+
     def _add_path(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
             return
         matrix = _product(_matrix(item), outer)
         count = raw.FPDFPath_CountSegments(item)
-        self._left -= max(count, 0)
-        if self._left < 0:
-            return
+        self._spend(count)
         for points in _subpaths(item, count, matrix):
             if stroke.value:
                 self._add_stroked(points)

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
+class TooComplex(Exception):
+    """Say that a page has more on it than any table: a map, or a trap."""
+
+
 class Glyph(NamedTuple):
     """A character: where it belongs on the page, and where it stands in its line.
 

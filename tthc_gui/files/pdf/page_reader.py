@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from tthc_gui.files.pdf.drawing import Box, Drawing, Point, address
-from tthc_gui.files.pdf.marks import Glyph, PageMarks, Rule
+from tthc_gui.files.pdf.marks import Glyph, PageMarks, Rule, TooComplex
 from tthc_gui.files.pdf.turning import Turner
 
 MOST_GLYPHS = 60_000
@@ -46,7 +46,7 @@ class _Character(NamedTuple):
 
 
 def read_page(page: pdfium.PdfPage) -> PageMarks:
-    """Read the marks of a page, turned so that its text stands upright."""
+    """Read the marks of a page, turned so that its text stands upright; may raise TooComplex."""
     drawing = Drawing(page)
     characters, unreadable = _characters(page, clipped=bool(drawing.clips))
     turns = Counter(character.turn for character in characters if character.text.strip())
@@ -144,7 +144,10 @@ def _raw_characters(page: pdfium.PdfTextPage, *, clipped: bool) -> Iterator[tupl
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     last: _Character | None = None
     item = 0
-    for at in range(min(page.count_chars(), MOST_GLYPHS)):
+    count = page.count_chars()
+    if count > MOST_GLYPHS:
+        raise TooComplex
+    for at in range(count):
         code = raw.FPDFText_GetUnicode(textpage, at)
         if code in _SKIPPED:
             continue

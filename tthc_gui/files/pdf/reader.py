@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.pdf.joining import PageJoiner
+from tthc_gui.files.pdf.marks import TooComplex
 from tthc_gui.files.pdf.page_content import PageContent, read_content
 from tthc_gui.files.pdf.page_reader import read_page
 from tthc_gui.files.problems import Note, Unusable
@@ -49,6 +50,7 @@ class PdfReader:
         self._joiner = PageJoiner()
         self._scans: list[int] = []
         self._damaged: list[int] = []
+        self._complex: list[int] = []
         self._unreadable: list[int] = []
 
     def department(self) -> str:
@@ -87,6 +89,7 @@ class PdfReader:
             (self._joiner.left_out, "chữ ở trước bảng đầu tiên được bỏ qua."),
             (self._scans, "là ảnh quét, không có chữ để đọc; bảng ở đó bị bỏ qua."),
             (self._damaged, "bị hỏng, không đọc được."),
+            (self._complex, "có quá nhiều nét vẽ hoặc chữ nên bị bỏ qua."),
             (
                 self._unreadable,
                 "có ký tự mà tệp không cho biết là chữ gì, đã bị bỏ qua; hãy so lại với tệp gốc.",
@@ -101,6 +104,8 @@ class PdfReader:
             return f"{_listed(self._scans)} là ảnh quét, không có chữ để đọc; {_ASK}"
         if self._damaged:
             return f"{_listed(self._damaged)} bị hỏng, không đọc được; {_ASK}"
+        if self._complex:
+            return f"{_listed(self._complex)} có quá nhiều nét vẽ hoặc chữ để là bảng; {_ASK}"
         return f"tệp PDF không có bảng kẻ khung nào; {_ASK}"
 
     def _page(self, number: int) -> PageContent:
@@ -111,6 +116,9 @@ class PdfReader:
             return PageContent(number, [])
         try:
             return read_content(number, read_page(page))
+        except TooComplex:
+            self._complex.append(number)
+            return PageContent(number, [])
         except pdfium.PdfiumError:
             self._damaged.append(number)
             return PageContent(number, [])

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from tthc_gui.files.pdf.marks import Rule
+from tthc_gui.files.pdf.marks import Rule, TooComplex
 
 SNAP = 3.0
 """Points within which lines, and the ends of lines, are one: less than any letter's height."""
 MOST_RULES = 3_000
 """Lines of one page, collinear ones joined; the pages of a drawing have more, tables do not."""
+_MOST_PLACES = 50_000
+"""Places in the grid of one page's table; 27 columns of 100 lines have 2,700."""
 _HALF = 0.5
 
 
@@ -38,10 +40,10 @@ class Ruling:
 
 
 def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruling]:
-    """Find the tables from top to bottom."""
+    """Find the tables from top to bottom; raise TooComplex where there are too many lines."""
     rows, columns = _merged(across), _merged(down)
     if len(rows) + len(columns) > MOST_RULES:
-        return []
+        raise TooComplex
     tables = [
         ruling
         for some_rows, some_columns in _connected(rows, columns)
@@ -111,6 +113,8 @@ def _ruling(rows: Sequence[Rule], columns: Sequence[Rule]) -> Ruling | None:
     xs = _positions(columns, rows)
     if len(xs) < 3 or len(ys) < 2:
         return None
+    if len(xs) * len(ys) > _MOST_PLACES:
+        raise TooComplex
     beside = _drawn(columns, xs, ys)
     below = _drawn(rows, ys, xs)
     cells, owner = _cells(beside, below, len(ys) - 1, len(xs) - 1)
