@@ -39,9 +39,11 @@ class Needle:
         value = column.read(procedure, case)
         if value is None or isinstance(value, str):
             return self.folding.spans(value or "", self.folded)
-        shown = column.format(value)
-        found = (value if isinstance(value, Decimal) else shown) == self.number
-        return [(0, len(shown))] if found else []
+        if self.number is None:
+            return []
+        # Only what is found is written out: that takes far longer than comparing.
+        found = (value if isinstance(value, Decimal) else column.format(value)) == self.number
+        return [(0, len(column.format(value)))] if found else []
 
 
 def needle(typed: str) -> Needle:

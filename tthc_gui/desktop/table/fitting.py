@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView
@@ -9,8 +10,13 @@ from PySide6.QtWidgets import QTableView
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
-from tthc_gui.domain.columns import Kind, Scope
+from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.columns import Column, Kind, Scope
 
+_BUDGET = 0.008
+"""Seconds of fitting between two looks at what the user does: half of a frame."""
+_MOST_KNOWN = 100_000
+"""Procedures whose heights are remembered before they are measured anew."""
 _NEAR = 25
 _HIDDEN = 100
 _CHUNK = 50
@@ -27,10 +33,13 @@ class Fitter(QObject):
         super().__init__(views[0])
         self._model = model
         self._views = views
-        self._metrics = TableMetrics(views[0].font())
+        self._font = views[0].font()
+        self._metrics = TableMetrics(self._font)
         self.widths: dict[str, float] = {}
         """Widths chosen for columns, by key, as multiples of the column's own."""
         self._heights = ChosenHeights()
+        self._layout: tuple[TableMetrics, tuple[Column, ...], dict[str, int]] | None = None
+        self._known: dict[int, tuple[Procedure, list[int]]] = {}
         model.document.splicing.connect(self._heights.follow)
         self._unfitted: deque[Sequence[int]] = deque()
         self._fitted_at_once = 0
@@ -40,7 +49,10 @@ class Fitter(QObject):
 
     def relayout(self) -> None:
         """Set all widths, spans and heights anew, as after opening or changing the font."""
-        self._metrics = TableMetrics(self._views[0].font())
+        font = self._views[0].font()
+        if font != self._font:
+            self._font = font
+            self._metrics = TableMetrics(font)
         widths = [
             round(self._metrics.column_width(column) * self.widths.get(column.key, 1))
             for column in self._model.columns
@@ -140,21 +152,35 @@ class Fitter(QObject):
 
     def _fit_more(self) -> None:
         self._fitted_at_once = 0
-        positions: list[int] = []
-        while self._unfitted and len(positions) < _CHUNK:
-            positions += self._unfitted.popleft()
-        if not positions:
+        if not self._unfitted:
             self._next.stop()
             return
         table = self._views[0]
         top = table.rowAt(0)
         offset = table.rowViewportPosition(top)
-        self._fit(positions)
+        until = perf_counter() + _BUDGET
+        while self._unfitted and perf_counter() < until:
+            self._fit(self._unfitted.popleft())
         for view in self._views:
             view.updateGeometries()
         if top > 0:
             bar = table.verticalScrollBar()
             bar.setValue(bar.value() + table.rowViewportPosition(top) - offset)
+
+    def _fitted(
+        self, procedure: Procedure, columns: tuple[Column, ...], widths: dict[str, int]
+    ) -> list[int]:
+        """Give the heights of a procedure's rows, measured once for one layout of the columns."""
+        layout = (self._metrics, columns, widths)
+        if self._layout != layout or len(self._known) > _MOST_KNOWN:
+            self._layout = layout
+            self._known = {}
+        known = self._known.get(id(procedure))
+        if known is None:
+            heights = self._metrics.row_heights(procedure, columns, widths)
+            # The entry holds the procedure, so that its id is nobody else's.
+            known = self._known[id(procedure)] = (procedure, heights)
+        return list(known[1])
 
     def _fit(self, positions: Sequence[int]) -> bool:
         """Fit rows to their text; tell whether any height is new."""
@@ -172,7 +198,7 @@ class Fitter(QObject):
                 # Removed, or no longer shown, since it was put in the queue.
                 continue
             procedure = self._model.document.annex.procedures[position]
-            heights = self._metrics.row_heights(procedure, columns, widths)
+            heights = self._fitted(procedure, columns, widths)
             for case, lines in self._heights.of(procedure).items():
                 if case < len(heights):
                     heights[case] = self._metrics.height(lines)
@@ -188,10 +214,10 @@ class Fitter(QObject):
 
     def _span(self, positions: Sequence[int]) -> None:
         for position in positions:
-            rows = self._model.rows_of(position)
-            if len(rows) == 1:
-                continue
             procedure = self._model.document.annex.procedures[position]
+            if len(procedure.cases) == 1:
+                continue
+            rows = self._model.rows_of(position)
             for number, column in enumerate(self._model.columns):
                 if column.spans(procedure):
                     for view in self._views:
