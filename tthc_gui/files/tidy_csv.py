@@ -3,8 +3,9 @@
 What it lacks stays blank: the title, the line of issue, and what a document states itself.
 """
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
 from tthc_gui.domain.times import Time
@@ -15,6 +16,7 @@ from tthc_gui.files.problems import Unusable
 from tthc_gui.files.table import COLUMNS
 
 _START = 4096
+_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?", re.ASCII)
 _AT = {name: place for place, name in enumerate(COLUMNS)}
 
 
@@ -22,7 +24,7 @@ def read_tidy(data: bytes) -> Annex | None:
     """Read a tidy table; None when the bytes are none, Unusable when it has been torn."""
     if "procedure" not in decoded(data[:_START]):
         return None
-    rows, lines = read_rows(decoded(data))
+    rows, lines = read_rows(_decoded(data))
     if not rows or tuple(rows[0]) != COLUMNS:
         return None
     numbered = [(line, row) for line, row in zip(lines[1:], rows[1:], strict=True) if any(row)]
@@ -30,6 +32,14 @@ def read_tidy(data: bytes) -> Annex | None:
         if len(row) != len(COLUMNS):
             raise Unusable(f"bảng CSV bị cắt ở dòng {line}: có {len(row)} ô, cần {len(COLUMNS)}.")
     return _annex(numbered)
+
+
+def _decoded(data: bytes) -> str:
+    """Give the text letter by letter as it was written, or as a spreadsheet saved it again."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decoded(data)
 
 
 Numbered = Sequence[tuple[int, Sequence[str]]]
@@ -84,10 +94,4 @@ def _text(row: Sequence[str], name: str) -> str:
 
 def _time(row: Sequence[str], name: str) -> Time:
     text = _text(row, name)
-    if not text:
-        return None
-    try:
-        time = Decimal(text)
-    except InvalidOperation:
-        return text
-    return time if time.is_finite() else text
+    return Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) else text or None
