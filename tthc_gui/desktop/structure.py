@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.split_bar import SplitBar
 
-Lines = Callable[[], Sequence[Line]]
-Step = Callable[[Annex, list[int]], Edit]
-
 
 class Structure(QObject):
     """Change an editor's procedures and cases, by what is selected in its table.
@@ -145,7 +142,7 @@ class Structure(QObject):
     def ask_split(self) -> None:
         """Ask how many cases the selected procedure is to have, when it can be split."""
         try:
-            at = _one_of(self._procedures())
+            at = _one(self._only())
             structure.split_into_cases(self._annex, at, 2)
         except Refusal as refusal:
             self._editor.say(str(refusal))
@@ -172,11 +169,11 @@ class Structure(QObject):
 
     def break_apart(self) -> None:
         """Turn each case of the selected procedure into a procedure of its own."""
-        chosen = self._procedures()
-        count = self._cases_of(chosen[0]) if chosen else 0
+        at = self._only()
+        count = self._cases_of(at)
         self.change(
-            lambda: structure.break_apart(self._annex, _one_of(chosen)),
-            lambda: self._lines(range(chosen[0], chosen[0] + count)),
+            lambda: structure.break_apart(self._annex, _one(at)),
+            lambda: self._lines(range(at, at + count)),
         )
 
     def join(self) -> None:
@@ -186,7 +183,9 @@ class Structure(QObject):
 
     # Making a change
 
-    def change(self, make: Callable[[], Edit], selects: Lines | None = None) -> bool:
+    def change(
+        self, make: Callable[[], Edit], selects: Callable[[], Sequence[Line]] | None = None
+    ) -> bool:
         """Make an edit, then select the lines that `selects` gives; tell whether anything changed.
 
         What is being typed is taken first; where it cannot be, nothing is changed.
@@ -225,19 +224,18 @@ class Structure(QObject):
                 wanted = wanted._replace(first=own, last=own, current=own)
         pick(self._editor.view, self._editor.model, wanted)
 
-    def _move(self, step: Step, by: int) -> None:
+    def _move(self, step: Callable[[Annex, list[int]], Edit], by: int) -> None:
         at, singled_out = self._singled_out()
         if len(singled_out) == 1 < self._cases_of(at):
             to = min(max(singled_out[0] + by, 0), self._cases_of(at) - 1)
             self.move_case(at, singled_out[0], to)
             return
         chosen = self._procedures()
-        count = len(chosen)
 
         def moved() -> Sequence[Line]:
-            above = chosen[0] - 1 if by < 0 else chosen[-1] + 2 - count
-            first = min(max(above, 0), self._count - count)
-            return self._lines(range(first, first + count))
+            above = chosen[0] - 1 if by < 0 else chosen[-1] + 2 - len(chosen)
+            first = min(max(above, 0), self._count - len(chosen))
+            return self._lines(range(first, first + len(chosen)))
 
         self.change(lambda: step(self._in_order(), _some(chosen)), moved)
 
@@ -249,6 +247,11 @@ class Structure(QObject):
 
     def _procedures(self) -> list[int]:
         return picked(self._editor.view, self._editor.model).procedures
+
+    def _only(self) -> int:
+        """Give the position of the one procedure selected, -1 unless it is one."""
+        chosen = self._procedures()
+        return chosen[0] if len(chosen) == 1 else -1
 
     def _lines(self, procedures: Sequence[int]) -> list[Line]:
         return [(at, case) for at in procedures for case in range(self._cases_of(at))]
@@ -269,10 +272,9 @@ class Structure(QObject):
 
         No cases when the current cell stands for all of them; -1 unless it is one procedure.
         """
-        now = picked(self._editor.view, self._editor.model)
-        if len(now.procedures) != 1:
-            return -1, []
-        (at,) = now.procedures
+        at, now = self._only(), picked(self._editor.view, self._editor.model)
+        if at < 0:
+            return at, []
         procedure = self._annex.procedures[at]
         if len(procedure.cases) > 1 and self._editor.model.columns[now.current].spans(procedure):
             return at, []
@@ -283,10 +285,6 @@ def _some(procedures: list[int]) -> list[int]:
     if not procedures:
         raise Refusal(tr("Hãy chọn một thủ tục trước."))
     return procedures
-
-
-def _one_of(procedures: list[int]) -> int:
-    return _one(procedures[0] if len(procedures) == 1 else -1)
 
 
 def _one(procedure: int) -> int:
