@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
+from tthc_gui.desktop.audit.reporting import lost_waivers
 from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
@@ -200,6 +201,8 @@ class MainWindow(QMainWindow):
         document.mark_saved(path)
         self.settings.remember_file(path)
         self._banner.hide()
+        if loss := lost_waivers(document, path):
+            self.tell(loss, Tone.NOTE)
         self.statusBar().showMessage(self.tr("Đã lưu “{0}”.").format(path.name), 4000)
         return True
 

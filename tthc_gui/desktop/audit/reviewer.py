@@ -169,10 +169,8 @@ class Reviewer(QObject):
             return None
         at, here = self._here()
         start = shown.index(at)
-        turned = [*shown[start:], *shown[:start], at]
-        if not forward:
-            turned = [at, *reversed(turned[1:])]
-        for number, procedure in enumerate(turned):
+        around = [*shown[start + 1 :], *shown[:start]]
+        for number, procedure in enumerate((at, *around[:: 1 if forward else -1], at)):
             if audit.mark(procedure) <= Mark.ACCEPTED:
                 continue
             found = self._open(audit, procedure)

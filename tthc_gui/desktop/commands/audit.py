@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.audit.reporting import export_report
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -61,6 +62,15 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 tr("Chấp nhận phát hiện ở ô đang chọn và ghi lý do"),
                 window.with_editor(lambda editor: editor.reviewer.ask_reason()),
                 icon="shield-check",
+            ),
+        ],
+        [
+            Command(
+                "report",
+                tr("&Xuất phiếu rà soát…"),
+                tr("Xuất các phát hiện thành văn bản Word hoặc sổ tính để gửi lại cơ quan"),
+                lambda: export_report(window),
+                icon="file-text",
             ),
         ],
     ]

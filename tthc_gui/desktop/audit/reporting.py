@@ -1,0 +1,50 @@
+"""Exporting the report of an audit from the window."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop import dialogs
+from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.waiting import busy
+from tthc_gui.files.problems import FileProblem
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.document import Document
+    from tthc_gui.desktop.main_window import MainWindow
+
+
+def export_report(window: "MainWindow") -> bool:
+    """Let the user name a file and write the report of the document as it stands into it."""
+    document = window.document
+    if document is None:
+        return False
+    stem = Path(document.suggested_name).stem
+    start = Path(window.settings.folder, f"{stem}_phieu_ra_soat.docx")
+    kinds = ";;".join((tr("Văn bản Word (*.docx)"), tr("Sổ tính Excel (*.xlsx)")))
+    path = dialogs.ask_file_to_write(window, tr("Xuất phiếu rà soát"), start, kinds)
+    if path is None:
+        return False
+    from tthc_gui.domain.audit.report import audit_annex
+    from tthc_gui.files.audit_report import write_report
+
+    try:
+        with busy():
+            audited = audit_annex(document.annex, str(document.path or ""), document.target)
+            write_report(audited, path, datetime.now().astimezone().date())
+    except FileProblem as problem:
+        window.tell(str(problem), Tone.ERROR)
+        return False
+    window.tell(tr("Đã xuất phiếu rà soát “{0}”.").format(path.name), Tone.NOTE)
+    return True
+
+
+def lost_waivers(document: "Document", path: Path) -> str:
+    """Say that a file cannot hold the accepted findings, "" when it can or there are none."""
+    count = len(document.annex.waivers)
+    if not count or path.suffix.casefold() == ".xlsx":
+        return ""
+    return tr(
+        "“{0}” không chứa được {1} phát hiện đã chấp nhận và lý do; hãy lưu thêm một bản .xlsx."
+    ).format(path.name, count)
