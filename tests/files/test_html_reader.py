@@ -1,0 +1,73 @@
+import pytest
+
+from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.html_reader import read_html
+
+
+def grids(html: str, encoding: str = "utf-8") -> list[Grid]:
+    return list(read_html(html.encode(encoding), lambda *_: None).grids)
+
+
+def test_tables_with_the_paragraphs_above_them() -> None:
+    page = (
+        "<html><head><title>x</title><style>td{}</style></head><body><h1>Phụ lục 5</h1>"
+        "<p>Danh mục</p><table><tr><th>STT<th>Mã<tr><td>1<td>1.0</table>"
+        "<p>Phụ lục 6</p><table><tr><td>2</td></tr></table></body>"
+    )
+    first, second = grids(page)
+    assert first.rows == [["Phụ lục 5", ""], ["Danh mục", ""], ["STT", "Mã"], ["1", "1.0"]]
+    assert second.rows == [["Phụ lục 6"], ["2"]]
+    assert second.where(1, 0) == "bảng 2, dòng 1, cột 1"
+
+
+def test_spanning_cells_stand_at_their_first_place() -> None:
+    page = (
+        "<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr>"
+        "<tr><td>c</td><td>d</td></tr><tr><td rowspan=9>e</td></tr></table>"
+    )
+    (grid,) = grids(page)
+    assert grid.rows == [["a", "b", ""], ["", "c", "d"], ["e", "", ""]]
+    assert grid.merges == [Merge(0, 0, 1, 0), Merge(0, 1, 0, 2), Merge(2, 0, 2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("<td> một <br> hai </td>", "một\nhai"),
+        ("<td><p>một</p><p>hai</p></td>", "một\nhai"),
+        ("<td>a<script>x</script>b</td>", "ab"),
+        ("<td>a<table><tr><td>b</td></tr></table></td>", "a\nb"),
+        ('<td sdval="12.5">12,5</td>', 12.5),
+        ('<td x:num="12.5">12.5</td>', 12.5),
+        ('<td sdval="0.5">50,00%</td>', "50,00%"),
+        ('<td sdval="0">#N/A</td>', "#N/A"),
+        ('<td sdval="x">12</td>', "12"),
+        ("<td>&lt;b&gt; &amp;</td>", "<b> &"),
+        ("<![if !x]><td>a</td><![endif]>", "a"),
+    ],
+)
+def test_cells(cell: str, value: object) -> None:
+    (grid,) = grids(f"<table><tr>{cell}</tr></table>")
+    assert grid.rows[0][0] == value
+
+
+@pytest.mark.parametrize(
+    ("meta", "encoding"),
+    [
+        ("", "utf-8"),
+        ('<meta charset="utf-16">', "utf-16"),
+        ("<meta charset=windows-1252>", "cp1252"),
+    ],
+)
+def test_the_page_s_own_encoding(meta: str, encoding: str) -> None:
+    (grid,) = grids(f"{meta}<table><tr><td>Thành</td></tr></table>", encoding)
+    assert grid.rows == [["Thành"]]
+
+
+def test_a_page_that_breaks_off_in_a_table() -> None:
+    (grid,) = grids("<table><tr><td>a</td><td>b")
+    assert grid.rows == [["a", "b"]]
+
+
+def test_a_page_without_tables() -> None:
+    assert grids("<html><p>Đăng nhập</p></html>") == []
