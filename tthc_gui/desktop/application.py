@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.qt_vietnamese import speak_vietnamese
+from tthc_gui.desktop.recovery.session import Session
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.theme import apply_scheme
 
@@ -23,6 +24,7 @@ class Desktop(QObject):
         super().__init__(parent)
         self.settings = settings
         self.windows: list[MainWindow] = []
+        self.session = Session(self)
 
     def new_window(self, document: Document | None = None) -> MainWindow:
         """Open a window on the first page, or on a document."""
@@ -40,6 +42,7 @@ class Desktop(QObject):
         window = self.new_window()
         for path in paths:
             window.open_file(path)
+        self.session.offer()
 
     def _forget(self, window: MainWindow) -> None:
         self.windows.remove(window)

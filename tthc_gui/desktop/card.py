@@ -166,11 +166,10 @@ class Card(QScrollArea):
         if not 0 <= at < len(document.annex.procedures):
             return
         try:
-            value = column.parse(text)
+            document.push(set_cell(document.annex, at, case, column, column.parse(text)))
         except Refusal as refusal:
             self._editor.say(self.tr("Giữ giá trị cũ: {0}").format(refusal))
             return
-        document.push(set_cell(document.annex, at, case, column, value))
         if at == self._at:
             self._settle(case, column)
 

@@ -1,6 +1,6 @@
 """The window: menus, tool bar, and the first page or one open annex."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
 from tthc_gui.desktop.audit.reporting import lost_waivers
-from tthc_gui.desktop.banner import Banner, Tone
+from tthc_gui.desktop.banner import Action, Banner, Tone
 from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
+from tthc_gui.desktop.recovery.notices import Notices
+from tthc_gui.desktop.recovery.opening import read_document, window_editing
+from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.remembering import remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
@@ -48,6 +51,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.editor: AnnexEditor | None = None
         self._banner = Banner()
+        self.notices = Notices()
+        self.safety = Safety(self)
         self._pages = QStackedWidget()
         self._start = StartPage()
         self._pages.addWidget(self._start)
@@ -59,6 +64,7 @@ class MainWindow(QMainWindow):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._banner)
+        box.addWidget(self.notices)
         box.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self._cell = QLabel()
@@ -90,18 +96,24 @@ class MainWindow(QMainWindow):
         for path in dialogs.ask_files_to_open(self, self.settings.folder):
             self.open_file(path)
 
-    def open_file(self, path: Path) -> bool:
-        """Open a file here, or in a window of its own when this one is taken; tell of success."""
-        from tthc_gui.files.reading import read
+    def open_file(self, path: Path, *, to_view: bool = False) -> bool:
+        """Open a file here, or in a window of its own when this one is taken; tell of success.
 
+        A file that is open for editing comes to the front instead; `to_view` opens it for
+        looking only.
+        """
+        if not to_view and (window := window_editing(path)) is not None:
+            window.raise_()
+            window.activateWindow()
+            return True
         try:
             with busy():
-                reading = read(path)
+                document = read_document(path)
         except FileProblem as problem:
             self.settings.forget_file(path)
             self.tell(str(problem), Tone.ERROR)
             return False
-        document = Document(reading.annex, path, reading.notes, own=reading.own)
+        document.set_read_only(to_view)
         if not document.is_sample:
             self.settings.remember_file(path)
         self._show_or_open(document)
@@ -138,6 +150,7 @@ class MainWindow(QMainWindow):
         self._follow(document)
         show_count = partial(audit.show_count, self._commands.action("findings"))
         self.editor.reviewer.counted.connect(show_count)
+        self.safety.protect(document)
         self._show_title()
         self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
         self.editor.view.setFocus()
@@ -146,6 +159,7 @@ class MainWindow(QMainWindow):
         stack = document.undo_stack
         document.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
         document.path_changed.connect(self._show_title)
+        document.read_only_changed.connect(self._show_title)
         for name, can_run, told in (
             ("undo", stack.canUndoChanged, stack.undoTextChanged),
             ("redo", stack.canRedoChanged, stack.redoTextChanged),
@@ -157,7 +171,9 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if self.document is not None:
-            self.setWindowTitle(f"{self.document.display_name}[*] — {self.tr('Phụ lục TTHC')}")
+            looking = self.tr(" (chỉ xem)") if self.document.read_only else ""
+            name = self.document.display_name + looking
+            self.setWindowTitle(f"{name}[*] — {self.tr('Phụ lục TTHC')}")
 
     # Saving
 
@@ -196,9 +212,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _write_document(self, document: Document, path: Path) -> bool:
-        if not self._write(document, path, keep_stated=True):
+        if not self._typing_is_done() or not self.safety.write(document, path):
             return False
-        document.mark_saved(path)
         self.settings.remember_file(path)
         self._banner.hide()
         if loss := lost_waivers(document, path):
@@ -223,9 +238,9 @@ class MainWindow(QMainWindow):
             return False
         return True
 
-    def tell(self, message: str, tone: Tone) -> None:
-        """Say something above the page, without stopping anybody."""
-        self._banner.tell(message, tone)
+    def tell(self, message: str, tone: Tone, actions: Sequence[Action] = ()) -> None:
+        """Say something above the page, and offer what to do, without stopping anybody."""
+        self._banner.tell(message, tone, actions=actions)
 
     def message(self) -> str:
         """Give what is said above the page, "" when nothing is."""
@@ -237,6 +252,7 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
+        self.safety.release()
         self.settings.geometry = self.saveGeometry()
         event.accept()
         self.closed.emit()
@@ -245,7 +261,7 @@ class MainWindow(QMainWindow):
         document = self.document
         if not self._typing_is_done():
             return False
-        if document is None or document.is_clean():
+        if document is None or document.is_clean() or self.safety.is_ending:
             return True
         answer = dialogs.ask_about_changes(self, document.display_name)
         if answer is dialogs.Answer.SAVE:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from tthc_gui.desktop.theme import Scheme
+from tthc_gui.pages.setup import PageSetup
 
 _MOST_RECENT = 10
 _SIDE_WIDTH = 340
@@ -71,6 +72,15 @@ class Settings:
         self._store.setValue("zoom", percent)
 
     @property
+    def keeps_versions(self) -> bool:
+        """Whether each save keeps the file that it replaces."""
+        return self._number("keeps-versions", 1) == 1
+
+    @keeps_versions.setter
+    def keeps_versions(self, keeps: bool) -> None:
+        self._store.setValue("keeps-versions", int(keeps))
+
+    @property
     def hides_empty_steps(self) -> bool:
         """Whether steps that are empty in the whole annex are hidden."""
         return self._number("hides-empty-steps", 0) == 1
@@ -78,6 +88,19 @@ class Settings:
     @hides_empty_steps.setter
     def hides_empty_steps(self, hides: bool) -> None:
         self._store.setValue("hides-empty-steps", int(hides))
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """How annexes are printed."""
+        try:
+            value = json.loads(str(self._store.value("page-setup") or "{}"))
+        except ValueError:
+            value = {}
+        return PageSetup.from_data(value if isinstance(value, dict) else {})
+
+    @page_setup.setter
+    def page_setup(self, setup: PageSetup) -> None:
+        self._store.setValue("page-setup", json.dumps(setup.to_data()))
 
     @property
     def side_width(self) -> int:

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.commands import printing
+from tthc_gui.desktop.recovery import commands as recovery
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 on_bar=True,
                 always=True,
             ),
+            recovery.open_to_view(window),
             Command(
                 "save",
                 tr("&Lưu"),
@@ -60,6 +63,8 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 on_bar=True,
             ),
         ],
+        recovery.commands(window),
+        *printing.commands(window),
         [
             Command(
                 "close",

@@ -71,6 +71,7 @@ class Journal:
         """
         self.path = path
         self._on_problem = on_problem
+        self._wanted = True
         self._queue: SimpleQueue[_Made | bytes | Event | None] = SimpleQueue()
         records = _first_records(subject, annex)
         self._writer = Thread(target=self._write_all, args=(records,), name="journal", daemon=True)
@@ -100,6 +101,7 @@ class Journal:
 
     def discard(self) -> None:
         """Stop, and remove the file: the work it holds is saved, or not wanted."""
+        self._wanted = False
         self.close()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
@@ -127,7 +129,7 @@ class Journal:
                 out.write(item)
                 continue
             # Whoever waits wants the document's parts on the disk too.
-            for record in records:
+            for record in records if self._wanted else ():
                 out.write(record)
             if item is None:
                 out.close()

@@ -1,0 +1,1 @@
+"""What keeps work from being lost, as the window shows it."""

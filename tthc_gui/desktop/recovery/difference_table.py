@@ -1,0 +1,69 @@
+"""What differs between two states of a document, a line a cell: where, before, after."""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.change_log import LogEntry, log_between
+
+MOST = 1000
+"""Lines shown; nobody reads more, and the whole can be exported."""
+
+
+class DifferenceTable(QTableWidget):
+    """Lists the differences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 4, parent)
+        self.setHorizontalHeaderLabels(
+            [self.tr("Thủ tục"), self.tr("Chỗ khác"), self.tr("Trước"), self.tr("Sau")]
+        )
+        self.setAccessibleName(self.tr("Các chỗ khác nhau"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def show_between(self, old: Annex, new: Annex) -> int:
+        """Show what differs between two states; give how many lines that takes, at most MOST."""
+        return self.show_entries(log_between(old, new, None, ""))
+
+    def show_entries(self, entries: Iterable[LogEntry]) -> int:
+        """Show lines of the change log; give how many there are, at most MOST."""
+        rows = [_texts(entry) for entry in islice(entries, MOST + 1)]
+        more = len(rows) > MOST
+        if more:
+            rows[MOST:] = [("", self.tr("… và còn nữa"), "", "")]
+        self.setRowCount(len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(row, column, item)
+        return min(len(rows), MOST)
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """Give the texts on show, line by line."""
+        return [
+            tuple(self._text(row, column) for column in range(self.columnCount()))
+            for row in range(self.rowCount())
+        ]
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return item.text() if item else ""
+
+
+def _texts(entry: LogEntry) -> tuple[str, ...]:
+    change = entry.change
+    named = " · ".join(part for part in (entry.stt, entry.name) if part)
+    where = change.where if change.case is None else f"{change.where} ({change.case + 1})"
+    return (named, where, change.before, change.after)

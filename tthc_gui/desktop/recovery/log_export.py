@@ -1,0 +1,66 @@
+"""The change log of a document: between its versions, and edit by edit in this session."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop import dialogs
+from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.recovery.opening import read_document
+from tthc_gui.desktop.recovery.safety import versions
+from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.change_log import LogEntry, log_between, log_of
+from tthc_gui.files.problems import FileProblem
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.recovery.guard import Guard
+
+
+def export_change_log(window: "MainWindow") -> bool:
+    """Let the user name a file and write the change log into it; tell of success."""
+    guard = window.safety.guard
+    if guard is None:
+        return False
+    stem = Path(guard.document.suggested_name).stem
+    start = Path(window.settings.folder, f"{stem}_nhat_ky.xlsx")
+    kinds = f"{tr('Sổ tính Excel')} (*.xlsx);;{tr('Bảng CSV')} (*.csv)"
+    path = dialogs.ask_file_to_write(window, tr("Xuất nhật ký thay đổi"), start, kinds)
+    if path is None:
+        return False
+    from tthc_gui.files.change_log_file import write_change_log
+
+    try:
+        with busy():
+            write_change_log(entries(guard), path)
+    except FileProblem as problem:
+        window.tell(str(problem), Tone.ERROR)
+        return False
+    window.tell(tr("Đã xuất nhật ký vào “{0}”.").format(path.name), Tone.NOTE)
+    return True
+
+
+def entries(guard: "Guard") -> Iterator[LogEntry]:
+    """Give the lines of the log, oldest first."""
+    yield from _before_this_session(guard)
+    heading = guard.document.annex.heading
+    for when, edit in guard.log:
+        yield from log_of(edit, when, heading)
+
+
+def _before_this_session(guard: "Guard") -> Iterator[LogEntry]:
+    """Give what each saving before this session changed: from one version to the next."""
+    path = guard.document.path
+    if path is None:
+        return
+    earlier = [kept for kept in reversed(versions().of(path)) if kept.when < guard.began]
+    states = []
+    for version in earlier:
+        try:
+            states.append((version.when, read_document(version.path, guard.document.sheet).annex))
+        except FileProblem:
+            continue
+    following = [*(annex for _, annex in states), guard.opened][1:]
+    for (when, old), new in zip(states, following, strict=True):
+        yield from log_between(old, new, when, tr("Lưu tệp"))

@@ -1,0 +1,160 @@
+"""Offer what the last start left unsaved: which documents, what they hold that files do not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.text import tr
+from tthc_gui.domain.merging import become
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.recovered import Recovered, recover
+
+
+class Search(QObject):
+    """Reads the journals left behind, in a thread, for large ones take a second."""
+
+    done = Signal(object, object)
+    """The documents recovered, and sentences on those that cannot be."""
+
+    def __init__(self, paths: Sequence[Path], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = Thread(target=self._read, args=(tuple(paths),), name="recovery", daemon=True)
+
+    def start(self) -> None:
+        """Begin; `done` tells the end."""
+        self._thread.start()
+
+    def _read(self, paths: Sequence[Path]) -> None:
+        found, problems = [], []
+        for path in paths:
+            try:
+                recovered = recover(path)
+            except FileProblem as problem:
+                problems.append(str(problem))
+                continue
+            if recovered is None:
+                path.unlink(missing_ok=True)
+            else:
+                found.append(recovered)
+        self.done.emit(found, problems)
+
+
+def document_of(recovered: Recovered) -> Document:
+    """Make the document of what was recovered: unsaved, and without a file to be saved into."""
+    title = tr("{0} (lấy lại)").format(recovered.name)
+    return Document(recovered.base, recovered.path, title=title)
+
+
+def take_back(recovered: Recovered, document: Document) -> None:
+    """Make the recovered edits, as one that can be taken back, in a document that is on show."""
+    label = tr("Lấy lại {0} thao tác").format(len(recovered.edits))
+    document.push(become(document.annex, recovered.annex, label))
+
+
+def summary(found: Sequence[Recovered]) -> str:
+    """Say in one sentence what was left unsaved."""
+    if len(found) == 1:
+        return tr("Tài liệu {0} chưa lưu từ lần trước.").format(_line(found[0]))
+    names = ", ".join(f"“{recovered.name}”" for recovered in found[:3])
+    more = ", …" if len(found) > 3 else ""
+    return tr("Có {0} tài liệu chưa lưu từ lần trước: {1}{2}.").format(len(found), names, more)
+
+
+def _line(recovered: Recovered) -> str:
+    """Name a recovered document, with how much was done when."""
+    return tr("“{0}” · {1} · {2} thao tác").format(
+        recovered.name, when_text(recovered.last), len(recovered.edits)
+    )
+
+
+def when_text(when: datetime | None) -> str:
+    """Show a moment in local time."""
+    return when.astimezone().strftime("%H:%M %d/%m/%Y") if when else "?"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What to do with a recovered document."""
+
+    take: Callable[[Recovered], object]
+    drop: Callable[[Recovered], object]
+
+
+class RecoveryDialog(QDialog):
+    """Lists what was recovered with what differs from the file; each is taken or dropped."""
+
+    def __init__(
+        self, found: Sequence[Recovered], choices: Choices, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Tài liệu chưa lưu từ lần trước"))
+        self._found = list(found)
+        self._choices = choices
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Tài liệu chưa lưu"))
+        self.list.addItems([_line(recovered) for recovered in self._found])
+        self.differences = DifferenceTable()
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        middle = QSplitter(Qt.Orientation.Vertical)
+        middle.addWidget(self.list)
+        middle.addWidget(self.differences)
+        middle.setStretchFactor(1, 3)
+        box = QVBoxLayout(self)
+        box.addWidget(self._said)
+        box.addWidget(middle, 1)
+        box.addWidget(self._make_buttons())
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(0)
+        self.resize(820, 520)
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        self.take: QPushButton = buttons.addButton(self.tr("Lấy lại"), role.AcceptRole)
+        self.take.setDefault(True)
+        self.take.clicked.connect(lambda: self._settle(self._choices.take))
+        self.drop: QPushButton = buttons.addButton(self.tr("Bỏ"), role.DestructiveRole)
+        self.drop.clicked.connect(lambda: self._settle(self._choices.drop))
+        later = buttons.addButton(self.tr("Để sau"), role.RejectRole)
+        later.clicked.connect(self.reject)
+        return buttons
+
+    def _show(self, row: int) -> None:
+        if not 0 <= row < len(self._found):
+            return
+        recovered = self._found[row]
+        count = self.differences.show_between(recovered.base, recovered.annex)
+        self._said.setText(
+            self.tr(
+                "Lấy lại sẽ mở thành tài liệu chưa lưu; tệp của bạn không bị ghi đè. "
+                "Khác với tệp ở {0} chỗ:"
+            ).format(count)
+        )
+
+    def _settle(self, act: Callable[[Recovered], object]) -> None:
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._found):
+            return
+        recovered = self._found.pop(row)
+        self.list.takeItem(row)
+        act(recovered)
+        if not self._found:
+            self.accept()

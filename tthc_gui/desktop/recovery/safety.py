@@ -1,0 +1,282 @@
+"""How a window keeps its document safe: saving, locks, and what others do to the file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tthc_gui.desktop.banner import Action, Tone
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.recovery.guard import Guard, lock_of
+from tthc_gui.desktop.recovery.opening import read_document
+from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.merging import become, compare
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.file_lock import Holder
+from tthc_gui.files.safety.places import state_folder
+from tthc_gui.files.safety.versions import Versions
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.main_window import MainWindow
+
+LOCK, DISK, JOURNAL = "lock", "disk", "journal"
+"""The kinds of notices."""
+
+
+def versions() -> Versions:
+    """Give the versions that this user keeps."""
+    return Versions(state_folder() / "versions")
+
+
+class Safety(QObject):
+    """Watches over the document of one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.guard: Guard | None = None
+        self._is_ending = False
+
+    # Opening
+
+    def protect(self, document: Document) -> None:
+        """Begin to watch over the document that the window shows now."""
+        self.guard = guard = Guard(document, self)
+        guard.disk_changed.connect(self._tell_disk)
+        guard.lock_changed.connect(self._look_at_lock)
+        guard.journal_failed.connect(self._tell_journal)
+        document.made.connect(self._go_on)
+        self._window.notices.put_away(LOCK)
+        self._offer_versions()
+        if document.read_only:
+            self._tell_looking()
+        elif document.stamp is not None and (holder := guard.acquire()) is not None:
+            document.set_read_only(True)
+            self._tell_holder(holder)
+
+    def _offer_versions(self) -> None:
+        window, editor = self._window, self._window.editor
+        if editor is None:
+            return
+
+        def make() -> QWidget:
+            from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
+
+            return VersionsPanel(window, editor)
+
+        editor.side.offer("versions", self.tr("Phiên bản"), make)
+
+    def edit(self, *, by_force: bool = False) -> bool:
+        """Go on with editing what was open for looking only; tell whether that is possible."""
+        guard, document = self.guard, self._window.document
+        if guard is None or document is None:
+            return False
+        holder = guard.acquire(by_force=by_force)
+        if holder is not None:
+            self._tell_holder(holder)
+            return False
+        document.set_read_only(False)
+        self._window.notices.put_away(LOCK)
+        guard.look()
+        return True
+
+    def copy(self) -> None:
+        """Go on with a copy that has no file yet."""
+        document = self._window.document
+        if document is None or self.guard is None:
+            return
+        self.guard.change_lock(None)
+        document.detach(self.tr("Bản sao của {0}").format(document.display_name))
+        self.guard.watch()
+        for kind in (LOCK, DISK):
+            self._window.notices.put_away(kind)
+
+    # Saving
+
+    def write(self, document: Document, path: Path) -> bool:
+        """Save the document into a file; tell why not, and what to do, when that fails."""
+        from tthc_gui.files.safety.saving import ChangedBehind, save_annex
+
+        guard = self.guard
+        if guard is None:
+            return False
+        in_place = document.path is not None and path == document.path and document.is_own
+        lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
+        holder = lock.holder() if lock is guard.lock and lock.refresh() else lock.acquire()
+        if holder is not None:
+            self._tell_not_saved(_held(path.name, holder))
+            return False
+        keep = versions() if self._window.settings.keeps_versions else None
+        try:
+            with busy():
+                stamp = save_annex(document.annex, path, guard.precautions(keep, in_place=in_place))
+        except ChangedBehind:
+            self._tell_disk()
+            return False
+        except FileProblem as problem:
+            if lock is not guard.lock:
+                lock.release()
+            self._tell_not_saved(str(problem))
+            return False
+        if lock is not guard.lock:
+            guard.change_lock(lock)
+        document.mark_saved(path)
+        guard.saved(stamp)
+        for kind in (LOCK, DISK):
+            self._window.notices.put_away(kind)
+        return True
+
+    # What others do
+
+    def reload(self) -> None:
+        """Take what the file holds now, as one edit that can be taken back."""
+        document, theirs = self._window.document, self._read_theirs()
+        if document is None or theirs is None or self.guard is None:
+            return
+        document.take_for_saved(theirs.annex, theirs.stamp)
+        self._become(document, theirs.annex, self.tr("Tải lại từ đĩa"))
+        self.guard.forget_edits()
+
+    def keep_mine(self) -> None:
+        """Let the document stand, to be saved over what the file holds now."""
+        document, theirs = self._window.document, self._read_theirs()
+        if document is not None and theirs is not None:
+            document.take_for_saved(theirs.annex, theirs.stamp)
+
+    def choose(self) -> None:
+        """Let the user take either side's procedures one by one."""
+        from tthc_gui.desktop.recovery.choosing import ChoosingDialog
+
+        document, theirs = self._window.document, self._read_theirs()
+        if document is None or theirs is None:
+            return
+
+        def take(annex: Annex) -> None:
+            document.take_for_saved(theirs.annex, theirs.stamp)
+            self._become(document, annex, self.tr("Chọn giữa hai bản"))
+            self._window.notices.put_away(DISK)
+
+        comparison = compare(document.annex, theirs.annex)
+        dialog = ChoosingDialog(comparison, document.saved_annex(), take, self._window)
+        dialog.rejected.connect(self._tell_disk)
+        dialog.open()
+
+    def _become(self, document: Document, annex: Annex, label: str) -> None:
+        looking = document.read_only
+        document.set_read_only(False)
+        document.push(become(document.annex, annex, label))
+        document.set_read_only(looking)
+
+    def _read_theirs(self) -> Document | None:
+        document = self._window.document
+        if document is None or document.path is None:
+            return None
+        try:
+            with busy():
+                return read_document(document.path, document.sheet)
+        except FileProblem as problem:
+            self._window.notices.tell(DISK, str(problem), Tone.ERROR, self._disk_actions())
+            return None
+
+    def _tell_disk(self) -> None:
+        document = self._window.document
+        if document is None or document.path is None:
+            return
+        message = self.tr("“{0}” đã được người khác sửa trên đĩa từ khi bạn mở.")
+        told = message.format(document.path.name)
+        self._window.notices.tell(DISK, told, Tone.ERROR, self._disk_actions())
+
+    def _disk_actions(self) -> list[Action]:
+        reload = (self.tr("Tải lại"), self.reload)
+        document = self._window.document
+        if document is not None and document.read_only:
+            return [reload]
+        return [
+            reload,
+            (self.tr("Giữ bản của tôi"), self.keep_mine),
+            (self.tr("So sánh và chọn…"), self.choose),
+        ]
+
+    # Locks
+
+    def _look_at_lock(self) -> None:
+        """Tell when the lock was lost to somebody, or is free for us who were waiting."""
+        guard, document = self.guard, self._window.document
+        if guard is None or document is None or guard.lock is None:
+            return
+        holder = guard.lock.holder()
+        if not document.read_only:
+            if holder is None:
+                guard.lock.acquire()
+            else:
+                self._tell_not_saved(_held(document.display_name, holder))
+        elif holder is None and not guard.lock.lock_path.exists():
+            message = self.tr("“{0}” không còn ai mở; bạn có thể sửa.")
+            actions = [(self.tr("Sửa"), self.edit)]
+            told = message.format(document.display_name)
+            self._window.notices.tell(LOCK, told, Tone.NOTE, actions)
+
+    def _tell_holder(self, holder: Holder) -> None:
+        document = self._window.document
+        if document is None:
+            return
+        told = _held(document.display_name, holder)
+        message = self.tr("{0} Bạn đang xem, không sửa được.").format(told)
+        again: Action = (self.tr("Thử lại"), self.edit)
+        if holder.is_silent:
+            message += " " + self.tr("Máy đó đã lâu không có tín hiệu.")
+            again = (self.tr("Giành quyền sửa"), lambda: self.edit(by_force=True))
+        actions = [(self.tr("Mở thành bản sao"), self.copy), again]
+        self._window.notices.tell(LOCK, message, Tone.NOTE, actions)
+
+    def _tell_looking(self) -> None:
+        document = self._window.document
+        if document is None:
+            return
+        actions: list[Action] = [(self.tr("Mở thành bản sao"), self.copy)]
+        if document.is_own:
+            actions.append((self.tr("Sửa tệp này"), self.edit))
+        message = self.tr("Đang mở để xem: không sửa được, và tệp không bị thay đổi.")
+        self._window.notices.tell(LOCK, message, Tone.NOTE, actions)
+
+    def _tell_not_saved(self, message: str) -> None:
+        actions = [(self.tr("Lưu bản sao…"), self._window.save_as)]
+        self._window.tell(message, Tone.ERROR, actions)
+
+    def _tell_journal(self, reason: str) -> None:
+        message = self.tr("Không ghi được nhật ký phục hồi ({0}); hãy lưu thường xuyên.")
+        self._window.notices.tell(JOURNAL, message.format(reason), Tone.ERROR)
+
+    # The end
+
+    @property
+    def is_ending(self) -> bool:
+        """Tell whether the user is logging off, so that nothing is asked."""
+        return self._is_ending
+
+    def end_session(self) -> None:
+        """Bring all edits to the disk, for the next start to offer, and ask nothing."""
+        self._is_ending = True
+        if self.guard is not None:
+            self.guard.flush()
+
+    def _go_on(self) -> None:
+        """Ask again as usual: who edits has not logged off after all."""
+        self._is_ending = False
+
+    def release(self) -> None:
+        """Let go of the document that is being closed."""
+        if self.guard is not None:
+            self.guard.release(keep_edits=self._is_ending)
+
+
+def _held(name: str, holder: Holder) -> str:
+    """Say who has a file open, on which host, since when."""
+    from tthc_gui.desktop.text import tr
+
+    who = holder.user or tr("Người khác")
+    where = tr(" trên máy {0}").format(holder.host) if holder.host else ""
+    since = tr(" từ {0}").format(holder.since) if holder.since else ""
+    return tr("“{0}” đang được {1} mở{2}{3}.").format(name, who, where, since)

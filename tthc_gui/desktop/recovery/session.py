@@ -1,0 +1,100 @@
+"""The session of all windows: what the last one left unsaved, and logging off."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from tthc_gui.desktop.banner import Tone
+from tthc_gui.files.safety.journals import journals, leave
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.application import Desktop
+    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.recovery.offers import Search
+    from tthc_gui.files.safety.recovered import Recovered
+
+RECOVERED, UNREADABLE = "recovered", "unreadable"
+"""The kinds of notices."""
+
+
+class Session(QObject):
+    """Offers what was left unsaved, in the first window, until it is taken or dropped."""
+
+    def __init__(self, desktop: "Desktop") -> None:
+        super().__init__(desktop)
+        self._desktop = desktop
+        self._found: list[Recovered] = []
+        self.search: Search | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.commitDataRequest.connect(self._end)
+            application.aboutToQuit.connect(leave)
+
+    def offer(self) -> None:
+        """Look for what was left unsaved, and offer it when it has been read."""
+        paths = journals().orphans()
+        if not paths:
+            return
+        from tthc_gui.desktop.recovery.offers import Search
+
+        self.search = Search(paths, self)
+        self.search.done.connect(self._tell)
+        self.search.start()
+
+    def _tell(self, found: "list[Recovered]", problems: Sequence[str]) -> None:
+        self._found = found
+        window = self._window()
+        if window is None:
+            return
+        if problems:
+            window.notices.tell(UNREADABLE, " ".join(problems), Tone.ERROR)
+        self._remind()
+
+    def _remind(self) -> None:
+        from tthc_gui.desktop.recovery.offers import summary
+
+        window = self._window()
+        if window is not None and self._found:
+            actions = [(window.tr("Xem và lấy lại…"), self.show)]
+            window.notices.tell(RECOVERED, summary(self._found), Tone.NOTE, actions)
+
+    def show(self) -> None:
+        """Show what was left unsaved."""
+        from tthc_gui.desktop.recovery.offers import Choices, RecoveryDialog
+
+        window = self._window()
+        if window is not None:
+            dialog = RecoveryDialog(self._found, Choices(self._take, self._drop), window)
+            dialog.rejected.connect(self._remind)
+            dialog.open()
+
+    def _take(self, recovered: "Recovered") -> None:
+        from tthc_gui.desktop.recovery.offers import document_of, take_back
+
+        document = document_of(recovered)
+        window = self._window(free=True)
+        if window is not None:
+            window.show_document(document)
+        else:
+            window = self._desktop.new_window(document)
+        take_back(recovered, document)
+        # The new journal must hold the work before the old one goes.
+        if window.safety.guard is not None:
+            window.safety.guard.flush()
+        self._drop(recovered)
+
+    def _drop(self, recovered: "Recovered") -> None:
+        recovered.journal.unlink(missing_ok=True)
+        self._found = [other for other in self._found if other is not recovered]
+
+    def _window(self, *, free: bool = False) -> "MainWindow | None":
+        """Give the first window, or the first that shows no document."""
+        windows = [window for window in self._desktop.windows if not free or not window.document]
+        return windows[0] if windows else None
+
+    def _end(self, _manager: QSessionManager) -> None:
+        for window in self._desktop.windows:
+            window.safety.end_session()

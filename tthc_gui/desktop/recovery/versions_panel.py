@@ -1,0 +1,152 @@
+"""The versions of a document: look at one, compare it with what is open, take it back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.recovery.offers import when_text
+from tthc_gui.desktop.recovery.opening import read_document
+from tthc_gui.desktop.recovery.safety import versions
+from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.merging import become
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.versions import Version
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.main_window import MainWindow
+
+
+class VersionsPanel(QWidget):
+    """Lists what each save has replaced, newest first."""
+
+    def __init__(self, window: "MainWindow", editor: "AnnexEditor") -> None:
+        super().__init__()
+        self._window = window
+        self._editor = editor
+        self._versions: list[Version] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Các phiên bản trước"))
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self.look = self._button(self.tr("Xem"), self.tr("Mở phiên bản này để xem"), self._look)
+        self.compare = self._button(
+            self.tr("So sánh…"), self.tr("Xem chỗ khác với tài liệu đang mở"), self._compare
+        )
+        self.restore = self._button(
+            self.tr("Lấy lại"), self.tr("Đưa tài liệu về phiên bản này; hoàn tác được"), self._take
+        )
+        self.keeps = QCheckBox(self.tr("Giữ bản trước mỗi lần lưu"))
+        self.keeps.setChecked(window.settings.keeps_versions)
+        self.keeps.toggled.connect(self._set_keeping)
+        box = QVBoxLayout(self)
+        box.addWidget(self._said)
+        box.addWidget(self.list, 1)
+        for button in (self.look, self.compare, self.restore):
+            box.addWidget(button)
+        box.addWidget(self.keeps)
+        self.list.itemActivated.connect(lambda _item: self._look())
+        self.list.currentRowChanged.connect(lambda _row: self._enable())
+        editor.document.path_changed.connect(self.refresh)
+        editor.document.read_only_changed.connect(lambda _read_only: self._enable())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the versions there are now."""
+        path = self._editor.document.path
+        self._versions = versions().of(path) if path else []
+        self.list.clear()
+        for version in self._versions:
+            size = max(version.size // 1024, 1)
+            text = self.tr("Trước {0} · {1} KB").format(when_text(version.when), size)
+            QListWidgetItem(text, self.list)
+        self._said.setText(
+            self.tr("Tệp như trước mỗi lần lưu, mới nhất ở trên.")
+            if self._versions
+            else self.tr("Chưa có phiên bản nào: mỗi lần lưu sẽ giữ lại bản trước đó.")
+        )
+        self.list.setCurrentRow(0 if self._versions else -1)
+        self._enable()
+
+    def _button(self, text: str, tip: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _enable(self) -> None:
+        chosen = 0 <= self.list.currentRow() < len(self._versions)
+        self.look.setEnabled(chosen)
+        self.compare.setEnabled(chosen)
+        self.restore.setEnabled(chosen and not self._editor.document.read_only)
+
+    def _set_keeping(self, keeps: bool) -> None:
+        self._window.settings.keeps_versions = keeps
+
+    def _chosen(self) -> tuple[datetime, Document] | None:
+        """Read the chosen version; say why when that is not possible."""
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._versions):
+            return None
+        version = self._versions[row]
+        try:
+            with busy():
+                return version.when, read_document(version.path, self._editor.document.sheet)
+        except FileProblem as problem:
+            self._window.tell(str(problem), Tone.ERROR)
+            return None
+
+    def _look(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            when, version = chosen
+            title = self.tr("{0} trước {1}").format(
+                self._editor.document.display_name, when_text(when)
+            )
+            shown = Document(version.annex, title=title)
+            shown.set_read_only(True)
+            self._window.open_elsewhere.emit(shown)
+
+    def _compare(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            when, version = chosen
+            dialog = QDialog(self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.setWindowTitle(
+                self.tr("Từ bản trước {0} đến tài liệu đang mở").format(when_text(when))
+            )
+            table = DifferenceTable()
+            count = table.show_between(version.annex, self._editor.document.annex)
+            box = QVBoxLayout(dialog)
+            box.addWidget(QLabel(self.tr("Khác nhau ở {0} chỗ.").format(count)))
+            box.addWidget(table, 1)
+            buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+            buttons.rejected.connect(dialog.reject)
+            box.addWidget(buttons)
+            dialog.resize(820, 480)
+            dialog.open()
+
+    def _take(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            when, version = chosen
+            label = self.tr("Lấy lại bản trước {0}").format(when_text(when))
+            document = self._editor.document
+            self._editor.do(lambda: become(document.annex, version.annex, label))
