@@ -77,6 +77,16 @@ def from_data(data: object) -> Annex:
     )
 
 
+def left_out(annex: Annex) -> str:
+    """Say what of an annex the interchange form has no place for, "" where it holds all of it."""
+    names = [
+        f"“{heading}”"
+        for number, heading in enumerate(annex.heading.extra_columns)
+        if any(any(case.extras[number : number + 1]) for p in annex.procedures for case in p.cases)
+    ]
+    return f"{SCHEMA} không có chỗ cho cột {', '.join(names)}; cột không được ghi." if names else ""
+
+
 def time_data(time: Time) -> str | None:
     """Give a time as a decimal string with a point, blank as null, unreadable text as it is."""
     return f"{time:f}" if isinstance(time, Decimal) else time
