@@ -1,6 +1,7 @@
 """The choices for a printed annex: paper, margins, sizes, and what is left out or added."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import Enum
 
 MILLIMETRE = 72 / 25.4
@@ -8,6 +9,12 @@ MILLIMETRE = 72 / 25.4
 
 SMALLEST = 6.0
 """The smallest size of the table's text, in points, that can still be read."""
+
+LARGEST = 16.0
+"""The largest size of the table's text, in points."""
+
+WIDEST = 60.0
+"""The widest margin, in millimetres."""
 
 
 class Paper(Enum):
@@ -42,7 +49,6 @@ class PageSetup:
     draft: bool = False
     signature: bool = False
     contents: bool = True
-    grayscale: bool = False
 
     @property
     def table_size(self) -> float:
@@ -78,3 +84,35 @@ class PageSetup:
     def bottom(self) -> float:
         """Give where the text ends, in points from the upper edge."""
         return self.height - self.margins.bottom * MILLIMETRE
+
+    def to_data(self) -> dict[str, object]:
+        """Give the choices as plain data, to be remembered."""
+        return {**asdict(self), "paper": self.paper.name}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, object]) -> "PageSetup":
+        """Take remembered choices; what is missing or senseless is as in a new setup."""
+        new = cls()
+        margins = data.get("margins")
+        switches = {
+            switch.name: value
+            for switch in fields(cls)
+            if isinstance(value := data.get(switch.name), bool)
+        }
+        size = data.get("size")
+        return replace(
+            new,
+            paper=Paper.__members__.get(str(data.get("paper")), new.paper),
+            margins=_margins(margins if isinstance(margins, Mapping) else {}),
+            size=float(size) if isinstance(size, int | float) and 0 < size <= LARGEST else None,
+            **switches,
+        )
+
+
+def _margins(data: Mapping[str, object]) -> Margins:
+    kept = {
+        side.name: float(value)
+        for side in fields(Margins)
+        if isinstance(value := data.get(side.name), int | float) and 0 <= value <= WIDEST
+    }
+    return Margins(**kept)

@@ -1,0 +1,93 @@
+"""The printed annex, in menu Tệp."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.text import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tthc_gui.desktop.document import Document
+    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.domain.annex import Annex
+    from tthc_gui.pages.layout import Notes
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups of the menu."""
+    return [
+        [
+            Command(
+                "preview",
+                tr("Xem &bản in…"),
+                tr("Xem các trang như khi in; in và xuất PDF từ đó"),
+                window.with_editor(lambda editor: preview(window, editor)),
+                "Ctrl+P",
+                "printer",
+                on_bar=True,
+            ),
+            Command(
+                "book",
+                tr("Bản in &nhiều phụ lục…"),
+                tr("Chọn nhiều tệp phụ lục để xem, in hoặc xuất chung một PDF có mục lục"),
+                lambda: preview_files(window),
+                always=True,
+            ),
+        ]
+    ]
+
+
+def preview(window: "MainWindow", editor: "AnnexEditor") -> None:
+    """Show the open annex as it will be printed."""
+    document = editor.document
+    _show(window, [_snapshot(document.annex)], [_notes(document)], document.display_name)
+
+
+def preview_files(window: "MainWindow") -> None:
+    """Let the user choose files and show them in one print."""
+    from tthc_gui.desktop import dialogs
+    from tthc_gui.desktop.banner import Tone
+    from tthc_gui.desktop.waiting import busy
+    from tthc_gui.files.problems import FileProblem
+    from tthc_gui.files.reading import read
+
+    paths = sorted(dialogs.ask_files_to_open(window, window.settings.folder))
+    annexes: list[Annex] = []
+    try:
+        with busy():
+            annexes.extend(read(path).annex for path in paths)
+    except FileProblem as problem:
+        window.tell(str(problem), Tone.ERROR)
+        return
+    if annexes:
+        _show(window, annexes, [], Path(paths[0]).parent.name)
+
+
+def _show(
+    window: "MainWindow", annexes: "Sequence[Annex]", notes: "Sequence[Notes | None]", name: str
+) -> None:
+    from tthc_gui.desktop.printing.preview import PrintPreview
+
+    PrintPreview(annexes, notes, window.settings, name, window).show()
+
+
+def _snapshot(annex: "Annex") -> "Annex":
+    return replace(annex, procedures=list(annex.procedures))
+
+
+def _notes(document: "Document") -> "Notes":
+    """Give the findings of each procedure as they stand now."""
+    from tthc_gui.domain.audit.auditor import Auditor
+
+    annex, target = _snapshot(document.annex), document.target
+
+    @cache
+    def auditor() -> Auditor:
+        return Auditor(annex, target)
+
+    return lambda at: [finding.message for finding in auditor().findings(at)]

@@ -1,0 +1,119 @@
+"""The choices for print, beside the pages they change."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGroupBox,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.pages.setup import LARGEST, SMALLEST, WIDEST, Margins, PageSetup, Paper
+
+_MOST_PAGES = 99_999
+
+
+class PrintOptions(QWidget):
+    """Edit a PageSetup and a range of pages."""
+
+    setup_changed = Signal()
+
+    def __init__(self, setup: PageSetup, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._paper = QComboBox()
+        for paper in Paper:
+            self._paper.addItem(self.tr("{0} nằm ngang").format(paper.name), paper)
+        self._size = QDoubleSpinBox()
+        self._size.setRange(SMALLEST, LARGEST)
+        self._size.setSingleStep(0.5)
+        self._size.setDecimals(1)
+        self._size.setSuffix(" pt")
+        self._margins = {side.name: self._margin_box() for side in fields(Margins)}
+        self._switches = {
+            "skip_empty_steps": QCheckBox(self.tr("Bỏ các bước trống")),
+            "findings": QCheckBox(self.tr("In phát hiện ở chân trang")),
+            "draft": QCheckBox(self.tr("Chữ chìm “DỰ THẢO”")),
+            "signature": QCheckBox(self.tr("Chỗ ký ở cuối")),
+            "contents": QCheckBox(self.tr("Mục lục khi in nhiều phụ lục")),
+        }
+        self._first, self._last = QSpinBox(), QSpinBox()
+        for box in (self._first, self._last):
+            box.setRange(0, _MOST_PAGES)
+            box.setSpecialValueText(self.tr("tất cả"))
+        self._lay_out()
+        self._show(setup)
+        self._connect()
+
+    def page_setup(self) -> PageSetup:
+        """Give the choices as they stand."""
+        paper = self._paper.currentData()
+        own_size = PageSetup(paper=paper).table_size
+        size = self._size.value()
+        return PageSetup(
+            paper=paper,
+            margins=Margins(**{side: box.value() for side, box in self._margins.items()}),
+            size=None if size == own_size else size,
+            **{name: box.isChecked() for name, box in self._switches.items()},
+        )
+
+    def page_range(self) -> tuple[int, int | None]:
+        """Give the first and last page to print, counted from 1; None for the end."""
+        return max(self._first.value(), 1), self._last.value() or None
+
+    def _show(self, setup: PageSetup) -> None:
+        self._paper.setCurrentIndex(self._paper.findData(setup.paper))
+        self._size.setValue(setup.table_size)
+        for side, box in self._margins.items():
+            box.setValue(getattr(setup.margins, side))
+        for name, switch in self._switches.items():
+            switch.setChecked(getattr(setup, name))
+
+    def _take_paper(self) -> None:
+        """Let the text take the size that suits the new paper."""
+        self._size.setValue(replace(self.page_setup(), size=None).table_size)
+        self.setup_changed.emit()
+
+    def _connect(self) -> None:
+        self._paper.currentIndexChanged.connect(self._take_paper)
+        told: Callable[[object], None] = lambda _value: self.setup_changed.emit()  # noqa: E731
+        for box in (self._size, *self._margins.values()):
+            box.valueChanged.connect(told)
+        for switch in self._switches.values():
+            switch.toggled.connect(told)
+
+    def _margin_box(self) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(0, WIDEST)
+        box.setDecimals(0)
+        box.setSuffix(" mm")
+        return box
+
+    def _lay_out(self) -> None:
+        names = {
+            "top": self.tr("Trên"),
+            "bottom": self.tr("Dưới"),
+            "left": self.tr("Trái"),
+            "right": self.tr("Phải"),
+        }
+        paper = QFormLayout()
+        paper.addRow(self.tr("Khổ giấy"), self._paper)
+        paper.addRow(self.tr("Cỡ chữ bảng"), self._size)
+        paper.addRow(self.tr("Từ trang"), self._first)
+        paper.addRow(self.tr("Đến trang"), self._last)
+        margins = QGroupBox(self.tr("Lề"))
+        sides = QFormLayout(margins)
+        for side, box in self._margins.items():
+            sides.addRow(names[side], box)
+        everything = QVBoxLayout(self)
+        everything.addLayout(paper)
+        everything.addWidget(margins)
+        for switch in self._switches.values():
+            everything.addWidget(switch)
+        everything.addStretch(1)
