@@ -11,9 +11,10 @@ from unicodedata import normalize
 
 from tthc_gui.domain.procedure_lists import ListedProcedure, core
 from tthc_gui.files.content import kind_of
+from tthc_gui.files.formats import open_book
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.problems import Note, Unusable, unreadable
-from tthc_gui.files.reading import bytes_of, open_book
+from tthc_gui.files.reading import bytes_of
 from tthc_gui.files.recognition.wording import folded
 
 _HEADINGS = {

@@ -1,23 +1,19 @@
 """Read a file of any supported format into annexes.
 
-What a file is its bytes tell (content.py). Each kind has one reader that makes a Book of it, and
-one recogniser makes annexes of all their grids. A new format is a line in BOOKS and in READERS.
-
-A small .xlsx or text file is read here, at once. All else, and whatever is large, is read in a
-child process with limits on time and memory (sandbox.py): binary formats because their parsers
-are native or intricate, large ones because they may take more memory than they look.
+What a file is its bytes tell (content.py). Each kind has one reader that makes a Book of it
+(formats.py), and one recogniser makes annexes of all their grids.
 """
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tthc_gui.domain.annex import Annex
-from tthc_gui.files import sandbox
-from tthc_gui.files.book import Book, Grids
+from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.formats import READERS, open_book
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.recogniser import TableProblem, recognise
@@ -26,8 +22,8 @@ from tthc_gui.files.sandbox import Job
 
 LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""
-SMALL_TEXT = 8 * 1024**2
-"""Bytes up to which a text file is read in this process."""
+WAIVERS = "Rà soát"
+"""How the name of the sheet of accepted findings begins in our own workbooks."""
 
 
 @dataclass(frozen=True)
@@ -67,84 +63,6 @@ def read_all(path: Path, job: Job | None = None) -> list[Reading]:
         if (whole := _read_whole(path, data, kind, None)) is not None:
             return [whole]
         return _every(path, kind, open_book(kind, data, job))
-
-
-def open_book(kind: Kind, data: bytes, job: Job | None = None) -> Book:
-    """Open the sheets or tables of a file; raise Unusable when that is not possible."""
-    if kind not in BOOKS:
-        raise Unusable(f"đây là {kind.value}, không có bảng để đọc; hãy xin tệp gốc.")
-    job = job or Job()
-    job.check()
-    return BOOKS[kind](data, job)
-
-
-Opener = Callable[[bytes, Job], Book]
-
-
-def in_child(function: str) -> Opener:
-    """Make the opener that calls a reader ("module:name" in this package) in a child process.
-
-    The reader takes the bytes and a sandbox.Report, and returns Grids or raises Unusable.
-    """
-
-    def open_there(data: bytes, job: Job) -> Book:
-        book = sandbox.run(f"{__package__}.{function}", data, job)
-        if not isinstance(book, Grids):
-            raise TypeError(f"{function} gave {type(book)}")
-        return book
-
-    return open_there
-
-
-def _open_xlsx(data: bytes, job: Job) -> Book:
-    from tthc_gui.files.xlsx_reader import open_light
-
-    return open_light(data) or in_child("xlsx_reader:read_xlsx")(data, job)
-
-
-def _open_text(data: bytes, job: Job) -> Book:
-    if len(data) > SMALL_TEXT:
-        return in_child("csv_reader:read_csv")(data, job)
-    from tthc_gui.files.csv_reader import read_csv
-
-    return read_csv(data, job.report)
-
-
-BOOKS: dict[Kind, Opener] = {
-    Kind.XLSX: _open_xlsx,
-    Kind.XLS: in_child("xls_reader:read_xls"),
-    Kind.ODS: in_child("ods_reader:read_ods"),
-    Kind.DOCX: in_child("docx_reader:read_docx"),
-    Kind.PDF: in_child("pdf.reader:read_pdf"),
-    Kind.HTML: in_child("html_reader:read_html"),
-    Kind.XLSB: in_child("xlsb_reader:read_xlsb"),
-    Kind.TEXT: _open_text,
-}
-"""How the sheets and tables of each kind of file are opened."""
-
-WAIVERS = "Rà soát"
-"""How the name of the sheet of accepted findings begins in our own workbooks."""
-
-READERS = {
-    ".xlsx": Kind.XLSX,
-    ".xlsm": Kind.XLSX,
-    ".xltx": Kind.XLSX,
-    ".xltm": Kind.XLSX,
-    ".xls": Kind.XLS,
-    ".xlt": Kind.XLS,
-    ".xlsb": Kind.XLSB,
-    ".ods": Kind.ODS,
-    ".docx": Kind.DOCX,
-    ".docm": Kind.DOCX,
-    ".pdf": Kind.PDF,
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".csv": Kind.TEXT,
-    ".tsv": Kind.TEXT,
-    ".txt": Kind.TEXT,
-    ".json": Kind.JSON,
-}
-"""The usual endings of the files that can be read, and what they should hold."""
 
 
 def bytes_of(path: Path) -> bytes:
