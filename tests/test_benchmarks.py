@@ -88,6 +88,6 @@ def test_every_module_of_measures_is_a_benchmark() -> None:
     from pkgutil import iter_modules
 
     names = [module.name for module in iter_modules(measures.__path__)]
-    assert {"editing", "opening", "start", "writing"} <= set(names)
+    assert {"editing", "opening", "pasting", "scrolling", "start", "writing"} <= set(names)
     for name in names:
         assert callable(import_module(f"benchmarks.measures.{name}").measure)

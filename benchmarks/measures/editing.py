@@ -4,22 +4,13 @@ from collections.abc import Iterator
 from itertools import cycle
 from time import perf_counter
 
-from PySide6.QtCore import (
-    QAbstractEventDispatcher,
-    QCoreApplication,
-    QEvent,
-    QEventLoop,
-    QObject,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLabel
 
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
-from tthc_gui.desktop.application import make_application
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
+from benchmarks.shown import settle, show
 from tthc_gui.desktop.summary_bar import SummaryBar
-from tthc_gui.desktop.theme import Scheme, apply_scheme
 from tthc_gui.domain.annex import Annex
 
 RUNS = 60
@@ -34,7 +25,6 @@ COLUMN = "after-1"
 
 def measure() -> Iterator[Figure]:
     """Measure edits of one cell in the middle of each table."""
-    apply_scheme(make_application(), Scheme.LIGHT)
     annexes = (large_annex(), small_annex())
     editors = [_EditedAnnex(annex) for annex in annexes]
     measured, reference = alternate(RUNS, *((editor.what, editor.sample()) for editor in editors))
@@ -48,9 +38,7 @@ class _EditedAnnex(QObject):
         super().__init__()
         self.what = f"one edit to repainted totals, {annex.case_count:,} lines"
         self._painted: set[QObject] = set()
-        self._editor = AnnexEditor(Document(annex))
-        self._editor.resize(1366, 700)
-        self._editor.show()
+        self._editor = show(annex)
         model, view = self._editor.model, self._editor.view
         keys = [column.key for column in model.columns]
         self._index = model.index(model.rowCount() // 2, keys.index(COLUMN))
@@ -60,9 +48,9 @@ class _EditedAnnex(QObject):
         self._labels = set(self._totals.findChildren(QLabel))
         for widget in (self._table, *self._labels):
             widget.installEventFilter(self)
-        _settle()
+        settle()
         view.scrollTo(self._index)
-        _settle()
+        settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
@@ -85,13 +73,7 @@ class _EditedAnnex(QObject):
             took = perf_counter() - start
             if self._totals.text() == before:
                 raise RuntimeError("the edit has not changed the totals")
-            _settle()
+            settle()
             return took
 
         return edit
-
-
-def _settle() -> None:
-    """Let everything that waits be done, rows that are still to be fitted included."""
-    while QAbstractEventDispatcher.instance().processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
-        pass
