@@ -97,7 +97,8 @@ class PageSetup:
         switches = {
             switch.name: value
             for switch in fields(cls)
-            if isinstance(value := data.get(switch.name), bool)
+            if isinstance(getattr(new, switch.name), bool)
+            and isinstance(value := data.get(switch.name), bool)
         }
         size = data.get("size")
         return replace(
