@@ -91,11 +91,11 @@ class AnnexEditor(QWidget):
     def do(self, make: Callable[[], Edit]) -> bool:
         """Make an edit and push it; say why when it is refused, or that nothing changes."""
         try:
-            edit = make()
+            pushed = self.document.push(make())
         except Refusal as refusal:
             self.say(str(refusal))
             return False
-        if not self.document.push(edit):
+        if not pushed:
             self.say(self.tr("Không có gì thay đổi."))
             return False
         return True
