@@ -125,13 +125,13 @@ def table(
     return page
 
 
-def pdf(*pages: Page, trailer: str = "", info: str = "") -> bytes:
+def pdf(*pages: Page, trailer: str = "", info: str = "", font: str = "Plain") -> bytes:
     """Give the pages as a PDF, with entries of its trailer and its properties."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
-        _font(),
+        _font(font),
         _stream(_unicode_map()),
     ]
     for number, page in enumerate(pages):
@@ -158,18 +158,18 @@ def pdf(*pages: Page, trailer: str = "", info: str = "") -> bytes:
 _GREY = "/ColorSpace/DeviceGray/BitsPerComponent 8"
 
 
-def _font() -> bytes:
+def _font(name: str) -> bytes:
     descriptor = (
-        "<</Type/FontDescriptor/FontName/Plain/Flags 4/Ascent 800/Descent -200"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags 4/Ascent 800/Descent -200"
         "/CapHeight 700/ItalicAngle 0/StemV 80/FontBBox[0 -200 500 800]>>"
     )
     descendant = (
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Plain"
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/FontDescriptor {descriptor}/DW {round(1000 * _WIDTH)}>>"
     )
     return (
-        "<</Type/Font/Subtype/Type0/BaseFont/Plain/Encoding/Identity-H"
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
         f"/DescendantFonts[{descendant}]/ToUnicode 4 0 R>>"
     ).encode()
 

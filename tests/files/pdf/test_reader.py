@@ -241,3 +241,20 @@ def test_properties_name_the_department_of_our_own_prints_only() -> None:
     assert read_pdf(data, silent).company == "So B"
     data = pdf(table(Page(), ROWS), info="/Author(Nam)/Subject(So B)")
     assert read_pdf(data, silent).company == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (".VnTime", ".VnTime"),
+        ("ABCDEF+VNI-Times", "VNI-Times"),
+        ("ABCDEF+Vista", ""),
+        ("Plain", ""),
+    ],
+)
+def test_fonts_of_before_unicode_are_told(name: str, told: str) -> None:
+    page = table(Page(), [HEAD, ["1", "", "Thñ tôc", "5"]])
+    (read,) = read_pdf(pdf(page, font=name), silent).grids
+    assert read.rows[1][2] == "Thñ tôc"
+    assert set(read.fonts.values()) == ({told} if told else set())
+    assert ((1, 2) in read.fonts) == bool(told)

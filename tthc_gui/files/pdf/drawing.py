@@ -1,12 +1,14 @@
 """Find the straight lines and pictures among a page's objects, in the page's own coordinates."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.files.pdf.marks import TooComplex
 
 MOST_OBJECTS = 100_000
@@ -15,6 +17,9 @@ _DEEPEST = 8
 _THIN = 3.0
 """Points up to which a filled area is a line."""
 _MOST_CORNERS = 100
+_LONGEST_NAME = 128
+_PART_OF_FONT = re.compile(r"^[A-Z]{6}\+")
+"""The mark before the name of a font of which only a part is embedded."""
 _STRAIGHT = 1.0
 """Points by which a line along an axis may be off it."""
 
@@ -29,8 +34,8 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
-    `clips` gives the box outside which a text is not shown, by the address of the text object.
-    Raises TooComplex.
+    `clips` gives the box outside which a text is not shown, and `fonts` the font from before
+    Unicode that it is set in, by the address of the text object. Raises TooComplex.
     """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
@@ -38,6 +43,8 @@ class Drawing:
         self.lines: list[Line] = []
         self.pictures = 0.0
         self.clips: dict[int, Box] = {}
+        self.fonts: dict[int, str] = {}
+        self._font_names: dict[int, str] = {}
         self._left = MOST_OBJECTS
         for at in range(raw.FPDFPage_CountObjects(page.raw)):
             self._add(raw.FPDFPage_GetObject(page.raw, at), _SAME, 0)
@@ -48,6 +55,8 @@ class Drawing:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._add_path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            if font := self._old_font(raw.FPDFTextObj_GetFont(item)):
+                self.fonts[address(item)] = font
             # Clips inside a form are in its coordinates, and nobody makes tables of forms.
             if depth == 0 and (clip := _clip(item)) is not None:
                 self.clips[address(item)] = clip
@@ -77,6 +86,16 @@ class Drawing:
                 self._add_stroked(points)
             else:
                 self._add_filled(points)
+
+    def _old_font(self, font: raw.FPDF_FONT) -> str:
+        """Give the name of a font when it is one of before Unicode, else ""."""
+        key = address(font)
+        if key not in self._font_names:
+            name = ctypes.create_string_buffer(_LONGEST_NAME)
+            raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+            plain = _PART_OF_FONT.sub("", name.value.decode("latin-1"))
+            self._font_names[key] = plain if coding_of_font(plain) else ""
+        return self._font_names[key]
 
     def _add_stroked(self, points: list[Point]) -> None:
         for (x0, y0), (x1, y1) in pairwise(points):
@@ -117,8 +136,8 @@ def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator
         yield points
 
 
-def address(item: raw.FPDF_PAGEOBJECT) -> int:
-    """Give what tells one object from another."""
+def address(item: raw.FPDF_PAGEOBJECT | raw.FPDF_FONT) -> int:
+    """Give what tells one object, or one font, from another."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 

@@ -15,10 +15,10 @@ class TooComplex(Exception):
 class Glyph(NamedTuple):
     """A character: where it belongs on the page, and where it stands in its line.
 
-    Its `text` is "" for a gap between words that the page has no blank for.
     `x` and `y` are its centre, or for one that is not shown the nearest place of the box that
     cuts it off. `left`, `right` and `baseline` are measured along the line that it stands in,
-    which for a `turn` of 1, 2 or 3 quarters runs down, backwards or up the page.
+    which for a `turn` of 1, 2 or 3 quarters runs down, backwards or up the page. Its `text` is ""
+    for a gap between words that has no blank; `font` is named when it is one of before Unicode.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Glyph(NamedTuple):
     baseline: float
     height: float
     turn: int = 0
+    font: str = ""
 
 
 class Rule(NamedTuple):

@@ -18,7 +18,7 @@ _MARGIN = 0.12
 class TextCell(NamedTuple):
     """A cell with its text: first and last rows, left and right edges in points.
 
-    `is_open` tells that no line closes its bottom.
+    `is_open` tells that no line closes its bottom, `font` names one of before Unicode.
     """
 
     top: int
@@ -27,6 +27,7 @@ class TextCell(NamedTuple):
     right: float
     text: str
     is_open: bool = False
+    font: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def _table(ruling: Ruling, glyphs: Sequence[Sequence[Glyph]]) -> PageTable:
             ruling.xs[cell.right + 1],
             cell_text(inside),
             cell.is_open,
+            next((glyph.font for glyph in inside if glyph.font), ""),
         )
         for cell, inside in zip(ruling.cells, glyphs, strict=True)
     ]

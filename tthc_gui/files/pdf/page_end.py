@@ -22,7 +22,7 @@ _CERTAIN_STARTS = (".", ",", ";", ")", "/", "-", "–")
 class PartCell:
     """A cell among the rows of the whole table, its left and right edges in points.
 
-    `is_open` tells that no line closes its bottom.
+    `is_open` tells that no line closes its bottom, `font` names one of before Unicode.
     """
 
     top: int
@@ -31,6 +31,7 @@ class PartCell:
     right: float
     text: str
     is_open: bool = False
+    font: str = ""
 
 
 class Stitcher:

@@ -48,7 +48,7 @@ class _Character(NamedTuple):
 def read_page(page: pdfium.PdfPage) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright; may raise TooComplex."""
     drawing = Drawing(page)
-    characters, unreadable = _characters(page, clipped=bool(drawing.clips))
+    characters, unreadable = _characters(page, with_items=bool(drawing.clips or drawing.fonts))
     turns = Counter(character.turn for character in characters if character.text.strip())
     quarter = -turns.most_common(1)[0][0] % 4 if turns else page.get_rotation() // 90
     turners = [Turner(drawing.box, turn) for turn in range(4)]
@@ -59,6 +59,8 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
         clip = drawing.clips.get(character.item)
         turn = (character.turn + quarter) % 4
         glyph = _glyph(character, turner, turners[quarter - turn], turn)
+        if (font := drawing.fonts.get(character.item)) is not None:
+            glyph = glyph._replace(font=font)
         shown = glyph if clip is None else _clipped(glyph, turner, turner.extent(clip))
         if shown is not None and 0 <= shown.x <= turner.width and 0 <= shown.y <= turner.height:
             marks.glyphs.append(shown)
@@ -109,16 +111,16 @@ def _add_rule(marks: PageMarks, extent: Box) -> None:
         marks.down.append(Rule((left + right) / 2, top, bottom))
 
 
-def _characters(page: pdfium.PdfPage, *, clipped: bool) -> tuple[list[_Character], int]:
+def _characters(page: pdfium.PdfPage, *, with_items: bool) -> tuple[list[_Character], int]:
     """Give the characters of a page in the file's order, and how many have no known letter.
 
-    What text object each belongs to is asked for where some are `clipped`.
+    What text object each belongs to is asked for `with_items`.
     """
     textpage = page.get_textpage()
     characters: list[_Character] = []
     unreadable = 0
     try:
-        for code, character in _raw_characters(textpage, clipped=clipped):
+        for code, character in _raw_characters(textpage, with_items=with_items):
             if code in _UNKNOWN:
                 unreadable += 1
             elif characters and _belongs_to(character, last := characters[-1]):
@@ -139,7 +141,9 @@ def _belongs_to(character: _Character, last: _Character) -> bool:
     return mark or (character.box == last.box and last.text.isalpha() and character.text != " ")
 
 
-def _raw_characters(page: pdfium.PdfTextPage, *, clipped: bool) -> Iterator[tuple[int, _Character]]:
+def _raw_characters(
+    page: pdfium.PdfTextPage, *, with_items: bool
+) -> Iterator[tuple[int, _Character]]:
     textpage = page.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     last: _Character | None = None
@@ -159,7 +163,7 @@ def _raw_characters(page: pdfium.PdfTextPage, *, clipped: bool) -> Iterator[tupl
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         raw.FPDFText_GetCharOrigin(textpage, at, x, y)
         turn = round(raw.FPDFText_GetCharAngle(textpage, at) / (math.pi / 2)) % 4
-        if clipped:
+        if with_items:
             item = address(raw.FPDFText_GetTextObject(textpage, at))
         corners = (box.left, box.bottom, box.right, box.top)
         last = _Character(_letter(code), corners, (x.value, y.value), turn, item)

@@ -125,6 +125,7 @@ class TableBuilder:
                 cell.right + shift,
                 cell.text,
                 cell.is_open,
+                cell.font,
             )
             for cell in table.cells
             if cell.top >= depth
@@ -139,6 +140,8 @@ def _put(grid: Grid, cell: PartCell, left: int, right: int, *, points: bool) -> 
     grid.rows[cell.top][left] = value
     if code:
         grid.formats[cell.top, left] = code
+    if cell.font:
+        grid.fonts[cell.top, left] = cell.font
 
 
 def _texts(table: PageTable) -> list[tuple[str, ...]]:
