@@ -34,3 +34,14 @@ def test_fewer_columns_are_frozen_in_a_narrow_window(
     shown = [at for at in range(editor.model.columnCount()) if not frozen.isColumnHidden(at)]
     assert shown == list(range(columns))
     assert frozen.width() < editor.view.viewport().width()
+
+
+def test_headings_leave_rows_in_sight_in_a_low_window(open_editor: OpenEditor) -> None:
+    editor = open_editor(1)
+    header = editor.view.horizontalHeader()
+    whole = header.height()
+    editor.view.setFixedHeight(130)
+    assert editor.view.viewport().height() >= 2 * editor.view.fontMetrics().height()
+    assert overlay(editor).horizontalHeader().height() == header.height() < whole
+    editor.view.setFixedHeight(600)
+    assert header.height() == whole

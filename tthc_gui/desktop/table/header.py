@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -24,6 +24,8 @@ _SMALLER = 0.88
 _NARROWEST = 28
 _PAIR = 2
 _ARROW = 4
+_LARGEST_PART = 0.5
+"""Of a low table's height."""
 _NOWHERE = -1
 _READABLE = 360
 """A heading over more than a before/after pair is wrapped to this width, to be read in part."""
@@ -47,6 +49,9 @@ class AnnexHeader(QHeaderView):
         self._whole = whole or self
         self._cells: list[HeaderCell] = []
         self._levels: list[int] = []
+        self._full_levels: list[int] = []
+        self._table = parent
+        parent.installEventFilter(self)
         self._sorted_key = ""
         self._descending = False
         self._pressed = _NOWHERE
@@ -69,6 +74,7 @@ class AnnexHeader(QHeaderView):
         """Measure the headings again, after widths, headings or the font have changed."""
         self._cells = []
         self._levels = []
+        self._full_levels = []
         self.geometriesChanged.emit()
         self.viewport().update()
 
@@ -94,11 +100,16 @@ class AnnexHeader(QHeaderView):
         return self._cells
 
     def levels(self) -> list[int]:
-        """Give the heights of the three header rows, in pixels, in which no heading is cut off."""
+        """Give the heights of the three header rows, in pixels.
+
+        No heading is cut off, unless the window is so low that the rows need the room more.
+        """
         if self._whole is not self:
             return self._whole.levels()
+        if not self._full_levels:
+            self._full_levels = self._fitted_levels()
         if not self._levels:
-            self._levels = self._fitted_levels()
+            self._levels = self._squeezed(self._full_levels)
         return self._levels
 
     def sizeHint(self) -> QSize:
@@ -190,6 +201,23 @@ class AnnexHeader(QHeaderView):
         return _NOWHERE
 
     # Measuring
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Resize
+            and self._full_levels
+            and self._squeezed(self._full_levels) != self._levels
+        ):
+            self._levels = []
+            self.geometriesChanged.emit()
+        return super().eventFilter(watched, event)
+
+    def _squeezed(self, levels: list[int]) -> list[int]:
+        """Leave the rows their part of a low window; tooltips tell what is cut off."""
+        line = QFontMetrics(self._font()).height()
+        room = max(int(self._table.height() * _LARGEST_PART), HEADER_ROWS * line)
+        whole = sum(levels)
+        return [max(level * room // whole, line) for level in levels] if whole > room else levels
 
     def _text_rect(self, cell: HeaderCell, rect: QRect) -> QRect:
         """Keep a heading over many columns in the part of it that can be seen."""
