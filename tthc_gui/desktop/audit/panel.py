@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tthc_gui.domain.audit.finding import Finding
 
 _WIDTH = 330
+_PAUSE = 150
+"""Milliseconds without a key after which what is typed is searched for."""
 _OPENED = 12
 """Groups up to so many are shown open at first."""
 
@@ -66,6 +68,7 @@ class FindingsPanel(QWidget):
         self._search.setClearButtonEnabled(True)
         self._searching = QTimer(self)
         self._searching.setSingleShot(True)
+        self._searching.setInterval(_PAUSE)
         self._searching.timeout.connect(self._show_chosen)
         self._search.textChanged.connect(lambda _text: self._searching.start())
         self._counts = QLabel()

@@ -23,11 +23,12 @@ class FindingTicks(QWidget):
         super().__init__(bar)
         self._model, self._table = model, table
         self._ticks: list[tuple[int, Mark]] | None = None
+        self._marks = b""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar.installEventFilter(self)
         bar.rangeChanged.connect(self.refresh)
         model.modelReset.connect(self.refresh)
-        model.document.findings_changed.connect(self.refresh)
+        model.document.findings_changed.connect(self._take)
         self.resize(bar.size())
         self.show()
 
@@ -35,6 +36,14 @@ class FindingTicks(QWidget):
         """Look again where findings are, when the ticks are next painted."""
         self._ticks = None
         self.update()
+
+    def _take(self) -> None:
+        """Look again only where a procedure got another mark; most edits give none."""
+        audit = self._model.document.audit
+        marks = bytes(audit.marks) if audit else b""
+        if marks != self._marks:
+            self._marks = marks
+            self.refresh()
 
     def ticks(self) -> list[tuple[int, Mark]]:
         """Give the worst mark at each place of the bar that has one, by its top in pixels."""
