@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import texts
+from tthc_gui import cli
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import PLACES
@@ -101,3 +103,31 @@ def test_another_sheet_of_that_name_is_left_alone(tmp_path: Path) -> None:
     reading = read(path)
     assert reading.annex.waivers == ()
     assert reading.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [("ra.xlsx", ["--keep-stated"], False), ("ra.xlsx", [], True), ("ra.json", [], True)],
+)
+def test_converting_tells_what_is_not_kept(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    options: list[str],
+    told: bool,
+) -> None:
+    source, target = tmp_path / "sổ.xlsx", tmp_path / name
+    write(accepted(), source, keep_stated=True)
+    assert cli.run(["convert", str(source), str(target), *options]) == 0
+    assert ("1 phát hiện đã chấp nhận" in capsys.readouterr().err) is told
+    assert bool(read(target).annex.waivers) is not told
+
+
+def test_an_accepted_finding_is_no_error_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(accepted(), tmp_path / "sổ.xlsx", keep_stated=True)
+    assert cli.run(["audit", str(tmp_path / "sổ.xlsx"), "--format", "json"]) == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert [waived["reason"] for waived in file["waived"]] == ["theo Nghị định 61"]
+    assert file["findings"] == []

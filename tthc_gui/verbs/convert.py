@@ -41,3 +41,10 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     for note in reading.notes:
         print(note, file=sys.stderr)
     write(reading.annex, target, keep_stated=keep_stated)
+    lost = len(reading.annex.waivers)
+    if lost and not (keep_stated and target.suffix.casefold() == ".xlsx"):
+        kept = "chỉ bản .xlsx ghi với --keep-stated mới giữ"
+        print(
+            f"{lost} phát hiện đã chấp nhận không có trong “{target.name}”; {kept}.",
+            file=sys.stderr,
+        )
