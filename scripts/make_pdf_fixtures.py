@@ -5,7 +5,11 @@ Run it from the project's folder as `python -m scripts.make_pdf_fixtures`; `soff
 
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+
+from tthc_gui.files.reading import read
+from tthc_gui.files.writing import write
 
 PROJECT = Path(__file__).parents[1]
 SAMPLES = PROJECT / "resources" / "samples"
@@ -18,23 +22,25 @@ STEMS = (
 )
 
 
+IN_WORD = "phu_luc_12_ban_quan_ly_khu_kinh_te"
+"""What is printed from a Word document too, whose lines break without blanks at their ends."""
+
+
 def main() -> None:
-    """Print the samples to PDF, in an office profile of their own."""
-    FIXTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="tthc-office-") as profile:
-        subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={Path(profile).as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                str(FIXTURES),
-                *(str(SAMPLES / f"{stem}.xlsx") for stem in STEMS),
-            ],
-            check=True,
-        )
+    """Print the samples to PDF."""
+    with tempfile.TemporaryDirectory(prefix="tthc-office-") as folder:
+        document = Path(folder, f"{IN_WORD}.docx")
+        write(read(SAMPLES / f"{IN_WORD}.xlsx").annex, document)
+        _print(FIXTURES, [SAMPLES / f"{stem}.xlsx" for stem in STEMS], folder)
+        _print(FIXTURES / "word", [document], folder)
+
+
+def _print(target: Path, documents: Sequence[Path], folder: str) -> None:
+    """Let LibreOffice print documents into a folder, in a profile of its own."""
+    target.mkdir(parents=True, exist_ok=True)
+    profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+    to_pdf = ("--headless", "--convert-to", "pdf", "--outdir", str(target))
+    subprocess.run(["soffice", profile, *to_pdf, *map(str, documents)], check=True)
 
 
 if __name__ == "__main__":

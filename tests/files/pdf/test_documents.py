@@ -14,6 +14,7 @@ from tthc_gui.files.sandbox import Cancelled, Job
 from tthc_gui.resources import resource
 
 PRINTS = sorted((Path(__file__).parents[2] / "data" / "pdf").glob("*.pdf"))
+FROM_WORD = sorted((Path(__file__).parents[2] / "data" / "pdf" / "word").glob("*.pdf"))
 
 
 def source(path: Path) -> Annex:
@@ -33,7 +34,9 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("path", PRINTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*PRINTS, *FROM_WORD], ids=lambda path: f"{path.parent.stem}-{path.stem}"
+)
 def test_a_print_of_an_annex_is_the_annex(path: Path) -> None:
     reading = read(path)
     assert reading.notes == ()
