@@ -5,8 +5,8 @@ Source: the printed form of the annex; margins after Decree 30/2020/NĐ-CP, Appe
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, BinaryIO
-from xml.sax.saxutils import escape
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
 from tthc_gui.domain.columns import HEADER_ROWS, Column, Kind, columns_of, header_cells

@@ -5,24 +5,51 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tthc_gui.domain.annex import Annex
-from tthc_gui.files.csv_file import write_csv
-from tthc_gui.files.docx_writer import write_docx
-from tthc_gui.files.json_file import write_json
-from tthc_gui.files.pdf_writer import pdf_title, write_pdf
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import save
-from tthc_gui.files.xlsx_writer import write_xlsx
-from tthc_gui.pages.layout import annex_pages
-from tthc_gui.pages.setup import PageSetup
 
 Writer = Callable[[Annex, BinaryIO, bool], None]
 
+
+def _write_xlsx(annex: Annex, file: BinaryIO, keep_stated: bool) -> None:
+    from tthc_gui.files.xlsx_writer import write_xlsx
+
+    write_xlsx(annex, file, keep_stated=keep_stated)
+
+
+def _write_json(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+    from tthc_gui.files.json_file import write_json
+
+    write_json(annex, file)
+
+
+def _write_csv(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+    from tthc_gui.files.csv_file import write_csv
+
+    write_csv(annex, file)
+
+
+def _write_docx(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+    from tthc_gui.files.docx_writer import write_docx
+
+    write_docx(annex, file)
+
+
+def _write_pdf(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+    from tthc_gui.files.pdf_writer import pdf_title, write_pdf
+    from tthc_gui.pages.layout import annex_pages
+    from tthc_gui.pages.setup import PageSetup
+
+    pages = annex_pages(annex, PageSetup())
+    write_pdf(pages, file, pdf_title([annex]), annex.heading.department)
+
+
 WRITERS: dict[str, Writer] = {
-    ".xlsx": lambda annex, file, keep_stated: write_xlsx(annex, file, keep_stated=keep_stated),
-    ".json": lambda annex, file, keep_stated: write_json(annex, file),
-    ".csv": lambda annex, file, keep_stated: write_csv(annex, file),
-    ".docx": lambda annex, file, keep_stated: write_docx(annex, file),
-    ".pdf": lambda annex, file, keep_stated: _write_pdf(annex, file),
+    ".xlsx": _write_xlsx,
+    ".json": _write_json,
+    ".csv": _write_csv,
+    ".docx": _write_docx,
+    ".pdf": _write_pdf,
 }
 """The writer of each ending; the bool says to keep what the document states (see xlsx_writer)."""
 
@@ -56,8 +83,3 @@ def write(
         raise FileProblem(
             f"Không lưu được “{path.name}”: tài liệu có ký tự hỏng {letter}; hãy gõ lại chỗ đó."
         ) from error
-
-
-def _write_pdf(annex: Annex, file: BinaryIO) -> None:
-    pages = annex_pages(annex, PageSetup())
-    write_pdf(pages, file, pdf_title([annex]), annex.heading.department)
