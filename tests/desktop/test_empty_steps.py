@@ -8,6 +8,7 @@ from tests.domain.building import annex, case
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_steps import EmptySteps
 from tthc_gui.desktop.parts import part_of
+from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.edits import set_cell
 
@@ -68,7 +69,7 @@ def test_hiding_outlasts_a_filter(editor: AnnexEditor) -> None:
 def test_keys_pass_hidden_columns_by(editor: AnnexEditor) -> None:
     part_of(editor, EmptySteps).switch(on=True)
     keys = [column.key for column in editor.model.columns]
-    editor.view.setCurrentIndex(editor.model.index(0, keys.index("after-1")))
+    editor.view.selecting.go(Spot(0, keys.index("after-1")))
     QTest.keyClick(editor.view, Qt.Key.Key_Tab)
     assert keys[editor.view.currentIndex().column()] == "before-3"
 

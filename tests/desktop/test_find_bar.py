@@ -81,6 +81,19 @@ def test_enter_and_f3_go_round_and_shift_goes_back(
     assert at(editor) == (1, "name")
 
 
+def test_keys_held_while_finding_select_nothing_more(window: MainWindow) -> None:
+    window.open_file(resource("samples", "phu_luc_10_so_ngoai_vu.xlsx"))
+    editor = window.editor
+    assert editor is not None
+    bar = part_of(editor, FindBar)
+    bar.open(replacing=False)
+    bar.line.setText("H21")
+    for _ in range(3):
+        QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert len(editor.view.selectionModel().selectedIndexes()) == 1
+
+
 def test_a_match_before_the_first_candidate_is_reached_backwards(
     find_in: FindIn,
 ) -> None:

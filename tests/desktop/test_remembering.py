@@ -114,10 +114,10 @@ def test_damaged_settings_read_as_defaults(tmp_path: Path) -> None:
     from PySide6.QtCore import QSettings
 
     store = QSettings(str(tmp_path / "bad.ini"), QSettings.Format.IniFormat)
+    settings = Settings(store)
     for damaged in ("x", "[1]", '{"stt": "wide", "name": 1e9, "code": 1.5}'):
         for key in ("widths", "zoom", "hides-empty-steps", "side-width"):
             store.setValue(key, damaged)
-        settings = Settings(store)
         assert settings.zoom == 100
         assert settings.side_width == 340
         assert not settings.hides_empty_steps

@@ -78,7 +78,7 @@ def test_what_is_in_sight_stays_and_the_next_window_zooms_alike(
     )
     assert settings.zoom == 200
     again = MainWindow(settings)
-    again.open_file(SAMPLE)
+    again.open_file(resource("samples", "phu_luc_10_so_ngoai_vu.xlsx"))
     assert again.editor is not None
     assert again.editor.view.columnWidth(2) == editor.view.columnWidth(2)
     again.deleteLater()

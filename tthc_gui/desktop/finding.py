@@ -9,14 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.searching import Searcher
+from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.search import Match, Needle, matches_in, needle
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor
-
-Spot = tuple[int, int]
-"""Row and column of a cell, from 0."""
 
 _SLICE = 0.008
 """Seconds of counting in one go: half of a frame."""
@@ -179,7 +177,7 @@ class Finding(QObject):
         rows = model.rows_of(at)
         numbers = {column.key: number for number, column in enumerate(model.columns)}
         return [
-            (rows[match.cell.case], numbers[match.cell.column.key])
+            Spot(rows[match.cell.case], numbers[match.cell.column.key])
             for match in matches_in(self._editor.document.annex, at, self._needle)
         ]
 
@@ -200,7 +198,8 @@ class Finding(QObject):
     def _go(self, spot: Spot, *, stay: bool = False) -> None:
         """Make a cell current; `stay` when further letters are to be found from where one was."""
         self._moving = stay
-        self._editor.view.setCurrentIndex(self._editor.model.index(*spot))
+        # Not as the keys held would have it: Shift+F3 would select all between.
+        self._editor.view.selecting.go(spot)
         self._moving = False
         self.progressed.emit()
 
@@ -213,6 +212,6 @@ class Finding(QObject):
     def _current(self) -> Spot:
         index = self._editor.view.currentIndex()
         if not index.isValid():
-            return 0, 0
+            return Spot(0, 0)
         anchor = self._editor.model.anchor(index)
-        return anchor.row(), anchor.column()
+        return Spot(anchor.row(), anchor.column())

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from tthc_gui.desktop.table.navigation import Spot
+
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor
 
@@ -16,4 +18,5 @@ def go_to_procedure(editor: "AnnexEditor", by: int) -> None:
     row = rows[-1] + 1 if by > 0 else rows[0] - 1
     if 0 <= row < model.rowCount():
         first = model.rows_of(model.place(row).procedure)[0]
-        editor.view.setCurrentIndex(model.index(first, index.column()))
+        # Not as the keys held would have it: Ctrl would add to the selection.
+        editor.view.selecting.go(Spot(first, index.column()))

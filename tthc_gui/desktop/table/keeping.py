@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.model import AnnexModel
@@ -60,7 +60,8 @@ class Keeper(QObject):
 
     def restore(self, index: QModelIndex) -> None:
         """Make a cell current, as far below the top edge as the current one was."""
-        self._view.setCurrentIndex(index)
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._view.selectionModel().setCurrentIndex(index, chosen)
         if self._kept is not None and index.isValid():
             bar = self._view.verticalScrollBar()
             moved = self._view.rowViewportPosition(index.row()) - self._kept.offset
