@@ -1,6 +1,6 @@
 """Fixtures of the window's tests: the application as it starts, documents, an own settings file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.application import make_application
+from tthc_gui.desktop.clipboard import outlive_python
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
@@ -18,10 +19,11 @@ from tthc_gui.domain.annex import Annex
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     application = make_application()
     apply_scheme(application, Scheme.LIGHT)
-    return application
+    yield application
+    outlive_python()
 
 
 @pytest.fixture

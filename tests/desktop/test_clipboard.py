@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -106,6 +109,29 @@ def test_copy_paste_elsewhere_and_copy_again_is_the_same_text(
     part(editor, GrowBar).add.click()
     editor.cells.copy()
     assert offered().text() == first
+
+
+COPY_AND_CLOSE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from tthc_gui.desktop import application, clipboard
+from tthc_gui.domain.copying import Copied
+
+def copy_and_close():
+    clipboard.put(Copied([["1,5", "2"]]))
+    QApplication.closeAllWindows()
+
+application.make_application()
+QTimer.singleShot(0, copy_and_close)
+sys.exit(application.run([]))
+"""
+
+
+def test_the_program_ends_well_after_a_copy(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
+    ended = subprocess.run([sys.executable, "-c", COPY_AND_CLOSE], env=environment, check=False)
+    assert ended.returncode == 0
 
 
 # Paste

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
+from tthc_gui.desktop.clipboard import outlive_python
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.qt_vietnamese import speak_vietnamese
@@ -69,4 +70,6 @@ def run(paths: Sequence[Path]) -> int:
     apply_scheme(application, settings.scheme)
     desktop = Desktop(settings)
     desktop.open(paths)
-    return application.exec()
+    status = application.exec()
+    outlive_python()
+    return status

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import Shiboken
 
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.clipboard_text import Block, parse_clipboard, parse_html
@@ -26,3 +27,13 @@ def take() -> Block:
     if data.hasImage() and not text.strip() and not parse_html(html):
         raise Refusal(tr("Bảng tạm chỉ có hình ảnh; hãy chép chữ hoặc bảng rồi dán lại."))
     return parse_clipboard(text, html)
+
+
+def outlive_python() -> None:
+    """Leave what was copied as plain text; to be called before the program ends.
+
+    Qt gives the data up when Python is gone, and crashes where they were made in Python.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if Shiboken.createdByPython(clipboard.mimeData()):
+        clipboard.setText(clipboard.text())
