@@ -33,9 +33,9 @@ from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
 from tthc_gui.files.writing import write
 
-LONGEST = 0.4
-"""Seconds of editing after which a child is killed at the latest."""
-SAVE_EVERY = 25
+LONGEST = {"journal": 0.4, "window": 1.2}
+"""Seconds of editing after which a child is killed at the latest; a window is slower."""
+SAVE_EVERY = {"journal": 25, "window": 4}
 """Edits between two savings."""
 PROMISE = 1.0
 """Seconds of work that may be lost."""
@@ -68,7 +68,7 @@ def main(kind: str = "journal", times: str = "500", seed: str = "1") -> int:
     for number in range(int(times)):
         with tempfile.TemporaryDirectory(prefix="tthc-torture-") as folder:
             os.environ[STATE] = str(Path(folder, "state"))
-            _one_kill(child, Path(folder), chance.uniform(0, LONGEST), outcome)
+            _one_kill(child, Path(folder), chance.uniform(0, LONGEST[kind]), outcome)
         if (number + 1) % 100 == 0:
             print(f"{number + 1} kills", flush=True)
     print(f"{kind}: {times} kills, {outcome.edits} edits, {outcome.recovered} recoveries")
@@ -95,7 +95,7 @@ def edit_journal(path: Path, tell: Tell) -> None:
         journal.record(edit)
         tell(number)
         time.sleep(0.001)
-        if number % SAVE_EVERY == 0:
+        if number % SAVE_EVERY["journal"] == 0:
             stamp = save_annex(annex, path, Precautions(stamp, versions, journal.about_to_save))
             journal.discard()
             subject = Subject(path.name, path, "", stamp.digest)
@@ -123,7 +123,7 @@ def edit_window(path: Path, tell: Tell) -> None:
         number = next(made)
         document.push(numbered_edit(document.annex, number))
         tell(number)
-        if number % SAVE_EVERY == 0:
+        if number % SAVE_EVERY["window"] == 0:
             window.save()
 
     timer = QTimer()

@@ -95,14 +95,17 @@ class Banner(QFrame):
         self._offer(actions)
         self.show()
 
-    def buttons(self) -> list[QPushButton]:
-        """Give the buttons of what the message offers to do, in order."""
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """Give what the message offers to do, by the words on the buttons."""
+        return {button.text(): button.click for button in self._offered()}
+
+    def _offered(self) -> list[QPushButton]:
         items = (self._buttons.itemAt(number) for number in range(self._buttons.count()))
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _offer(self, actions: Sequence[Action]) -> None:
-        for button in self.buttons():
+        for button in self._offered():
             self._buttons.removeWidget(button)
             button.hide()
             button.deleteLater()

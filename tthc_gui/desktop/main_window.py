@@ -246,6 +246,10 @@ class MainWindow(QMainWindow):
         """Give what is said above the page, "" when nothing is."""
         return self._banner.message()
 
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """Give what the message above the page offers to do, by the words on the buttons."""
+        return self._banner.offers()
+
     # Closing
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -35,6 +35,4 @@ class Notices(QWidget):
 
     def offers(self, kind: str) -> dict[str, Callable[[], None]]:
         """Give what the message of a kind offers, by the words on the buttons."""
-        if kind not in self._banners:
-            return {}
-        return {button.text(): button.click for button in self._banners[kind].buttons()}
+        return self._banners[kind].offers() if kind in self._banners else {}

@@ -30,15 +30,16 @@ def window_editing(path: Path) -> "MainWindow | None":
     from tthc_gui.desktop.main_window import MainWindow
 
     for window in QApplication.topLevelWidgets():
-        if not isinstance(window, MainWindow) or window.document is None:
+        if not isinstance(window, MainWindow) or window.document is None or window.isHidden():
             continue
         document = window.document
         if document.path is None or document.read_only or document.stamp is None:
             continue
-        if _same(document.path, path):
+        if same_file(document.path, path):
             return window
     return None
 
 
-def _same(one: Path, other: Path) -> bool:
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file, however they are written."""
     return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from tthc_gui.desktop.banner import Action, Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
-from tthc_gui.desktop.recovery.opening import read_document
+from tthc_gui.desktop.recovery.opening import read_document, same_file
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.merging import become, compare
@@ -102,6 +102,9 @@ class Safety(QObject):
         guard = self.guard
         if guard is None:
             return False
+        if document.read_only and document.path is not None and same_file(document.path, path):
+            self._tell_not_saved(self.tr("Tệp này đang mở để xem; hãy lưu bản sao tên khác."))
+            return False
         in_place = document.path is not None and path == document.path and document.is_own
         lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
         holder = lock.holder() if lock is guard.lock and lock.refresh() else lock.acquire()
@@ -167,6 +170,8 @@ class Safety(QObject):
         looking = document.read_only
         document.set_read_only(False)
         document.push(become(document.annex, annex, label))
+        if looking:
+            document.undo_stack.clear()
         document.set_read_only(looking)
 
     def _read_theirs(self) -> Document | None:

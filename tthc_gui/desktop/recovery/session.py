@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.banner import Tone
@@ -28,15 +27,18 @@ class Session(QObject):
         self._desktop = desktop
         self._found: list[Recovered] = []
         self.search: Search | None = None
+        self.has_looked = False
+        """Whether what was left has been read, or nothing was."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.commitDataRequest.connect(self._end)
+            application.commitDataRequest.connect(lambda _manager: self.end())
             application.aboutToQuit.connect(leave)
 
     def offer(self) -> None:
         """Look for what was left unsaved, and offer it when it has been read."""
         paths = journals().orphans()
         if not paths:
+            self.has_looked = True
             return
         from tthc_gui.desktop.recovery.offers import Search
 
@@ -45,7 +47,7 @@ class Session(QObject):
         self.search.start()
 
     def _tell(self, found: "list[Recovered]", problems: Sequence[str]) -> None:
-        self._found = found
+        self._found, self.has_looked = found, True
         window = self._window()
         if window is None:
             return
@@ -95,6 +97,7 @@ class Session(QObject):
         windows = [window for window in self._desktop.windows if not free or not window.document]
         return windows[0] if windows else None
 
-    def _end(self, _manager: QSessionManager) -> None:
+    def end(self) -> None:
+        """Bring the work of all windows to the disk, for the user logs off."""
         for window in self._desktop.windows:
             window.safety.end_session()
