@@ -10,6 +10,8 @@ from tthc_gui.desktop.theme import colours
 
 _STEP = 2
 """Pixels of the scroll bar that share one tick."""
+_ERROR_WIDTH, _WARNING_WIDTH = 5, 3
+"""Pixels of the ticks at the bar's outer edge; the bar itself stays in sight."""
 
 
 class FindingTicks(QWidget):
@@ -24,10 +26,11 @@ class FindingTicks(QWidget):
         self._model, self._table = model, table
         self._ticks: list[tuple[int, Mark]] | None = None
         self._marks = b""
+        self._shown: bytes | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         bar.installEventFilter(self)
         bar.rangeChanged.connect(self.refresh)
-        model.modelReset.connect(self.refresh)
+        model.modelReset.connect(self._forget)
         model.document.findings_changed.connect(self._take)
         self.resize(bar.size())
         self.show()
@@ -43,7 +46,12 @@ class FindingTicks(QWidget):
         marks = bytes(audit.marks) if audit else b""
         if marks != self._marks:
             self._marks = marks
-            self.refresh()
+            self._forget()
+
+    def _forget(self) -> None:
+        """Look again at every row shown."""
+        self._shown = None
+        self.refresh()
 
     def ticks(self) -> list[tuple[int, Mark]]:
         """Give the worst mark at each place of the bar that has one, by its top in pixels."""
@@ -69,8 +77,10 @@ class FindingTicks(QWidget):
             start = self._model.place(first).procedure
             end = self._model.place(last).procedure
             return Mark(max(audit.marks[start : end + 1], default=0))
-        rows = range(first, last + 1)
-        return max(audit.mark(self._model.place(row).procedure) for row in rows)
+        if self._shown is None:
+            rows = range(self._model.rowCount())
+            self._shown = bytes(audit.mark(self._model.place(row).procedure) for row in rows)
+        return Mark(max(self._shown[first : last + 1], default=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
@@ -82,6 +92,6 @@ class FindingTicks(QWidget):
         painter = QPainter(self)
         colour = colours()
         for top, mark in self.ticks():
-            left = 2 if mark is Mark.ERROR else self.width() // 2
-            area = (left, top, self.width() - left - 1, _STEP)
+            width = _ERROR_WIDTH if mark is Mark.ERROR else _WARNING_WIDTH
+            area = (self.width() - width, top, width, _STEP)
             painter.fillRect(*area, QColor(mark_colour(mark, colour)))
