@@ -41,8 +41,7 @@ class AnnexEditor(QWidget):
         self._summary.show_document(document)
         self.side = SideArea()
         self.reviewer = Reviewer(self)
-        self.side.offer("history", self.tr("Lịch sử"), self._make_history)
-        self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
+        self._offer_panels()
         self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()
         """Where bars for finding and filtering stand, above the table."""
@@ -78,6 +77,10 @@ class AnnexEditor(QWidget):
             for row in range(part.top(), part.bottom() + 1)
         }
         return sorted({self.model.place(row).procedure for row in rows})
+
+    def _offer_panels(self) -> None:
+        self.side.offer("history", self.tr("Lịch sử"), self._make_history)
+        self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
 
     def _make_history(self) -> QWidget:
         from tthc_gui.desktop.history import History
