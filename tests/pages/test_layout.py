@@ -38,7 +38,10 @@ def check_page(page: Page, setup: PageSetup) -> None:
         assert len(box.lines) * setup.table_size * LEADING <= box.bottom - box.top + 0.01
         for line in box.lines:
             face = REGULAR if box in body(page) else BOLD
-            assert serif_measure(face).width(line) * setup.table_size <= box.right - box.left + 0.01
+            assert (
+                serif_measure(face).width(line.rstrip()) * setup.table_size
+                <= box.right - box.left + 0.01
+            )
     covered = sorted(page.boxes, key=lambda box: (box.top, box.left))
     for number, box in enumerate(covered):
         for other in covered[number + 1 :]:

@@ -35,5 +35,5 @@ def outlive_python() -> None:
     Qt gives the data up when Python is gone, and crashes where they were made in Python.
     """
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() and Shiboken.createdByPython(clipboard.mimeData()):
+    if clipboard.text() and Shiboken.createdByPython(clipboard.mimeData()):
         clipboard.setText(clipboard.text())

@@ -37,7 +37,10 @@ class TextMeasure:
         return sum(1 for paragraph in text.split("\n") for _ in self._broken(paragraph, width))
 
     def broken(self, text: str, width: float) -> list[str]:
-        """Give the lines of text wrapped at blanks within a width; overlong words are cut."""
+        """Give the lines of text wrapped at blanks within a width; overlong words are cut.
+
+        A line that was wrapped at a blank ends with it, so that the lines joined are the text.
+        """
         return [line for part in text.split("\n") for line in self._broken(part, width)]
 
     def _broken(self, paragraph: str, width: float) -> Iterator[str]:
@@ -50,7 +53,7 @@ class TextMeasure:
                 used += self._space + needed
                 continue
             if line:
-                yield " ".join(line)
+                yield " ".join(line) + " "
             *full, last = self._pieces(word, width) if needed > width else (word,)
             yield from full
             line, used = [last], self.width(last)

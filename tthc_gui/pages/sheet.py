@@ -104,13 +104,13 @@ class Sheet:
         y = top + (bottom - top - len(lines) * size * LEADING) / 2 + _ASCENT * size
         for line in lines:
             if line:
-                free = right - left - serif_measure(face).width(line) * size
+                free = right - left - serif_measure(face).width(line.rstrip()) * size
                 x = left + (PADDING * size if left_aligned else free / 2)
                 self.page.texts.append(Text(x, y, line, size, face))
             y += size * LEADING
 
     def _line(self, text: str, top: float, size: float, face: str, place: float) -> None:
-        width = serif_measure(face).width(text) * size
+        width = serif_measure(face).width(text.rstrip()) * size
         left, right = self._setup.left, self._setup.right
         x = min(left + (right - left) * place - width / 2, right - width)
         self.page.texts.append(Text(max(x, left), top + _ASCENT * size, text, size, face))
