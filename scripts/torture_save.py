@@ -1,6 +1,6 @@
 """Save while the disk fails in every way and at every moment; the old file must stay whole.
 
-    python -m scripts.torture_save
+    python -m scripts.torture_save [STEP]
 
 The errors are those of the operating system, raised by its calls as Python makes them: each write
 in turn (the n-th byte block with the disk full or broken), fsync, rename, the folder gone. Where
@@ -39,12 +39,12 @@ BLOCK = 512
 Fault = contextlib.AbstractContextManager[object]
 
 
-def main() -> int:
-    """Try all faults with each format; give 1 when an old file was touched."""
+def main(step: str = "1") -> int:
+    """Try all faults with each format, at every `step`-th block; 1 when an old file was touched."""
     counted: Counter[str] = Counter()
     wrong = []
     for ending in (".json", ".xlsx", ".csv"):
-        for name, fault in faults(ending):
+        for name, fault in faults(ending, BLOCK * int(step)):
             with tempfile.TemporaryDirectory(prefix="tthc-torture-") as folder:
                 os.environ["TTHC_GUI_STATE"] = str(Path(folder, "state"))
                 problem = _one_save(Path(folder, "docs"), ending, fault)
@@ -59,12 +59,12 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def faults(ending: str) -> Iterator[tuple[str, Callable[[Path], Fault]]]:
+def faults(ending: str, step: int) -> Iterator[tuple[str, Callable[[Path], Fault]]]:
     """Give every fault by name, as what makes it for a document's path."""
     size = _size_of(ending)
     for number in (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS):
         what = errno.errorcode[number]
-        for left in range(0, size, BLOCK):
+        for left in range(0, size, step):
             yield f"{what} at every write, byte {left}", _failing_writes(number, left)
         yield f"{what} at fsync", _failing_call(os, "fsync", number)
         yield f"{what} at rename", _failing_call(Path, "replace", number)
@@ -73,7 +73,7 @@ def faults(ending: str) -> Iterator[tuple[str, Callable[[Path], Fault]]]:
         what = errno.errorcode[number]
         yield f"{what} at rename", _failing_call(Path, "replace", number)
     yield "the folder vanishes before the rename", _vanishing
-    for left in range(0, size, BLOCK):
+    for left in range(0, size, step):
         yield f"the kernel's file size limit, byte {left}", _limited(left)
 
 
@@ -194,4 +194,4 @@ def _limited(left: int) -> Callable[[Path], Fault]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

@@ -1,6 +1,7 @@
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.document import Document
@@ -8,6 +9,7 @@ from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.columns import CODE
 from tthc_gui.domain.edits import Edit, replace_heading, set_cell
 from tthc_gui.domain.summary import Tally
+from tthc_gui.domain.times import Refusal
 from tthc_gui.resources import resource
 
 
@@ -102,4 +104,45 @@ def test_clean_means_equal_to_what_was_saved_last() -> None:
     assert not document.is_clean()
     document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
     document.push(set_cell(document.annex, 0, 0, CODE, "x"))
+    assert document.is_clean()
+
+
+def test_a_document_that_is_looked_at_refuses_edits(qtbot: QtBot) -> None:
+    document = Document(_annex(), Path("a.xlsx"), own=True)
+    with qtbot.waitSignal(document.read_only_changed):
+        document.set_read_only(True)
+    with (
+        qtbot.assertNotEmitted(document.changed),
+        pytest.raises(Refusal, match="mở để xem"),
+    ):
+        document.push(set_cell(document.annex, 0, 0, CODE, "c"))
+    assert document.annex == _annex()
+    assert document.saves_to is None
+    assert document.is_own
+    document.mark_saved(Path("b.xlsx"))
+    assert not document.read_only
+
+
+def test_a_document_goes_on_as_a_copy_without_a_file_of_its_own(qtbot: QtBot) -> None:
+    document = Document(_annex(), Path("a.xlsx"), own=True)
+    document.set_read_only(True)
+    with qtbot.waitSignal(document.path_changed):
+        document.detach("Bản sao")
+    assert (document.display_name, document.saves_to) == ("Bản sao", None)
+    assert document.suggested_name == "a.xlsx"
+    assert document.push(set_cell(document.annex, 0, 0, CODE, "c"))
+    document.mark_saved(Path("b.xlsx"))
+    assert document.display_name == "b.xlsx"
+
+
+def test_what_the_file_holds_may_become_another(qtbot: QtBot) -> None:
+    document = Document(_annex(), Path("a.xlsx"), own=True)
+    theirs = _annex()
+    set_cell(theirs, 0, 0, CODE, "của họ").apply(theirs)
+    with qtbot.waitSignal(document.clean_changed):
+        document.take_for_saved(theirs, None)
+    assert not document.is_clean()
+    assert document.saved_annex() == theirs
+    with qtbot.waitSignal(document.clean_changed):
+        document.push(set_cell(document.annex, 0, 0, CODE, "của họ"))
     assert document.is_clean()

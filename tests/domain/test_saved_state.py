@@ -46,3 +46,17 @@ def test_any_splices_are_followed(
         old = tuple(document.procedures[place : place + count])
         make(Edit("", (Splice(place, old, tuple(new)),)), document, saved)
         assert saved.equals(document) is (document.procedures == start)
+
+
+def test_what_was_saved_is_given_back() -> None:
+    target = annex(procedure(1), procedure(2))
+    saved = SavedState(target)
+    target.procedures.reverse()
+    assert saved.annex() == annex(procedure(1), procedure(2))
+
+
+def test_an_annex_need_not_stand_as_it_was_saved() -> None:
+    theirs = annex(procedure(1), procedure(2))
+    saved = SavedState(theirs, standing=False)
+    assert saved.equals(annex(procedure(1), procedure(2)))
+    assert not SavedState(theirs, standing=False).equals(annex(procedure(1), procedure(3)))

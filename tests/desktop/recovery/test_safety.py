@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, procedure
@@ -316,6 +317,8 @@ def test_a_file_opened_to_be_looked_at_cannot_be_changed(
     window.open_file(path, to_view=True)
     assert "(chỉ xem)" in window.windowTitle()
     assert "Đang mở để xem" in window.notices.message(LOCK)
+    (badge,) = [label for label in window.findChildren(QLabel) if label.text() == "Chỉ xem"]
+    assert badge.isVisible()
     editor = window.editor
     assert editor is not None
     index = editor.model.index(0, 2)

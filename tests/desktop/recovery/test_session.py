@@ -16,6 +16,7 @@ from tthc_gui.domain.edits import set_cell
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals
+from tthc_gui.files.safety.records import MAGIC, framed, payloads
 from tthc_gui.files.safety.recovered import recover
 from tthc_gui.files.writing import write
 
@@ -159,10 +160,8 @@ def test_what_cannot_be_recovered_is_told_and_kept(
 ) -> None:
     crash("a.xlsx")
     (journal,) = (own_state / "journals").iterdir()
-    data = journal.read_bytes()
-    at = data.index(b'["part"')
-    edit = data.index(b'["edit"')
-    journal.write_bytes(data[: at - 8] + data[edit - 8 :])
+    records = [part for part in payloads(journal.read_bytes()) if not part.startswith(b'["part"')]
+    journal.write_bytes(MAGIC + b"".join(map(framed, records)))
     desktop = start()
     assert "Không lấy lại được “a.xlsx”" in desktop.windows[0].notices.message(UNREADABLE)
     assert journal.exists()

@@ -68,6 +68,7 @@ class ChoosingDialog(QDialog):
         self.resize(860, 560)
         if self._items:
             self._table.setCurrentCell(0, 0)
+        self._table.setFocus()
 
     def result_annex(self) -> Annex:
         """Give the document as it was chosen."""

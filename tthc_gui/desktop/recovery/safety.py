@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tthc_gui.desktop.banner import Action, Tone
 from tthc_gui.desktop.document import Document
@@ -16,6 +16,7 @@ from tthc_gui.domain.merging import become, compare
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import Holder
 from tthc_gui.files.safety.places import state_folder
+from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
 
 if TYPE_CHECKING:
@@ -38,16 +39,24 @@ class Safety(QObject):
         self._window = window
         self.guard: Guard | None = None
         self._is_ending = False
+        self._badge = QLabel(self.tr("Chỉ xem"))
+        self._badge.setToolTip(self.tr("Tài liệu đang mở để xem, không sửa được"))
+        self._badge.hide()
+        window.statusBar().addPermanentWidget(self._badge)
 
     # Opening
 
     def protect(self, document: Document) -> None:
         """Begin to watch over the document that the window shows now."""
+        if document.stamp is None and document.path is not None and document.is_own:
+            document.stamp = Stamp.of(document.path)
         self.guard = guard = Guard(document, self)
         guard.disk_changed.connect(self._tell_disk)
         guard.lock_changed.connect(self._look_at_lock)
         guard.journal_failed.connect(self._tell_journal)
         document.made.connect(self._go_on)
+        self._badge.setVisible(document.read_only)
+        document.read_only_changed.connect(self._badge.setVisible)
         self._window.notices.put_away(LOCK)
         self._offer_versions()
         if document.read_only:
