@@ -82,7 +82,7 @@ def main(kind: str = "journal", times: str = "500", seed: str = "1") -> int:
 def edit_journal(path: Path, tell: Tell) -> None:
     """Edit and save through journal, lock and versions, until killed."""
     mine = Journals(Path(os.environ[STATE]))
-    FileLock(path, mine.token, mine.is_running).acquire()
+    FileLock(path, mine.token, mine.has_ended).acquire()
     annex, stamp = read_json(path), Stamp.of(path)
     versions = Versions(mine.state / "versions")
     subject = Subject(path.name, path, "", stamp.digest if stamp else "")
@@ -161,7 +161,7 @@ def _state_found(path: Path, outcome: Outcome) -> tuple[int | None, str]:
     except FileProblem as problem:
         outcome.late.append(str(problem))
         return None, "nothing"
-    holder = FileLock(path, mine.token, mine.is_running).acquire()
+    holder = FileLock(path, mine.token, mine.has_ended).acquire()
     if holder is not None and holder.host:
         outcome.late.append(f"the lock of a dead process blocks: {holder}")
     mine.leave()

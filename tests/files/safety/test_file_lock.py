@@ -8,8 +8,8 @@ import pytest
 from tthc_gui.files.safety.file_lock import FOREIGN, SILENT, FileLock
 
 
-def lock(path: Path, token: str = "me", *, running: bool = True) -> FileLock:
-    return FileLock(path, token, lambda _: running)
+def lock(path: Path, token: str = "me", *, ended: str = "") -> FileLock:
+    return FileLock(path, token, lambda other: other == ended)
 
 
 @pytest.fixture
@@ -52,14 +52,14 @@ def test_two_documents_of_one_process_keep_their_locks_apart(path: Path) -> None
 
 def test_the_lock_of_a_process_that_is_no_more_is_taken_over(path: Path) -> None:
     lock(path, "dead").acquire()
-    mine = lock(path, "me", running=False)
+    mine = lock(path, "me", ended="dead")
     assert mine.acquire() is None
     assert mine.holder() is None
     assert mine.refresh()
 
 
 def test_a_silent_lock_of_another_host_is_taken_over_only_when_asked(path: Path) -> None:
-    mine = lock(path, running=False)
+    mine = lock(path)
     mine.lock_path.write_text("An,an,PC-01,21.11.2026 14:05,tthc-gui:t:d;", encoding="utf-8")
     for seconds, silent in ((SILENT - 60, False), (SILENT + 60, True)):
         silence(mine.lock_path, seconds)
@@ -76,7 +76,7 @@ def test_a_lock_that_gives_signs_of_life_is_never_taken_over(path: Path) -> None
 
 
 def test_the_lock_of_libreoffice_is_understood(path: Path) -> None:
-    mine = lock(path, running=False)
+    mine = lock(path)
     mine.lock_path.write_text(
         "Nguyễn An,an,PC-02,21.11.2026 14:05,file:///home/an/.config;", encoding="utf-8"
     )
@@ -98,7 +98,7 @@ def test_a_lock_that_was_never_finished_does_not_block(path: Path) -> None:
 
 
 def test_a_lock_taken_over_by_another_is_noticed_and_left_to_him(path: Path) -> None:
-    first, second = lock(path, "a"), lock(path, "b", running=False)
+    first, second = lock(path, "a"), lock(path, "b", ended="a")
     first.acquire()
     assert second.acquire() is None
     assert not first.refresh()
@@ -124,3 +124,11 @@ def test_a_folder_without_the_right_to_write_has_no_locks(
     assert mine.acquire() is None
     assert mine.refresh()
     mine.release()
+
+
+def test_a_lock_is_taken_over_where_the_dead_process_has_hidden_it(path: Path) -> None:
+    dead, mine = lock(path, "dead"), lock(path, ended="dead")
+    dead.acquire()
+    inode = dead.lock_path.stat().st_ino
+    assert mine.acquire() is None
+    assert mine.lock_path.stat().st_ino == inode

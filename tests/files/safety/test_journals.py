@@ -48,10 +48,12 @@ def test_the_journals_of_a_running_process_are_its_own(
     token = left.name.partition("-")[0]
     mine = Journals(tmp_path)
     assert mine.is_running(token)
+    assert not mine.has_ended(token)
     assert mine.orphans() == []
     other.kill()
     other.wait()
     assert not mine.is_running(token)
+    assert mine.has_ended(token)
     assert mine.orphans() == [left]
 
 
@@ -96,6 +98,15 @@ def test_the_process_has_one_set_of_journals_for_a_folder() -> None:
     assert journals().token != token
     assert journals().state == state_folder()
     leave()
+
+
+def test_processes_of_other_computers_have_never_ended_for_us(tmp_path: Path) -> None:
+    here, there = Journals(tmp_path / "here"), Journals(tmp_path / "there")
+    assert not here.has_ended(there.token)
+    there.leave()
+    assert not here.has_ended(there.token)
+    later = Journals(tmp_path / "there")
+    assert later.has_ended(there.token)
 
 
 def test_a_folder_that_cannot_be_written_has_no_orphans(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ class Guard(QObject):
 
 def lock_of(path: Path) -> FileLock:
     """Prepare the lock of a file for this process."""
-    return FileLock(path, journals().token, journals().is_running)
+    return FileLock(path, journals().token, journals().has_ended)
 
 
 def _tell_nobody(_digest: str) -> None:

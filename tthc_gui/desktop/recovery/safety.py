@@ -48,6 +48,7 @@ class Safety(QObject):
 
     def protect(self, document: Document) -> None:
         """Begin to watch over the document that the window shows now."""
+        self.release()
         if document.stamp is None and document.path is not None and document.is_own:
             document.stamp = Stamp.of(document.path)
         self.guard = guard = Guard(document, self)

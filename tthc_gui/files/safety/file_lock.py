@@ -56,19 +56,22 @@ class Holder:
 class FileLock:
     """The lock of one open document."""
 
-    def __init__(self, path: Path, token: str, is_running: Callable[[str], bool]) -> None:
-        """Prepare the lock of the file at `path` for the process of a token."""
+    def __init__(self, path: Path, token: str, has_ended: Callable[[str], bool]) -> None:
+        """Prepare the lock of the file at `path` for the process of a token.
+
+        `has_ended` tells of another token whether its process is known to be no more.
+        """
         self.path = path
         self.lock_path = path.with_name(f".~lock.{path.name}#")
         self._token = token
         self._document = uuid4().hex
-        self._is_running = is_running
+        self._has_ended = has_ended
         self._taken = False
 
     def acquire(self, *, by_force: bool = False) -> Holder | None:
         """Take the lock; give who holds it when it cannot be taken, None else.
 
-        A lock of a process of this host that is no more is taken over, one that is silent when
+        The lock of a process that is known to be no more is taken over, one that is silent when
         told so. Where no lock can be written, as in a folder for reading only, there is none.
         """
         with alone_with(self.path):
@@ -120,8 +123,7 @@ class FileLock:
     def _is_dead(self, holder: Holder) -> bool:
         if not holder.host:
             return holder.is_silent
-        here = holder.host == platform.node() and holder.user == _user()
-        return here and bool(holder.token) and not self._is_running(holder.token)
+        return bool(holder.token) and self._has_ended(holder.token)
 
     def _is_ours(self) -> bool:
         try:
@@ -152,7 +154,12 @@ class FileLock:
 
     def _replace(self) -> None:
         with contextlib.suppress(OSError):
-            self.lock_path.write_bytes(self._line())
+            # Truncated and not made anew, which Windows refuses for hidden files.
+            descriptor = os.open(self.lock_path, os.O_WRONLY | os.O_TRUNC)
+            try:
+                os.write(descriptor, self._line())
+            finally:
+                os.close(descriptor)
             self._taken = True
 
     def _line(self) -> bytes:

@@ -3,6 +3,9 @@
 Each process holds a lock of the operating system on a file named by its token; its journals carry
 the token in their names. A journal whose process holds no lock any more is an orphan; who takes
 that lock may recover it, and nobody else meanwhile.
+
+Tokens begin with a name that the folder got by chance, so that processes of other computers, even
+of the same name and user, are never taken for ours that have ended.
 """
 
 import contextlib
@@ -20,8 +23,9 @@ class Journals:
     """The folder of journals as one process sees it."""
 
     def __init__(self, state: Path) -> None:
-        self.token = uuid4().hex
         self.state = state
+        self._home = _name_of_home(state)
+        self.token = f"{self._home}.{uuid4().hex}"
         self._folder = state / "journals"
         self._held: dict[str, int] = {}
         with contextlib.suppress(OSError):
@@ -46,6 +50,10 @@ class Journals:
             return True
         os.close(descriptor)
         return False
+
+    def has_ended(self, token: str) -> bool:
+        """Tell whether a token is that of a process of this folder that is no more."""
+        return token.startswith(f"{self._home}.") and not self.is_running(token)
 
     def orphans(self) -> list[Path]:
         """Give the journals left behind, oldest first; they are this process's to recover now."""
@@ -108,6 +116,17 @@ def leave() -> None:
     """Let go of all locks, at the end of the process."""
     while _OF_PROCESS:
         _OF_PROCESS.popitem()[1].leave()
+
+
+def _name_of_home(state: Path) -> str:
+    """Give the name of the folder, made when there is none; one of no use where none can be."""
+    path, name = state / "name", uuid4().hex[:12]
+    with contextlib.suppress(OSError, UnicodeError):
+        state.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError), path.open("x", encoding="ascii") as file:
+            file.write(name)
+        return path.read_text(encoding="ascii").strip() or name
+    return name
 
 
 def _token_of(path: Path) -> str:
