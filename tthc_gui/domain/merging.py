@@ -73,10 +73,11 @@ class Comparison:
         was = dict(_keyed(base.procedures))
         keys = {at: key for key, at in _keyed(self.mine.procedures)}
         found = set()
-        for pair in self.differing:
+        differing = self.differing
+        known = set(base.procedures) if any(pair.mine is None for pair in differing) else set()
+        for pair in differing:
             if pair.mine is None:
-                theirs = self.theirs.procedures[pair.theirs or 0]
-                unchanged = theirs not in base.procedures
+                unchanged = self.theirs.procedures[pair.theirs or 0] not in known
             else:
                 at = was.get(keys[pair.mine])
                 mine = self.mine.procedures[pair.mine]

@@ -82,7 +82,7 @@ def _replace(path: Path, write: Callable[[BinaryIO], None], before: Callable[[Pa
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _sync(descriptor: int) -> None:
@@ -94,7 +94,7 @@ def _sync(descriptor: int) -> None:
             raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Bring the new name to the disk, where folders can be opened for that: not on Windows."""
     # The file is whole under its name either way; a power cut may at most bring the old one back.
     with contextlib.suppress(OSError):

@@ -21,6 +21,7 @@ from time import monotonic
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Edit
+from tthc_gui.files.safe_write import sync_folder
 from tthc_gui.files.safety.exact import (
     heading_data,
     packed,
@@ -149,6 +150,7 @@ class _Output:
         self._descriptor: int | None = None
         self._unsynced_since: float | None = None
         self._refused = False
+        self._is_named = False
 
     def write(self, payload: bytes) -> None:
         self._pending += framed(payload)
@@ -168,6 +170,9 @@ class _Output:
         if self._descriptor is not None and self._unsynced_since is not None:
             with self._telling():
                 os.fsync(self._descriptor)
+                if not self._is_named:
+                    sync_folder(self._path.parent)
+                    self._is_named = True
                 self._unsynced_since = None
 
     def close(self) -> None:
