@@ -1,6 +1,7 @@
 """The one recogniser: a grid becomes annexes, with notes on all that was doubtful."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from tthc_gui.domain.annex import STEP_COUNT, Annex, Heading
 from tthc_gui.domain.columns import UNIT
@@ -14,6 +15,10 @@ from tthc_gui.files.recognition.mapping import ColumnMapping, mapping_of, with_m
 from tthc_gui.files.recognition.tables import Table, find_tables
 
 Recognised = tuple[Annex, list[Note]]
+
+Answers = Mapping[str, Sequence[str | None]]
+"""Our keys for the columns of tables, in the file's order, by the mappings' signatures."""
+NO_ANSWERS: Answers = MappingProxyType({})
 
 
 class TableProblem(Exception):
@@ -40,13 +45,33 @@ def recognise(
 
 
 def recognise_all(
-    grid: Grid, company: str = "", mapping: ColumnMapping | None = None
+    grid: Grid,
+    company: str = "",
+    answers: Answers = NO_ANSWERS,
+    wanted: Collection[int] | None = None,
 ) -> list[Recognised]:
-    """Read all annexes that stand below one another in a grid, as `recognise` reads the first."""
+    """Read all annexes that stand below one another in a grid, as `recognise` reads the first.
+
+    `answers` are what the user said the columns are, by the mappings' signatures; `wanted` are
+    the tables to read, counted from 0, None for all.
+    """
     tables = find_tables(grid)
     # The file's property names one department; of several annexes each names its own.
     company = company if len(tables) == 1 else ""
-    return [_read(grid, table, company, mapping) for table in tables]
+    return [
+        _read(grid, table, company, _answered(table, answers))
+        for number, table in enumerate(tables)
+        if wanted is None or number in wanted
+    ]
+
+
+def _answered(table: Table, answers: Answers) -> ColumnMapping | None:
+    """Give what the user said a table's columns are, None where nobody was asked."""
+    if not answers:
+        return None
+    mapping = mapping_of(table.header)
+    keys = answers.get(mapping.signature)
+    return None if keys is None else mapping.with_keys(keys)
 
 
 def understood(grid: Grid) -> list[ColumnMapping]:

@@ -14,8 +14,8 @@ from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.domain.times import format_time
 from tthc_gui.files import workbook_styles as look
 from tthc_gui.files.grid import Cell, Grid
+from tthc_gui.files.opened import WAIVERS as NAME
 from tthc_gui.files.problems import Note
-from tthc_gui.files.reading import WAIVERS as NAME
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

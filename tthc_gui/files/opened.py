@@ -1,0 +1,284 @@
+"""A file that has been opened: its tables, what they are taken for, and the annexes they become."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.files.book import Book
+from tthc_gui.files.content import Kind
+from tthc_gui.files.formats import READERS
+from tthc_gui.files.grid import Grid
+from tthc_gui.files.problems import Note, Unusable, unreadable
+from tthc_gui.files.recogniser import (
+    NO_ANSWERS,
+    Answers,
+    Recognised,
+    TableProblem,
+    recognise,
+    recognise_all,
+    understood,
+)
+from tthc_gui.files.recognition.header import find_header
+from tthc_gui.files.recognition.mapping import ColumnMapping
+from tthc_gui.files.recognition.texts import cell_text
+from tthc_gui.files.sandbox import Job
+
+WAIVERS = "Rà soát"
+"""How the name of the sheet of accepted findings begins in our own workbooks."""
+PREVIEWED = 12
+"""Lines of a table that are shown before it is read."""
+
+Choice = tuple[str, int]
+"""A table of a file: the sheet's name, and which table of the sheet, from 0."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An annex that was read, what was doubtful on the way, and the sheet it came from.
+
+    `own` tells that the file is one this program wrote and nobody changed since, so that saving
+    may write it again.
+    """
+
+    annex: Annex
+    notes: tuple[Note, ...] = ()
+    sheet: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table of a file before it is read: where, what its columns are taken for, its first lines.
+
+    `is_certain` tells that nobody needs to be asked about the columns.
+    """
+
+    choice: Choice
+    place: str
+    mapping: ColumnMapping
+    lines: tuple[tuple[str, ...], ...]
+    is_certain: bool
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file whose bytes have been read, but not yet its tables.
+
+    `whole` is the annex of a file that holds one and no grids. All methods raise FileProblem: one
+    Vietnamese sentence naming the file and what to do.
+    """
+
+    path: Path
+    kind: Kind
+    book: Book | None = None
+    whole: Reading | None = None
+
+    def first(self, sheet: str | None = None) -> Reading:
+        """Read the first visible table, or that of a sheet by name; note the others."""
+        with naming(self.path):
+            if self.book is None:
+                return self._whole(sheet)
+            return _first(self.path, self.kind, self.book, sheet)
+
+    def every(
+        self,
+        answers: Answers = NO_ANSWERS,
+        chosen: Collection[Choice] | None = None,
+        job: Job | None = None,
+    ) -> list[Reading]:
+        """Read all visible tables, or all hidden ones, or those that are chosen.
+
+        Raises Cancelled between two sheets when the job is cancelled.
+        """
+        with naming(self.path):
+            if self.book is None:
+                return [self._whole(None)]
+            return _every(self, self.book, answers, chosen, job or Job())
+
+    def tables(self) -> list[FoundTable]:
+        """Find the tables that `every` would read, or, when it can read none, those there are."""
+        with naming(self.path):
+            if self.book is None:
+                return []
+            names = _names(self.kind, self.book)
+            visible = [name for name in names if self.book.sheets[name]]
+            for group in (visible, [name for name in names if name not in visible]):
+                if found := [table for name in group for table in _tables(self.book, name)]:
+                    return [table for table in found if not table.mapping.missing] or found
+            return []
+
+    def _whole(self, sheet: str | None) -> Reading:
+        if self.whole is None:
+            raise Unusable("không có bảng nào.")
+        if sheet is not None:
+            what = "tệp JSON" if self.kind is Kind.JSON else "tệp CSV"
+            raise Unusable(f"{what} không có trang tính để chọn.")
+        return self.whole
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name the file in what is said of its contents."""
+    try:
+        yield
+    except Unusable as problem:
+        raise unreadable(path, str(problem)) from problem
+
+
+def _tables(book: Book, name: str) -> Iterator[FoundTable]:
+    try:
+        grid = book.grid(name)
+    except Unusable:
+        return
+    for number, mapping in enumerate(understood(grid)):
+        start = mapping.bottom + 1
+        lines = tuple(
+            tuple(cell_text(grid, row, column.column) for column in mapping.columns)
+            for row in range(start, min(start + PREVIEWED, len(grid.rows)))
+        )
+        is_certain = grid.merges_are_complete or mapping.is_certain
+        yield FoundTable((name, number), grid.title, mapping, lines, is_certain)
+
+
+def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
+    names = _names(kind, book)
+    if sheet is not None:
+        if sheet not in book.sheets:
+            listed = ", ".join(f"“{name}”" for name in book.sheets)
+            raise Unusable(f"không có trang tính “{sheet}”; tệp có: {listed}.")
+        names = [sheet]
+    problems: list[TableProblem] = []
+    for at, name in enumerate(names):
+        try:
+            found = recognise(book.grid(name), book.company)
+        except TableProblem as problem:
+            problems.append(problem)
+            continue
+        if found is not None:
+            reading = _reading(path, kind, book, name, found)
+            reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :]))
+            return _with_waivers(reading, book)
+    raise _no_table(path, kind, names, problems)
+
+
+def _every(
+    file: Opened, book: Book, answers: Answers, chosen: Collection[Choice] | None, job: Job
+) -> list[Reading]:
+    """Read the tables of all sheets; what cannot be read is noted with the first that can."""
+    names = _names(file.kind, book)
+    visible = [name for name in names if book.sheets[name]]
+    problems: list[TableProblem] = []
+    for group in (visible, [name for name in names if name not in visible]):
+        readings: list[Reading] = []
+        notes: list[Note] = []
+        for name in group:
+            job.check()
+            wanted = None if chosen is None else {at for sheet, at in chosen if sheet == name}
+            try:
+                found = recognise_all(book.grid(name), book.company, answers, wanted)
+            except TableProblem as problem:
+                problems.append(problem)
+                notes.append(Note("", f"có bảng không đọc được: {problem}"))
+                continue
+            readings += _readings(file, book, name, found)
+            if wanted == set():
+                notes += _notes_on_others(book, [name])
+        if readings:
+            others = names[len(visible) :] if group is visible else []
+            notes += _notes_on_others(book, others)
+            return [_with_waivers(_with_notes(readings[0], notes), book), *readings[1:]]
+    raise _no_table(file.path, file.kind, names, problems)
+
+
+def _readings(
+    file: Opened, book: Book, name: str, found: Sequence[Recognised]
+) -> Iterator[Reading]:
+    """Give the annexes of one sheet; what goes for the whole sheet is noted with the first."""
+    for number, (annex, notes) in enumerate(found):
+        reading = _reading(file.path, file.kind, book, name, (annex, notes))
+        yield replace(reading, notes=tuple(notes)) if number else reading
+
+
+def _names(kind: Kind, book: Book) -> list[str]:
+    """Give the names of the sheets, the visible ones first."""
+    names = sorted(book.sheets, key=lambda name: not book.sheets[name])
+    names = [name for name in names if _waiver_grid(book, name) is None]
+    if not names:
+        raise Unusable(f"đây là {kind.value} không có bảng nào; hãy kiểm tra lại tệp.")
+    return names
+
+
+def _reading(path: Path, kind: Kind, book: Book, name: str, found: Recognised) -> Reading:
+    """Add to what was recognised in a sheet what there is to say of sheet and file."""
+    annex, notes = found
+    grid = book.grid(name)
+    notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *notes]
+    if not book.sheets[name]:
+        notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
+    own = book.is_own and READERS.get(path.suffix.casefold()) is kind
+    return Reading(annex, tuple(notes), name, own)
+
+
+def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
+    return replace(reading, notes=(*reading.notes, *notes))
+
+
+def _with_waivers(reading: Reading, book: Book) -> Reading:
+    """Give the annex the findings that a sheet of the book says were accepted."""
+    from tthc_gui.files.waiver_sheet import read_waivers
+
+    for grid in filter(None, (_waiver_grid(book, name) for name in book.sheets)):
+        reading.annex.waivers, notes = read_waivers(grid)
+        reading = _with_notes(reading, notes)
+    return reading
+
+
+def _waiver_grid(book: Book, name: str) -> Grid | None:
+    """Give the sheet that lists accepted findings, None for any other."""
+    if not name.startswith(WAIVERS):
+        return None
+    from tthc_gui.files.waiver_sheet import is_waiver_sheet
+
+    try:
+        grid = book.grid(name)
+    except Unusable:
+        return None
+    return grid if is_waiver_sheet(grid) else None
+
+
+def _notes_on_file(path: Path, kind: Kind) -> list[Note]:
+    """Note that a file's name says something else than its contents."""
+    ending = path.suffix.casefold()
+    if READERS.get(ending, kind) is kind:
+        return []
+    return [Note("", f"tệp mang đuôi {ending} nhưng là {kind.value}; được mở theo nội dung.")]
+
+
+def _notes_on_others(book: Book, others: Sequence[str]) -> list[Note]:
+    """Note further sheets that hold a table."""
+    notes = []
+    for name in others:
+        try:
+            grid = book.grid(name)
+        except Unusable as problem:
+            notes.append(Note(f"trang tính “{name}”", f"không đọc được: {problem}"))
+            continue
+        header = find_header(grid)
+        if header is not None and not header.missing:
+            message = "ở đây cũng có bảng thủ tục nhưng không được mở."
+            notes.append(Note(grid.title, message))
+    return notes
+
+
+def _no_table(
+    path: Path, kind: Kind, names: Sequence[str], problems: Sequence[TableProblem]
+) -> Unusable:
+    """Say what is wrong with the first table found, or that there is none."""
+    if problems:
+        return Unusable(str(problems[0]))
+    if _notes_on_file(path, kind):
+        return Unusable(f"đây là {kind.value}, không thấy bảng thủ tục; hãy xin tệp gốc.")
+    listed = ", ".join(f"“{name}”" for name in names)
+    return Unusable(f"không tìm thấy bảng thủ tục ở {listed}; hãy kiểm tra lại tiêu đề bảng.")
