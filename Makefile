@@ -2,7 +2,7 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv/bin/python
 
-.PHONY: run test check setup lock samples screenshots bench
+.PHONY: run test check setup lock samples screenshots torture bench
 
 run: setup        ## open the editor on a real annex
 	$(VENV) main.py resources/samples/phu_luc_01_so_noi_vu.xlsx
@@ -29,6 +29,12 @@ samples: setup    ## write the official workbooks of resources/samples again
 
 screenshots: setup ## take the README's pictures again
 	$(VENV) -m scripts.screenshots
+
+torture: setup    ## kill it, fill its disk, let two at one file: some ten minutes, nothing may be lost
+	$(VENV) -m scripts.torture_kill journal
+	$(VENV) -m scripts.torture_kill window
+	$(VENV) -m scripts.torture_save
+	$(VENV) -m scripts.torture_two
 
 bench: setup      ## measure, and print the README's table
 	$(VENV) -m benchmarks

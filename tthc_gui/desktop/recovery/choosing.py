@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -20,7 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
+from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.change_log import CellChange, LogEntry, cell_changes, heading_changes
 from tthc_gui.domain.columns import columns_of
@@ -65,7 +67,9 @@ class ChoosingDialog(QDialog):
         box.addWidget(intro)
         box.addWidget(middle, 1)
         box.addWidget(self._make_buttons())
-        self.resize(860, 560)
+        fit_to_parent(self, 860, 560)
+        # Qt remembers a default button only once it stands in its dialog.
+        self.apply.setDefault(True)
         if self._items:
             self._table.setCurrentCell(0, 0)
         self._table.setFocus()
@@ -97,6 +101,10 @@ class ChoosingDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
+        palette = table.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, colours().selection)
+        palette.setColor(QPalette.ColorRole.HighlightedText, colours().text)
+        table.setPalette(palette)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -125,7 +133,6 @@ class ChoosingDialog(QDialog):
         theirs = buttons.addButton(self.tr("Tất cả trên đĩa"), role.ActionRole)
         theirs.clicked.connect(lambda: self.choose_all(theirs=True))
         self.apply: QPushButton = buttons.addButton(self.tr("Lấy theo lựa chọn"), role.AcceptRole)
-        self.apply.setDefault(True)
         self.apply.clicked.connect(self._accept)
         buttons.addButton(self.tr("Huỷ"), role.RejectRole).clicked.connect(self.reject)
         return buttons

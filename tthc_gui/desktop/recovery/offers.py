@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.merging import become
 from tthc_gui.files.problems import FileProblem
@@ -123,13 +123,13 @@ class RecoveryDialog(QDialog):
         box.addWidget(self._make_buttons())
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
-        self.resize(820, 520)
+        fit_to_parent(self, 820, 520)
+        self.take.setDefault(True)
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         self.take: QPushButton = buttons.addButton(self.tr("Lấy lại"), role.AcceptRole)
-        self.take.setDefault(True)
         self.take.clicked.connect(lambda: self._settle(self._choices.take))
         self.drop: QPushButton = buttons.addButton(self.tr("Bỏ"), role.DestructiveRole)
         self.drop.clicked.connect(lambda: self._settle(self._choices.drop))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
 from tthc_gui.desktop.recovery.offers import when_text
 from tthc_gui.desktop.recovery.opening import read_document
 from tthc_gui.desktop.recovery.safety import versions
@@ -58,8 +59,10 @@ class VersionsPanel(QWidget):
         box = QVBoxLayout(self)
         box.addWidget(self._said)
         box.addWidget(self.list, 1)
+        line = QHBoxLayout()
         for button in (self.look, self.compare, self.restore):
-            box.addWidget(button)
+            line.addWidget(button)
+        box.addLayout(line)
         box.addWidget(self.keeps)
         self.list.itemActivated.connect(lambda _item: self._look())
         self.list.currentRowChanged.connect(lambda _row: self._enable())
@@ -140,7 +143,7 @@ class VersionsPanel(QWidget):
             buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
             buttons.rejected.connect(dialog.reject)
             box.addWidget(buttons)
-            dialog.resize(820, 480)
+            fit_to_parent(dialog, 820, 480)
             dialog.open()
 
     def _take(self) -> None:
