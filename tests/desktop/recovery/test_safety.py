@@ -292,6 +292,23 @@ def test_saving_over_what_another_saved_never_happens_in_silence(
     assert list(opened.notices.offers(DISK)) == ["Tải lại", "Giữ bản của tôi", "So sánh và chọn…"]
 
 
+def test_a_file_from_elsewhere_that_another_changed_is_not_saved_over_either(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "is_own", property(lambda self: False))
+    window.open_file(path)
+    rename(window, 0, "của tôi")
+    save_as_another(path, 1, "của họ")
+    theirs = path.read_bytes()
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
+    assert not window.save_as()
+    assert path.read_bytes() == theirs
+    assert path.name in window.notices.message(DISK)
+    window.notices.offers(DISK)["Giữ bản của tôi"]()
+    assert window.save_as()
+    assert names(path)[:2] == ["của tôi", "Thủ tục số 2"]
+
+
 def test_mine_is_kept_when_told_and_theirs_is_a_version(opened: MainWindow, path: Path) -> None:
     save_as_another(path, 1, "của họ")
     theirs = path.read_bytes()

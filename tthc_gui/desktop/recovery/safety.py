@@ -112,10 +112,10 @@ class Safety(QObject):
         guard = self.guard
         if guard is None:
             return False
-        if document.read_only and document.path is not None and same_file(document.path, path):
+        in_place = document.path is not None and same_file(document.path, path)
+        if document.read_only and in_place:
             self._tell_not_saved(self.tr("Tệp này đang mở để xem; hãy lưu bản sao tên khác."))
             return False
-        in_place = document.path is not None and path == document.path and document.is_own
         lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
         holder = lock.holder() if lock is guard.lock and lock.refresh() else lock.acquire()
         if holder is not None:
@@ -125,13 +125,13 @@ class Safety(QObject):
         try:
             with busy():
                 stamp = save_annex(document.annex, path, guard.precautions(keep, in_place=in_place))
-        except ChangedBehind:
-            self._tell_disk()
-            return False
         except FileProblem as problem:
             if lock is not guard.lock:
                 lock.release()
-            self._tell_not_saved(str(problem))
+            if isinstance(problem, ChangedBehind):
+                self._tell_disk()
+            else:
+                self._tell_not_saved(str(problem))
             return False
         if lock is not guard.lock:
             guard.change_lock(lock)
