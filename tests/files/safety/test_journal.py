@@ -10,6 +10,7 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import Edit, set_cell
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety import journal as journal_module
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.recovered import find, recover
 from tthc_gui.files.safety.stamp import Stamp
@@ -237,3 +238,13 @@ def _without_parts(path: Path) -> None:
 
     kept = [entry for entry in payloads(path.read_bytes()) if not entry.startswith(b'["part"')]
     path.write_bytes(MAGIC + b"".join(map(framed, kept)))
+
+
+def test_a_journal_of_another_version_is_left_to_that(
+    open_annex: Annex, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(journal_module, "FORM", 2)
+        Journal(path, Subject("Phụ lục 5"), open_annex).close()
+    with pytest.raises(FileProblem, match="“Phụ lục 5”: nhật ký do bản khác"):
+        recover(path)

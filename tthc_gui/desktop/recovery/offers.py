@@ -1,5 +1,6 @@
 """Offer what the last start left unsaved: which documents, what they hold that files do not."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,7 +50,8 @@ class Search(QObject):
                 problems.append(str(problem))
                 continue
             if recovered is None:
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
             else:
                 found.append(recovered)
         self.done.emit(found, problems)

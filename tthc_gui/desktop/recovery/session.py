@@ -1,5 +1,6 @@
 """The session of all windows: what the last one left unsaved, and logging off."""
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,8 @@ class Session(QObject):
         self._drop(recovered)
 
     def _drop(self, recovered: "Recovered") -> None:
-        recovered.journal.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            recovered.journal.unlink(missing_ok=True)
         self._found = [other for other in self._found if other is not recovered]
 
     def _window(self, *, free: bool = False) -> "MainWindow | None":

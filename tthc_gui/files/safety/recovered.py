@@ -70,7 +70,7 @@ class Recovered:
 def find(journal: Path) -> Found | None:
     """Read the records of a journal up to the first damaged one; None when there is no head.
 
-    Raises FileProblem when the file cannot be read.
+    Raises FileProblem when the file cannot be read, or is of another version of the program.
     """
     try:
         data = journal.read_bytes()
@@ -130,7 +130,10 @@ def _replay(annex: Annex, edits: Sequence[MadeEdit]) -> None:
 
 def _head(head: dict[str, Any]) -> Found:
     if head["form"] != FORM:
-        raise ValueError("a journal of another version")
+        raise FileProblem(
+            f"Chưa lấy lại được “{head.get('name', '')}”: nhật ký do bản khác của chương trình "
+            "ghi; hãy mở lại bằng bản đó."
+        )
     path = Path(head["path"]) if head["path"] else None
     annex = Annex(heading_of(head["heading"]), [], waivers_of(head["waivers"]))
     return Found(head["name"], path, head["sheet"], head["digest"], head["count"], annex)
