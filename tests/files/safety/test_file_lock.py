@@ -53,6 +53,8 @@ def test_two_documents_of_one_process_keep_their_locks_apart(path: Path) -> None
 def test_the_lock_of_a_process_that_is_no_more_is_taken_over(path: Path) -> None:
     lock(path, "dead").acquire()
     mine = lock(path, "me", ended="dead")
+    assert mine.is_free()
+    assert not lock(path).is_free()
     assert mine.acquire() is None
     assert mine.holder() is None
     assert mine.refresh()

@@ -227,7 +227,7 @@ class Safety(QObject):
                 guard.lock.acquire()
             else:
                 self._tell_not_saved(_held(document.display_name, holder))
-        elif holder is None and not guard.lock.lock_path.exists():
+        elif guard.lock.is_free():
             message = self.tr("“{0}” không còn ai mở; bạn có thể sửa.")
             actions = [(self.tr("Sửa"), self.edit)]
             told = message.format(document.display_name)

@@ -103,6 +103,11 @@ class FileLock:
             full or user, host, since, token if ours else "", document if ours else "", silent
         )
 
+    def is_free(self) -> bool:
+        """Tell whether the lock can be taken, without taking it."""
+        holder = self.holder()
+        return holder is None or self._is_dead(holder)
+
     def refresh(self) -> bool:
         """Give a sign of life; tell whether the lock, where there was one, is still ours."""
         if not self._taken:
