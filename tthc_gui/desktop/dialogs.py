@@ -37,11 +37,13 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
 
 def ask_files_to_open(parent: QWidget, folder: str) -> list[Path]:
     """Let the user choose the files to open; none when cancelled."""
+    from tthc_gui.files.formats import READERS
+
     names, _ = QFileDialog.getOpenFileNames(
         parent,
         tr("Mở phụ lục"),
         folder,
-        tr("Phụ lục (*.xlsx *.xlsm *.json);;Mọi tệp (*)"),
+        tr("Phụ lục ({0});;Mọi tệp (*)").format(" ".join(f"*{ending}" for ending in READERS)),
     )
     return [Path(name) for name in names]
 

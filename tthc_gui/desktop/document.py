@@ -125,7 +125,11 @@ class Document(QObject):
     @property
     def suggested_name(self) -> str:
         """Give a name for a file to save the document in."""
-        stem = self._path.stem if self._path else self.annex.heading.label or "phu_luc"
+        label = self.annex.heading.label.replace("/", "-")
+        stem = self._path.stem if self._path else label or "phu_luc"
+        if self._path and self.sheet and label:
+            # One of several annexes of one file.
+            stem = f"{stem} {label}"
         return f"{stem}.xlsx"
 
     @property

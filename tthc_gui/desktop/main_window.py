@@ -23,8 +23,9 @@ from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
+from tthc_gui.desktop.opening.opener import Opener
 from tthc_gui.desktop.recovery.notices import Notices
-from tthc_gui.desktop.recovery.opening import read_document, window_editing
+from tthc_gui.desktop.recovery.opening import window_editing
 from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.remembering import remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._banner = Banner()
         self.notices = Notices()
         self.safety = Safety(self)
+        self.opener = Opener(self)
         self._pages = QStackedWidget()
         self._start = StartPage()
         self._pages.addWidget(self._start)
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         box.setSpacing(0)
         box.addWidget(self._banner)
         box.addWidget(self.notices)
+        box.addWidget(self.opener.bar)
         box.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self._cell = QLabel()
@@ -97,27 +100,16 @@ class MainWindow(QMainWindow):
             self.open_file(path)
 
     def open_file(self, path: Path, *, to_view: bool = False) -> bool:
-        """Open a file here, or in a window of its own when this one is taken; tell of success.
+        """Open a file here, or in a window of its own when this one is taken.
 
-        A file that is open for editing comes to the front instead; `to_view` opens it for
-        looking only.
+        Tells whether it is open or being read. A file that is open for editing comes to the
+        front instead; `to_view` opens it for looking only.
         """
         if not to_view and (window := window_editing(path)) is not None:
             window.raise_()
             window.activateWindow()
             return True
-        try:
-            with busy():
-                document = read_document(path)
-        except FileProblem as problem:
-            self.settings.forget_file(path)
-            self.tell(str(problem), Tone.ERROR)
-            return False
-        document.set_read_only(to_view)
-        if not document.is_sample:
-            self.settings.remember_file(path)
-        self._show_or_open(document)
-        return True
+        return self.opener.open(path, to_view=to_view)
 
     def ask_new_annex(self) -> None:
         """Ask for a department and show its new annex."""
@@ -125,10 +117,10 @@ class MainWindow(QMainWindow):
 
         dialog = NewAnnexDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda annex: self._show_or_open(Document(annex)))
+        dialog.chosen.connect(lambda annex: self.show_or_open(Document(annex)))
         dialog.open()
 
-    def _show_or_open(self, document: Document) -> None:
+    def show_or_open(self, document: Document) -> None:
         """Show a document here, or in a window of its own when this one is taken."""
         if self.document is None:
             self.show_document(document)
@@ -256,6 +248,7 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
+        self.opener.close()
         self.safety.release()
         self.settings.geometry = self.saveGeometry()
         event.accept()

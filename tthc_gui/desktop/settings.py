@@ -1,7 +1,7 @@
 """What the program remembers between starts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -13,6 +13,7 @@ _MOST_RECENT = 10
 _SIDE_WIDTH = 340
 _OWN_ZOOM = 100
 _LEAST_WIDTH, _MOST_WIDTH = 0.1, 20
+_MOST_ANSWERS = 200
 
 
 class Settings:
@@ -61,6 +62,27 @@ class Settings:
     @widths.setter
     def widths(self, widths: Mapping[str, float]) -> None:
         self._store.setValue("widths", json.dumps(dict(widths)))
+
+    @property
+    def column_answers(self) -> Mapping[str, Sequence[str | None]]:
+        """What the user said the columns of tables are: our keys, by the headings' signature."""
+        try:
+            value = json.loads(str(self._store.value("column-answers") or "{}"))
+        except ValueError:
+            return {}
+        if not isinstance(value, dict):
+            return {}
+        return {
+            signature: [key if isinstance(key, str) else None for key in keys]
+            for signature, keys in value.items()
+            if isinstance(keys, list)
+        }
+
+    def remember_columns(self, answers: Mapping[str, Sequence[str | None]]) -> None:
+        """Keep answers for the next files with the same headings; the oldest go."""
+        kept = {key: keys for key, keys in self.column_answers.items() if key not in answers}
+        newest = [*kept.items(), *answers.items()][-_MOST_ANSWERS:]
+        self._store.setValue("column-answers", json.dumps(dict(newest)))
 
     @property
     def zoom(self) -> int:

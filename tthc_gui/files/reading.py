@@ -50,7 +50,7 @@ def open_file(path: Path, job: Job | None = None) -> Opened:
 def open_quick(path: Path) -> Opened | None:
     """Open a small file that is read in a moment; None for one that may take longer."""
     with naming(path):
-        if not path.is_file() or path.stat().st_size > QUICK:
+        if path.is_file() and path.stat().st_size > QUICK:
             return None
         data, kind = _contents(path)
         if kind is Kind.XLSX:

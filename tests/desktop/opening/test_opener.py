@@ -1,0 +1,164 @@
+"""Opening never blocks the window, and asks only where it must."""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from tests.files.recognition.test_mapping import few_steps
+from tests.files.recognition.test_tables import annex, below
+from tests.files.tables import line, save, table
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.opening import attempt
+from tthc_gui.files.opened import Opened
+from tthc_gui.files.sandbox import Job
+
+PDF = Path(__file__).parents[2] / "data" / "pdf" / "phu_luc_10_so_ngoai_vu.pdf"
+ANSWER = ["before-1", "after-1", "before-9", "after-9"]
+
+
+@pytest.fixture
+def elsewhere(window: MainWindow) -> list[Document]:
+    """Give the documents that are shown in windows of their own."""
+    documents: list[Document] = []
+    window.open_elsewhere.connect(documents.append)
+    return documents
+
+
+def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
+    """Open files and wait until all is done."""
+    with qtbot.waitSignal(window.opener.idle, timeout=60_000):
+        for path in paths:
+            assert window.open_file(path)
+
+
+def test_a_pdf_is_read_beside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    beats: list[str] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(window.opener.bar.said()))
+    timer.start(20)
+    opened(window, qtbot, PDF)
+    assert window.document is not None
+    assert window.document.annex.heading.label == "Phụ lục 10"
+    assert window.document.saves_to is None
+    assert any("Đang đọc phu_luc_10_so_ngoai_vu.pdf: trang" in said for said in beats)
+    assert window.opener.bar.said() == ""
+    assert window.settings.recent_files == [PDF]
+
+
+def test_reading_is_stopped_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = threading.Event()
+
+    def slow(_path: Path, job: Job | None = None) -> Opened:
+        started.set()
+        assert job is not None
+        while True:
+            job.check()
+
+    monkeypatch.setattr(attempt, "open_file", slow)
+    pdf = Path(shutil.copy(PDF, tmp_path / "quyet_dinh.pdf"))
+    assert window.open_file(pdf)
+    assert "quyet_dinh.pdf" in window.opener.bar.said()
+    started.wait()
+    with qtbot.waitSignal(window.opener.idle):
+        window.opener.bar.stop.click()
+    assert window.document is None
+    assert window.message() == ""
+    assert not window.opener.is_busy
+
+
+def test_closing_stops_the_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(_path: Path, job: Job | None = None) -> Opened:
+        assert job is not None
+        while True:
+            job.check()
+
+    monkeypatch.setattr(attempt, "open_file", slow)
+    window.open_file(PDF)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_bad_large_file_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    bad = tmp_path / "quet.pdf"
+    bad.write_bytes(b"%PDF-1.4 khong phai")
+    opened(window, qtbot, bad)
+    assert "quet.pdf" in window.message()
+    assert window.document is None
+
+
+def test_a_reader_that_fails_is_told(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path, _job: Job) -> Opened:
+        raise MemoryError
+
+    monkeypatch.setattr(attempt, "open_file", fail)
+    with qtbot.captureExceptions() as raised:
+        opened(window, qtbot, PDF)
+    assert [kind for kind, *_ in raised] == [MemoryError]
+    assert "bất thường" in window.message()
+
+
+def test_several_annexes_are_several_documents(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+) -> None:
+    two = below(annex(5, line()), annex(6, line(), department="Sở B"))
+    path = save(tmp_path / "gop.xlsx", two)
+    opened(window, qtbot, path)
+    assert window.document is not None
+    assert window.document.display_name == "gop.xlsx · Phụ lục 5"
+    assert [document.display_name for document in elsewhere] == ["gop.xlsx · Phụ lục 6"]
+    assert window.document.suggested_name == "gop Phụ lục 5.xlsx"
+
+
+def test_several_files_open_in_turn(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+) -> None:
+    copies = [Path(shutil.copy(PDF, tmp_path / name)) for name in ("a.pdf", "b.pdf")]
+    opened(window, qtbot, *copies)
+    assert window.document is not None
+    assert window.document.path == copies[0]
+    assert [document.path for document in elsewhere] == copies[1:]
+
+
+def test_certain_columns_are_not_asked_about(window: MainWindow, tmp_path: Path) -> None:
+    window.open_file(save(tmp_path / "a.xlsx", table(line())))
+    assert window.document is not None
+    assert window.opener.dialog is None
+
+
+def test_uncertain_columns_are_asked_about_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+) -> None:
+    window.open_file(save(tmp_path / "a.xlsx", few_steps()))
+    dialog = window.opener.dialog
+    assert dialog is not None
+    assert window.document is None
+    assert not dialog.open_button.isEnabled()
+    for row, key in enumerate(ANSWER, start=6):
+        choose(dialog.combos[row], key)
+    assert "Thời gian giải quyết hiện nay" in dialog.said()
+    choose(dialog.combos[3], "current")
+    assert dialog.open_button.isEnabled()
+    with qtbot.waitSignal(window.opener.idle):
+        dialog.open_button.click()
+    document: Document | None = window.document
+    assert document is not None
+    assert document.annex.procedures[0].cases[0].current == 10
+    window.open_file(save(tmp_path / "b.xlsx", few_steps()))
+    assert window.opener.dialog is None
+    assert [other.annex.procedures for other in elsewhere] == [document.annex.procedures]
+
+
+def choose(combo: QComboBox, key: str | None) -> None:
+    """Choose one of our columns as a user does."""
+    combo.setCurrentIndex(combo.findData(key))
+    combo.activated.emit(combo.currentIndex())

@@ -1,0 +1,85 @@
+"""Try to read a file with what is known of its columns; what is not known must be asked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.text import tr
+from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
+from tthc_gui.files.reading import collector_paused, open_file, open_quick
+from tthc_gui.files.recogniser import NO_ANSWERS, Answers
+from tthc_gui.files.safety.stamp import Stamp
+from tthc_gui.files.sandbox import Job
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A file that was opened: its annexes, or the tables that the user must be asked about.
+
+    `stamp` is what the file was; None where it does not matter, as of the clipboard.
+    """
+
+    opened: Opened
+    stamp: Stamp | None = None
+    asked: Sequence[FoundTable] = ()
+    readings: Sequence[Reading] = ()
+
+
+def read_quickly(path: Path, answers: Answers) -> Attempt | None:
+    """Read a small file; None for one that may take longer. Raises FileProblem."""
+    with collector_paused():
+        stamp = Stamp.of(path)
+        opened = open_quick(path)
+        return None if opened is None else read_opened(opened, answers, Job(), stamp)
+
+
+def read_file(path: Path, answers: Answers, job: Job) -> Attempt:
+    """Read a file of any size; raise FileProblem, and Cancelled when the job is cancelled."""
+    with collector_paused():
+        # Taken first: what is changed while it is read counts as changed.
+        stamp = Stamp.of(path)
+        return read_opened(open_file(path, job), answers, job, stamp)
+
+
+def read_opened(
+    opened: Opened,
+    answers: Answers = NO_ANSWERS,
+    job: Job | None = None,
+    stamp: Stamp | None = None,
+) -> Attempt:
+    """Read what was opened, unless a table's columns are uncertain and were never told."""
+    tables = opened.tables()
+    uncertain = [table for table in tables if not table.is_certain]
+    known = {table.mapping.signature for table in uncertain} & answers.keys()
+    if any(table.mapping.signature not in known for table in uncertain):
+        return Attempt(opened, stamp, asked=tables)
+    told = {signature: answers[signature] for signature in known}
+    # What a plain reading would not give again is not to be looked for on the disk again.
+    return Attempt(opened, None if told else stamp, readings=opened.every(told, job=job))
+
+
+def read_chosen(
+    attempt: Attempt, answers: Answers, chosen: Collection[Choice], job: Job
+) -> Attempt:
+    """Read the tables that the user chose, with the columns as told."""
+    with collector_paused():
+        readings = attempt.opened.every(answers, chosen, job)
+    return Attempt(attempt.opened, readings=readings)
+
+
+def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
+    """Make a document of each annex; several are named by the file and their label."""
+    readings = attempt.readings
+    sheets = [reading.sheet for reading in readings]
+    documents = []
+    for reading in readings:
+        several = len(readings) > 1
+        label = reading.annex.heading.label or reading.sheet
+        name = path.name if path else tr("Bảng đã dán")
+        title = f"{name} · {label}" if several else "" if path else name
+        document = Document(reading.annex, path, reading.notes, own=reading.own, title=title)
+        document.sheet = reading.sheet if several else ""
+        document.stamp = attempt.stamp if sheets.count(reading.sheet) == 1 else None
+        documents.append(document)
+    return documents

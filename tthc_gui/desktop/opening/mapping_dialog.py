@@ -1,0 +1,223 @@
+"""Ask which columns of a file are which of ours, and which of its tables are wanted."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.theme import colours
+from tthc_gui.domain.annex import STEP_LABELS
+from tthc_gui.files.opened import Choice, FoundTable
+from tthc_gui.files.recognition.headings import HEADINGS
+from tthc_gui.files.recognition.mapping import KEYS, SURE, ColumnMapping
+
+_LINES = 3
+"""First lines of the table that are shown beside each column."""
+_HEADING, _OURS, _SURENESS, _FIRST_LINE = range(4)
+_SHORT = 28
+
+
+def key_title(key: str) -> str:
+    """Name one of our columns: its heading, or the step with its side."""
+    if key in HEADINGS:
+        return HEADINGS[key]
+    side, _, number = key.partition("-")
+    label = STEP_LABELS[int(number) - 1].partition("(")[0].strip()
+    told = tr("Trước") if side == "before" else tr("Sau")
+    return tr("Bước {0} · {1} · {2}").format(number, told, label[:_SHORT])
+
+
+class MappingDialog(QDialog):
+    """Show each column of a table with its first values, and what it is taken for.
+
+    Where a file has several tables, a list on the left chooses among them.
+    """
+
+    def __init__(
+        self, name: str, tables: Sequence[FoundTable], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Các cột của {0}").format(name))
+        self._tables = tables
+        self._mappings = [table.mapping for table in tables]
+        self.list = self._make_list()
+        self.columns = QTableWidget()
+        self.combos: list[QComboBox] = []
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self.open_button = QPushButton(self.tr("Mở"))
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show)
+        self.list.itemChanged.connect(lambda _item: self._judge())
+        first = next((at for at, table in enumerate(tables) if not table.is_certain), 0)
+        self.list.setCurrentRow(first)
+        self.resize(980, 620)
+
+    def answers(self) -> dict[str, Sequence[str | None]]:
+        """Give what the columns of the chosen tables are, by the mappings' signatures."""
+        return {
+            mapping.signature: mapping.keys
+            for number, mapping in enumerate(self._mappings)
+            if self._is_ticked(number)
+        }
+
+    def chosen(self) -> list[Choice]:
+        """Give the tables that are to be opened."""
+        return [
+            table.choice for number, table in enumerate(self._tables) if self._is_ticked(number)
+        ]
+
+    def said(self) -> str:
+        """Give what the dialog says of the table on show."""
+        return self._said.text()
+
+    # Parts
+
+    def _make_list(self) -> QListWidget:
+        tables = QListWidget()
+        tables.setAccessibleName(self.tr("Các bảng trong tệp"))
+        tables.setToolTip(self.tr("Đánh dấu những bảng cần mở"))
+        places = [table.place for table in self._tables]
+        for table in self._tables:
+            number = table.choice[1] + 1
+            text = table.place
+            if places.count(text) > 1:
+                text = self.tr("{0}, bảng thứ {1}").format(text, number)
+            item = QListWidgetItem(text, tables)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+        tables.setVisible(len(self._tables) > 1)
+        return tables
+
+    def _lay_out(self) -> None:
+        explained = QLabel(
+            self.tr(
+                "Tiêu đề bảng khác biểu mẫu. Hãy xem mỗi cột trong tệp là cột nào; câu trả lời "
+                "được nhớ cho các tệp có cùng tiêu đề."
+            )
+        )
+        explained.setWordWrap(True)
+        self.columns.setAccessibleName(self.tr("Các cột trong tệp"))
+        self.columns.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.columns.verticalHeader().hide()
+        middle = QSplitter()
+        middle.addWidget(self.list)
+        middle.addWidget(self.columns)
+        middle.setStretchFactor(1, 4)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self.tr("Huỷ"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.addWidget(explained)
+        box.addWidget(middle, 1)
+        box.addWidget(self._said)
+        box.addWidget(buttons)
+
+    # The table on show
+
+    def _show(self, number: int) -> None:
+        if not 0 <= number < len(self._tables):
+            return
+        table, mapping = self._tables[number], self._mappings[number]
+        shown = min(_LINES, len(table.lines))
+        titles = [self.tr("Cột trong tệp"), self.tr("Là cột"), self.tr("Độ chắc")]
+        titles += [self.tr("Dòng {0}").format(line + 1) for line in range(shown)]
+        self.columns.clear()
+        self.columns.setColumnCount(len(titles))
+        self.columns.setHorizontalHeaderLabels(titles)
+        self.columns.setRowCount(len(mapping.columns))
+        self.combos = []
+        for row, column in enumerate(mapping.columns):
+            self._put(row, _HEADING, column.heading)
+            combo = self._make_combo(row, column.heading, column.key)
+            self.combos.append(combo)
+            self.columns.setCellWidget(row, _OURS, combo)
+            for line in range(shown):
+                self._put(row, _FIRST_LINE + line, table.lines[line][row])
+        header = self.columns.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for section, width in ((_HEADING, 260), (_OURS, 240), (_SURENESS, 70)):
+            header.resizeSection(section, width)
+        header.setStretchLastSection(True)
+        self._judge()
+
+    def _make_combo(self, row: int, heading: str, key: str | None) -> QComboBox:
+        combo = _StillCombo()
+        combo.setAccessibleName(self.tr("“{0}” là cột").format(heading))
+        combo.addItem(self.tr("(không thuộc biểu mẫu)"), None)
+        for ours in KEYS:
+            combo.addItem(key_title(ours), ours)
+        combo.setCurrentIndex(0 if key is None else KEYS.index(key) + 1)
+        combo.activated.connect(partial(self._answer, row))
+        return combo
+
+    def _put(self, row: int, column: int, text: str) -> QTableWidgetItem:
+        item = QTableWidgetItem(" ".join(text.split()))
+        item.setToolTip(text)
+        self.columns.setItem(row, column, item)
+        return item
+
+    def _answer(self, row: int, chosen: int) -> None:
+        """Take an answer; the column that was taken for the same before is none of ours then."""
+        number = self.list.currentRow()
+        mapping = self._mappings[number]
+        key = self.combos[row].itemData(chosen)
+        keys = [None if key is not None and other == key else other for other in mapping.keys]
+        keys[row] = key
+        self._mappings[number] = mapping.with_keys(keys)
+        for combo, other in zip(self.combos, keys, strict=True):
+            combo.setCurrentIndex(0 if other is None else KEYS.index(other) + 1)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say how sure each column is, what is still missing, and whether that can be opened."""
+        number = self.list.currentRow()
+        mapping = self._mappings[number]
+        for row, column in enumerate(mapping.columns):
+            sure = self._put(row, _SURENESS, f"{column.confidence:.0%}" if column.key else "")
+            if column.key and column.confidence < SURE:
+                sure.setForeground(QColor(colours().warning))
+        self._said.setText(_verdict(mapping))
+        ticked = [at for at in range(len(self._tables)) if self._is_ticked(at)]
+        complete = not any(self._mappings[at].missing for at in ticked)
+        self.open_button.setEnabled(bool(ticked) and complete)
+
+    def _is_ticked(self, number: int) -> bool:
+        return self.list.item(number).checkState() == Qt.CheckState.Checked
+
+
+class _StillCombo(QComboBox):
+    """A combo that scrolling the table over it does not change."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _verdict(mapping: ColumnMapping) -> str:
+    if missing := mapping.missing:
+        return tr("Còn thiếu cột: {0}.").format("; ".join(missing))
+    doubted = sum(column.confidence < SURE for column in mapping.columns if column.key)
+    if doubted:
+        return tr("Có {0} cột đoán theo chữ gần giống; hãy xem lại.").format(doubted)
+    return tr("Đủ cột để mở bảng.")

@@ -1,0 +1,55 @@
+"""The bar that says what is being read, how far that is, and stops it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+_WIDTH = 220
+
+
+class ReadingBar(QFrame):
+    """Stand above the page while a file is read."""
+
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ""
+        self._unit = ""
+        self._said = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(_WIDTH)
+        self._progress.setAccessibleName(self.tr("Tiến độ đọc tệp"))
+        self.stop = QPushButton(self.tr("Dừng"))
+        self.stop.setToolTip(self.tr("Thôi đọc tệp này"))
+        self.stop.clicked.connect(self.stop_asked)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 6, 10, 6)
+        line.addWidget(self._said, 1)
+        line.addWidget(self._progress)
+        line.addWidget(self.stop)
+        self.hide()
+
+    def begin(self, name: str) -> None:
+        """Say that a file is being read."""
+        self._name = name
+        pages = name.casefold().endswith(".pdf")
+        self._unit = self.tr("trang") if pages else self.tr("phần")
+        self._progress.setRange(0, 0)
+        self._say(self.tr("Đang đọc {0}…").format(name))
+        self.show()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many of how many pages or sheets are read."""
+        self._progress.setRange(0, max(total, 0))
+        self._progress.setValue(done)
+        told = (self._name, self._unit, min(done + 1, total), total)
+        self._say(self.tr("Đang đọc {0}: {1} {2}/{3}").format(*told))
+
+    def said(self) -> str:
+        """Give what the bar says, "" when it is out of sight."""
+        return "" if self.isHidden() else self._said.text()
+
+    def _say(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setAccessibleName(text)
