@@ -94,7 +94,8 @@ class Card(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         # There is no scrolling sideways.
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._inner.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
+        width = self._inner.minimumSizeHint().width() + bar
+        return QSize(width, super().minimumSizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

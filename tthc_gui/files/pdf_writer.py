@@ -27,9 +27,12 @@ def write_pdf(
 ) -> None:
     """Write pages as a PDF; `created` (default: now) is the date in the file's properties."""
     pdf = _document(title, author, created)
-    for page in pages:
-        _draw(pdf, page)
-    file.write(pdf.output())
+    try:
+        for page in pages:
+            _draw(pdf, page)
+        file.write(pdf.output())
+    finally:
+        _close_fonts(pdf)
 
 
 def pdf_title(annexes: Iterable[Annex]) -> str:
@@ -54,6 +57,15 @@ def _document(title: str, author: str, created: datetime | None) -> "FPDF":
     pdf.set_creator("tthc-gui")
     pdf.set_creation_date(created or datetime.now(UTC))
     return pdf
+
+
+def _close_fonts(pdf: "FPDF") -> None:
+    """Close the font files, which fpdf2 leaves open."""
+    from fpdf.fonts import TTFFont
+
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.ttfont.close()
 
 
 def _draw(pdf: "FPDF", page: Page) -> None:

@@ -104,7 +104,7 @@ class Guard(QObject):
     def acquire(self, *, by_force: bool = False) -> Holder | None:
         """Take the lock of the document's file; give who else holds it."""
         path = self.document.path
-        if path is None or not self.document.is_own:
+        if path is None or not self.document.is_own or self.document.is_sample:
             return None
         if self.lock is None or self.lock.path != path:
             self.change_lock(lock_of(path))
