@@ -23,7 +23,9 @@ from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
+from tthc_gui.desktop.opening.dropping import Dropping
 from tthc_gui.desktop.opening.opener import Opener
+from tthc_gui.desktop.opening.pasting import paste
 from tthc_gui.desktop.recovery.notices import Notices
 from tthc_gui.desktop.recovery.opening import window_editing
 from tthc_gui.desktop.recovery.safety import Safety
@@ -55,11 +57,13 @@ class MainWindow(QMainWindow):
         self.notices = Notices()
         self.safety = Safety(self)
         self.opener = Opener(self)
+        Dropping(self)
         self._pages = QStackedWidget()
         self._start = StartPage()
         self._pages.addWidget(self._start)
         self._start.open_asked.connect(self.ask_and_open)
         self._start.new_asked.connect(self.ask_new_annex)
+        self._start.paste_asked.connect(partial(paste, self))
         self._start.file_chosen.connect(self.open_file)
         centre = QWidget()
         box = QVBoxLayout(centre)

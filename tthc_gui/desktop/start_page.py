@@ -36,6 +36,7 @@ class StartPage(QWidget):
 
     open_asked = Signal()
     new_asked = Signal()
+    paste_asked = Signal()
     file_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,11 +47,18 @@ class StartPage(QWidget):
         title.setFont(font)
         title.setWordWrap(True)
         self._open = QPushButton(icon("folder-open"), self.tr("Mở tệp phụ lục…"))
-        self._open.setToolTip(self.tr("Mở tệp Excel (.xlsx) hoặc .json mà đơn vị gửi đến (Ctrl+O)"))
+        self._open.setToolTip(
+            self.tr("Mở tệp Excel, Word, PDF, CSV mà đơn vị gửi đến (Ctrl+O), hay kéo tệp vào đây")
+        )
         self._open.clicked.connect(self.open_asked)
         self._new = QPushButton(icon("file-plus"), self.tr("Tạo phụ lục mới…"))
         self._new.setToolTip(self.tr("Chọn đơn vị để có sẵn phần đầu và chín bước (Ctrl+N)"))
         self._new.clicked.connect(self.new_asked)
+        self._paste = QPushButton(icon("clipboard-paste"), self.tr("Dán bảng"))
+        self._paste.setToolTip(
+            self.tr("Mở bảng đã chép từ Word, Excel hoặc PDF, có dòng tiêu đề (Ctrl+V)")
+        )
+        self._paste.clicked.connect(self.paste_asked)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._samples = _FileList(self.tr("Phụ lục mẫu: 13 phụ lục đã ban hành"))
         for files in (self._recent, self._samples):
@@ -58,6 +66,7 @@ class StartPage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._open)
         buttons.addWidget(self._new)
+        buttons.addWidget(self._paste)
         buttons.addStretch(1)
         lists = QHBoxLayout()
         lists.addWidget(self._recent)

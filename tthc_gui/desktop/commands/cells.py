@@ -1,10 +1,12 @@
 """The groups of menu Sửa that act on the selected cells."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
 from tthc_gui.desktop.cell_actions import CellActions, Operation
+from tthc_gui.desktop.opening.pasting import paste
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ def commands(window: "MainWindow") -> list[list[Command]]:
     def on_cells(act: Callable[[CellActions], object]) -> Callable[[], None]:
         return window.with_editor(lambda editor: act(editor.cells))
 
-    return [_clipboard(on_cells), _filling(on_cells), _arithmetic(on_cells)]
+    return [_clipboard(window, on_cells), _filling(on_cells), _arithmetic(on_cells)]
 
 
 OnCells = Callable[[Callable[[CellActions], object]], Callable[[], None]]
 
 
-def _clipboard(on_cells: OnCells) -> list[Command]:
+def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
     return [
         Command(
             "cut",
@@ -44,10 +46,11 @@ def _clipboard(on_cells: OnCells) -> list[Command]:
         Command(
             "paste",
             tr("&Dán"),
-            tr("Dán ô, bảng hoặc chữ vào vùng đang chọn"),
-            on_cells(lambda cells: cells.paste()),
+            tr("Dán ô, bảng hoặc chữ vào vùng đang chọn, hoặc mở cả bảng đã chép"),
+            partial(paste, window),
             "Ctrl+V; Shift+Ins",
             "clipboard-paste",
+            always=True,
         ),
         Command(
             "clear",

@@ -122,7 +122,7 @@ class MappingDialog(QDialog):
         middle = QSplitter()
         middle.addWidget(self.list)
         middle.addWidget(self.columns)
-        middle.setStretchFactor(1, 4)
+        middle.setSizes([200, 780])
         buttons = QDialogButtonBox()
         buttons.addButton(self.open_button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.tr("Huỷ"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -149,7 +149,10 @@ class MappingDialog(QDialog):
         self.columns.setRowCount(len(mapping.columns))
         self.combos = []
         for row, column in enumerate(mapping.columns):
-            self._put(row, _HEADING, column.heading)
+            # The heading over all steps would push each step's own out of sight.
+            parts = column.heading.split(" / ")
+            shown_heading = " / ".join(parts[-2:])
+            self._put(row, _HEADING, shown_heading).setToolTip(column.heading)
             combo = self._make_combo(row, column.heading, column.key)
             self.combos.append(combo)
             self.columns.setCellWidget(row, _OURS, combo)

@@ -1,0 +1,42 @@
+"""Files dropped onto a window are opened, several at once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDropEvent
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.main_window import MainWindow
+
+_MOVING = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class Dropping(QObject):
+    """Takes what is dropped onto a window, whatever part of it is under the pointer."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Entering and moving are kinds of dropping to Qt.
+        if not isinstance(event, QDropEvent):
+            return False
+        paths = files_in(event.mimeData())
+        if not paths:
+            return False
+        # The file stays where it is, whatever the other program offers.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() not in _MOVING:
+            for path in paths:
+                self._window.open_file(path)
+        return True
+
+
+def files_in(data: QMimeData) -> list[Path]:
+    """Give the files on this computer that are dragged, or on the clipboard."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
