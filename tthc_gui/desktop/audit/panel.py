@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from tthc_gui.desktop.audit.details import FindingDetails
 from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, Shown
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.audit.watch import AuditWatch
+from tthc_gui.desktop.wrapped_list import WrappedTree
 from tthc_gui.domain.audit.finding import Severity
 
 if TYPE_CHECKING:
@@ -40,16 +40,12 @@ class FindingsPanel(QWidget):
         super().__init__()
         self._editor, self._reviewer, self._audit = editor, reviewer, audit
         self.tree = FindingTree(editor.document.annex, audit, self)
-        self.list = QTreeView()
+        self.list = WrappedTree()
         self.list.setModel(self.tree)
-        self.list.setHeaderHidden(True)
-        self.list.setUniformRowHeights(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(self.tr("Danh sách phát hiện"))
         self.list.setIndentation(14)
         self.list.setIconSize(QSize(14, 14))
-        self.list.setStyleSheet("QTreeView::item { padding: 3px 0; }")
         self._grouping = self._combo(
             self.tr("Xếp theo"),
             {self.tr("Theo quy tắc"): Grouping.RULE, self.tr("Theo thủ tục"): Grouping.PROCEDURE},
