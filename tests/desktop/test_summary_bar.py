@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.summary_bar import SummaryBar
@@ -54,3 +54,15 @@ def test_the_target_can_be_set(open_editor: OpenEditor) -> None:
     QTest.keyClicks(line, "37,5")
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert editor.document.target == Fraction(3, 8)
+
+
+def test_a_low_window_leaves_its_room_to_the_table(open_editor: OpenEditor) -> None:
+    editor = open_editor(1)
+    labels = bar(editor).findChildren(QLabel)
+    sums = next(label for label in labels if "Tỷ lệ của tổng" in label.text())
+    assert sums.isVisible()
+    editor.resize(683, 260)
+    assert not sums.isVisible()
+    assert any("Tỷ lệ của tổng" in label.toolTip() for label in labels)
+    editor.resize(1366, 700)
+    assert sums.isVisible()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.audit.reviewer import Reviewer
@@ -10,6 +11,7 @@ from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.cell_actions import CellActions
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.heading_line import HeadingLine
+from tthc_gui.desktop.opening.guide import DoubtGuide
 from tthc_gui.desktop.side import SideArea
 from tthc_gui.desktop.sorting import Arrangement, watch_sorting
 from tthc_gui.desktop.structure import Structure
@@ -19,6 +21,9 @@ from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.edits import Edit, adopt_computed
 from tthc_gui.domain.times import Refusal
+
+_LOW = 400
+"""Height in pixels below which only what must be seen stands around the table."""
 
 
 class AnnexEditor(QWidget):
@@ -41,6 +46,7 @@ class AnnexEditor(QWidget):
         self._summary.show_document(document)
         self.side = SideArea()
         self.reviewer = Reviewer(self)
+        self.guide = DoubtGuide(self)
         self._offer_panels()
         self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()
@@ -67,6 +73,13 @@ class AnnexEditor(QWidget):
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         self._tell_notes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low window to the table: the heading line and the sums by unit step back."""
+        is_low = event.size().height() < _LOW
+        self._heading.setVisible(not is_low)
+        self._summary.show_sums(shown=not is_low)
+        super().resizeEvent(event)
 
     def selected_procedures(self) -> list[int]:
         """Give the positions of the procedures with selected cells, in order."""
@@ -136,4 +149,5 @@ class AnnexEditor(QWidget):
         notes = self.document.notes
         if notes:
             message = self.tr("Tệp này có {0} chỗ cần xem lại khi đọc.").format(len(notes))
-            self._banner.tell(message, Tone.NOTE, [str(note) for note in notes])
+            actions = [(self.tr("Xem từng chỗ"), self.guide.show_panel)]
+            self._banner.tell(message, Tone.NOTE, [str(note) for note in notes], actions)

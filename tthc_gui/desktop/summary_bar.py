@@ -67,6 +67,11 @@ class SummaryBar(QFrame):
         sums = " &nbsp;·&nbsp; ".join(self._sum_text(unit) for unit in summary.units)
         self._sums.setText(self.tr("Tỷ lệ của tổng: {0}").format(sums or "—"))
 
+    def show_sums(self, *, shown: bool) -> None:
+        """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
+        self._sums.setVisible(shown)
+        self._counts.setToolTip("" if shown else self._sums.text())
+
     def text(self) -> str:
         """Give everything the bar says, as plain words."""
         labels = (self._counts, self._mean, self._below, self._sums)
