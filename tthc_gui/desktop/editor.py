@@ -51,6 +51,18 @@ class AnnexEditor(QWidget):
         self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()
         """Where bars for finding and filtering stand, above the table."""
+        self._lay_out()
+        watch_sorting(self)
+        self._show_heading()
+        document.heading_changed.connect(self._show_heading)
+        document.changed.connect(self._describe_current)
+        self.view.current_changed.connect(self._describe_current)
+        self.model.refused.connect(self._tell_refusal)
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        self._tell_notes()
+
+    def _lay_out(self) -> None:
         middle = QSplitter()
         middle.addWidget(self.view)
         middle.addWidget(self.side)
@@ -64,15 +76,6 @@ class AnnexEditor(QWidget):
         box.addLayout(self.bars)
         box.addWidget(middle, 1)
         box.addWidget(self._summary)
-        watch_sorting(self)
-        self._show_heading()
-        document.heading_changed.connect(self._show_heading)
-        document.changed.connect(self._describe_current)
-        self.view.current_changed.connect(self._describe_current)
-        self.model.refused.connect(self._tell_refusal)
-        if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(0, 0))
-        self._tell_notes()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to the table: the heading line and the sums by unit step back."""
@@ -90,6 +93,9 @@ class AnnexEditor(QWidget):
             for row in range(part.top(), part.bottom() + 1)
         }
         return sorted({self.model.place(row).procedure for row in rows})
+
+    def _offer_panels(self) -> None:
+        self._offer_panels()
 
     def _offer_panels(self) -> None:
         self.side.offer("history", self.tr("Lịch sử"), self._make_history)
