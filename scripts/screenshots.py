@@ -24,6 +24,8 @@ from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+_ROUNDS = 400
+"""Rounds of events in which the audit and the row heights come to their end."""
 SIZE = QSize(1366, 728)
 """An office PC's 1366 × 768, less the system's bar."""
 
@@ -39,6 +41,7 @@ def main() -> int:
         take(application, settings, "window", 1)
         take(application, settings, "dark", 11, scheme=Scheme.DARK)
         take(application, settings, "cases", 6, procedure=37, column="current")
+        take(application, settings, "findings", 3, procedure=28, column="current", panel="findings")
         take_page(Path(folder), 6)
     return 0
 
@@ -52,6 +55,7 @@ def take(
     scheme: Scheme = Scheme.LIGHT,
     procedure: int = 0,
     column: str = "after-2",
+    panel: str = "",
 ) -> None:
     """Take a picture of the window, on its first page or on a sample's procedure."""
     apply_scheme(application, scheme)
@@ -60,7 +64,9 @@ def take(
     window.show()
     if sample is not None and window.open_file(sample_file(sample)):
         show_cell(window, procedure, column)
-    for _ in range(20):
+        if panel and window.editor is not None:
+            window.editor.side.show_panel(panel)
+    for _ in range(_ROUNDS):
         application.processEvents()
     window.grab().save(str(PICTURES / f"{name}.png"))
     window.close()
