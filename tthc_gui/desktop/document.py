@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from tthc_gui.desktop.opening.doubts import Doubts
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.saved_state import SavedState
@@ -57,6 +58,7 @@ class Document(QObject):
         self.audit: AuditWatch | None = None
         """What the audit finds; None until the window has been painted."""
         self.notes = tuple(notes)
+        self.doubts = Doubts(self, notes)
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._own = own

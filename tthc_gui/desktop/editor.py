@@ -95,9 +95,6 @@ class AnnexEditor(QWidget):
         return sorted({self.model.place(row).procedure for row in rows})
 
     def _offer_panels(self) -> None:
-        self._offer_panels()
-
-    def _offer_panels(self) -> None:
         self.side.offer("history", self.tr("Lịch sử"), self._make_history)
         self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
 

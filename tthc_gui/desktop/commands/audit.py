@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 
 from tthc_gui.desktop.actions import Command
 from tthc_gui.desktop.audit.reporting import export_report
+from tthc_gui.desktop.opening import guide
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 icon="shield-check",
             ),
         ],
+        guide.commands(window),
         [
             Command(
                 "report",

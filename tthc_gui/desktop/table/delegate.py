@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon, QT
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tthc_gui.desktop.audit.marks import paint_mark
+from tthc_gui.desktop.opening.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.found import Span, mark_found
 from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look
@@ -87,6 +88,8 @@ class CellDelegate(QStyledItemDelegate):
             triangle = [corner, corner - QPoint(_MARK, 0), corner + QPoint(0, _MARK)]
             painter.drawPolygon(QPolygon(triangle))
         paint_mark(painter, rect, self._model.mark_at(index), colour)
+        if self._model.doubts_at(index):
+            paint_doubt(painter, rect, colour)
         if option.state & state.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colour.accent), 2))

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.opening.doubts import Doubt, remark
 from tthc_gui.domain.annex import Case, Procedure
 from tthc_gui.domain.columns import Column, Kind, columns_of
 from tthc_gui.domain.edits import Splice, set_cell
@@ -150,6 +151,11 @@ class AnnexModel(QAbstractTableModel):
             return []
         return audit.findings_at(*self.place(index.row()), self.columns[index.column()])
 
+    def doubts_at(self, index: Index) -> Sequence[Doubt]:
+        """Give what was read with doubt into a cell, and nobody has looked at since."""
+        place = self.place(index.row())
+        return self.document.doubts.at(*place, self.columns[index.column()])
+
     def mark_at(self, index: Index) -> Mark:
         """Give the mark of the worst finding at a cell."""
         audit = self.document.audit
@@ -197,8 +203,8 @@ class AnnexModel(QAbstractTableModel):
         answer = self._answers.get(role)
         if answer is None or not index.isValid():
             return None
-        if role in _SAYING and (found := self.findings_at(index)):
-            return " ".join(finding.message for finding in found)
+        if role in _SAYING and (said := self._remarks(index)):
+            return said
         position, case = self.place(index.row())
         procedure = self.document.annex.procedures[position]
         return answer(self.columns[index.column()], procedure, case) or None
@@ -231,6 +237,12 @@ class AnnexModel(QAbstractTableModel):
         return True
 
     # Answers by role
+
+    def _remarks(self, index: Index) -> str:
+        """Say what the audit finds at a cell, and what was doubtful when it was read."""
+        found = [finding.message for finding in self.findings_at(index)]
+        doubts = self.doubts_at(index)
+        return " ".join([*found, remark(doubts)] if doubts else found)
 
     def _name(self, column: Column, procedure: Procedure, case: int) -> str:
         parts = [self.tr("Thủ tục {0}").format(procedure.stt or "?")]

@@ -1,0 +1,202 @@
+"""What was read with doubt is marked, listed and settled."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.driving import cell, current, go_to, part, select, stack_of, three
+from tests.domain.building import procedure
+from tests.files.tables import Sheet, line, save, table
+from tthc_gui.desktop.banner import Banner
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.opening.doubt_mark import paint_doubt
+from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
+from tthc_gui.desktop.opening.guide import PANEL
+from tthc_gui.desktop.opening.proposals import ProposalsDialog
+from tthc_gui.desktop.theme import LIGHT
+from tthc_gui.domain.columns import CURRENT, NAME
+from tthc_gui.domain.edits import Edit, Splice, set_cell
+from tthc_gui.files.problems import Note
+
+WHERE = "trang tính “PL 5”, ô D8"
+NOTES = (
+    Note(WHERE, "4/5 được đọc là 4,5.", 1, 1, "current", uncertain=True),
+    Note("trang tính “PL 5”, ô A20", "dòng tổng được bỏ qua."),
+    Note("trang tính “PL 5”, ô C6", "chữ phông cũ.", 0, 0, "name", True, "Cấp phép"),
+    Note("trang tính “PL 5”, ô A1", "chữ phông cũ.", None, None, None, True, "Phụ lục 5"),
+)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> AnnexEditor:
+    editor = AnnexEditor(Document(three(), notes=NOTES))
+    qtbot.addWidget(editor)
+    editor.resize(1366, 700)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    return editor
+
+
+def panel(editor: AnnexEditor) -> DoubtsPanel:
+    shown = editor.side.show_panel(PANEL)
+    assert isinstance(shown, DoubtsPanel)
+    return shown
+
+
+def listed(shown: DoubtsPanel) -> dict[str, list[QTreeWidgetItem]]:
+    heads = children(shown.list.invisibleRootItem())
+    return {head.text(0): children(head) for head in heads}
+
+
+def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(at) for at in range(item.childCount()))
+    return [child for child in found if child is not None]
+
+
+def marked(editor: AnnexEditor) -> list[tuple[int, str]]:
+    model = editor.model
+    return [
+        (row, column.key)
+        for row in range(model.rowCount())
+        for at, column in enumerate(model.columns)
+        if model.doubts_at(model.index(row, at)) and model.anchor(model.index(row, at)).row() == row
+    ]
+
+
+def test_cells_read_with_doubt_are_marked_and_say_why(editor: AnnexEditor) -> None:
+    assert marked(editor) == [(0, "name"), (2, "current")]
+    tip = editor.model.data(cell(editor, 2, "current"), Qt.ItemDataRole.ToolTipRole)
+    assert str(tip).endswith(f" Đọc từ {WHERE}: 4/5 được đọc là 4,5.")
+    other = editor.model.data(cell(editor, 1, "current"), Qt.ItemDataRole.ToolTipRole)
+    assert "Đọc từ" not in str(other)
+
+
+def test_the_mark_is_a_hollow_square() -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_doubt(painter, image.rect(), LIGHT)
+    painter.end()
+    assert image.pixelColor(5, 2) != image.pixelColor(5, 5)
+    assert image.pixelColor(5, 5) == image.pixelColor(30, 10)
+
+
+def test_editing_the_cell_settles_it_until_that_is_taken_back(editor: AnnexEditor) -> None:
+    editor.model.setData(cell(editor, 2, "current"), "21")
+    assert marked(editor) == [(0, "name")]
+    editor.document.undo_stack.undo()
+    assert marked(editor) == [(0, "name"), (2, "current")]
+
+
+def test_marks_follow_their_procedures(editor: AnnexEditor) -> None:
+    document = editor.document
+    first, second, third = document.annex.procedures
+    document.push(Edit("Thêm", (Splice(0, (), (procedure(9),)),)))
+    assert marked(editor) == [(1, "name"), (3, "current")]
+    document.push(Edit("Xoá", (Splice(2, (second,), ()),)))
+    assert marked(editor) == [(1, "name")]
+    assert len(document.doubts.open()) == 2
+    document.undo_stack.undo()
+    assert marked(editor) == [(1, "name"), (3, "current")]
+    document.undo_stack.undo()
+    document.push(Edit("Xếp", (Splice(0, (first, second, third), (second, third, first)),)))
+    assert marked(editor) == [(1, "current"), (3, "name")]
+
+
+def test_several_procedures_in_place_of_one_keep_the_mark(editor: AnnexEditor) -> None:
+    document = editor.document
+    old = document.annex.procedures[1]
+    changed = CURRENT.write(old, 0, None) if CURRENT.write else old
+    document.push(Edit("Dán", (Splice(1, (old,), (changed, procedure(9))),)))
+    assert marked(editor) == [(0, "name"), (2, "current")]
+
+
+def test_looking_at_the_selected_cells_settles_them(editor: AnnexEditor, qtbot: QtBot) -> None:
+    said: list[str] = []
+    editor.cell_described.connect(said.append)
+    select(editor, (1, "current"), (2, "current"))
+    with qtbot.waitSignal(editor.guide.doubts.changed):
+        editor.guide.confirm_selected()
+    assert marked(editor) == [(0, "name")]
+    assert said[-1] == "Đã xem lại 1 chỗ."
+    with qtbot.assertNotEmitted(editor.guide.doubts.changed):
+        editor.guide.confirm_selected()
+    assert "không có chỗ nào" in said[-1]
+
+
+def test_the_panel_lists_everything_and_leads_to_the_cell(editor: AnnexEditor) -> None:
+    shown = panel(editor)
+    groups = listed(shown)
+    assert [*groups] == ["Cần xem lại (3)", "Bỏ qua hoặc đổi khi đọc (1)"]
+    go_to(editor, 0, "stt")
+    shown.list.setCurrentItem(groups["Cần xem lại (3)"][0])
+    assert current(editor) == (2, "current")
+
+
+def test_what_the_panel_settles_moves_down(editor: AnnexEditor, qtbot: QtBot) -> None:
+    shown = panel(editor)
+    shown.list.setCurrentItem(listed(shown)["Cần xem lại (3)"][0])
+    shown.confirm.click()
+    qtbot.waitUntil(lambda: "Đã xem lại hoặc đã sửa (1)" in listed(shown))
+    assert len(listed(shown)["Cần xem lại (2)"]) == 2
+
+
+def test_the_banner_opens_the_panel(editor: AnnexEditor) -> None:
+    part(editor, Banner).offers()["Xem từng chỗ"]()
+    assert editor.side.shows(PANEL)
+
+
+def test_proposals_ticked_are_one_edit(editor: AnnexEditor) -> None:
+    editor.guide.offer_proposals()
+    dialog = editor.findChild(ProposalsDialog)
+    assert isinstance(dialog, ProposalsDialog)
+    assert [doubt.note.proposal for doubt in dialog.ticked()] == ["Cấp phép", "Phụ lục 5"]
+    dialog.take.click()
+    document = editor.document
+    assert document.annex.procedures[0].name == "Cấp phép"
+    assert document.annex.heading.label == "Phụ lục 5"
+    assert stack_of(editor) == ["Nhận 2 chữ đề nghị"]
+    assert document.doubts.proposals() == []
+    document.undo_stack.undo()
+    assert document.annex.procedures[0].name != "Cấp phép"
+
+
+def test_what_is_not_ticked_stays(editor: AnnexEditor) -> None:
+    editor.guide.offer_proposals()
+    dialog = editor.findChild(ProposalsDialog)
+    assert isinstance(dialog, ProposalsDialog)
+    children(dialog.list.invisibleRootItem())[0].setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.take.click()
+    assert [doubt.note.proposal for doubt in editor.document.doubts.proposals()] == ["Cấp phép"]
+
+
+def test_a_file_read_whole_has_no_doubts(open_editor: Callable[[int], AnnexEditor]) -> None:
+    editor = open_editor(12)
+    assert marked(editor) == []
+    said: list[str] = []
+    editor.cell_described.connect(said.append)
+    editor.guide.offer_proposals()
+    assert "Không có chữ nào" in said[-1]
+    assert listed(panel(editor)) == {}
+
+
+def test_a_date_in_place_of_a_time_is_marked_in_the_window(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    sheet = Sheet(table(line(current=46146.0)), formats={(6, 3): "d/m/yyyy"})
+    window.open_file(save(tmp_path / "a.xlsx", sheet))
+    assert window.editor is not None
+    assert (0, "current") in marked(window.editor)
+
+
+def test_names_can_be_edited_beside_doubts(editor: AnnexEditor) -> None:
+    annex = editor.document.annex
+    editor.document.push(set_cell(annex, 1, 0, NAME, "Tên mới"))
+    assert (2, "current") in marked(editor)
