@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
-from tthc_gui.desktop.audit.reporting import lost_waivers
+from tthc_gui.desktop.audit.reporting import losses
 from tthc_gui.desktop.banner import Action, Banner, Tone
 from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
@@ -204,7 +204,8 @@ class MainWindow(QMainWindow):
         )
         if path is None or not self._write(document, path, keep_stated=False):
             return False
-        self.tell(self.tr("Đã xuất “{0}”.").format(path.name), Tone.NOTE)
+        told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path))
+        self.tell(" ".join(filter(None, told)), Tone.NOTE)
         return True
 
     def _write_document(self, document: Document, path: Path) -> bool:
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
             return False
         self.settings.remember_file(path)
         self._banner.hide()
-        if loss := lost_waivers(document, path):
+        if loss := losses(document, path):
             self.tell(loss, Tone.NOTE)
         self.statusBar().showMessage(self.tr("Đã lưu “{0}”.").format(path.name), 4000)
         return True

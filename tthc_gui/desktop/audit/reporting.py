@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document import Document
     from tthc_gui.desktop.main_window import MainWindow
 
+_FORM_ONLY = (".json", ".csv")
+"""The endings of files that hold the columns of the form and no others."""
+
 
 def export_report(window: "MainWindow") -> bool:
     """Let the user name a file and write the report of the document as it stands into it."""
@@ -38,6 +41,19 @@ def export_report(window: "MainWindow") -> bool:
         return False
     window.tell(tr("Đã xuất phiếu rà soát “{0}”.").format(path.name), Tone.NOTE)
     return True
+
+
+def losses(document: "Document", path: Path) -> str:
+    """Say what of a document a file of this kind cannot hold, "" when it holds everything."""
+    from tthc_gui.domain.interchange import columns_left_out
+
+    sentences = [lost_waivers(document, path)]
+    columns = columns_left_out(document.annex) if path.suffix.casefold() in _FORM_ONLY else []
+    if columns:
+        told = tr("“{0}” không có chỗ cho cột {1}; hãy lưu thêm một bản .xlsx.")
+        named = ", ".join(f"“{heading}”" for heading in columns)
+        sentences.append(told.format(path.name, named))
+    return " ".join(filter(None, sentences))
 
 
 def lost_waivers(document: "Document", path: Path) -> str:
