@@ -7,12 +7,23 @@ from collections.abc import Callable, Sequence
 
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import REASONS
-from tthc_gui.verbs.audit import audit
 from tthc_gui.verbs.calling import UNUSABLE, UsageError
-from tthc_gui.verbs.convert import convert
 
-VERBS: dict[str, Callable[[Sequence[str]], int]] = {"convert": convert, "audit": audit}
-"""What each verb does with the arguments after it, giving the exit status."""
+
+def _convert(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.convert import convert
+
+    return convert(arguments)
+
+
+def _audit(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.audit import audit
+
+    return audit(arguments)
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {"convert": _convert, "audit": _audit}
+"""What each verb does with the arguments after it; loaded when called, for windows need none."""
 
 
 def run(argv: Sequence[str]) -> int:

@@ -36,21 +36,29 @@ class Commands:
         self._parent = parent
         self._bar = bar
         self._made: dict[str, tuple[Command, QAction]] = {}
+        self._undrawn: set[str] = set()
+        """Commands whose icons wait until they are seen, so that the window need not."""
 
     def fill(self, menu: QMenu, commands: Iterable[Command]) -> None:
         """Add a group of commands to a menu, divided from what stands there."""
         if not menu.isEmpty():
             menu.addSeparator()
+        names = []
         for command in commands:
             action = self._make(command)
             self._made[command.name] = (command, action)
+            self._undrawn.add(command.name)
+            names.append(command.name)
             menu.addAction(action)
             if command.on_bar:
+                self._draw(command.name)
                 self._bar.addAction(action)
         menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(lambda: self._draw(*names))
 
     def action(self, name: str) -> QAction:
         """Give the action of a command by its name."""
+        self._draw(name)
         return self._made[name][1]
 
     def enable_for_document(self, *, is_open: bool) -> None:
@@ -66,7 +74,14 @@ class Commands:
 
     def redraw(self) -> None:
         """Draw the icons again, in the colours now in use."""
-        for command, action in self._made.values():
+        drawn = self._made.keys() - self._undrawn
+        self._undrawn.update(drawn)
+        self._draw(*drawn)
+
+    def _draw(self, *names: str) -> None:
+        for name in self._undrawn.intersection(names):
+            self._undrawn.remove(name)
+            command, action = self._made[name]
             if command.icon:
                 action.setIcon(icon(command.icon))
 
@@ -74,8 +89,6 @@ class Commands:
         action = QAction(command.text, self._parent)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys.split("; ") if keys])
-        if command.icon:
-            action.setIcon(icon(command.icon))
         if command.checked is not None:
             action.setCheckable(True)
             action.setChecked(command.checked())

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from tthc_gui.files.problems import FileProblem
 
@@ -65,6 +64,8 @@ def save(
 
 
 def _replace(path: Path, write: Callable[[BinaryIO], None], before: Callable[[Path], None]) -> None:
+    from uuid import uuid4
+
     old = _replaced(path)
     _sweep(path)
     # In the same folder, for only within one file system is a replacement a single act.

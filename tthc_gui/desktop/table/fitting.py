@@ -19,8 +19,12 @@ _MOST_KNOWN = 100_000
 """Procedures whose heights are remembered before they are measured anew."""
 _NEAR = 25
 _HIDDEN = 100
-_CHUNK = 50
-"""Procedures fitted in one go: more than a window shows, and done within a frame or two."""
+_AT_ONCE = 50
+"""Procedures fitted at once after edits: done within a frame or two."""
+_IN_SIGHT = 25
+"""Procedures fitted before a table is seen: more than a window shows."""
+_CHUNK = 10
+"""Procedures fitted before looking again at the time."""
 
 
 class Fitter(QObject):
@@ -114,7 +118,8 @@ class Fitter(QObject):
 
     def fit_all(self) -> None:
         """Fit all rows to their text: the first at once, the others by and by."""
-        self._unfitted = deque(_chunks(self._shown()))
+        shown = self._shown()
+        self._unfitted = deque([shown[:_IN_SIGHT], *_chunks(shown[_IN_SIGHT:])])
         self._fit_more()
         self._next.start()
 
@@ -125,7 +130,7 @@ class Fitter(QObject):
         self._span(positions)
         self._next.start()
         self._fitted_at_once += len(positions)
-        if self._fitted_at_once > _CHUNK:
+        if self._fitted_at_once > _AT_ONCE:
             # Much has changed in one go: it is seen first, and fitted by and by.
             self._unfitted.extend(_chunks(positions))
         elif self._fit(positions):
