@@ -146,3 +146,12 @@ def test_what_the_file_holds_may_become_another(qtbot: QtBot) -> None:
     with qtbot.waitSignal(document.clean_changed):
         document.push(set_cell(document.annex, 0, 0, CODE, "của họ"))
     assert document.is_clean()
+
+
+def test_a_sample_opened_by_a_relative_path_is_still_a_sample(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(resource())
+    document = Document(_annex(), Path("samples", "phu_luc_10_so_ngoai_vu.xlsx"), own=True)
+    assert document.is_sample
+    assert document.saves_to is None
