@@ -43,3 +43,18 @@ def test_recent_files_are_ten_without_repeats(store: QSettings, tmp_path: Path) 
     assert names == ["5", "11", "10", "9", "8", "7", "6", "4", "3", "2"]
     settings.forget_file(tmp_path / "11.xlsx")
     assert len(settings.recent_files) == 9
+
+
+def test_answers_about_columns_are_kept_the_newest_last(settings: Settings) -> None:
+    assert settings.column_answers == {}
+    settings.remember_columns({"a": ["stt", None], "b": ["code"]})
+    settings.remember_columns({"a": ["name"]})
+    assert settings.column_answers == {"b": ["code"], "a": ["name"]}
+    settings.remember_columns({str(number): [None] for number in range(200)})
+    assert [*settings.column_answers] == [str(number) for number in range(200)]
+
+
+@pytest.mark.parametrize("text", ["[", "[]", '{"a": 1}'])
+def test_damaged_answers_about_columns_are_none(store: QSettings, text: str) -> None:
+    store.setValue("column-answers", text)
+    assert Settings(store).column_answers == {}

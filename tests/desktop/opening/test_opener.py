@@ -15,8 +15,8 @@ from tests.files.tables import line, save, table
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening import attempt
+from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Opened
-from tthc_gui.files.sandbox import Job
 
 PDF = Path(__file__).parents[2] / "data" / "pdf" / "phu_luc_10_so_ngoai_vu.pdf"
 ANSWER = ["before-1", "after-1", "before-9", "after-9"]
@@ -127,6 +127,14 @@ def test_several_files_open_in_turn(
     assert window.document is not None
     assert window.document.path == copies[0]
     assert [document.path for document in elsewhere] == copies[1:]
+
+
+def test_a_file_that_is_being_read_is_not_read_twice(
+    window: MainWindow, qtbot: QtBot, elsewhere: list[Document]
+) -> None:
+    opened(window, qtbot, PDF, PDF)
+    assert window.document is not None
+    assert elsewhere == []
 
 
 def test_certain_columns_are_not_asked_about(window: MainWindow, tmp_path: Path) -> None:

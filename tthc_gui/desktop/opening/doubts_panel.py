@@ -1,5 +1,6 @@
 """The panel beside the table that lists what was read with doubt or left out."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.opening.guide import DoubtGuide
 
 _WIDTH = 330
+_SHEET = re.compile(r"^(?:trang tính|bảng) “[^”]*”, ")
+"""What all places of a document begin with; the list has no room for it."""
 _DOUBT = Qt.ItemDataRole.UserRole
 
 
@@ -93,7 +96,7 @@ class DoubtsPanel(QWidget):
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         head.setExpanded(True)
         for doubt in group:
-            item = QTreeWidgetItem(head, [str(doubt.note)])
+            item = QTreeWidgetItem(head, [_SHEET.sub("", str(doubt.note))])
             item.setToolTip(0, str(doubt.note))
             item.setData(0, _DOUBT, doubt)
             if doubt is current:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.opening.attempt import Attempt
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
     from tthc_gui.desktop.opening.reader import Reader
-    from tthc_gui.files.sandbox import Job
+    from tthc_gui.files.job import Job
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ class Opener(QObject):
         """Open a file, or begin to; tell whether it is open or being read."""
         from tthc_gui.desktop.opening.attempt import read_file, read_quickly
 
+        if self._is_under_way(path):
+            return True
         request, answers = Request(path, to_view), self._window.settings.column_answers
         try:
             with busy():
@@ -126,6 +128,13 @@ class Opener(QObject):
         self.bar.begin(self._request.path.name if self._request.path else "")
         self._reader.start()
 
+    def _is_under_way(self, path: Path) -> bool:
+        """Tell whether a file is being read, asked about, or waits for its turn."""
+        requests = [request for request, _ in self._waiting]
+        if self._dialog is not None or (self._reader is not None and not self._reader.cancelled):
+            requests.append(self._request)
+        return any(request.path == path for request in requests)
+
     def _tell_progress(self, done: int, total: int) -> None:
         if self._reader is not None and not self._reader.cancelled:
             self.bar.show_progress(done, total)
@@ -170,6 +179,7 @@ class Opener(QObject):
     def _ask(self, request: Request, attempt: "Attempt") -> None:
         from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 
+        self._request = request
         name = request.path.name if request.path else self.tr("bảng đã dán")
         dialog = self._dialog = MappingDialog(name, attempt.asked, self._window)
         dialog.accepted.connect(partial(self._go_on, request, attempt, dialog))

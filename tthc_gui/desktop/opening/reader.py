@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tthc_gui.desktop.opening.attempt import Attempt
+from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.sandbox import Cancelled, Job
 
 
 class Reader(QThread):
