@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -30,6 +31,26 @@ SIZE = QSize(1366, 728)
 """An office PC's 1366 × 768, less the system's bar."""
 
 
+class Picture(NamedTuple):
+    """A picture of the window: of a sample by its number (0: the first page), at a cell."""
+
+    name: str
+    sample: int = 0
+    procedure: int = 0
+    column: str = "after-2"
+    panel: str = ""
+    scheme: Scheme = Scheme.LIGHT
+
+
+PICTURES_TAKEN = (
+    Picture("start"),
+    Picture("window", 1),
+    Picture("dark", 11, scheme=Scheme.DARK),
+    Picture("cases", 6, procedure=37, column="current"),
+    Picture("findings", 3, procedure=28, column="current", panel="findings"),
+)
+
+
 def main() -> int:
     """Take all pictures; exit status 0."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -37,38 +58,25 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         store = QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat)
         settings = Settings(store)
-        take(application, settings, "start", None)
-        take(application, settings, "window", 1)
-        take(application, settings, "dark", 11, scheme=Scheme.DARK)
-        take(application, settings, "cases", 6, procedure=37, column="current")
-        take(application, settings, "findings", 3, procedure=28, column="current", panel="findings")
+        for picture in PICTURES_TAKEN:
+            take(application, settings, picture)
         take_page(Path(folder), 6)
     return 0
 
 
-def take(
-    application: QApplication,
-    settings: Settings,
-    name: str,
-    sample: int | None,
-    *,
-    scheme: Scheme = Scheme.LIGHT,
-    procedure: int = 0,
-    column: str = "after-2",
-    panel: str = "",
-) -> None:
+def take(application: QApplication, settings: Settings, picture: Picture) -> None:
     """Take a picture of the window, on its first page or on a sample's procedure."""
-    apply_scheme(application, scheme)
+    apply_scheme(application, picture.scheme)
     window = MainWindow(settings)
     window.resize(SIZE)
     window.show()
-    if sample is not None and window.open_file(sample_file(sample)):
-        show_cell(window, procedure, column)
-        if panel and window.editor is not None:
-            window.editor.side.show_panel(panel)
+    if picture.sample and window.open_file(sample_file(picture.sample)):
+        show_cell(window, picture.procedure, picture.column)
+        if picture.panel and window.editor is not None:
+            window.editor.side.show_panel(picture.panel)
     for _ in range(_ROUNDS):
         application.processEvents()
-    window.grab().save(str(PICTURES / f"{name}.png"))
+    window.grab().save(str(PICTURES / f"{picture.name}.png"))
     window.close()
 
 

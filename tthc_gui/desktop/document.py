@@ -92,7 +92,8 @@ class Document(QObject):
     @property
     def is_sample(self) -> bool:
         """Tell whether the document is one of the annexes that come with the program."""
-        return self._path is not None and self._path.resolve().parent == resource("samples").resolve()
+        samples = resource("samples").resolve()
+        return self._path is not None and self._path.resolve().parent == samples
 
     @property
     def saves_to(self) -> Path | None:
