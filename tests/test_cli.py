@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tthc_gui import cli
-from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
@@ -61,6 +61,17 @@ def test_json_to_json_keeps_everything(annex_file: Path, tmp_path: Path) -> None
 def test_nothing_is_said_when_all_is_well(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert(source, source.with_name("ra.csv")) == 0
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("name", "told"), [("ra.json", 1), ("ra.csv", 1), ("ra.docx", 0)])
+def test_columns_that_the_form_has_no_place_for_are_told(
+    source: Path, capsys: pytest.CaptureFixture[str], name: str, told: int
+) -> None:
+    case, heading = Case(extras=("gấp",)), Heading("Phụ lục 1", extra_columns=("Ghi chú",))
+    book = source.with_name("thêm.xlsx")
+    write(Annex(heading, [Procedure("1", "1.000001.H21", "Cấp phép", cases=(case,))]), book)
+    assert convert(book, source.with_name(name)) == 0
+    assert capsys.readouterr().err.count("không có chỗ cho cột “Ghi chú”") == told
 
 
 def test_the_sheet_can_be_named(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

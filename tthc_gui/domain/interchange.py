@@ -78,18 +78,12 @@ def from_data(data: object) -> Annex:
 
 
 def columns_left_out(annex: Annex) -> list[str]:
-    """Give the headings of the columns beyond the form that hold something."""
+    """Give the headings of columns beyond the form that hold something; it has no place here."""
     return [
         heading
         for number, heading in enumerate(annex.heading.extra_columns)
         if any(any(case.extras[number : number + 1]) for p in annex.procedures for case in p.cases)
     ]
-
-
-def left_out(annex: Annex) -> str:
-    """Say what of an annex the interchange form has no place for, "" where it holds all of it."""
-    names = [f"“{heading}”" for heading in columns_left_out(annex)]
-    return f"{SCHEMA} không có chỗ cho cột {', '.join(names)}; cột không được ghi." if names else ""
 
 
 def time_data(time: Time) -> str | None:

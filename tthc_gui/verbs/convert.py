@@ -31,6 +31,7 @@ def convert(arguments: Sequence[str]) -> int:
 
 
 def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool) -> None:
+    from tthc_gui.domain.interchange import columns_left_out
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending, write
 
@@ -41,6 +42,10 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     for note in reading.notes:
         print(note, file=sys.stderr)
     write(reading.annex, target, keep_stated=keep_stated)
+    columns = columns_left_out(reading.annex)
+    if columns and target.suffix.casefold() in (".json", ".csv"):
+        named = ", ".join(f"“{heading}”" for heading in columns)
+        print(f"“{target.name}” không có chỗ cho cột {named}; cột không được ghi.", file=sys.stderr)
     lost = len(reading.annex.waivers)
     if lost and not (keep_stated and target.suffix.casefold() == ".xlsx"):
         kept = "chỉ bản .xlsx ghi với --keep-stated mới giữ"
