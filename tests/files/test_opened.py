@@ -7,9 +7,9 @@ import pytest
 from tests.files.recognition.test_mapping import few_steps
 from tests.files.recognition.test_tables import annex, below
 from tests.files.tables import Sheet, line, save, table
+from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import open_file, open_quick, read_all
-from tthc_gui.files.sandbox import Cancelled, Job
 
 TWO = (
     annex(5, line()),

@@ -10,8 +10,8 @@ import pytest
 from tthc_gui.files import sandbox
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.job import Cancelled, Job, Limits, Report
 from tthc_gui.files.problems import Note, Unusable
-from tthc_gui.files.sandbox import Cancelled, Job, Limits, Report
 
 SHORT = Limits(seconds=1, memory=512 * 1024**2, result=1024**2)
 

@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import MOST_CELLS, Grid
+from tthc_gui.files.job import Report
 from tthc_gui.files.problems import Unusable
-from tthc_gui.files.sandbox import Report
 
 if TYPE_CHECKING:
     from _csv import Reader

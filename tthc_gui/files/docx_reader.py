@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tthc_gui.files.book import Grids
 from tthc_gui.files.docx_numbering import Numbering
 from tthc_gui.files.flow import WIDEST, Flow, Row, SpanningCell
+from tthc_gui.files.job import Report
 from tthc_gui.files.package import LARGEST_SMALL_PART, Package, PackageProblem
-from tthc_gui.files.sandbox import Report
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

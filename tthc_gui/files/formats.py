@@ -8,11 +8,10 @@ they may take more memory than they look.
 
 from collections.abc import Callable
 
-from tthc_gui.files import sandbox
 from tthc_gui.files.book import Book, Grids
 from tthc_gui.files.content import Kind
+from tthc_gui.files.job import LIMITS, Job, Limits
 from tthc_gui.files.problems import Unusable
-from tthc_gui.files.sandbox import LIMITS, Job, Limits
 
 SMALL_TEXT = 8 * 1024**2
 """Bytes up to which a text file is read in this process."""
@@ -35,10 +34,12 @@ def open_book(kind: Kind, data: bytes, job: Job | None = None) -> Book:
 def in_child(function: str, limits: Limits = LIMITS) -> Opener:
     """Make the opener that calls a reader ("module:name" in this package) in a child process.
 
-    The reader takes the bytes and a sandbox.Report, and returns Grids or raises Unusable.
+    The reader takes the bytes and a job.Report, and returns Grids or raises Unusable.
     """
 
     def open_there(data: bytes, job: Job) -> Book:
+        from tthc_gui.files import sandbox
+
         book = sandbox.run(f"{__package__}.{function}", data, job, limits)
         if not isinstance(book, Grids):
             raise TypeError(f"{function} gave {type(book)}")

@@ -11,7 +11,7 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.csv_reader import decoded
 from tthc_gui.files.flow import WIDEST, Flow, SpanningCell
 from tthc_gui.files.grid import Cell
-from tthc_gui.files.sandbox import Report
+from tthc_gui.files.job import Report
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _MARKED_SECTION = re.compile(r"<!\[[^>]*>")

@@ -12,10 +12,10 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Cell, Grid, Merge
+from tthc_gui.files.job import Report
 from tthc_gui.files.ods_styles import OFFICE, TABLE, TEXT, Styles
 from tthc_gui.files.package import DAMAGED, Package
 from tthc_gui.files.problems import Unusable
-from tthc_gui.files.sandbox import Report
 
 MOST_REPEATED = 1_100_000
 """Rows of the largest sheet, and more than its columns."""

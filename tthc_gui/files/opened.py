@@ -10,6 +10,7 @@ from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind
 from tthc_gui.files.formats import READERS
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.recogniser import (
     NO_ANSWERS,
@@ -23,7 +24,6 @@ from tthc_gui.files.recogniser import (
 from tthc_gui.files.recognition.header import find_header
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.texts import cell_text
-from tthc_gui.files.sandbox import Job
 
 WAIVERS = "Rà soát"
 """How the name of the sheet of accepted findings begins in our own workbooks."""

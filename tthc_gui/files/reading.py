@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tthc_gui.files.content import Kind, kind_of
 from tthc_gui.files.formats import open_book
+from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Opened, Reading, naming
 from tthc_gui.files.problems import unreadable
-from tthc_gui.files.sandbox import Job
 
 LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""

@@ -12,30 +12,18 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
+from tthc_gui.files.job import LIMITS, Job, Limits
 from tthc_gui.files.problems import Unusable
-
-Report = Callable[[int, int], None]
-"""Is told how many of how many steps (pages, sheets) are done."""
 
 VERB = "--sandbox"
 """The first argument by which a packed program is the child, having no Python to call."""
 
-
-class Limits(NamedTuple):
-    """What a child may take: seconds by the clock, bytes of memory, bytes of result."""
-
-    seconds: float = 60.0
-    memory: int = 1536 * 1024**2
-    result: int = 512 * 1024**2
-
-
-LIMITS = Limits()
 
 _HEAD = struct.Struct(">cQ")
 _STEPS = struct.Struct(">QQ")
@@ -46,53 +34,6 @@ _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại d�
 _TOO_SLOW = f"đọc quá {{seconds:.0f}} giây chưa xong nên đã dừng; {_RESAVE}"
 _TOO_LARGE = f"cần quá nhiều bộ nhớ để đọc nên đã dừng; {_RESAVE}"
 _CRASHED = f"nội dung bị hỏng hoặc bất thường, làm bộ đọc dừng đột ngột; {_RESAVE}"
-
-
-class Cancelled(Exception):
-    """Say that a reading was cancelled."""
-
-
-class Job:
-    """A reading that another thread can watch and cancel.
-
-    `progress` is called in the thread that reads.
-    """
-
-    def __init__(self, progress: Report | None = None) -> None:
-        self._progress = progress
-        self._lock = threading.Lock()
-        self._cancelled = False
-        self._child: subprocess.Popen[bytes] | None = None
-
-    def cancel(self) -> None:
-        """End the reading, its child process at once; what reads raises Cancelled."""
-        with self._lock:
-            self._cancelled = True
-            if self._child is not None:
-                self._child.kill()
-
-    def check(self) -> None:
-        """Raise Cancelled when the reading has been cancelled."""
-        if self._cancelled:
-            raise Cancelled
-
-    def report(self, done: int, total: int) -> None:
-        """Tell the progress; raise Cancelled when the reading has been cancelled."""
-        self.check()
-        if self._progress is not None:
-            self._progress(done, total)
-
-    @contextmanager
-    def holding(self, child: "subprocess.Popen[bytes]") -> Iterator[None]:
-        """Let a child be ended by `cancel` while the block runs."""
-        with self._lock:
-            self._child = child
-        try:
-            self.check()
-            yield
-        finally:
-            with self._lock:
-                self._child = None
 
 
 def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIMITS) -> object:

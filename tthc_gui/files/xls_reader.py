@@ -2,8 +2,8 @@
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import opened, plain_grid, visible_sheets
+from tthc_gui.files.job import Report
 from tthc_gui.files.problems import Note
-from tthc_gui.files.sandbox import Report
 from tthc_gui.files.xls_facts import xls_facts
 
 _NO_FACTS = "không đọc được định dạng số và ô lỗi của trang tính này; hãy soát lại tỷ lệ."

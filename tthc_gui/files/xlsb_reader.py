@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import opened, plain_grid, visible_sheets
 from tthc_gui.files.grid import Merge
+from tthc_gui.files.job import Report
 from tthc_gui.files.number_formats import BUILT_IN, changes_reading
 from tthc_gui.files.package import Package
 from tthc_gui.files.problems import Unusable
-from tthc_gui.files.sandbox import Report
 from tthc_gui.files.sheet_facts import Facts
 from tthc_gui.files.xls_facts import ERRORS
 

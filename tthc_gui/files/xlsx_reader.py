@@ -6,10 +6,10 @@ from functools import cached_property
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import failures, opened, visible_sheets
 from tthc_gui.files.grid import FAR_OUT, Grid, Merge
+from tthc_gui.files.job import Report
 from tthc_gui.files.number_formats import BUILT_IN, changes_reading
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
 from tthc_gui.files.problems import Note
-from tthc_gui.files.sandbox import Report
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
 from tthc_gui.files.xlsx_writer import AUTHOR, PROGRAM
 

@@ -7,10 +7,10 @@ import pypdfium2
 import pytest
 
 from tthc_gui.domain.annex import Annex
+from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.pdf.reader import read_pdf
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.reading import read, read_all
-from tthc_gui.files.sandbox import Cancelled, Job
 from tthc_gui.resources import resource
 
 PRINTS = sorted((Path(__file__).parents[2] / "data" / "pdf").glob("*.pdf"))

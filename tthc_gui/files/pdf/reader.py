@@ -11,12 +11,12 @@ import pypdfium2 as pdfium
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.job import Report
 from tthc_gui.files.pdf.joining import PageJoiner
 from tthc_gui.files.pdf.marks import TooComplex
 from tthc_gui.files.pdf.page_content import PageContent, read_content
 from tthc_gui.files.pdf.page_reader import read_page
 from tthc_gui.files.problems import Note, Unusable
-from tthc_gui.files.sandbox import Report
 from tthc_gui.files.xlsx_writer import AUTHOR
 
 _ASK = "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."

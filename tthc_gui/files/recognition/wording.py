@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from tthc_gui.domain.audit.legacy import in_unicode
@@ -44,6 +43,8 @@ def likeness(text: str, other: str) -> float:
     """Tell how alike two folded texts are, from 0 to 1."""
     if text == other:
         return 1.0
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, text, other, autojunk=False)
     if matcher.real_quick_ratio() < 0.5:
         return 0.0
