@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.clipboard import outlive_python
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.qt_vietnamese import speak_vietnamese
@@ -71,5 +70,7 @@ def run(paths: Sequence[Path]) -> int:
     desktop = Desktop(settings)
     desktop.open(paths)
     status = application.exec()
+    from tthc_gui.desktop.clipboard import outlive_python
+
     outlive_python()
     return status

@@ -37,8 +37,6 @@ class CellActions(QObject):
         super().__init__(editor)
         self._editor = editor
         self._annex = editor.document.annex
-        editor.view.clearing.connect(self.clear)
-        editor.view.spreading.connect(self.spread)
 
     # Clipboard
 

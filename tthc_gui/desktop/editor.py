@@ -1,6 +1,8 @@
 """One annex open for editing: banner, table, totals."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,19 +10,21 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.audit.reviewer import Reviewer
 from tthc_gui.desktop.banner import Banner, Tone
-from tthc_gui.desktop.cell_actions import CellActions
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.heading_line import HeadingLine
 from tthc_gui.desktop.opening.guide import DoubtGuide
 from tthc_gui.desktop.side import SideArea
 from tthc_gui.desktop.sorting import Arrangement, watch_sorting
-from tthc_gui.desktop.structure import Structure
 from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.edits import Edit, adopt_computed
 from tthc_gui.domain.times import Refusal
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.cell_actions import CellActions
+    from tthc_gui.desktop.structure import Structure
 
 _LOW = 400
 """Height in pixels below which only what must be seen stands around the table."""
@@ -38,8 +42,6 @@ class AnnexEditor(QWidget):
         self.model = AnnexModel(document, self)
         self.view = AnnexView(self.model, self)
         self.arrangement = Arrangement(self.model, self)
-        self.structure = Structure(self)
-        self.cells = CellActions(self)
         self._heading = HeadingLine()
         self._banner = Banner()
         self._summary = SummaryBar()
@@ -58,6 +60,11 @@ class AnnexEditor(QWidget):
         document.changed.connect(self._describe_current)
         self.view.current_changed.connect(self._describe_current)
         self.model.refused.connect(self._tell_refusal)
+        self.view.clearing.connect(self._clear)
+        self.view.spreading.connect(self._spread)
+        self.view.row_head.procedures_dropped.connect(self._move_procedures)
+        self.view.row_head.case_dropped.connect(self._move_case)
+        self.view.row_head.refused.connect(self.say)
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
         self._tell_notes()
@@ -83,6 +90,36 @@ class AnnexEditor(QWidget):
         self._heading.setVisible(not is_low)
         self._summary.show_sums(shown=not is_low)
         super().resizeEvent(event)
+
+    # What is loaded when first used, so that the window shows without it
+
+    @cached_property
+    def cells(self) -> "CellActions":
+        """Change what stands in the selected cells."""
+        from tthc_gui.desktop.cell_actions import CellActions
+
+        return CellActions(self)
+
+    @cached_property
+    def structure(self) -> "Structure":
+        """Change which procedures and cases there are, and their order."""
+        from tthc_gui.desktop.structure import Structure
+
+        return Structure(self)
+
+    def _clear(self) -> None:
+        self.cells.clear()
+
+    def _spread(self, text: str) -> None:
+        self.cells.spread(text)
+
+    def _move_procedures(self, before: int) -> None:
+        self.structure.move_before(before)
+
+    def _move_case(self, at: int, case: int, to: int) -> None:
+        self.structure.move_case(at, case, to)
+
+    # What others ask
 
     def selected_procedures(self) -> list[int]:
         """Give the positions of the procedures with selected cells, in order."""

@@ -40,10 +40,6 @@ class Structure(QObject):
         self._index = self._stack.index()
         self._split_bar: SplitBar | None = None
         self._stack.indexChanged.connect(self._follow_undo)
-        head = editor.view.row_head
-        head.procedures_dropped.connect(self.move_before)
-        head.case_dropped.connect(self.move_case)
-        head.refused.connect(editor.say)
 
     # Procedures
 

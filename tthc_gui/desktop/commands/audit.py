@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.audit.reporting import export_report
 from tthc_gui.desktop.opening import guide
 from tthc_gui.desktop.text import tr
 
@@ -15,6 +14,12 @@ if TYPE_CHECKING:
 
 def commands(window: "MainWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
+
+    def export() -> None:
+        from tthc_gui.desktop.audit.reporting import export_report
+
+        export_report(window)
+
     return [
         [
             Command(
@@ -71,7 +76,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "report",
                 tr("&Xuất phiếu rà soát…"),
                 tr("Xuất các phát hiện thành văn bản Word hoặc sổ tính để gửi lại cơ quan"),
-                lambda: export_report(window),
+                export,
                 icon="file-text",
             ),
         ],

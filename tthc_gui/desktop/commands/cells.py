@@ -1,31 +1,34 @@
 """The groups of menu Sửa that act on the selected cells."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.cell_actions import CellActions, Operation
-from tthc_gui.desktop.opening.pasting import paste
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.cell_actions import CellActions
     from tthc_gui.desktop.main_window import MainWindow
 
 
 def commands(window: "MainWindow") -> list[list[Command]]:
     """Give the groups; keys after a tab are the table's own, so that editors keep them."""
 
-    def on_cells(act: Callable[[CellActions], object]) -> Callable[[], None]:
+    def on_cells(act: Callable[["CellActions"], object]) -> Callable[[], None]:
         return window.with_editor(lambda editor: act(editor.cells))
 
     return [_clipboard(window, on_cells), _filling(on_cells), _arithmetic(on_cells)]
 
 
-OnCells = Callable[[Callable[[CellActions], object]], Callable[[], None]]
+OnCells = Callable[[Callable[["CellActions"], object]], Callable[[], None]]
 
 
 def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
+    def paste_here() -> None:
+        from tthc_gui.desktop.opening.pasting import paste
+
+        paste(window)
+
     return [
         Command(
             "cut",
@@ -47,7 +50,7 @@ def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
             "paste",
             tr("&Dán"),
             tr("Dán ô, bảng hoặc chữ vào vùng đang chọn, hoặc mở cả bảng đã chép"),
-            partial(paste, window),
+            paste_here,
             "Ctrl+V; Shift+Ins",
             "clipboard-paste",
             always=True,
@@ -87,19 +90,27 @@ def _filling(on_cells: OnCells) -> list[Command]:
 
 
 def _arithmetic(on_cells: OnCells) -> list[Command]:
+    def ask(kind: str) -> Callable[[], None]:
+        def act(cells: "CellActions") -> None:
+            from tthc_gui.desktop.cell_actions import Operation
+
+            cells.ask_arithmetic(Operation[kind])
+
+        return on_cells(act)
+
     return [
         Command(
             "multiply",
             tr("&Nhân với hệ số…"),
             tr("Nhân thời gian đang chọn với một số, làm tròn nếu muốn"),
-            on_cells(lambda cells: cells.ask_arithmetic(Operation.MULTIPLY)),
+            ask("MULTIPLY"),
             icon="calculator",
         ),
         Command(
             "reduce",
             tr("&Giảm theo phần trăm…"),
             tr("Giảm thời gian đang chọn một số phần trăm, làm tròn nếu muốn"),
-            on_cells(lambda cells: cells.ask_arithmetic(Operation.REDUCE)),
+            ask("REDUCE"),
         ),
         Command(
             "after-to-before",
