@@ -11,10 +11,11 @@ from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.totals import Step
 from tthc_gui.pages.blocks import CONTINUED, LEADING
-from tthc_gui.pages.drawing import Box, Page
+from tthc_gui.pages.drawing import Box, Page, Rule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.layout import NOTHING, SIGNATURE, annex_pages, printed_columns
 from tthc_gui.pages.setup import Margins, PageSetup, Paper
+from tthc_gui.pages.sheet import joined
 
 SETUPS = [PageSetup(), PageSetup(paper=Paper.A4), PageSetup(size=12.0)]
 
@@ -208,3 +209,33 @@ def test_any_annex_is_laid_out_without_cuts(annex: Annex, setup: PageSetup, skip
     chosen = replace(setup, skip_empty_steps=skip, margins=Margins(left=20))
     for page in lay_out(annex, chosen):
         check_page(page, chosen)
+
+
+rules = st.builds(
+    lambda level, at, start, length: (
+        Rule(start, at, start + length, at) if level else Rule(at, start, at, start + length)
+    ),
+    st.booleans(),
+    st.integers(0, 3),
+    st.integers(0, 8),
+    st.integers(1, 4),
+)
+
+
+def points(drawn: list[Rule]) -> set[tuple[bool, float, float]]:
+    """Give the unit stretches that rules cover."""
+    return {
+        (rule.y1 == rule.y2, across, along)
+        for rule in drawn
+        for across in [rule.y1 if rule.y1 == rule.y2 else rule.x1]
+        for along in range(
+            int(rule.x1 if rule.y1 == rule.y2 else rule.y1),
+            int(rule.x2 if rule.y1 == rule.y2 else rule.y2),
+        )
+    }
+
+
+@given(st.lists(rules, max_size=20))
+def test_joined_rules_cover_what_they_were_made_of(drawn: list[Rule]) -> None:
+    assert points(joined(drawn)) == points(drawn)
+    assert len(joined(drawn)) <= len(set(drawn))

@@ -79,8 +79,11 @@ def _draw(pdf: "FPDF", page: Page) -> None:
     for rule in page.rules:
         pdf.line(*rule)
     pdf.set_text_color(0)
+    font = None
     for text in page.texts:
-        pdf.set_font(FAMILY, STYLES[text.face], text.size)
+        if font != (text.face, text.size):
+            font = (text.face, text.size)
+            pdf.set_font(FAMILY, STYLES[text.face], text.size)
         pdf.text(text.x, text.y, normalize("NFC", text.text))
 
 

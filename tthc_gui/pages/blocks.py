@@ -12,6 +12,8 @@ LEADING = 1.18
 PADDING = 0.18
 """Room between a cell's text and its borders, in font sizes."""
 CONTINUED = "(tiếp theo)"
+_SHORT = 12
+"""Letters of a text that occurs again and again, such as a time; its lines are remembered."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class BlockMaker:
         self._widths = widths
         self._size = size
         self._measure = measure
+        self._known: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._padding = size * PADDING
         self._line_height = size * LEADING
 
@@ -75,8 +78,14 @@ class BlockMaker:
 
     def broken(self, text: str, column: int, columns: int = 1) -> tuple[str, ...]:
         """Break text into the lines it takes in a column, or across several."""
-        width = sum(self._widths[column : column + columns]) - 2 * self._padding
-        return tuple(self._measure.broken(text, width / self._size))
+        key = (text, column, columns)
+        lines = self._known.get(key)
+        if lines is None:
+            width = sum(self._widths[column : column + columns]) - 2 * self._padding
+            lines = tuple(self._measure.broken(text, width / self._size))
+            if len(text) <= _SHORT:
+                self._known[key] = lines
+        return lines
 
     def _block(self, procedure: Procedure, first: int, last: int, mark: str) -> Block:
         cells = []

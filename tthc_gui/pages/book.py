@@ -1,6 +1,7 @@
 """Several annexes in one print: a table of contents, then each annex with its own page numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.blocks import LEADING
@@ -12,6 +13,8 @@ from tthc_gui.pages.sheet import Sheet
 
 CONTENTS = "MỤC LỤC"
 _SIZE = 13.0
+_FEW = 1000
+"""Procedures up to which an annex's pages are kept in memory rather than laid out twice."""
 
 
 def book_pages(
@@ -19,11 +22,32 @@ def book_pages(
 ) -> Iterator[Page]:
     """Give the pages of annexes one after the other, contents first where there are several."""
     findings = [*notes, *[None] * (len(annexes) - len(notes))]
+    prints = [_Print(annex, setup, found) for annex, found in zip(annexes, findings, strict=True)]
     if len(annexes) > 1 and setup.contents:
-        counts = [_count(annex_pages(a, setup, n)) for a, n in zip(annexes, findings, strict=True)]
-        yield from _contents(annexes, counts, setup)
-    for annex, found in zip(annexes, findings, strict=True):
-        yield from annex_pages(annex, setup, found)
+        yield from _contents(annexes, [one.count() for one in prints], setup)
+    for one in prints:
+        yield from one.pages()
+
+
+class _Print:
+    """The pages of one annex, kept between counting and printing unless they are very many."""
+
+    def __init__(self, annex: Annex, setup: PageSetup, notes: Notes | None) -> None:
+        self._lay_out = partial(annex_pages, annex, setup, notes)
+        self._few = len(annex.procedures) <= _FEW
+        self._kept: list[Page] = []
+
+    def count(self) -> int:
+        """Count the pages."""
+        if not self._few:
+            return sum(1 for _ in self._lay_out())
+        self._kept = list(self._lay_out())
+        return len(self._kept)
+
+    def pages(self) -> Iterator[Page]:
+        """Give the pages, once."""
+        kept, self._kept = self._kept, []
+        return iter(kept) if kept else self._lay_out()
 
 
 def chosen(pages: Iterable[Page], first: int, last: int | None) -> Iterator[Page]:
@@ -65,7 +89,3 @@ def _contents_sheet(setup: PageSetup, number: int) -> Sheet:
 def _title(annex: Annex) -> str:
     heading = annex.heading
     return " – ".join(text for text in (heading.label, heading.department) if text) or heading.title
-
-
-def _count(pages: Iterable[Page]) -> int:
-    return sum(1 for _ in pages)

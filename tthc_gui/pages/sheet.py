@@ -11,6 +11,9 @@ from tthc_gui.pages.setup import PageSetup
 NUMBER_SIZE = 13.0
 DRAFT = "DỰ THẢO"
 
+_TOUCHING = 0.01
+"""Points between two stretches of a line that are taken for one."""
+
 _ASCENT = 0.9275
 """From the top of a line to its baseline, in font sizes, for Liberation Serif and LEADING."""
 
@@ -88,8 +91,8 @@ class Sheet:
         self.page.bookmarks.append(Bookmark(title, self.y, level))
 
     def finished(self) -> Page:
-        """Give the page; borders that two cells share are drawn once."""
-        self.page.rules = list(dict.fromkeys(self.page.rules))
+        """Give the page; borders that cells share or continue are drawn as one rule."""
+        self.page.rules = joined(self.page.rules)
         return self.page
 
     def _cell(self, box: Box, size: float, face: str, *, left_aligned: bool) -> None:
@@ -114,3 +117,31 @@ class Sheet:
         left, right = self._setup.left, self._setup.right
         x = min(left + (right - left) * place - width / 2, right - width)
         self.page.texts.append(Text(max(x, left), top + _ASCENT * size, text, size, face))
+
+
+def joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Join rules that lie on one another or go on where another ends."""
+    level: dict[float, list[tuple[float, float]]] = {}
+    upright: dict[float, list[tuple[float, float]]] = {}
+    for x1, y1, x2, y2 in rules:
+        if y1 == y2:
+            level.setdefault(round(y1, 3), []).append((x1, x2))
+        else:
+            upright.setdefault(round(x1, 3), []).append((y1, y2))
+    return [
+        *(Rule(x1, y, x2, y) for y, parts in level.items() for x1, x2 in _merged(parts)),
+        *(Rule(x, y1, x, y2) for x, parts in upright.items() for y1, y2 in _merged(parts)),
+    ]
+
+
+def _merged(parts: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Merge stretches of a line that touch or overlap."""
+    parts.sort()
+    result = [parts[0]]
+    for start, end in parts:
+        first, last = result[-1]
+        if start <= last + _TOUCHING:
+            result[-1] = (first, max(last, end))
+        else:
+            result.append((start, end))
+    return result
