@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop import dialogs
@@ -190,3 +190,13 @@ def test_every_command_has_a_tooltip(window: MainWindow) -> None:
     for item in window.findChildren(QAction):
         if item.text() and not item.menu() and not item.isSeparator():
             assert item.toolTip()
+
+
+def test_letters_of_a_menu_are_plain_and_differ(window: MainWindow) -> None:
+    for top in window.menuBar().actions():
+        menu = top.menu()
+        assert isinstance(menu, QMenu)
+        texts = [item.text() for item in menu.actions() if "&" in item.text()]
+        letters = [text[text.index("&") + 1].casefold() for text in texts]
+        assert len(letters) == len(set(letters))
+        assert all(letter.isascii() for letter in letters)

@@ -24,11 +24,6 @@ OnCells = Callable[[Callable[["CellActions"], object]], Callable[[], None]]
 
 
 def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
-    def paste_here() -> None:
-        from tthc_gui.desktop.opening.pasting import paste
-
-        paste(window)
-
     return [
         Command(
             "cut",
@@ -50,7 +45,7 @@ def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
             "paste",
             tr("&Dán"),
             tr("Dán ô, bảng hoặc chữ vào vùng đang chọn, hoặc mở cả bảng đã chép"),
-            paste_here,
+            window.paste,
             "Ctrl+V; Shift+Ins",
             "clipboard-paste",
             always=True,
@@ -68,7 +63,7 @@ def _filling(on_cells: OnCells) -> list[Command]:
     return [
         Command(
             "fill-down",
-            tr("Điền &xuống"),
+            tr("Điề&n xuống"),
             tr("Chép ô trên cùng của vùng chọn xuống các ô dưới"),
             on_cells(lambda cells: cells.fill_down()),
             "Ctrl+D",
@@ -82,7 +77,7 @@ def _filling(on_cells: OnCells) -> list[Command]:
         ),
         Command(
             "select-typed",
-            tr("Chọn tất &cả") + "\tCtrl+A",
+            tr("Chọn tất cả") + "\tCtrl+A",
             tr("Chọn mọi ô gõ được"),
             on_cells(lambda cells: cells.select_typed()),
         ),
@@ -101,7 +96,7 @@ def _arithmetic(on_cells: OnCells) -> list[Command]:
     return [
         Command(
             "multiply",
-            tr("&Nhân với hệ số…"),
+            tr("Nhân &với hệ số…"),
             tr("Nhân thời gian đang chọn với một số, làm tròn nếu muốn"),
             ask("MULTIPLY"),
             icon="calculator",

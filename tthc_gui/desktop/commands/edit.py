@@ -34,7 +34,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
             ),
             Command(
                 "history",
-                tr("&Lịch sử"),
+                tr("Lịch sử"),
                 tr("Xem các thay đổi đã làm và quay về bất kỳ lúc nào"),
                 window.with_editor(lambda editor: editor.side.toggle("history")),
                 "Ctrl+Alt+Z",
@@ -45,7 +45,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
         [
             Command(
                 "adopt",
-                tr("&Nhận số tính được"),
+                tr("Nhận số tính được"),
                 tr("Bỏ số văn bản ghi của thủ tục đang chọn, dùng số cộng từ các bước"),
                 window.with_editor(lambda editor: editor.adopt_computed()),
                 "Ctrl+Shift+N",

@@ -55,7 +55,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
         [
             Command(
                 "export",
-                tr("&Xuất Excel…"),
+                tr("Xuất &Excel…"),
                 tr("Xuất bảng Excel chính thức, có công thức và số đã tính"),
                 window.export_official,
                 "Ctrl+E",
@@ -68,7 +68,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
         [
             Command(
                 "close",
-                tr("Đó&ng"),
+                tr("Đón&g"),
                 tr("Đóng cửa sổ này"),
                 window.close,
                 "Ctrl+W",

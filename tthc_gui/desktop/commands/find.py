@@ -19,7 +19,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
         [
             Command(
                 "find",
-                tr("&Tìm…"),
+                tr("Tì&m…"),
                 tr("Tìm mã, tên, số trong bảng"),
                 window.with_editor(lambda editor: _find_bar(editor).open(replacing=False)),
                 "Ctrl+F",
@@ -28,21 +28,21 @@ def commands(window: "MainWindow") -> list[list[Command]]:
             ),
             Command(
                 "find-next",
-                tr("Tìm tiế&p"),
+                tr("Tìm t&iếp"),
                 tr("Sang kết quả tiếp theo"),
                 window.with_editor(lambda editor: _find_bar(editor).step(forward=True)),
                 "F3",
             ),
             Command(
                 "find-previous",
-                tr("Tìm ngượ&c"),
+                tr("Tìm ngược"),
                 tr("Về kết quả trước"),
                 window.with_editor(lambda editor: _find_bar(editor).step(forward=False)),
                 "Shift+F3",
             ),
             Command(
                 "replace",
-                tr("Thay th&ế…"),
+                tr("Th&ay thế…"),
                 tr("Tìm và thay, xem trước rồi thay một lần"),
                 window.with_editor(lambda editor: _find_bar(editor).open(replacing=True)),
                 "Ctrl+H",
@@ -52,7 +52,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
         [
             Command(
                 "filter",
-                tr("&Lọc"),
+                tr("Lọc"),
                 tr("Chỉ hiện những thủ tục cần xem"),
                 window.with_editor(lambda editor: _filter_bar(editor).toggle()),
                 "Ctrl+Shift+L",

@@ -94,7 +94,7 @@ def _layout(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "reset-widths",
-            tr("Đặt lại độ rộng &cột"),
+            tr("Đặt lại độ rộng cột"),
             tr("Trả mọi cột về độ rộng ban đầu"),
             window.with_editor(lambda editor: editor.view.set_widths({})),
         ),
@@ -111,7 +111,7 @@ def _size(window: "MainWindow") -> list[Command]:
     return [
         Command(
             "zoom-in",
-            tr("Phóng t&o"),
+            tr("Phóng to"),
             tr("Chữ trong bảng lớn hơn (Ctrl và lăn chuột)"),
             window.with_editor(lambda editor: part_of(editor, Zoom).step(1)),
             "Ctrl+=",
@@ -127,7 +127,7 @@ def _size(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "zoom-own",
-            tr("Cỡ &ban đầu"),
+            tr("Cỡ b&an đầu"),
             tr("Chữ trong bảng cỡ ban đầu"),
             window.with_editor(lambda editor: part_of(editor, Zoom).set(OWN_SIZE)),
             "Ctrl+0",
@@ -138,8 +138,8 @@ def _size(window: "MainWindow") -> list[Command]:
 def _colours(window: "MainWindow") -> list[Command]:
     return [
         _scheme(window, Scheme.SYSTEM, tr("Màu theo &hệ thống")),
-        _scheme(window, Scheme.LIGHT, tr("Màu &sáng")),
-        _scheme(window, Scheme.DARK, tr("Màu &tối")),
+        _scheme(window, Scheme.LIGHT, tr("Mà&u sáng")),
+        _scheme(window, Scheme.DARK, tr("Màu tố&i")),
     ]
 
 

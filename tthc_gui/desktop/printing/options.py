@@ -1,6 +1,5 @@
 """The choices for print, beside the pages they change."""
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 
 from PySide6.QtCore import Signal
@@ -82,11 +81,13 @@ class PrintOptions(QWidget):
 
     def _connect(self) -> None:
         self._paper.currentIndexChanged.connect(self._take_paper)
-        told: Callable[[object], None] = lambda _value: self.setup_changed.emit()  # noqa: E731
         for box in (self._size, *self._margins.values()):
-            box.valueChanged.connect(told)
+            box.valueChanged.connect(self._tell)
         for switch in self._switches.values():
-            switch.toggled.connect(told)
+            switch.toggled.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.setup_changed.emit()
 
     def _margin_box(self) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
