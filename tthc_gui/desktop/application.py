@@ -28,19 +28,27 @@ class Desktop(QObject):
 
     def new_window(self, document: Document | None = None) -> MainWindow:
         """Open a window on the first page, or on a document."""
-        window = MainWindow(self.settings)
-        window.open_elsewhere.connect(self.new_window)
-        window.closed.connect(lambda: self._forget(window))
-        self.windows.append(window)
+        window = self._make_window()
         if document is not None:
             window.show_document(document)
         window.show()
         return window
 
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.settings)
+        window.open_elsewhere.connect(self.new_window)
+        window.closed.connect(lambda: self._forget(window))
+        self.windows.append(window)
+        return window
+
     def open(self, paths: Sequence[Path]) -> None:
         """Open a window for each file that can be opened, at least one in all."""
-        window = self.new_window()
-        for path in paths:
+        window = self._make_window()
+        # The first file comes up with the window, the others once it is there.
+        for path in paths[:1]:
+            window.open_file(path)
+        window.show()
+        for path in paths[1:]:
             window.open_file(path)
         self.session.offer()
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
-from tthc_gui.desktop.audit.reporting import losses
 from tthc_gui.desktop.banner import Action, Banner, Tone
 from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
@@ -25,17 +25,18 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
 from tthc_gui.desktop.opening.dropping import Dropping
 from tthc_gui.desktop.opening.opener import Opener
-from tthc_gui.desktop.opening.pasting import paste
 from tthc_gui.desktop.recovery.notices import Notices
 from tthc_gui.desktop.recovery.opening import window_editing
 from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.remembering import remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.start_page import StartPage
 from tthc_gui.desktop.table_menu import TableMenu
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.files.problems import FileProblem
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.start_page import StartPage
 
 _SIZE = QSize(1280, 680)
 _WORKBOOK = "Sổ tính Excel (*.xlsx)"
@@ -59,12 +60,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(self)
         Dropping(self)
         self._pages = QStackedWidget()
-        self._start = StartPage()
-        self._pages.addWidget(self._start)
-        self._start.open_asked.connect(self.ask_and_open)
-        self._start.new_asked.connect(self.ask_new_annex)
-        self._start.paste_asked.connect(partial(paste, self))
-        self._start.file_chosen.connect(self.open_file)
+        self._start: StartPage | None = None
         centre = QWidget()
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +77,6 @@ class MainWindow(QMainWindow):
         self._commands = Commands(self, self._bar)
         self._make_menus()
         self._commands.enable_for_document(is_open=False)
-        self.show_start_page()
         self.resize(_SIZE)
         self.restoreGeometry(settings.geometry)
 
@@ -94,9 +89,34 @@ class MainWindow(QMainWindow):
 
     def show_start_page(self) -> None:
         """Show the first page with the recent files as they are now."""
+        if self._start is None:
+            self._start = self._make_start_page()
+            self._pages.addWidget(self._start)
         self._start.refresh([path for path in self.settings.recent_files if path.exists()])
         self._pages.setCurrentWidget(self._start)
         self.setWindowTitle(self.tr("Phụ lục cắt giảm TTHC"))
+
+    def _make_start_page(self) -> "StartPage":
+        from tthc_gui.desktop.start_page import StartPage
+
+        page = StartPage()
+        page.open_asked.connect(self.ask_and_open)
+        page.new_asked.connect(self.ask_new_annex)
+        page.paste_asked.connect(self.paste)
+        page.file_chosen.connect(self.open_file)
+        return page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A window that comes up with a document needs no first page.
+        if self.document is None and self._start is None:
+            self.show_start_page()
+        super().showEvent(event)
+
+    def paste(self) -> None:
+        """Paste into the selected cells, or open what is pasted."""
+        from tthc_gui.desktop.opening.pasting import paste
+
+        paste(self)
 
     def ask_and_open(self) -> None:
         """Let the user choose files and open them."""
@@ -195,6 +215,8 @@ class MainWindow(QMainWindow):
 
     def export_official(self) -> bool:
         """Write the official workbook: computed numbers only, as formulas with their values."""
+        from tthc_gui.desktop.audit.reporting import losses
+
         document = self.document
         if document is None:
             return False
@@ -209,6 +231,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _write_document(self, document: Document, path: Path) -> bool:
+        from tthc_gui.desktop.audit.reporting import losses
+
         if not self._typing_is_done() or not self.safety.write(document, path):
             return False
         self.settings.remember_file(path)

@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from tthc_gui.desktop.theme import Scheme
-from tthc_gui.pages.setup import PageSetup
+
+if TYPE_CHECKING:
+    from tthc_gui.pages.setup import PageSetup
 
 _MOST_RECENT = 10
 _SIDE_WIDTH = 340
@@ -112,8 +115,10 @@ class Settings:
         self._store.setValue("hides-empty-steps", int(hides))
 
     @property
-    def page_setup(self) -> PageSetup:
+    def page_setup(self) -> "PageSetup":
         """How annexes are printed."""
+        from tthc_gui.pages.setup import PageSetup
+
         try:
             value = json.loads(str(self._store.value("page-setup") or "{}"))
         except ValueError:
@@ -121,7 +126,7 @@ class Settings:
         return PageSetup.from_data(value if isinstance(value, dict) else {})
 
     @page_setup.setter
-    def page_setup(self, setup: PageSetup) -> None:
+    def page_setup(self, setup: "PageSetup") -> None:
         self._store.setValue("page-setup", json.dumps(setup.to_data()))
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
@@ -10,11 +11,13 @@ from tthc_gui.desktop.document import Document
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Edit
 from tthc_gui.files.safety.file_lock import REFRESH, FileLock, Holder
-from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import journals
-from tthc_gui.files.safety.saving import Precautions
 from tthc_gui.files.safety.stamp import Stamp
-from tthc_gui.files.safety.versions import Versions
+
+if TYPE_CHECKING:
+    from tthc_gui.files.safety.journal import Journal, Subject
+    from tthc_gui.files.safety.saving import Precautions
+    from tthc_gui.files.safety.versions import Versions
 
 _SETTLE = 300
 """Milliseconds a file must be at rest before it is looked at: others write in several goes."""
@@ -66,11 +69,15 @@ class Guard(QObject):
             annex = self.document.annex
             before = Annex(annex.heading, list(annex.procedures), annex.waivers)
             edit.revert(before)
+            from tthc_gui.files.safety.journal import Journal
+
             path = journals().new_path()
             self._journal = Journal(path, self._subject(), before, self.journal_failed.emit)
         self._journal.record(edit)
 
-    def _subject(self) -> Subject:
+    def _subject(self) -> "Subject":
+        from tthc_gui.files.safety.journal import Subject
+
         document = self.document
         digest = document.stamp.digest if document.stamp else ""
         return Subject(document.display_name, document.path, document.sheet, digest)
@@ -88,8 +95,10 @@ class Guard(QObject):
 
     # Saving
 
-    def precautions(self, versions: Versions | None, *, in_place: bool) -> Precautions:
+    def precautions(self, versions: "Versions | None", *, in_place: bool) -> "Precautions":
         """Give what to mind when the document is saved, `in_place` or under another name."""
+        from tthc_gui.files.safety.saving import Precautions
+
         told: Callable[[str], None] = self._journal.about_to_save if self._journal else _tell_nobody
         return Precautions(self.document.stamp if in_place else None, versions, told)
 

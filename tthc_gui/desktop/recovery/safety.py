@@ -12,22 +12,23 @@ from tthc_gui.desktop.recovery.guard import Guard, lock_of
 from tthc_gui.desktop.recovery.opening import read_document, same_file
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.merging import become, compare
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import Holder
 from tthc_gui.files.safety.places import state_folder
 from tthc_gui.files.safety.stamp import Stamp
-from tthc_gui.files.safety.versions import Versions
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.files.safety.versions import Versions
 
 LOCK, DISK, JOURNAL = "lock", "disk", "journal"
 """The kinds of notices."""
 
 
-def versions() -> Versions:
+def versions() -> "Versions":
     """Give the versions that this user keeps."""
+    from tthc_gui.files.safety.versions import Versions
+
     return Versions(state_folder() / "versions")
 
 
@@ -161,6 +162,7 @@ class Safety(QObject):
     def choose(self) -> None:
         """Let the user take either side's procedures one by one."""
         from tthc_gui.desktop.recovery.choosing import ChoosingDialog
+        from tthc_gui.domain.merging import compare
 
         document, theirs = self._window.document, self._read_theirs()
         if document is None or theirs is None:
@@ -177,6 +179,8 @@ class Safety(QObject):
         dialog.open()
 
     def _become(self, document: Document, annex: Annex, label: str) -> None:
+        from tthc_gui.domain.merging import become
+
         looking = document.read_only
         document.set_read_only(False)
         document.push(become(document.annex, annex, label))
