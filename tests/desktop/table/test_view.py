@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from benchmarks.shown import settle
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
@@ -52,6 +53,7 @@ def current_key(editor: AnnexEditor) -> tuple[int, str]:
 def test_every_heading_and_name_is_readable(open_editor: OpenEditor) -> None:
     """No text needs more height than its row or its header gives it, in any real annex."""
     editor = open_editor(1)
+    settle()
     view = editor.view
     for row in range(editor.model.rowCount()):
         index = editor.model.anchor(cell(editor, row, "name"))

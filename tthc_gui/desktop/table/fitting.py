@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.header import AnnexHeader
@@ -15,6 +15,8 @@ from tthc_gui.domain.columns import Column, Kind, Scope
 
 _BUDGET = 0.008
 """Seconds of fitting between two looks at what the user does: half of a frame."""
+_PATIENCE = 0.1
+"""Seconds a new table has to be painted before the rows that are out of sight are fitted."""
 _MOST_KNOWN = 100_000
 """Procedures whose heights are remembered before they are measured anew."""
 _NEAR = 25
@@ -49,7 +51,9 @@ class Fitter(QObject):
         self._fitted_at_once = 0
         self._next = QTimer(self)
         self._next.setInterval(0)
-        self._next.timeout.connect(self._fit_more)
+        self._next.timeout.connect(self._go_on)
+        self._wait_until = perf_counter() + _PATIENCE
+        views[0].viewport().installEventFilter(self)
 
     def relayout(self) -> None:
         """Set all widths, spans and heights anew, as after opening or changing the font."""
@@ -154,6 +158,17 @@ class Fitter(QObject):
         # A hidden column is no narrower than its empty cells need.
         columns = self._model.columns
         return {c.key: self._views[0].columnWidth(n) or _HIDDEN for n, c in enumerate(columns)}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._wait_until = 0.0
+        return super().eventFilter(watched, event)
+
+    def _go_on(self) -> None:
+        """Fit more rows, but no sooner than those in sight have been painted."""
+        if perf_counter() > self._wait_until:
+            self._fit_more()
 
     def _fit_more(self) -> None:
         self._fitted_at_once = 0
