@@ -183,3 +183,16 @@ def test_many_files_are_shown_in_one_print(
     preview = window.findChild(PrintPreview)
     assert isinstance(preview, PrintPreview)
     assert "MỤC LỤC" in [text.text for text in next(preview.pages()).texts]
+
+
+def test_the_pdf_can_be_exported_from_the_window_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "in.pdf"
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
+    assert window.open_file(SAMPLE)
+    QTest.keySequence(window, "Ctrl+Shift+E")
+    preview = window.findChild(PrintPreview)
+    assert isinstance(preview, PrintPreview)
+    qtbot.waitUntil(lambda: "Đã xuất" in preview.message())
+    assert path.read_bytes().startswith(b"%PDF")

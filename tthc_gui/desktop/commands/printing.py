@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document import Document
     from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.printing.preview import PrintPreview
     from tthc_gui.domain.annex import Annex
     from tthc_gui.pages.layout import Notes
 
@@ -32,6 +33,21 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 on_bar=True,
             ),
             Command(
+                "print",
+                tr("In…"),
+                tr("In phụ lục, với các lựa chọn của lần in trước"),
+                window.with_editor(lambda editor: preview(window, editor).print_out()),
+                "Ctrl+Shift+P",
+            ),
+            Command(
+                "export-pdf",
+                tr("Xuất P&DF…"),
+                tr("Ghi phụ lục thành tệp PDF như khi in"),
+                window.with_editor(lambda editor: preview(window, editor).export_pdf()),
+                "Ctrl+Shift+E",
+                "file-down",
+            ),
+            Command(
                 "book",
                 tr("Bản in &nhiều phụ lục…"),
                 tr("Chọn nhiều tệp phụ lục để xem, in hoặc xuất chung một PDF có mục lục"),
@@ -42,10 +58,10 @@ def commands(window: "MainWindow") -> list[list[Command]]:
     ]
 
 
-def preview(window: "MainWindow", editor: "AnnexEditor") -> None:
+def preview(window: "MainWindow", editor: "AnnexEditor") -> "PrintPreview":
     """Show the open annex as it will be printed."""
     document = editor.document
-    _show(window, [_snapshot(document.annex)], [_notes(document)], document.display_name)
+    return _show(window, [_snapshot(document.annex)], [_notes(document)], document.display_name)
 
 
 def preview_files(window: "MainWindow") -> None:
@@ -70,10 +86,12 @@ def preview_files(window: "MainWindow") -> None:
 
 def _show(
     window: "MainWindow", annexes: "Sequence[Annex]", notes: "Sequence[Notes | None]", name: str
-) -> None:
+) -> "PrintPreview":
     from tthc_gui.desktop.printing.preview import PrintPreview
 
-    PrintPreview(annexes, notes, window.settings, name, window).show()
+    shown = PrintPreview(annexes, notes, window.settings, name, window)
+    shown.show()
+    return shown
 
 
 def _snapshot(annex: "Annex") -> "Annex":
