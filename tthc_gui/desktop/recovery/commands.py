@@ -47,7 +47,7 @@ def commands(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "export-log",
-            tr("Xuất nhật ký thay đổ&i…"),
+            tr("Xuất nhật &ký thay đổi…"),
             tr("Ghi ra tệp Excel hoặc CSV: sửa gì, trước, sau, lúc nào"),
             export,
             icon="scroll-text",
