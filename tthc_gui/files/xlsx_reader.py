@@ -51,6 +51,7 @@ class XlsxWorkbook:
         self._book = opened(data)
         self._parts = self._package.sheets()
         self._xml: dict[str, bytes] = {}
+        self._grids: dict[str, Grid] = {}
 
     @cached_property
     def sheets(self) -> dict[str, bool]:
@@ -80,6 +81,12 @@ class XlsxWorkbook:
         return by_us and not package.was_modified()
 
     def grid(self, name: str) -> Grid:
+        """Give a sheet, read once; raise PackageProblem when it is damaged or too large."""
+        if name not in self._grids:
+            self._grids[name] = self._read(name)
+        return self._grids[name]
+
+    def _read(self, name: str) -> Grid:
         """Read a sheet; raise PackageProblem when it is damaged or too large."""
         xml = self._xml.pop(name, None) or self._package.read(self._parts[name])
         if not is_usual(xml):

@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.table.model import LOOK_ROLE, AnnexModel, Look, Place
+from tthc_gui.desktop.table.look import LOOK_ROLE, Look
+from tthc_gui.desktop.table.model import AnnexModel, Place
 from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.edits import Edit, Splice, replace_heading

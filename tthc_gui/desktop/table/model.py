@@ -1,9 +1,6 @@
 """The annex as a Qt table: one row a case, one column a declared column."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -18,7 +15,8 @@ from PySide6.QtCore import (
 from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.doubts import Doubt, remark
-from tthc_gui.domain.annex import Case, Procedure
+from tthc_gui.desktop.table.look import LOOK_ROLE, grows, is_wrong, look_of
+from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.columns import Column, Kind, columns_of
 from tthc_gui.domain.edits import Splice, set_cell
 from tthc_gui.domain.search import Needle
@@ -38,27 +36,12 @@ _TYPED = _COMPUTED | Qt.ItemFlag.ItemIsEditable
 _SAYING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 """The roles in which a finding's reason takes the place of the usual description."""
 
-LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Everything the delegate needs to paint a cell, as a Look."""
-
 
 class Place(NamedTuple):
     """Which case a row shows: positions of procedure and case, from 0."""
 
     procedure: int
     case: int
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a cell shows and why it looks as it does."""
-
-    text: str
-    stated: str = ""
-    computed: bool = False
-    centred: bool = False
-    cut: bool = False
-    wrong: bool = False
 
 
 class AnnexModel(QAbstractTableModel):
@@ -92,7 +75,7 @@ class AnnexModel(QAbstractTableModel):
             role.ToolTipRole: self._description,
             role.AccessibleTextRole: self._name,
             role.AccessibleDescriptionRole: self._description,
-            LOOK_ROLE: _look,
+            LOOK_ROLE: look_of,
         }
         document.splicing.connect(self._begin_splice)
         document.spliced.connect(self._end_splice)
@@ -262,9 +245,9 @@ class AnnexModel(QAbstractTableModel):
             return self.tr("Văn bản ghi {0}, các bước cho ra {1}.").format(stated, shown)
         if column.kind is Kind.TIME and isinstance(value, str):
             return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
-        if column.step is not None and _grows(line, column.step):
+        if column.step is not None and grows(line, column.step):
             return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
-        if not column.editable and _is_wrong(column, value, line):
+        if not column.editable and is_wrong(column, value, line):
             return self.tr("Trường hợp này dài hơn thời gian giải quyết hiện nay.")
         if not column.editable:
             return self.tr("Ô được tính từ các bước, không gõ được.")
@@ -350,19 +333,6 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     )
 
 
-def _look(column: Column, procedure: Procedure, case: int) -> Look:
-    value = column.read(procedure, case)
-    line = procedure.cases[case]
-    return Look(
-        text=column.format(value),
-        stated=column.disputed(procedure, case),
-        computed=not column.editable,
-        centred=column.kind is not Kind.TEXT,
-        cut=column.is_after and _is_cut(line, column.step or 0),
-        wrong=_is_wrong(column, value, line),
-    )
-
-
 def _spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
     """Let an order of procedures follow a splice: what is new is shown after what stood there."""
     end, grown = splice.at + len(splice.old), len(splice.new) - len(splice.old)
@@ -392,26 +362,3 @@ def _common_head(old: Sequence[Procedure], new: Sequence[Procedure]) -> int:
             break
         same += 1
     return same
-
-
-def _is_cut(line: Case, step: int) -> bool:
-    before, after = line.steps[step]
-    return isinstance(before, Decimal) and isinstance(after, Decimal) and after < before
-
-
-def _grows(line: Case, step: int) -> bool:
-    before, after = line.steps[step]
-    return isinstance(before, Decimal) and isinstance(after, Decimal) and after > before
-
-
-def _is_wrong(column: Column, value: object, line: Case) -> bool:
-    """Tell what must catch the eye: text for a time, a step or a case that grows longer."""
-    if column.kind is Kind.TIME and isinstance(value, str):
-        return True
-    if column.step is not None:
-        return _grows(line, column.step)
-    if column.editable:
-        return False
-    if isinstance(value, Fraction) and value < 0:
-        return True
-    return column.kind is Kind.TIME and line.totals.cut is not None and line.totals.cut < 0

@@ -1,0 +1,64 @@
+"""What a cell looks like, by what it holds."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtCore import Qt
+
+from tthc_gui.domain.annex import Case, Procedure
+from tthc_gui.domain.columns import Column, Kind
+
+LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Everything the delegate needs to paint a cell, as a Look."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a cell shows and why it looks as it does."""
+
+    text: str
+    stated: str = ""
+    computed: bool = False
+    centred: bool = False
+    cut: bool = False
+    wrong: bool = False
+
+
+def look_of(column: Column, procedure: Procedure, case: int) -> Look:
+    """Tell what a cell shows and why."""
+    value = column.read(procedure, case)
+    line = procedure.cases[case]
+    return Look(
+        text=column.format(value),
+        stated=column.disputed(procedure, case),
+        computed=not column.editable,
+        centred=column.kind is not Kind.TEXT,
+        cut=column.is_after and is_cut(line, column.step or 0),
+        wrong=is_wrong(column, value, line),
+    )
+
+
+def is_cut(line: Case, step: int) -> bool:
+    """Tell whether a step takes less time after than before."""
+    before, after = line.steps[step]
+    return isinstance(before, Decimal) and isinstance(after, Decimal) and after < before
+
+
+def grows(line: Case, step: int) -> bool:
+    """Tell whether a step takes more time after than before."""
+    before, after = line.steps[step]
+    return isinstance(before, Decimal) and isinstance(after, Decimal) and after > before
+
+
+def is_wrong(column: Column, value: object, line: Case) -> bool:
+    """Tell what must catch the eye: text for a time, a step or a case that grows longer."""
+    if column.kind is Kind.TIME and isinstance(value, str):
+        return True
+    if column.step is not None:
+        return grows(line, column.step)
+    if column.editable:
+        return False
+    if isinstance(value, Fraction) and value < 0:
+        return True
+    return column.kind is Kind.TIME and line.totals.cut is not None and line.totals.cut < 0
