@@ -213,8 +213,12 @@ class Reviewer(QObject):
         """Give the open findings of a procedure at cells that are there to go to."""
         return [one for one in audit.findings(procedure) if not audit.waiver_of(one)]
 
-    def _show(self) -> None:
-        self._editor.view.mark_found()
+    def _show(self, procedures: list[int] | None) -> None:
+        """Paint again what has other findings now: these procedures, or None for all."""
+        if procedures is None:
+            self._editor.view.mark_found()
+        else:
+            self._editor.view.repaint_procedures(procedures)
         self._editor.view.verticalHeader().viewport().update()
         audit = self.audit
         if audit is not None:

@@ -1,6 +1,6 @@
 """The table view: frozen columns on the left, Excel's keys, editors where cells are seen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -19,6 +19,8 @@ from tthc_gui.desktop.table.selecting import Selecting
 from tthc_gui.desktop.table.typed_table import Trigger, TypedTable
 
 _LOWEST_ROW = 10
+_FEW = 500
+"""Procedures whose rows are looked up one by one to be painted again."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -111,6 +113,17 @@ class AnnexView(TypedTable):
         """Paint the cells again, after what is looked for has changed."""
         for view in (self, self._frozen):
             view.viewport().update()
+
+    def repaint_procedures(self, positions: Collection[int]) -> None:
+        """Paint the rows of procedures again, where they are in sight."""
+        if len(positions) > _FEW:
+            self.mark_found()
+            return
+        for position in positions:
+            for row in self._model.rows_of(position):
+                top, height = self.rowViewportPosition(row), self.rowHeight(row)
+                for view in (self, self._frozen):
+                    view.viewport().update(0, top, view.viewport().width(), height)
 
     def widths(self) -> dict[str, float]:
         """Give the widths that were chosen, by column key, as multiples of the columns' own."""
