@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import three
 from tthc_gui.desktop.application import make_application
 from tthc_gui.desktop.clipboard import outlive_python
 from tthc_gui.desktop.document import Document
@@ -62,3 +63,17 @@ def window(qtbot: QtBot, settings: Settings) -> MainWindow:
 def _forget_changes(window: MainWindow) -> None:
     if window.document is not None:
         window.document.mark_saved(Path("saved.xlsx"))
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """Hold what is said below the table."""
+    return []
+
+
+@pytest.fixture
+def editor(open_editor: Callable[[int | Annex], AnnexEditor], said: list[str]) -> AnnexEditor:
+    """Show three procedures; the second has two cases, on rows 1 and 2."""
+    editor = open_editor(three())
+    editor.cell_described.connect(said.append)
+    return editor

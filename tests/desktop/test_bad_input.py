@@ -13,7 +13,6 @@ from tests.desktop.driving import (
     press,
     shown,
     stack_of,
-    three,
     type_text,
     typing_into,
 )
@@ -22,20 +21,6 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.domain.annex import Annex
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """Hold what is said below the table."""
-    return []
-
-
-@pytest.fixture
-def editor(open_editor: OpenEditor, said: list[str]) -> AnnexEditor:
-    """Show three procedures; the second has two cases, on rows 1 and 2."""
-    editor = open_editor(three())
-    editor.cell_described.connect(said.append)
-    return editor
 
 
 def image() -> QMimeData:

@@ -20,7 +20,6 @@ from tests.desktop.driving import (
     selected,
     shown,
     stack_of,
-    three,
 )
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import clipboard
@@ -34,20 +33,6 @@ TSV = '1\t1.000001.H21\t"Cấp\nlại"\r\n2\t1.000002.H21\t"Nói ""thêm"""\r\n'
 LIBREOFFICE_TSV = '1\t1.000001.H21\t"Cấp\nlại"\n2\t1.000002.H21\t"Nói ""thêm"""\n'
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """Hold what is said below the table."""
-    return []
-
-
-@pytest.fixture
-def editor(open_editor: OpenEditor, said: list[str]) -> AnnexEditor:
-    """Show three procedures; the second has two cases, on rows 1 and 2."""
-    editor = open_editor(three())
-    editor.cell_described.connect(said.append)
-    return editor
 
 
 # Copy and cut

@@ -16,7 +16,7 @@ from unicodedata import normalize
 from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated
 from tthc_gui.domain.expressions import parse_time_expression
 from tthc_gui.domain.rates import agrees, percent_text
-from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
+from tthc_gui.domain.times import Refusal, Time, format_time, printed_time
 
 Value = Time | Fraction
 
@@ -94,15 +94,8 @@ class Column:
         if self.kind is Kind.RATE:
             same = isinstance(value, Fraction) and agrees(stated, value)
         else:
-            same = isinstance(value, Decimal) and _is_print_of(stated, value)
+            same = isinstance(value, Decimal) and printed_time(stated) == value
         return "" if same else stated
-
-
-def _is_print_of(stated: str, time: Decimal) -> bool:
-    try:
-        return parse_time(stated) == time
-    except Refusal:
-        return stated.strip() == format_time(time)
 
 
 def columns_of(heading: Heading) -> tuple[Column, ...]:

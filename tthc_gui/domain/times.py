@@ -6,6 +6,7 @@ quarters and eighths of a day occur ("0,125", "4,87").
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 Time = Decimal | str | None
 """One cell of time: an exact number, the text of a cell that could not be read, or blank."""
@@ -18,6 +19,7 @@ MOST_DECIMALS = 4
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_PRINTED = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
 
 
 class Refusal(ValueError):
@@ -47,6 +49,18 @@ def parse_time(text: str) -> Decimal | None:
     if value != round(value, MOST_DECIMALS):
         raise Refusal(f"“{_short(typed)}” có quá {MOST_DECIMALS} chữ số sau dấu phẩy.")
     return canonical(value)
+
+
+@lru_cache(maxsize=4096)
+def printed_time(text: str) -> Decimal | None:
+    """Read a printed time, which may be below zero; None for blank, text, or "1.500"."""
+    printed = text.strip().replace("−", "-")
+    if _PRINTED.fullmatch(printed) and not _AMBIGUOUS.fullmatch(printed.removeprefix("-")):
+        return canonical(Decimal(printed.replace(",", ".")))
+    try:
+        return parse_time(printed)
+    except Refusal:
+        return None
 
 
 def canonical(value: Decimal) -> Decimal:

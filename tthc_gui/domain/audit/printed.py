@@ -1,15 +1,10 @@
 """Numbers as a document prints them, and how its cells are called in a sentence."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
 
 from tthc_gui.domain.annex import Case
-from tthc_gui.domain.times import Refusal, Time, canonical, parse_time
+from tthc_gui.domain.times import Time, printed_time
 
-_PLAIN = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
-_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _NAMES = {
     "current": "Thời gian hiện nay",
     "remaining": "Tổng thời gian còn lại",
@@ -26,18 +21,6 @@ _OTHER_NAMES = {
     "unit": "Đơn vị tính",
     "rate": "Tỷ lệ cắt giảm",
 }
-
-
-@lru_cache(maxsize=4096)
-def printed_time(text: str) -> Decimal | None:
-    """Read a printed time, which may be below zero; None for blank, text, or "1.500"."""
-    printed = text.strip().replace("−", "-")
-    if _PLAIN.fullmatch(printed) and not _AMBIGUOUS.fullmatch(printed):
-        return canonical(Decimal(printed.replace(",", ".")))
-    try:
-        return parse_time(printed)
-    except Refusal:
-        return None
 
 
 def times_of(case: Case) -> Iterator[tuple[str, Time]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.printed import cell_name, printed_time
+from tthc_gui.domain.audit.printed import cell_name
 from tthc_gui.domain.audit.remedies.remedy import (
     Remedy,
     case_edit,
@@ -18,7 +18,7 @@ from tthc_gui.domain.audit.remedies.remedy import (
 from tthc_gui.domain.audit.rules.rates import checkable_mean, line_rate
 from tthc_gui.domain.audit.slips import StepFix, nearest_slip, single_step_fixes, slip_name
 from tthc_gui.domain.rates import DECIMALS, percent_text, printed_decimals
-from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
+from tthc_gui.domain.times import Refusal, Time, format_time, parse_time, printed_time
 from tthc_gui.domain.totals import Step
 
 _STATED = ("remaining", "cut")

@@ -6,10 +6,9 @@ from fractions import Fraction
 
 from tthc_gui.domain.annex import Case, Procedure
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.printed import printed_time
 from tthc_gui.domain.audit.registry import Context, context_rule, procedure_rule
 from tthc_gui.domain.rates import agrees, percent_text, printed_decimals
-from tthc_gui.domain.times import format_time
+from tthc_gui.domain.times import format_time, printed_time
 
 StatedRate = tuple[int | None, str]
 """A printed rate and the case it is stated for; None is the procedure as a whole."""
