@@ -11,9 +11,9 @@ from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.totals import Step
 from tthc_gui.pages.blocks import CONTINUED, LEADING
-from tthc_gui.pages.drawing import Box, Page, Rule
+from tthc_gui.pages.drawing import Box, Ink, Page, Rule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
-from tthc_gui.pages.layout import NOTHING, SIGNATURE, annex_pages, printed_columns
+from tthc_gui.pages.layout import NOTHING, SIGNATURE, Notes, annex_pages, printed_columns
 from tthc_gui.pages.setup import Margins, PageSetup, Paper
 from tthc_gui.pages.sheet import joined
 
@@ -239,3 +239,55 @@ def points(drawn: list[Rule]) -> set[tuple[bool, float, float]]:
 def test_joined_rules_cover_what_they_were_made_of(drawn: list[Rule]) -> None:
     assert points(joined(drawn)) == points(drawn)
     assert len(joined(drawn)) <= len(set(drawn))
+
+
+def inks(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> dict[Ink, set[str]]:
+    """Give the texts that are drawn in each colour."""
+    drawn: dict[Ink, set[str]] = {}
+    for page in annex_pages(annex, setup, notes):
+        for text in page.texts:
+            drawn.setdefault(text.ink, set()).add(text.text)
+    return drawn
+
+
+def found(at: int) -> list[str]:
+    return [f"Lỗi của thủ tục {at + 1}."]
+
+
+def test_findings_and_their_marks_stand_out_in_colour() -> None:
+    annex = Annex(procedures=[Procedure("12", name="Tên"), Procedure("13", name="Tên")])
+    drawn = inks(annex, PageSetup(findings=True), found)
+    notes = {"(1) Lỗi của thủ tục 1.", "(2) Lỗi của thủ tục 2."}
+    assert drawn[Ink.FINDING] == {"(1)", "(2)", *notes}
+    assert {"12 ", "13 ", "Tên"} <= drawn[Ink.TEXT]
+
+
+def test_a_mark_stands_where_it_would_without_colour() -> None:
+    (page,) = annex_pages(Annex(procedures=[Procedure("1")]), PageSetup(findings=True), found)
+    (mark,) = [text for text in page.texts if text.text == "(1)"]
+    (number,) = [text for text in page.texts if text.text == "1 "]
+    (box,) = [box for box in body(page) if "1 (1)" in box.lines]
+    width = serif_measure().width
+    assert mark.y == number.y
+    assert number.x - box.left == pytest.approx(box.right - mark.x - width("(1)") * mark.size)
+
+
+def test_an_official_print_has_no_colour(real_annex: Annex) -> None:
+    assert set(inks(real_annex, PageSetup(), found)) == {Ink.TEXT}
+    assert not any(page.watermark for page in annex_pages(real_annex, PageSetup(), found))
+
+
+def test_grayscale_has_no_colour_with_findings_either() -> None:
+    annex = Annex(procedures=[Procedure("12", name="Tên")])
+    drawn = inks(annex, PageSetup(findings=True, draft=True, grayscale=True), found)
+    assert set(drawn) == {Ink.TEXT}
+    assert "(1) Lỗi của thủ tục 1." in drawn[Ink.TEXT]
+
+
+def test_the_colour_of_findings_is_dark_and_the_others_are_greys() -> None:
+    linear = [((part / 255 + 0.055) / 1.055) ** 2.4 for part in Ink.FINDING.value]
+    light = sum(
+        part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True)
+    )
+    assert 1.05 / (light + 0.05) >= 7
+    assert all(len(set(ink.value)) == 1 for ink in Ink if ink is not Ink.FINDING)

@@ -13,6 +13,7 @@ setups = st.builds(
     draft=st.booleans(),
     signature=st.booleans(),
     contents=st.booleans(),
+    grayscale=st.booleans(),
 )
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import normalize
 
 from tthc_gui.domain.annex import Annex
-from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.drawing import Ink, Page
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR
 from tthc_gui.resources import resource
 
@@ -18,7 +18,6 @@ STYLES = {REGULAR: "", BOLD: "B", ITALIC: "I"}
 HAIRLINE = 0.4
 """Width of a border in points."""
 _WATERMARK_SIZE = 120.0
-_WATERMARK_GREY = 225
 _LANGUAGE = "vi-VN"
 
 
@@ -78,18 +77,20 @@ def _draw(pdf: "FPDF", page: Page) -> None:
     pdf.set_line_width(HAIRLINE)
     for rule in page.rules:
         pdf.line(*rule)
-    pdf.set_text_color(0)
-    font = None
+    font = ink = None
     for text in page.texts:
         if font != (text.face, text.size):
             font = (text.face, text.size)
             pdf.set_font(FAMILY, STYLES[text.face], text.size)
+        if ink != text.ink:
+            ink = text.ink
+            pdf.set_text_color(*ink.value)
         pdf.text(text.x, text.y, normalize("NFC", text.text))
 
 
 def _draw_watermark(pdf: "FPDF", page: Page) -> None:
     pdf.set_font(FAMILY, STYLES[BOLD], _WATERMARK_SIZE)
-    pdf.set_text_color(_WATERMARK_GREY)
+    pdf.set_text_color(*Ink.WATERMARK.value)
     width = pdf.get_string_width(page.watermark)
     x, y = page.width / 2, page.height / 2
     with pdf.rotation(30, x, y):

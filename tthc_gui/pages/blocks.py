@@ -18,13 +18,17 @@ _SHORT = 12
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a block: its rows (`first` to `last`, not included), columns and lines of text."""
+    """A cell of a block: its rows (`first` to `last`, not included), columns and lines of text.
+
+    `mark` is what of the text points to a note at the foot of the page.
+    """
 
     first: int
     last: int
     column: int
     lines: tuple[str, ...]
     width: int = 1
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,15 @@ class BlockMaker:
             spans = column.spans(procedure)
             for case in range(first, first + 1 if spans else last):
                 text = column.text(procedure, case)
-                if column is STT and mark:
-                    text = f"{text} {mark}"
+                cell_mark = mark if column is STT else ""
+                if cell_mark:
+                    text = f"{text} {cell_mark}"
                 if column is NAME and spans and first:
                     text = f"{text} {CONTINUED}"
                 row = case - first
                 end = last - first if spans else row + 1
-                cells.append(Cell(row, end, number, self.broken(text, number)))
+                lines = self.broken(text, number)
+                cells.append(Cell(row, end, number, lines, mark=cell_mark))
         return Block(tuple(cells), heights_for(cells, last - first, self.row_height))
 
     def _torn(self, block: Block, room: Callable[[], float]) -> Iterator[Block]:

@@ -1,9 +1,18 @@
 """What stands on a page, in points from its upper left corner, ready to be drawn anywhere."""
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from tthc_gui.pages.fonts import REGULAR
+
+
+class Ink(Enum):
+    """Colours by what they are for: red, green and blue, 0 to 255."""
+
+    TEXT = (0, 0, 0)
+    FINDING = (139, 26, 26)
+    WATERMARK = (225, 225, 225)
 
 
 class Text(NamedTuple):
@@ -14,6 +23,7 @@ class Text(NamedTuple):
     text: str
     size: float
     face: str = REGULAR
+    ink: Ink = Ink.TEXT
 
 
 class Rule(NamedTuple):

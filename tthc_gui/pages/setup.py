@@ -49,6 +49,7 @@ class PageSetup:
     draft: bool = False
     signature: bool = False
     contents: bool = True
+    grayscale: bool = False
 
     @property
     def table_size(self) -> float:

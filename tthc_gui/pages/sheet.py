@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tthc_gui.domain.columns import Column, Kind
 from tthc_gui.pages.blocks import LEADING, PADDING, Cell
-from tthc_gui.pages.drawing import Bookmark, Box, Page, Rule, Text
+from tthc_gui.pages.drawing import Bookmark, Box, Ink, Page, Rule, Text
 from tthc_gui.pages.fonts import REGULAR, serif_measure
 from tthc_gui.pages.setup import PageSetup
 
@@ -25,6 +25,7 @@ class Sheet:
         self.page = Page(setup.width, setup.height, number, watermark=DRAFT if setup.draft else "")
         self.y = setup.top
         self._setup = setup
+        self._finding_ink = Ink.TEXT if setup.grayscale else Ink.FINDING
         if number > 1:
             top = setup.top / 2 - NUMBER_SIZE / 2
             self._line(str(number), top, NUMBER_SIZE, REGULAR, 0.5)
@@ -57,8 +58,9 @@ class Sheet:
     def at_foot(self, lines: Sequence[str], size: float) -> None:
         """Write notes so that they end at the lower margin."""
         y = self._setup.bottom - len(lines) * size * LEADING
+        ink = self._finding_ink
         for line in lines:
-            self.page.texts.append(Text(self._setup.left, y + _ASCENT * size, line, size))
+            self.page.texts.append(Text(self._setup.left, y + _ASCENT * size, line, size, ink=ink))
             y += size * LEADING
 
     def cells(
@@ -83,7 +85,7 @@ class Sheet:
                 cell.lines,
             )
             sentences = columns[cell.column].kind is Kind.TEXT and face == REGULAR
-            self._cell(box, size, face, left_aligned=sentences)
+            self._cell(box, size, face, cell.mark, left_aligned=sentences)
         self.y = tops[-1]
 
     def bookmark(self, title: str, level: int) -> None:
@@ -95,7 +97,7 @@ class Sheet:
         self.page.rules = joined(self.page.rules)
         return self.page
 
-    def _cell(self, box: Box, size: float, face: str, *, left_aligned: bool) -> None:
+    def _cell(self, box: Box, size: float, face: str, mark: str, *, left_aligned: bool) -> None:
         left, top, right, bottom, lines = box
         self.page.boxes.append(box)
         self.page.rules += [
@@ -109,8 +111,17 @@ class Sheet:
             if line:
                 free = right - left - serif_measure(face).width(line.rstrip()) * size
                 x = left + (PADDING * size if left_aligned else free / 2)
-                self.page.texts.append(Text(x, y, line, size, face))
+                self._marked(Text(x, y, line, size, face), mark)
             y += size * LEADING
+
+    def _marked(self, text: Text, mark: str) -> None:
+        """Write a line of a cell, the mark of a finding at its end in the colour of findings."""
+        number = text.text.removesuffix(mark)
+        if number:
+            self.page.texts.append(text._replace(text=number))
+        if number != text.text:
+            x = text.x + serif_measure(text.face).width(number) * text.size
+            self.page.texts.append(text._replace(x=x, text=mark, ink=self._finding_ink))
 
     def _line(self, text: str, top: float, size: float, face: str, place: float) -> None:
         width = serif_measure(face).width(text.rstrip()) * size

@@ -6,7 +6,7 @@ from unicodedata import normalize
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 
-from tthc_gui.pages.drawing import Page, Text
+from tthc_gui.pages.drawing import Ink, Page, Text
 from tthc_gui.pages.fonts import BOLD, ITALIC
 from tthc_gui.resources import resource
 
@@ -15,7 +15,6 @@ HAIRLINE = 0.4
 _UNIT = 100
 """Pixel size the font is made in; text is scaled from it, so that no size is rounded."""
 _WATERMARK_SIZE = 120.0
-_WATERMARK_COLOUR = "#e1e1e1"
 
 
 def paint_page(painter: QPainter, page: Page) -> None:
@@ -38,6 +37,7 @@ def _paint_text(painter: QPainter, text: Text) -> None:
     painter.translate(text.x, text.y)
     painter.scale(text.size / _UNIT, text.size / _UNIT)
     painter.setFont(_font(text.face))
+    painter.setPen(QColor(*text.ink.value))
     painter.drawText(QPointF(0, 0), normalize("NFC", text.text))
     painter.restore()
 
@@ -48,7 +48,7 @@ def _paint_watermark(painter: QPainter, page: Page) -> None:
     painter.rotate(-30)
     painter.scale(_WATERMARK_SIZE / _UNIT, _WATERMARK_SIZE / _UNIT)
     painter.setFont(_font(BOLD))
-    painter.setPen(QColor(_WATERMARK_COLOUR))
+    painter.setPen(QColor(*Ink.WATERMARK.value))
     room = QRectF(-page.width, -page.height, 2 * page.width, 2 * page.height)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, page.watermark)
     painter.restore()
