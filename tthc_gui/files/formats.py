@@ -3,7 +3,7 @@
 A new format is a line in BOOKS and one in READERS. A small .xlsx or text file is read here, at
 once. All else, and whatever is large, is read in a child process with limits on time and memory
 (sandbox.py): binary formats because their parsers are native or intricate, large ones because
-they may take more memory than they look.
+they may take more memory than they look, or longer than who waits for them wants to.
 """
 
 from collections.abc import Callable
@@ -49,9 +49,13 @@ def in_child(function: str, limits: Limits = LIMITS) -> Opener:
 
 
 def _open_xlsx(data: bytes, job: Job) -> Book:
-    from tthc_gui.files.xlsx_reader import open_light
+    # A child ends at once when the reading is cancelled, the library here only when it is done.
+    if not job.is_watched:
+        from tthc_gui.files.xlsx_reader import open_light
 
-    return open_light(data) or in_child("xlsx_reader:read_xlsx")(data, job)
+        if (book := open_light(data)) is not None:
+            return book
+    return in_child("xlsx_reader:read_xlsx")(data, job)
 
 
 def _open_text(data: bytes, job: Job) -> Book:

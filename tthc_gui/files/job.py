@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     import subprocess
 
 Report = Callable[[int, int], None]
-"""Is told how many of how many steps (pages, sheets) are done."""
+"""Is told how many of how many steps (pages, sheets, rows) are done."""
+STRIDE = 200
+"""Rows between two looks at whether a reading is cancelled: a few milliseconds."""
 
 
 class Limits(NamedTuple):
@@ -33,11 +35,13 @@ class Cancelled(Exception):
 class Job:
     """A reading that another thread can watch and cancel.
 
-    `progress` is called in the thread that reads.
+    `progress` is told of the pages or sheets that are read, `recognised` of the rows of a sheet
+    that are understood; both are called in the thread that reads.
     """
 
-    def __init__(self, progress: Report | None = None) -> None:
+    def __init__(self, progress: Report | None = None, recognised: Report | None = None) -> None:
         self._progress = progress
+        self._recognised = recognised
         self._lock = threading.Lock()
         self._cancelled = False
         self._child: subprocess.Popen[bytes] | None = None
@@ -59,6 +63,23 @@ class Job:
         self.check()
         if self._progress is not None:
             self._progress(done, total)
+
+    @property
+    def is_watched(self) -> bool:
+        """Tell whether somebody follows the reading, who may cancel it at any moment."""
+        return self._progress is not None
+
+    def through(self, rows: range, total: int = 0) -> Iterator[int]:
+        """Give the indexes of rows; raise Cancelled among them when the reading is cancelled.
+
+        With a total the progress is told.
+        """
+        for start in range(0, len(rows), STRIDE):
+            self.check()
+            some = rows[start : start + STRIDE]
+            if total and self._recognised is not None:
+                self._recognised(some.start, total)
+            yield from some
 
     @contextmanager
     def holding(self, child: "subprocess.Popen[bytes]") -> Iterator[None]:

@@ -75,12 +75,15 @@ class Opened:
     book: Book | None = None
     whole: Reading | None = None
 
-    def first(self, sheet: str | None = None) -> Reading:
-        """Read the first visible table, or that of a sheet by name; note the others."""
+    def first(self, sheet: str | None = None, job: Job | None = None) -> Reading:
+        """Read the first visible table, or that of a sheet by name; note the others.
+
+        Raises Cancelled when the job is cancelled.
+        """
         with naming(self.path):
             if self.book is None:
                 return self._whole(sheet)
-            return _first(self.path, self.kind, self.book, sheet)
+            return _first(self.path, self.kind, self.book, sheet, job or Job())
 
     def every(
         self,
@@ -90,22 +93,27 @@ class Opened:
     ) -> list[Reading]:
         """Read all visible tables, or all hidden ones, or those that are chosen.
 
-        Raises Cancelled between two sheets when the job is cancelled.
+        Raises Cancelled when the job is cancelled.
         """
         with naming(self.path):
             if self.book is None:
                 return [self._whole(None)]
             return _every(self, self.book, answers, chosen, job or Job())
 
-    def tables(self) -> list[FoundTable]:
-        """Find the tables that `every` would read, or, when it can read none, those there are."""
+    def tables(self, job: Job | None = None) -> list[FoundTable]:
+        """Find the tables that `every` would read, or, when it can read none, those there are.
+
+        Raises Cancelled when the job is cancelled.
+        """
         with naming(self.path):
             if self.book is None:
                 return []
             names = _names(self.kind, self.book)
             visible = [name for name in names if self.book.sheets[name]]
             for group in (visible, [name for name in names if name not in visible]):
-                if found := [table for name in group for table in _tables(self.book, name)]:
+                if found := [
+                    table for name in group for table in _tables(self.book, name, job or Job())
+                ]:
                     return [table for table in found if not table.mapping.missing] or found
             return []
 
@@ -127,12 +135,13 @@ def naming(path: Path) -> Iterator[None]:
         raise unreadable(path, str(problem)) from problem
 
 
-def _tables(book: Book, name: str) -> Iterator[FoundTable]:
+def _tables(book: Book, name: str, job: Job) -> Iterator[FoundTable]:
+    job.check()
     try:
         grid = book.grid(name)
     except Unusable:
         return
-    for number, mapping in enumerate(understood(grid)):
+    for number, mapping in enumerate(understood(grid, job)):
         start = mapping.bottom + 1
         lines = tuple(
             tuple(cell_text(grid, row, column.column) for column in mapping.columns)
@@ -142,7 +151,7 @@ def _tables(book: Book, name: str) -> Iterator[FoundTable]:
         yield FoundTable((name, number), grid.title, mapping, lines, is_certain)
 
 
-def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
+def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> Reading:
     names = _names(kind, book)
     if sheet is not None:
         if sheet not in book.sheets:
@@ -152,13 +161,13 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None) -> Reading:
     problems: list[TableProblem] = []
     for at, name in enumerate(names):
         try:
-            found = recognise(book.grid(name), book.company)
+            found = recognise(book.grid(name), book.company, job=job)
         except TableProblem as problem:
             problems.append(problem)
             continue
         if found is not None:
             reading = _reading(path, kind, book, name, found)
-            reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :]))
+            reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :], job))
             return _with_waivers(reading, book)
     raise _no_table(path, kind, names, problems)
 
@@ -177,17 +186,17 @@ def _every(
             job.check()
             wanted = None if chosen is None else {at for sheet, at in chosen if sheet == name}
             try:
-                found = recognise_all(book.grid(name), book.company, answers, wanted)
+                found = recognise_all(book.grid(name), book.company, answers, wanted, job)
             except TableProblem as problem:
                 problems.append(problem)
                 notes.append(Note("", f"có bảng không đọc được: {problem}"))
                 continue
             readings += _readings(file, book, name, found)
             if wanted == set():
-                notes += _notes_on_others(book, [name])
+                notes += _notes_on_others(book, [name], job)
         if readings:
             others = names[len(visible) :] if group is visible else []
-            notes += _notes_on_others(book, others)
+            notes += _notes_on_others(book, others, job)
             return [_with_waivers(_with_notes(readings[0], notes), book), *readings[1:]]
     raise _no_table(file.path, file.kind, names, problems)
 
@@ -256,7 +265,7 @@ def _notes_on_file(path: Path, kind: Kind) -> list[Note]:
     return [Note("", f"tệp mang đuôi {ending} nhưng là {kind.value}; được mở theo nội dung.")]
 
 
-def _notes_on_others(book: Book, others: Sequence[str]) -> list[Note]:
+def _notes_on_others(book: Book, others: Sequence[str], job: Job) -> list[Note]:
     """Note further sheets that hold a table."""
     notes = []
     for name in others:
@@ -265,7 +274,7 @@ def _notes_on_others(book: Book, others: Sequence[str]) -> list[Note]:
         except Unusable as problem:
             notes.append(Note(f"trang tính “{name}”", f"không đọc được: {problem}"))
             continue
-        header = find_header(grid)
+        header = find_header(grid, job)
         if header is not None and not header.missing:
             message = "ở đây cũng có bảng thủ tục nhưng không được mở."
             notes.append(Note(grid.title, message))

@@ -28,7 +28,7 @@ def read(path: Path, sheet: str | None = None, job: Job | None = None) -> Readin
     the job is cancelled.
     """
     with collector_paused():
-        return open_file(path, job).first(sheet)
+        return open_file(path, job).first(sheet, job)
 
 
 def read_all(path: Path, job: Job | None = None) -> list[Reading]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from tthc_gui.domain.annex import STEP_COUNT, Annex, Heading
 from tthc_gui.domain.columns import UNIT
 from tthc_gui.files.grid import Grid, column_name
+from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.above import department_of, heading_texts, unit_above
 from tthc_gui.files.recognition.body import BodyReader
@@ -33,15 +34,20 @@ class TableProblem(Exception):
 
 
 def recognise(
-    grid: Grid, company: str = "", mapping: ColumnMapping | None = None
+    grid: Grid,
+    company: str = "",
+    mapping: ColumnMapping | None = None,
+    job: Job | None = None,
 ) -> Recognised | None:
     """Read the first table of a grid; None when it has none.
 
     `company` is the organisation in the file's properties, `mapping` what the user says the
-    columns are. Raises TableProblem naming the columns that are missing.
+    columns are. Raises TableProblem naming the columns that are missing, and Cancelled when the
+    job is cancelled.
     """
-    tables = find_tables(grid)
-    return _read(grid, tables[0], company, mapping) if tables else None
+    job = job or Job()
+    tables = find_tables(grid, job)
+    return _read(grid, tables[0], company, mapping, job) if tables else None
 
 
 def recognise_all(
@@ -49,17 +55,19 @@ def recognise_all(
     company: str = "",
     answers: Answers = NO_ANSWERS,
     wanted: Collection[int] | None = None,
+    job: Job | None = None,
 ) -> list[Recognised]:
     """Read all annexes that stand below one another in a grid, as `recognise` reads the first.
 
     `answers` are what the user said the columns are, by the mappings' signatures; `wanted` are
     the tables to read, counted from 0, None for all.
     """
-    tables = find_tables(grid)
+    job = job or Job()
+    tables = find_tables(grid, job)
     # The file's property names one department; of several annexes each names its own.
     company = company if len(tables) == 1 else ""
     return [
-        _read(grid, table, company, _answered(table, answers))
+        _read(grid, table, company, _answered(table, answers), job)
         for number, table in enumerate(tables)
         if wanted is None or number in wanted
     ]
@@ -74,19 +82,21 @@ def _answered(table: Table, answers: Answers) -> ColumnMapping | None:
     return None if keys is None else mapping.with_keys(keys)
 
 
-def understood(grid: Grid) -> list[ColumnMapping]:
+def understood(grid: Grid, job: Job | None = None) -> list[ColumnMapping]:
     """Tell what the columns of each table of a grid are taken for, before it is read."""
-    return [mapping_of(table.header) for table in find_tables(grid)]
+    return [mapping_of(table.header) for table in find_tables(grid, job or Job())]
 
 
-def _read(grid: Grid, table: Table, company: str, mapping: ColumnMapping | None) -> Recognised:
+def _read(
+    grid: Grid, table: Table, company: str, mapping: ColumnMapping | None, job: Job
+) -> Recognised:
     header = _checked(grid, table.header, mapping)
     (label, title, issued_with), notes = heading_texts(grid, header, table.start)
     unit, unit_place = ("", "")
     if UNIT.key not in header.columns and not grid.merges_are_complete:
         unit, unit_place = unit_above(grid, header, table.start)
     body = BodyReader(grid, header, unit)
-    body.read(table.end, table.repeats)
+    body.read(table.end, table.repeats, job)
     notes += _column_notes(grid, header, table.end)
     if unit:
         message = f"bảng không có cột đơn vị tính; mọi dòng được ghi đơn vị {unit} theo chữ này."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tthc_gui.domain.annex import Case, Procedure
 from tthc_gui.domain.columns import CODE, NAME, RATE, STT, trimmed
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.blocks import Blocks, case_name
 from tthc_gui.files.recognition.header import TableHeader
@@ -51,13 +52,15 @@ class BodyReader:
         """Tell whether cells named their units where the table has no column for them."""
         return self._lines.units_in_cells
 
-    def read(self, end: int | None = None, repeats: frozenset[int] = frozenset()) -> None:
-        """Read the rows from top to bottom, up to `end`; `repeats` are rows of repeated headers."""
+    def read(self, end: int, repeats: frozenset[int], job: Job) -> None:
+        """Read the rows from top to bottom, up to `end`; `repeats` are rows of repeated headers.
+
+        Tells the job how far that is; raises Cancelled when it is cancelled.
+        """
         lines: list[int] = []
         last = block_end = -1
         before = RowKind.BLANK
-        end = len(self._grid.rows) if end is None else end
-        for row in range(self._header.bottom + 1, end):
+        for row in job.through(range(self._header.bottom + 1, end), len(self._grid.rows)):
             inside = row <= block_end
             kind = RowKind.HEADER if row in repeats else self._sorter.kind(row, inside=inside)
             if kind is RowKind.LINE:
@@ -124,7 +127,8 @@ class BodyReader:
             message = "dòng chỉ có tên thủ tục; tên được ghép vào tên các trường hợp bên dưới."
             self.notes.append(Note(where, message, at))
         cases = [self._lines.case(row, at, number) for number, row in enumerate(lines)]
-        stt = self._blocks.shared_ordinal((first, *lines)) or self._text(first, self._stt, STT.key)
+        shared = self._blocks.shared_ordinal((first, *lines)) if parent or len(lines) > 1 else ""
+        stt = shared or self._text(first, self._stt, STT.key)
         if len(lines) == 1:
             name, rate = self._name_in(lines[0], 0), self._lines.rate(lines[0], at, 0)
             name = case_name(parent, name) if parent else name

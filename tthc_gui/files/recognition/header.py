@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tthc_gui.domain.columns import NAME, STT
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.job import Job
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, heading_of, side_of
 from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
 from tthc_gui.files.recognition.wording import folded
@@ -58,10 +59,13 @@ class TableHeader:
         return missing
 
 
-def find_header(grid: Grid) -> TableHeader | None:
-    """Find the first complete header in a grid, else the fullest; None when there is no table."""
+def find_header(grid: Grid, job: Job | None = None) -> TableHeader | None:
+    """Find the first complete header in a grid, else the fullest; None when there is no table.
+
+    Raises Cancelled when the job is cancelled.
+    """
     best: TableHeader | None = None
-    for row in range(len(grid.rows)):
+    for row in (job or Job()).through(range(len(grid.rows))):
         if best is not None and row <= best.bottom:
             continue
         header = header_at(grid, row)

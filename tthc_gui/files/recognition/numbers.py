@@ -106,6 +106,7 @@ def stated_percent(value: Cell, code: str = "") -> str:
     return plain_text(value)
 
 
+@lru_cache(maxsize=8192)
 def typed_percent(text: str) -> str | None:
     """Give a percentage typed as text the way it is printed; None when it is so, or is none.
 

@@ -11,6 +11,8 @@ from tthc_gui.files.recognition.wording import folded
 
 _ORDINAL = re.compile(r"\s*\d+[\w.,/)-]*\s*")
 _COLUMN_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[A-Z])\)?\s*")
+_LONGEST_NUMBER = 4
+"""Letters of the number of a column, "(12)"."""
 _SECTION_MARK = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
 _SECTION = re.compile(
     r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*(?:\d{1,2}\s*[.)]\s*)?(?:lĩnh vực|nhóm)\b",
@@ -24,6 +26,8 @@ _SIGNATURE = re.compile(
     r"(?:noinhan|(?:kt|tm|tl|tuq|q)?(?:uyban|chutich|phochutich|giamdoc|phogiamdoc|truongphong)"
     r"|nguoilap|thutruong|kyten|ghichu|luuvt).*"
 )
+_CODED = re.compile(r"\s*\d\.\d{6}\b")
+"""How a code begins, which no heading, total or signature does."""
 _WIDE = 3
 
 
@@ -64,7 +68,7 @@ class RowSorter:
         cells = self._grid.rows[row]
         if type(cells[self._current]) is float and type(cells[self._stt]) is float:
             return RowKind.NUMBERS if self._is_numbers(row) else RowKind.LINE
-        if inside:
+        if inside or (row not in self._wide and self._is_plain(cells)):
             return RowKind.LINE
         texts = [text for text in map(plain_text, cells) if text]
         if not texts and row not in self._eventful:
@@ -74,6 +78,17 @@ class RowSorter:
         if texts and self._header.texts.issuperset(map(folded, texts)):
             return RowKind.HEADER
         return self._kind_of_text(row, texts)
+
+    def _is_plain(self, cells: list[Cell]) -> bool:
+        """Tell, quickly, whether a row is a line like most: an ordinal, a code and a name."""
+        stt, code, name = (cells[column] for column in (self._stt, self._code, self._name))
+        return (
+            isinstance(code, str)
+            and isinstance(name, str)
+            and len(name) > _LONGEST_NUMBER
+            and bool(_CODED.match(code))
+            and bool(_ORDINAL.fullmatch(plain_text(stt)))
+        )
 
     def _kind_of_text(self, row: int, texts: list[str]) -> RowKind:
         """Sort a row without a current time by its words."""
@@ -110,7 +125,7 @@ class RowSorter:
     def _is_numbers(self, row: int) -> bool:
         """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3) in a row."""
         name = self._grid.rows[row][self._name]
-        if isinstance(name, str) and not 0 < len(name) <= 4:
+        if isinstance(name, str) and not 0 < len(name) <= _LONGEST_NUMBER:
             return False
         cells = (self._text(row, column) for column in (self._code, self._name))
         return all(_COLUMN_NUMBER.fullmatch(text) for text in cells)

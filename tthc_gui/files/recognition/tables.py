@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from tthc_gui.domain.columns import STT
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.job import Job
 from tthc_gui.files.recognition.above import LABEL, TITLE, kind_of_heading
 from tthc_gui.files.recognition.header import TableHeader, find_header, header_at
 from tthc_gui.files.recognition.headings import heading_of
@@ -29,9 +30,12 @@ class Table:
     repeats: frozenset[int] = field(default_factory=frozenset)
 
 
-def find_tables(grid: Grid) -> list[Table]:
-    """Find all tables from top to bottom; a header that returns on each page is one table."""
-    header = find_header(grid)
+def find_tables(grid: Grid, job: Job) -> list[Table]:
+    """Find all tables from top to bottom; a header that returns on each page is one table.
+
+    Raises Cancelled when the job is cancelled.
+    """
+    header = find_header(grid, job)
     if header is None:
         return []
     tables = [Table(0, header, len(grid.rows))]
@@ -40,7 +44,7 @@ def find_tables(grid: Grid) -> list[Table]:
     label = _heading(grid, 0, header.top, LABEL)
     reach = header.columns[STT.key] + _NEARBY + 1
     past = header.bottom
-    for row in range(header.bottom + 1, len(grid.rows)):
+    for row in job.through(range(header.bottom + 1, len(grid.rows))):
         if row <= past or not any(map(_heads_ordinals, grid.rows[row][:reach])):
             continue
         found = header_at(grid, row)
@@ -64,6 +68,7 @@ def _heads_ordinals(cell: object) -> bool:
     return (
         isinstance(cell, str)
         and 1 < len(cell) <= _LONGEST_ORDINAL
+        and not cell[0].isdigit()
         and heading_of(cell)[0] == STT.key
     )
 

@@ -20,6 +20,8 @@ _ABBREVIATIONS = {
     "ti": "ty",
     "cl": "conlai",
 }
+LEAST = 0.6
+"""How alike two texts are at least for anybody to ask how much."""
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT_TIME = re.compile(r"\bt gian\b")
 
@@ -40,12 +42,12 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def likeness(text: str, other: str) -> float:
-    """Tell how alike two folded texts are, from 0 to 1."""
+    """Tell how alike two folded texts are, from 0 to 1; 0 for all that is less than alike."""
     if text == other:
         return 1.0
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, text, other, autojunk=False)
-    if matcher.real_quick_ratio() < 0.5:
+    if matcher.real_quick_ratio() < LEAST or matcher.quick_ratio() < LEAST:
         return 0.0
     return matcher.ratio()
