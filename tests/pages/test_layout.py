@@ -15,7 +15,6 @@ from tthc_gui.pages.drawing import Box, Ink, Page, Rule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.layout import NOTHING, SIGNATURE, Notes, annex_pages, printed_columns
 from tthc_gui.pages.setup import Margins, PageSetup, Paper
-from tthc_gui.pages.sheet import joined
 
 SETUPS = [PageSetup(), PageSetup(paper=Paper.A4), PageSetup(size=12.0)]
 
@@ -52,6 +51,37 @@ def check_page(page: Page, setup: PageSetup) -> None:
                 or other.top >= box.bottom - 0.01
             )
             assert apart
+    assert covered_by(page.rules, once=True) == covered_by(borders(page))
+
+
+def borders(page: Page) -> list[Rule]:
+    """Give the four borders of each cell."""
+    return [
+        rule
+        for left, top, right, bottom, *_ in page.boxes
+        for rule in (
+            *(Rule(left, top, right, top), Rule(left, bottom, right, bottom)),
+            *(Rule(left, top, left, bottom), Rule(right, top, right, bottom)),
+        )
+    ]
+
+
+def covered_by(rules: list[Rule], *, once: bool = False) -> list[tuple[bool, float, float, float]]:
+    """Give the lines that rules draw, joined: whether level, where, and from where to where."""
+    stretches = sorted(
+        (True, round(y1, 3), round(x1, 3), round(x2, 3))
+        if y1 == y2
+        else (False, round(x1, 3), round(y1, 3), round(y2, 3))
+        for x1, y1, x2, y2 in rules
+    )
+    lines: list[tuple[bool, float, float, float]] = []
+    for level, at, start, end in stretches:
+        if lines and lines[-1][:2] == (level, at) and start <= lines[-1][3]:
+            assert not once or start == lines[-1][3], "drawn twice"
+            lines[-1] = (level, at, lines[-1][2], max(end, lines[-1][3]))
+        else:
+            lines.append((level, at, start, end))
+    return lines
 
 
 def shown_texts(pages: list[Page], column: int) -> str:
@@ -209,36 +239,6 @@ def test_any_annex_is_laid_out_without_cuts(annex: Annex, setup: PageSetup, skip
     chosen = replace(setup, skip_empty_steps=skip, margins=Margins(left=20))
     for page in lay_out(annex, chosen):
         check_page(page, chosen)
-
-
-rules = st.builds(
-    lambda level, at, start, length: (
-        Rule(start, at, start + length, at) if level else Rule(at, start, at, start + length)
-    ),
-    st.booleans(),
-    st.integers(0, 3),
-    st.integers(0, 8),
-    st.integers(1, 4),
-)
-
-
-def points(drawn: list[Rule]) -> set[tuple[bool, float, float]]:
-    """Give the unit stretches that rules cover."""
-    return {
-        (rule.y1 == rule.y2, across, along)
-        for rule in drawn
-        for across in [rule.y1 if rule.y1 == rule.y2 else rule.x1]
-        for along in range(
-            int(rule.x1 if rule.y1 == rule.y2 else rule.y1),
-            int(rule.x2 if rule.y1 == rule.y2 else rule.y2),
-        )
-    }
-
-
-@given(st.lists(rules, max_size=20))
-def test_joined_rules_cover_what_they_were_made_of(drawn: list[Rule]) -> None:
-    assert points(joined(drawn)) == points(drawn)
-    assert len(joined(drawn)) <= len(set(drawn))
 
 
 def inks(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> dict[Ink, set[str]]:

@@ -4,11 +4,9 @@ What a file is its bytes tell (content.py). Each kind has one reader that makes 
 (formats.py), and one recogniser makes annexes of all their grids.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.content import Kind, kind_of
 from tthc_gui.files.formats import open_book
 from tthc_gui.files.job import Job
@@ -83,18 +81,6 @@ def bytes_of(path: Path) -> bytes:
     if not data:
         raise unreadable(path, "tệp rỗng; hãy xin hoặc tải lại tệp.")
     return data
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage in what is being built: a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _opened(path: Path, data: bytes, kind: Kind, job: Job | None) -> Opened:

@@ -1,10 +1,11 @@
 """Rows of a procedure as they stand on a page: text broken into lines, and the heights it takes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import CODE, NAME, STT, Column
+from tthc_gui.domain.columns import CODE, NAME, STT, Column, Kind
 from tthc_gui.domain.layout import TextMeasure
 
 LEADING = 1.18
@@ -16,11 +17,11 @@ _SHORT = 12
 """Letters of a text that occurs again and again, such as a time; its lines are remembered."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a block: its rows (`first` to `last`, not included), columns and lines of text.
 
-    `mark` is what of the text points to a note at the foot of the page.
+    `is_sentence` tells that it is left aligned; `mark` is what of the text points to a note at
+    the foot of the page.
     """
 
     first: int
@@ -28,6 +29,7 @@ class Cell:
     column: int
     lines: tuple[str, ...]
     width: int = 1
+    is_sentence: bool = False
     mark: str = ""
 
 
@@ -95,9 +97,10 @@ class BlockMaker:
         cells = []
         for number, column in enumerate(self._columns):
             spans = column.spans(procedure)
+            is_sentence = column.kind is Kind.TEXT
+            cell_mark = mark if column is STT else ""
             for case in range(first, first + 1 if spans else last):
                 text = column.text(procedure, case)
-                cell_mark = mark if column is STT else ""
                 if cell_mark:
                     text = f"{text} {cell_mark}"
                 if column is NAME and spans and first:
@@ -105,7 +108,9 @@ class BlockMaker:
                 row = case - first
                 end = last - first if spans else row + 1
                 lines = self.broken(text, number)
-                cells.append(Cell(row, end, number, lines, mark=cell_mark))
+                cells.append(Cell(row, end, number, lines, 1, is_sentence, cell_mark))
+        if last - first > 1:  # as they are read: row by row
+            cells.sort(key=lambda cell: (cell.first, cell.column))
         return Block(tuple(cells), heights_for(cells, last - first, self.row_height))
 
     def _torn(self, block: Block, room: Callable[[], float]) -> Iterator[Block]:
@@ -113,9 +118,9 @@ class BlockMaker:
         rows = len(block.heights)
         while block.height > room():
             most = max(1, int((room() - 2 * self._padding) / self._line_height))
-            upper = [replace(cell, lines=cell.lines[:most]) for cell in block.cells]
+            upper = [cell._replace(lines=cell.lines[:most]) for cell in block.cells]
             yield Block(tuple(upper), heights_for(upper, rows, self.row_height))
-            lower = [replace(cell, lines=self._rest(cell, most)) for cell in block.cells]
+            lower = [cell._replace(lines=self._rest(cell, most)) for cell in block.cells]
             block = Block(tuple(lower), heights_for(lower, rows, self.row_height))
         yield block
 
@@ -131,8 +136,15 @@ def heights_for(
     cells: Sequence[Cell], rows: int, row_height: Callable[[int], float]
 ) -> tuple[float, ...]:
     """Give heights in which every cell's lines have room; spanned rows share what is missing."""
-    heights = [row_height(1)] * rows
-    for cell in sorted(cells, key=lambda cell: cell.last - cell.first):
+    lines = [1] * rows
+    tall = []
+    for cell in cells:
+        if cell.last - cell.first > 1:
+            tall.append(cell)
+        elif len(cell.lines) > lines[cell.first]:
+            lines[cell.first] = len(cell.lines)
+    heights = [row_height(count) for count in lines]
+    for cell in sorted(tall, key=lambda cell: cell.last - cell.first):
         covered = range(cell.first, cell.last)
         missing = row_height(len(cell.lines)) - sum(heights[row] for row in covered)
         if missing > 0:

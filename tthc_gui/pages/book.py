@@ -5,7 +5,7 @@ from functools import partial
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.blocks import LEADING
-from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.layout import TITLE_SIZE, Notes, annex_pages
 from tthc_gui.pages.setup import PageSetup
@@ -81,7 +81,7 @@ def _contents_sheet(setup: PageSetup, number: int) -> Sheet:
     sheet = Sheet(setup, number)
     if number == 1:
         sheet.bookmark(CONTENTS.capitalize(), 0)
-    sheet.centred([CONTENTS], TITLE_SIZE, BOLD)
+    sheet.lines(Role.TITLE, [CONTENTS], TITLE_SIZE, BOLD)
     sheet.y += TITLE_SIZE
     return sheet
 

@@ -36,13 +36,39 @@ class Rule(NamedTuple):
 
 
 class Box(NamedTuple):
-    """The room of one cell and the lines in it, in which nothing may be cut."""
+    """The room of one cell and the lines in it, in which nothing may be cut.
+
+    `row` counts the rows of the table on this page; `rows` and `columns` are what the cell covers.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     lines: tuple[str, ...]
+    row: int
+    rows: int
+    columns: int
+
+
+class Role(Enum):
+    """What a piece of a page is to somebody who has it read aloud."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry of a table of contents"
+    HEADER = "cell of the header"
+    CELL = "cell"
+    NOTE = "note at the foot"
+    PAGE_NUMBER = "page number"
+
+
+class Piece(NamedTuple):
+    """Lines of text that are read as one; a cell has a box."""
+
+    role: Role
+    texts: tuple[Text, ...]
+    box: Box | None = None
 
 
 class Bookmark(NamedTuple):
@@ -55,13 +81,25 @@ class Bookmark(NamedTuple):
 
 @dataclass
 class Page:
-    """One page, in points; `number` counts from 1 in each annex."""
+    """One page, in points, its pieces in the order they are read.
+
+    `number` counts from 1 in each annex.
+    """
 
     width: float
     height: float
     number: int
-    texts: list[Text] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     watermark: str = ""
+
+    @property
+    def texts(self) -> list[Text]:
+        """Give all lines of text."""
+        return [text for piece in self.pieces for text in piece.texts]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """Give the boxes of all cells."""
+        return [piece.box for piece in self.pieces if piece.box]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.columns import HEADER_ROWS, Column, columns_of, header_cells
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell, heights_for
-from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
 from tthc_gui.pages.setup import PageSetup
 from tthc_gui.pages.sheet import Sheet
@@ -71,7 +71,7 @@ class _Layout:
             self._columns, self._widths, setup.table_size, serif_measure(REGULAR)
         )
         self._header = self._header_block()
-        self._notes: list[str] = []
+        self._notes: list[list[str]] = []
         self._has_lines = False
         self._sheet = Sheet(setup, 1)
 
@@ -91,41 +91,43 @@ class _Layout:
     def _place(self, at: int, procedure: Procedure) -> Iterator[Page]:
         """Put a procedure on this page, on the next, or in parts where no page can hold it."""
         found = tuple(self._notes_of(at)) if self._notes_of else ()
-        block, notes = self._marked(procedure, found)
-        if self._needs(block, notes) > self._room() and self._has_lines:
+        block, note = self._marked(procedure, found)
+        if self._needs(block, note) > self._room() and self._has_lines:
             yield self._turn()
-            block, notes = self._marked(procedure, found)
+            block, note = self._marked(procedure, found)
         if at % _GROUP == 0:
             last = min(at + _GROUP, len(self._annex.procedures))
             self._sheet.bookmark(f"Thủ tục {at + 1}–{last}", 1)
-        if self._needs(block, notes) <= self._room():
+        if self._needs(block, note) <= self._room():
             self._draw(block, REGULAR)
         else:
-            mark = notes[0].split(" ", 1)[0] if notes else ""
-            kept = self._notes_height(notes)
+            mark = note[0].split(" ", 1)[0] if note else ""
+            kept = self._note_height(note)
             for part in self._maker.parts(procedure, mark, lambda: self._part_room() - kept):
                 if part.height + kept > self._room() and self._has_lines:
                     yield self._turn()
                 self._draw(part, REGULAR)
-        self._notes += notes
+        if note:
+            self._notes.append(note)
 
     def _marked(self, procedure: Procedure, found: Sequence[str]) -> tuple[Block, list[str]]:
-        """Give a procedure's block and its notes, broken into lines, under the next mark."""
-        mark = f"({sum(line.startswith('(') for line in self._notes) + 1})" if found else ""
+        """Give a procedure's block and its note, broken into lines, under the next mark."""
+        mark = f"({len(self._notes) + 1})" if found else ""
         size = self._setup.table_size * NOTE_PART
         width = (self._setup.right - self._setup.left) / size
-        notes = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
-        return self._maker.whole(procedure, mark), notes
+        note = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
+        return self._maker.whole(procedure, mark), note
 
-    def _needs(self, block: Block, notes: Sequence[str]) -> float:
-        return block.height + self._notes_height(notes)
+    def _needs(self, block: Block, note: Sequence[str]) -> float:
+        return block.height + self._note_height(note)
 
-    def _notes_height(self, notes: Sequence[str]) -> float:
-        return len(notes) * self._setup.table_size * NOTE_PART * LEADING
+    def _note_height(self, note: Sequence[str]) -> float:
+        return len(note) * self._setup.table_size * NOTE_PART * LEADING
 
     def _room(self) -> float:
         """Give the height left for lines on this page."""
-        taken = self._notes_height(self._notes) + (self._setup.table_size if self._notes else 0)
+        taken = sum(map(self._note_height, self._notes))
+        taken += self._setup.table_size if self._notes else 0
         return self._setup.bottom - taken - self._sheet.y
 
     def _part_room(self) -> float:
@@ -148,22 +150,20 @@ class _Layout:
         return self._sheet.finished()
 
     def _draw(self, block: Block, face: str) -> None:
-        self._sheet.cells(
-            block.cells, block.heights, self._columns, self._lefts, self._setup.table_size, face
-        )
+        self._sheet.block(block, self._lefts, self._setup.table_size, face)
         self._has_lines = face != BOLD
 
     def _write_heading(self) -> None:
         heading = self._annex.heading
         self._sheet.bookmark(heading.label or heading.title or "Phụ lục", 0)
-        for text, size, face in (
-            (heading.label, TITLE_SIZE, BOLD),
-            (heading.title, TITLE_SIZE, BOLD),
-            (heading.issued_with, ISSUED_SIZE, ITALIC),
+        for text, role, size, face in (
+            (heading.label, Role.TITLE, TITLE_SIZE, BOLD),
+            (heading.title, Role.TITLE, TITLE_SIZE, BOLD),
+            (heading.issued_with, Role.PARAGRAPH, ISSUED_SIZE, ITALIC),
         ):
             if text:
                 width = (self._setup.right - self._setup.left) / size
-                self._sheet.centred(serif_measure(face).broken(text, width), size, face)
+                self._sheet.lines(role, serif_measure(face).broken(text, width), size, face)
         self._sheet.y += ISSUED_SIZE / 2
 
     def _header_block(self) -> Block:
@@ -188,4 +188,4 @@ class _Layout:
             self._sheet = Sheet(self._setup, self._sheet.page.number + 1)
         self._sheet.y += ISSUED_SIZE
         for line, face in SIGNATURE:
-            self._sheet.indented([line], ISSUED_SIZE, face, _SIGNATURE_PLACE)
+            self._sheet.lines(Role.PARAGRAPH, [line], ISSUED_SIZE, face, _SIGNATURE_PLACE)

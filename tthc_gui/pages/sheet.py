@@ -1,18 +1,14 @@
 """One page being filled: cells with their borders, lines of text, notes at its foot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tthc_gui.domain.columns import Column, Kind
-from tthc_gui.pages.blocks import LEADING, PADDING, Cell
-from tthc_gui.pages.drawing import Bookmark, Box, Ink, Page, Rule, Text
-from tthc_gui.pages.fonts import REGULAR, serif_measure
+from tthc_gui.pages.blocks import LEADING, PADDING, Block, Cell
+from tthc_gui.pages.drawing import Bookmark, Box, Ink, Page, Piece, Role, Rule, Text
+from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.setup import PageSetup
 
 NUMBER_SIZE = 13.0
 DRAFT = "DỰ THẢO"
-
-_TOUCHING = 0.01
-"""Points between two stretches of a line that are taken for one."""
 
 _ASCENT = 0.9275
 """From the top of a line to its baseline, in font sizes, for Liberation Serif and LEADING."""
@@ -26,66 +22,60 @@ class Sheet:
         self.y = setup.top
         self._setup = setup
         self._finding_ink = Ink.TEXT if setup.grayscale else Ink.FINDING
+        self._rows = 0
+        self._table_end = 0.0
+        self._uprights: dict[float, Rule] = {}
         if number > 1:
             top = setup.top / 2 - NUMBER_SIZE / 2
-            self._line(str(number), top, NUMBER_SIZE, REGULAR, 0.5)
+            self._put(Role.PAGE_NUMBER, self._line(str(number), top, NUMBER_SIZE, REGULAR, 0.5))
 
-    def centred(self, lines: Sequence[str], size: float, face: str) -> None:
-        """Write lines in the middle of the page."""
-        for line in lines:
-            self._line(line, self.y, size, face, 0.5)
-            self.y += size * LEADING
-
-    def indented(self, lines: Sequence[str], size: float, face: str, place: float) -> None:
+    def lines(
+        self, role: Role, lines: Sequence[str], size: float, face: str, place: float = 0.5
+    ) -> None:
         """Write lines centred at a place between the margins: 0 is the left one, 1 the right."""
-        for line in lines:
-            self._line(line, self.y, size, face, place)
-            self.y += size * LEADING
+        self._put(role, *self._down(lines, size, face, place))
 
     def entry(self, title: Sequence[str], place: str, size: float) -> None:
         """Write a line of a table of contents: a title, dots, and a page number at the right."""
         measure = serif_measure(REGULAR)
-        for line in title:
-            self._line(line, self.y, size, REGULAR, 0)
-            self.y += size * LEADING
-        self.y -= size * LEADING
+        texts = list(self._down(title, size, REGULAR, 0))
         taken = (measure.width(title[-1]) + measure.width(place) + 1) * size
         free = self._setup.right - self._setup.left - taken
         dots = "." * max(int(free / (measure.width(".") * size)), 0)
-        self._line(f"{dots} {place}", self.y, size, REGULAR, 1)
-        self.y += size * LEADING
+        last = self._line(f"{dots} {place}", self.y - size * LEADING, size, REGULAR, 1)
+        self._put(Role.ENTRY, *texts, last)
 
-    def at_foot(self, lines: Sequence[str], size: float) -> None:
-        """Write notes so that they end at the lower margin."""
-        y = self._setup.bottom - len(lines) * size * LEADING
-        ink = self._finding_ink
-        for line in lines:
-            self.page.texts.append(Text(self._setup.left, y + _ASCENT * size, line, size, ink=ink))
-            y += size * LEADING
+    def at_foot(self, notes: Sequence[Sequence[str]], size: float) -> None:
+        """Write notes, each of one or more lines, so that they end at the lower margin."""
+        self.y = self._setup.bottom - sum(map(len, notes)) * size * LEADING
+        for note in notes:
+            texts = self._down(note, size, REGULAR, 0)
+            self._put(Role.NOTE, *(text._replace(ink=self._finding_ink) for text in texts))
 
-    def cells(
-        self,
-        cells: Sequence[Cell],
-        heights: Sequence[float],
-        columns: Sequence[Column],
-        lefts: Sequence[float],
-        size: float,
-        face: str = REGULAR,
-    ) -> None:
-        """Draw rows of cells; a cell of sentences is left aligned, all others are centred."""
+    def block(self, block: Block, lefts: Sequence[float], size: float, face: str) -> None:
+        """Draw rows of cells between the left edges of columns, the last of which ends the table.
+
+        A cell of sentences is left aligned, all others are centred.
+        """
         tops = [self.y]
-        for height in heights:
+        for height in block.heights:
             tops.append(tops[-1] + height)
-        for cell in cells:
+        role = Role.HEADER if face == BOLD else Role.CELL
+        pieces = self.page.pieces
+        for cell in block.cells:
             box = Box(
                 lefts[cell.column],
                 tops[cell.first],
                 lefts[cell.column + cell.width],
                 tops[cell.last],
                 cell.lines,
+                self._rows + cell.first,
+                cell.last - cell.first,
+                cell.width,
             )
-            sentences = columns[cell.column].kind is Kind.TEXT and face == REGULAR
-            self._cell(box, size, face, cell.mark, left_aligned=sentences)
+            pieces.append(Piece(role, self._texts(cell, box, size, face), box))
+        self._rule(block, lefts, tops)
+        self._rows += len(block.heights)
         self.y = tops[-1]
 
     def bookmark(self, title: str, level: int) -> None:
@@ -93,66 +83,88 @@ class Sheet:
         self.page.bookmarks.append(Bookmark(title, self.y, level))
 
     def finished(self) -> Page:
-        """Give the page; borders that cells share or continue are drawn as one rule."""
-        self.page.rules = joined(self.page.rules)
+        """Give the page with the upright borders of its table, each as one rule."""
+        self.page.rules += self._uprights.values()
+        self._uprights = {}
         return self.page
 
-    def _cell(self, box: Box, size: float, face: str, mark: str, *, left_aligned: bool) -> None:
-        left, top, right, bottom, lines = box
-        self.page.boxes.append(box)
-        self.page.rules += [
-            Rule(left, top, right, top),
-            Rule(left, bottom, right, bottom),
-            Rule(left, top, left, bottom),
-            Rule(right, top, right, bottom),
-        ]
-        y = top + (bottom - top - len(lines) * size * LEADING) / 2 + _ASCENT * size
+    def _texts(self, cell: Cell, box: Box, size: float, face: str) -> tuple[Text, ...]:
+        """Place the lines of a cell in the middle of its height."""
+        lines = cell.lines
+        if lines == ("",):
+            return ()
+        measure, step = serif_measure(face), size * LEADING
+        y = box.top + (box.bottom - box.top - len(lines) * step) / 2 + _ASCENT * size
+        texts = []
         for line in lines:
-            if line:
-                free = right - left - serif_measure(face).width(line.rstrip()) * size
-                x = left + (PADDING * size if left_aligned else free / 2)
-                self._marked(Text(x, y, line, size, face), mark)
-            y += size * LEADING
+            if line and cell.is_sentence:
+                texts.append(Text(box.left + PADDING * size, y, line, size, face))
+            elif line:
+                free = box.right - box.left - measure.width(line.rstrip()) * size
+                texts.append(Text(box.left + free / 2, y, line, size, face))
+            y += step
+        if cell.mark and texts:
+            texts[-1:] = self._marked(texts[-1], cell.mark)
+        return tuple(texts)
 
-    def _marked(self, text: Text, mark: str) -> None:
-        """Write a line of a cell, the mark of a finding at its end in the colour of findings."""
+    def _marked(self, text: Text, mark: str) -> Iterator[Text]:
+        """Give a line of a cell, the mark of a finding at its end in the colour of findings."""
         number = text.text.removesuffix(mark)
         if number:
-            self.page.texts.append(text._replace(text=number))
+            yield text._replace(text=number)
         if number != text.text:
             x = text.x + serif_measure(text.face).width(number) * text.size
-            self.page.texts.append(text._replace(x=x, text=mark, ink=self._finding_ink))
+            yield text._replace(x=x, text=mark, ink=self._finding_ink)
 
-    def _line(self, text: str, top: float, size: float, face: str, place: float) -> None:
+    def _rule(self, block: Block, lefts: Sequence[float], tops: Sequence[float]) -> None:
+        """Draw the borders of a block's cells, those it shares with what is above it only once."""
+        covered: dict[int, set[int]] = {}
+        crossed: dict[int, set[int]] = {}
+        for cell in block.cells:
+            columns = range(cell.column, cell.column + cell.width)
+            for row in range(cell.first + 1, cell.last):
+                covered.setdefault(row, set()).update(columns)
+            for column in columns[1:]:
+                crossed.setdefault(column, set()).update(range(cell.first, cell.last))
+        for row, y in enumerate(tops):
+            if row or y != self._table_end:
+                for first, last in _runs(len(lefts) - 1, covered.get(row, ())):
+                    self.page.rules.append(Rule(lefts[first], y, lefts[last], y))
+        for column, x in enumerate(lefts):
+            for first, last in _runs(len(tops) - 1, crossed.get(column, ())):
+                self._upright(x, tops[first], tops[last])
+        self._table_end = tops[-1]
+
+    def _upright(self, x: float, top: float, bottom: float) -> None:
+        """Draw an upright border, or lengthen the one above that ends where it begins."""
+        above = self._uprights.get(x)
+        if above is not None and above.y2 == top:
+            top = above.y1
+        elif above is not None:
+            self.page.rules.append(above)
+        self._uprights[x] = Rule(x, top, x, bottom)
+
+    def _down(self, lines: Sequence[str], size: float, face: str, place: float) -> Iterator[Text]:
+        for line in lines:
+            yield self._line(line, self.y, size, face, place)
+            self.y += size * LEADING
+
+    def _line(self, text: str, top: float, size: float, face: str, place: float) -> Text:
         width = serif_measure(face).width(text.rstrip()) * size
         left, right = self._setup.left, self._setup.right
         x = min(left + (right - left) * place - width / 2, right - width)
-        self.page.texts.append(Text(max(x, left), top + _ASCENT * size, text, size, face))
+        return Text(max(x, left), top + _ASCENT * size, text, size, face)
+
+    def _put(self, role: Role, *texts: Text) -> None:
+        self.page.pieces.append(Piece(role, texts))
 
 
-def joined(rules: Sequence[Rule]) -> list[Rule]:
-    """Join rules that lie on one another or go on where another ends."""
-    level: dict[float, list[tuple[float, float]]] = {}
-    upright: dict[float, list[tuple[float, float]]] = {}
-    for x1, y1, x2, y2 in rules:
-        if y1 == y2:
-            level.setdefault(round(y1, 3), []).append((x1, x2))
-        else:
-            upright.setdefault(round(x1, 3), []).append((y1, y2))
-    return [
-        *(Rule(x1, y, x2, y) for y, parts in level.items() for x1, x2 in _merged(parts)),
-        *(Rule(x, y1, x, y2) for x, parts in upright.items() for y1, y2 in _merged(parts)),
-    ]
-
-
-def _merged(parts: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Merge stretches of a line that touch or overlap."""
-    parts.sort()
-    result = [parts[0]]
-    for start, end in parts:
-        first, last = result[-1]
-        if start <= last + _TOUCHING:
-            result[-1] = (first, max(last, end))
-        else:
-            result.append((start, end))
-    return result
+def _runs(count: int, without: Sequence[int] | set[int]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of 0 to `count` that leave some out, each as its two ends."""
+    start = 0
+    for at in sorted(without):
+        if at > start:
+            yield start, at
+        start = at + 1
+    if start < count:
+        yield start, count

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.text import tr
+from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
-from tthc_gui.files.reading import collector_paused, open_file, open_quick
+from tthc_gui.files.reading import open_file, open_quick
 from tthc_gui.files.recogniser import NO_ANSWERS, Answers
 from tthc_gui.files.safety.stamp import Stamp
 

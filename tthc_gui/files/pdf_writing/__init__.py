@@ -1,0 +1,1 @@
+"""Pages as a PDF, written one after the other: objects, fonts, tags and bookmarks."""

@@ -1,0 +1,93 @@
+"""The objects of a PDF file, written as they come; only where each stands is kept in memory.
+
+Source: ISO 32000-1 (PDF 1.7), 7.5: small objects go into object streams, and a cross-reference
+stream at the end says where everything is.
+"""
+
+import zlib
+from array import array
+from typing import BinaryIO
+
+_PER_STREAM = 400
+"""Small objects that share one stream."""
+_COMPRESSION = 4
+_IN_STREAM = 1 << 63
+"""Marks a place that is a stream's number and the position in it, rather than an offset."""
+
+
+class ObjectFile:
+    """Write numbered objects to a file; a number may be used in references before its object."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._at = 0
+        self._places = array("Q", [0])
+        self._small: list[tuple[int, str]] = []
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+
+    def reserve(self) -> int:
+        """Give the number of an object that is added later."""
+        self._places.append(0)
+        return len(self._places) - 1
+
+    def add(self, text: str, number: int | None = None) -> int:
+        """Add an object that is no stream; give its number."""
+        number = self.reserve() if number is None else number
+        self._small.append((number, text))
+        if len(self._small) >= _PER_STREAM:
+            self._write_small()
+        return number
+
+    def add_stream(
+        self, data: bytes, entries: str = "", number: int | None = None, *, compressed: bool = True
+    ) -> int:
+        """Add a stream with further entries of its dictionary; give its number."""
+        number = self.reserve() if number is None else number
+        self._places[number] = self._at
+        if compressed:
+            data = zlib.compress(data, _COMPRESSION)
+            entries += "/Filter/FlateDecode"
+        self._write(f"{number} 0 obj\n<<{entries}/Length {len(data)}>>stream\n".encode("ascii"))
+        self._write(data)
+        self._write(b"\nendstream\nendobj\n")
+        return number
+
+    def close(self, root: int, info: int) -> None:
+        """Write what is still open and the table of places; `root` and `info` are numbers."""
+        self._write_small()
+        start, number = self._at, self.reserve()
+        self._places[number] = start
+        rows = bytearray(b"\x00\x00\x00\x00\x00\x00\xff\xff")
+        for place in self._places[1:]:
+            if place & _IN_STREAM:
+                stream, index = divmod(place & ~_IN_STREAM, _PER_STREAM)
+                rows += b"\x02" + stream.to_bytes(5, "big") + index.to_bytes(2, "big")
+            else:
+                rows += b"\x01" + place.to_bytes(5, "big") + b"\x00\x00"
+        entries = f"/Type/XRef/Size {len(self._places)}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R"
+        self.add_stream(bytes(rows), entries, number)
+        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
+
+    def _write_small(self) -> None:
+        if not self._small:
+            return
+        number = self.reserve()
+        offsets, at = [], 0
+        for index, (small, text) in enumerate(self._small):
+            offsets.append(f"{small} {at}")
+            at += len(text) + 1
+            self._places[small] = _IN_STREAM | (number * _PER_STREAM + index)
+        table = " ".join(offsets) + "\n"
+        body = table + "\n".join(text for _, text in self._small)
+        entries = f"/Type/ObjStm/N {len(self._small)}/First {len(table)}"
+        self._small = []
+        self.add_stream(body.encode("ascii"), entries, number)
+
+    def _write(self, data: bytes) -> None:
+        self._file.write(data)
+        self._at += len(data)
+
+
+def text_string(text: str) -> str:
+    """Give text as a PDF string, in UTF-16."""
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"

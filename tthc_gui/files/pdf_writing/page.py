@@ -1,0 +1,124 @@
+"""One page of a PDF: the stream that draws its rules and texts, each marked with its tag."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tthc_gui.files.pdf_writing.fonts import EmbeddedFont
+from tthc_gui.files.pdf_writing.tags import Tags
+from tthc_gui.pages.drawing import Box, Ink, Page, Piece, Role, Text
+from tthc_gui.pages.fonts import BOLD
+
+HAIRLINE = 0.4
+"""Width of a border in points."""
+WATERMARK_SIZE = 120.0
+_TURNED = "0.866 0.5 -0.5 0.866"
+"""Cosines and sines of 30 degrees, as a PDF turns what it draws."""
+
+_SHORT = 12
+"""Letters of a text that occurs again and again, such as a time; its digits are remembered."""
+_ARTIFACT = "/Artifact BMC"
+_END = "EMC"
+
+
+class PageWriter:
+    """Draw pages and tag what is on them; a table goes on from page to page."""
+
+    def __init__(self, tags: Tags, fonts: Mapping[str, EmbeddedFont]) -> None:
+        self._tags = tags
+        self._fonts = fonts
+        self._known: dict[tuple[str, str], str] = {}
+        self._height = 0.0
+        self._row = -1
+        self._font: tuple[str, float] | None = None
+        self._ink = Ink.TEXT
+
+    def content(self, page: Page) -> bytes:
+        """Give the stream of a page."""
+        self._height, self._row = page.height, -1
+        self._font, self._ink = None, Ink.TEXT
+        if page.number == 1:
+            self._tags.within()
+        parts = [_ARTIFACT, *self._watermark(page), *self._rules(page), _END]
+        for piece in page.pieces:
+            begin = self._begin(piece)
+            if piece.texts:
+                parts += (begin, "BT", *self._texts(piece.texts), "ET", _END)
+        self._tags.end("TR")
+        return "\n".join(parts).encode("ascii")
+
+    def _begin(self, piece: Piece) -> str:
+        """Tag a piece; give what begins its content. What only furnishes a page is an artifact."""
+        tags, role = self._tags, piece.role
+        if role is Role.PAGE_NUMBER or (role is Role.HEADER and tags.is_within("TBody")):
+            return _ARTIFACT  # a header is read once, at the table's beginning
+        if piece.box is not None:
+            return self._cell(piece, piece.box)
+        if role is Role.NOTE:  # beside the table, which may go on
+            return _marked("Note", tags.leaf("Note", depth=2))
+        if role is Role.ENTRY:
+            tags.within("Sect", "TOC")
+            return _marked("TOCI", tags.leaf("TOCI"))
+        tags.within("Sect")
+        kind = "H1" if role is Role.TITLE else "P"
+        return _marked(kind, tags.leaf(kind))
+
+    def _cell(self, piece: Piece, box: Box) -> str:
+        is_header = piece.role is Role.HEADER
+        if box.row != self._row:
+            self._row = box.row
+            self._tags.end("TR")
+            self._tags.within("Sect", "Table", "THead" if is_header else "TBody", "TR")
+        kind = "TH" if is_header else "TD"
+        attributes = _attributes(box, kind)
+        if piece.texts:
+            return _marked(kind, self._tags.leaf(kind, attributes))
+        self._tags.blank(kind, attributes)
+        return ""
+
+    def _texts(self, texts: Iterable[Text]) -> Iterator[str]:
+        for x, y, text, size, face, ink in texts:
+            if self._ink is not ink:
+                self._ink = ink
+                yield f"{_colour(ink)} rg"
+            if self._font != (face, size):
+                self._font = (face, size)
+                yield f"/{face} {size:.6g} Tf"
+            yield f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm <{self._encoded(text, face)}> Tj"
+
+    def _encoded(self, text: str, face: str) -> str:
+        known = self._known.get((text, face))
+        if known is None:
+            known = self._fonts[face].encoded(text)
+            if len(text) <= _SHORT:
+                self._known[text, face] = known
+        return known
+
+    def _rules(self, page: Page) -> Iterator[str]:
+        yield f"{HAIRLINE} w"
+        for x1, y1, x2, y2 in page.rules:
+            yield f"{x1:.2f} {page.height - y1:.2f} m {x2:.2f} {page.height - y2:.2f} l"
+        yield "S"
+
+    def _watermark(self, page: Page) -> Iterator[str]:
+        if not page.watermark:
+            return
+        font = self._fonts[BOLD]
+        x = -font.width(page.watermark) * WATERMARK_SIZE / 2
+        middle = f"{page.width / 2:.2f} {page.height / 2:.2f}"
+        yield f"q {_TURNED} {middle} cm {_colour(Ink.WATERMARK)} rg"
+        yield f"BT /{BOLD} {WATERMARK_SIZE} Tf {x:.2f} {-WATERMARK_SIZE / 3:.2f} Td"
+        yield f"<{font.encoded(page.watermark)}> Tj ET Q"
+
+
+def _attributes(box: Box, kind: str) -> str:
+    parts = "/Scope/Column" if kind == "TH" else ""
+    parts += f"/RowSpan {box.rows}" if box.rows > 1 else ""
+    parts += f"/ColSpan {box.columns}" if box.columns > 1 else ""
+    return f"/A<</O/Table{parts}>>" if parts else ""
+
+
+def _marked(kind: str, mark: int) -> str:
+    return f"/{kind}<</MCID {mark}>>BDC"
+
+
+def _colour(ink: Ink) -> str:
+    return " ".join(f"{part / 255:.3g}" for part in ink.value)
