@@ -9,7 +9,7 @@ from tthc_gui.files import sandbox
 from tthc_gui.files.book import Grids
 from tthc_gui.files.content import Kind
 from tthc_gui.files.grid import Grid
-from tthc_gui.files.job import STRIDE, Cancelled, Job
+from tthc_gui.files.job import STRIDE, Cancelled, Job, Limits
 from tthc_gui.files.opened import Opened
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.recogniser import recognise
@@ -85,7 +85,7 @@ def test_who_waits_for_a_workbook_has_a_child_read_it(
     called: list[str] = []
     run = sandbox.run
 
-    def note(function: str, data: bytes, job: Job, limits: sandbox.Limits) -> object:
+    def note(function: str, data: bytes, job: Job, limits: Limits) -> object:
         called.append(function)
         return run(function, data, job, limits)
 

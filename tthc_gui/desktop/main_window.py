@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         box.setSpacing(0)
         box.addWidget(self._banner)
         box.addWidget(self.notices)
-        box.addWidget(self.opener.bar)
+        box.addWidget(self.opener.queue.bar)
         box.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
         self._cell = QLabel()

@@ -173,13 +173,14 @@ def test_the_window_shows_the_preview_of_what_is_open(window: MainWindow, qtbot:
 
 
 def test_many_files_are_shown_in_one_print(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = [SAMPLE, resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")]
     monkeypatch.setattr(dialogs, "ask_files_to_open", lambda *_: files)
     from tthc_gui.desktop.commands.printing import preview_files
 
-    preview_files(window)
+    with qtbot.waitSignal(window.opener.idle):
+        preview_files(window)
     preview = window.findChild(PrintPreview)
     assert isinstance(preview, PrintPreview)
     assert "MỤC LỤC" in [text.text for text in next(preview.pages()).texts]

@@ -127,7 +127,8 @@ def test_the_change_log_tells_of_versions_and_of_this_session(
     later.undo()
     target = tmp_path / "nhat_ky.csv"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    assert export_change_log(later)
+    with qtbot.waitSignal(later.opener.idle):
+        assert export_change_log(later)
     lines = target.read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Thời điểm,Thao tác,STT,Mã TTHC")
     told = [line.split(",")[1:2] + line.split(",")[-2:] for line in lines[1:]]

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document import Document
     from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.desktop.printing.preview import PrintPreview
     from tthc_gui.domain.annex import Annex
+    from tthc_gui.files.job import Job
     from tthc_gui.pages.layout import Notes
 
 
@@ -68,20 +70,23 @@ def preview_files(window: "MainWindow") -> None:
     """Let the user choose files and show them in one print."""
     from tthc_gui.desktop import dialogs
     from tthc_gui.desktop.banner import Tone
-    from tthc_gui.desktop.waiting import busy
-    from tthc_gui.files.problems import FileProblem
+    from tthc_gui.desktop.opening.reading_queue import Task
     from tthc_gui.files.reading import read
 
     paths = sorted(dialogs.ask_files_to_open(window, window.settings.folder))
-    annexes: list[Annex] = []
-    try:
-        with busy():
-            annexes.extend(read(path).annex for path in paths)
-    except FileProblem as problem:
-        window.tell(str(problem), Tone.ERROR)
+    if not paths:
         return
-    if annexes:
-        _show(window, annexes, [], Path(paths[0]).parent.name)
+    name = Path(paths[0]).parent.name
+
+    def work(job: "Job") -> "Then":
+        annexes = [read(path, job=job).annex for path in paths]
+        return lambda: _show(window, annexes, [], name)
+
+    def tell(problem: str) -> None:
+        if problem:
+            window.tell(problem, Tone.ERROR)
+
+    window.opener.queue.add(Task(tr("{0} phụ lục").format(len(paths)), work, tell))
 
 
 def _show(

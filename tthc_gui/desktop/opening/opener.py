@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.opening.reading_bar import ReadingBar
+from tthc_gui.desktop.opening.reading_queue import ReadingQueue, Task
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.files.problems import FileProblem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.attempt import Attempt
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
-    from tthc_gui.desktop.opening.reader import Reader
+    from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.files.job import Job
 
 
@@ -32,7 +32,7 @@ class Request:
 
 
 class Opener(QObject):
-    """Reads what a window is to open: small files at once, all others in a thread.
+    """Reads what a window is to open: small files at once, all others in the queue.
 
     `idle` tells that all that was asked for is open, stopped or refused.
     """
@@ -42,18 +42,16 @@ class Opener(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._waiting: deque[tuple[Request, Callable[[Job], Attempt]]] = deque()
-        self._request = Request(None)
-        self._reader: Reader | None = None
+        self._asked: Request | None = None
         self._dialog: MappingDialog | None = None
         self._documents: deque[Document] = deque()
-        self.bar = ReadingBar()
-        self.bar.stop_asked.connect(self.stop)
+        self.queue = ReadingQueue(self)
+        self.queue.rested.connect(self._rest)
 
     @property
     def is_busy(self) -> bool:
         """Tell whether something is being read, asked about or shown."""
-        return bool(self._reader or self._dialog or self._documents or self._waiting)
+        return bool(self.queue.is_busy or self._dialog or self._documents)
 
     @property
     def dialog(self) -> "MappingDialog | None":
@@ -64,7 +62,7 @@ class Opener(QObject):
         """Open a file, or begin to; tell whether it is open or being read."""
         from tthc_gui.desktop.opening.attempt import read_file, read_quickly
 
-        if self._is_under_way(path):
+        if self.queue.has(path) or (self._asked is not None and self._asked.path == path):
             return True
         request, answers = Request(path, to_view), self._window.settings.column_answers
         try:
@@ -76,8 +74,7 @@ class Opener(QObject):
         if attempt is not None:
             self.take(request, attempt)
         else:
-            self._waiting.append((request, partial(read_file, path, answers)))
-            self._begin()
+            self.queue.add(self._task(request, partial(read_file, path, answers)))
         return True
 
     def take(self, request: Request, attempt: "Attempt") -> None:
@@ -95,91 +92,50 @@ class Opener(QObject):
         self._documents.extend(documents)
         self._show_next()
 
-    def stop(self) -> None:
-        """Stop reading the file that is being read."""
-        if self._reader is not None:
-            self._reader.cancel()
-            self.bar.hide()
-
     def close(self) -> None:
         """Stop everything, for the window closes."""
-        self._waiting.clear()
         self._documents.clear()
-        if self._reader is not None:
-            self._reader.cancel()
-            self._reader.wait()
+        self.queue.close()
 
-    # Reading
+    def _task(self, request: Request, read: "Callable[[Job], Attempt]") -> Task:
+        """Give the reading of what was asked for, to be shown at its end."""
 
-    def _begin(self) -> None:
-        """Read the next file, unless one is being read or asked about."""
-        if self._reader is not None or self._dialog is not None:
-            return
-        if not self._waiting:
-            if not self._documents:
-                self.idle.emit()
-            return
-        from tthc_gui.desktop.opening.reader import Reader
+        def work(job: "Job") -> "Then":
+            return partial(self.take, request, read(job))
 
-        self._request, work = self._waiting.popleft()
-        self._reader = Reader(work, self)
-        self._reader.progressed.connect(self._tell_progress)
-        self._reader.finished.connect(self._end)
-        self.bar.begin(self._request.path.name if self._request.path else "")
-        self._reader.start()
-
-    def _is_under_way(self, path: Path) -> bool:
-        """Tell whether a file is being read, asked about, or waits for its turn."""
-        requests = [request for request, _ in self._waiting]
-        if self._dialog is not None or (self._reader is not None and not self._reader.cancelled):
-            requests.append(self._request)
-        return any(request.path == path for request in requests)
-
-    def _tell_progress(self, done: int, total: int) -> None:
-        if self._reader is not None and not self._reader.cancelled:
-            self.bar.show_progress(done, total)
-
-    def _end(self) -> None:
-        reader, self._reader = self._reader, None
-        self.bar.hide()
-        if reader is None:
-            return
-        reader.deleteLater()
-        if not reader.cancelled:
-            if reader.attempt is not None:
-                self.take(self._request, reader.attempt)
-            else:
-                self._refuse(self._request, reader.problem or self._unexpected())
-        self._begin()
-
-    def _unexpected(self) -> str:
-        name = self._request.path.name if self._request.path else ""
-        return self.tr("Không mở được “{0}”: bộ đọc gặp lỗi bất thường.").format(name)
+        name = request.path.name if request.path else self.tr("bảng đã dán")
+        return Task(name, work, partial(self._refuse, request), request.path)
 
     def _refuse(self, request: Request, problem: str) -> None:
+        """Say why a file cannot be opened, unless it was stopped."""
+        if not problem:
+            return
         if request.path is not None:
             self._window.settings.forget_file(request.path)
         self._window.tell(problem, Tone.ERROR)
+
+    def _rest(self) -> None:
+        if not self._documents:
+            self.idle.emit()
 
     # Showing
 
     def _show_next(self) -> None:
         """Show one document, and let the window live before the next."""
-        if not self._documents:
-            self._begin()
-            return
-        self._window.show_or_open(self._documents.popleft())
+        if self._documents:
+            self._window.show_or_open(self._documents.popleft())
         if self._documents:
             QTimer.singleShot(0, self, self._show_next)
         else:
-            self._begin()
+            self.queue.go_on()
 
     # Asking
 
     def _ask(self, request: Request, attempt: "Attempt") -> None:
         from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 
-        self._request = request
+        self._asked = request
+        self.queue.hold()
         name = request.path.name if request.path else self.tr("bảng đã dán")
         dialog = self._dialog = MappingDialog(name, attempt.asked, self._window)
         dialog.accepted.connect(partial(self._go_on, request, attempt, dialog))
@@ -192,8 +148,8 @@ class Opener(QObject):
         answers, chosen = dialog.answers(), dialog.chosen()
         self._window.settings.remember_columns(answers)
         work = partial(read_chosen, attempt, answers, chosen)
-        self._waiting.appendleft((request, work))
+        self.queue.add(self._task(request, work), first=True)
 
     def _end_asking(self) -> None:
-        self._dialog = None
-        self._begin()
+        self._dialog = self._asked = None
+        self.queue.release()

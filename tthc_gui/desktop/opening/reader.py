@@ -4,27 +4,36 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tthc_gui.desktop.opening.attempt import Attempt
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
 
+Then = Callable[[], object]
+"""What is to be done in the window's thread with what was read."""
+Work = Callable[[Job], Then]
+"""Reads in a thread; raises FileProblem, and Cancelled when the job is cancelled."""
+
 
 class Reader(QThread):
-    """Does one reading; `finished` tells the end, `progressed` how many of how many steps."""
+    """Does one reading; `finished` tells the end.
+
+    `progressed` tells how many of how many pages or sheets are read, `recognised` of how many
+    rows are understood.
+    """
 
     progressed = Signal(int, int)
+    recognised = Signal(int, int)
 
-    def __init__(self, work: Callable[[Job], Attempt], parent: QObject | None = None) -> None:
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._job = Job(self.progressed.emit)
-        self.attempt: Attempt | None = None
+        self._job = Job(self.progressed.emit, self.recognised.emit)
+        self.then: Then | None = None
         self.problem = ""
         self.cancelled = False
 
     def run(self) -> None:
         try:
-            self.attempt = self._work(self._job)
+            self.then = self._work(self._job)
         except FileProblem as problem:
             self.problem = str(problem)
         except Cancelled:

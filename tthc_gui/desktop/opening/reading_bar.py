@@ -41,9 +41,16 @@ class ReadingBar(QFrame):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many of how many pages or sheets are read."""
+        self._show(self._unit, done, total)
+
+    def show_rows(self, done: int, total: int) -> None:
+        """Say how many of how many rows of a sheet are understood."""
+        self._show(self.tr("dòng"), done, total)
+
+    def _show(self, unit: str, done: int, total: int) -> None:
         self._progress.setRange(0, max(total, 0))
         self._progress.setValue(done)
-        told = (self._name, self._unit, min(done + 1, total), total)
+        told = (self._name, unit, min(done + 1, total), total)
         self._say(self.tr("Đang đọc {0}: {1} {2}/{3}").format(*told))
 
     def said(self) -> str:

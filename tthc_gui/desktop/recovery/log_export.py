@@ -1,25 +1,27 @@
 """The change log of a document: between its versions, and edit by edit in this session."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.recovery.opening import read_document
+from tthc_gui.desktop.recovery.opening import read_held
 from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.text import tr
-from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.change_log import LogEntry, log_between, log_of
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.desktop.recovery.guard import Guard
+    from tthc_gui.files.job import Job
 
 
 def export_change_log(window: "MainWindow") -> bool:
-    """Let the user name a file and write the change log into it; tell of success."""
+    """Let the user name a file, and begin to write the change log into it; tell whether."""
     guard = window.safety.guard
     if guard is None:
         return False
@@ -29,38 +31,46 @@ def export_change_log(window: "MainWindow") -> bool:
     path = dialogs.ask_file_to_write(window, tr("Xuất nhật ký thay đổi"), start, kinds)
     if path is None:
         return False
-    from tthc_gui.files.change_log_file import write_change_log
+    from tthc_gui.desktop.opening.reading_queue import Task
 
-    try:
-        with busy():
-            write_change_log(entries(guard), path)
-    except FileProblem as problem:
-        window.tell(str(problem), Tone.ERROR)
-        return False
-    window.tell(tr("Đã xuất nhật ký vào “{0}”.").format(path.name), Tone.NOTE)
+    def work(job: "Job") -> "Then":
+        from tthc_gui.files.change_log_file import write_change_log
+
+        write_change_log(entries(guard, job), path)
+        return partial(window.tell, tr("Đã xuất nhật ký vào “{0}”.").format(path.name), Tone.NOTE)
+
+    def tell(problem: str) -> None:
+        if problem:
+            window.tell(problem, Tone.ERROR)
+
+    window.opener.queue.add(Task(tr("các phiên bản trước"), work, tell))
     return True
 
 
-def entries(guard: "Guard") -> Iterator[LogEntry]:
-    """Give the lines of the log, oldest first."""
-    yield from _before_this_session(guard)
+def entries(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
+    """Give the lines of the log, oldest first; raise Cancelled when the job is cancelled."""
+    yield from _before_this_session(guard, job)
     heading = guard.document.annex.heading
-    for when, edit in guard.log:
+    for when, edit in tuple(guard.log):
+        job.check()
         yield from log_of(edit, when, heading)
 
 
-def _before_this_session(guard: "Guard") -> Iterator[LogEntry]:
+def _before_this_session(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
     """Give what each saving before this session changed: from one version to the next."""
     path = guard.document.path
     if path is None:
         return
     earlier = [kept for kept in reversed(versions().of(path)) if kept.when < guard.began]
     states = []
-    for version in earlier:
+    for number, version in enumerate(earlier):
+        job.report(number, len(earlier))
         try:
-            states.append((version.when, read_document(version.path, guard.document.sheet).annex))
+            held = read_held(version.path, guard.document.sheet, job)
         except FileProblem:
             continue
+        states.append((version.when, held.annex))
     following = [*(annex for _, annex in states), guard.opened][1:]
     for (when, old), new in zip(states, following, strict=True):
+        job.check()
         yield from log_between(old, new, when, tr("Lưu tệp"))

@@ -1,28 +1,75 @@
 """Open files so that changes behind our back are noticed, and find the window that has one."""
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.annex import Annex
+from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.opening.reader import Then
+    from tthc_gui.files.job import Job
 
 
-def read_document(path: Path, sheet: str = "") -> Document:
-    """Read a file into a document; raise FileProblem when that is not possible."""
+class Held(NamedTuple):
+    """What a file holds, and what the file was; None where it cannot be told."""
+
+    annex: Annex
+    stamp: Stamp | None
+
+
+def read_held(path: Path, sheet: str, job: "Job") -> Held:
+    """Read a file, from a sheet by name unless that is ""; raise FileProblem and Cancelled."""
     from tthc_gui.files.reading import read
 
     # Taken first: what is changed while it is read counts as changed.
     stamp = Stamp.of(path)
-    reading = read(path, sheet or None)
-    document = Document(reading.annex, path, reading.notes, own=reading.own)
-    document.stamp, document.sheet = stamp, sheet
-    return document
+    return Held(read(path, sheet or None, job).annex, stamp)
+
+
+def read_held_at_once(path: Path, sheet: str) -> Held | None:
+    """Read a small file as `read_held` does; None for one that may take longer."""
+    from tthc_gui.files.reading import open_quick
+
+    stamp = Stamp.of(path)
+    opened = open_quick(path)
+    return None if opened is None else Held(opened.first(sheet or None).annex, stamp)
+
+
+def fetch(
+    window: "MainWindow",
+    path: Path,
+    sheet: str,
+    then: Callable[[Held], object],
+    failed: Callable[[str], object],
+) -> None:
+    """Read what a file holds: a small one at once, any other in the window's queue.
+
+    `failed` is told why in a sentence, "" when the user stopped it.
+    """
+    from tthc_gui.desktop.opening.reading_queue import Task
+
+    def work(job: "Job") -> "Then":
+        return partial(then, read_held(path, sheet, job))
+
+    try:
+        with busy():
+            held = read_held_at_once(path, sheet)
+    except FileProblem as problem:
+        failed(str(problem))
+        return
+    if held is not None:
+        then(held)
+    else:
+        window.opener.queue.add(Task(path.name, work, failed))
 
 
 def window_editing(path: Path) -> "MainWindow | None":

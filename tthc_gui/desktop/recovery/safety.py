@@ -1,5 +1,6 @@
 """How a window keeps its document safe: saving, locks, and what others do to the file."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tthc_gui.desktop.banner import Action, Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
-from tthc_gui.desktop.recovery.opening import read_document, same_file
+from tthc_gui.desktop.recovery.opening import Held, fetch, same_file
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
@@ -146,27 +147,28 @@ class Safety(QObject):
 
     def reload(self) -> None:
         """Take what the file holds now, as one edit that can be taken back."""
-        document, theirs = self._window.document, self._read_theirs()
-        if document is None or theirs is None or self.guard is None:
-            return
-        document.take_for_saved(theirs.annex, theirs.stamp)
-        self._become(document, theirs.annex, self.tr("Tải lại từ đĩa"))
-        self.guard.forget_edits()
+
+        def take(document: Document, theirs: Held) -> None:
+            document.take_for_saved(theirs.annex, theirs.stamp)
+            self._become(document, theirs.annex, self.tr("Tải lại từ đĩa"))
+            if self.guard is not None:
+                self.guard.forget_edits()
+
+        self._fetch_theirs(take)
 
     def keep_mine(self) -> None:
         """Let the document stand, to be saved over what the file holds now."""
-        document, theirs = self._window.document, self._read_theirs()
-        if document is not None and theirs is not None:
-            document.take_for_saved(theirs.annex, theirs.stamp)
+        self._fetch_theirs(
+            lambda document, theirs: document.take_for_saved(theirs.annex, theirs.stamp)
+        )
 
     def choose(self) -> None:
         """Let the user take either side's procedures one by one."""
+        self._fetch_theirs(self._choose)
+
+    def _choose(self, document: Document, theirs: Held) -> None:
         from tthc_gui.desktop.recovery.choosing import ChoosingDialog
         from tthc_gui.domain.merging import compare
-
-        document, theirs = self._window.document, self._read_theirs()
-        if document is None or theirs is None:
-            return
 
         def take(annex: Annex) -> None:
             document.take_for_saved(theirs.annex, theirs.stamp)
@@ -188,16 +190,25 @@ class Safety(QObject):
             document.undo_stack.clear()
         document.set_read_only(looking)
 
-    def _read_theirs(self) -> Document | None:
-        document = self._window.document
-        if document is None or document.path is None:
-            return None
-        try:
-            with busy():
-                return read_document(document.path, document.sheet)
-        except FileProblem as problem:
-            self._window.notices.tell(DISK, str(problem), Tone.ERROR, self._disk_actions())
-            return None
+    def _fetch_theirs(self, take: Callable[[Document, Held], object]) -> None:
+        """Read what the file holds now; until then the document stays as it is, and editable."""
+        document, editor = self._window.document, self._window.editor
+        if document is None or document.path is None or editor is None:
+            return
+
+        def then(theirs: Held) -> None:
+            if editor.view.finish_typing():
+                take(document, theirs)
+            else:
+                self._tell_disk()
+
+        def failed(problem: str) -> None:
+            if problem:
+                self._window.notices.tell(DISK, problem, Tone.ERROR, self._disk_actions())
+            else:
+                self._tell_disk()
+
+        fetch(self._window, document.path, document.sheet, then, failed)
 
     def _tell_disk(self) -> None:
         document = self._window.document

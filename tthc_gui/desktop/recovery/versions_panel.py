@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,11 +23,10 @@ from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
 from tthc_gui.desktop.recovery.offers import when_text
-from tthc_gui.desktop.recovery.opening import read_document
+from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.recovery.safety import versions
-from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.merging import become
-from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.versions import Version
 
 if TYPE_CHECKING:
@@ -46,12 +46,18 @@ class VersionsPanel(QWidget):
         self.list.setAccessibleName(self.tr("Các phiên bản trước"))
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self.look = self._button(self.tr("Xem"), self.tr("Mở phiên bản này để xem"), self._look)
+        self.look = self._button(
+            self.tr("Xem"), self.tr("Mở phiên bản này để xem"), partial(self._fetch, self._look)
+        )
         self.compare = self._button(
-            self.tr("So sánh…"), self.tr("Xem chỗ khác với tài liệu đang mở"), self._compare
+            self.tr("So sánh…"),
+            self.tr("Xem chỗ khác với tài liệu đang mở"),
+            partial(self._fetch, self._compare),
         )
         self.restore = self._button(
-            self.tr("Lấy lại"), self.tr("Đưa tài liệu về phiên bản này; hoàn tác được"), self._take
+            self.tr("Lấy lại"),
+            self.tr("Đưa tài liệu về phiên bản này; hoàn tác được"),
+            partial(self._fetch, self._take),
         )
         self.keeps = QCheckBox(self.tr("Giữ bản trước mỗi lần lưu"))
         self.keeps.setChecked(window.settings.keeps_versions)
@@ -64,7 +70,7 @@ class VersionsPanel(QWidget):
             line.addWidget(button)
         box.addLayout(line)
         box.addWidget(self.keeps)
-        self.list.itemActivated.connect(lambda _item: self._look())
+        self.list.itemActivated.connect(lambda _item: self._fetch(self._look))
         self.list.currentRowChanged.connect(lambda _row: self._enable())
         editor.document.path_changed.connect(self.refresh)
         editor.document.read_only_changed.connect(lambda _read_only: self._enable())
@@ -102,54 +108,47 @@ class VersionsPanel(QWidget):
     def _set_keeping(self, keeps: bool) -> None:
         self._window.settings.keeps_versions = keeps
 
-    def _chosen(self) -> tuple[datetime, Document] | None:
+    def _fetch(self, then: Callable[[datetime, Annex], object]) -> None:
         """Read the chosen version; say why when that is not possible."""
         row = self.list.currentRow()
         if not 0 <= row < len(self._versions):
-            return None
+            return
         version = self._versions[row]
-        try:
-            with busy():
-                return version.when, read_document(version.path, self._editor.document.sheet)
-        except FileProblem as problem:
-            self._window.tell(str(problem), Tone.ERROR)
-            return None
 
-    def _look(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            when, version = chosen
-            title = self.tr("{0} trước {1}").format(
-                self._editor.document.display_name, when_text(when)
-            )
-            shown = Document(version.annex, title=title)
-            shown.set_read_only(True)
-            self._window.open_elsewhere.emit(shown)
+        def take(held: Held) -> None:
+            then(version.when, held.annex)
 
-    def _compare(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            when, version = chosen
-            dialog = QDialog(self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.setWindowTitle(
-                self.tr("Từ bản trước {0} đến tài liệu đang mở").format(when_text(when))
-            )
-            table = DifferenceTable()
-            count = table.show_between(version.annex, self._editor.document.annex)
-            box = QVBoxLayout(dialog)
-            box.addWidget(QLabel(self.tr("Khác nhau ở {0} chỗ.").format(count)))
-            box.addWidget(table, 1)
-            buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-            buttons.rejected.connect(dialog.reject)
-            box.addWidget(buttons)
-            fit_to_parent(dialog, 820, 480)
-            dialog.open()
+        def tell(problem: str) -> None:
+            if problem:
+                self._window.tell(problem, Tone.ERROR)
 
-    def _take(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            when, version = chosen
-            label = self.tr("Lấy lại bản trước {0}").format(when_text(when))
-            document = self._editor.document
-            self._editor.do(lambda: become(document.annex, version.annex, label))
+        fetch(self._window, version.path, self._editor.document.sheet, take, tell)
+
+    def _look(self, when: datetime, annex: Annex) -> None:
+        title = self.tr("{0} trước {1}").format(self._editor.document.display_name, when_text(when))
+        shown = Document(annex, title=title)
+        shown.set_read_only(True)
+        self._window.open_elsewhere.emit(shown)
+
+    def _compare(self, when: datetime, annex: Annex) -> None:
+        dialog = QDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(
+            self.tr("Từ bản trước {0} đến tài liệu đang mở").format(when_text(when))
+        )
+        table = DifferenceTable()
+        count = table.show_between(annex, self._editor.document.annex)
+        box = QVBoxLayout(dialog)
+        box.addWidget(QLabel(self.tr("Khác nhau ở {0} chỗ.").format(count)))
+        box.addWidget(table, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        box.addWidget(buttons)
+        fit_to_parent(dialog, 820, 480)
+        dialog.open()
+
+    def _take(self, when: datetime, annex: Annex) -> None:
+        label = self.tr("Lấy lại bản trước {0}").format(when_text(when))
+        document = self._editor.document
+        if self._editor.view.finish_typing():
+            self._editor.do(lambda: become(document.annex, annex, label))
