@@ -5,6 +5,7 @@ import pytest
 from tests.files.pdf.drawn import Page, pdf, table
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Cell, Grid, Merge
+from tthc_gui.files.pdf.marks import UNKNOWN
 from tthc_gui.files.pdf.reader import read_pdf
 from tthc_gui.files.problems import Unusable
 
@@ -212,10 +213,41 @@ def test_progress_is_told_page_by_page() -> None:
 
 def test_letters_without_a_meaning_are_noted() -> None:
     page = table(Page(), ROWS)
-    page.text(35, 200, "\uffff\uffff")
-    (note,) = book(page).notes
+    page.text(35, 200, "\uffff\x12")
+    read = book(page)
+    assert read.grids[0].rows[-1][0] == UNKNOWN * 2
+    (note,) = read.notes
     assert note.where == "trang 1"
     assert "ký tự" in note.message
+
+
+def test_pages_whose_letters_nobody_knows_are_said_to_be_so() -> None:
+    page = table(Page(), [HEAD, ["1", "\uffff" * 9, "\x12" * 9, "5"]])
+    with pytest.raises(Unusable, match="trang 1 dùng phông chữ không cho biết ký tự nào"):
+        book(page)
+    read = book(table(Page(), ROWS), page)
+    assert read.grids[0].rows == READ
+    assert [note.where for note in read.notes] == ["trang 2"]
+
+
+def test_letters_drawn_as_outlines_are_said_to_be_so() -> None:
+    page = table(Page(), [[""] * 4] * 3)
+    page.content += ["35 300 m 36 301 37 301 38 300 c 37 299 36 299 35 300 c f"] * 100
+    with pytest.raises(Unusable, match="trang 1 có chữ được vẽ thành nét"):
+        book(page)
+
+
+def test_a_seal_drawn_with_curves_hides_no_table() -> None:
+    page = table(Page(), ROWS)
+    page.content += ["35 300 m 36 301 37 301 38 300 c 37 299 36 299 35 300 c f"] * 100
+    assert grid(page).rows == READ
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_words_are_parted_however_a_page_is_turned(rotate: int) -> None:
+    page = table(Page(), [HEAD, ["1", "", "Cấp giấy phép", "5"]])
+    page.rotate = rotate
+    assert grid(page).rows[1][2] == "Cấp giấy phép"
 
 
 def test_a_page_that_is_too_complex_is_left_out_and_noted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,7 +256,7 @@ def test_a_page_that_is_too_complex_is_left_out_and_noted(monkeypatch: pytest.Mo
     crowded.text(30, 60, "a" * 101)
     read = book(table(Page(), ROWS), crowded)
     assert [str(note) for note in read.notes] == [
-        "trang 2: có quá nhiều nét vẽ hoặc chữ nên bị bỏ qua."
+        "trang 2: có quá nhiều nét vẽ hoặc chữ; bảng ở đó bị bỏ qua."
     ]
 
 

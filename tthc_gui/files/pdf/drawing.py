@@ -34,6 +34,8 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
+    `curves` counts those around areas: letters drawn as outlines have many.
+
     `clips` gives the box outside which a text is not shown, and `fonts` the font from before
     Unicode that it is set in, by the address of the text object. Raises TooComplex.
     """
@@ -42,6 +44,7 @@ class Drawing:
         self.box = _visible_box(page)
         self.lines: list[Line] = []
         self.pictures = 0.0
+        self.curves = 0
         self.clips: dict[int, Box] = {}
         self.fonts: dict[int, str] = {}
         self._font_names: dict[int, str] = {}
@@ -84,6 +87,9 @@ class Drawing:
         for points in _subpaths(item, count, matrix):
             if stroke.value:
                 self._add_stroked(points)
+            elif len(points) == 1:
+                # Each has three points: two to bend it, and its end.
+                self.curves += 1
             else:
                 self._add_filled(points)
 
@@ -115,7 +121,7 @@ class Drawing:
 
 
 def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[Point]]:
-    """Give the corners of each run of straight segments."""
+    """Give the corners of each run of straight segments, and a point alone for each curve."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
@@ -128,6 +134,8 @@ def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator
             # A curve ends a run as a move does: no table is ruled with curves.
             if len(points) > 1:
                 yield points
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                yield [point]
             points = []
         points.append(point)
         if raw.FPDFPathSegment_GetClose(segment) and len(points) > 1:

@@ -30,6 +30,10 @@ class PageJoiner:
 
     def add(self, page: PageContent) -> Iterator[Grid]:
         """Take a page; give the grids that ended before it."""
+        if page.fault is not None:
+            if self._builder is not None:
+                self._builder.miss_page()
+            return
         for block in self._without_repeated(page):
             if isinstance(block, TextLine):
                 self._waiting.append((page.number, block))

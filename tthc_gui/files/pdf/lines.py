@@ -6,12 +6,12 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from tthc_gui.files.pdf.marks import Glyph
+from tthc_gui.files.pdf.marks import UNKNOWN, Glyph
 from tthc_gui.files.pdf.values import is_number
 
 _SAME_LINE = 0.5
 """Baselines that differ by less than this part of a letter's height are one (m², ½)."""
-_GAP = 0.3
+_GAP = 0.1
 """The gap between letters, as a part of their height, from which on they are two words."""
 _FOR_A_PEN = 3
 """Further blanks from which on a gap is no stretched blank between words."""
@@ -38,9 +38,10 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
     if not glyphs:
         return ""
     turns = Counter(glyph.turn for glyph in glyphs)
-    turn = turns.most_common(1)[0][0]
     if len(turns) > 1:
-        glyphs = [glyph for glyph in glyphs if glyph.turn == turn]
+        turn = turns.most_common(1)[0][0]
+        # Which way up a letter is that the font does not name is not known either.
+        glyphs = [glyph for glyph in glyphs if glyph.turn == turn or glyph.text == UNKNOWN]
     texts = [text for line in _lines(glyphs) if (text := _text(line))]
     if len(texts) > 1 and all(is_number(text.strip()) for text in texts):
         # Numbers below each other are several, as where a mean stands above a line's own rate.

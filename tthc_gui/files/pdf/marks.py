@@ -7,6 +7,9 @@ y downwards, text upright.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+UNKNOWN = "\ufffd"
+"""What is read for a letter whose font does not say which it is."""
+
 
 class TooComplex(Exception):
     """Say that a page has more on it than any table: a map, or a trap."""
@@ -17,8 +20,9 @@ class Glyph(NamedTuple):
 
     `x` and `y` are its centre, or for one that is not shown the nearest place of the box that
     cuts it off. `left`, `right` and `baseline` are measured along the line that it stands in,
-    which for a `turn` of 1, 2 or 3 quarters runs down, backwards or up the page. Its `text` is ""
-    for a gap between words that has no blank; `font` is named when it is one of before Unicode.
+    which for a `turn` of 1, 2 or 3 quarters runs down, backwards or up the page. Its `text` is
+    UNKNOWN where the font does not tell, and "" for a gap between words that has no blank; `font`
+    is named when it is one of before Unicode.
     """
 
     text: str
@@ -42,7 +46,10 @@ class Rule(NamedTuple):
 
 @dataclass
 class PageMarks:
-    """The marks of one page; `has_picture` tells that an image covers much of it."""
+    """The marks of one page; `has_picture` tells that an image covers much of it.
+
+    `unknown` counts the glyphs that are UNKNOWN, and `curves` the curves that areas are made of.
+    """
 
     width: float
     height: float
@@ -50,5 +57,5 @@ class PageMarks:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     has_picture: bool = False
-    unreadable: int = 0
-    """Characters whose font does not say which letters they are."""
+    unknown: int = 0
+    curves: int = 0

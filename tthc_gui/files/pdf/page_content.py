@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from tthc_gui.files.pdf.lines import TextLine, cell_text, text_lines
@@ -13,6 +14,23 @@ from tthc_gui.files.pdf.ruling import Ruling, find_tables
 _PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
 _MARGIN = 0.12
 """The part of a page's height, at the top and at the bottom, where its number may stand."""
+
+
+_MOST_LOST = 0.2
+"""The part of a page's letters that fonts may not name; with more of them nothing can be read."""
+_FEWEST_CURVES = 500
+"""Curves in a few hundred letters that are drawn as outlines."""
+_CELLS_FOR_A_GLYPH = 4
+
+
+class Fault(Enum):
+    """Why nothing on a page can be read, to go after "trang 3"."""
+
+    SCAN = "là ảnh quét, không có chữ để đọc"
+    OUTLINES = "có chữ được vẽ thành nét, không có ký tự để đọc"
+    NAMELESS = "dùng phông chữ không cho biết ký tự nào là chữ gì"
+    DAMAGED = "bị hỏng, không đọc được"
+    COMPLEX = "có quá nhiều nét vẽ hoặc chữ"
 
 
 class TextCell(NamedTuple):
@@ -41,12 +59,15 @@ class PageTable:
 
 @dataclass(frozen=True)
 class PageContent:
-    """What stands on a page; the number counts from 1."""
+    """What stands on a page, or why it cannot be read; the number counts from 1.
+
+    `has_unknown` tells of letters whose fonts do not name them.
+    """
 
     number: int
-    blocks: Sequence[TextLine | PageTable]
-    is_scan: bool = False
-    unreadable: int = 0
+    blocks: Sequence[TextLine | PageTable] = ()
+    fault: Fault | None = None
+    has_unknown: bool = False
 
 
 def read_content(number: int, marks: PageMarks) -> PageContent:
@@ -61,6 +82,8 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
                 break
         else:
             outside.append(glyph)
+    if (fault := _fault(marks, rulings, len(marks.glyphs) - len(outside))) is not None:
+        return PageContent(number, fault=fault)
     placed: list[tuple[float, TextLine | PageTable]] = [
         (ruling.ys[0], _table(ruling, cells)) for ruling, cells in zip(rulings, inside, strict=True)
     ]
@@ -71,7 +94,19 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     ]
     placed.sort(key=lambda block: block[0])
     blocks = [block for _, block in placed]
-    return PageContent(number, blocks, marks.has_picture and not rulings, marks.unreadable)
+    return PageContent(number, blocks, has_unknown=bool(marks.unknown))
+
+
+def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | None:
+    """Tell why a page cannot be read that has so many glyphs inside its tables."""
+    if marks.has_picture and not rulings:
+        return Fault.SCAN
+    if marks.unknown > _MOST_LOST * len(marks.glyphs):
+        return Fault.NAMELESS
+    cells = sum(len(ruling.cells) for ruling in rulings)
+    if marks.curves >= _FEWEST_CURVES and inside * _CELLS_FOR_A_GLYPH <= cells:
+        return Fault.OUTLINES
+    return None
 
 
 def _cell_at(ruling: Ruling, x: float, y: float) -> int | None:

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from tthc_gui.files.pdf.drawing import Box, Drawing, Point, address
-from tthc_gui.files.pdf.marks import Glyph, PageMarks, Rule, TooComplex
+from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks, Rule, TooComplex
 from tthc_gui.files.pdf.turning import Turner
 
 MOST_GLYPHS = 60_000
@@ -25,6 +25,8 @@ MOST_GLYPHS = 60_000
 _SKIPPED = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x000A, 0x000D}
 """Marks without width, and the line ends that pdfium puts in."""
 _UNKNOWN = {0x0000, 0xFFFD, 0xFFFE, 0xFFFF}
+_CONTROLS = {*range(0x20), *range(0x7F, 0xA0)}
+"""What stands for no letter, whatever a damaged font says."""
 _SPECIAL = {0x0002: "-", 0x00A0: " ", 0x0009: " "}
 """What pdfium makes of a hyphen at a line's end, and other blanks."""
 _LIGATURES = range(0xFB00, 0xFB07)
@@ -48,22 +50,23 @@ class _Character(NamedTuple):
 def read_page(page: pdfium.PdfPage) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright; may raise TooComplex."""
     drawing = Drawing(page)
-    characters, unreadable = _characters(page, with_items=bool(drawing.clips or drawing.fonts))
-    turns = Counter(character.turn for character in characters if character.text.strip())
+    characters = _characters(page, with_items=bool(drawing.clips or drawing.fonts))
+    turns = Counter(c.turn for c in characters if c.text.strip() and c.text != UNKNOWN)
     quarter = -turns.most_common(1)[0][0] % 4 if turns else page.get_rotation() // 90
     turners = [Turner(drawing.box, turn) for turn in range(4)]
     turner = turners[quarter]
-    marks = PageMarks(turner.width, turner.height, unreadable=unreadable)
+    marks = PageMarks(turner.width, turner.height, curves=drawing.curves)
     marks.has_picture = drawing.pictures > _PICTURE * turner.width * turner.height
     for character in characters:
         clip = drawing.clips.get(character.item)
-        turn = (character.turn + quarter) % 4
+        turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
         glyph = _glyph(character, turner, turners[quarter - turn], turn)
         if (font := drawing.fonts.get(character.item)) is not None:
             glyph = glyph._replace(font=font)
         shown = glyph if clip is None else _clipped(glyph, turner, turner.extent(clip))
         if shown is not None and 0 <= shown.x <= turner.width and 0 <= shown.y <= turner.height:
             marks.glyphs.append(shown)
+            marks.unknown += shown.text == UNKNOWN
     for rule in drawing.lines:
         _add_rule(marks, turner.extent(rule))
     return marks
@@ -111,26 +114,23 @@ def _add_rule(marks: PageMarks, extent: Box) -> None:
         marks.down.append(Rule((left + right) / 2, top, bottom))
 
 
-def _characters(page: pdfium.PdfPage, *, with_items: bool) -> tuple[list[_Character], int]:
-    """Give the characters of a page in the file's order, and how many have no known letter.
+def _characters(page: pdfium.PdfPage, *, with_items: bool) -> list[_Character]:
+    """Give the characters of a page in the file's order.
 
     What text object each belongs to is asked for `with_items`.
     """
-    textpage = page.get_textpage()
+    textpage, upright = page.get_textpage(), page.get_rotation() // 90
     characters: list[_Character] = []
-    unreadable = 0
     try:
-        for code, character in _raw_characters(textpage, with_items=with_items):
-            if code in _UNKNOWN:
-                unreadable += 1
-            elif characters and _belongs_to(character, last := characters[-1]):
+        for character in _raw_characters(textpage, upright, with_items=with_items):
+            if characters and _belongs_to(character, last := characters[-1]):
                 joined = unicodedata.normalize("NFC", last.text + character.text)
                 characters[-1] = last._replace(text=joined)
             else:
                 characters.append(character)
     finally:
         textpage.close()
-    return characters, unreadable
+    return characters
 
 
 def _belongs_to(character: _Character, last: _Character) -> bool:
@@ -142,8 +142,9 @@ def _belongs_to(character: _Character, last: _Character) -> bool:
 
 
 def _raw_characters(
-    page: pdfium.PdfTextPage, *, with_items: bool
-) -> Iterator[tuple[int, _Character]]:
+    page: pdfium.PdfTextPage, upright: int, *, with_items: bool
+) -> Iterator[_Character]:
+    """Give what pdfium takes for characters; the page shows text of the turn `upright` upright."""
     textpage = page.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     last: _Character | None = None
@@ -153,12 +154,15 @@ def _raw_characters(
         raise TooComplex
     for at in range(count):
         code = raw.FPDFText_GetUnicode(textpage, at)
-        if code in _SKIPPED:
+        # The number of a letter that the font does not name may look like any other letter.
+        is_unknown = raw.FPDFText_HasUnicodeMapError(textpage, at) == 1
+        if not is_unknown and code in _SKIPPED:
             continue
         if code == _BLANK and raw.FPDFText_IsGenerated(textpage, at) == 1:
-            # A blank that pdfium sees in a gap has no place of its own.
-            if last is not None:
-                yield code, last._replace(text="")
+            # A blank that pdfium sees in a gap has no place of its own. Where a page shows text
+            # turned, it sees them where there are none.
+            if last is not None and last.turn == upright:
+                yield last._replace(text="")
             continue
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         raw.FPDFText_GetCharOrigin(textpage, at, x, y)
@@ -166,12 +170,25 @@ def _raw_characters(
         if with_items:
             item = address(raw.FPDFText_GetTextObject(textpage, at))
         corners = (box.left, box.bottom, box.right, box.top)
-        last = _Character(_letter(code), corners, (x.value, y.value), turn, item)
-        yield code, last
+        text = UNKNOWN if is_unknown else _letter(code)
+        if text == UNKNOWN and not _has_ink(textpage, at):
+            text = " "
+        last = _Character(text, corners, (x.value, y.value), turn, item)
+        yield last
+
+
+def _has_ink(textpage: raw.FPDF_TEXTPAGE, at: int) -> bool:
+    """Tell whether anything is drawn for a character."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
+    return right.value > left.value and top.value > bottom.value
 
 
 @lru_cache(maxsize=4096)
 def _letter(code: int) -> str:
     if code in _LIGATURES:
         return unicodedata.normalize("NFKC", chr(code))
-    return _SPECIAL.get(code) or unicodedata.normalize("NFC", chr(code))
+    if special := _SPECIAL.get(code):
+        return special
+    is_none = code in _UNKNOWN or code in _CONTROLS
+    return UNKNOWN if is_none else unicodedata.normalize("NFC", chr(code))

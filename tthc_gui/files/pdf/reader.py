@@ -13,8 +13,8 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Report
 from tthc_gui.files.pdf.joining import PageJoiner
-from tthc_gui.files.pdf.marks import TooComplex
-from tthc_gui.files.pdf.page_content import PageContent, read_content
+from tthc_gui.files.pdf.marks import UNKNOWN, TooComplex
+from tthc_gui.files.pdf.page_content import Fault, PageContent, read_content
 from tthc_gui.files.pdf.page_reader import read_page
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.xlsx_writer import AUTHOR
@@ -23,6 +23,9 @@ _ASK = "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
 _PASSWORD, _SECURITY = 4, 5
 """pdfium's numbers for a missing password and for a protection it does not know."""
 _MOST_LISTED = 6
+_UNKNOWN = (
+    f"có ký tự mà tệp không cho biết là chữ gì, được ghi là “{UNKNOWN}”; hãy so lại với tệp gốc."
+)
 
 
 def read_pdf(data: bytes, report: Report) -> Grids:
@@ -48,10 +51,8 @@ class PdfReader:
         if not self.page_count:
             raise Unusable(f"tệp PDF không có trang nào; {_ASK}")
         self._joiner = PageJoiner()
-        self._scans: list[int] = []
-        self._damaged: list[int] = []
-        self._complex: list[int] = []
-        self._unreadable: list[int] = []
+        self._faults: dict[Fault, list[int]] = {fault: [] for fault in Fault}
+        self._with_unknown: list[int] = []
 
     def department(self) -> str:
         """Give the department that our own prints, and those of our workbooks, name."""
@@ -67,10 +68,10 @@ class PdfReader:
         """Read all pages, keeping in mind which of them could not be read."""
         for number in range(1, self.page_count + 1):
             content = self._page(number)
-            if content.is_scan:
-                self._scans.append(number)
-            elif content.unreadable:
-                self._unreadable.append(number)
+            if content.fault is not None:
+                self._faults[content.fault].append(number)
+            elif content.has_unknown:
+                self._with_unknown.append(number)
             yield content
 
     def grids(self, report: Report) -> Iterator[Grid]:
@@ -78,50 +79,39 @@ class PdfReader:
         joiner = self._joiner
         report(0, self.page_count)
         for page in self.pages():
-            if not page.is_scan:
-                yield from joiner.add(page)
+            yield from joiner.add(page)
             report(page.number, self.page_count)
         yield from joiner.end()
 
     def notes(self) -> Iterator[Note]:
         """Say which pages were left out, or not wholly read."""
-        for pages, message in (
-            (self._joiner.left_out, "chữ ở trước bảng đầu tiên được bỏ qua."),
-            (self._scans, "là ảnh quét, không có chữ để đọc; bảng ở đó bị bỏ qua."),
-            (self._damaged, "bị hỏng, không đọc được."),
-            (self._complex, "có quá nhiều nét vẽ hoặc chữ nên bị bỏ qua."),
-            (
-                self._unreadable,
-                "có ký tự mà tệp không cho biết là chữ gì, đã bị bỏ qua; hãy so lại với tệp gốc.",
-            ),
-        ):
+        notes = [(self._joiner.left_out, "chữ ở trước bảng đầu tiên được bỏ qua.")]
+        notes += [
+            (pages, f"{fault.value}; bảng ở đó bị bỏ qua.") for fault, pages in self._faults.items()
+        ]
+        notes.append((self._with_unknown, _UNKNOWN))
+        for pages, message in notes:
             if pages:
                 yield Note(_listed(pages), message)
 
     def why_no_table(self) -> str:
         """Say why there is no table, after all pages were read."""
-        if self._scans:
-            return f"{_listed(self._scans)} là ảnh quét, không có chữ để đọc; {_ASK}"
-        if self._damaged:
-            return f"{_listed(self._damaged)} bị hỏng, không đọc được; {_ASK}"
-        if self._complex:
-            return f"{_listed(self._complex)} có quá nhiều nét vẽ hoặc chữ để là bảng; {_ASK}"
+        for fault, pages in self._faults.items():
+            if pages:
+                return f"{_listed(pages)} {fault.value}; {_ASK}"
         return f"tệp PDF không có bảng kẻ khung nào; {_ASK}"
 
     def _page(self, number: int) -> PageContent:
         try:
             page = self._document[number - 1]
         except pdfium.PdfiumError:
-            self._damaged.append(number)
-            return PageContent(number, [])
+            return PageContent(number, fault=Fault.DAMAGED)
         try:
             return read_content(number, read_page(page))
         except TooComplex:
-            self._complex.append(number)
-            return PageContent(number, [])
+            return PageContent(number, fault=Fault.COMPLEX)
         except pdfium.PdfiumError:
-            self._damaged.append(number)
-            return PageContent(number, [])
+            return PageContent(number, fault=Fault.DAMAGED)
         finally:
             page.close()
 

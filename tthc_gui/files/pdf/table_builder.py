@@ -57,6 +57,10 @@ class TableBuilder:
             self._places.append(f"trang {page}, ngoài bảng")
             self._last_is_table = False
 
+    def miss_page(self) -> None:
+        """Know that the next page follows one that cannot be read, so that nothing goes on."""
+        self._last_is_table = False
+
     def add_table(self, page: int, table: PageTable) -> None:
         """Add the rows of a table, or of its part on a page, without the header printed again."""
         depth = self._repeated_header(table)
