@@ -56,7 +56,7 @@ def test_it_is_stopped_while_rows_are_recognised(
     monkeypatch.setattr(LineReader, "case", count)
     window.open_file(large)
     qtbot.waitUntil(reached.is_set, timeout=20_000)
-    assert "dòng" in window.opener.queue.bar.said()
+    qtbot.waitUntil(lambda: "dòng" in window.opener.queue.bar.said())
     with qtbot.waitSignal(window.opener.idle):
         window.opener.queue.bar.stop.click()
         stopped.set()
