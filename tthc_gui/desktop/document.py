@@ -51,6 +51,7 @@ class Document(QObject):
         *,
         own: bool = False,
         title: str = "",
+        tally: Tally | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class Document(QObject):
         """What the file was when it was read or saved last; None where that does not matter."""
         self.sheet = ""
         """The sheet that was read, "" for the only one."""
-        self._tally = Tally(annex.procedures)
+        self._tally = Tally(annex.procedures) if tally is None else tally
         self._saved = SavedState(annex)
         self._was_clean = True
         self._target = DEFAULT_TARGET

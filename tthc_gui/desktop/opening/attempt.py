@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.text import tr
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.summary import Tally
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
@@ -25,6 +27,8 @@ class Attempt:
     stamp: Stamp | None = None
     asked: Sequence[FoundTable] = ()
     readings: Sequence[Reading] = ()
+    tallies: Sequence[Tally] = ()
+    """The totals of each annex, for large ones take long."""
 
 
 def read_quickly(path: Path, answers: Answers) -> Attempt | None:
@@ -57,7 +61,10 @@ def read_opened(
         return Attempt(opened, stamp, asked=tables)
     told = {signature: answers[signature] for signature in known}
     # What a plain reading would not give again is not to be looked for on the disk again.
-    return Attempt(opened, None if told else stamp, readings=opened.every(told, job=job))
+    job = job or Job()
+    readings = opened.every(told, job=job)
+    tallies = [tally(reading.annex, job) for reading in readings]
+    return Attempt(opened, None if told else stamp, (), readings, tallies)
 
 
 def read_chosen(
@@ -66,7 +73,16 @@ def read_chosen(
     """Read the tables that the user chose, with the columns as told."""
     with collector_paused():
         readings = attempt.opened.every(answers, chosen, job)
-    return Attempt(attempt.opened, readings=readings)
+        tallies = [tally(reading.annex, job) for reading in readings]
+    return Attempt(attempt.opened, readings=readings, tallies=tallies)
+
+
+def tally(annex: Annex, job: Job) -> Tally:
+    """Add up an annex; raise Cancelled when the job is cancelled."""
+    totals = Tally()
+    for at in job.through(range(len(annex.procedures))):
+        totals.add(annex.procedures[at])
+    return totals
 
 
 def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
@@ -74,12 +90,14 @@ def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
     readings = attempt.readings
     sheets = [reading.sheet for reading in readings]
     documents = []
-    for reading in readings:
+    for reading, totals in zip(readings, attempt.tallies, strict=True):
         several = len(readings) > 1
         label = reading.annex.heading.label or reading.sheet
         name = path.name if path else tr("Bảng đã dán")
         title = f"{name} · {label}" if several else "" if path else name
-        document = Document(reading.annex, path, reading.notes, own=reading.own, title=title)
+        document = Document(
+            reading.annex, path, reading.notes, own=reading.own, title=title, tally=totals
+        )
         document.sheet = reading.sheet if several else ""
         document.stamp = attempt.stamp if sheets.count(reading.sheet) == 1 else None
         documents.append(document)
