@@ -83,7 +83,10 @@ class Column:
 
     def format(self, value: Value) -> str:
         """Show any value of this column as the annex prints it."""
-        return percent_text(value) if isinstance(value, Fraction) else format_time(value)
+        # In this order: asking whether something is a Fraction takes long.
+        if value is None or isinstance(value, str | Decimal):
+            return format_time(value)
+        return percent_text(value)
 
     def disputed(self, procedure: Procedure, case: int) -> str:
         """Give what the document states here when it is not what the steps add up to, else ""."""

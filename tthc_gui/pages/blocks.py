@@ -15,6 +15,7 @@ PADDING = 0.18
 CONTINUED = "(tiếp theo)"
 _SHORT = 12
 """Letters of a text that occurs again and again, such as a time; its lines are remembered."""
+_BLANK = ("",)
 
 
 class Cell(NamedTuple):
@@ -84,6 +85,8 @@ class BlockMaker:
 
     def broken(self, text: str, column: int, columns: int = 1) -> tuple[str, ...]:
         """Break text into the lines it takes in a column, or across several."""
+        if not text:
+            return _BLANK
         key = (text, column, columns)
         lines = self._known.get(key)
         if lines is None:

@@ -63,13 +63,12 @@ class _Layout:
         self._setup = setup
         self._notes_of = notes
         self._columns = printed_columns(annex, setup)
+        self._size = setup.table_size
         room = setup.right - setup.left
         total = sum(column.width for column in self._columns)
         self._widths = [column.width * room / total for column in self._columns]
         self._lefts = [setup.left + sum(self._widths[:n]) for n in range(len(self._widths) + 1)]
-        self._maker = BlockMaker(
-            self._columns, self._widths, setup.table_size, serif_measure(REGULAR)
-        )
+        self._maker = BlockMaker(self._columns, self._widths, self._size, serif_measure(REGULAR))
         self._header = self._header_block()
         self._notes: list[list[str]] = []
         self._has_lines = False
@@ -113,7 +112,7 @@ class _Layout:
     def _marked(self, procedure: Procedure, found: Sequence[str]) -> tuple[Block, list[str]]:
         """Give a procedure's block and its note, broken into lines, under the next mark."""
         mark = f"({len(self._notes) + 1})" if found else ""
-        size = self._setup.table_size * NOTE_PART
+        size = self._size * NOTE_PART
         width = (self._setup.right - self._setup.left) / size
         note = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
         return self._maker.whole(procedure, mark), note
@@ -122,12 +121,12 @@ class _Layout:
         return block.height + self._note_height(note)
 
     def _note_height(self, note: Sequence[str]) -> float:
-        return len(note) * self._setup.table_size * NOTE_PART * LEADING
+        return len(note) * self._size * NOTE_PART * LEADING
 
     def _room(self) -> float:
         """Give the height left for lines on this page."""
         taken = sum(map(self._note_height, self._notes))
-        taken += self._setup.table_size if self._notes else 0
+        taken += self._size if self._notes else 0
         return self._setup.bottom - taken - self._sheet.y
 
     def _part_room(self) -> float:
@@ -146,11 +145,11 @@ class _Layout:
         return page
 
     def _finished(self) -> Page:
-        self._sheet.at_foot(self._notes, self._setup.table_size * NOTE_PART)
+        self._sheet.at_foot(self._notes, self._size * NOTE_PART)
         return self._sheet.finished()
 
     def _draw(self, block: Block, face: str) -> None:
-        self._sheet.block(block, self._lefts, self._setup.table_size, face)
+        self._sheet.block(block, self._lefts, self._size, face)
         self._has_lines = face != BOLD
 
     def _write_heading(self) -> None:
@@ -167,7 +166,7 @@ class _Layout:
         self._sheet.y += ISSUED_SIZE / 2
 
     def _header_block(self) -> Block:
-        bold = BlockMaker(self._columns, self._widths, self._setup.table_size, serif_measure(BOLD))
+        bold = BlockMaker(self._columns, self._widths, self._size, serif_measure(BOLD))
         cells = [
             Cell(
                 cell.row,

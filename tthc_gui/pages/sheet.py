@@ -24,7 +24,7 @@ class Sheet:
         self._finding_ink = Ink.TEXT if setup.grayscale else Ink.FINDING
         self._rows = 0
         self._table_end = 0.0
-        self._uprights: dict[float, Rule] = {}
+        self._uprights: dict[float, float] = {}
         if number > 1:
             top = setup.top / 2 - NUMBER_SIZE / 2
             self._put(Role.PAGE_NUMBER, self._line(str(number), top, NUMBER_SIZE, REGULAR, 0.5))
@@ -84,8 +84,7 @@ class Sheet:
 
     def finished(self) -> Page:
         """Give the page with the upright borders of its table, each as one rule."""
-        self.page.rules += self._uprights.values()
-        self._uprights = {}
+        self._end_uprights()
         return self.page
 
     def _texts(self, cell: Cell, box: Box, size: float, face: str) -> tuple[Text, ...]:
@@ -121,28 +120,29 @@ class Sheet:
         covered: dict[int, set[int]] = {}
         crossed: dict[int, set[int]] = {}
         for cell in block.cells:
-            columns = range(cell.column, cell.column + cell.width)
             for row in range(cell.first + 1, cell.last):
-                covered.setdefault(row, set()).update(columns)
-            for column in columns[1:]:
+                covered.setdefault(row, set()).update(range(cell.column, cell.column + cell.width))
+            for column in range(cell.column + 1, cell.column + cell.width):
                 crossed.setdefault(column, set()).update(range(cell.first, cell.last))
+        goes_on = tops[0] == self._table_end
         for row, y in enumerate(tops):
-            if row or y != self._table_end:
+            if row or not goes_on:
                 for first, last in _runs(len(lefts) - 1, covered.get(row, ())):
                     self.page.rules.append(Rule(lefts[first], y, lefts[last], y))
-        for column, x in enumerate(lefts):
-            for first, last in _runs(len(tops) - 1, crossed.get(column, ())):
-                self._upright(x, tops[first], tops[last])
+        if crossed or not goes_on:
+            self._end_uprights()
+        if not self._uprights:
+            for column, x in enumerate(lefts):
+                for first, last in _runs(len(tops) - 1, crossed.get(column, ())):
+                    if tops[last] == tops[-1]:  # it may go on in the next block
+                        self._uprights[x] = tops[first]
+                    else:
+                        self.page.rules.append(Rule(x, tops[first], x, tops[last]))
         self._table_end = tops[-1]
 
-    def _upright(self, x: float, top: float, bottom: float) -> None:
-        """Draw an upright border, or lengthen the one above that ends where it begins."""
-        above = self._uprights.get(x)
-        if above is not None and above.y2 == top:
-            top = above.y1
-        elif above is not None:
-            self.page.rules.append(above)
-        self._uprights[x] = Rule(x, top, x, bottom)
+    def _end_uprights(self) -> None:
+        self.page.rules += [Rule(x, top, x, self._table_end) for x, top in self._uprights.items()]
+        self._uprights = {}
 
     def _down(self, lines: Sequence[str], size: float, face: str, place: float) -> Iterator[Text]:
         for line in lines:

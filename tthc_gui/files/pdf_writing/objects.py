@@ -4,6 +4,7 @@ Source: ISO 32000-1 (PDF 1.7), 7.5: small objects go into object streams, and a 
 stream at the end says where everything is.
 """
 
+import sys
 import zlib
 from array import array
 from typing import BinaryIO
@@ -11,8 +12,9 @@ from typing import BinaryIO
 _PER_STREAM = 400
 """Small objects that share one stream."""
 _COMPRESSION = 4
-_IN_STREAM = 1 << 63
-"""Marks a place that is a stream's number and the position in it, rather than an offset."""
+_FREE, _AT_OFFSET, _IN_STREAM = 0xFFFF, 1 << 56, 2 << 56
+"""Kinds of places. A place is eight bytes, as the table of places holds it: one for the kind,
+five for the offset or the stream's number, two for the position in that stream."""
 
 
 class ObjectFile:
@@ -21,13 +23,13 @@ class ObjectFile:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._at = 0
-        self._places = array("Q", [0])
+        self._places = array("Q", [_FREE])
         self._small: list[tuple[int, str]] = []
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def reserve(self) -> int:
         """Give the number of an object that is added later."""
-        self._places.append(0)
+        self._places.append(_FREE)
         return len(self._places) - 1
 
     def add(self, text: str, number: int | None = None) -> int:
@@ -43,29 +45,19 @@ class ObjectFile:
     ) -> int:
         """Add a stream with further entries of its dictionary; give its number."""
         number = self.reserve() if number is None else number
-        self._places[number] = self._at
-        if compressed:
-            data = zlib.compress(data, _COMPRESSION)
-            entries += "/Filter/FlateDecode"
-        self._write(f"{number} 0 obj\n<<{entries}/Length {len(data)}>>stream\n".encode("ascii"))
-        self._write(data)
-        self._write(b"\nendstream\nendobj\n")
+        self._places[number] = _AT_OFFSET | self._at << 16
+        self._write_stream(data, entries, number, compressed=compressed)
         return number
 
     def close(self, root: int, info: int) -> None:
         """Write what is still open and the table of places; `root` and `info` are numbers."""
         self._write_small()
         start, number = self._at, self.reserve()
-        self._places[number] = start
-        rows = bytearray(b"\x00\x00\x00\x00\x00\x00\xff\xff")
-        for place in self._places[1:]:
-            if place & _IN_STREAM:
-                stream, index = divmod(place & ~_IN_STREAM, _PER_STREAM)
-                rows += b"\x02" + stream.to_bytes(5, "big") + index.to_bytes(2, "big")
-            else:
-                rows += b"\x01" + place.to_bytes(5, "big") + b"\x00\x00"
+        self._places[number] = _AT_OFFSET | start << 16
+        if sys.byteorder == "little":
+            self._places.byteswap()
         entries = f"/Type/XRef/Size {len(self._places)}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R"
-        self.add_stream(bytes(rows), entries, number)
+        self._write_stream(self._places.tobytes(), entries, number)
         self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
 
     def _write_small(self) -> None:
@@ -76,12 +68,22 @@ class ObjectFile:
         for index, (small, text) in enumerate(self._small):
             offsets.append(f"{small} {at}")
             at += len(text) + 1
-            self._places[small] = _IN_STREAM | (number * _PER_STREAM + index)
+            self._places[small] = _IN_STREAM | number << 16 | index
         table = " ".join(offsets) + "\n"
         body = table + "\n".join(text for _, text in self._small)
         entries = f"/Type/ObjStm/N {len(self._small)}/First {len(table)}"
         self._small = []
         self.add_stream(body.encode("ascii"), entries, number)
+
+    def _write_stream(
+        self, data: bytes, entries: str, number: int, *, compressed: bool = True
+    ) -> None:
+        if compressed:
+            data = zlib.compress(data, _COMPRESSION)
+            entries += "/Filter/FlateDecode"
+        self._write(f"{number} 0 obj\n<<{entries}/Length {len(data)}>>stream\n".encode("ascii"))
+        self._write(data)
+        self._write(b"\nendstream\nendobj\n")
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)
