@@ -93,7 +93,9 @@ def test_what_was_read_with_doubt_is_told(source: Path, capsys: pytest.CaptureFi
     opened.worksheets[0]["D7"] = "bảy ngày"
     opened.save(book)
     assert convert(book, source.with_name("ra.json")) == 0
-    assert "D7" in sentence(capsys)
+    note, lost = capsys.readouterr().err.splitlines()
+    assert "D7" in note
+    assert lost == "1 chỗ đọc chưa chắc không có trong “ra.json”; chỉ bản .xlsx mới giữ."
     assert read(source.with_name("ra.json")).annex.procedures[0].cases[0].current == "bảy ngày"
 
 

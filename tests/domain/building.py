@@ -5,6 +5,7 @@ from decimal import Decimal
 from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Heading, Procedure
 from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.columns import Column, columns_of
+from tthc_gui.domain.doubts import confirm, open_doubts
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
 
@@ -32,6 +33,12 @@ def annex(*procedures: Procedure, has_unit_column: bool = True) -> Annex:
 def column(key: str, annex: Annex | None = None) -> Column:
     heading = annex.heading if annex else Heading()
     return next(column for column in columns_of(heading) if column.key == key)
+
+
+def undoubted(annex: Annex) -> Annex:
+    """Give the annex once somebody has looked at all that was read with doubt."""
+    confirm(annex, open_doubts(annex)).apply(annex)
+    return annex
 
 
 def cells(rows: range | tuple[tuple[int, int], ...], *keys: str) -> list[Cell]:

@@ -14,8 +14,8 @@ from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import PLACES
 from tthc_gui.domain.audit.registry import RULES
 from tthc_gui.domain.audit.waivers import Waiver, accept
+from tthc_gui.files.own_sheets import WAIVERS
 from tthc_gui.files.reading import read
-from tthc_gui.files.waiver_sheet import COLUMNS
 from tthc_gui.files.writing import write
 
 printed = st.one_of(texts, st.sampled_from(["", "6,5", "-3", "38,33%", "12", "=1+1"]))
@@ -77,7 +77,7 @@ def test_people_can_read_the_sheet_and_change_it(tmp_path: Path) -> None:
     write(accepted(), path, keep_stated=True)
     book = openpyxl.load_workbook(path)
     sheet = book["Rà soát"]
-    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert [cell.value for cell in sheet[1]] == list(WAIVERS.columns)
     assert sheet["A2"].value == "code-missing"
     assert sheet["E2"].value == "Mã TTHC"
     assert sheet["I2"].value == "Mỗi thủ tục phải có mã."

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from tthc_gui.desktop.opening.doubts import Doubts
 from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.doubts import settling
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.saved_state import SavedState
 from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
@@ -59,7 +59,8 @@ class Document(QObject):
         self.audit: AuditWatch | None = None
         """What the audit finds; None until the window has been painted."""
         self.notes = tuple(notes)
-        self.doubts = Doubts(self, notes)
+        self.noted = tuple(annex.procedures)
+        """The procedures as they were read, whose positions the notes tell."""
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._own = own
@@ -154,12 +155,13 @@ class Document(QObject):
     def push(self, edit: Edit) -> bool:
         """Make an edit through the undo stack; tell whether it changed anything.
 
-        Raises Refusal when the document is open for looking only.
+        What was read with doubt is settled where the edit changes it. Raises Refusal when the
+        document is open for looking only.
         """
         if edit and self._read_only:
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
-            self.undo_stack.push(_EditCommand(self, edit))
+            self.undo_stack.push(_EditCommand(self, settling(self.annex, edit)))
         return bool(edit)
 
     def mark_saved(self, path: Path) -> None:

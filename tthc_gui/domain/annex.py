@@ -14,6 +14,7 @@ from tthc_gui.domain.totals import CaseTotals, Step, case_totals, mean_rate
 
 if TYPE_CHECKING:
     from tthc_gui.domain.audit.waivers import Waiver
+    from tthc_gui.domain.doubts import Doubt
 
 STEP_COUNT = 9
 UNITS = ("Giờ", "Ngày", "Ngày làm việc")
@@ -54,7 +55,7 @@ class Case:
     """One line of the table: the time today, its unit, and nine steps before and after.
 
     `extras` are its texts in the columns beyond the form, which `Heading.extra_columns` names;
-    blanks at their end are left out.
+    blanks at their end are left out. `doubts` are open ones about its own cells (see doubts.py).
     """
 
     current: Time = None
@@ -63,6 +64,7 @@ class Case:
     stated: Stated = NOTHING_STATED
     name: str = ""
     extras: tuple[str, ...] = ()
+    doubts: "tuple[Doubt, ...]" = ()
 
     @cached_property
     def totals(self) -> CaseTotals:
@@ -72,18 +74,27 @@ class Case:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One procedure (TTHC) with its cases, of which there is always at least one."""
+    """One procedure (TTHC) with its cases, of which there is always at least one.
+
+    `doubts` are open ones about the cells that stand for all cases.
+    """
 
     stt: str = ""
     code: str = ""
     name: str = ""
     stated_rate: str = ""
     cases: tuple[Case, ...] = (Case(),)
+    doubts: "tuple[Doubt, ...]" = ()
 
     @cached_property
     def rate(self) -> Fraction | None:
         """Give the rate of cut: the case's own, or the mean over the cases that are cut."""
         return mean_rate([case.totals for case in self.cases])
+
+    @cached_property
+    def is_doubted(self) -> bool:
+        """Tell whether anything of it was read with doubt that nobody has looked at since."""
+        return bool(self.doubts) or any(case.doubts for case in self.cases)
 
 
 def without_stated(procedure: Procedure) -> Procedure:
@@ -99,6 +110,7 @@ class Heading:
     """The heading lines, the department, and the headings of the nine steps.
 
     `extra_columns` are the headings of the columns a received document has beyond the form.
+    `doubts` are open ones about the annex as a whole.
     """
 
     label: str = ""
@@ -108,6 +120,7 @@ class Heading:
     has_unit_column: bool = True
     step_labels: tuple[str, ...] = STEP_LABELS
     extra_columns: tuple[str, ...] = ()
+    doubts: "tuple[Doubt, ...]" = ()
 
 
 @dataclass

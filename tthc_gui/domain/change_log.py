@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
 from tthc_gui.domain.columns import Column, columns_of
+from tthc_gui.domain.doubts import doubts_at
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.merging import align, compare
 
@@ -17,6 +18,7 @@ HEADING_FIELDS = {
     "has_unit_column": "Cột đơn vị tính",
     "step_labels": "Tên các bước",
     "extra_columns": "Cột thêm",
+    "doubts": "Chỗ đọc chưa chắc",
 }
 
 
@@ -60,7 +62,8 @@ def cell_changes(
             if case and column.spans(old) and column.spans(new):
                 continue
             number = case if several and not column.spans(new) else None
-            yield from _differences(old, new, case, column, number)
+            found = list(_differences(old, new, case, column, number))
+            yield from found or _looked_at(old, new, case, column, number)
 
 
 def log_of(edit: Edit, when: datetime | None, heading: Heading) -> Iterator[LogEntry]:
@@ -132,7 +135,7 @@ def _entries(
 def _differences(
     old: Procedure, new: Procedure, case: int, column: Column, number: int | None
 ) -> Iterator[CellChange]:
-    where = " · ".join(column.heading[1:] or column.heading)
+    where = _where(column)
     if column.editable:
         before, after = column.text(old, case), column.text(new, case)
         if before != after:
@@ -144,6 +147,20 @@ def _differences(
         yield CellChange(f"{where} (văn bản ghi)", *stated, number)
 
 
+def _looked_at(
+    old: Procedure, new: Procedure, case: int, column: Column, number: int | None
+) -> Iterator[CellChange]:
+    """Give the change of a cell that shows the same, but is doubted no more, or again."""
+    before, after = doubts_at(old, case, column), doubts_at(new, case, column)
+    if before != after:
+        was, now = ("; ".join(map(str, side)) or "đã xem lại" for side in (before, after))
+        yield CellChange(f"{_where(column)} (chỗ đọc chưa chắc)", was, now, number)
+
+
+def _where(column: Column) -> str:
+    return " · ".join(column.heading[1:] or column.heading)
+
+
 def _title(procedure: Procedure) -> str:
     parts = (procedure.stt, procedure.code, procedure.name)
     return " · ".join(part for part in parts if part)
@@ -152,4 +169,4 @@ def _title(procedure: Procedure) -> str:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

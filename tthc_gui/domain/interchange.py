@@ -116,10 +116,11 @@ def _procedure(data: object, where: str) -> Procedure:
     cases = _sequence(entry.get("cases"), f"{where}.cases")
     if not cases:
         raise InterchangeError(f"“{where}.cases” phải có ít nhất một trường hợp.")
-    return Procedure(
-        **{key: _text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"},
-        cases=tuple(_case(case, f"{where}.cases[{i}]") for i, case in enumerate(cases)),
+    stt, code, name, rate = (
+        _text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"
     )
+    lines = tuple(_case(case, f"{where}.cases[{i}]") for i, case in enumerate(cases))
+    return Procedure(stt, code, name, rate, lines)
 
 
 def _case(data: object, where: str) -> Case:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case, Procedure, without_stated
 from tthc_gui.domain.cells import procedure_name, replace_procedures
+from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import Edit, Splice
 from tthc_gui.domain.times import Refusal
 
@@ -126,27 +127,37 @@ def join(annex: Annex, indexes: Iterable[int]) -> Edit:
     codes = list(dict.fromkeys(procedure.code for procedure in old if procedure.code))
     if len(codes) > 1:
         raise Refusal(f"Các thủ tục có mã khác nhau ({codes[0]}, {codes[1]}); không gộp được.")
-    cases = tuple(case for procedure in old for case in _named_cases(procedure))
+    cases = tuple(case for procedure in old for case in procedure.cases)
     if len(cases) > MOST_CASES:
         raise Refusal(f"Một thủ tục có nhiều nhất {MOST_CASES} trường hợp.")
     names = {name for procedure in old if (name := procedure.name)}
     names |= {case.name for procedure in old if not procedure.name for case in procedure.cases}
     one_name = len(names - {""}) <= 1
+    doubts = dict.fromkeys(doubt for procedure in old for doubt in procedure.doubts)
+    if one_name:
+        cases = tuple(replace(case, name="") for case in cases)
+    else:
+        cases = tuple(case for procedure in old for case in _named_cases(procedure))
     joined = Procedure(
         stt=next((procedure.stt for procedure in old if procedure.stt), ""),
         code=codes[0] if codes else "",
         name=next(iter(names - {""}), "") if one_name else "",
-        cases=tuple(replace(case, name="") for case in cases) if one_name else cases,
+        cases=cases,
+        doubts=tuple(doubt for doubt in doubts if one_name or doubt.column != NAME.key),
     )
     label = f"Gộp {_named(annex, chosen)} thành một"
     return _resplice(annex, chosen[0], chosen[-1] + 1, [joined], label)
 
 
 def _named_cases(procedure: Procedure) -> Iterable[Case]:
-    """Give a procedure's cases, each with the name the table prints for it."""
+    """Give a procedure's cases, each with the name the table prints for it and its doubts."""
     if not procedure.name:
         return procedure.cases
-    return (replace(case, name=procedure.name) for case in procedure.cases)
+    named = tuple(doubt for doubt in procedure.doubts if doubt.column == NAME.key)
+    return (
+        replace(case, name=procedure.name, doubts=(*named, *case.doubts))
+        for case in procedure.cases
+    )
 
 
 def _resplice(annex: Annex, at: int, end: int, new: Sequence[Procedure], label: str) -> Edit:

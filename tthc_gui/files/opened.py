@@ -9,8 +9,8 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind
 from tthc_gui.files.formats import READERS
-from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
+from tthc_gui.files.own_sheets import is_beside
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.recogniser import (
     NO_ANSWERS,
@@ -25,8 +25,6 @@ from tthc_gui.files.recognition.header import find_header
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.texts import cell_text
 
-WAIVERS = "Rà soát"
-"""How the name of the sheet of accepted findings begins in our own workbooks."""
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
 
@@ -168,7 +166,7 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> R
         if found is not None:
             reading = _reading(path, kind, book, name, found)
             reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :], job))
-            return _with_waivers(reading, book)
+            return _finished([reading], book)[0]
     raise _no_table(path, kind, names, problems)
 
 
@@ -197,7 +195,7 @@ def _every(
         if readings:
             others = names[len(visible) :] if group is visible else []
             notes += _notes_on_others(book, others, job)
-            return [_with_waivers(_with_notes(readings[0], notes), book), *readings[1:]]
+            return _finished([_with_notes(readings[0], notes), *readings[1:]], book)
     raise _no_table(file.path, file.kind, names, problems)
 
 
@@ -213,7 +211,7 @@ def _readings(
 def _names(kind: Kind, book: Book) -> list[str]:
     """Give the names of the sheets, the visible ones first."""
     names = sorted(book.sheets, key=lambda name: not book.sheets[name])
-    names = [name for name in names if _waiver_grid(book, name) is None]
+    names = [name for name in names if not is_beside(book, name)]
     if not names:
         raise Unusable(f"đây là {kind.value} không có bảng nào; hãy kiểm tra lại tệp.")
     return names
@@ -234,27 +232,13 @@ def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
     return replace(reading, notes=(*reading.notes, *notes))
 
 
-def _with_waivers(reading: Reading, book: Book) -> Reading:
-    """Give the annex the findings that a sheet of the book says were accepted."""
-    from tthc_gui.files.waiver_sheet import read_waivers
+def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
+    """Give annexes what the sheets beside them say, and let them hold what is uncertain."""
+    from tthc_gui.files.beside import Read, complete
 
-    for grid in filter(None, (_waiver_grid(book, name) for name in book.sheets)):
-        reading.annex.waivers, notes = read_waivers(grid)
-        reading = _with_notes(reading, notes)
-    return reading
-
-
-def _waiver_grid(book: Book, name: str) -> Grid | None:
-    """Give the sheet that lists accepted findings, None for any other."""
-    if not name.startswith(WAIVERS):
-        return None
-    from tthc_gui.files.waiver_sheet import is_waiver_sheet
-
-    try:
-        grid = book.grid(name)
-    except Unusable:
-        return None
-    return grid if is_waiver_sheet(grid) else None
+    found = [Read(reading.sheet, reading.annex, reading.notes) for reading in readings]
+    notes = complete(book, found)
+    return [replace(one, notes=told) for one, told in zip(readings, notes, strict=True)]
 
 
 def _notes_on_file(path: Path, kind: Kind) -> list[Note]:

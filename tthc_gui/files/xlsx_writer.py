@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tthc_gui.domain.annex import UNITS, Annex, Heading, without_stated
 from tthc_gui.domain.columns import HEADER_ROWS, NAME, RATE, Column, Kind, columns_of, header_cells
+from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.files import workbook_styles as look
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook_body import Body
@@ -53,8 +54,9 @@ def write_xlsx(
     """Write an annex as the official workbook.
 
     With `keep_stated` what the document states is written as values, for a faithful copy of a
-    received one, and the findings that were accepted stand on a sheet of their own. `created`
-    (default: now) is the date in the file's properties.
+    received one, and the findings that were accepted stand on a sheet of their own. Open doubts
+    do so in any case, but for those about totals that give way to what the steps add up to.
+    `created` (default: now) is the date in the file's properties.
     """
     from xlsxwriter import Workbook
 
@@ -80,12 +82,24 @@ def write_xlsx(
         row = body.write(without_stated(procedure) if parted else procedure, row)
     _check_typing(sheet, columns, row)
     _set_page(sheet, columns, row)
+    _write_beside(workbook, str(sheet.name), annex, keep_stated=keep_stated)
+    workbook.close()
+    file.write(content.getbuffer())
+
+
+def _write_beside(workbook: "Workbook", of_sheet: str, annex: Annex, *, keep_stated: bool) -> None:
+    """Add the sheets that tell what has been accepted, and what is in doubt."""
     if keep_stated and annex.waivers:
         from tthc_gui.files.waiver_sheet import write_waivers
 
-        write_waivers(workbook, annex.waivers)
-    workbook.close()
-    file.write(content.getbuffer())
+        write_waivers(workbook, of_sheet, annex.waivers)
+    columns = columns_of(annex.heading)
+    computed = [column.key for column in columns if not column.editable and not keep_stated]
+    doubts = [one for one in open_doubts(annex) if one.doubt.column not in computed]
+    if doubts:
+        from tthc_gui.files.doubt_sheet import write_doubts
+
+        write_doubts(workbook, of_sheet, annex, doubts)
 
 
 def sheet_name(label: str) -> str:

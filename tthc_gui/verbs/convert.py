@@ -1,11 +1,15 @@
 """The verb convert: an annex from one format to another."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, Parser
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.annex import Annex
 
 
 def convert(arguments: Sequence[str]) -> int:
@@ -31,7 +35,6 @@ def convert(arguments: Sequence[str]) -> int:
 
 
 def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool) -> None:
-    from tthc_gui.domain.interchange import columns_left_out
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending, write
 
@@ -42,14 +45,23 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     for note in reading.notes:
         print(note, file=sys.stderr)
     write(reading.annex, target, keep_stated=keep_stated)
-    columns = columns_left_out(reading.annex)
-    if columns and target.suffix.casefold() in (".json", ".csv"):
+    for sentence in _losses(reading.annex, target, keep_stated=keep_stated):
+        print(sentence, file=sys.stderr)
+
+
+def _losses(annex: "Annex", target: Path, *, keep_stated: bool) -> Iterator[str]:
+    """Say what of an annex the file that was written has no place for."""
+    from tthc_gui.domain.doubts import open_doubts
+    from tthc_gui.domain.interchange import columns_left_out
+
+    name, ending = target.name, target.suffix.casefold()
+    columns = columns_left_out(annex)
+    if columns and ending in (".json", ".csv"):
         named = ", ".join(f"“{heading}”" for heading in columns)
-        print(f"“{target.name}” không có chỗ cho cột {named}; cột không được ghi.", file=sys.stderr)
-    lost = len(reading.annex.waivers)
-    if lost and not (keep_stated and target.suffix.casefold() == ".xlsx"):
+        yield f"“{name}” không có chỗ cho cột {named}; cột không được ghi."
+    waivers, doubts = len(annex.waivers), len(open_doubts(annex))
+    if waivers and not (keep_stated and ending == ".xlsx"):
         kept = "chỉ bản .xlsx ghi với --keep-stated mới giữ"
-        print(
-            f"{lost} phát hiện đã chấp nhận không có trong “{target.name}”; {kept}.",
-            file=sys.stderr,
-        )
+        yield f"{waivers} phát hiện đã chấp nhận không có trong “{name}”; {kept}."
+    if doubts and ending != ".xlsx":
+        yield f"{doubts} chỗ đọc chưa chắc không có trong “{name}”; chỉ bản .xlsx mới giữ."

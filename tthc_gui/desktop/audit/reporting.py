@@ -47,7 +47,7 @@ def losses(document: "Document", path: Path) -> str:
     """Say what of a document a file of this kind cannot hold, "" when it holds everything."""
     from tthc_gui.domain.interchange import columns_left_out
 
-    sentences = [lost_waivers(document, path)]
+    sentences = [_lost_review(document, path)]
     columns = columns_left_out(document.annex) if path.suffix.casefold() in _FORM_ONLY else []
     if columns:
         told = tr("“{0}” không có chỗ cho cột {1}; hãy lưu thêm một bản .xlsx.")
@@ -56,11 +56,16 @@ def losses(document: "Document", path: Path) -> str:
     return " ".join(filter(None, sentences))
 
 
-def lost_waivers(document: "Document", path: Path) -> str:
-    """Say that a file cannot hold the accepted findings, "" when it can or there are none."""
-    count = len(document.annex.waivers)
-    if not count or path.suffix.casefold() == ".xlsx":
+def _lost_review(document: "Document", path: Path) -> str:
+    """Say that a file cannot hold accepted findings and open doubts, "" when there are none."""
+    from tthc_gui.domain.doubts import open_doubts
+
+    if path.suffix.casefold() == ".xlsx":
         return ""
-    return tr(
-        "“{0}” không chứa được {1} phát hiện đã chấp nhận và lý do; hãy lưu thêm một bản .xlsx."
-    ).format(path.name, count)
+    counts = (
+        (tr("{0} phát hiện đã chấp nhận và lý do"), len(document.annex.waivers)),
+        (tr("{0} chỗ đọc chưa chắc"), len(open_doubts(document.annex))),
+    )
+    lost = tr(" và ").join(text.format(count) for text, count in counts if count)
+    told = tr("“{0}” không chứa được {1}; hãy lưu thêm một bản .xlsx.")
+    return told.format(path.name, lost) if lost else ""

@@ -1,6 +1,7 @@
 """The panel beside the table that lists what was read with doubt or left out."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.opening.doubts import Doubt
+from tthc_gui.domain.doubts import Doubt, Standing, open_doubts
+from tthc_gui.domain.merging import align
+from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 _WIDTH = 330
 _SHEET = re.compile(r"^(?:trang tính|bảng) “[^”]*”, ")
 """What all places of a document begin with; the list has no room for it."""
-_DOUBT = Qt.ItemDataRole.UserRole
+_ENTRY = Qt.ItemDataRole.UserRole
+
+Entry = Standing | Note
+"""What the list holds: a doubt that is open, or a note of the reading."""
 
 
 class DoubtsPanel(QWidget):
@@ -32,6 +38,7 @@ class DoubtsPanel(QWidget):
 
     def __init__(self, editor: "AnnexEditor", guide: "DoubtGuide") -> None:
         super().__init__()
+        self._document = editor.document
         self._guide = guide
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
@@ -40,9 +47,9 @@ class DoubtsPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(self.tr("Danh sách chỗ đọc chưa chắc"))
         self.list.setStyleSheet("QTreeView::item { padding: 3px 0; }")
-        self._said = QLabel()
-        self._said.setWordWrap(True)
-        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.confirm = QPushButton(self.tr("Đã xem lại"))
         self.confirm.setToolTip(self.tr("Ghi nhận những chỗ đang chọn đã được đối chiếu"))
         self.confirm.clicked.connect(self._confirm)
@@ -54,7 +61,7 @@ class DoubtsPanel(QWidget):
         buttons.addWidget(self.propose)
         box = QVBoxLayout(self)
         box.addWidget(self.list, 1)
-        box.addWidget(self._said)
+        box.addWidget(self._told)
         box.addLayout(buttons)
         self.list.currentItemChanged.connect(lambda item, _old: self._choose(item))
         self.list.itemClicked.connect(lambda item, _column: self._choose(item))
@@ -62,56 +69,73 @@ class DoubtsPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
-        guide.doubts.changed.connect(self._timer.start)
-        editor.document.changed.connect(self._timer.start)
+        self._document.changed.connect(self._timer.start)
         self.refresh()
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, super().sizeHint().height())
 
     def refresh(self) -> None:
-        """List the notes as they stand."""
-        doubts = self._guide.doubts
-        waiting = doubts.open()
-        settled = [one for one in doubts.all if one.note.uncertain and not doubts.is_open(one)]
-        others = [one for one in doubts.all if not one.note.uncertain]
-        current = self._doubt(self.list.currentItem())
+        """List the doubts and notes as they stand."""
+        waiting = open_doubts(self._document.annex)
+        still = {(one.doubt.where, one.doubt.message) for one in waiting}
+        notes = self._document.notes
+        settled = [
+            note for note in notes if note.uncertain and (note.where, note.message) not in still
+        ]
+        others = [note for note in notes if not note.uncertain]
+        current = self._entry(self.list.currentItem())
         self.list.blockSignals(True)
         self.list.clear()
-        for title, group in (
-            (self.tr("Cần xem lại ({0})"), waiting),
-            (self.tr("Đã xem lại hoặc đã sửa ({0})"), settled),
-            (self.tr("Bỏ qua hoặc đổi khi đọc ({0})"), others),
-        ):
-            if group:
-                self._add(title.format(len(group)), group, current)
+        self._add(self.tr("Cần xem lại ({0})"), waiting, current)
+        self._add(self.tr("Đã xem lại hoặc đã sửa ({0})"), settled, current)
+        self._add(self.tr("Bỏ qua hoặc đổi khi đọc ({0})"), others, current)
         self.list.blockSignals(False)
         self.confirm.setEnabled(bool(waiting))
-        self.propose.setEnabled(bool(doubts.proposals()))
-        if not doubts.all:
-            self._said.setText(self.tr("Tệp được đọc trọn vẹn, không có chỗ nào cần xem lại."))
+        self.propose.setEnabled(any(one.doubt.proposal for one in waiting))
+        if not (waiting or notes):
+            self._told.setText(self.tr("Tệp được đọc trọn vẹn, không có chỗ nào cần xem lại."))
 
-    def _add(self, title: str, group: list[Doubt], current: Doubt | None) -> None:
-        head = QTreeWidgetItem(self.list, [title])
+    def _add(self, title: str, group: Sequence[Entry], current: Entry | None) -> None:
+        if not group:
+            return
+        head = QTreeWidgetItem(self.list, [title.format(len(group))])
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         head.setExpanded(True)
-        for doubt in group:
-            item = QTreeWidgetItem(head, [_SHEET.sub("", str(doubt.note))])
-            item.setToolTip(0, str(doubt.note))
-            item.setData(0, _DOUBT, doubt)
-            if doubt is current:
+        for entry in group:
+            text = str(_said(entry))
+            item = QTreeWidgetItem(head, [_SHEET.sub("", text)])
+            item.setToolTip(0, text)
+            item.setData(0, _ENTRY, entry)
+            if current is not None and _said(entry) == _said(current):
                 self.list.setCurrentItem(item)
 
-    def _doubt(self, item: QTreeWidgetItem | None) -> Doubt | None:
-        found = item.data(0, _DOUBT) if item is not None else None
-        return found if isinstance(found, Doubt) else None
+    def _entry(self, item: QTreeWidgetItem | None) -> Entry | None:
+        found = item.data(0, _ENTRY) if item is not None else None
+        return found if isinstance(found, Note | Standing) else None
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
-        doubt = self._doubt(item)
-        if doubt is not None:
-            self._said.setText(str(doubt.note))
-            self._guide.go_to(doubt)
+        entry = self._entry(item)
+        if entry is None:
+            return
+        self._told.setText(str(_said(entry)))
+        if isinstance(entry, Standing):
+            self._guide.go_to(entry.procedure, entry.case, entry.doubt.column)
+        else:
+            self._guide.go_to(self._place(entry), entry.case, entry.column or "")
+
+    def _place(self, note: Note) -> int | None:
+        """Give where the procedure of a note stands now, None where it is gone."""
+        if note.procedure is None:
+            return None
+        pairs = align(self._document.noted, self._document.annex.procedures)
+        return next((pair.theirs for pair in pairs if pair.mine == note.procedure), None)
 
     def _confirm(self) -> None:
-        chosen = [self._doubt(item) for item in self.list.selectedItems()]
-        self._guide.doubts.confirm([doubt for doubt in chosen if doubt is not None])
+        chosen = [self._entry(item) for item in self.list.selectedItems()]
+        self._guide.confirm([entry for entry in chosen if isinstance(entry, Standing)])
+
+
+def _said(entry: Entry) -> Doubt | Note:
+    """Give what an entry says, wherever it stands."""
+    return entry.doubt if isinstance(entry, Standing) else entry

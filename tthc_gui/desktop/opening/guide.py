@@ -1,13 +1,14 @@
 """Lead an editor's user through what was read with doubt."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.opening.doubts import Doubt, Doubts
 from tthc_gui.desktop.text import tr
+from tthc_gui.domain.doubts import Standing, confirm, open_doubts, standing_at
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor
@@ -22,43 +23,49 @@ class DoubtGuide(QObject):
     def __init__(self, editor: "AnnexEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self.doubts: Doubts = editor.document.doubts
-        self.doubts.changed.connect(editor.view.mark_found)
         editor.side.offer(PANEL, self.tr("Chỗ đọc chưa chắc"), self._make_panel)
 
     def show_panel(self) -> None:
         """List what was doubtful."""
         self._editor.side.show_panel(PANEL)
 
-    def go_to(self, doubt: Doubt) -> bool:
-        """Make a doubt's cell the current one; tell whether it has one that is shown."""
+    def go_to(self, procedure: int | None, case: int | None, key: str) -> bool:
+        """Make a cell the current one; tell whether there is one that is shown."""
         model = self._editor.model
-        rows = range(0) if doubt.procedure is None else model.rows_of(doubt.procedure)
+        rows = range(0) if procedure is None else model.rows_of(procedure)
         if not rows:
             return False
         keys = [column.key for column in model.columns]
-        column = keys.index(doubt.note.column) if doubt.note.column in keys else 0
-        row = rows[min(self.doubts.case(doubt), len(rows) - 1)]
+        column = keys.index(key) if key in keys else 0
+        row = rows[min(case or 0, len(rows) - 1)]
         self._editor.view.setCurrentIndex(model.anchor(model.index(row, column)))
         return True
+
+    def confirm(self, doubts: Collection[Standing]) -> bool:
+        """Note that the user has looked at what was read; tell whether that was possible."""
+        return self._editor.do(lambda: confirm(self._editor.document.annex, doubts))
 
     def confirm_selected(self) -> None:
         """Note that the user has looked at the selected cells."""
         editor = self._editor
-        found = [doubt for cell in editor.selected_cells() for doubt in self.doubts.at(*cell)]
-        count = self.doubts.confirm(found)
-        editor.say(
-            self.tr("Đã xem lại {0} chỗ.").format(count)
-            if count
-            else self.tr("Các ô đang chọn không có chỗ nào đọc chưa chắc.")
-        )
+        procedures = editor.document.annex.procedures
+        cells = editor.selected_cells()
+        found = {
+            one
+            for at, case, column in cells
+            for one in standing_at(at, procedures[at], case, column)
+        }
+        if not found:
+            editor.say(self.tr("Các ô đang chọn không có chỗ nào đọc chưa chắc."))
+        elif self.confirm(found):
+            editor.say(self.tr("Đã xem lại {0} chỗ.").format(len(found)))
 
     def offer_proposals(self) -> None:
         """Let the user take the texts that are proposed, once they have seen them."""
         from tthc_gui.desktop.opening.proposals import ProposalsDialog
 
-        if self.doubts.proposals():
-            ProposalsDialog(self._editor, self.doubts).open()
+        if any(one.doubt.proposal for one in open_doubts(self._editor.document.annex)):
+            ProposalsDialog(self._editor).open()
         else:
             self._editor.say(self.tr("Không có chữ nào được đề nghị sửa khi đọc tệp."))
 

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from tthc_gui.desktop.opening.doubts import Doubt, Doubts
-from tthc_gui.domain.annex import Heading
+from tthc_gui.domain.annex import Annex, Heading
 from tthc_gui.domain.cells import Cell, cell_name, set_cells
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.doubts import Standing, open_doubts, without
 from tthc_gui.domain.edits import Edit, replace_heading
 from tthc_gui.files.recognition import above
 from tthc_gui.files.recognition.above import kind_of_heading
@@ -31,10 +32,9 @@ _DOUBT = Qt.ItemDataRole.UserRole
 class ProposalsDialog(QDialog):
     """Lists the proposals; those ticked are taken as one edit."""
 
-    def __init__(self, editor: "AnnexEditor", doubts: Doubts) -> None:
+    def __init__(self, editor: "AnnexEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self._doubts = doubts
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Nhận chữ đề nghị"))
         self.list = QTreeWidget()
@@ -43,8 +43,9 @@ class ProposalsDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.tr("Các chữ được đề nghị"))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for doubt in doubts.proposals():
-            self._add(doubt)
+        for one in open_doubts(editor.document.annex):
+            if one.doubt.proposal:
+                self._add(one)
         said = QLabel(self.tr("Chữ gõ bằng phông cũ được đổi sang Unicode; hoàn tác được một lần."))
         said.setWordWrap(True)
         self.take = QPushButton(self.tr("Nhận các chỗ đã chọn"))
@@ -59,7 +60,7 @@ class ProposalsDialog(QDialog):
         box.addWidget(buttons)
         self.resize(min(820, editor.width()), min(480, max(editor.height() - 40, 240)))
 
-    def ticked(self) -> list[Doubt]:
+    def ticked(self) -> list[Standing]:
         """Give the proposals to take."""
         items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
         return [
@@ -68,38 +69,38 @@ class ProposalsDialog(QDialog):
             if item is not None and item.checkState(0) == Qt.CheckState.Checked
         ]
 
-    def _add(self, doubt: Doubt) -> None:
-        annex, cell = self._editor.document.annex, _cell(self._doubts, doubt)
+    def _add(self, one: Standing) -> None:
+        annex, doubt = self._editor.document.annex, one.doubt
+        cell = _cell(annex, one)
         if cell is not None:
             name = cell_name(annex, cell)
             old = cell.column.text(annex.procedures[cell.procedure], cell.case)
         else:
-            name = doubt.note.where
-            old = _line(annex.heading, doubt.note.proposal)
-        item = QTreeWidgetItem(self.list, [name, old, doubt.note.proposal])
+            name = doubt.where
+            old = _line(annex.heading, doubt.proposal)
+        item = QTreeWidgetItem(self.list, [name, old, doubt.proposal])
         item.setCheckState(0, Qt.CheckState.Checked)
-        item.setData(0, _DOUBT, doubt)
+        item.setData(0, _DOUBT, one)
         for column in range(3):
             item.setToolTip(column, item.text(column))
 
     def _take(self) -> None:
         ticked = self.ticked()
-        if self._editor.do(lambda: self._edit(ticked)):
-            # A cell that is edited is settled by that, and open again when it is taken back.
-            self._doubts.confirm(doubt for doubt in ticked if doubt.note.column is None)
+        self._editor.do(lambda: self._edit(ticked))
         self.accept()
 
-    def _edit(self, ticked: list[Doubt]) -> Edit:
+    def _edit(self, ticked: list[Standing]) -> Edit:
         annex = self._editor.document.annex
         label = self.tr("Nhận {0} chữ đề nghị").format(len(ticked))
         values = []
-        heading: Heading = annex.heading
-        for doubt in ticked:
-            cell = _cell(self._doubts, doubt)
+        # A doubt about a cell is settled by the edit of the cell itself.
+        heading = without(annex.heading, {one.doubt for one in ticked if one.procedure is None})
+        for one in ticked:
+            cell = _cell(annex, one)
             if cell is not None:
-                values.append((cell, cell.column.parse(doubt.note.proposal)))
+                values.append((cell, cell.column.parse(one.doubt.proposal)))
             else:
-                heading = _with_line(heading, doubt.note.proposal)
+                heading = _with_line(heading, one.doubt.proposal)
         changes = (
             *set_cells(annex, values, label).changes,
             *replace_heading(annex, heading).changes,
@@ -107,11 +108,12 @@ class ProposalsDialog(QDialog):
         return Edit(label, changes)
 
 
-def _cell(doubts: Doubts, doubt: Doubt) -> Cell | None:
-    column = doubts.column(doubt)
-    if column is None or doubt.procedure is None:
+def _cell(annex: Annex, one: Standing) -> Cell | None:
+    columns = {column.key: column for column in columns_of(annex.heading)}
+    column = columns.get(one.doubt.column)
+    if column is None or one.procedure is None:
         return None
-    return Cell(doubt.procedure, doubts.case(doubt), column)
+    return Cell(one.procedure, one.case or 0, column)
 
 
 def _line(heading: Heading, proposal: str) -> str:

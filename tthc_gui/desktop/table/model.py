@@ -14,10 +14,11 @@ from PySide6.QtCore import (
 
 from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.opening.doubts import Doubt, remark
+from tthc_gui.desktop.opening.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, grows, is_wrong, look_of
 from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.columns import Column, Kind, columns_of
+from tthc_gui.domain.doubts import Doubt, doubts_at
 from tthc_gui.domain.edits import Splice, set_cell
 from tthc_gui.domain.search import Needle
 from tthc_gui.domain.times import Refusal
@@ -136,8 +137,8 @@ class AnnexModel(QAbstractTableModel):
 
     def doubts_at(self, index: Index) -> Sequence[Doubt]:
         """Give what was read with doubt into a cell, and nobody has looked at since."""
-        place = self.place(index.row())
-        return self.document.doubts.at(*place, self.columns[index.column()])
+        case = self.place(index.row()).case
+        return doubts_at(self.procedure(index.row()), case, self.columns[index.column()])
 
     def mark_at(self, index: Index) -> Mark:
         """Give the mark of the worst finding at a cell."""

@@ -1,7 +1,7 @@
 """Annexes and edits as JSON, exactly: all that they hold, nothing read into it.
 
-The interchange form is for exchange: it has no extra columns and no accepted findings, and takes
-text that looks like a number for one. The journal must give back the very same values.
+The interchange form is for exchange: it has no extra columns, accepted findings or doubts, and
+takes text that looks like a number for one. The journal must give back the very same values.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.audit.waivers import Waiver
+from tthc_gui.domain.doubts import Doubt
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
@@ -90,6 +91,7 @@ def heading_of(data: Mapping[str, Any]) -> Heading:
         for key, value in data.items()
         if key in known
     }
+    values["doubts"] = _doubts_of(data.get("doubts", ()))
     return Heading(**values)
 
 
@@ -105,13 +107,15 @@ def waivers_of(data: Sequence[Mapping[str, Any]]) -> tuple[Waiver, ...]:
 
 def procedure_of(data: Sequence[Any]) -> Procedure:
     """Read a procedure."""
-    stt, code, name, stated_rate, cases = data
-    return Procedure(stt, code, name, stated_rate, tuple(_case_of(case) for case in cases))
+    stt, code, name, stated_rate, cases, *doubts = data
+    held = map(_doubts_of, doubts)
+    return Procedure(stt, code, name, stated_rate, tuple(_case_of(case) for case in cases), *held)
 
 
 def _procedure_data(procedure: Procedure) -> list[Any]:
     cases = [_case_data(case) for case in procedure.cases]
-    return [procedure.stt, procedure.code, procedure.name, procedure.stated_rate, cases]
+    texts = (procedure.stt, procedure.code, procedure.name, procedure.stated_rate)
+    return [*texts, cases, *_doubts_data(procedure.doubts)]
 
 
 def _case_data(case: Case) -> list[Any]:
@@ -121,15 +125,27 @@ def _case_data(case: Case) -> list[Any]:
         if step != _BLANK
     ]
     current = _time_data(case.current)
-    return [current, case.unit, steps, list(case.stated), case.name, list(case.extras)]
+    texts = (list(case.stated), case.name, list(case.extras))
+    return [current, case.unit, steps, *texts, *_doubts_data(case.doubts)]
 
 
 def _case_of(data: Sequence[Any]) -> Case:
-    current, unit, typed, stated, name, extras = data
+    current, unit, typed, stated, name, extras, *doubts = data
     steps = [_BLANK] * STEP_COUNT
     for number, before, after in typed:
         steps[number] = Step(_time_of(before), _time_of(after))
-    return Case(_time_of(current), unit, tuple(steps), Stated(*stated), name, tuple(extras))
+    held = map(_doubts_of, doubts)
+    return Case(_time_of(current), unit, tuple(steps), Stated(*stated), name, tuple(extras), *held)
+
+
+def _doubts_data(doubts: Iterable[Doubt]) -> list[list[dict[str, str]]]:
+    """Give open doubts in a list of their own; nothing where there are none, as in most places."""
+    found = [asdict(doubt) for doubt in doubts]
+    return [found] if found else []
+
+
+def _doubts_of(data: Iterable[Mapping[str, str]]) -> tuple[Doubt, ...]:
+    return tuple(Doubt(**entry) for entry in data)
 
 
 def _time_data(time: Time) -> str | list[str] | None:

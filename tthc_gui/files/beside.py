@@ -1,0 +1,82 @@
+"""What the sheets beside the annexes of a book say of them, and what of their reading is uncertain.
+
+A line goes to the annex whose sheet it names, or else to the first that was read.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.audit.waivers import Waiver
+from tthc_gui.domain.doubts import Doubt, Standing, place
+from tthc_gui.files.book import Book
+from tthc_gui.files.doubt_sheet import DoubtReader
+from tthc_gui.files.own_sheets import DOUBTS, WAIVERS, Line, OwnSheet
+from tthc_gui.files.problems import Note
+from tthc_gui.files.waiver_sheet import read_waiver
+
+
+class Read(NamedTuple):
+    """An annex that was read from a sheet, and the notes of its reading."""
+
+    sheet: str
+    annex: Annex
+    notes: Sequence[Note]
+
+
+def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
+    """Let annexes hold their accepted findings and doubts; give all notes of their reading."""
+    waivers, doubts = _by_annex(WAIVERS, book, found), _by_annex(DOUBTS, book, found)
+    return [
+        (*_take_waivers(annex, of_waivers), *_take_doubts(annex, _told(book, notes), of_doubts))
+        for (_, annex, notes), of_waivers, of_doubts in zip(found, waivers, doubts, strict=True)
+    ]
+
+
+def hold(annex: Annex, notes: Iterable[Note]) -> None:
+    """Let an annex hold what the notes of its reading say is uncertain."""
+    place(annex, (_standing(note) for note in notes if note.uncertain))
+
+
+def _by_annex(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[Line]]:
+    names = [read.sheet for read in found]
+    lines: list[list[Line]] = [[] for _ in found]
+    for line in kind.lines(book):
+        if line.of_sheet in names:
+            lines[names.index(line.of_sheet)].append(line)
+        elif line.of_sheet not in book.sheets:
+            lines[0].append(line)
+    return lines
+
+
+def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
+    """Give the notes of a reading that tell something new.
+
+    What we wrote ourselves is not in doubt again: what still was when it was saved stands beside.
+    """
+    return [note for note in notes if not note.uncertain] if book.is_own else notes
+
+
+def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
+    found = [read_waiver(line.where, line.texts) for line in lines]
+    annex.waivers = tuple(dict.fromkeys(one for one in found if isinstance(one, Waiver)))
+    return [one for one in found if isinstance(one, Note)]
+
+
+def _take_doubts(annex: Annex, notes: Sequence[Note], lines: Sequence[Line]) -> list[Note]:
+    reader = DoubtReader(annex)
+    kept = [note for line in lines if (note := reader.read(*line[:2])) is not None]
+    # Saved by another program, a cell is doubtful again for what was noted of it before.
+    known = {_cell(note) for note in kept if note.column is not None}
+    every = [*(note for note in notes if not note.uncertain or _cell(note) not in known), *kept]
+    hold(annex, every)
+    return every
+
+
+def _cell(note: Note) -> tuple[int | None, int, str | None]:
+    return note.procedure, note.case or 0, note.column
+
+
+def _standing(note: Note) -> Standing:
+    doubt = Doubt(note.column or "", "", note.where, note.message, note.proposal)
+    return Standing(doubt, note.procedure, note.case)
