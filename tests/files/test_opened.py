@@ -7,6 +7,7 @@ import pytest
 from tests.files.recognition.test_mapping import few_steps
 from tests.files.recognition.test_tables import annex, below
 from tests.files.tables import Sheet, line, save, table
+from tthc_gui.files import reading
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import open_file, open_quick, read_all
@@ -82,8 +83,18 @@ def test_what_may_take_long_is_not_opened_at_once(tmp_path: Path) -> None:
     assert open_quick(path) is None
 
 
-def test_reading_ends_between_two_sheets_when_cancelled(tmp_path: Path) -> None:
+def test_nothing_is_read_when_cancelled(tmp_path: Path) -> None:
     opened, job = open_file(save(tmp_path / "a.xlsx", table(line()))), Job()
     job.cancel()
     with pytest.raises(Cancelled):
         opened.every(job=job)
+
+
+def test_a_small_workbook_that_unpacks_to_much_is_not_opened_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Equal lines pack to next to nothing.
+    path = save(tmp_path / "a.xlsx", table(*[line()] * 900))
+    monkeypatch.setattr(reading, "QUICK_UNPACKED", 1024**2)
+    assert path.stat().st_size < reading.QUICK
+    assert open_quick(path) is None

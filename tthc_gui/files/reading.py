@@ -17,6 +17,8 @@ LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""
 QUICK = 256 * 1024
 """Bytes up to which a plain file is read in a moment: 1,000 lines and more."""
+QUICK_UNPACKED = 4 * 1024**2
+"""Bytes to which a workbook may unpack to be read in a moment; 24,200 lines make 30 MB."""
 
 
 def read(path: Path, sheet: str | None = None, job: Job | None = None) -> Reading:
@@ -45,15 +47,23 @@ def open_file(path: Path, job: Job | None = None) -> Opened:
         return _opened(path, data, kind, job)
 
 
+def takes_long(path: Path) -> bool:
+    """Tell whether a file is too large to be read in a moment, whatever it is."""
+    return path.is_file() and path.stat().st_size > QUICK
+
+
 def open_quick(path: Path) -> Opened | None:
     """Open a small file that is read in a moment; None for one that may take longer."""
     with naming(path):
-        if path.is_file() and path.stat().st_size > QUICK:
+        if takes_long(path):
             return None
         data, kind = _contents(path)
         if kind is Kind.XLSX:
+            from tthc_gui.files.package import WorkbookPackage
             from tthc_gui.files.xlsx_reader import open_light
 
+            if WorkbookPackage(data).unpacked > QUICK_UNPACKED:
+                return None
             book = open_light(data)
             return Opened(path, kind, book) if book is not None else None
         return _opened(path, data, kind, None) if kind in (Kind.JSON, Kind.TEXT) else None

@@ -11,7 +11,7 @@ from tthc_gui.domain.summary import Tally
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
-from tthc_gui.files.reading import open_file, open_quick
+from tthc_gui.files.reading import open_file, open_quick, takes_long
 from tthc_gui.files.recogniser import NO_ANSWERS, Answers
 from tthc_gui.files.safety.stamp import Stamp
 
@@ -33,6 +33,8 @@ class Attempt:
 
 def read_quickly(path: Path, answers: Answers) -> Attempt | None:
     """Read a small file; None for one that may take longer. Raises FileProblem."""
+    if takes_long(path):
+        return None
     with collector_paused():
         stamp = Stamp.of(path)
         opened = open_quick(path)

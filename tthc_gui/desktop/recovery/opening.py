@@ -37,8 +37,10 @@ def read_held(path: Path, sheet: str, job: "Job") -> Held:
 
 def read_held_at_once(path: Path, sheet: str) -> Held | None:
     """Read a small file as `read_held` does; None for one that may take longer."""
-    from tthc_gui.files.reading import open_quick
+    from tthc_gui.files.reading import open_quick, takes_long
 
+    if takes_long(path):
+        return None
     stamp = Stamp.of(path)
     opened = open_quick(path)
     return None if opened is None else Held(opened.first(sheet or None).annex, stamp)
