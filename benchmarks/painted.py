@@ -16,6 +16,10 @@ def editor() -> None:
     from PySide6.QtWidgets import QTableView
 
     from tthc_gui.__main__ import main
+    from tthc_gui.desktop.qt import load_qt
+
+    # As the program does, before it loads anything else of its window.
+    load_qt()
     from tthc_gui.desktop.table.view import AnnexView
 
     teller = _Teller()

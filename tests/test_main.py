@@ -1,5 +1,6 @@
 """The start: verbs without Qt, a window with it, and a sentence where there can be none."""
 
+import gc
 import os
 import socket
 import struct
@@ -162,7 +163,7 @@ def test_vietnamese_is_written_as_utf8_whatever_the_locale() -> None:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Path]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Sequence[Path]]]:
     """Put a recorder in the window's place; it gives the exit status 7."""
     calls: list[Sequence[Path]] = []
 
@@ -176,7 +177,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[Path]]:
     monkeypatch.setitem(sys.modules, "tthc_gui.desktop.application", recorder)
     monkeypatch.setattr(tthc_gui.desktop, "application", recorder, raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    return calls
+    yield calls
+    # What the window would have done once it was painted.
+    gc.enable()
 
 
 def test_files_are_opened_in_the_window(opened: list[Sequence[Path]]) -> None:

@@ -1,5 +1,6 @@
 """Start the editor, or one of its verbs without a window."""
 
+import gc
 import io
 import os
 import sys
@@ -57,7 +58,12 @@ def _open_window(paths: Sequence[Path]) -> int:
 
     if sentence := system.start_problem(os.environ):
         return _fail(sentence)
+    # A start makes much and drops little: nothing worth collecting before the window is painted.
+    gc.disable()
     try:
+        from tthc_gui.desktop.qt import load_qt
+
+        load_qt()
         from tthc_gui.desktop import application
     except ImportError as error:
         if sentence := system.import_problem(error):

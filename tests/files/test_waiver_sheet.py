@@ -12,7 +12,7 @@ from tthc_gui import cli
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import PLACES
-from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import Waiver, accept
 from tthc_gui.files.own_sheets import WAIVERS
 from tthc_gui.files.reading import read

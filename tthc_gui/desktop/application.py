@@ -1,5 +1,6 @@
 """Start Qt, open windows, and keep them until the last is closed."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.painted import once_painted
 from tthc_gui.desktop.qt_vietnamese import speak_vietnamese
 from tthc_gui.desktop.recovery.session import Session
 from tthc_gui.desktop.settings import Settings
@@ -50,7 +52,9 @@ class Desktop(QObject):
         window.show()
         for path in paths[1:]:
             window.open_file(path)
-        self.session.offer()
+        # Neither must keep the window from being seen.
+        once_painted(window, self.session.offer)
+        once_painted(window, gc.enable)
 
     def _forget(self, window: MainWindow) -> None:
         self.windows.remove(window)

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.text import tr
 
@@ -18,6 +18,8 @@ class Answer(Enum):
 
 def ask_about_changes(parent: QWidget, name: str) -> Answer:
     """Ask what to do with changes that are not saved; closing the question means cancel."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Lưu thay đổi"))
@@ -37,6 +39,8 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
 
 def ask_files_to_open(parent: QWidget, folder: str) -> list[Path]:
     """Let the user choose the files to open; none when cancelled."""
+    from PySide6.QtWidgets import QFileDialog
+
     from tthc_gui.files.formats import READERS
 
     names, _ = QFileDialog.getOpenFileNames(
@@ -50,6 +54,8 @@ def ask_files_to_open(parent: QWidget, folder: str) -> list[Path]:
 
 def ask_file_to_write(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """Let the user choose where to write; the first ending of the chosen kind is added."""
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, title, str(start), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix)

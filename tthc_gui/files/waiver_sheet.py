@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.domain.audit.finding import PLACES
 from tthc_gui.domain.audit.printed import place_name
-from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.files.own_sheets import WAIVERS
 from tthc_gui.files.problems import Note

@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.audit.sound import annex, found, numbered, only, procedure, rules
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.audit.rules.codes import repaired_code
+from tthc_gui.domain.codes import repaired_code
 from tthc_gui.domain.title import title_number
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure, rules
 from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.totals import Step
 
 TABLE = {

@@ -19,7 +19,7 @@ from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
 from tthc_gui.desktop.audit.grouping import Row
 from tthc_gui.desktop.icons import icon
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.edits import Edit
 
 _LIST_HEIGHT = 132

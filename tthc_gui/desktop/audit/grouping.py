@@ -10,7 +10,7 @@ from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.domain.folding import folding_for
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.audit.ticks import FindingTicks
+from tthc_gui.desktop.painted import once_painted
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.audit.watch import AuditWatch
@@ -33,18 +34,12 @@ class Reviewer(QObject):
         editor.document.findings_changed.connect(self._show)
         editor.side.offer(PANEL, self.tr("Phát hiện"), self._make_panel)
         # A first look at the document must not wait for its audit.
-        editor.view.viewport().installEventFilter(self)
+        once_painted(editor.view.viewport(), self.begin)
 
     @property
     def audit(self) -> "AuditWatch | None":
         """Give what the audit finds, None before it has begun."""
         return self._editor.document.audit
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self.audit is None:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.begin)
-        return super().eventFilter(watched, event)
 
     def begin(self) -> "AuditWatch":
         """Begin to audit, if that has not been done."""

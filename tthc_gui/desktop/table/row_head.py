@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QRect,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -70,6 +71,10 @@ class RowHead(QHeaderView):
     def is_dragging(self) -> bool:
         """Tell whether something is being dragged."""
         return self._target != _NOWHERE
+
+    def sizeHint(self) -> QSize:
+        # Qt's own hint would ask the model for hundreds of headings, only to be ignored.
+        return QSize(2 * GRIP, self.length())
 
     # Painting
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 
 from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.registry import GROUP_RULES, GroupRule, Peers
+from tthc_gui.domain.audit.registry import GroupRule, Peers
+from tthc_gui.domain.audit.rules import GROUP_RULES
 
 SHOWN_OTHERS = 3
 

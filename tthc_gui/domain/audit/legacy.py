@@ -7,6 +7,7 @@ words that are. Sources: TCVN 5712:1993 (VN3), and the VNI-Windows code page.
 
 import re
 import unicodedata
+from functools import cache
 
 _TCVN3_FROM = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ®¡¢§£¤¥¦"
 _TCVN3_TO = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂĐÊÔƠƯ"
@@ -24,16 +25,16 @@ _VNI_PAIRS = {
 }
 
 
-def _vni_table() -> dict[str, str]:
+@cache
+def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Give what VNI's letters are in Unicode, and what finds them; slow to make, seldom needed."""
     words = " ".join(_VNI_PAIRS.values()).split()
     lower = dict(zip(words[::2], words[1::2], strict=True))
     upper = {old.upper(): new.upper() for old, new in lower.items()}
     title = {old.capitalize(): new.upper() for old, new in lower.items()}
-    return {**title, **upper, **lower}
+    table = {**title, **upper, **lower}
+    return table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
 
-
-_VNI = _vni_table()
-_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 _SIGNS = re.compile("[¡-¯±-¿Ä-ÇËÎÏÐÑÖ×ØÛÜÞßä-çëîïðñö÷øûüþÿ]")
 """Latin-1 signs that no Vietnamese text in Unicode has inside a word."""
@@ -55,7 +56,8 @@ def convert_tcvn3(text: str) -> str:
 
 def convert_vni(text: str) -> str:
     """Give the Unicode text of VNI text."""
-    return _VNI_PATTERN.sub(lambda match: _VNI[match.group()], text)
+    table, pattern = _vni()
+    return pattern.sub(lambda match: table[match.group()], text)
 
 
 CODINGS = {"TCVN3": convert_tcvn3, "VNI": convert_vni}

@@ -10,7 +10,7 @@ from itertools import groupby
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
-from tthc_gui.domain.audit.registry import RULES
+from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import Waiver, sort_out
 from tthc_gui.domain.summary import DEFAULT_TARGET
 

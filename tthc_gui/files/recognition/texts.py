@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from tthc_gui.domain.audit.legacy import in_unicode
-from tthc_gui.domain.audit.rules.codes import is_well_formed
+from tthc_gui.domain.codes import is_well_formed
 from tthc_gui.domain.columns import CODE, NAME, trimmed
 from tthc_gui.files.grid import Grid, Place
 from tthc_gui.files.problems import Note

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import Peers, group_rule, procedure_rule
+from tthc_gui.domain.codes import is_well_formed, repaired_code
 
-_CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.000\.00\.00)?\.H[0-9]{2}")
 _CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
 _AGENCY = re.compile(r"\.(H[0-9]{2})$")
 
@@ -82,23 +82,3 @@ def code_agency(procedure: Procedure, peers: Peers) -> Fault:
         own,
         peers.leader,
     )
-
-
-def is_well_formed(code: str) -> bool:
-    """Tell whether a code is exactly d.dddddd[.000.00.00].Hnn."""
-    return bool(_CODE.fullmatch(code))
-
-
-_LOOSE = re.compile(r"([0-9])\D{1,2}([0-9]{6})((?:\D+[0-9]{1,3}){0,4}?)\W*[Hh]\s?([0-9]{2})")
-
-
-def repaired_code(code: str) -> str:
-    """Give the well-formed code that a malformed one stands for; "" where it cannot be told.
-
-    Only separators and the constant middle are put right, never the digits that name something.
-    """
-    match = _LOOSE.fullmatch(code.strip())
-    if match is None or set(re.sub(r"\D", "", match.group(3))) - {"0"}:
-        return ""
-    middle = ".000.00.00" if match.group(3) else ""
-    return f"{match.group(1)}.{match.group(2)}{middle}.H{match.group(4)}"
