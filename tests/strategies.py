@@ -5,6 +5,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.doubts import Doubt, Standing, place
 from tthc_gui.domain.times import Time, canonical
 from tthc_gui.domain.totals import Step
 
@@ -64,6 +66,22 @@ def headings() -> st.SearchStrategy[Heading]:
     """Headings with and without the column of units."""
     labels = st.lists(texts, min_size=STEP_COUNT, max_size=STEP_COUNT).map(tuple)
     return st.builds(Heading, *(texts,) * 4, has_unit_column=st.booleans(), step_labels=labels)
+
+
+@st.composite
+def doubted_annexes(draw: st.DrawFn, size: int = 4) -> Annex:
+    """Draw annexes that hold doubts about some of their cells, and about the whole."""
+    annex = draw(annexes(size=size))
+    keys = [column.key for column in columns_of(annex.heading)]
+    places = [(at, case) for at, p in enumerate(annex.procedures) for case in range(len(p.cases))]
+    where = st.sampled_from(places) if places else st.just((None, None))
+    for number in range(draw(st.integers(0, 5))):
+        at, case = draw(st.one_of(where, st.just((None, None))))
+        key = "" if at is None else draw(st.sampled_from(keys))
+        proposal = draw(st.sampled_from(["", "Cấp phép"]))
+        doubt = Doubt(key, "", f"trang tính “PL 5”, ô F{number}", "đọc chưa chắc.", proposal)
+        place(annex, [Standing(doubt, at, case)])
+    return annex
 
 
 def annexes(values: st.SearchStrategy[Time] = times, size: int = 6) -> st.SearchStrategy[Annex]:

@@ -6,7 +6,7 @@ a journal), and looking at it is an edit like any other. What is held is open; a
 settled is held no longer.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -57,11 +57,11 @@ def open_doubts(annex: Annex) -> list[Standing]:
     return found
 
 
-def doubts_at(procedure: Procedure, case: int, column: Column) -> Sequence[Doubt]:
+def doubts_at(procedure: Procedure, case: int, column: Column) -> tuple[Doubt, ...]:
     """Give the open doubts of a cell; those of all cases where it stands for all."""
     if not procedure.is_doubted:
         return ()
-    return [doubt for doubt, *_ in standing_at(0, procedure, case, column)]
+    return tuple(doubt for doubt, *_ in standing_at(0, procedure, case, column))
 
 
 def standing_at(at: int, procedure: Procedure, case: int, column: Column) -> list[Standing]:
@@ -72,6 +72,11 @@ def standing_at(at: int, procedure: Procedure, case: int, column: Column) -> lis
         for one in _standing(at, procedure)
         if one.doubt.column == column.key and (spans or (one.case or 0) == case)
     ]
+
+
+def columns_by_key(heading: Heading) -> Mapping[str, Column]:
+    """Give the columns a doubt may be about: units too, for they may be shown again."""
+    return {column.key: column for column in columns_of(replace(heading, has_unit_column=True))}
 
 
 def shown_text(procedure: Procedure, case: int, column: Column | None) -> str:
@@ -86,7 +91,7 @@ def place(annex: Annex, doubts: Iterable[Standing]) -> None:
 
     A doubt about no procedure, or about one that is not there, is held by the heading.
     """
-    columns = _columns(annex.heading)
+    columns = columns_by_key(annex.heading)
     for doubt, at, case in doubts:
         if at is None or at >= len(annex.procedures):
             held = (*annex.heading.doubts, doubt)
@@ -121,7 +126,7 @@ def without(heading: Heading, doubts: Collection[Doubt]) -> Heading:
 def settling(annex: Annex, edit: Edit) -> Edit:
     """Give an edit that also settles the doubts about cells which it makes show something else."""
     headings = [change.new for change in edit.changes if isinstance(change, HeadingChange)]
-    columns = _columns(headings[-1] if headings else annex.heading)
+    columns = columns_by_key(headings[-1] if headings else annex.heading)
     settled: dict[int, Procedure] = {}
     changes: list[Change] = []
     for change in edit.changes:
@@ -143,10 +148,6 @@ def _standing(at: int, procedure: Procedure) -> Iterator[Standing]:
     for number, case in enumerate(procedure.cases):
         for doubt in case.doubts:
             yield Standing(doubt, at, number)
-
-
-def _columns(heading: Heading) -> Mapping[str, Column]:
-    return {column.key: column for column in columns_of(heading)}
 
 
 def _holding(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.audit.printed import place_name
-from tthc_gui.domain.columns import Column, columns_of
-from tthc_gui.domain.doubts import Standing, shown_text
+from tthc_gui.domain.columns import Column
+from tthc_gui.domain.doubts import Standing, columns_by_key, shown_text
 from tthc_gui.files.own_sheets import DOUBTS
 from tthc_gui.files.problems import Note
 
@@ -23,7 +23,7 @@ def write_doubts(
     workbook: "Workbook", of_sheet: str, annex: Annex, doubts: Iterable[Standing]
 ) -> None:
     """Add the sheet to a workbook whose annex stands on a sheet of that name."""
-    names = {column.key: _name(column) for column in columns_of(annex.heading)}
+    names = {key: _name(column) for key, column in columns_by_key(annex.heading).items()}
     DOUBTS.write(workbook, ((*_texts(annex, one, names), of_sheet) for one in doubts))
 
 
@@ -32,7 +32,8 @@ class DoubtReader:
 
     def __init__(self, annex: Annex) -> None:
         self._annex = annex
-        self._columns = {_name(column): column for column in columns_of(annex.heading)}
+        columns = columns_by_key(annex.heading).values()
+        self._columns = {_name(column): column for column in columns}
         self._places: dict[str, list[int]] = {}
         for at, procedure in enumerate(annex.procedures):
             identity = _identity(procedure.stt, procedure.code)
