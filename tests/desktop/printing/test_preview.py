@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
@@ -12,7 +11,6 @@ from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.printing import printer as printing
 from tthc_gui.desktop.printing.preview import PrintPreview
-from tthc_gui.desktop.printing.printer import make_printer, print_pages
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.layout import annex_pages
@@ -142,20 +140,6 @@ def test_a_machine_without_printer_is_told_so(
     monkeypatch.setattr(printing, "has_printer", lambda: False)
     preview.print_out()
     assert "chưa có máy in" in preview.message()
-
-
-@pytest.mark.usefixtures("qapp")
-def test_printing_gives_the_same_pages(load_annex: Callable[[int], Annex], tmp_path: Path) -> None:
-    setup = PageSetup(paper=Paper.A4)
-    printer = make_printer(setup)
-    path = tmp_path / "printed.pdf"
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    pages = list(annex_pages(load_annex(10), setup))
-    assert print_pages(printer, iter(pages)) == ""
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    assert len(document) == len(pages)
-    assert document[0].get_size() == pytest.approx((setup.width, setup.height), abs=2)
 
 
 def test_the_window_shows_the_preview_of_what_is_open(window: MainWindow, qtbot: QtBot) -> None:

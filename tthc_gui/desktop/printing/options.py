@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.pages.setup import LARGEST, SMALLEST, WIDEST, Margins, PageSetup, Paper
 
-_MOST_PAGES = 99_999
+MOST_PAGES = 99_999
 
 
 class PrintOptions(QWidget):
@@ -35,16 +35,10 @@ class PrintOptions(QWidget):
         self._size.setDecimals(1)
         self._size.setSuffix(" pt")
         self._margins = {side.name: self._margin_box() for side in fields(Margins)}
-        self._switches = {
-            "skip_empty_steps": QCheckBox(self.tr("Bỏ các bước trống")),
-            "findings": QCheckBox(self.tr("In phát hiện ở chân trang")),
-            "draft": QCheckBox(self.tr("Chữ chìm “DỰ THẢO”")),
-            "signature": QCheckBox(self.tr("Chỗ ký ở cuối")),
-            "contents": QCheckBox(self.tr("Mục lục khi in nhiều phụ lục")),
-        }
+        self._switches = self._make_switches()
         self._first, self._last = QSpinBox(), QSpinBox()
         for box in (self._first, self._last):
-            box.setRange(0, _MOST_PAGES)
+            box.setRange(0, MOST_PAGES)
             box.setSpecialValueText(self.tr("tất cả"))
         self._lay_out()
         self._show(setup)
@@ -88,6 +82,34 @@ class PrintOptions(QWidget):
 
     def _tell(self) -> None:
         self.setup_changed.emit()
+
+    def _make_switches(self) -> dict[str, QCheckBox]:
+        """Make a box for each choice of a PageSetup that is on or off, by its name there."""
+        tr = self.tr
+        switches = {}
+        for name, text, hint in (
+            (
+                "skip_empty_steps",
+                tr("Bỏ các bước &trống"),
+                tr("Không in cột của bước không thủ tục nào có thời gian"),
+            ),
+            (
+                "findings",
+                tr("In &phát hiện ở chân trang"),
+                tr("Ghi số (1), (2)… cạnh STT và các phát hiện ở chân trang, bằng màu đỏ sẫm"),
+            ),
+            ("draft", tr("Chữ chìm “&DỰ THẢO”"), tr("In chữ xám lớn dưới bảng, ở mọi trang")),
+            ("signature", tr("Chỗ &ký ở cuối"), tr("Chừa chỗ ký và đóng dấu sau dòng cuối")),
+            (
+                "contents",
+                tr("&Mục lục khi in nhiều phụ lục"),
+                tr("Liệt kê các phụ lục và trang bắt đầu của chúng ở trang đầu"),
+            ),
+            ("grayscale", tr("In đ&en trắng"), tr("Mọi thứ bằng mực đen và xám, không có màu")),
+        ):
+            switches[name] = QCheckBox(text)
+            switches[name].setToolTip(hint)
+        return switches
 
     def _margin_box(self) -> QDoubleSpinBox:
         box = QDoubleSpinBox()

@@ -61,6 +61,8 @@ def _font(face: str) -> QFont:
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(name))
     font = QFont(families[0] if families else "Times New Roman")
     font.setPixelSize(_UNIT)
+    # Lines are measured and put into the PDF without it: they would stand beside their place.
+    font.setKerning(False)
     font.setBold(face == BOLD)
     font.setItalic(face == ITALIC)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -51,6 +51,10 @@ class PaperView(QAbstractScrollArea):
         """Count the pages laid out so far."""
         return len(self._pages)
 
+    def is_complete(self) -> bool:
+        """Tell whether all pages are laid out."""
+        return not self._laying.isActive()
+
     def zoom(self, step: int) -> None:
         """Show pages larger or smaller by steps; 0 fits the width again."""
         top = self.current_page()

@@ -1,15 +1,18 @@
 """The preview: pages as they will be, the choices beside them, print and PDF from here."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Command, Commands
 from tthc_gui.desktop.banner import Banner, Tone
-from tthc_gui.desktop.printing.options import PrintOptions
+from tthc_gui.desktop.printing.options import MOST_PAGES, PrintOptions
 from tthc_gui.desktop.printing.paper import PaperView
 from tthc_gui.desktop.printing.work import PageWork
 from tthc_gui.desktop.settings import Settings
@@ -17,6 +20,9 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.layout import Notes
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.printing.printer import PrintWork
 
 _SIZE = QSize(1100, 700)
 
@@ -39,7 +45,7 @@ class PrintPreview(QMainWindow):
         self._notes = notes
         self._settings = settings
         self._name = name
-        self._work: PageWork | None = None
+        self._work: PageWork | PrintWork | None = None
         self.options = PrintOptions(settings.page_setup)
         self.paper = PaperView()
         self._place = QLabel()
@@ -58,27 +64,33 @@ class PrintPreview(QMainWindow):
         self._show_pages()
 
     def pages(self) -> Iterator[Page]:
-        """Lay the chosen pages out anew."""
-        pages = book_pages(self._annexes, self.options.page_setup(), self._notes)
-        return chosen(pages, *self.options.page_range())
+        """Lay all pages out anew."""
+        return book_pages(self._annexes, self.options.page_setup(), self._notes)
 
     def print_out(self) -> None:
-        """Ask for a printer and print the pages."""
-        from tthc_gui.desktop.printing.printer import ask_printer, has_printer, print_pages
+        """Ask for a printer and print the pages, one by one while the window goes on."""
+        from tthc_gui.desktop.printing import printer as printing
 
-        if not has_printer():
+        if self._work is not None:
+            return
+        if not printing.has_printer():
             self._banner.tell(
                 self.tr("Máy tính này chưa có máy in; hãy thêm máy in hoặc xuất PDF."), Tone.ERROR
             )
             return
-        printer = ask_printer(self, self.options.page_setup())
-        if printer is None:
+        setup = self.options.page_setup()
+        printer = printing.make_printer(setup, self._name)
+        if not printing.ask_printer(self, printer, setup, self._range_to_print(), MOST_PAGES):
             return
-        problem = print_pages(printer, self.pages())
+        problem = printing.refusal(printer, setup)
         if problem:
             self._banner.tell(problem, Tone.ERROR)
-        else:
-            self._banner.tell(self.tr("Đã gửi đến máy in."), Tone.NOTE)
+            return
+        self._begin(
+            printing.PrintWork(printer, self.pages(), self),
+            self.tr("Đang in: trang {0}…"),
+            self.tr("Đã gửi đến máy in “{0}”.").format(printer.printerName()),
+        )
 
     def export_pdf(self) -> None:
         """Ask for a name and write the pages as a PDF, in the background."""
@@ -86,20 +98,36 @@ class PrintPreview(QMainWindow):
         path = dialogs.ask_file_to_write(self, self.tr("Xuất PDF"), start, "PDF (*.pdf)")
         if path is None or self._work is not None:
             return
-        self._work = PageWork(self.pages(), self._annexes, path, self)
-        self._work.advanced.connect(self._tell_progress)
-        self._work.finished.connect(self._tell_done)
-        self._cancel.setEnabled(True)
-        self._work.start()
+        self._begin(
+            PageWork(chosen(self.pages(), *self.options.page_range()), self._annexes, path, self),
+            self.tr("Đang xuất PDF: trang {0}…"),
+            self.tr("Đã xuất “{0}”.").format(path.name),
+        )
 
     def cancel(self) -> None:
-        """Give up writing the PDF; nothing is left of it."""
+        """Give up printing or writing the PDF; nothing is left of a file."""
         if self._work is not None:
             self._work.cancel()
 
     def message(self) -> str:
         """Give what the window says, "" when it says nothing."""
         return self._banner.message()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._work is not None:
+            self._work.cancel()
+        if self._work is not None:
+            self._work.wait()
+        super().closeEvent(event)
+
+    def _range_to_print(self) -> tuple[int, int] | None:
+        """Give the pages chosen beside the preview, None for all."""
+        first, last = self.options.page_range()
+        if last is None:
+            if first == 1:
+                return None
+            last = self.paper.page_count() if self.paper.is_complete() else MOST_PAGES
+        return first, max(first, last)
 
     def _show_pages(self) -> None:
         setup = self.options.page_setup()
@@ -114,16 +142,19 @@ class PrintPreview(QMainWindow):
             self.tr("Trang {0}/{1}").format(self.paper.current_page(), self.paper.page_count())
         )
 
-    def _tell_progress(self, page: int) -> None:
-        self._banner.tell(self.tr("Đang xuất PDF: trang {0}…").format(page), Tone.NOTE)
+    def _begin(self, work: "PageWork | PrintWork", doing: str, done: str) -> None:
+        self._work = work
+        work.advanced.connect(lambda page: self._banner.tell(doing.format(page), Tone.NOTE))
+        work.finished.connect(partial(self._tell_done, done))
+        self._cancel.setEnabled(True)
+        work.start()
 
-    def _tell_done(self, problem: str) -> None:
-        work, self._work = self._work, None
+    def _tell_done(self, done: str, problem: str) -> None:
+        if self._work is not None:
+            self._work.deleteLater()
+        self._work = None
         self._cancel.setEnabled(False)
-        if problem:
-            self._banner.tell(problem, Tone.ERROR)
-        elif work is not None:
-            self._banner.tell(self.tr("Đã xuất “{0}”.").format(work.path.name), Tone.NOTE)
+        self._banner.tell(problem or done, Tone.ERROR if problem else Tone.NOTE)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
@@ -172,7 +203,7 @@ class PrintPreview(QMainWindow):
                 Command(
                     "cancel",
                     tr("&Dừng"),
-                    tr("Dừng xuất PDF"),
+                    tr("Dừng in hoặc xuất PDF"),
                     self.cancel,
                     "Ctrl+.",
                     "x",

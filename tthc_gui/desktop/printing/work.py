@@ -41,6 +41,10 @@ class PageWork(QObject):
         """Stop at the next page; the file is left as it was."""
         self._cancelled.set()
 
+    def wait(self) -> None:
+        """Let a cancelled work end before the window that started it."""
+        self._thread.wait()
+
     def _write(self) -> None:
         from tthc_gui.files.pdf_writer import pdf_title, write_pdf
         from tthc_gui.files.safe_write import save
