@@ -1,6 +1,6 @@
 """Figures: what was measured and its reference, taken in turns so that both meet the same machine.
 
-All times are in seconds.
+Times are in seconds, memory in bytes.
 """
 
 import gc
@@ -15,15 +15,16 @@ Sample = Callable[[], float]
 
 @dataclass(frozen=True)
 class Series:
-    """What was timed, in words, and the seconds each run took."""
+    """What was measured, in words, and what each run gave; `unit` is that of the values."""
 
     what: str
-    seconds: tuple[float, ...]
+    values: tuple[float, ...]
+    unit: str = "s"
 
     @property
     def median(self) -> float:
         """Give the middle of the runs."""
-        return median(self.seconds)
+        return median(self.values)
 
 
 @dataclass(frozen=True)

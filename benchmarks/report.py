@@ -40,6 +40,14 @@ def seconds_text(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.3g} ms"
 
 
+def bytes_text(count: float) -> str:
+    """Show an amount of memory."""
+    return f"{count / 1024**2:.0f} MB"
+
+
+_TEXTS = {"s": seconds_text, "B": bytes_text}
+
+
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
@@ -60,7 +68,8 @@ def _cells(figure: Figure) -> tuple[str, ...]:
 
 
 def _spread(series: Series) -> str:
-    if len(series.seconds) == 1:
-        return f"{seconds_text(series.median)} (one run)"
-    low, high = min(series.seconds), max(series.seconds)
-    return f"{seconds_text(series.median)} ({seconds_text(low)}–{seconds_text(high)})"
+    text = _TEXTS[series.unit]
+    if len(series.values) == 1:
+        return f"{text(series.median)} (one run)"
+    low, high = min(series.values), max(series.values)
+    return f"{text(series.median)} ({text(low)}–{text(high)})"

@@ -35,7 +35,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _per_page(series: Series, pages: int) -> Series:
-    return Series(series.what, tuple(seconds / pages for seconds in series.seconds))
+    return Series(series.what, tuple(seconds / pages for seconds in series.values))
 
 
 def _silent(done: int, total: int) -> None:

@@ -57,7 +57,7 @@ class ObjectFile:
         if sys.byteorder == "little":
             self._places.byteswap()
         entries = f"/Type/XRef/Size {len(self._places)}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R"
-        self._write_stream(self._places.tobytes(), entries, number)
+        self._write_stream(memoryview(self._places), entries, number)
         self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
 
     def _write_small(self) -> None:
@@ -76,7 +76,7 @@ class ObjectFile:
         self.add_stream(body.encode("ascii"), entries, number)
 
     def _write_stream(
-        self, data: bytes, entries: str, number: int, *, compressed: bool = True
+        self, data: bytes | memoryview, entries: str, number: int, *, compressed: bool = True
     ) -> None:
         if compressed:
             data = zlib.compress(data, _COMPRESSION)
@@ -85,7 +85,7 @@ class ObjectFile:
         self._write(data)
         self._write(b"\nendstream\nendobj\n")
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes | memoryview) -> None:
         self._file.write(data)
         self._at += len(data)
 
