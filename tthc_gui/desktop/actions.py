@@ -1,7 +1,7 @@
 """The commands of a window, each declared once: text, icon, keys and what it says of itself."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 from tthc_gui.desktop.icons import icon
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A command of the window.
 
     `keys` holds one key sequence or several, divided by "; ". `on_bar` puts the command on the

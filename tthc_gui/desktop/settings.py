@@ -1,6 +1,5 @@
 """What the program remembers between starts."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,34 +49,22 @@ class Settings:
     @property
     def widths(self) -> Mapping[str, float]:
         """Widths chosen for columns, by column key, as multiples of the columns' own."""
-        try:
-            value = json.loads(str(self._store.value("widths") or "{}"))
-        except ValueError:
-            return {}
-        if not isinstance(value, dict):
-            return {}
         return {
             key: float(width)
-            for key, width in value.items()
+            for key, width in self._data("widths").items()
             if isinstance(width, int | float) and _LEAST_WIDTH <= width <= _MOST_WIDTH
         }
 
     @widths.setter
     def widths(self, widths: Mapping[str, float]) -> None:
-        self._store.setValue("widths", json.dumps(dict(widths)))
+        self._set_data("widths", widths)
 
     @property
     def column_answers(self) -> Mapping[str, Sequence[str | None]]:
         """What the user said the columns of tables are: our keys, by the headings' signature."""
-        try:
-            value = json.loads(str(self._store.value("column-answers") or "{}"))
-        except ValueError:
-            return {}
-        if not isinstance(value, dict):
-            return {}
         return {
             signature: [key if isinstance(key, str) else None for key in keys]
-            for signature, keys in value.items()
+            for signature, keys in self._data("column-answers").items()
             if isinstance(keys, list)
         }
 
@@ -85,7 +72,7 @@ class Settings:
         """Keep answers for the next files with the same headings; the oldest go."""
         kept = {key: keys for key, keys in self.column_answers.items() if key not in answers}
         newest = [*kept.items(), *answers.items()][-_MOST_ANSWERS:]
-        self._store.setValue("column-answers", json.dumps(dict(newest)))
+        self._set_data("column-answers", dict(newest))
 
     @property
     def zoom(self) -> int:
@@ -119,15 +106,11 @@ class Settings:
         """How annexes are printed."""
         from tthc_gui.pages.setup import PageSetup
 
-        try:
-            value = json.loads(str(self._store.value("page-setup") or "{}"))
-        except ValueError:
-            value = {}
-        return PageSetup.from_data(value if isinstance(value, dict) else {})
+        return PageSetup.from_data(self._data("page-setup"))
 
     @page_setup.setter
     def page_setup(self, setup: "PageSetup") -> None:
-        self._store.setValue("page-setup", json.dumps(setup.to_data()))
+        self._set_data("page-setup", setup.to_data())
 
     @property
     def side_width(self) -> int:
@@ -137,6 +120,24 @@ class Settings:
     @side_width.setter
     def side_width(self, width: int) -> None:
         self._store.setValue("side-width", width)
+
+    def _data(self, key: str) -> dict[str, object]:
+        """Read what was written as JSON; nothing where it is no JSON object."""
+        text = str(self._store.value(key) or "")
+        if not text:
+            return {}
+        import json
+
+        try:
+            value = json.loads(text)
+        except ValueError:
+            return {}
+        return value if isinstance(value, dict) else {}
+
+    def _set_data(self, key: str, data: Mapping[str, object]) -> None:
+        import json
+
+        self._store.setValue(key, json.dumps(dict(data)))
 
     def _number(self, key: str, default: int) -> int:
         """Read a whole number; a settings file holds it as text."""

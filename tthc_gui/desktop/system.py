@@ -4,10 +4,13 @@ Qt ends the whole process when it cannot connect to a display or load its platfo
 the same is found out beforehand and said in a sentence. This module imports no Qt.
 """
 
-import ctypes
 import re
 import sys
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ctypes import CDLL
 
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -46,7 +49,7 @@ NO_DISPLAY = (
     "hãy chạy trong phiên đồ hoạ, hoặc dùng các lệnh không cần cửa sổ (xem --help)."
 )
 
-_SHARED_OBJECT = re.compile(r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object")
+_SHARED_OBJECT = r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object"
 
 
 def start_problem(environment: Mapping[str, str]) -> str:
@@ -81,7 +84,7 @@ def import_problem(error: ImportError) -> str:
     """Say which package an import of Qt lacks, "" when the error is another one."""
     if (error.name or "").partition(".")[0] in ("PySide6", "shiboken6"):
         return "Chưa cài PySide6; hãy chạy “make run”, hoặc cài các thư viện theo tệp README."
-    found = _SHARED_OBJECT.search(str(error))
+    found = re.search(_SHARED_OBJECT, str(error))
     return library_problem({found[1], *missing_libraries()}) if found else ""
 
 
@@ -95,7 +98,9 @@ def library_problem(missing: Collection[str]) -> str:
     return f"Không mở được cửa sổ: máy thiếu thư viện {names}; hãy cài bằng {how}."
 
 
-def _load(library: str) -> ctypes.CDLL | None:
+def _load(library: str) -> "CDLL | None":
+    import ctypes
+
     try:
         return ctypes.CDLL(library)
     except OSError:
@@ -103,6 +108,8 @@ def _load(library: str) -> ctypes.CDLL | None:
 
 
 def _x11_answers(display: str) -> bool:
+    import ctypes
+
     xcb = _load("libxcb.so.1")
     if xcb is None:
         return True
@@ -114,6 +121,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _wayland_answers(display: str) -> bool:
+    import ctypes
+
     wayland = _load("libwayland-client.so.0")
     if wayland is None:
         return False

@@ -1,7 +1,7 @@
 """Colours of the window, light and dark, by what they mean."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -16,8 +16,7 @@ class Scheme(Enum):
     DARK = "dark"
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """The meanings a colour can have here, as #rrggbb."""
 
     window: str

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated
@@ -120,8 +120,7 @@ def _columns(
     return (STT, CODE, NAME, CURRENT, *units, REMAINING, CUT, RATE, *steps, *extras)
 
 
-@dataclass(frozen=True)
-class HeaderCell:
+class HeaderCell(NamedTuple):
     """One cell of the three-level header: the rows and columns it covers, from 0, and its text."""
 
     row: int

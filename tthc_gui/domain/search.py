@@ -6,7 +6,6 @@ that hold just it: "5" is not in "43,5", where replacing it would make another t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -24,8 +23,7 @@ _SPARE_ENTRIES = 1000
 _Kept = TypeVar("_Kept")
 
 
-@dataclass(frozen=True)
-class Needle:
+class Needle(NamedTuple):
     """A text to look for: how it is compared, and the number or percentage it also is."""
 
     folding: Folding

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class UnitSums(NamedTuple):
         return Fraction(self.current - self.remaining) / Fraction(self.current)
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What the summary line shows."""
 
     procedures: int

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files.audit_report import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
+from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.workbook_styles import FONT
-from tthc_gui.files.xlsx_writer import AUTHOR
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files import workbook_styles as look
 from tthc_gui.files.audit_report import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
-from tthc_gui.files.xlsx_writer import AUTHOR
+from tthc_gui.files.authorship import AUTHOR
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -6,7 +6,6 @@ The XML may be 40 MB, so it is searched for the few cells that matter and never 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 
@@ -127,7 +126,7 @@ def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
                 continue
             formula = xml[cell.end() : match.start()].rpartition(b">")[2]
             place = (int(cell[2]) - 1, column_index(cell[1].decode()))
-            facts.formulas[place] = unescape(formula.decode("utf-8", "replace"))
+            facts.formulas[place] = _unescaped(formula)
 
 
 def _value(xml: bytes, start: int, prefix: bytes) -> str:
@@ -135,4 +134,14 @@ def _value(xml: bytes, start: int, prefix: bytes) -> str:
     end = xml.find(b"</" + prefix + b"c>", start, start + _LONGEST_CELL)
     cell = xml[start : max(end, start)]
     text = cell.rpartition(b"<" + prefix + b"v>")[2].partition(b"<")[0]
-    return unescape(text.decode("utf-8", "replace")).strip()
+    return _unescaped(text).strip()
+
+
+def _unescaped(text: bytes) -> str:
+    """Give the text that stands in XML; the table of HTML's names is loaded where it matters."""
+    plain = text.decode("utf-8", "replace")
+    if "&" not in plain:
+        return plain
+    from html import unescape
+
+    return unescape(plain)

@@ -15,6 +15,8 @@ from tthc_gui.domain.annex import UNITS, Annex, Heading, without_stated
 from tthc_gui.domain.columns import HEADER_ROWS, NAME, RATE, Column, Kind, columns_of, header_cells
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.files import workbook_styles as look
+from tthc_gui.files.authorship import AUTHOR as AUTHOR
+from tthc_gui.files.authorship import PROGRAM as PROGRAM
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook_body import Body
 from tthc_gui.pages.fonts import BOLD
@@ -29,10 +31,6 @@ MOST_ROWS = 1_048_576
 
 A3 = 8
 CATEGORY = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
-AUTHOR = "tthc-gui"
-"""Stands as author in the properties; whoever saves the file with another program replaces it."""
-PROGRAM = ("Microsoft Excel", "12.0000")
-"""What XlsxWriter names as program and version; every other program names itself."""
 
 _TEXT_IS_TEXT = {
     "strings_to_numbers": False,

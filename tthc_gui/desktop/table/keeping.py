@@ -1,7 +1,7 @@
 """The current cell stays the current cell, where it is seen, when rows are laid out anew."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
@@ -10,8 +10,7 @@ from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.domain.annex import Procedure
 
 
-@dataclass(frozen=True)
-class _Kept:
+class _Kept(NamedTuple):
     """The current cell, and how far below the top edge its row stands, in pixels."""
 
     at: int

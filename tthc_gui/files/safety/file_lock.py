@@ -5,16 +5,13 @@ each of the two programs tells who has a file open in the other.
 """
 
 import contextlib
-import getpass
 import os
-import platform
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from tthc_gui.files.safety.os_lock import alone_with
 
@@ -64,7 +61,7 @@ class FileLock:
         self.path = path
         self.lock_path = path.with_name(f".~lock.{path.name}#")
         self._token = token
-        self._document = uuid4().hex
+        self._document = os.urandom(16).hex()
         self._has_ended = has_ended
         self._taken = False
 
@@ -168,6 +165,8 @@ class FileLock:
             self._taken = True
 
     def _line(self) -> bytes:
+        import platform
+
         user, host = _user(), platform.node().replace(",", " ")
         since = datetime.now().astimezone().strftime(_WHEN)
         mark = f"{_MARK}{self._token}:{self._document}"
@@ -175,6 +174,8 @@ class FileLock:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser().replace(",", " ")
     except (OSError, KeyError):

@@ -11,7 +11,6 @@ of the same name and user, are never taken for ours that have ended.
 import contextlib
 import os
 from pathlib import Path
-from uuid import uuid4
 
 from tthc_gui.files.safety.os_lock import take
 from tthc_gui.files.safety.places import state_folder
@@ -25,7 +24,7 @@ class Journals:
     def __init__(self, state: Path) -> None:
         self.state = state
         self._home = _name_of_home(state)
-        self.token = f"{self._home}.{uuid4().hex}"
+        self.token = f"{self._home}.{os.urandom(16).hex()}"
         self._folder = state / "journals"
         self._held: dict[str, int] = {}
         with contextlib.suppress(OSError):
@@ -33,7 +32,7 @@ class Journals:
 
     def new_path(self) -> Path:
         """Give the path for a new journal of this process."""
-        return self._folder / f"{self.token}-{uuid4().hex[:12]}{ENDING}"
+        return self._folder / f"{self.token}-{os.urandom(6).hex()}{ENDING}"
 
     def is_running(self, token: str) -> bool:
         """Tell whether the process of a token still runs, as far as this user's locks tell."""
@@ -120,7 +119,7 @@ def leave() -> None:
 
 def _name_of_home(state: Path) -> str:
     """Give the name of the folder, made when there is none; one of no use where none can be."""
-    path, name = state / "name", uuid4().hex[:12]
+    path, name = state / "name", os.urandom(6).hex()
     with contextlib.suppress(OSError, UnicodeError):
         state.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError), path.open("x", encoding="ascii") as file:
