@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tthc_gui.desktop.printing.painting import paint_page
+from tthc_gui.desktop.printing.shelf import PageShelf
 from tthc_gui.desktop.theme import colours
 from tthc_gui.pages.drawing import Page
 
@@ -28,7 +29,8 @@ class PaperView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: list[Page] = []
+        self._pages = PageShelf()
+        self._paper = QSizeF()
         self._rest: Iterator[Page] = iter(())
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._step = _STEPS.index(1.0)
@@ -41,7 +43,7 @@ class PaperView(QAbstractScrollArea):
 
     def show_pages(self, pages: Iterator[Page]) -> None:
         """Show other pages; what is in sight stays at its page."""
-        self._pages = []
+        self._pages = PageShelf()
         self._pictures = {}
         self._rest = pages
         self._lay_out_more()
@@ -79,6 +81,7 @@ class PaperView(QAbstractScrollArea):
         if page is None:
             self._laying.stop()
         else:
+            self._paper = QSizeF(page.width, page.height)
             self._pages.append(page)
             self._arrange()
         self.counted.emit(len(self._pages), page is None)
@@ -87,14 +90,11 @@ class PaperView(QAbstractScrollArea):
         """Give pixels per point."""
         if not self._pages:
             return 1.0
-        return (
-            max((self.viewport().width() - 2 * _GAP) / self._pages[0].width, 0.1)
-            * _STEPS[self._step]
-        )
+        room = self.viewport().width() - 2 * _GAP
+        return max(room / self._paper.width(), 0.1) * _STEPS[self._step]
 
     def _size(self) -> QSize:
-        page = self._pages[0]
-        return QSize(round(page.width * self._scale()), round(page.height * self._scale()))
+        return (self._paper * self._scale()).toSize()
 
     def _pitch(self) -> int:
         return self._size().height() + _GAP
