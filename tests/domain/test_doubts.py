@@ -210,7 +210,9 @@ def texts_of(listed: Annex) -> Iterable[tuple[str, str]]:
 def sessions(draw: st.DrawFn) -> tuple[Annex, Annex, list[Edit], list[tuple[str, str]]]:
     """Give an annex before and after edits, the edits, and what doubts said after each."""
     listed = draw(doubted_annexes())
-    before, edits, said = deepcopy(listed), [], []
+    before = deepcopy(listed)
+    edits: list[Edit] = []
+    said: list[tuple[str, str]] = []
     for action in draw(st.lists(st.sampled_from(ACTIONS), max_size=8)):
         try:
             edit = action(draw, listed)

@@ -92,12 +92,17 @@ def place(annex: Annex, doubts: Iterable[Standing]) -> None:
     A doubt about no procedure, or about one that is not there, is held by the heading.
     """
     columns = columns_by_key(annex.heading)
-    for doubt, at, case in doubts:
-        if at is None or at >= len(annex.procedures):
-            held = (*annex.heading.doubts, doubt)
-            annex.heading = replace(annex.heading, doubts=tuple(dict.fromkeys(held)))
+    of_whole = dict.fromkeys(annex.heading.doubts)
+    by_procedure: dict[int, list[Standing]] = {}
+    for one in doubts:
+        if one.procedure is None or one.procedure >= len(annex.procedures):
+            of_whole[one.doubt] = None
         else:
-            annex.procedures[at] = _holding(annex.procedures[at], case or 0, doubt, columns)
+            by_procedure.setdefault(one.procedure, []).append(one)
+    for at, found in by_procedure.items():
+        annex.procedures[at] = _holding(annex.procedures[at], found, columns)
+    if of_whole:
+        annex.heading = replace(annex.heading, doubts=tuple(of_whole))
 
 
 def confirm(annex: Annex, doubts: Collection[Standing]) -> Edit:
@@ -151,17 +156,22 @@ def _standing(at: int, procedure: Procedure) -> Iterator[Standing]:
 
 
 def _holding(
-    procedure: Procedure, case: int, doubt: Doubt, columns: Mapping[str, Column]
+    procedure: Procedure, doubts: Iterable[Standing], columns: Mapping[str, Column]
 ) -> Procedure:
-    column = columns.get(doubt.column)
-    case = min(case, len(procedure.cases) - 1)
-    if column is None or column.spans(procedure):
-        held = replace(doubt, text=shown_text(procedure, 0, column))
-        return replace(procedure, doubts=tuple(dict.fromkeys((*procedure.doubts, held))))
-    held = replace(doubt, text=shown_text(procedure, case, column))
-    line = procedure.cases[case]
-    line = replace(line, doubts=tuple(dict.fromkeys((*line.doubts, held))))
-    return with_case(procedure, case, line)
+    """Give the procedure with further doubts, each once, where they belong."""
+    own = dict.fromkeys(procedure.doubts)
+    lines = [dict.fromkeys(case.doubts) for case in procedure.cases]
+    for one in doubts:
+        column = columns.get(one.doubt.column)
+        spans = column is None or column.spans(procedure)
+        case = 0 if spans else min(one.case or 0, len(lines) - 1)
+        held = replace(one.doubt, text=shown_text(procedure, case, column))
+        (own if spans else lines[case])[held] = None
+    cases = tuple(
+        replace(case, doubts=tuple(line)) if line else case
+        for case, line in zip(procedure.cases, lines, strict=True)
+    )
+    return replace(procedure, doubts=tuple(own), cases=cases)
 
 
 def _without(procedure: Procedure, gone: Collection[Standing]) -> Procedure:

@@ -28,8 +28,8 @@ def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
     """Let annexes hold their accepted findings and doubts; give all notes of their reading."""
     waivers, doubts = _by_annex(WAIVERS, book, found), _by_annex(DOUBTS, book, found)
     return [
-        (*_take_waivers(annex, of_waivers), *_take_doubts(annex, _told(book, notes), of_doubts))
-        for (_, annex, notes), of_waivers, of_doubts in zip(found, waivers, doubts, strict=True)
+        (*_take_doubts(book, read, of_doubts), *_take_waivers(read.annex, of_waivers))
+        for read, of_waivers, of_doubts in zip(found, waivers, doubts, strict=True)
     ]
 
 
@@ -63,13 +63,14 @@ def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
     return [one for one in found if isinstance(one, Note)]
 
 
-def _take_doubts(annex: Annex, notes: Sequence[Note], lines: Sequence[Line]) -> list[Note]:
-    reader = DoubtReader(annex)
+def _take_doubts(book: Book, read: Read, lines: Sequence[Line]) -> list[Note]:
+    reader = DoubtReader(read.annex, is_unchanged=book.is_own)
     kept = [note for line in lines if (note := reader.read(*line[:2])) is not None]
     # Saved by another program, a cell is doubtful again for what was noted of it before.
     known = {_cell(note) for note in kept if note.column is not None}
+    notes = _told(book, read.notes)
     every = [*(note for note in notes if not note.uncertain or _cell(note) not in known), *kept]
-    hold(annex, every)
+    hold(read.annex, every)
     return every
 
 

@@ -18,6 +18,9 @@ from tthc_gui.files.problems import Note
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+MOST_ALIKE = 200
+"""Procedures of one code among which the cell of a line is looked for."""
+
 
 def write_doubts(
     workbook: "Workbook", of_sheet: str, annex: Annex, doubts: Iterable[Standing]
@@ -28,10 +31,15 @@ def write_doubts(
 
 
 class DoubtReader:
-    """Reads the lines that are about one annex."""
+    """Reads the lines that are about one annex.
 
-    def __init__(self, annex: Annex) -> None:
+    Where no other program has saved the workbook since (`is_unchanged`), a line is about the
+    procedure that stands at its place, even if its cell reads otherwise than it was written.
+    """
+
+    def __init__(self, annex: Annex, *, is_unchanged: bool) -> None:
         self._annex = annex
+        self._is_unchanged = is_unchanged
         columns = columns_by_key(annex.heading).values()
         self._columns = {_name(column): column for column in columns}
         self._places: dict[str, list[int]] = {}
@@ -58,8 +66,9 @@ class DoubtReader:
         # Several procedures may have one code: first the one that stands where it stood.
         first = [number - 1] if number - 1 in places else []
         at_case = max(line - 1, 0)
-        for at in (*first, *places):
-            if _shows(self._annex.procedures[at], at_case, column, text):
+        for at in (*first, *places[:MOST_ALIKE]):
+            as_written = _shows(self._annex.procedures[at], at_case, column, text)
+            if as_written or (self._is_unchanged and first):
                 return Note(source, message, at, at_case, key, True, proposal)
         return None
 

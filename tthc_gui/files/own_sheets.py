@@ -16,6 +16,7 @@ from tthc_gui.files.problems import Unusable
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+A4 = 9
 OF_SHEET = "Trang tính"
 """The heading of the column that names the annex's sheet, where a workbook holds several."""
 
@@ -51,6 +52,10 @@ class OwnSheet:
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, heading, styles.header())
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         for row, texts in enumerate(lines, 1):
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, text, styles.cell())

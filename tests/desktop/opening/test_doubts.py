@@ -82,7 +82,7 @@ def proposals(editor: AnnexEditor) -> list[str]:
 def test_cells_read_with_doubt_are_marked_and_say_why(editor: AnnexEditor) -> None:
     assert marked(editor) == [(0, "name"), (2, "current")]
     tip = editor.model.data(cell(editor, 2, "current"), Qt.ItemDataRole.ToolTipRole)
-    assert str(tip).endswith(f" Đọc từ {WHERE}: 4/5 được đọc là 4,5.")
+    assert str(tip).endswith(f"Đọc từ {WHERE}: 4/5 được đọc là 4,5.")
     other = editor.model.data(cell(editor, 1, "current"), Qt.ItemDataRole.ToolTipRole)
     assert "Đọc từ" not in str(other)
 

@@ -8,6 +8,7 @@ import pytest
 from tests.domain.building import annex, procedure
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.columns import NAME
+from tthc_gui.domain.doubts import Doubt, Standing, confirm, open_doubts, place
 from tthc_gui.domain.edits import Edit, set_cell
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety import journal as journal_module
@@ -53,6 +54,28 @@ def test_every_edit_is_recovered(open_annex: Annex, path: Path) -> None:
         "Sửa Tên TTHC của thủ tục 3",
     ]
     assert found.last == found.edits[-1].when
+
+
+def test_doubts_are_recovered_as_they_stood(open_annex: Annex, path: Path) -> None:
+    doubts = (
+        Doubt("current", "", "ô D6", "a."),
+        Doubt("name", "", "ô C7", "b."),
+        Doubt("", "", "", "c."),
+    )
+    place(
+        open_annex, [Standing(doubt, at, 0) for at, doubt in zip((0, 1, None), doubts, strict=True)]
+    )
+    before = open_doubts(open_annex)
+    journal = Journal(path, Subject("Phụ lục 5"), open_annex)
+    for edit in (confirm(open_annex, before[:2]), set_cell(open_annex, 2, 0, NAME, "ba")):
+        edit.apply(open_annex)
+        journal.record(edit)
+    journal.close()
+    found = recover(path)
+    assert found is not None
+    assert open_doubts(found.base) == before
+    assert open_doubts(found.annex) == before[2:]
+    assert found.annex == open_annex
 
 
 def test_flushed_edits_are_on_the_disk_while_the_document_is_open(
