@@ -20,7 +20,7 @@ from tthc_gui.files.reading import read_all
 from tthc_gui.files.writing import write
 
 PROJECT = Path(__file__).parents[1]
-FOLDERS = [PROJECT / "tests" / "data" / name for name in ("formats", "pdf")]
+FOLDERS = [PROJECT / "tests" / "data" / name for name in ("formats", "old_fonts", "pdf")]
 LONGEST = 70.0
 """Seconds within which every file is read or refused: the limit of a child and its start."""
 

@@ -1,7 +1,8 @@
-"""Make the files of tests/data/formats: real and artificial annexes as other programs save them.
+"""Make the files of tests/data/formats and old_fonts: annexes as other programs save them.
 
 LibreOffice converts workbooks to .xls, .ods and .html; the .docx is laid out as departments do,
-below a letterhead. Needs `soffice`; run it as `python -m scripts.make_format_fixtures`.
+below a letterhead. A table typed in fonts of before Unicode is saved in all formats by it.
+Needs `soffice`; run it as `python -m scripts.make_format_fixtures`.
 """
 
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 from docx import Document
 from docx.enum.text import WD_BREAK
 
+from tests.files.old_fonts import old_table
 from tests.files.tables import Sheet, blank_line, line, save, table
 from tests.files.xlsb_file import save_xlsb
 from tthc_gui.files.grid import Grid
@@ -23,6 +25,7 @@ SAMPLES = PROJECT / "resources" / "samples"
 FOLDER = PROJECT / "tests" / "data" / "formats"
 REAL = ("phu_luc_10_so_ngoai_vu", "phu_luc_12_ban_quan_ly_khu_kinh_te")
 CONVERTED = ("xls", "ods")
+OLD_FONTS = FOLDER.with_name("old_fonts")
 
 
 def main() -> None:
@@ -31,7 +34,7 @@ def main() -> None:
     for name in REAL:
         shutil.copyfile(SAMPLES / f"{name}.xlsx", FOLDER / f"{name}.xlsx")
     save(FOLDER / "artificial.xlsx", artificial())
-    workbooks = sorted(FOLDER.glob("*.xlsx"))
+    workbooks = [FOLDER / f"{name}.xlsx" for name in ("artificial", *REAL)]
     for ending in CONVERTED:
         convert(workbooks, ending)
     convert([FOLDER / "artificial.xlsx"], "html")
@@ -40,11 +43,24 @@ def main() -> None:
         grid = book.grid(next(iter(book.sheets)))
         save_xlsb(path.with_suffix(".xlsb"), grid_with_errors(grid))
         write_docx(grid_with_errors(grid), path.with_suffix(".docx"))
+    write_old_fonts()
     # The real workbooks are in resources already.
     for name in REAL:
         (FOLDER / f"{name}.xlsx").unlink()
     for path in sorted(FOLDER.iterdir()):
         print(path.relative_to(PROJECT), path.stat().st_size)
+
+
+def write_old_fonts() -> None:
+    """Save the table in old fonts in every format; the .docx comes from the page."""
+    OLD_FONTS.mkdir(exist_ok=True)
+    save_xlsb(OLD_FONTS / "table.xlsb", old_table())
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = save(Path(folder) / "table.xlsx", old_table())
+        for ending in (*CONVERTED, "html", "xlsx"):
+            convert([workbook], ending, OLD_FONTS)
+    page = OLD_FONTS / "table.html"
+    convert([page], "docx:MS Word 2007 XML", OLD_FONTS, "HTML (StarWriter)")
 
 
 def artificial() -> Sheet:
@@ -66,11 +82,12 @@ def grid_with_errors(grid: Grid) -> Grid:
     return grid
 
 
-def convert(workbooks: list[Path], ending: str) -> None:
-    """Have LibreOffice save workbooks in another format."""
+def convert(files: list[Path], ending: str, folder: Path = FOLDER, read_as: str = "") -> None:
+    """Have LibreOffice save files in another format, read by one of its filters."""
     with tempfile.TemporaryDirectory() as profile:
         command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-        command += ["--convert-to", ending, "--outdir", str(FOLDER), *map(str, workbooks)]
+        command += [f"--infilter={read_as}"] if read_as else []
+        command += ["--convert-to", ending, "--outdir", str(folder), *map(str, files)]
         subprocess.run(command, check=True, capture_output=True)
 
 

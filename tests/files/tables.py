@@ -75,7 +75,7 @@ class Sheet:
 
 def save(path: Path, *sheets: Sheet | Grid, company: str = "") -> Path:
     """Save sheets as a workbook whose formulas (texts with "=") have no stored values."""
-    import openpyxl
+    import openpyxl.styles
 
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
@@ -89,6 +89,8 @@ def save(path: Path, *sheets: Sheet | Grid, company: str = "") -> Path:
                     target.cell(row, column, value)
         for (row, column), code in sheet.formats.items():
             target.cell(row + 1, column + 1).number_format = code
+        for (row, column), font in sheet.grid.fonts.items():
+            target.cell(row + 1, column + 1).font = openpyxl.styles.Font(name=font)
         for merge in sheet.grid.merges:
             if merge[:2] != merge[2:]:
                 target.merge_cells(

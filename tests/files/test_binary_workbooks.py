@@ -1,16 +1,26 @@
+import struct
 from pathlib import Path
 
 import pytest
 
 from tests.files.tables import line, table
+from tests.files.test_formula_tokens import ADD, MULTIPLY, called, cell5, cell8, cell12, whole
+from tests.files.xls_file import BLANK, TEXT, Tokens, xls_of
+from tests.files.xlsb_file import Tokens as WideTokens
 from tests.files.xlsb_file import save_xlsb
-from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.grid import Grid, Merge, column_name
 from tthc_gui.files.ole import Ole
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.reading import read
 from tthc_gui.files.xls_facts import xls_facts
 from tthc_gui.files.xls_reader import read_xls
 from tthc_gui.files.xlsb_reader import read_xlsb
+
+ALWAYS, ON_LOAD = 1, 2
+DOUBLED = cell8(0, 0) + whole(2) + MULTIPLY
+IF_BLANK = cell8(0, 0) + b"\x17\0\0" + b"\x17\0\0" + called(1, 3)
+UNKNOWN = b"\x23\1\0\0\0"
+"""A name of the workbook."""
 
 ARTIFICIAL = Path(__file__).parents[1] / "data" / "formats" / "artificial.xls"
 
@@ -80,3 +90,128 @@ def test_what_is_no_workbook_is_a_sentence(reader: object) -> None:
     assert callable(reader)
     with pytest.raises(Unusable):
         reader(b"PK\x05\x06" + bytes(18), lambda *_: None)
+
+
+def xls_grid(*formulas: Tokens, is_biff8: bool = True) -> Grid:
+    """Give a sheet that has 4 in A1 and formulas to the right of it."""
+    placed = {(0, column): formula for column, formula in enumerate(formulas, start=1)}
+    data = xls_of([[4.0] + [""] * len(formulas)], placed, is_biff8=is_biff8)
+    (grid,) = read_xls(data, lambda *_: None).grids
+    return grid
+
+
+@pytest.mark.parametrize(
+    ("formula", "found"),
+    [
+        (Tokens(DOUBLED, BLANK), "A1*2"),
+        (Tokens(DOUBLED, TEXT, text=""), "A1*2"),
+        (Tokens(DOUBLED, flags=ON_LOAD), "A1*2"),
+        (Tokens(DOUBLED, flags=ALWAYS), "A1*2"),
+        (Tokens(DOUBLED, flags=ALWAYS | ON_LOAD), "A1*2"),
+        (Tokens(UNKNOWN, flags=ON_LOAD), ""),
+        (Tokens(DOUBLED), None),
+        (Tokens(DOUBLED, struct.pack("<d", 8.0), ALWAYS | ON_LOAD), None),
+        (Tokens(UNKNOWN, flags=ALWAYS), None),
+        (Tokens(IF_BLANK, BLANK), None),
+        (Tokens(IF_BLANK, TEXT, text=""), None),
+        (Tokens(DOUBLED, TEXT, text="x"), None),
+        (Tokens(UNKNOWN, BLANK), None),
+    ],
+)
+def test_formulas_of_an_xls_without_results(formula: Tokens, found: str | None) -> None:
+    grid = xls_grid(formula)
+    assert grid.formulas == ({} if found is None else {(0, 1): found})
+    assert grid.width == 2
+
+
+def test_an_xls_that_stores_no_results_at_all() -> None:
+    grid = xls_grid(Tokens(IF_BLANK, BLANK), Tokens(UNKNOWN, BLANK), Tokens(DOUBLED, BLANK))
+    assert grid.formulas == {(0, 1): 'IF(A1,"","")', (0, 2): "", (0, 3): "A1*2"}
+
+
+def test_an_older_xls_without_results() -> None:
+    tokens = cell5(0, 0) + whole(2) + MULTIPLY
+    assert xls_grid(Tokens(tokens, flags=ON_LOAD), is_biff8=False).formulas == {(0, 1): "A1*2"}
+
+
+def test_results_are_worked_out_and_the_others_marked(tmp_path: Path) -> None:
+    grid = table(line(), line(2.0, "1.000002.H21"))
+    columns = [9, 11, 25]
+    after = b"".join(cell8(6, column) for column in columns) + ADD + ADD
+    formulas = {
+        (6, 5): Tokens(after, flags=ON_LOAD),
+        (6, 6): Tokens(cell8(6, 3) + cell8(6, 5) + bytes([4]), flags=ON_LOAD),
+        (7, 5): Tokens(UNKNOWN, flags=ON_LOAD),
+        (7, 8): Tokens(UNKNOWN, flags=ON_LOAD),
+    }
+    path = tmp_path / "a.xls"
+    path.write_bytes(xls_of(grid.rows, formulas))
+    reading = read(path)
+    first, second = (procedure.cases[0] for procedure in reading.annex.procedures)
+    assert first.stated[:2] == ("5", "5")
+    assert (second.stated[0], second.steps[0].before) == ("", "=")
+    shown = [(note.column, note.uncertain, note.message) for note in reading.notes if note.column]
+    assert shown == [
+        (
+            "remaining",
+            False,
+            f"công thức “={formula_text(columns)}” {NO_RESULT}, được tính lại là 5.",
+        ),
+        ("cut", False, f"công thức “=D7-F7” {NO_RESULT}, được tính lại là 5."),
+        ("before-1", True, f"công thức “=” {NO_RESULT} và không tính lại được; giữ dạng chữ."),
+        (
+            "remaining",
+            True,
+            f"công thức “=” {NO_RESULT} và không tính lại được; ô coi như để trống.",
+        ),
+    ]
+
+
+NO_RESULT = "không có kết quả lưu sẵn"
+
+
+def formula_text(columns: list[int]) -> str:
+    first, second, third = (f"{column_name(column)}7" for column in columns)
+    return f"{first}+({second}+{third})"
+
+
+def test_an_xlsb_whose_results_say_nothing(tmp_path: Path) -> None:
+    doubled = cell12(0, 0) + whole(2) + MULTIPLY
+    formulas = {
+        (0, 1): WideTokens(doubled, always=True),
+        (0, 2): WideTokens(doubled, ""),
+        (0, 3): WideTokens(UNKNOWN, ""),
+        (0, 4): WideTokens(doubled),
+        (0, 5): WideTokens(doubled, 8.0, always=True),
+        (0, 6): WideTokens(UNKNOWN, always=True),
+    }
+    path = save_xlsb(tmp_path / "a.xlsb", Grid("A", [[4.0, *[""] * 6]]), formulas=formulas)
+    (grid,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
+    assert grid.formulas == {(0, 1): "A1*2", (0, 2): "A1*2", (0, 3): ""}
+    assert grid.rows == [[4.0, 0.0, "", "", 0.0, 8.0, 0.0]]
+
+
+def test_the_fonts_of_an_xls_skip_a_number() -> None:
+    fonts = ["Arial", "Arial", "Arial", "Arial", ".VnTime", "VNI-Times"]
+    styles = {(0, 0): 4, (0, 1): 5, (0, 2): 0}
+    data = xls_of([["Giê", "Hoà", "Hoà", 1.0]], {}, fonts, styles)
+    (grid,) = read_xls(data, lambda *_: None).grids
+    assert grid.rows == [["Giê", "Hoà", "Hoà", 1.0]]
+    assert grid.fonts == {(0, 0): ".VnTime", (0, 1): "VNI-Times"}
+
+
+@pytest.mark.parametrize(
+    ("rich", "fonts"),
+    [
+        ([("Gi", ".VnTime"), ("ê", ".VnTime")], {(0, 0): ".VnTime", (0, 1): ".VnTime"}),
+        ([("Gi", ".VnTime"), ("ê", "Arial")], {(0, 1): ".VnTime"}),
+    ],
+)
+def test_the_fonts_of_parts_of_a_text_in_an_xlsb(
+    tmp_path: Path, rich: list[tuple[str, str]], fonts: dict[tuple[int, int], str]
+) -> None:
+    grid = Grid("A", [["Giê", "Söa"]], fonts={(0, 0): ".VnTime", (0, 1): ".VnTime"})
+    path = save_xlsb(tmp_path / "a.xlsb", grid, rich=rich)
+    (read_back,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
+    assert read_back.rows == [["Giê", "Söa"]]
+    assert read_back.fonts == fonts

@@ -13,26 +13,33 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
-def document(body: str, numbering: str = "", space: str = W) -> bytes:
+def document(body: str, numbering: str = "", space: str = W, styles: str = "") -> bytes:
     """Give a document of XML whose elements are written without prefix."""
     relationships = "http://schemas.openxmlformats.org/package/2006/relationships"
 
-    def rels(kind: str, target: str) -> str:
-        return (
-            f'<Relationships xmlns="{relationships}">'
-            f'<Relationship Id="r" Type="{TYPES}/{kind}" Target="{target}"/></Relationships>'
+    def rels(*targets: tuple[str, str]) -> str:
+        nodes = "".join(
+            f'<Relationship Id="{kind}" Type="{TYPES}/{kind}" Target="{target}"/>'
+            for kind, target in targets
         )
+        return f'<Relationships xmlns="{relationships}">{nodes}</Relationships>'
 
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("_rels/.rels", rels("officeDocument", "word/document.xml"))
-        package.writestr("word/_rels/document.xml.rels", rels("numbering", "numbering.xml"))
+        package.writestr("_rels/.rels", rels(("officeDocument", "word/document.xml")))
+        package.writestr(
+            "word/_rels/document.xml.rels",
+            rels(("numbering", "numbering.xml"), ("styles", "styles.xml")),
+        )
         package.writestr(
             "word/numbering.xml", f'<numbering xmlns="{space}">{numbering}</numbering>'
         )
         # Attributes carry the namespace, elements have it as the default.
         text = body.replace(" val=", " w:val=").replace(" type=", " w:type=")
+        package.writestr(
+            "word/styles.xml", f'<styles xmlns="{space}" xmlns:w="{space}">{styles}</styles>'
+        )
         package.writestr(
             "word/document.xml",
             f'<document xmlns="{space}" xmlns:w="{space}"><body>{text}</body></document>',
@@ -186,3 +193,71 @@ def test_a_real_document_of_word_s_kind(tmp_path: Path) -> None:
     (grid,) = read_docx(path.read_bytes(), lambda *_: None).grids
     assert grid.rows == [["gộp", "", ""], ["", "", "cuối"]]
     assert grid.merges == [Merge(0, 0, 1, 1)]
+
+
+OLD = '<rPr><rFonts w:ascii="Arial" w:hAnsi=".VnTime"/></rPr>'
+THEMED = '<rPr><rFonts w:ascii=".VnTime" w:hAnsiTheme="minorHAnsi"/></rPr>'
+STYLES = (
+    "<docDefaults><rPrDefault><rPr><rFonts w:hAnsi='VNI-Times'/></rPr></rPrDefault></docDefaults>"
+    "<style w:type='paragraph' w:default='1' w:styleId='Normal'/>"
+    "<style w:type='paragraph' w:styleId='Unicode'><rPr><rFonts w:hAnsi='Arial'/></rPr></style>"
+    "<style w:type='paragraph' w:styleId='Old'><rPr><rFonts w:ascii=\".VnTime\"/></rPr></style>"
+    "<style w:type='paragraph' w:styleId='Based'><basedOn w:val='Old'/></style>"
+    "<style w:type='paragraph' w:styleId='Round'><basedOn w:val='Round'/></style>"
+    "<style w:type='character' w:styleId='Sign'><rPr><rFonts w:hAnsi='.VnTimeH'/></rPr></style>"
+    "<style w:type='table' w:styleId='Grid'><rPr><rFonts w:hAnsi='.VnArial'/></rPr></style>"
+)
+
+
+def set_in(runs: str, styled: str = "", table_style: str = "", styles: str = STYLES) -> Grid:
+    """Give a table of one cell with a paragraph of runs in styles."""
+    style = f'<pPr><pStyle w:val="{styled}"/></pPr>' if styled else ""
+    of_table = f'<tblPr><tblStyle w:val="{table_style}"/></tblPr>' if table_style else ""
+    body = f"<tbl>{of_table}<tr><tc><p>{style}{runs}</p></tc></tr></tbl>"
+    data = document(body, styles=styles)
+    (grid,) = read_docx(data, lambda *_: None).grids
+    return grid
+
+
+@pytest.mark.parametrize(
+    ("runs", "styled", "font"),
+    [
+        (f"<r>{OLD}<t>Giê</t></r>", "Unicode", ".VnTime"),
+        (f"<r>{OLD}<t>Gi</t></r><r><t>ê</t></r>", "Unicode", ""),
+        (f"<r>{OLD}<t>Giê</t></r><r><t> 8</t></r>", "Unicode", ".VnTime"),
+        (f"<r>{THEMED}<t>Giê</t></r>", "Old", ""),
+        ("<r><t>Giê</t></r>", "Unicode", ""),
+        ("<r><t>Giê</t></r>", "Old", ".VnTime"),
+        ("<r><t>Giê</t></r>", "Based", ".VnTime"),
+        ("<r><t>Giê</t></r>", "Round", "VNI-Times"),
+        ("<r><t>Giê</t></r>", "", "VNI-Times"),
+        ("<r><rPr><rStyle w:val='Sign'/></rPr><t>Giê</t></r>", "Old", ".VnTimeH"),
+        (f"<ins><r>{OLD}<t>Giê</t></r></ins>", "Unicode", ".VnTime"),
+    ],
+)
+def test_old_fonts_of_runs_and_styles(runs: str, styled: str, font: str) -> None:
+    assert set_in(runs, styled).fonts == ({(0, 0): font} if font else {})
+
+
+def test_the_style_of_a_table_gives_its_font_to_paragraphs_without_one() -> None:
+    assert set_in("<r><t>Giê</t></r>", table_style="Grid").fonts == {(0, 0): ".VnArial"}
+    assert set_in("<r><t>Giê</t></r>", "Unicode", "Grid").fonts == {}
+
+
+def test_a_soft_hyphen_is_a_letter_in_an_old_font_alone() -> None:
+    runs = f"<r>{OLD}<t>tr</t><softHyphen/><t>íc</t></r>"
+    assert set_in(runs, "Unicode").rows == [["tr\xadíc"]]
+    assert set_in("<r><t>Thành</t><softHyphen/><t>phố</t></r>", "", styles="").rows == [
+        ["Thànhphố"]
+    ]
+
+
+def test_damaged_styles_leave_the_fonts_of_runs() -> None:
+    grid = set_in(f"<r>{OLD}<t>Giê</t></r>", styles="<style>")
+    assert grid.fonts == {(0, 0): ".VnTime"}
+
+
+def test_an_old_font_above_the_table() -> None:
+    above = f"<p><r>{OLD}<t>Phô lôc 5</t></r></p>"
+    (grid,) = read_docx(document(above + tbl(tr(tc("a")))), lambda *_: None).grids
+    assert grid.fonts == {(0, 0): ".VnTime"}

@@ -64,6 +64,51 @@ def test_the_page_s_own_encoding(meta: str, encoding: str) -> None:
     assert grid.rows == [["Thành"]]
 
 
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><head><style>
+<!-- @font-face {font-family:"VNI-Times";}
+p.MsoNormal, li.MsoNormal {margin:0; font-family:"Times New Roman",serif;}
+.old {mso-bidi-font-family:Arial; font-family:".VnTime",sans-serif}
+td {font-family:VNI-Times} --></style></head><body>"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "fonts"),
+    [
+        ("<td style='font-family:\".VnTime\",serif'>Giê</td>", [".VnTime"]),
+        ("<td style='mso-font-charset:0;font-family:.VnTimeH'>Giê<td>Giê", [".VnTimeH", ""]),
+        ('<td><font face=".VnTime, Arial">Giê</font></td><td>Giê</td>', [".VnTime", ""]),
+        ("<td><p><span style=\"font-family:'.VnTime'\">Giê<o:p></o:p></span></p>", [".VnTime"]),
+        ('<td style="font-family:.VnTime">Giê <b>Giê<br>Giê</b></td>', [".VnTime"]),
+        ('<td style="font-family:.VnTime">Giê <b style="font-family:Arial">ờ</b></td>', [""]),
+        ('<td style="font-family:.VnTime"><p>Gi<p style="font-family:Arial">ê</td>', [""]),
+        ('<tr style="font-family:.VnTime"><td>Giê<td>Giê<tr><td>Giê', [".VnTime"] * 2 + [""]),
+        (f"{WORD}<table><tr><td class='xl1 Old'>Giê<td>Giê", [".VnTime", "VNI-Times"]),
+        (f"{WORD}<table><tr><td class=old><p class=MsoNormal>Giê<td><p>Giê", ["", "VNI-Times"]),
+        ('<td style="font-family:.VnTime">1 <font class="font5" face="Arial">ê</font>', [""]),
+        ('<td title="https://.vn">Giê</td>', [""]),
+    ],
+)
+def test_old_fonts_of_cells(cells: str, fonts: list[str]) -> None:
+    page = cells if "<table>" in cells else f"<table><tr>{cells}</table>"
+    (grid,) = grids(page)
+    places = [(row, column) for row, line in enumerate(grid.rows) for column in range(len(line))]
+    assert [grid.fonts.get(place, "") for place in places if grid.cell(*place)] == fonts
+
+
+def test_an_old_font_above_the_table() -> None:
+    page = (
+        '<p style="font-family:.VnTime">Phô lôc 5</p><p>Danh mục<p>ó</p>'
+        "<table><tr><td>a</td></tr></table>"
+    )
+    (grid,) = grids(page)
+    assert grid.fonts == {(0, 0): ".VnTime"}
+
+
+def test_a_page_nested_without_end_is_read() -> None:
+    (grid,) = grids('<table><tr><td style="font-family:.VnTime">' + "<b>" * 5000 + "Giê")
+    assert grid.fonts == {(0, 0): ".VnTime"}
+
+
 def test_a_page_that_breaks_off_in_a_table() -> None:
     (grid,) = grids("<table><tr><td>a</td><td>b")
     assert grid.rows == [["a", "b"]]

@@ -16,6 +16,8 @@ SPACES = " ".join(
         ("text", "text"),
         ("style", "style"),
         ("number", "datastyle"),
+        ("svg", "svg-compatible"),
+        ("fo", "xsl-fo-compatible"),
     )
 )
 CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
@@ -32,7 +34,9 @@ STYLES = (
 )
 
 
-def spreadsheet(body: str, manifest: str = "<m/>") -> bytes:
+def spreadsheet(
+    body: str, manifest: str = "<m/>", *, faces: str = "", styles: str = "", common: str = ""
+) -> bytes:
     """Give a spreadsheet of tables in XML."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as package:
@@ -41,10 +45,14 @@ def spreadsheet(body: str, manifest: str = "<m/>") -> bytes:
         package.writestr(
             "content.xml",
             f"<office:document-content {SPACES} {CALC}>"
-            f"<office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+            f"<office:font-face-decls>{faces}</office:font-face-decls>"
+            f"<office:automatic-styles>{STYLES}{styles}</office:automatic-styles><office:body>"
             f"<office:spreadsheet>{body}</office:spreadsheet></office:body>"
             "</office:document-content>",
         )
+        if common:
+            root = "office:document-styles"
+            package.writestr("styles.xml", f"<{root} {SPACES}>{common}</{root}>")
     return content.getvalue()
 
 
@@ -186,3 +194,78 @@ def test_progress_is_reported() -> None:
 def test_what_cannot_be_read_is_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(Unusable, match=sentence):
         read_ods(data, lambda *_: None)
+
+
+FACE = '<style:font-face style:name="F1" svg:font-family="&apos;.VnTime&apos;"/>'
+FACES = f'{FACE}<style:font-face style:name=".VnTimeH" svg:font-family=".VnTimeH"/>'
+
+
+def style(name: str, font: str = "", kind: str = "table-cell", parent: str = "") -> str:
+    """Give a style; a font with ":" is named as such, another is that of a face."""
+    upper = f'style:parent-style-name="{parent}"' if parent else ""
+    named = f'fo:font-family="{font[1:]}"' if font.startswith(":") else f'style:font-name="{font}"'
+    text = f"<style:text-properties {named}/>" if font else ""
+    return f'<style:style style:name="{name}" style:family="{kind}" {upper}>{text}</style:style>'
+
+
+OLD_STYLES = (
+    style("old", "F1")
+    + style("direct", ":'VNI-Times'")
+    + style("usual", "Arial")
+    + style("based", parent="old")
+    + style("named", parent="Common")
+    + style("round", parent="round")
+    + style("capitals", ".VnTimeH", kind="text")
+    + style("bold", kind="text")
+)
+COMMON = (
+    f"<office:font-face-decls>{FACE}</office:font-face-decls>"
+    f"<office:styles>{style('Common', 'F1')}"
+    '<style:default-style style:family="table-cell">'
+    '<style:text-properties style:font-name="VNI-Times"/></style:default-style></office:styles>'
+    f"<office:automatic-styles>{style('Common', 'Arial')}</office:automatic-styles>"
+)
+
+
+def old_grid(*rows: str, common: str = COMMON) -> Grid:
+    (grid,) = read_ods(
+        spreadsheet(table(*rows), faces=FACES, styles=OLD_STYLES, common=common), lambda *_: None
+    ).grids
+    return grid
+
+
+def styled(name: str, text: str = "Giê", more: str = "") -> str:
+    return cell(text, f'office:value-type="string" table:style-name="{name}" {more}')
+
+
+@pytest.mark.parametrize(
+    ("style_name", "text", "font"),
+    [
+        ("old", "Giê", ".VnTime"),
+        ("direct", "Hoà", "VNI-Times"),
+        ("usual", "Giê", ""),
+        ("based", "Giê", ".VnTime"),
+        ("named", "Giê", ".VnTime"),
+        ("round", "Hoà", ""),
+        ("unknown", "Hoà", "VNI-Times"),
+        ("old", "Gie", ""),
+        ("old", '<text:span text:style-name="bold">Giê</text:span>', ".VnTime"),
+        ("usual", 'Gi<text:span text:style-name="capitals">ê</text:span>', ".VnTimeH"),
+        ("usual", 'à<text:span text:style-name="capitals">ê</text:span>', ""),
+        ("usual", '<text:span text:style-name="capitals">i</text:span>ê', ""),
+    ],
+)
+def test_old_fonts_of_cells_and_spans(style_name: str, text: str, font: str) -> None:
+    grid = old_grid(row(styled(style_name, text)))
+    assert grid.fonts == ({(0, 0): font} if font else {})
+
+
+def test_old_fonts_of_repeated_cells_rows_and_columns() -> None:
+    column = '<table:table-column table:default-cell-style-name="old"/>'
+    repeated = 'table:number-columns-repeated="2"'
+    grid = old_grid(column, row(cell("Giê"), styled("old", more=repeated), repeated=2))
+    assert grid.fonts == {(row, column): ".VnTime" for row in range(2) for column in range(3)}
+
+
+def test_damaged_common_styles_leave_the_fonts_of_the_others() -> None:
+    assert old_grid(row(styled("old")), common="<").fonts == {(0, 0): ".VnTime"}

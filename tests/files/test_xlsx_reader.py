@@ -7,9 +7,16 @@ import pytest
 
 from tests.files.tables import Sheet, change, line, save, table
 from tthc_gui.domain.annex import Annex
-from tthc_gui.files.grid import Cell, Grid, column_index, column_name
+from tthc_gui.files.grid import Cell, Grid, Place, column_index, column_name
 from tthc_gui.files.reading import read
-from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
+from tthc_gui.files.sheet_facts import (
+    TooLarge,
+    check_extent,
+    is_usual,
+    normalised,
+    scan,
+    text_cells,
+)
 from tthc_gui.files.writing import write
 from tthc_gui.files.xlsx_reader import XlsxWorkbook
 
@@ -222,3 +229,87 @@ def test_a_workbook_saved_by_another_program_is_no_longer_our_own(tmp_path: Path
     assert XlsxWorkbook(path.read_bytes()).is_own
     change(path, "docProps/app.xml", "Microsoft Excel", "LibreOffice/24.8")
     assert not XlsxWorkbook(path.read_bytes()).is_own
+
+
+OLD = ".VnTime"
+
+
+def with_fonts(tmp_path: Path, fonts: dict[Place, str], cells: list[Cell]) -> Path:
+    """Save a row of cells below which the fonts are used, so that the workbook names them."""
+    grid = Grid("PL 5", [cells, [""] * len(cells)], fonts=fonts)
+    return save(tmp_path / "a.xlsx", grid)
+
+
+def test_old_fonts_of_texts_alone(tmp_path: Path) -> None:
+    fonts: dict[Place, str] = {(0, column): OLD for column in range(4)}
+    fonts[0, 4] = "Arial"
+    path = with_fonts(tmp_path, fonts, ["Giê", 4.0, "abc", "", "Giê"])
+    assert grid_of(path).fonts == {(0, 0): OLD}
+
+
+def test_the_usual_font_is_that_of_cells_without_a_style(tmp_path: Path) -> None:
+    path = with_fonts(tmp_path, {(0, 1): "Arial"}, ["Giê", "Giê"])
+    change(path, "xl/styles.xml", 'name val="Calibri"', f'name val="{OLD}"')
+    assert ' s="0"' not in sheet_of(path)
+    assert grid_of(path).fonts == {(0, 0): OLD}
+
+
+def sheet_of(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        return package.read(PART).decode()
+
+
+def rich(*runs: tuple[str, str]) -> str:
+    """Give a text whose runs each have a font, "" for the cell's own."""
+    looks = {font: f'<rPr><b/><rFont val="{font}"/></rPr>' if font else "" for _, font in runs}
+    return "".join(f"<r>{looks[font]}<t>{text}</t></r>" for text, font in runs)
+
+
+@pytest.mark.parametrize("inline", [False, True])
+@pytest.mark.parametrize(
+    ("own", "runs", "font"),
+    [
+        (OLD, [("Gi", ""), ("ê", "Arial")], ""),
+        (OLD, [("Gi", "Arial"), ("ê", "")], OLD),
+        ("Arial", [("Gi", ""), ("ê", OLD)], OLD),
+        ("Arial", [("à", ""), ("ê", OLD)], ""),
+    ],
+)
+def test_the_fonts_of_parts_of_a_text(
+    tmp_path: Path, own: str, runs: list[tuple[str, str]], font: str, *, inline: bool
+) -> None:
+    path = with_fonts(tmp_path, {(0, 0): own}, ["placeholder"])
+    written = ' t="inlineStr"><is><t>placeholder</t></is>'
+    if inline:
+        change(path, PART, written, f' t="inlineStr"><is>{rich(*runs)}</is>')
+    else:
+        change(path, PART, written, ' t="s"><v>1</v>')
+        texts = f'<sst xmlns="{MAIN}"><si><t>à</t></si><si>{rich(*runs)}</si></sst>'
+        with zipfile.ZipFile(path, "a") as package:
+            package.writestr("xl/sharedStrings.xml", texts)
+    grid = grid_of(path)
+    assert grid.rows[0] == ["".join(text for text, _ in runs)]
+    # A workbook whose own cells alone name an old font is not looked through.
+    known = font and not (inline and own == "Arial")
+    assert grid.fonts == ({(0, 0): font} if known else {})
+
+
+def test_cells_with_texts_are_found(prefix: str) -> None:
+    xml = sheet_xml(
+        '<c r="A1" s="2" t="s"><v>7</v></c>',
+        '<c r="B1" t="str" s="3"><f>A1</f><v>7</v></c>',
+        '<c r="C1" t="s"><v>8</v></c>',
+        '<c r="D1" s="4"><v>8</v></c>',
+        prefix=prefix,
+    )
+    assert list(text_cells(xml)) == [
+        ((0, 0), "2", "7", b""),
+        ((0, 1), "3", "", b""),
+        ((0, 2), "0", "8", b""),
+    ]
+
+
+def test_hostile_repetition_of_texts_is_searched_in_no_time() -> None:
+    cells = '<c r="A1" t="s" s="' + "1" * 5_000 + '"><v>1</v></c>', '<c r="A1" t="s" ' * 100_000
+    found = list(text_cells(sheet_xml(*cells)))
+    assert found[0] == ((0, 0), "0", "", b"")

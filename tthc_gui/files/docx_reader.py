@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tthc_gui.files.book import Grids
+from tthc_gui.files.docx_fonts import DocumentFonts
 from tthc_gui.files.docx_numbering import Numbering
 from tthc_gui.files.flow import WIDEST, Flow, Row, SpanningCell
 from tthc_gui.files.job import Report
+from tthc_gui.files.old_fonts import Piece, font_of
 from tthc_gui.files.package import LARGEST_SMALL_PART, Package, PackageProblem
 
 if TYPE_CHECKING:
@@ -20,7 +22,15 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 """Elements within elements that are followed."""
 _GROUPS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}
-_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+_OPTIONAL_HYPHEN = "\x1f"
+"""Stands for a hyphen shown at line ends alone, which is the letter ư in fonts of TCVN3."""
+_BREAKS = {
+    "br": "\n",
+    "cr": "\n",
+    "tab": "\t",
+    "noBreakHyphen": "-",
+    "softHyphen": _OPTIONAL_HYPHEN,
+}
 
 
 def read_docx(data: bytes, report: Report) -> Grids:
@@ -30,7 +40,7 @@ def read_docx(data: bytes, report: Report) -> Grids:
     if len(package.raw(part)) > LARGEST_SMALL_PART:
         raise PackageProblem("văn bản quá dài; hãy tách riêng các trang có bảng rồi mở lại.")
     root = package.tree(part)
-    reader = _Reader(Numbering(package, part))
+    reader = _Reader(Numbering(package, part), DocumentFonts(package, part))
     body = root.find("{*}body")
     blocks = [] if body is None else list(_inside(body))
     for number, block in enumerate(blocks):
@@ -65,38 +75,51 @@ def _inside(element: "Element", depth: int = 0) -> Iterator["Element"]:
 class _Reader:
     """Hands paragraphs and tables on in order."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, fonts: DocumentFonts) -> None:
         self.flow = Flow()
         self._numbering = numbering
+        self._fonts = fonts
 
     def read(self, block: "Element") -> None:
         """Take one block of the body."""
         if _name(block) == "p":
             if block.find("{*}pPr/{*}pageBreakBefore") is not None:
                 self.flow.new_page()
-            self.flow.paragraph(self._text(block))
+            self.flow.paragraph(*self._text(block))
             ends = block.find("{*}pPr/{*}sectPr") is not None
             if ends or any(_attribute(br, "type") == "page" for br in block.findall(".//{*}br")):
                 self.flow.new_page()
         elif _name(block) == "tbl":
+            self._fonts.enter_table(block)
             self.flow.table(self._rows(block))
+            self._fonts.enter_table(None)
 
-    def _text(self, paragraph: "Element") -> str:
-        """Give a paragraph's text with its automatic number."""
-        text = "".join(_pieces(paragraph))
+    def _text(self, paragraph: "Element") -> Piece:
+        """Give a paragraph's text with its automatic number, and its font if an old one."""
+        font = ""
+        if self._fonts.are_old:
+            pieces = [
+                (text.replace(_OPTIONAL_HYPHEN, "\xad"), self._fonts.of(run, paragraph))
+                for text, run in _pieces(paragraph)
+            ]
+            font = font_of(pieces)
+            text = "".join(text for text, _ in pieces)
+        else:
+            text = "".join(text for text, _ in _pieces(paragraph)).replace(_OPTIONAL_HYPHEN, "")
         number = self._numbering.next_number(paragraph)
-        return f"{number} {text}".strip() if number else text
+        return f"{number} {text}".strip() if number else text, font
 
-    def _cell_text(self, cell: "Element", depth: int = 0) -> str:
-        """Give the text of a cell, tables inside it included."""
-        lines = []
+    def _cell_text(self, cell: "Element", depth: int = 0) -> Piece:
+        """Give the text of a cell, tables inside it included, and its font."""
+        lines: list[Piece] = []
         for block in _inside(cell):
             if _name(block) == "p":
-                lines.append(self._text(block).strip())
+                text, font = self._text(block)
+                lines.append((text.strip(), font))
             elif _name(block) == "tbl" and depth < _DEEPEST:
                 inner = (c for row in _children(block, "tr") for c in _children(row, "tc"))
                 lines += [self._cell_text(c, depth + 1) for c in inner]
-        return "\n".join(line for line in lines if line)
+        return "\n".join(line for line, _ in lines if line), font_of(lines)
 
     def _rows(self, table: "Element") -> Iterator[Row]:
         """Give the rows; cells that Word continues downwards become one that covers rows."""
@@ -125,7 +148,8 @@ class _Reader:
                 upper.rows += 1
                 below[column] = upper
             else:
-                made = SpanningCell(self._cell_text(cell), columns)
+                text, font = self._cell_text(cell)
+                made = SpanningCell(text, columns, font=font)
                 cells.append(made)
                 if merge is not None:
                     below[column] = made
@@ -142,13 +166,13 @@ def _number(element: "Element | None") -> int:
     return min(int(text), WIDEST) if text.isdecimal() and len(text) < 6 else 0
 
 
-def _pieces(element: "Element", depth: int = 0) -> Iterator[str]:
-    """Give the texts of a paragraph's runs; what was deleted, drawn or computed is left out."""
+def _pieces(element: "Element", depth: int = 0) -> Iterator[tuple[str, "Element"]]:
+    """Give the texts of a paragraph with their runs; what was deleted or drawn is left out."""
     for child in element:
         name = _name(child)
         if name == "t":
-            yield child.text or ""
+            yield child.text or "", element
         elif name in _BREAKS:
-            yield "" if _attribute(child, "type") == "page" else _BREAKS[name]
+            yield "" if _attribute(child, "type") == "page" else _BREAKS[name], element
         elif (name == "r" or name in _GROUPS) and depth < _DEEPEST:
             yield from _pieces(child, depth + 1)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge
+from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
+from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Note, Unusable
 
 MOST_CELLS = 4_000_000
@@ -20,11 +21,15 @@ WIDEST = 200
 
 @dataclass
 class SpanningCell:
-    """A cell of a table: its text or its number, and the rows and columns it covers."""
+    """A cell of a table: its text or its number, and the rows and columns it covers.
+
+    `font` names the font of before Unicode that the text is set in, "" for any other.
+    """
 
     text: Cell
     columns: int = 1
     rows: int = 1
+    font: str = ""
 
 
 Row = Sequence[SpanningCell | None]
@@ -36,14 +41,14 @@ class Flow:
 
     def __init__(self) -> None:
         self._grids: list[Grid] = []
-        self._above: list[str] = []
+        self._above: list[SpanningCell] = []
         self._left_out = 0
         self._cells = 0
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, font: str = "") -> None:
         """Take a paragraph outside tables."""
         if text.strip():
-            self._above.append(text.strip())
+            self._above.append(SpanningCell(text.strip(), font=font))
             if len(self._above) > MOST_ABOVE:
                 del self._above[0]
                 self._left_out += 1
@@ -55,21 +60,21 @@ class Flow:
 
     def table(self, rows: Iterable[Row]) -> None:
         """Take a table."""
-        cells, merges = self._laid_out(rows)
-        width = len(cells[0]) if cells else 0
+        table = self._laid_out(rows)
         last = self._grids[-1] if self._grids else None
-        if not width:
+        if not table.width:
             return
-        if last is not None and not self._above and not self._left_out and last.width == width:
-            self._continue(last, cells, merges)
+        if last is not None and not (self._above or self._left_out) and last.width == table.width:
+            self._continue(last, table)
             return
         number = len(self._grids) + 1
-        above: list[list[Cell]] = [[text, *[""] * (width - 1)] for text in self._above]
-        grid = Grid(f"Bảng {number}", [*above, *cells])
-        grid.merges = [_moved(merge, len(above)) for merge in merges]
+        above: list[list[Cell]] = [[cell.text, *[""] * (table.width - 1)] for cell in self._above]
+        grid = Grid(f"Bảng {number}", above)
+        grid.fonts = {(row, 0): cell.font for row, cell in enumerate(self._above) if cell.font}
         grid.row_places = [f"phía trên bảng {number}"] * len(above) + [
-            f"bảng {number}, dòng {row}" for row in range(1, len(cells) + 1)
+            f"bảng {number}, dòng {row}" for row in range(1, len(table.rows) + 1)
         ]
+        _add_below(grid, table)
         if self._left_out:
             message = f"{self._left_out} đoạn văn ở xa phía trên bảng không được đọc."
             grid.notes.append(Note(f"phía trên bảng {number}", message))
@@ -79,25 +84,26 @@ class Flow:
     def grids(self) -> Grids:
         """Give the tables read; paragraphs after the last one are noted with it."""
         if self._grids and self._above:
-            text = " / ".join(self._above)
+            text = " / ".join(str(cell.text) for cell in self._above)
             short = text if len(text) <= 80 else f"{text[:79]}…"
             message = f"chữ phía dưới bảng được bỏ qua: “{short}”."
             self._grids[-1].notes.append(Note(f"phía dưới bảng {len(self._grids)}", message))
+        for grid in self._grids:
+            set_fonts(grid, grid.fonts)
         return Grids(self._grids)
 
-    def _continue(self, grid: Grid, cells: list[list[Cell]], merges: Sequence[Merge]) -> None:
-        height = len(grid.rows)
+    def _continue(self, grid: Grid, table: Grid) -> None:
         number = len(self._grids)
         first = sum(place.startswith("bảng") for place in grid.row_places) + 1
-        grid.rows += cells
-        grid.merges += [_moved(merge, height) for merge in merges]
-        more = [f"bảng {number}, dòng {row}" for row in range(first, first + len(cells))]
+        more = [f"bảng {number}, dòng {row}" for row in range(first, first + len(table.rows))]
         grid.row_places = [*grid.row_places, *more]
+        _add_below(grid, table)
 
-    def _laid_out(self, rows: Iterable[Row]) -> tuple[list[list[Cell]], list[Merge]]:
-        """Put each cell at its place, a spanning one at its first, and give the merges."""
+    def _laid_out(self, rows: Iterable[Row]) -> Grid:
+        """Put each cell at its place, a spanning one at its first."""
         laid: list[list[Cell]] = []
         merges: list[Merge] = []
+        fonts: dict[Place, str] = {}
         covered: dict[int, int] = {}
         for at, row in enumerate(rows):
             cells: list[Cell] = []
@@ -110,6 +116,8 @@ class Flow:
                     continue
                 columns = min(cell.columns, WIDEST - left)
                 cells += [cell.text, *[""] * (columns - 1)]
+                if cell.font:
+                    fonts[at, left] = cell.font
                 for column in range(left, left + columns):
                     covered[column] = at + cell.rows
                 if columns > 1 or cell.rows > 1:
@@ -118,7 +126,8 @@ class Flow:
             if self._cells > MOST_CELLS:
                 raise Unusable(f"bảng {len(self._grids) + 1} {FAR_OUT}")
             laid.append(cells)
-        return self._even(laid), [_within(merge, len(laid)) for merge in merges]
+        merges = [_within(merge, len(laid)) for merge in merges]
+        return Grid("", self._even(laid), merges, fonts=fonts)
 
     def _even(self, rows: list[list[Cell]]) -> list[list[Cell]]:
         """Make all rows of one length."""
@@ -126,6 +135,14 @@ class Flow:
         if width * len(rows) > MOST_CELLS:
             raise Unusable(f"bảng {len(self._grids) + 1} {FAR_OUT}")
         return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def _add_below(grid: Grid, table: Grid) -> None:
+    """Add the rows of a table below those of a grid."""
+    down = len(grid.rows)
+    grid.rows += table.rows
+    grid.merges += [_moved(merge, down) for merge in table.merges]
+    grid.fonts |= {(row + down, column): font for (row, column), font in table.fonts.items()}
 
 
 def _moved(merge: Merge, down: int) -> Merge:

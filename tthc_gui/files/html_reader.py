@@ -11,7 +11,9 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.csv_reader import decoded
 from tthc_gui.files.flow import WIDEST, Flow, SpanningCell
 from tthc_gui.files.grid import Cell
+from tthc_gui.files.html_fonts import PageFonts
 from tthc_gui.files.job import Report
+from tthc_gui.files.old_fonts import Piece, font_of
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _MARKED_SECTION = re.compile(r"<!\[[^>]*>")
@@ -25,9 +27,10 @@ _MOST_ROWS = 1_000_000
 def read_html(data: bytes, report: Report) -> Grids:
     """Read all tables of a page. For a child process."""
     report(0, 1)
-    reader = _Reader()
     # Office's <![if …]> says nothing here, and one that is unknown makes the parser give up.
-    reader.feed(_MARKED_SECTION.sub("", _text(data)))
+    page = _MARKED_SECTION.sub("", _text(data))
+    reader = _Reader(PageFonts(page))
+    reader.feed(page)
     reader.close()
     return reader.finished()
 
@@ -46,13 +49,14 @@ def _text(data: bytes) -> str:
 class _Reader(HTMLParser):
     """Collects paragraphs and outermost tables; a table inside a cell is text."""
 
-    def __init__(self) -> None:
+    def __init__(self, fonts: PageFonts) -> None:
         super().__init__()
         self._flow = Flow()
+        self._fonts = fonts
         self._rows: list[list[SpanningCell | None]] = []
         self._cell: SpanningCell | None = None
         self._number = ""
-        self._pieces: list[str] = []
+        self._pieces: list[Piece] = []
         self._depth = 0
         self._unseen = ""
 
@@ -66,6 +70,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open what a tag opens."""
+        if self._fonts.are_old:
+            self._fonts.start(tag, dict(attrs))
         if self._unseen:
             # A body ends a head that is never closed.
             self._unseen = "" if tag in {"body", "table"} else self._unseen
@@ -86,6 +92,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close what a tag closes."""
+        if self._fonts.are_old:
+            self._fonts.end(tag)
         if self._unseen:
             self._unseen = "" if tag == self._unseen else self._unseen
         elif tag == "table" and self._depth:
@@ -100,13 +108,13 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep a text that is seen."""
         if not self._unseen and (self._cell is not None or not self._depth):
-            self._pieces.append(_BLANKS.sub(" ", data))
+            self._pieces.append((_BLANKS.sub(" ", data), self._fonts.font))
 
     def _break(self) -> None:
         if not self._depth:
             self._end_paragraph()
         elif self._cell is not None:
-            self._pieces.append("\n")
+            self._pieces.append(("\n", ""))
 
     def _start_cell(self, attributes: Mapping[str, str | None]) -> None:
         self._end_cell()
@@ -119,11 +127,12 @@ class _Reader(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._cell is not None:
-            self._cell.text = _value(self._taken(), self._number)
+            text, self._cell.font = self._taken()
+            self._cell.text = _value(text, self._number)
             self._cell = None
 
     def _end_paragraph(self) -> None:
-        self._flow.paragraph(self._taken())
+        self._flow.paragraph(*self._taken())
 
     def _end_table(self) -> None:
         self._end_cell()
@@ -131,11 +140,13 @@ class _Reader(HTMLParser):
         self._flow.table(self._rows)
         self._rows, self._depth = [], 0
 
-    def _taken(self) -> str:
-        """Give the text collected, its lines without blanks around them."""
-        lines = (line.strip(" ") for line in "".join(self._pieces).split("\n"))
+    def _taken(self) -> Piece:
+        """Give the text collected, its lines without blanks around them, and its old font."""
+        font = font_of(self._pieces) if self._fonts.are_old else ""
+        text = "".join(piece for piece, _ in self._pieces)
         self._pieces = []
-        return "\n".join(line for line in lines if line.strip())
+        lines = (line.strip(" ") for line in text.split("\n"))
+        return "\n".join(line for line in lines if line.strip()), font
 
 
 def _value(text: str, number: str) -> Cell:

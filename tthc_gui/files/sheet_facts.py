@@ -22,6 +22,9 @@ _ATTRIBUTE = re.compile(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')"
 _WIDE = re.compile(rb' r="([B-Zb-z][A-Za-z]|[A-Za-z]{3})\d+"(?!(?: s="\d+")? ?/>)')
 _LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,})"(?!(?: s="\d+")? ?/>)')
 _ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d+)"')
+_STYLE = re.compile(rb' s="(\d{1,9})"')
+_RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
+_SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
 _LOW_ROW = re.compile(rb'row r="(\d{6,})"')
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>| (?!r=))")
 _TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
@@ -43,6 +46,7 @@ class Facts:
     errors: dict[Place, str] = field(default_factory=dict)
     truths: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
+    fonts: dict[Place, str] = field(default_factory=dict)
 
 
 def is_usual(xml: bytes) -> bool:
@@ -94,6 +98,19 @@ def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
             facts.truths[place] = "TRUE" if value == "1" else "FALSE"
     _add_formulas(xml, prefix, facts)
     return facts
+
+
+def text_cells(xml: bytes) -> Iterator[tuple[Place, str, str, bytes]]:
+    """Find the cells with texts: place, style id, number of a shared text, an own rich one."""
+    match = _PREFIX.search(xml, 0, _START)
+    prefix = match[1] + b":" if match and match[1] else b""
+    for place, kind, at in _cells(xml, prefix, rb' t="(s|str|inlineStr)"'):
+        end = xml.find(b">", at, at + _LONGEST_TAG)
+        style = _STYLE.search(xml, xml.rfind(b"<", 0, at), end)
+        shared = _SHARED.match(xml, end) if kind == b"s" and end > 0 else None
+        rich = _RICH.match(xml, end, end + _LONGEST_CELL) if kind == b"inlineStr" else None
+        number = shared[1].decode() if shared else ""
+        yield place, style[1].decode() if style else "0", number, rich[1] if rich else b""
 
 
 def _cells(xml: bytes, prefix: bytes, attribute: bytes) -> Iterator[tuple[Place, bytes, int]]:

@@ -3,6 +3,7 @@
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import opened, plain_grid, visible_sheets
 from tthc_gui.files.job import Report
+from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Note
 from tthc_gui.files.xls_facts import xls_facts
 
@@ -19,8 +20,10 @@ def read_xls(data: bytes, report: Report) -> Grids:
         report(number, len(sheets))
         grid = plain_grid(book, name)
         if len(facts) == len(sheets):
-            grid.formats, grid.errors = facts[number].formats, facts[number].errors
-            grid.reach(grid.errors)
+            found = facts[number]
+            grid.formats, grid.errors, grid.formulas = found.formats, found.errors, found.formulas
+            grid.reach([*grid.errors, *grid.formulas])
+            set_fonts(grid, found.fonts)
         else:
             grid.notes.append(Note(grid.title, _NO_FACTS))
         grids.append(grid)

@@ -1,23 +1,21 @@
-"""Excel workbooks (.xlsx, .xlsm) as grids: values by python-calamine, the rest from the XML."""
+"""Excel workbooks (.xlsx, .xlsm, .xltx) as grids: values by python-calamine, the rest from XML."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import failures, opened, visible_sheets
 from tthc_gui.files.grid import FAR_OUT, Grid, Merge
 from tthc_gui.files.job import Report
-from tthc_gui.files.number_formats import BUILT_IN, changes_reading
+from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
 from tthc_gui.files.problems import Note
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
+from tthc_gui.files.xlsx_styles import TEXTS, WorkbookStyles
 from tthc_gui.files.xlsx_writer import AUTHOR, PROGRAM
 
 MOST_LIGHT = 64 * 1024**2
 """Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
-
-_TEXTS = "xl/sharedStrings.xml"
-"""Where python-calamine looks for texts, whatever the relationships say."""
 
 
 def open_light(data: bytes) -> "XlsxWorkbook | None":
@@ -61,9 +59,9 @@ class XlsxWorkbook:
 
     def weight_of_texts(self) -> int:
         """Give at most how many bytes the cells' texts take: a long one may stand in each cell."""
-        if not self._package.has(_TEXTS):
+        if not self._package.has(TEXTS):
             return 0
-        longest = max(map(len, self._package.read(_TEXTS).split(b"si>")))
+        longest = max(map(len, self._package.read(TEXTS).split(b"si>")))
         self._xml = {name: self._package.read(self._parts[name]) for name in self.sheets}
         cells = sum(xml.count(b't="s"') + xml.count(b"t='s'") for xml in self._xml.values())
         return longest * cells
@@ -95,7 +93,7 @@ class XlsxWorkbook:
                 check_extent(xml)
             except TooLarge as error:
                 raise PackageProblem(f"trang tính “{name}” {FAR_OUT}") from error
-        facts = scan(xml, self._formats)
+        facts = scan(xml, self._styles.formats)
         with failures():
             sheet = self._book.get_sheet_by_name(name)
             rows = sheet.to_python(skip_empty_area=False)
@@ -112,22 +110,10 @@ class XlsxWorkbook:
         grid.reach([*facts.errors, *facts.formulas, *facts.truths])
         for (row, column), text in facts.truths.items():
             grid.rows[row][column] = text
+        if self._styles.are_old:
+            set_fonts(grid, self._styles.fonts_of(xml))
         return grid
 
     @cached_property
-    def _formats(self) -> Mapping[str, str]:
-        """Give the number-format codes that matter by style id."""
-        part = self._package.related(self._package.workbook, "/styles")
-        if part is None:
-            return {}
-        root = self._package.tree(part)
-        codes = {str(number): code for number, code in BUILT_IN.items()}
-        for node in root.findall(".//{*}numFmt"):
-            codes[node.get("numFmtId", "")] = node.get("formatCode", "")
-        formats = {}
-        for styles in root.findall(".//{*}cellXfs"):
-            for index, node in enumerate(styles.findall("{*}xf")):
-                code = codes.get(node.get("numFmtId", ""), "")
-                if changes_reading(code):
-                    formats[str(index)] = code
-        return formats
+    def _styles(self) -> WorkbookStyles:
+        return WorkbookStyles(self._package)

@@ -7,7 +7,7 @@ from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
-from tthc_gui.files.recognition.texts import legacy_note
+from tthc_gui.files.recognition.texts import legacy_note, shown_text
 from tthc_gui.files.recognition.times import unit_named
 from tthc_gui.files.recognition.wording import folded
 
@@ -55,7 +55,7 @@ def heading_texts(grid: Grid, header: TableHeader, start: int) -> tuple[list[str
         for column, cell in enumerate(grid.rows[row]):
             if not (text := plain_text(cell).strip()):
                 continue
-            kind = kind_of_heading(text)
+            kind = kind_of_heading(shown_text(grid, row, column, text))
             if kind is not None and not found[kind]:
                 found[kind] = text
                 note = legacy_note(grid, row, column, text)

@@ -13,7 +13,7 @@ from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers
 from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
-from tthc_gui.files.recognition.texts import TextReader
+from tthc_gui.files.recognition.texts import TextReader, shown_text
 from tthc_gui.files.recognition.times import CellTime, typed_time, unit_named
 
 _BLANK = Step()
@@ -75,7 +75,7 @@ class LineReader:
         self._pick = itemgetter(*columns.values(), *header.extra)
         self._eventful = {
             row
-            for facts in (grid.formats, grid.errors, grid.formulas)
+            for facts in (grid.formats, grid.errors, grid.formulas, grid.fonts)
             for row, column in facts
             if column in used
         }
@@ -129,7 +129,7 @@ class LineReader:
             placed = dict(zip(self._slots, steps, strict=True))
             steps = tuple(placed.get(slot, _BLANK) for slot in range(STEP_COUNT))
         stated = Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key))
-        extras = self._texts.extras(row) if self._has_extras else ()
+        extras = self._texts.extras(row, self._procedure, self._case) if self._has_extras else ()
         return Case(times[0], unit, steps, stated, extras=extras)
 
     def _plain_times(self, row: int) -> list[Time] | None:
@@ -157,6 +157,11 @@ class LineReader:
         value = self._value(row, column, key)
         if value == "":
             return CellTime(None)
+        if isinstance(value, str) and (row, column) in self._grid.fonts:
+            # A unit beside the number may be typed in a font of before Unicode.
+            read = typed_time(shown_text(self._grid, row, column, value), literal=self._literal)
+            if not isinstance(read.time, str):
+                return read
         code = self._grid.formats.get((row, column), "")
         return typed_time(value, code, literal=self._literal)
 
@@ -215,7 +220,8 @@ class LineReader:
 
     def _odd_unit(self, row: int, column: int, text: str) -> str:
         """Read an abbreviated unit, and keep one that is none of the form's."""
-        if not self._literal and (unit := unit_named(text)):
+        shown = shown_text(self._grid, row, column, text)
+        if not self._literal and (unit := unit_named(shown)):
             self._note(row, column, UNIT.key, f"đơn vị tính “{text}” được đọc là {unit}.")
             return unit
         message = f"đơn vị tính “{text}” lạ, được giữ nguyên."

@@ -53,9 +53,15 @@ class TextReader:
         """Tell whether a name or a code is the rest of the one in the line above."""
         return bool(_SMALL.match(text)) or is_well_formed(_INSIDE_CODE.sub("", above + text))
 
-    def extras(self, row: int) -> tuple[str, ...]:
+    def extras(self, row: int, procedure: int, case: int) -> tuple[str, ...]:
         """Give the texts in the columns beyond the form."""
-        return trimmed([self._extra_text((row, column)) for column in self._extra])
+        texts = []
+        for number, column in enumerate(self._extra, start=1):
+            text = self._extra_text((row, column))
+            if not self._literal:
+                text = self._noted(row, column, f"extra-{number}", text, procedure, case)
+            texts.append(text)
+        return trimmed(texts)
 
     def _extra_text(self, place: Place) -> str:
         value, code = self._grid.rows[place[0]][place[1]], self._grid.formats.get(place, "")
@@ -75,11 +81,16 @@ class TextReader:
 
 def legacy_note(grid: Grid, row: int, column: int, text: str) -> Note | None:
     """Propose the Unicode text of a cell typed in an old font; None for Unicode."""
-    proposal = in_unicode(text, grid.fonts.get((row, column), ""))
+    proposal = shown_text(grid, row, column, text)
     if proposal == text:
         return None
     message = f"chữ gõ bằng phông cũ, có lẽ là “{proposal}”; giữ nguyên cho đến khi được đồng ý."
     return Note(grid.where(row, column), message, uncertain=True, proposal=proposal)
+
+
+def shown_text(grid: Grid, row: int, column: int, text: str) -> str:
+    """Give what a text of a cell says in Unicode, in whatever font it was typed."""
+    return in_unicode(text, grid.fonts.get((row, column), ""))
 
 
 def _one_line(text: str) -> str:
