@@ -48,17 +48,19 @@ class OwnSheet:
         name = self.name if self.name.casefold() not in taken else f"{self.name} 2"
         sheet = workbook.add_worksheet(name)
         styles = look.Styles(workbook)
-        for column, (heading, width) in enumerate(self.columns.items()):
+        for column, width in enumerate(self.columns.values()):
             sheet.set_column(column, column, width)
-            sheet.write_string(0, column, heading, styles.header())
+        for row, texts in enumerate((tuple(self.columns), *lines)):
+            style = styles.cell() if row else styles.header()
+            heights = map(look.text_lines, texts, self.columns.values())
+            sheet.set_row(row, min(look.height_of(max(heights)), look.HIGHEST_ROW))
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text, style)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        for row, texts in enumerate(lines, 1):
-            for column, text in enumerate(texts):
-                sheet.write_string(row, column, text, styles.cell())
 
     def lines(self, book: Book) -> Iterator[Line]:
         """Give the lines of the sheets of this kind in a book."""
@@ -98,7 +100,7 @@ WAIVERS = OwnSheet(
         "Quy tắc": 16,
         "STT": 6,
         "Mã TTHC": 24,
-        "Trường hợp": 10,
+        "Trường hợp": 12,
         "Ô": 26,
         "Số ghi": 14,
         "Số tính": 14,
@@ -115,8 +117,8 @@ DOUBTS = OwnSheet(
     {
         "STT": 6,
         "Mã TTHC": 24,
-        "Thủ tục thứ": 9,
-        "Trường hợp": 10,
+        "Thủ tục thứ": 12,
+        "Trường hợp": 12,
         "Ô": 26,
         "Đang ghi": 20,
         "Đọc từ": 28,
