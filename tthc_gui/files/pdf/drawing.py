@@ -14,8 +14,6 @@ from tthc_gui.files.pdf.marks import TooComplex
 MOST_OBJECTS = 100_000
 """Objects and line segments looked at on one page; a table of 40 lines draws some 1,200."""
 _DEEPEST = 8
-_THIN = 3.0
-"""Points up to which a filled area is a line."""
 _MOST_CORNERS = 100
 _LONGEST_NAME = 128
 _PART_OF_FONT = re.compile(r"^[A-Z]{6}\+")
@@ -34,10 +32,10 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
-    `curves` counts those around areas: letters drawn as outlines have many.
-
-    `clips` gives the box outside which a text is not shown, and `fonts` the font from before
-    Unicode that it is set in, by the address of the text object. Raises TooComplex.
+    Filled areas are among the lines, for thin ones are drawn instead of lines. `curves` counts
+    those around areas: letters drawn as outlines have many. `clips` gives the box outside which a
+    text is not shown, and `fonts` the font from before Unicode that it is set in, by the address
+    of the text object. Raises TooComplex.
     """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
@@ -109,15 +107,8 @@ class Drawing:
                 self.lines.append((x0, y0, x1, y1))
 
     def _add_filled(self, points: list[Point]) -> None:
-        """Take a thin area for the line along its middle."""
-        left, right = min(x for x, _ in points), max(x for x, _ in points)
-        bottom, top = min(y for _, y in points), max(y for _, y in points)
-        if min(right - left, top - bottom) > _THIN:
-            return
-        if right - left >= top - bottom:
-            self.lines.append((left, (bottom + top) / 2, right, (bottom + top) / 2))
-        else:
-            self.lines.append(((left + right) / 2, bottom, (left + right) / 2, top))
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        self.lines.append((min(xs), min(ys), max(xs), max(ys)))
 
 
 def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[Point]]:

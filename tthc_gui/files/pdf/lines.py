@@ -11,7 +11,7 @@ from tthc_gui.files.pdf.values import is_number
 
 _SAME_LINE = 0.5
 """Baselines that differ by less than this part of a letter's height are one (m², ½)."""
-_GAP = 0.1
+_GAP = 0.3
 """The gap between letters, as a part of their height, from which on they are two words."""
 _FOR_A_PEN = 3
 """Further blanks from which on a gap is no stretched blank between words."""

@@ -48,7 +48,8 @@ class Rule(NamedTuple):
 class PageMarks:
     """The marks of one page; `has_picture` tells that an image covers much of it.
 
-    `unknown` counts the glyphs that are UNKNOWN, and `curves` the curves that areas are made of.
+    `unknown` counts the glyphs that are UNKNOWN, `slanted` the letters that are none because they
+    stand on a slant, and `curves` the curves that areas are made of.
     """
 
     width: float
@@ -58,4 +59,5 @@ class PageMarks:
     down: list[Rule] = field(default_factory=list)
     has_picture: bool = False
     unknown: int = 0
+    slanted: int = 0
     curves: int = 0

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tthc_gui.files.pdf.lines import TextLine, cell_text, text_lines
-from tthc_gui.files.pdf.marks import Glyph, PageMarks
+from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.pdf.ruling import Ruling, find_tables
 
 _PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
@@ -33,6 +33,14 @@ class Fault(Enum):
     COMPLEX = "có quá nhiều nét vẽ hoặc chữ"
 
 
+class Remark(Enum):
+    """What is to be known of a page that was read, to go after "trang 3:"."""
+
+    UNKNOWN = f"có ký tự mà tệp không cho biết là chữ gì (“{UNKNOWN}”); hãy so lại với tệp gốc."
+    SLANTED = "chữ viết chéo trên trang (như chữ chìm) được bỏ qua."
+    BESIDE = "bảng in trải nhiều trang theo chiều ngang được ghép lại theo độ cao của các dòng."
+
+
 class TextCell(NamedTuple):
     """A cell with its text: first and last rows, left and right edges in points.
 
@@ -50,24 +58,26 @@ class TextCell(NamedTuple):
 
 @dataclass(frozen=True)
 class PageTable:
-    """A table, or the part of one that a page holds: its vertical lines, rows and cells."""
+    """A table, or the part of one that a page holds: its lines down and across, and its cells."""
 
     xs: Sequence[float]
-    height: int
+    ys: Sequence[float]
     cells: Sequence[TextCell]
+
+    @property
+    def height(self) -> int:
+        """Count the rows."""
+        return len(self.ys) - 1
 
 
 @dataclass(frozen=True)
 class PageContent:
-    """What stands on a page, or why it cannot be read; the number counts from 1.
-
-    `has_unknown` tells of letters whose fonts do not name them.
-    """
+    """What stands on a page, or why it cannot be read; the number counts from 1."""
 
     number: int
     blocks: Sequence[TextLine | PageTable] = ()
     fault: Fault | None = None
-    has_unknown: bool = False
+    remarks: frozenset[Remark] = frozenset()
 
 
 def read_content(number: int, marks: PageMarks) -> PageContent:
@@ -84,8 +94,11 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
             outside.append(glyph)
     if (fault := _fault(marks, rulings, len(marks.glyphs) - len(outside))) is not None:
         return PageContent(number, fault=fault)
+    # Lines around nothing are decoration, or the strip left of a row that a page's end has cut.
     placed: list[tuple[float, TextLine | PageTable]] = [
-        (ruling.ys[0], _table(ruling, cells)) for ruling, cells in zip(rulings, inside, strict=True)
+        (ruling.ys[0], _table(ruling, cells))
+        for ruling, cells in zip(rulings, inside, strict=True)
+        if any(cells)
     ]
     placed += [
         (line.baseline, line)
@@ -94,7 +107,10 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     ]
     placed.sort(key=lambda block: block[0])
     blocks = [block for _, block in placed]
-    return PageContent(number, blocks, has_unknown=bool(marks.unknown))
+    remarks = {Remark.UNKNOWN: marks.unknown, Remark.SLANTED: marks.slanted}
+    return PageContent(
+        number, blocks, remarks=frozenset(remark for remark, count in remarks.items() if count)
+    )
 
 
 def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | None:
@@ -128,7 +144,7 @@ def _table(ruling: Ruling, glyphs: Sequence[Sequence[Glyph]]) -> PageTable:
         )
         for cell, inside in zip(ruling.cells, glyphs, strict=True)
     ]
-    return PageTable(ruling.xs, len(ruling.ys) - 1, cells)
+    return PageTable(ruling.xs, ruling.ys, cells)
 
 
 def _is_page_number(line: TextLine, height: float) -> bool:

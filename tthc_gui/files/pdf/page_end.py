@@ -34,6 +34,9 @@ class PartCell:
     font: str = ""
 
 
+_NOTHING = PartCell(0, 0, 0.0, 0.0, "")
+
+
 class Stitcher:
     """Join cells at the top of a page with those at the end of the page before.
 
@@ -57,31 +60,49 @@ class Stitcher:
         tops = sorted((c for c in new if c.top == last_row + 1), key=lambda cell: cell.left)
         bottoms = [cell for cell in before if cell.bottom == last_row]
         self._pairs = [(_above(bottoms, cell), cell) for cell in tops]
-        self._has_numbers = any(is_number(cell.text) for cell in tops)
+        self._has_numbers = any(is_number(cell.text) for cell in tops[1:])
         # Where every cell is open, the page ends without a line, which says nothing.
         told = any(not cell.is_open for cell in bottoms) or not self._has_numbers
         self._open = [told and above is not None and above.is_open for above, _ in self._pairs]
         self._stitch(last_row)
 
     def _stitch(self, last_row: int) -> None:
-        if not self._pairs or (self._pairs[0][1].text and not self._open[0]):
+        if not self._pairs:
             return
-        if self._has_numbers:
-            self._join_merged()
-        else:
+        if self._is_rest():
             self._join_row(last_row)
+        elif not self._pairs[0][1].text or self._open[0]:
+            self._join_merged()
+
+    def _is_rest(self) -> bool:
+        """Tell whether the first new row is the rest of a cut row, noting where it may be.
+
+        The two parts have one ordinal and the numbers of one line; where both have a text, the
+        second surely goes on from the first, or the cells are open.
+        """
+        pairs = [(above or _NOTHING, cell) for above, cell in self._pairs]
+        filled = [(above, cell) for above, cell in pairs if cell.text]
+        both = [cell for above, cell in filled if above.text]
+        numbered = any(is_number(above.text) for above, _ in pairs[1:])
+        whole = all(cell.bottom == cell.top for _, cell in self._pairs)
+        known = all(above is not None for above, cell in self._pairs if cell.text)
+        if not filled or not whole or not known or all(cell.text for cell in pairs[0]):
+            return False
+        if self._has_numbers:
+            begun = any(above.text for above, _ in pairs)
+            if numbered or not begun or not all(_goes_on(cell.text) for cell in both):
+                return False
+            self._doubt("dòng bị cắt ở cuối trang trước được nối với phần còn lại ở đầu trang này")
+            return True
+        if len(filled) > _MOST_TEXTS or pairs[0][1].text:
+            return False
+        certain = any(self._open) or all(_goes_on(cell.text) for cell in both)
+        if not certain and len(both) == len(filled):
+            self._doubt("dòng đầu trang có thể là phần còn lại của dòng cuối trang trước")
+        return certain
 
     def _join_row(self, last_row: int) -> None:
-        """Join the rest of a cut row: text in few columns, each going on from the row above."""
-        texts = [(above, cell) for above, cell in self._pairs if cell.text]
-        whole = all(cell.bottom == cell.top for _, cell in self._pairs)
-        goes_on = all(above is not None and above.text for above, _ in texts)
-        if not 0 < len(texts) <= _MOST_TEXTS or not goes_on or not whole:
-            return
-        certain = any(self._open) or all(_goes_on(cell.text) for _, cell in texts)
-        if not certain:
-            self._doubt("dòng đầu trang có thể là phần còn lại của dòng cuối trang trước")
-            return
+        """Join the first new row to the row before."""
         for above, cell in self._pairs:
             if above is not None:
                 _append(above, cell)

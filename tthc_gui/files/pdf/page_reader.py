@@ -8,8 +8,10 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import ceil, log2
+from statistics import median
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -33,6 +35,18 @@ _LIGATURES = range(0xFB00, 0xFB07)
 _BLANK = 0x0020
 _INSET = 2.0
 """Points by which a character is put inside the box that cuts its text off."""
+_SLANT = 0.05
+"""The part of a quarter by which lines that are meant to be straight are turned further."""
+_SLANTED = -1
+_SMALLEST = 3.0
+"""The height in points, from lowest to highest, of the smallest letters that people can read."""
+_LETTERS_IN_LINES = 4
+"""Characters, line ends included, of which each line has more, but where pdfium parts them."""
+_WORD_GAP = 0.1
+"""The least gap between words, as a part of a letter's height; between letters there is none."""
+_MOST_MEASURED = 200
+_THIN = 3.0
+"""Points up to which a filled area is a line."""
 _PICTURE = 0.5
 """The part of a page that images cover when it is a scan, and no cell does."""
 
@@ -50,13 +64,17 @@ class _Character(NamedTuple):
 def read_page(page: pdfium.PdfPage) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright; may raise TooComplex."""
     drawing = Drawing(page)
-    characters = _characters(page, with_items=bool(drawing.clips or drawing.fonts))
+    found, is_stacked = _characters(page, with_items=bool(drawing.clips or drawing.fonts))
+    characters = [character for character in found if character.turn != _SLANTED]
     turns = Counter(c.turn for c in characters if c.text.strip() and c.text != UNKNOWN)
     quarter = -turns.most_common(1)[0][0] % 4 if turns else page.get_rotation() // 90
-    turners = [Turner(drawing.box, turn) for turn in range(4)]
+    blanks_missing = is_stacked or page.get_rotation() // 90 != -quarter % 4
+    scale = _scale(characters)
+    turners = [Turner(drawing.box, turn, scale) for turn in range(4)]
     turner = turners[quarter]
     marks = PageMarks(turner.width, turner.height, curves=drawing.curves)
-    marks.has_picture = drawing.pictures > _PICTURE * turner.width * turner.height
+    marks.slanted = sum(c.turn == _SLANTED and bool(c.text.strip()) for c in found)
+    marks.has_picture = drawing.pictures * scale**2 > _PICTURE * turner.width * turner.height
     for character in characters:
         clip = drawing.clips.get(character.item)
         turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
@@ -65,11 +83,26 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
             glyph = glyph._replace(font=font)
         shown = glyph if clip is None else _clipped(glyph, turner, turner.extent(clip))
         if shown is not None and 0 <= shown.x <= turner.width and 0 <= shown.y <= turner.height:
+            if blanks_missing and marks.glyphs:
+                marks.glyphs += _gap_between(marks.glyphs[-1], shown)
             marks.glyphs.append(shown)
             marks.unknown += shown.text == UNKNOWN
     for rule in drawing.lines:
         _add_rule(marks, turner.extent(rule))
     return marks
+
+
+def _scale(characters: Sequence[_Character]) -> float:
+    """Tell how many times larger a page must be for its letters to be of a size to read.
+
+    A page may be described small, in units of its own that are larger than points.
+    """
+    heights = [
+        box[3] - box[1] if turn % 2 == 0 else box[2] - box[0]
+        for _, box, _, turn, _ in characters[:: max(len(characters) // _MOST_MEASURED, 1)]
+    ]
+    height = median(heights) if heights else _SMALLEST
+    return 1.0 if height >= _SMALLEST or height <= 0 else 2.0 ** ceil(log2(_SMALLEST / height))
 
 
 def _glyph(character: _Character, turner: Turner, upright: Turner, turn: int) -> Glyph:
@@ -80,6 +113,16 @@ def _glyph(character: _Character, turner: Turner, upright: Turner, turn: int) ->
         left, top, right, bottom = upright.extent(character.box)
     baseline = upright.point(*character.origin)[1]
     return Glyph(character.text, x, y, left, right, baseline, bottom - top, turn)
+
+
+def _gap_between(glyph: Glyph, other: Glyph) -> list[Glyph]:
+    """Give a gap where two letters of a line are not of one word; turned lines run either way."""
+    if glyph.turn != other.turn or glyph.baseline != other.baseline or not glyph.height:
+        return []
+    first, second = (glyph, other) if glyph.left <= other.left else (other, glyph)
+    # Wider gaps are seen anyway, or lead to another cell.
+    is_gap = _WORD_GAP < (second.left - first.right) / glyph.height < 4 * _WORD_GAP
+    return [first._replace(text="", left=first.right)] if is_gap else []
 
 
 def _clipped(glyph: Glyph, page: Turner, clip: Box) -> Glyph | None:
@@ -104,6 +147,8 @@ def _between(least: float, value: float, most: float) -> float:
 def _add_rule(marks: PageMarks, extent: Box) -> None:
     """Add a line to the marks, cut off where the page ends."""
     left, top, right, bottom = extent
+    if min(right - left, bottom - top) > _THIN:
+        return
     left, right = max(left, 0.0), min(right, marks.width)
     top, bottom = max(top, 0.0), min(bottom, marks.height)
     if left > right or top > bottom:
@@ -114,10 +159,11 @@ def _add_rule(marks: PageMarks, extent: Box) -> None:
         marks.down.append(Rule((left + right) / 2, top, bottom))
 
 
-def _characters(page: pdfium.PdfPage, *, with_items: bool) -> list[_Character]:
-    """Give the characters of a page in the file's order.
+def _characters(page: pdfium.PdfPage, *, with_items: bool) -> tuple[list[_Character], bool]:
+    """Give the characters of a page in the file's order; tell whether pdfium parts all of them.
 
-    What text object each belongs to is asked for `with_items`.
+    Of a page of few words it may think that its lines run down, and give no blanks. What text
+    object each character belongs to is asked for `with_items`.
     """
     textpage, upright = page.get_textpage(), page.get_rotation() // 90
     characters: list[_Character] = []
@@ -128,9 +174,10 @@ def _characters(page: pdfium.PdfPage, *, with_items: bool) -> list[_Character]:
                 characters[-1] = last._replace(text=joined)
             else:
                 characters.append(character)
+        text = textpage.get_text_range()
     finally:
         textpage.close()
-    return characters
+    return characters, text.count("\n") * _LETTERS_IN_LINES > len(text)
 
 
 def _belongs_to(character: _Character, last: _Character) -> bool:
@@ -166,7 +213,8 @@ def _raw_characters(
             continue
         raw.FPDFText_GetLooseCharBox(textpage, at, box)
         raw.FPDFText_GetCharOrigin(textpage, at, x, y)
-        turn = round(raw.FPDFText_GetCharAngle(textpage, at) / (math.pi / 2)) % 4
+        quarters = raw.FPDFText_GetCharAngle(textpage, at) / (math.pi / 2)
+        turn = round(quarters) % 4 if quarters.is_integer() else _turn(textpage, at)
         if with_items:
             item = address(raw.FPDFText_GetTextObject(textpage, at))
         corners = (box.left, box.bottom, box.right, box.top)
@@ -175,6 +223,18 @@ def _raw_characters(
             text = " "
         last = _Character(text, corners, (x.value, y.value), turn, item)
         yield last
+
+
+def _turn(textpage: raw.FPDF_TEXTPAGE, at: int) -> int:
+    """Tell by how many quarters the line of a character is turned; _SLANTED when by no quarters.
+
+    Slanted letters of an upright line, as fonts without italics have them, are not turned.
+    """
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(textpage, at, matrix)
+    quarters = -math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    turn = round(quarters)
+    return turn % 4 if abs(quarters - turn) < _SLANT else _SLANTED
 
 
 def _has_ink(textpage: raw.FPDF_TEXTPAGE, at: int) -> bool:

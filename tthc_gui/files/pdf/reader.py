@@ -1,7 +1,7 @@
 """Read a digital PDF: a grid for each table, however many pages it takes.
 
-Source of the format: ISO 32000-1; read by pdfium (Apache-2.0/BSD-3), page after page, so that
-memory does not grow with their number.
+Source of the format: ISO 32000-1; read by pdfium (Apache-2.0/BSD-3), page after page: of those
+that were read only the texts of cells and lines are kept.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,10 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Report
 from tthc_gui.files.pdf.joining import PageJoiner
-from tthc_gui.files.pdf.marks import UNKNOWN, TooComplex
-from tthc_gui.files.pdf.page_content import Fault, PageContent, read_content
+from tthc_gui.files.pdf.marks import TooComplex
+from tthc_gui.files.pdf.page_content import Fault, PageContent, Remark, read_content
 from tthc_gui.files.pdf.page_reader import read_page
+from tthc_gui.files.pdf.strips import side_by_side
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.xlsx_writer import AUTHOR
 
@@ -23,9 +24,6 @@ _ASK = "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
 _PASSWORD, _SECURITY = 4, 5
 """pdfium's numbers for a missing password and for a protection it does not know."""
 _MOST_LISTED = 6
-_UNKNOWN = (
-    f"có ký tự mà tệp không cho biết là chữ gì, được ghi là “{UNKNOWN}”; hãy so lại với tệp gốc."
-)
 
 
 def read_pdf(data: bytes, report: Report) -> Grids:
@@ -52,7 +50,7 @@ class PdfReader:
             raise Unusable(f"tệp PDF không có trang nào; {_ASK}")
         self._joiner = PageJoiner()
         self._faults: dict[Fault, list[int]] = {fault: [] for fault in Fault}
-        self._with_unknown: list[int] = []
+        self._remarks: dict[Remark, list[int]] = {remark: [] for remark in Remark}
 
     def department(self) -> str:
         """Give the department that our own prints, and those of our workbooks, name."""
@@ -70,18 +68,20 @@ class PdfReader:
             content = self._page(number)
             if content.fault is not None:
                 self._faults[content.fault].append(number)
-            elif content.has_unknown:
-                self._with_unknown.append(number)
+            for remark in content.remarks:
+                self._remarks[remark].append(number)
             yield content
 
     def grids(self, report: Report) -> Iterator[Grid]:
-        """Give the tables as they end; tell the report which page was read."""
-        joiner = self._joiner
+        """Give the tables; tell the report which page was read."""
+        pages = []
         report(0, self.page_count)
         for page in self.pages():
-            yield from joiner.add(page)
+            pages.append(page)
             report(page.number, self.page_count)
-        yield from joiner.end()
+        for page in side_by_side(pages, self._remarks[Remark.BESIDE]):
+            yield from self._joiner.add(page)
+        yield from self._joiner.end()
 
     def notes(self) -> Iterator[Note]:
         """Say which pages were left out, or not wholly read."""
@@ -89,7 +89,7 @@ class PdfReader:
         notes += [
             (pages, f"{fault.value}; bảng ở đó bị bỏ qua.") for fault, pages in self._faults.items()
         ]
-        notes.append((self._with_unknown, _UNKNOWN))
+        notes += [(pages, remark.value) for remark, pages in self._remarks.items()]
         for pages, message in notes:
             if pages:
                 yield Note(_listed(pages), message)

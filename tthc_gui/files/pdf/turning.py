@@ -6,21 +6,23 @@ from tthc_gui.files.pdf.drawing import Box, Point
 class Turner:
     """Turn the file's coordinates clockwise by quarters, with the origin at the upper left.
 
-    `box` is what is shown of the page; `width` and `height` are those of the turned page.
+    `box` is what is shown of the page; `width` and `height` are those of the turned page, made
+    so many times as large.
     """
 
-    def __init__(self, box: Box, quarter: int) -> None:
+    def __init__(self, box: Box, quarter: int, scale: float = 1.0) -> None:
         left, bottom, right, top = box
-        self.width, self.height = right - left, top - bottom
+        self.width, self.height = scale * (right - left), scale * (top - bottom)
         if quarter % 2:
             self.width, self.height = self.height, self.width
         # x' = a·x + b·y + c, y' = d·x + e·y + f
-        self._map = (
+        upright = (
             (1, 0, -left, 0, -1, top),
             (0, 1, -bottom, 1, 0, -left),
             (-1, 0, right, 0, 1, -bottom),
             (0, -1, top, -1, 0, right),
         )[quarter]
+        self._map = tuple(scale * number for number in upright)
 
     def point(self, x: float, y: float) -> Point:
         """Give a point as it is on the turned page."""
