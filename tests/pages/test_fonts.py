@@ -1,8 +1,11 @@
 import unicodedata
+from pathlib import Path
 
 import pytest
 
-from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
+from tthc_gui.pages import fonts
+from tthc_gui.pages.fonts import BOLD, REGULAR, FontProblem, serif_measure
+from tthc_gui.resources import resource
 
 
 def test_widths_are_those_of_times_new_roman() -> None:
@@ -26,3 +29,15 @@ def test_decomposed_text_is_as_wide_as_composed() -> None:
 
 def test_a_letter_the_font_lacks_takes_an_em() -> None:
     assert serif_measure().width("本") == 1.0
+
+
+@pytest.mark.parametrize("kept", [None, 0, 5_000, 200_000])
+def test_a_font_that_is_missing_or_cut_off_is_named(
+    kept: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = resource("fonts", "LiberationSerif-Regular.ttf").read_bytes()
+    if kept is not None:
+        (tmp_path / "LiberationSerif-Regular.ttf").write_bytes(whole[:kept])
+    monkeypatch.setattr(fonts, "resource", lambda *parts: tmp_path / parts[-1])
+    with pytest.raises(FontProblem, match=r"LiberationSerif-Regular\.ttf.*cài lại"):
+        serif_measure.__wrapped__()

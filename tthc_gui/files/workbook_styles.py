@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.columns import Column, Kind
-from tthc_gui.pages.fonts import REGULAR, serif_measure
+from tthc_gui.domain.layout import TextMeasure
+from tthc_gui.pages.fonts import REGULAR, FontProblem, serif_measure
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,6 +30,8 @@ PADDING = 4.0
 
 _DIGIT = 7
 """Width in pixels of a digit in the default font at 96 dots per inch."""
+_CELL_PADDING = 5
+"""Pixels that Excel adds to the characters a column is wide."""
 _POINTS_PER_PIXEL = 0.75
 _MARGIN = 0.92
 """Part of a column's width counted on. Excel fits letters to whole pixels on the screen, which
@@ -52,10 +55,18 @@ class Styles:
         """Give the format of the table's header."""
         return self._format(bold=True, font_size=size, align="center", border=1)
 
-    def body(self, column: Column, numbers: str = GENERAL, size: int = TABLE_SIZE) -> "Format":
+    def body(
+        self,
+        column: Column,
+        numbers: str = GENERAL,
+        size: int = TABLE_SIZE,
+        *,
+        at_top: bool = False,
+    ) -> "Format":
         """Give the format of a column's cells, with a number format and a font size in points."""
         align = "left" if column.kind is Kind.TEXT else "center"
-        return self._format(font_size=size, align=align, border=1, num_format=numbers)
+        place = {"valign": "top"} if at_top else {}
+        return self._format(font_size=size, align=align, border=1, num_format=numbers, **place)
 
     def cell(self, *, bold: bool = False, align: str = "left") -> "Format":
         """Give the format of a cell of text in a table that is not the annex's."""
@@ -89,7 +100,20 @@ def fixed_format(decimals: int) -> str:
 def text_lines(text: str, width: float, size: int = TABLE_SIZE, style: str = REGULAR) -> int:
     """Count the lines of a text wrapped in columns of a width in characters together."""
     room = width * _DIGIT * _POINTS_PER_PIXEL * _MARGIN / size
-    return serif_measure(style).lines(text, room)
+    return _measure(style).lines(text, room)
+
+
+def _measure(style: str) -> TextMeasure:
+    """Give the measure of text; without its font each letter takes an em, which no row cuts."""
+    try:
+        return serif_measure(style)
+    except FontProblem:
+        return TextMeasure(len)
+
+
+def width_of(columns: Sequence[Column]) -> float:
+    """Give the width in points that columns take together, as Excel draws them."""
+    return sum(column.width * _DIGIT + _CELL_PADDING for column in columns) * _POINTS_PER_PIXEL
 
 
 def height_of(lines: int, size: int = TABLE_SIZE) -> float:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import save
+from tthc_gui.pages.fonts import FontProblem
 
 Writer = Callable[[Annex, BinaryIO, bool], None]
 
@@ -78,6 +79,8 @@ def write(
     writer = WRITERS[path.suffix.lower()]
     try:
         save(path, lambda file: writer(annex, file, keep_stated), before)
+    except FontProblem as problem:
+        raise FileProblem(f"Không lưu được “{path.name}”: {problem}") from problem
     except UnicodeEncodeError as error:
         letter = f"U+{ord(error.object[error.start]):04X}"
         raise FileProblem(

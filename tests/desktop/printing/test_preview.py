@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +15,7 @@ from tthc_gui.desktop.printing import printer as printing
 from tthc_gui.desktop.printing.preview import PrintPreview
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.annex import Annex
+from tthc_gui.pages import fonts
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import PageSetup, Paper
 from tthc_gui.resources import resource
@@ -281,3 +282,30 @@ def test_the_pdf_can_be_exported_from_the_window_at_once(
     assert isinstance(preview, PrintPreview)
     qtbot.waitUntil(lambda: "Đã xuất" in preview.message())
     assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def no_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take the shipped fonts away; what was read of them before is forgotten."""
+    monkeypatch.setattr(fonts, "resource", lambda *parts: tmp_path / parts[-1])
+    fonts.serif_measure.cache_clear()
+    yield
+    fonts.serif_measure.cache_clear()
+
+
+@pytest.mark.usefixtures("no_fonts", "asked")
+def test_fonts_that_are_missing_are_told(
+    qtbot: QtBot, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = PrintPreview([Annex()], [], settings, "phu_luc.xlsx")
+    qtbot.addWidget(preview)
+    with qtbot.waitExposed(preview):
+        preview.show()
+    assert preview.message().startswith("Không trình bày được trang in: phông chữ “Liberation")
+    path = tmp_path / "in.pdf"
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
+    preview.export_pdf()
+    qtbot.waitUntil(lambda: "Không xuất được “in.pdf”: phông chữ" in preview.message())
+    assert not path.exists()
+    preview.print_out()
+    qtbot.waitUntil(lambda: "Không in được: phông chữ" in preview.message())

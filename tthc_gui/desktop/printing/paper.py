@@ -10,6 +10,7 @@ from tthc_gui.desktop.printing.painting import paint_page
 from tthc_gui.desktop.printing.shelf import PageShelf
 from tthc_gui.desktop.theme import colours
 from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.fonts import FontProblem
 
 _GAP = 14
 """Pixels between pages."""
@@ -24,6 +25,8 @@ class PaperView(QAbstractScrollArea):
 
     counted = Signal(int, bool)
     """Tells how many pages there are so far, and whether that is all."""
+    failed = Signal(str)
+    """Tells why pages cannot be laid out."""
     place_changed = Signal(int)
     """Tells which page is in sight, from 1."""
 
@@ -46,8 +49,8 @@ class PaperView(QAbstractScrollArea):
         self._pages = PageShelf()
         self._pictures = {}
         self._rest = pages
-        self._lay_out_more()
         self._laying.start()
+        self._lay_out_more()
 
     def page_count(self) -> int:
         """Count the pages laid out so far."""
@@ -77,7 +80,12 @@ class PaperView(QAbstractScrollArea):
         self.verticalScrollBar().setValue((page - 1) * self._pitch())
 
     def _lay_out_more(self) -> None:
-        page = next(self._rest, None)
+        try:
+            page = next(self._rest, None)
+        except FontProblem as problem:
+            self._laying.stop()
+            self.failed.emit(str(problem))
+            return
         if page is None:
             self._laying.stop()
         else:

@@ -59,6 +59,7 @@ class PrintPreview(QMainWindow):
         self._make_commands()
         self.options.setup_changed.connect(self._waiting.start)
         self.paper.counted.connect(self._tell_place)
+        self.paper.failed.connect(self._tell_failure)
         self.paper.place_changed.connect(self._tell_place)
         self.resize(_SIZE)
         self._show_pages()
@@ -141,6 +142,9 @@ class PrintPreview(QMainWindow):
         self._place.setText(
             self.tr("Trang {0}/{1}").format(self.paper.current_page(), self.paper.page_count())
         )
+
+    def _tell_failure(self, problem: str) -> None:
+        self._banner.tell(self.tr("Không trình bày được trang in: {0}").format(problem), Tone.ERROR)
 
     def _begin(self, work: "PageWork | PrintWork", doing: str, done: str) -> None:
         self._work = work

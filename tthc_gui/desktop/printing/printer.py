@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tthc_gui.desktop.printing.painting import paint_page
 from tthc_gui.desktop.text import tr
 from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.fonts import FontProblem
 from tthc_gui.pages.setup import MILLIMETRE, Margins, PageSetup, Paper
 from tthc_gui.pages.sheet import NUMBER_SIZE
 
@@ -151,6 +152,9 @@ class PrintWork(QObject):
             page = next(self._pages)
         except StopIteration:
             self._end("" if self._printed else tr("Không có trang nào trong khoảng đã chọn."))
+            return
+        except FontProblem as problem:
+            self._end(tr("Không in được: {0}").format(problem))
             return
         if page is not None:
             self._print(page)

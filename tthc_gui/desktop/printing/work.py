@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.fonts import FontProblem
 
 
 class _Cancelled(Exception):
@@ -56,6 +57,8 @@ class PageWork(QObject):
             save(self.path, lambda file: write_pdf(self._counted(), file, title, author))
         except FileProblem as problem:
             self._problem = str(problem)
+        except FontProblem as problem:
+            self._problem = self.tr("Không xuất được “{0}”: {1}").format(self.path.name, problem)
         except _Cancelled:
             self._problem = self.tr("Đã dừng, không xuất tệp nào.")
 
