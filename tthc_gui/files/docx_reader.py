@@ -119,7 +119,8 @@ class _Reader:
             elif _name(block) == "tbl" and depth < _DEEPEST:
                 inner = (c for row in _children(block, "tr") for c in _children(row, "tc"))
                 lines += [self._cell_text(c, depth + 1) for c in inner]
-        return "\n".join(line for line, _ in lines if line), font_of(lines)
+        font = font_of(lines) if self._fonts.are_old else ""
+        return "\n".join(line for line, _ in lines if line), font
 
     def _rows(self, table: "Element") -> Iterator[Row]:
         """Give the rows; cells that Word continues downwards become one that covers rows."""
