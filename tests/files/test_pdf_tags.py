@@ -71,7 +71,7 @@ def test_the_header_is_read_once_and_its_repetition_left_out(
 
 
 def test_cells_over_several_cases_say_so() -> None:
-    cases = [Case(), Case(), Case()]
+    cases = (Case(), Case(), Case())
     _, file = printed([Annex(procedures=[Procedure("1", name="Tên", cases=cases)])])
     with pdfplumber.open(file) as pdf:
         cells = list(below(pdf.pages[0].structure_tree, "TD"))

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import annexes
-from tthc_gui.domain.annex import Annex, Case, Procedure
-from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.annex import Annex, Case, Procedure, without_stated
+from tthc_gui.domain.columns import RATE, columns_of, with_one_rate
 from tthc_gui.domain.totals import Step
 from tthc_gui.pages.blocks import CONTINUED, LEADING
 from tthc_gui.pages.drawing import Box, Ink, Page, Rule
@@ -106,7 +106,7 @@ def test_every_cell_of_the_real_annexes_is_printed(real_annex: Annex) -> None:
     for number, column in enumerate(columns):
         wanted = "".join(
             column.text(procedure, case).replace(" ", "")
-            for procedure in real_annex.procedures
+            for procedure in map(with_one_rate, real_annex.procedures)
             for case in range(1 if column.spans(procedure) else len(procedure.cases))
         )
         assert shown_texts(pages, number) == wanted.replace("\n", "")
@@ -239,6 +239,15 @@ def test_any_annex_is_laid_out_without_cuts(annex: Annex, setup: PageSetup, skip
     chosen = replace(setup, skip_empty_steps=skip, margins=Margins(left=20))
     for page in lay_out(annex, chosen):
         check_page(page, chosen)
+
+
+def test_rates_stated_line_by_line_give_way_to_one_mean(load_annex: Callable[[int], Annex]) -> None:
+    annex = load_annex(6)
+    procedure = next(one for one in annex.procedures if RATE.per_case(one) and len(one.cases) > 1)
+    printed = lay_out(Annex(annex.heading, [procedure]))
+    assert shown_texts(printed, columns_of(annex.heading).index(RATE)) == RATE.text(
+        without_stated(procedure), 0
+    )
 
 
 def inks(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> dict[Ink, set[str]]:

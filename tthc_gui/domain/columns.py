@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated, without_stated
 from tthc_gui.domain.expressions import parse_time_expression
 from tthc_gui.domain.rates import agrees, percent_text
 from tthc_gui.domain.times import Refusal, Time, format_time, printed_time
@@ -371,3 +371,11 @@ RATE = Column(
     stated=_stated_rate,
     per_case=_rated_by_case,
 )
+
+
+def with_one_rate(procedure: Procedure) -> Procedure:
+    """Give a procedure as the official form has it: one mean rate stands for all its cases.
+
+    Rates that a received document states line by line would part its cell.
+    """
+    return without_stated(procedure) if RATE.per_case(procedure) else procedure

@@ -9,7 +9,14 @@ from html import escape
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.columns import HEADER_ROWS, Column, Kind, columns_of, header_cells
+from tthc_gui.domain.columns import (
+    HEADER_ROWS,
+    Column,
+    Kind,
+    columns_of,
+    header_cells,
+    with_one_rate,
+)
 from tthc_gui.pages.setup import PageSetup
 
 if TYPE_CHECKING:
@@ -125,7 +132,7 @@ def _header_rows(columns: Sequence[Column], widths: Sequence[int]) -> Iterator[s
 
 
 def _body_rows(annex: Annex, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
-    for procedure in annex.procedures:
+    for procedure in map(with_one_rate, annex.procedures):
         for case in range(len(procedure.cases)):
             yield _row_xml(
                 [

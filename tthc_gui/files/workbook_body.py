@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex import NOTHING_STATED, Procedure
-from tthc_gui.domain.columns import Column, Kind
+from tthc_gui.domain.columns import Column, Kind, Scope
 from tthc_gui.domain.layout import case_lines
 from tthc_gui.domain.rates import DECIMALS, parse_percent, percent_text, printed_decimals
 from tthc_gui.domain.times import canonical
 from tthc_gui.files import workbook_styles as look
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook_formulas import Formulas
+from tthc_gui.files.workbook_page import PageBreaks
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -42,6 +43,7 @@ class Body:
         sheet: "Worksheet",
         styles: look.Styles,
         columns: Sequence[Column],
+        breaks: PageBreaks,
         *,
         keep_stated: bool = False,
     ) -> None:
@@ -49,13 +51,11 @@ class Body:
         self._styles = styles
         self._columns = columns
         self._typed = [column for column in columns if column.editable]
+        self._breaks = breaks
         self._keep_stated = keep_stated
         self._formulas = Formulas(columns)
-        shown = {Kind.RATE: look.percent_format(DECIMALS)}
-        self._plan = [
-            (at, column, styles.body(column, shown.get(column.kind, look.GENERAL)), column.editable)
-            for at, column in enumerate(columns)
-        ]
+        self._plan = self._planned(at_top=False)
+        self._torn_plan = self._planned(at_top=True)
 
     def write(self, procedure: Procedure, first: int) -> int:
         """Write a procedure from a row on, counted from 0, and give the row after it."""
@@ -68,14 +68,16 @@ class Body:
         heights = [look.height_of(n) for n in (look.capped(lines) if cramped else lines)]
         for case, height in enumerate(heights):
             self._sheet.set_row(first + case, height)
-        for at, column, style, typed in self._plan:
+        self._breaks.place(first, sum(heights))
+        plan = self._torn_plan if sum(heights) > self._breaks.room else self._plan
+        for at, column, style, typed in plan:
             spans = count > 1 and column.spans(procedure)
             if spans:
                 self._sheet.merge_range(first, at, first + count - 1, at, "", style)
             for case in range(1 if spans else count):
                 row = first + case
                 if not typed and not states:
-                    self._put_formula(procedure, case, row, at, spans=spans)
+                    self._put_formula(procedure, case, row, at, style, spans=spans)
                     continue
                 value = (_typed if typed else _stated)(column, procedure, case)
                 if cramped and isinstance(value, str):
@@ -85,6 +87,26 @@ class Body:
                 else:
                     self._put(row, at, value, style)
         return first + count
+
+    def _planned(self, *, at_top: bool) -> list[tuple[int, Column, "Format", bool]]:
+        """Give each column's place, its cells' format, and whether it is typed.
+
+        In a procedure that no page holds, what stands for all cases stands on its first page.
+        """
+        shown = {Kind.RATE: look.percent_format(DECIMALS)}
+        return [
+            (
+                at,
+                column,
+                self._styles.body(
+                    column,
+                    shown.get(column.kind, look.GENERAL),
+                    at_top=at_top and column.scope is Scope.PROCEDURE,
+                ),
+                column.editable,
+            )
+            for at, column in enumerate(self._columns)
+        ]
 
     def _put(self, row: int, at: int, value: str | Number | None, style: "Format") -> None:
         if value is None:
@@ -107,9 +129,9 @@ class Body:
             )
 
     def _put_formula(
-        self, procedure: Procedure, case: int, row: int, at: int, *, spans: bool
+        self, procedure: Procedure, case: int, row: int, at: int, style: "Format", *, spans: bool
     ) -> None:
-        _, column, style, _ = self._plan[at]
+        column = self._columns[at]
         value = column.read(procedure, case)
         result = "" if value is None else float(value)
         if spans:

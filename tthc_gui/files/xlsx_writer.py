@@ -1,7 +1,6 @@
 """The official workbook: heading lines, three-level header, one row a case, ready to print.
 
-Source: the form of the annex to the decision on cutting handling times; page layout after
-Decree 30/2020/NĐ-CP, Appendix I (margins, page numbers at the top centre from page 2 on).
+Source: the form of the annex to the decision on cutting handling times.
 """
 
 import re
@@ -11,14 +10,22 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tthc_gui.domain.annex import UNITS, Annex, Heading, without_stated
-from tthc_gui.domain.columns import HEADER_ROWS, NAME, RATE, Column, Kind, columns_of, header_cells
+from tthc_gui.domain.annex import UNITS, Annex, Heading
+from tthc_gui.domain.columns import (
+    HEADER_ROWS,
+    Column,
+    Kind,
+    columns_of,
+    header_cells,
+    with_one_rate,
+)
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.files import workbook_styles as look
 from tthc_gui.files.authorship import AUTHOR as AUTHOR
 from tthc_gui.files.authorship import PROGRAM as PROGRAM
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook_body import Body
+from tthc_gui.files.workbook_page import PageBreaks, set_breaks, set_page
 from tthc_gui.pages.fonts import BOLD
 
 if TYPE_CHECKING:
@@ -29,7 +36,6 @@ HEADING_ROWS = 3
 MOST_ROWS = 1_048_576
 """Rows that a sheet of Excel can hold."""
 
-A3 = 8
 CATEGORY = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
 
 _TEXT_IS_TEXT = {
@@ -69,17 +75,18 @@ def write_xlsx(
     sheet = workbook.add_worksheet(sheet_name(annex.heading.label), _sheet_class())
     columns = columns_of(annex.heading)
     styles = look.Styles(workbook)
-    _write_heading(sheet, styles, annex.heading, columns)
-    _write_header(sheet, styles, columns)
-    body = Body(sheet, styles, columns, keep_stated=keep_stated)
+    heading = _write_heading(sheet, styles, annex.heading, columns)
+    header = _write_header(sheet, styles, columns)
+    breaks = PageBreaks(columns, heading, header)
+    body = Body(sheet, styles, columns, breaks, keep_stated=keep_stated)
     row = HEADING_ROWS + HEADER_ROWS
     for procedure in annex.procedures:
-        # Rates stated line by line part the cell of the mean, which must be one; nothing else that
-        # is stated shows, and a procedure left as it is keeps its totals.
-        parted = RATE.per_case(procedure) and not keep_stated
-        row = body.write(without_stated(procedure) if parted else procedure, row)
+        row = body.write(procedure if keep_stated else with_one_rate(procedure), row)
     _check_typing(sheet, columns, row)
-    _set_page(sheet, columns, row)
+    _set_columns(sheet, columns, row)
+    set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
+    sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
+    set_breaks(sheet, breaks)
     _write_beside(workbook, str(sheet.name), annex, keep_stated=keep_stated)
     workbook.close()
     file.write(content.getbuffer())
@@ -146,7 +153,9 @@ def _sheet_class() -> "type[Worksheet]":
 
 def _write_heading(
     sheet: "Worksheet", styles: look.Styles, heading: Heading, columns: Sequence[Column]
-) -> None:
+) -> float:
+    """Write the lines above the table; give their height in points."""
+    used = 0.0
     width = sum(column.width for column in columns)
     lines = (
         (heading.label, look.TITLE_SIZE, styles.title(bold=True, size=look.TITLE_SIZE)),
@@ -154,13 +163,17 @@ def _write_heading(
         (heading.issued_with, look.ISSUED_SIZE, styles.title(italic=True, size=look.ISSUED_SIZE)),
     )
     for row, (text, size, style) in enumerate(lines):
-        height = look.height_of(look.text_lines(text, width, size, BOLD), size)
-        sheet.set_row(row, min(height, look.HIGHEST_ROW))
+        needed = look.height_of(look.text_lines(text, width, size, BOLD), size)
+        height = min(needed, look.HIGHEST_ROW)
+        used += height
+        sheet.set_row(row, height)
         sheet.merge_range(row, 0, row, len(columns) - 1, "", style)
         sheet.write_string(row, 0, text, style)
+    return used
 
 
-def _write_header(sheet: "Worksheet", styles: look.Styles, columns: Sequence[Column]) -> None:
+def _write_header(sheet: "Worksheet", styles: look.Styles, columns: Sequence[Column]) -> float:
+    """Write the header of the table; give its height in points."""
     cells = header_cells(columns)
     widths = {
         cell: sum(column.width for column in columns[cell.column : cell.column + cell.columns])
@@ -184,6 +197,7 @@ def _write_header(sheet: "Worksheet", styles: look.Styles, columns: Sequence[Col
         if (top, left) != (bottom, right):
             sheet.merge_range(top, left, bottom, right, "", style)
         sheet.write_string(top, left, cell.text, style)
+    return sum(heights)
 
 
 def _check_typing(sheet: "Worksheet", columns: Sequence[Column], end: int) -> None:
@@ -214,27 +228,13 @@ _TIME_RULE = {
 }
 
 
-def _set_page(sheet: "Worksheet", columns: Sequence[Column], end: int) -> None:
-    """Set widths, frozen panes and the printed page: A3 across, as wide as the page."""
-    top = HEADING_ROWS + HEADER_ROWS
+def _set_columns(sheet: "Worksheet", columns: Sequence[Column], end: int) -> None:
+    """Set widths, and keep Excel from doubting what is meant as it is."""
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
-    sheet.freeze_panes(top, columns.index(NAME) + 1)
     sheet.ignore_errors(
         dict.fromkeys(
             ("number_stored_as_text", "formula_differs", "formula_range"),
             f"A1:XFD{end}",
         )
     )
-    sheet.set_landscape()
-    sheet.set_paper(A3)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=_inches(30), right=_inches(15), top=_inches(20), bottom=_inches(20))
-    sheet.set_header(f'&C&"{look.FONT},Regular"&13&P', {"margin": _inches(10)})
-    sheet.center_horizontally()
-    sheet.repeat_rows(HEADING_ROWS, top - 1)
-    sheet.print_area(0, 0, max(end, top) - 1, len(columns) - 1)
-
-
-def _inches(millimetres: float) -> float:
-    return millimetres / 25.4

@@ -7,7 +7,7 @@ Decree 30/2020/NĐ-CP, Appendix I.
 from collections.abc import Callable, Iterator, Sequence
 
 from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import HEADER_ROWS, Column, columns_of, header_cells
+from tthc_gui.domain.columns import HEADER_ROWS, Column, columns_of, header_cells, with_one_rate
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell, heights_for
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
@@ -78,7 +78,7 @@ class _Layout:
         self._write_heading()
         self._draw(self._header, BOLD)
         for at, procedure in enumerate(self._annex.procedures):
-            yield from self._place(at, procedure)
+            yield from self._place(at, with_one_rate(procedure))
         if not self._annex.procedures:
             last = len(self._columns)
             cell = Cell(0, 1, 0, (NOTHING,), last)

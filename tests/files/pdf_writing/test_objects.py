@@ -3,7 +3,7 @@ import io
 import pytest
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1, stream_value
+from pdfminer.pdftypes import list_value, resolve1, stream_value
 
 from tthc_gui.files.pdf_writing.objects import ObjectFile, text_string
 
@@ -38,7 +38,7 @@ def test_a_number_may_be_used_before_its_object_is_there() -> None:
     objects.add_stream(b"content", "/Kind/X", stream)
     objects.add("(later)", later)
     closed(objects)
-    referred = parsed(file).getobj(first)
+    referred = list_value(parsed(file).getobj(first))
     assert resolve1(referred[0]) == b"later"
     assert stream_value(referred[1]).get_data() == b"content"
     assert stream_value(referred[1])["Kind"].name == "X"

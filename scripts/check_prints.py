@@ -1,0 +1,112 @@
+"""Check that LibreOffice, printing the exported workbooks, prints every cell whole.
+
+Exports each annex, has LibreOffice make a PDF of it, reads that back and compares it with the
+annex; and looks for letters that a cell's edges cut off. Needs `soffice`; run it as
+`python -m scripts.check_prints [JSON…]`.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from tthc_gui.domain.annex import Annex, without_stated
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.files.json_file import read_json
+from tthc_gui.files.pdf.drawing import Drawing, address
+from tthc_gui.files.reading import read
+from tthc_gui.files.writing import write
+
+ANNEXES = Path(__file__).parents[1] / "tests" / "data" / "annexes"
+SLIGHT = 0.5
+"""Points by which a letter may reach over a cell's edge: the slant of an italic, no more."""
+
+
+def main(paths: list[Path]) -> int:
+    """Check the annexes at the paths, all real ones by default; 1 when a cell is not whole."""
+    wrong = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        annexes = {path.stem: read_json(path) for path in paths or sorted(ANNEXES.glob("*.json"))}
+        for stem, annex in annexes.items():
+            annex.procedures = [without_stated(procedure) for procedure in annex.procedures]
+            write(annex, folder / f"{stem}.xlsx")
+        _print(sorted(folder.glob("*.xlsx")), folder)
+        for stem, annex in annexes.items():
+            cells, differing = _compare(annex, read(folder / f"{stem}.pdf").annex)
+            pages, letters, cut = _cut(folder / f"{stem}.pdf")
+            wrong += len(differing) + len(cut)
+            print(f"{stem}: {cells} cells, {len(differing)} differ; ", end="")
+            print(f"{letters} letters on {pages} pages, {len(cut)} cut")
+            for line in (*differing[:10], *cut[:10]):
+                print(f"  {line}")
+    return 1 if wrong else 0
+
+
+def _print(workbooks: list[Path], folder: Path) -> None:
+    profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+    to_pdf = ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
+    command = ["soffice", profile, *to_pdf, *map(str, workbooks)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _compare(annex: Annex, printed: Annex) -> tuple[int, list[str]]:
+    """Count the cells of an annex; say which were read back from print as something else."""
+    texts, found = (dict(_cells(one)) for one in (annex, printed))
+    places = texts.keys() | found.keys()
+    differing = [
+        f"{place}: {texts.get(place)!r}, printed {found.get(place)!r}"
+        for place in sorted(places)
+        if texts.get(place) != found.get(place)
+    ]
+    return len(texts), differing
+
+
+def _cells(annex: Annex) -> Iterator[tuple[tuple[int, int, str], str]]:
+    """Give each cell's place (procedure, case, column) and its text, without blanks and breaks."""
+    for at, procedure in enumerate(annex.procedures):
+        for column in columns_of(annex.heading):
+            for case in range(1 if column.spans(procedure) else len(procedure.cases)):
+                text = "".join(column.text(procedure, case).split())
+                yield (at, case, column.key), text
+
+
+def _cut(path: Path) -> tuple[int, int, list[str]]:
+    """Count pages and letters of a PDF; say which letters reach over the box they are shown in."""
+    letters, cut = 0, []
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            clips = Drawing(page).clips
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                letter = text.get_text_range(at, 1)
+                if not letter.strip():
+                    continue
+                letters += 1
+                clip = clips.get(address(raw.FPDFText_GetTextObject(text.raw, at)))
+                if clip is not None and _reaches_over(text.get_charbox(at), clip):
+                    cut.append(f"page {number}: “{letter}” of “{_around(text, at)}”")
+        return len(document), letters, cut
+
+
+def _reaches_over(box: tuple[float, float, float, float], clip: tuple[float, ...]) -> bool:
+    left, bottom, right, top = box
+    return (
+        left < clip[0] - SLIGHT
+        or bottom < clip[1] - SLIGHT
+        or right > clip[2] + SLIGHT
+        or top > clip[3] + SLIGHT
+    )
+
+
+def _around(text: pypdfium2.PdfTextPage, at: int) -> str:
+    start = max(at - 15, 0)
+    return " ".join(text.get_text_range(start, min(30, text.count_chars() - start)).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main([Path(argument) for argument in sys.argv[1:]]))
