@@ -12,7 +12,7 @@ from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.columns import Column
 from tthc_gui.domain.doubts import Standing, columns_by_key, shown_text
-from tthc_gui.files.own_sheets import DOUBTS
+from tthc_gui.files.own_sheets import DOUBTS, ordinal
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class DoubtReader:
         None where the cell shows something else by now.
         """
         stt, code, place, case, name, text, source, message, proposal = texts
-        column, number, line = self._columns.get(name.strip()), _number(place), _number(case)
+        column, number, line = self._columns.get(name.strip()), ordinal(place), ordinal(case)
         is_known = column is not None or not name.strip()
         if not is_known or number is None or line is None or not message.strip():
             return Note(where, "chỗ đọc chưa chắc này không hiểu được nên bị bỏ qua.")
@@ -98,11 +98,3 @@ def _name(column: Column) -> str:
     """Name a column as nobody else is named: those beyond the form may have any heading."""
     kind, _, number = column.key.partition("-")
     return f"Cột thêm {number}: {column.heading[0]}" if kind == "extra" else place_name(column.key)
-
-
-def _number(text: str) -> int | None:
-    """Read a number from 1, 0 for none; None for anything else."""
-    number = text.strip()
-    if not number:
-        return 0
-    return int(number) if number.isdecimal() and int(number) > 0 else None

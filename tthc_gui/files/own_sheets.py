@@ -3,6 +3,7 @@
 People may change them too; reading takes the lines back.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 A4 = 9
+_ORDINAL = re.compile(r"[1-9][0-9]{0,8}")
 OF_SHEET = "Trang tính"
 """The heading of the column that names the annex's sheet, where a workbook holds several."""
 
@@ -134,6 +136,14 @@ DOUBTS = OwnSheet(
 def is_beside(book: Book, name: str) -> bool:
     """Tell whether a sheet of a book is one that stands beside the annex."""
     return any(kind.has(book, name) for kind in (WAIVERS, DOUBTS))
+
+
+def ordinal(text: str) -> int | None:
+    """Read a number counted from 1; 0 for a blank, None for anything else."""
+    number = text.strip()
+    if not number:
+        return 0
+    return int(number) if _ORDINAL.fullmatch(number) else None
 
 
 def _headings(grid: Grid) -> list[str]:

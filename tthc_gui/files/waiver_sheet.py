@@ -7,7 +7,7 @@ from tthc_gui.domain.audit.finding import PLACES
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import Waiver
-from tthc_gui.files.own_sheets import WAIVERS
+from tthc_gui.files.own_sheets import WAIVERS, ordinal
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
@@ -24,11 +24,10 @@ def write_waivers(workbook: "Workbook", of_sheet: str, waivers: Iterable[Waiver]
 def read_waiver(where: str, texts: Sequence[str]) -> Waiver | Note:
     """Read an accepted finding, or note that the line cannot be understood."""
     rule, stt, code, case, place, stated, computed, reason = texts
-    key, number = _KEYS.get(place.strip()), case.strip()
-    known = rule.strip() in RULES and key is not None and reason.strip()
-    if not known or key is None or (number and not (number.isdecimal() and int(number) > 0)):
+    key, number = _KEYS.get(place.strip()), ordinal(case)
+    if rule.strip() not in RULES or key is None or number is None or not reason.strip():
         return Note(where, "phát hiện đã chấp nhận này không hiểu được nên bị bỏ qua.")
-    at = int(number) - 1 if number else None
+    at = number - 1 if number else None
     return Waiver(rule.strip(), code, stt, at, key, stated, computed, reason.strip())
 
 

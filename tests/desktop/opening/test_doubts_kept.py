@@ -13,6 +13,7 @@ from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
 from tthc_gui.desktop.banner import Banner
 from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.offers import RecoveryDialog
 from tthc_gui.desktop.recovery.session import RECOVERED
 from tthc_gui.desktop.settings import Settings
@@ -20,7 +21,9 @@ from tthc_gui.domain.columns import CURRENT, NAME
 from tthc_gui.domain.doubts import confirm, open_doubts
 from tthc_gui.domain.edits import set_cell
 from tthc_gui.files.grid import Cell
+from tthc_gui.files.reading import read
 from tthc_gui.files.safety.journals import leave
+from tthc_gui.files.writing import write
 
 CODES = ("1.000001.H21", "1.000002.H21", "1.000003.H21")
 
@@ -65,6 +68,7 @@ def test_saved_and_reopened_the_same_cells_are_marked(
     assert (0, "current") in was
     assert window.save()
     assert window.document.is_clean()
+    assert read(saved).annex == window.document.annex
     second = MainWindow(window.settings)
     qtbot.addWidget(second)
     with qtbot.waitExposed(second):
@@ -95,6 +99,29 @@ def test_all_looked_at_and_saved_there_is_nothing_more_to_see(
     document.undo_stack.undo()
     assert (0, "current") in shown(window)
     assert not document.is_clean()
+
+
+def test_what_another_person_looked_at_can_be_taken_by_procedure(
+    window: MainWindow, messy: Path, saved: Path
+) -> None:
+    window.open_file(messy)
+    document = window.document
+    assert document is not None
+    assert window.save()
+    theirs = read(saved).annex
+    confirm(theirs, open_doubts(theirs)[1:]).apply(theirs)
+    write(theirs, saved, keep_stated=True)
+    window.safety.choose()
+    (dialog,) = window.findChildren(ChoosingDialog)
+    where, before, after = dialog.differences.rows()[0][1:]
+    assert where == "Thời gian giải quyết hiện nay (chỗ đọc chưa chắc)"
+    assert "4/5" in before
+    assert after == "đã xem lại"
+    dialog.apply.click()
+    assert shown(window) == [(0, "current")]
+    assert document.is_clean()
+    document.undo_stack.undo()
+    assert len(shown(window)) == 3
 
 
 def test_a_document_open_for_looking_only_is_not_confirmed(window: MainWindow, messy: Path) -> None:
