@@ -65,11 +65,11 @@ def make_application() -> QApplication:
     """Give the Qt application, set up for this program."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+        # Set by a call, the style would need Python classes for all that styles do.
+        application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     QLocale.setDefault(VIETNAMESE)
     application.setApplicationName("tthc-gui")
     application.setApplicationDisplayName("Phụ lục TTHC")
-    application.setStyle("Fusion")
     speak_vietnamese(application)
     return application
 

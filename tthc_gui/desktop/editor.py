@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ class AnnexEditor(QWidget):
         super().__init__(parent)
         self.document = document
         document.setParent(self)
+        self.parts: dict[type[QObject], QObject] = {}
+        """What is made when it is first asked for, by its kind (parts.py)."""
         self.model = AnnexModel(document, self)
         self.view = AnnexView(self.model, self)
         self.arrangement = Arrangement(self.model, self)

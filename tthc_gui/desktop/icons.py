@@ -8,7 +8,8 @@ from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from tthc_gui.desktop.theme import colours
 from tthc_gui.resources import resource
 
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (16, 20, 32, 40)
+"""Pixels: in menus and on the tool bar, and the same where everything is twice as large."""
 
 
 def icon(name: str, colour: str | None = None) -> QIcon:

@@ -14,13 +14,16 @@ Part = TypeVar("Part", bound=QObject)
 
 def part_of(editor: "AnnexEditor", kind: type[Part]) -> Part:
     """Give the editor's part of a kind, made from the editor when it is first asked for."""
-    return made_part(editor, kind) or kind(editor)
+    part = made_part(editor, kind)
+    if part is None:
+        part = editor.parts[kind] = kind(editor)
+    return part
 
 
 def made_part(editor: "AnnexEditor", kind: type[Part]) -> Part | None:
     """Give the editor's part of a kind; None when it has not been needed yet."""
-    found = editor.findChild(kind)
-    return found if isinstance(found, kind) else None
+    part = editor.parts.get(kind)
+    return part if isinstance(part, kind) else None
 
 
 @contextmanager

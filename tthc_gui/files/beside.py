@@ -7,13 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.domain.doubts import Doubt, Standing, place
 from tthc_gui.files.book import Book
-from tthc_gui.files.doubt_sheet import DoubtReader
 from tthc_gui.files.own_sheets import DOUBTS, WAIVERS, Line, OwnSheet
 from tthc_gui.files.problems import Note
-from tthc_gui.files.waiver_sheet import read_waiver
 
 
 class Read(NamedTuple):
@@ -58,20 +55,33 @@ def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
 
 
 def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.domain.audit.waivers import Waiver
+    from tthc_gui.files.waiver_sheet import read_waiver
+
     found = [read_waiver(line.where, line.texts) for line in lines]
     annex.waivers = tuple(dict.fromkeys(one for one in found if isinstance(one, Waiver)))
     return [one for one in found if isinstance(one, Note)]
 
 
 def _take_doubts(book: Book, read: Read, lines: Sequence[Line]) -> list[Note]:
-    reader = DoubtReader(read.annex, is_unchanged=book.is_own)
-    kept = [note for line in lines if (note := reader.read(*line[:2])) is not None]
+    kept = _kept_doubts(book, read.annex, lines)
     # Saved by another program, a cell is doubtful again for what was noted of it before.
     known = {_cell(note) for note in kept if note.column is not None}
     notes = _told(book, read.notes)
     every = [*(note for note in notes if not note.uncertain or _cell(note) not in known), *kept]
     hold(read.annex, every)
     return every
+
+
+def _kept_doubts(book: Book, annex: Annex, lines: Sequence[Line]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.files.doubt_sheet import DoubtReader
+
+    reader = DoubtReader(annex, is_unchanged=book.is_own)
+    return [note for line in lines if (note := reader.read(*line[:2])) is not None]
 
 
 def _cell(note: Note) -> tuple[int | None, int, str | None]:

@@ -73,6 +73,11 @@ class Opened:
     book: Book | None = None
     whole: Reading | None = None
 
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether nobody needs to be asked about any column: this program wrote them."""
+        return self.kind is Kind.XLSX and self.book is not None and self.book.is_own
+
     def first(self, sheet: str | None = None, job: Job | None = None) -> Reading:
         """Read the first visible table, or that of a sheet by name; note the others.
 

@@ -64,6 +64,8 @@ class Package:
         self._names = {member.filename.casefold(): member.filename for member in members}
         if len(self._names) < len(members):
             raise PackageProblem(_HOSTILE)
+        self._targets: dict[str, dict[str, tuple[str, str]]] = {}
+        self._properties: dict[str, Element | None] = {}
 
     def has(self, part: str) -> bool:
         """Tell whether the package has a part."""
@@ -136,11 +138,14 @@ class Package:
 
     def _property(self, kind: str, name: str) -> str:
         """Give a property of the file; damaged properties are no reason not to open it."""
-        try:
-            part = self.related("", kind)
-            found = part and self.tree(part).findtext(f".//{{*}}{name}")
-        except PackageProblem:
-            return ""
+        if kind not in self._properties:
+            try:
+                part = self.related("", kind)
+                self._properties[kind] = self.tree(part) if part else None
+            except PackageProblem:
+                self._properties[kind] = None
+        properties = self._properties[kind]
+        found = None if properties is None else properties.findtext(f".//{{*}}{name}")
         return (found or "").strip()
 
     def related(self, part: str, kind: str) -> str | None:
@@ -152,6 +157,11 @@ class Package:
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """Give kind and part of each relationship of a part by its id."""
+        if part not in self._targets:
+            self._targets[part] = self._read_targets(part)
+        return self._targets[part]
+
+    def _read_targets(self, part: str) -> dict[str, tuple[str, str]]:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(rels):

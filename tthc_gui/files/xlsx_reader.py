@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from tthc_gui.files.authorship import AUTHOR, PROGRAM
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import failures, opened, visible_sheets
 from tthc_gui.files.grid import FAR_OUT, Grid, Merge
@@ -12,7 +13,6 @@ from tthc_gui.files.package import PackageProblem, WorkbookPackage
 from tthc_gui.files.problems import Note
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
 from tthc_gui.files.xlsx_styles import TEXTS, WorkbookStyles
-from tthc_gui.files.xlsx_writer import AUTHOR, PROGRAM
 
 MOST_LIGHT = 64 * 1024**2
 """Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""

@@ -21,8 +21,7 @@ from tthc_gui.domain.columns import (
 )
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.files import workbook_styles as look
-from tthc_gui.files.authorship import AUTHOR as AUTHOR
-from tthc_gui.files.authorship import PROGRAM as PROGRAM
+from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook_body import Body
 from tthc_gui.files.workbook_page import PageBreaks, set_breaks, set_page

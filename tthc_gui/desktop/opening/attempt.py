@@ -56,7 +56,7 @@ def read_opened(
     stamp: Stamp | None = None,
 ) -> Attempt:
     """Read what was opened, unless a table's columns are uncertain and were never told."""
-    tables = opened.tables(job)
+    tables = [] if opened.is_certain else opened.tables(job)
     uncertain = [table for table in tables if not table.is_certain]
     known = {table.mapping.signature for table in uncertain} & answers.keys()
     if any(table.mapping.signature not in known for table in uncertain):

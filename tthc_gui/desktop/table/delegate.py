@@ -1,6 +1,7 @@
 """How a cell is painted and typed into."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +15,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QPolygon, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from tthc_gui.desktop.audit.marks import paint_mark
 from tthc_gui.desktop.opening.doubt_mark import paint_doubt
@@ -48,6 +54,24 @@ def shown_text(look_text: str, stated: str) -> str:
     return f"{look_text}\n{STATED_PREFIX}{stated}" if stated else look_text
 
 
+def _wrapped(align: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+_CENTRED, _LEFT = _wrapped(Qt.AlignmentFlag.AlignHCenter), _wrapped(Qt.AlignmentFlag.AlignLeft)
+_SELECTED = 150
+"""How much of a cell's own ground the selection covers, of 255."""
+
+
+@cache
+def _colour(name: str, alpha: int = 255) -> QColor:
+    colour = QColor(name)
+    colour.setAlpha(alpha)
+    return colour
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paint the cells of an annex and open editors on those that are typed.
 
@@ -58,9 +82,10 @@ class CellDelegate(QStyledItemDelegate):
     left = Signal(object)
     spreading = Signal(str)
 
-    def __init__(self, model: AnnexModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: AnnexModel, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._model = model
+        self._view = view
         self.typing_over = False
         """Whether the next editor is opened by typing, over what the cell holds."""
 
@@ -69,29 +94,30 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look: Look = index.data(LOOK_ROLE)
         colour = colours()
+        # The option knows this too, but with it PySide loads everything about styles.
+        is_selected = self._view.selectionModel().isSelected(index)
+        has_focus = index == self._view.currentIndex() and self._view.hasFocus()
         rect = option.rect
-        state = QStyle.StateFlag
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(_background(look, colour)))
-        if option.state & state.State_Selected:
-            tint = QColor(colour.selection)
-            tint.setAlpha(150)
-            painter.fillRect(rect, tint)
-        painter.setPen(QPen(QColor(colour.line), 0))
+        painter.fillRect(rect, _colour(_background(look, colour)))
+        if is_selected:
+            painter.fillRect(rect, _colour(colour.selection, _SELECTED))
+        painter.setPen(QPen(_colour(colour.line), 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        self._paint_text(painter, option, look, colour, self._model.found_spans(index))
+        if look.text or look.stated:
+            self._paint_text(painter, option, look, colour, self._model.found_spans(index))
         if look.wrong:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour.wrong_text))
+            painter.setBrush(_colour(colour.wrong_text))
             corner = rect.topRight()
             triangle = [corner, corner - QPoint(_MARK, 0), corner + QPoint(0, _MARK)]
             painter.drawPolygon(QPolygon(triangle))
         paint_mark(painter, rect, self._model.mark_at(index), colour)
         if self._model.doubts_at(index):
             paint_doubt(painter, rect, colour)
-        if option.state & state.State_HasFocus:
+        if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(colour.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -105,16 +131,12 @@ class CellDelegate(QStyledItemDelegate):
         colour: Colours,
         found: Sequence[Span],
     ) -> None:
-        if not look.text and not look.stated:
-            return
         area = QRectF(option.rect).adjusted(PADDING, 1, -PADDING, -1)
-        align = Qt.AlignmentFlag.AlignHCenter if look.centred else Qt.AlignmentFlag.AlignLeft
-        layout = QTextOption(align | Qt.AlignmentFlag.AlignVCenter)
-        layout.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = _CENTRED if look.centred else _LEFT
         font = QFont(option.font)
         font.setBold(look.wrong or look.cut)
         painter.setFont(font)
-        painter.setPen(QColor(_ink(look, colour)))
+        painter.setPen(_colour(_ink(look, colour)))
         if found:
             whole = area.adjusted(0, 0, 0, -area.height() / 2) if look.stated else area
             mark_found(painter, whole, look.text, font, layout, found, colour.found)
@@ -124,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
         half = area.height() / 2
         upper, lower = area.adjusted(0, 0, 0, -half), area.adjusted(0, half, 0, 0)
         painter.drawText(upper, look.text, layout)
-        painter.setPen(QColor(colour.stated_text))
+        painter.setPen(_colour(colour.stated_text))
         painter.drawText(lower, STATED_PREFIX + look.stated, layout)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

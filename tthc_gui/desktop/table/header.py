@@ -10,12 +10,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QPolygon,
 )
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.viewport import make_viewport
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.columns import HEADER_ROWS, HeaderCell, header_cells
 
@@ -45,6 +47,7 @@ class AnnexHeader(QHeaderView):
         self, model: AnnexModel, parent: QWidget, whole: "AnnexHeader | None" = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        make_viewport(self, QPalette.ColorRole.Button)
         self._model = model
         self._whole = whole or self
         self._cells: list[HeaderCell] = []

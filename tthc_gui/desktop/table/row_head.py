@@ -12,18 +12,18 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
-    QStyle,
     QTableView,
     QToolTip,
 )
 
 from tthc_gui.desktop.audit.marks import paint_mark
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.viewport import make_viewport
 from tthc_gui.desktop.theme import colours
 
 GRIP = 12
@@ -49,6 +49,7 @@ class RowHead(QHeaderView):
 
     def __init__(self, model: AnnexModel, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
+        make_viewport(self, QPalette.ColorRole.Button)
         self._model = model
         self._table = table
         self._hovered = _NOWHERE
@@ -191,6 +192,8 @@ class RowHead(QHeaderView):
 
     def _on_edge(self, y: int) -> bool:
         """Tell whether a press would change the height of a row."""
+        from PySide6.QtWidgets import QStyle
+
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
         row = self.logicalIndexAt(y)
         top = self.sectionViewportPosition(row)

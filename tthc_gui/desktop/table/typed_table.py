@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QRegion
+from PySide6.QtGui import QMouseEvent, QPalette, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tthc_gui.desktop.table.delegate import CellDelegate
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.viewport import make_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 Trigger = QAbstractItemView.EditTrigger
@@ -35,6 +36,7 @@ class TypedTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        make_viewport(self, QPalette.ColorRole.Base)
         self._pressed = QPersistentModelIndex()
         self._extending = False
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pypdfium2 as pdfium
 
+from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Report
@@ -18,7 +19,6 @@ from tthc_gui.files.pdf.page_content import Fault, PageContent, Remark, read_con
 from tthc_gui.files.pdf.page_reader import read_page
 from tthc_gui.files.pdf.strips import side_by_side
 from tthc_gui.files.problems import Note, Unusable
-from tthc_gui.files.xlsx_writer import AUTHOR
 
 _ASK = "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
 _PASSWORD, _SECURITY = 4, 5
