@@ -1,0 +1,66 @@
+"""What was typed in fonts of before Unicode is shown, and converted only with consent."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.driving import stack_of
+from tests.files.old_fonts import NAMES
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.opening.proposals import ProposalsDialog
+from tthc_gui.files.reading import read
+
+FIXTURES = Path(__file__).parents[2] / "data" / "old_fonts"
+HEADINGS = (
+    ("Phô lôc 5", "Phụ lục 5"),
+    ("Danh môc 9 thñ tôc hµnh chÝnh", "Danh mục 9 thủ tục hành chính"),
+)
+NAMED = [(name, proposal) for name, _, proposal in NAMES if proposal]
+
+
+@pytest.fixture(params=["xlsx", "xls", "xlsb", "ods", "docx", "html"])
+def editor(request: pytest.FixtureRequest, qtbot: QtBot) -> AnnexEditor:
+    reading = read(FIXTURES / f"table.{request.param}")
+    editor = AnnexEditor(Document(reading.annex, notes=reading.notes))
+    qtbot.addWidget(editor)
+    editor.resize(1366, 700)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    return editor
+
+
+def offered(editor: AnnexEditor) -> ProposalsDialog:
+    editor.guide.offer_proposals()
+    dialog = editor.findChild(ProposalsDialog)
+    assert isinstance(dialog, ProposalsDialog)
+    return dialog
+
+
+def items(dialog: ProposalsDialog) -> list[QTreeWidgetItem]:
+    found = (dialog.list.topLevelItem(at) for at in range(dialog.list.topLevelItemCount()))
+    return [item for item in found if item is not None]
+
+
+def test_the_conversion_is_shown_before_it_is_taken(editor: AnnexEditor) -> None:
+    shown = [(item.text(1), item.text(2)) for item in items(offered(editor))]
+    assert shown[:2] == [*HEADINGS]
+    assert shown[3:] == NAMED
+    names = [procedure.name for procedure in editor.document.annex.procedures]
+    assert names == [name for name, _, _ in NAMES]
+
+
+def test_what_is_agreed_to_is_one_edit(editor: AnnexEditor) -> None:
+    dialog = offered(editor)
+    items(dialog)[-1].setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.take.click()
+    annex = editor.document.annex
+    taken = [proposal or name for name, _, proposal in NAMES]
+    assert [procedure.name for procedure in annex.procedures] == [*taken[:4], "Giê", *taken[5:]]
+    assert (annex.heading.label, annex.heading.title) == (HEADINGS[0][1], HEADINGS[1][1])
+    assert len(stack_of(editor)) == 1
+    editor.document.undo_stack.undo()
+    assert editor.document.annex.procedures[0].name == NAMES[0][0]
