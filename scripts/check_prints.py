@@ -1,7 +1,7 @@
-"""Check that LibreOffice, printing the exported workbooks, prints every cell whole.
+"""Check that LibreOffice, printing exported workbooks and Word documents, prints each cell whole.
 
-Exports each annex, has LibreOffice make a PDF of it, reads that back and compares it with the
-annex; and looks for letters that a cell's edges cut off. Needs `soffice`; run it as
+Exports each annex to both, has LibreOffice make PDFs of them, reads those back and compares with
+the annex; and looks for letters that a cell's edges cut off. Needs `soffice`; run it as
 `python -m scripts.check_prints [JSON…]`.
 """
 
@@ -22,6 +22,7 @@ from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
 ANNEXES = Path(__file__).parents[1] / "tests" / "data" / "annexes"
+ENDINGS = ("xlsx", "docx")
 SLIGHT = 0.5
 """Points by which a letter may reach over a cell's edge: the slant of an italic, no more."""
 
@@ -31,11 +32,14 @@ def main(paths: list[Path]) -> int:
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        annexes = {path.stem: read_json(path) for path in paths or sorted(ANNEXES.glob("*.json"))}
-        for stem, annex in annexes.items():
+        annexes = {}
+        for path in paths or sorted(ANNEXES.glob("*.json")):
+            annex = read_json(path)
             annex.procedures = [without_stated(procedure) for procedure in annex.procedures]
-            write(annex, folder / f"{stem}.xlsx")
-        _print(sorted(folder.glob("*.xlsx")), folder)
+            for ending in ENDINGS:
+                annexes[f"{path.stem}_{ending}"] = annex
+                write(annex, folder / f"{path.stem}_{ending}.{ending}")
+        _print([folder / f"{stem}.{stem.rpartition('_')[2]}" for stem in annexes], folder)
         for stem, annex in annexes.items():
             cells, differing = _compare(annex, read(folder / f"{stem}.pdf").annex)
             pages, letters, cut = _cut(folder / f"{stem}.pdf")
@@ -47,10 +51,10 @@ def main(paths: list[Path]) -> int:
     return 1 if wrong else 0
 
 
-def _print(workbooks: list[Path], folder: Path) -> None:
+def _print(documents: list[Path], folder: Path) -> None:
     profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
     to_pdf = ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
-    command = ["soffice", profile, *to_pdf, *map(str, workbooks)]
+    command = ["soffice", profile, *to_pdf, *map(str, documents)]
     subprocess.run(command, check=True, capture_output=True)
 
 
