@@ -19,13 +19,13 @@ _DEEPEST = 20
 class DocumentFonts:
     """Tells the fonts of runs, where a document names one of before Unicode at all."""
 
-    def __init__(self, package: Package, document: str) -> None:
+    def __init__(self, package: Package, document: str, xml: bytes) -> None:
         self._default: str | None = None
         self._of_style: dict[str, str | None] = {}
         self._based_on: dict[str, str] = {}
         self._usual: dict[str, str] = {}
         self._table = ""
-        self.are_old = names_old_font(package.raw(document))
+        self.are_old = names_old_font(xml)
         styles = package.related(document, "/styles")
         try:
             if styles is not None and (self.are_old or names_old_font(package.raw(styles))):

@@ -37,10 +37,13 @@ def read_docx(data: bytes, report: Report) -> Grids:
     """Read all tables of a document; raise Unusable when it is damaged. For a child process."""
     package = Package(data)
     part = package.related("", "/officeDocument") or "word/document.xml"
-    if len(package.raw(part)) > LARGEST_SMALL_PART:
+    xml = package.raw(part)
+    if len(xml) > LARGEST_SMALL_PART:
         raise PackageProblem("văn bản quá dài; hãy tách riêng các trang có bảng rồi mở lại.")
+    fonts = DocumentFonts(package, part, xml)
+    del xml
     root = package.tree(part)
-    reader = _Reader(Numbering(package, part), DocumentFonts(package, part))
+    reader = _Reader(Numbering(package, part), fonts)
     body = root.find("{*}body")
     blocks = [] if body is None else list(_inside(body))
     for number, block in enumerate(blocks):

@@ -85,7 +85,8 @@ class _Reader:
             self._start_text(name, attributes)
         elif name in _CELLS:
             self._attributes, self._paragraphs = attributes, []
-            self._pieces, self._spans = [], []
+            if self._pieces:
+                self._pieces = []
         elif name == f"{TABLE}table-row":
             self._table.start_row(attributes)
         elif name == f"{TABLE}table-column":
