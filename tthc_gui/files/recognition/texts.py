@@ -16,6 +16,10 @@ _INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
 _SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
 
+_STRANGE = re.compile(r"\ufffd|[^\W\d_][¡-¿×÷][^\W\d_]|[ÿþßÞð]")
+"""What fonts that do not say which letters they hold leave of words, in PDFs above all."""
+_STRANGE_SENTENCE = "có ký tự lạ, tệp có thể ghi sai mã chữ; hãy so lại với bản gốc."
+
 
 class TextReader:
     """Read texts as they are meant to stand on one line, noting what was put together.
@@ -74,6 +78,8 @@ class TextReader:
         self, row: int, column: int, key: str, text: str, procedure: int, case: int = 0
     ) -> str:
         note = legacy_note(self._grid, row, column, text)
+        if note is None and _STRANGE.search(text):
+            note = Note(self._grid.where(row, column), _STRANGE_SENTENCE, uncertain=True)
         if note is not None:
             self._notes.append(replace(note, procedure=procedure, case=case, column=key))
         return text
