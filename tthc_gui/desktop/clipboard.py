@@ -29,6 +29,18 @@ def take() -> Block:
     return parse_clipboard(text, html)
 
 
+def plain_text() -> str:
+    """Give a text that comes without a table of its own, "" where there is none."""
+    data = QGuiApplication.clipboard().mimeData()
+    if any(url.isLocalFile() for url in data.urls()):
+        return ""
+    text, html = data.text(), data.html()
+    try:
+        return "" if html and parse_html(html) else text
+    except Refusal:
+        return ""
+
+
 def outlive_python() -> None:
     """Leave what was copied as plain text; to be called before the program ends.
 

@@ -1,4 +1,7 @@
-"""Paste a whole annex: a table with its header becomes a document of its own."""
+"""Paste what holds procedures: a table with its header becomes a document of its own.
+
+Text from a PDF viewer has no cells; the procedures recognised in it become new ones of the annex.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 
 from tthc_gui.desktop import clipboard
 from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.annex import Annex, Heading
 from tthc_gui.domain.times import Refusal
 from tthc_gui.files.problems import FileProblem
 
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 def paste(window: "MainWindow") -> None:
     """Paste into the selected cells, or, where nothing stands yet, open what is pasted."""
     editor = window.editor
+    if _paste_pdf_text(window):
+        return
     if editor is not None and editor.document.annex.procedures:
         editor.cells.paste()
         return
@@ -57,6 +64,40 @@ def _open_pasted(window: "MainWindow", *, whole: bool) -> bool:
             window.tell(str(problem), Tone.ERROR)
         return False
     window.opener.take(Request(None), attempt)
+    return True
+
+
+def _paste_pdf_text(window: "MainWindow") -> bool:
+    """Paste the procedures in a text from a PDF viewer; tell whether there are any.
+
+    They come below those that are selected, as one edit, and into a document of their own where
+    none is open.
+    """
+    from tthc_gui.domain.pdf_text import read_pdf_text
+    from tthc_gui.domain.structure import insert_procedures
+
+    with busy():
+        found = read_pdf_text(clipboard.plain_text())
+    if found is None:
+        return False
+    editor = window.editor
+    if editor is None:
+        window.show_document(Document(Annex(Heading(), found.procedures), title=tr("Bảng đã dán")))
+        if window.editor is not None:
+            window.editor.say(found.sentence())
+        return True
+    count = len(editor.document.annex.procedures)
+    at = max(editor.selected_procedures(), default=count - 1) + 1
+    label = tr("Dán {0} thủ tục").format(len(found.procedures))
+    lines = [
+        (at + number, case)
+        for number, procedure in enumerate(found.procedures)
+        for case in range(len(procedure.cases))
+    ]
+    if editor.structure.change(
+        lambda: insert_procedures(at, found.procedures, label), lambda: lines
+    ):
+        editor.say(found.sentence())
     return True
 
 
