@@ -75,3 +75,27 @@ def typed(procedure: Procedure) -> tuple[object, ...]:
     name = re.sub(r"(?<=\S)- ", "-", procedure.name)
     lines = [(case.current, case.unit, case.steps, case.name) for case in procedure.cases]
     return procedure.stt, procedure.code, name, lines
+
+
+DRAFT = PageSetup(findings=True, draft=True)
+
+
+def is_grey(data: bytes) -> bool:
+    """Tell whether each pixel of the first page has as much red as green and blue."""
+    (page, *_) = pypdfium2.PdfDocument(data)
+    picture = page.render(scale=1)
+    pixels, step = bytes(picture.buffer), picture.n_channels
+    return pixels[0::step] == pixels[1::step] == pixels[2::step]
+
+
+@pytest.mark.parametrize(
+    ("setup", "grey"),
+    [(PageSetup(), True), (DRAFT, False), (replace(DRAFT, grayscale=True), True)],
+    ids=["official", "draft", "draft without colour"],
+)
+def test_only_the_findings_of_a_draft_are_in_colour(setup: PageSetup, grey: bool) -> None:
+    annex = Annex(procedures=[Procedure("1", "1.000001.H21", "Tên thủ tục")])
+    file = io.BytesIO()
+    pages = annex_pages(annex, setup, lambda at: ["Tổng thời gian chưa khớp."])
+    write_pdf(pages, file, pdf_title([annex]), "")
+    assert is_grey(file.getvalue()) is grey
