@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
-from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.icons import BAR, icon
 
 
 class Command(NamedTuple):
@@ -50,7 +50,7 @@ class Commands:
             names.append(command.name)
             menu.addAction(action)
             if command.on_bar:
-                self._draw(command.name)
+                action.setIcon(icon(command.icon, sizes=[BAR]))
                 self._bar.addAction(action)
         menu.aboutToShow.connect(self.refresh)
         menu.aboutToShow.connect(lambda: self._draw(*names))
@@ -73,7 +73,7 @@ class Commands:
 
     def redraw(self) -> None:
         """Draw the icons again, in the colours now in use."""
-        drawn = self._made.keys() - self._undrawn
+        drawn = {name for name, (_, action) in self._made.items() if not action.icon().isNull()}
         self._undrawn.update(drawn)
         self._draw(*drawn)
 

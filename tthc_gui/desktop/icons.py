@@ -1,5 +1,6 @@
 """Icons in the colour of the text they stand beside."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -8,21 +9,24 @@ from PySide6.QtGui import QIcon, QImageReader, QPixmap
 from tthc_gui.desktop.theme import colours
 from tthc_gui.resources import resource
 
-_SIZES = (16, 20, 32, 40)
-"""Pixels: in menus and on the tool bar, and the same where everything is twice as large."""
+MENU, BAR = 16, 20
+"""Pixels of the icons in menus and on the tool bar."""
 
 
-def icon(name: str, colour: str | None = None) -> QIcon:
-    """Give an icon of resources/icons by name, in the window's text colour unless told."""
-    return _drawn(name, colour or colours().text)
+def icon(name: str, colour: str | None = None, sizes: Sequence[int] = (MENU, BAR)) -> QIcon:
+    """Give an icon of resources/icons by name, in the window's text colour unless told.
+
+    It is drawn in sizes in pixels, and as sharp where everything is twice as large.
+    """
+    return _drawn(name, colour or colours().text, tuple(sizes))
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, colour: str) -> QIcon:
+def _drawn(name: str, colour: str, sizes: tuple[int, ...]) -> QIcon:
     drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     data = QByteArray(drawing.replace("currentColor", colour).encode())
     result = QIcon()
-    for size in _SIZES:
+    for size in (*sizes, *(2 * size for size in sizes)):
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         reader = QImageReader(buffer, QByteArray(b"svg"))

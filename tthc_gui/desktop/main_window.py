@@ -23,6 +23,7 @@ from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.empty_hint import EmptyHint
+from tthc_gui.desktop.icons import BAR
 from tthc_gui.desktop.opening.dropping import Dropping
 from tthc_gui.desktop.opening.opener import Opener
 from tthc_gui.desktop.recovery.notices import Notices
@@ -319,7 +320,7 @@ class MainWindow(QMainWindow):
         bar = self.addToolBar(self.tr("Thanh công cụ"))
         bar.setObjectName("bar")
         bar.setMovable(False)
-        bar.setIconSize(QSize(20, 20))
+        bar.setIconSize(QSize(BAR, BAR))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return bar
 

@@ -11,7 +11,6 @@ from tthc_gui.desktop.parts import part_of, table_in_place
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.domain.columns import Column
 from tthc_gui.domain.filters import Filter, filtered
-from tthc_gui.domain.ordering import reorder, sorted_view
 from tthc_gui.domain.times import Refusal
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ class Arrangement(QObject):
             annex = self.document.annex
             order = filtered(annex, self._filters)
             if column is not None:
+                from tthc_gui.domain.ordering import sorted_view
+
                 order = sorted_view(annex, order, column, self.descending)
             self._model.show_procedures(order)
         self.changed.emit()
@@ -88,6 +89,8 @@ class Arrangement(QObject):
         order = self._model.order
         if order is None:
             raise Refusal(self.tr("Bảng đang theo đúng thứ tự của tài liệu."))
+        from tthc_gui.domain.ordering import reorder
+
         return reorder(self.document.annex, order)
 
 

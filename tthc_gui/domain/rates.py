@@ -24,8 +24,8 @@ def rounded(rate: Fraction, decimals: int = DECIMALS) -> int:
 
     Half up is away from zero, as Excel's ROUND does.
     """
-    scaled = abs(rate) * 100 * 10**decimals
-    whole = int(scaled + Fraction(1, 2))
+    scaled, below = abs(rate.numerator) * 100 * int(10**decimals), rate.denominator
+    whole = (2 * scaled + below) // (2 * below)
     return whole if rate >= 0 else -whole
 
 
@@ -47,4 +47,4 @@ def agrees(stated: str, rate: Fraction | None) -> bool:
     decimals = printed_decimals(stated)
     if decimals is None or rate is None:
         return False
-    return parse_percent(stated) == Fraction(rounded(rate, decimals), 100 * 10**decimals)
+    return int(stated.strip().rstrip("%").replace(",", "")) == rounded(rate, decimals)

@@ -50,8 +50,14 @@ def case_totals(current: Time, steps: Sequence[Step]) -> CaseTotals:
     if not isinstance(current, Decimal) or remaining is None:
         return CaseTotals(True, before, remaining, None, None)
     cut = current - remaining
-    rate = Fraction(cut) / Fraction(current) if current > 0 else None
+    rate = _ratio(cut, current) if current > 0 else None
     return CaseTotals(True, before, remaining, cut, rate)
+
+
+def _ratio(part: Decimal, whole: Decimal) -> Fraction:
+    """Divide exactly, and reduce once: an annex has hundreds of rates, all needed at the start."""
+    (above, below), (whole_above, whole_below) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(above * whole_below, below * whole_above)
 
 
 def total(times: Iterable[Time]) -> Decimal | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.book import Book
@@ -32,8 +33,7 @@ Choice = tuple[str, int]
 """A table of a file: the sheet's name, and which table of the sheet, from 0."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """An annex that was read, what was doubtful on the way, and the sheet it came from.
 
     `own` tells that the file is one this program wrote and nobody changed since, so that saving
@@ -46,8 +46,7 @@ class Reading:
     own: bool = False
 
 
-@dataclass(frozen=True)
-class FoundTable:
+class FoundTable(NamedTuple):
     """A table of a file before it is read: where, what its columns are taken for, its first lines.
 
     `is_certain` tells that nobody needs to be asked about the columns.
@@ -210,7 +209,7 @@ def _readings(
     """Give the annexes of one sheet; what goes for the whole sheet is noted with the first."""
     for number, (annex, notes) in enumerate(found):
         reading = _reading(file.path, file.kind, book, name, (annex, notes))
-        yield replace(reading, notes=tuple(notes)) if number else reading
+        yield reading._replace(notes=tuple(notes)) if number else reading
 
 
 def _names(kind: Kind, book: Book) -> list[str]:
@@ -234,7 +233,7 @@ def _reading(path: Path, kind: Kind, book: Book, name: str, found: Recognised) -
 
 
 def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
-    return replace(reading, notes=(*reading.notes, *notes))
+    return reading._replace(notes=(*reading.notes, *notes))
 
 
 def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
@@ -243,7 +242,7 @@ def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
 
     found = [Read(reading.sheet, reading.annex, reading.notes) for reading in readings]
     notes = complete(book, found)
-    return [replace(one, notes=told) for one, told in zip(readings, notes, strict=True)]
+    return [one._replace(notes=told) for one, told in zip(readings, notes, strict=True)]
 
 
 def _notes_on_file(path: Path, kind: Kind) -> list[Note]:

@@ -5,7 +5,6 @@ People may change them too; reading takes the lines back.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +30,7 @@ class Line(NamedTuple):
     of_sheet: str
 
 
-@dataclass(frozen=True)
-class OwnSheet:
+class OwnSheet(NamedTuple):
     """A kind of sheet: how its name begins, and its headings with their widths in characters.
 
     The first `read` columns must stand as they are written; those after them may be missing.

@@ -1,7 +1,7 @@
 """What can go wrong with a file, as sentences for the user."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
 class FileProblem(Exception):
@@ -12,8 +12,7 @@ class Unusable(Exception):
     """Say in Vietnamese why the contents of a file cannot be used; the caller names the file."""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something read with doubt or left out: where it stood in the file, and one sentence.
 
     `where` is "trang tính “PL 5”, ô F12" or "" for the whole file; `procedure` and `case` count

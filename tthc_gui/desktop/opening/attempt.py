@@ -1,8 +1,8 @@
 """Try to read a file with what is known of its columns; what is not known must be asked."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.text import tr
@@ -16,8 +16,7 @@ from tthc_gui.files.recogniser import NO_ANSWERS, Answers
 from tthc_gui.files.safety.stamp import Stamp
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(NamedTuple):
     """A file that was opened: its annexes, or the tables that the user must be asked about.
 
     `stamp` is what the file was; None where it does not matter, as of the clipboard.

@@ -2,9 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.opening.reader import Reader, Work
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """Something to be read: what the bar calls it, the work, and what is done when it fails.
 
     `failed` is told why in a sentence, "" when the user stopped it. `path` is a file that is

@@ -238,7 +238,7 @@ class BodyReader:
             if count > 1:
                 note = self.notes[at]
                 message = f"{note.message.removesuffix('.')} ({count} chỗ)."
-                self.notes[at] = replace(note, message=message)
+                self.notes[at] = note._replace(message=message)
 
     def _leave_out(self, row: int, kind: RowKind) -> None:
         cells = self._grid.rows[row]

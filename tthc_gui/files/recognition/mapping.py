@@ -1,8 +1,9 @@
 """Which of a file's columns is taken for which of ours, to be shown and changed before reading."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from tthc_gui.domain.annex import STEP_COUNT
 from tthc_gui.domain.columns import UNIT
@@ -15,8 +16,7 @@ SURE = 0.9
 """The confidence from which a column is not asked about."""
 
 
-@dataclass(frozen=True)
-class MappedColumn:
+class MappedColumn(NamedTuple):
     """One column of a file: its place from 0, its heading, our column's key, and how sure that is.
 
     `key` is None for a column that is none of ours.
@@ -28,8 +28,7 @@ class MappedColumn:
     confidence: float
 
 
-@dataclass(frozen=True)
-class ColumnMapping:
+class ColumnMapping(NamedTuple):
     """The columns of one table of a file against ours; `top` and `bottom` are the header's rows."""
 
     top: int
@@ -78,8 +77,8 @@ class ColumnMapping:
         for column, key in zip(self.columns, keys, strict=False):
             known = key if key in KEYS and key not in taken else None
             taken |= {known} if known else set()
-            columns.append(replace(column, key=known, confidence=1.0))
-        return replace(self, columns=(*columns, *self.columns[len(columns) :]))
+            columns.append(column._replace(key=known, confidence=1.0))
+        return self._replace(columns=(*columns, *self.columns[len(columns) :]))
 
 
 _NUMBERS = range(1, STEP_COUNT + 1)

@@ -6,10 +6,10 @@ Values are binary floats in the file; noise beyond ten decimals (0.3000000000000
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from tthc_gui.domain.rates import DECIMALS, percent_text
 from tthc_gui.domain.times import canonical
@@ -22,8 +22,7 @@ _TYPED_PERCENT = re.compile(r"(-?\d{1,4}(?:[.,]\d{1,9})?) ?(%?)")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 
 
-@dataclass(frozen=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """What a number-format code says of decimals: how many at least, at most, and percent."""
 
     least: int = 0

@@ -1,8 +1,8 @@
 """Find the columns of the steps under a header, pair them, and give each its place of the nine."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from tthc_gui.domain.annex import STEP_COUNT, STEP_LABELS
 from tthc_gui.domain.columns import STEPS_HEADING
@@ -19,8 +19,7 @@ SAME_STEP = 0.75
 """How alike the names of one step are at least."""
 
 
-@dataclass(frozen=True)
-class StepColumns:
+class StepColumns(NamedTuple):
     """The steps a table has: their columns, names, and places among the nine of the form.
 
     `sureness` tells of each how sure its place is; a table of nine steps in an order of its own

@@ -1,6 +1,6 @@
 """Find the tables of a grid: several annexes may stand below one another."""
 
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from tthc_gui.domain.columns import STT
 from tthc_gui.files.grid import Grid
@@ -20,14 +20,13 @@ _HIGHEST = 15
 _FIRST = ("1", "01", "1.", "1a", "1.1")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One annex in a grid: its first row, its header, its end, and rows that repeat its header."""
 
     start: int
     header: TableHeader
     end: int
-    repeats: frozenset[int] = field(default_factory=frozenset)
+    repeats: frozenset[int] = frozenset()
 
 
 def find_tables(grid: Grid, job: Job) -> list[Table]:
@@ -54,12 +53,12 @@ def find_tables(grid: Grid, job: Job) -> list[Table]:
         own_label = "" if start is None else _heading(grid, start, found.top, LABEL)
         last = tables[-1]
         if _is_new(last.header, found, start, own_label, label):
-            tables[-1] = replace(last, end=found.top if start is None else start)
+            tables[-1] = last._replace(end=found.top if start is None else start)
             tables.append(Table(tables[-1].end, found, len(grid.rows)))
             label = own_label
         else:
             rows = range(found.top if start is None else start, found.bottom + 1)
-            tables[-1] = replace(last, repeats=last.repeats | frozenset(rows))
+            tables[-1] = last._replace(repeats=last.repeats | frozenset(rows))
         past = found.bottom
     return tables
 

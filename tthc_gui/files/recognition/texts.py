@@ -1,7 +1,6 @@
 """Read the cells of text: ordinals, codes, names, and columns beyond the form."""
 
 import re
-from dataclasses import replace
 
 from tthc_gui.domain.audit.legacy import in_unicode
 from tthc_gui.domain.codes import is_well_formed
@@ -81,7 +80,7 @@ class TextReader:
         if note is None and _STRANGE.search(text):
             note = Note(self._grid.where(row, column), _STRANGE_SENTENCE, uncertain=True)
         if note is not None:
-            self._notes.append(replace(note, procedure=procedure, case=case, column=key))
+            self._notes.append(note._replace(procedure=procedure, case=case, column=key))
         return text
 
 

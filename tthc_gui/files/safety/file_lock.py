@@ -9,9 +9,9 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tthc_gui.files.safety.os_lock import alone_with
 
@@ -28,8 +28,7 @@ _MARK = "tthc-gui:"
 _WHEN = "%d.%m.%Y %H:%M"
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a document open: user, host, since when in local time, and for how long in silence.
 
     `token` names the process and `document` the open document of a lock of this program.

@@ -2,12 +2,11 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Size in bytes, time of change in nanoseconds, and the SHA-256 of the contents."""
 
     size: int
