@@ -20,7 +20,9 @@ from tthc_gui.files.reading import read_all
 from tthc_gui.files.writing import write
 
 PROJECT = Path(__file__).parents[1]
-FOLDERS = [PROJECT / "tests" / "data" / name for name in ("formats", "old_fonts", "pdf")]
+FOLDERS = [
+    PROJECT / "tests" / "data" / name for name in ("formats", "old_fonts", "pdf", "pdf/foreign")
+]
 LONGEST = 70.0
 """Seconds within which every file is read or refused: the limit of a child and its start."""
 
@@ -52,6 +54,8 @@ def samples_by_ending() -> dict[str, list[bytes]]:
     """Give the sample files by their endings, our own formats included."""
     samples: dict[str, list[bytes]] = {}
     for path in sorted(path for folder in FOLDERS for path in folder.glob("*.*")):
+        if path.suffix == ".md":
+            continue
         samples.setdefault(path.suffix, []).append(path.read_bytes())
     source = read_all(FOLDERS[0] / "artificial.xlsx")[0].annex
     with tempfile.TemporaryDirectory() as folder:

@@ -151,3 +151,54 @@ def test_lines_of_the_heading_that_are_one_are_joined() -> None:
         "Phụ lục 1",
         "Danh mục thủ tục của Sở thử nghiệm (kèm QĐ)",
     ]
+
+
+def test_texts_that_all_moved_to_the_next_page_belong_to_the_row_before() -> None:
+    read = grid(page(["1", "1.01.H21", "", "5", "50%"]), page(["", "", "Cấp", "", ""], LAST))
+    assert read.rows[1:] == [["1", "1.01.H21", "Cấp", 5.0, 0.5], ["3", "1.03.H21", "Thu", 7.0, 0.4]]
+    assert read.notes == []
+
+
+def test_numbers_that_moved_to_the_next_page_are_joined_and_noted() -> None:
+    read = grid(page(["1", "1.01.H21", "Cấp", "", ""]), page(["", "", "giấy", "5", "50%"], LAST))
+    assert read.rows[1:3] == [
+        ["1", "1.01.H21", "Cấp giấy", 5.0, 0.5],
+        ["3", "1.03.H21", "Thu", 7.0, 0.4],
+    ]
+    (note,) = read.notes
+    assert note.uncertain
+    assert note.where == "trang 2, dòng 2"
+
+
+def test_a_row_that_begins_with_its_name_alone_is_joined_and_noted() -> None:
+    read = grid(page(FIRST, ["", "", "Thu", "", ""]), page(["3", "1.03", "lại", "7", "40%"]))
+    assert read.rows[2:] == [["3", 1.03, "Thu lại", 7.0, 0.4]]
+    assert [note.uncertain for note in read.notes] == [True]
+
+
+def test_a_heading_of_a_section_is_no_row_that_was_cut() -> None:
+    read = grid(page(FIRST, ["", "", "ĐẤT ĐAI", "", ""]), page(LAST))
+    assert [row[2] for row in read.rows] == ["Tên", "Cấp", "ĐẤT ĐAI", "Thu"]
+    assert read.notes == []
+
+
+def test_two_rows_with_numbers_stay_two() -> None:
+    read = grid(page(["", "", "Cấp", "5", ""]), page(["1", "1.01", "lại", "7", "40%"]))
+    assert [row[3] for row in read.rows] == ["Nay", 5.0, 7.0]
+
+
+def test_lines_around_nothing_above_the_header_are_not_rows() -> None:
+    second = page(["", "", "giấy phép", "", ""], LAST)
+    table(second, [[""] * 5], top=20, height=8)
+    read = grid(page(FIRST), second)
+    assert [row[2] for row in read.rows] == ["Tên", "Cấp giấy phép", "Thu"]
+
+
+def test_nothing_goes_on_over_a_page_that_cannot_be_read() -> None:
+    scan = Page()
+    scan.picture()
+    read = book(page(FIRST, cut=1), scan, page(["", "", "giấy", "6", ""], LAST))
+    (only,) = read.grids
+    assert [row[2] for row in only.rows] == ["Tên", "Cấp", "giấy", "Thu"]
+    assert only.merges == []
+    assert [note.where for note in read.notes] == ["trang 2"]

@@ -290,3 +290,27 @@ def test_fonts_of_before_unicode_are_told(name: str, told: str) -> None:
     assert read.rows[1][2] == "Thñ tôc"
     assert set(read.fonts.values()) == ({told} if told else set())
     assert ((1, 2) in read.fonts) == bool(told)
+
+
+def test_letters_that_only_lean_are_upright() -> None:
+    page = table(Page(), ROWS)
+    page.content = [line.replace("1 0 0 1 ", "1 0 0.33 1 ") for line in page.content]
+    read = book(page)
+    assert read.grids[0].rows == READ
+    assert read.notes == ()
+
+
+def test_a_watermark_is_no_text_of_the_cells_it_runs_over() -> None:
+    page = table(Page(), ROWS)
+    page.content.append("BT /F 60 Tf 0.7 0.7 -0.7 0.7 60 280 Tm <0044> Tj ET")
+    read = book(page)
+    assert read.grids[0].rows == READ
+    assert ["viết chéo" in note.message for note in read.notes] == [True]
+
+
+@pytest.mark.parametrize("scale", [0.2, 0.5, 4.0])
+def test_pages_may_be_described_in_units_of_any_size(scale: float) -> None:
+    page = table(Page(), ROWS)
+    small = Page(page.width * scale, page.height * scale)
+    small.content = [f"{scale} 0 0 {scale} 0 0 cm", *page.content]
+    assert grid(small).rows == READ

@@ -11,8 +11,9 @@ from pypdfium2 import raw
 from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.files.pdf.marks import TooComplex
 
-MOST_OBJECTS = 100_000
-"""Objects and line segments looked at on one page; a table of 40 lines draws some 1,200."""
+MOST_OBJECTS = 250_000
+"""Objects and line segments looked at on one page; a table of 40 lines draws some 1,200,
+and 60,000 when they are dotted."""
 _DEEPEST = 8
 _MOST_CORNERS = 100
 _LONGEST_NAME = 128

@@ -8,7 +8,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil, log2
 from statistics import median
@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from tthc_gui.files.pdf.dots import dotted
 from tthc_gui.files.pdf.drawing import Box, Drawing, Point, address
 from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks, Rule, TooComplex
 from tthc_gui.files.pdf.turning import Turner
@@ -35,6 +36,8 @@ _LIGATURES = range(0xFB00, 0xFB07)
 _BLANK = 0x0020
 _INSET = 2.0
 """Points by which a character is put inside the box that cuts its text off."""
+_DOT = 1.6
+"""Points up to which an area is a dot of a line, whose direction the next ones tell."""
 _SLANT = 0.05
 """The part of a quarter by which lines that are meant to be straight are turned further."""
 _SLANTED = -1
@@ -87,8 +90,7 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
                 marks.glyphs += _gap_between(marks.glyphs[-1], shown)
             marks.glyphs.append(shown)
             marks.unknown += shown.text == UNKNOWN
-    for rule in drawing.lines:
-        _add_rule(marks, turner.extent(rule))
+    _add_rules(marks, [turner.extent(line) for line in drawing.lines])
     return marks
 
 
@@ -144,19 +146,24 @@ def _between(least: float, value: float, most: float) -> float:
     return min(max(value, least + _INSET), most - _INSET)
 
 
-def _add_rule(marks: PageMarks, extent: Box) -> None:
-    """Add a line to the marks, cut off where the page ends."""
-    left, top, right, bottom = extent
-    if min(right - left, bottom - top) > _THIN:
-        return
-    left, right = max(left, 0.0), min(right, marks.width)
-    top, bottom = max(top, 0.0), min(bottom, marks.height)
-    if left > right or top > bottom:
-        return
-    if right - left >= bottom - top:
-        marks.across.append(Rule((top + bottom) / 2, left, right))
-    else:
-        marks.down.append(Rule((left + right) / 2, top, bottom))
+def _add_rules(marks: PageMarks, extents: Iterable[Box]) -> None:
+    """Add lines to the marks, cut off where the page ends."""
+    dots: list[Point] = []
+    for left, top, right, bottom in extents:
+        if min(right - left, bottom - top) > _THIN:
+            continue
+        x0, x1 = max(left, 0.0), min(right, marks.width)
+        y0, y1 = max(top, 0.0), min(bottom, marks.height)
+        if x0 > x1 or y0 > y1:
+            continue
+        if max(x1 - x0, y1 - y0) <= _DOT:
+            dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
+        elif x1 - x0 >= y1 - y0:
+            marks.across.append(Rule((y0 + y1) / 2, x0, x1))
+        else:
+            marks.down.append(Rule((x0 + x1) / 2, y0, y1))
+    marks.across += dotted(dots)
+    marks.down += dotted((y, x) for x, y in dots)
 
 
 def _characters(page: pdfium.PdfPage, *, with_items: bool) -> tuple[list[_Character], bool]:
@@ -219,8 +226,10 @@ def _raw_characters(
             item = address(raw.FPDFText_GetTextObject(textpage, at))
         corners = (box.left, box.bottom, box.right, box.top)
         text = UNKNOWN if is_unknown else _letter(code)
-        if text == UNKNOWN and not _has_ink(textpage, at):
-            text = " "
+        if text == UNKNOWN:
+            # Where nothing is drawn, it is a blank.
+            corners = _ink(textpage, at)
+            text = text if corners[0] < corners[2] and corners[1] < corners[3] else " "
         last = _Character(text, corners, (x.value, y.value), turn, item)
         yield last
 
@@ -237,11 +246,11 @@ def _turn(textpage: raw.FPDF_TEXTPAGE, at: int) -> int:
     return turn % 4 if abs(quarters - turn) < _SLANT else _SLANTED
 
 
-def _has_ink(textpage: raw.FPDF_TEXTPAGE, at: int) -> bool:
-    """Tell whether anything is drawn for a character."""
+def _ink(textpage: raw.FPDF_TEXTPAGE, at: int) -> Box:
+    """Give the box of what is drawn for a character; that of its font may be any."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
-    return right.value > left.value and top.value > bottom.value
+    return left.value, bottom.value, right.value, top.value
 
 
 @lru_cache(maxsize=4096)
