@@ -1,20 +1,25 @@
 """A reading ends in the middle of a sheet when it is cancelled, and tells how far it is."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from tests.domain.building import annex, procedure
 from tests.files.tables import blank_line, line, save, table
 from tthc_gui.files import sandbox
 from tthc_gui.files.book import Grids
 from tthc_gui.files.content import Kind
+from tthc_gui.files.csv_reader import read_rows
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import STRIDE, Cancelled, Job, Limits
+from tthc_gui.files.json_file import read_json
 from tthc_gui.files.opened import Opened
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.recogniser import recognise
 from tthc_gui.files.recognition.lines import LineReader
 from tthc_gui.files.recognition.tables import find_tables
+from tthc_gui.files.writing import write
 
 LINES = 20 * STRIDE
 
@@ -75,6 +80,27 @@ def test_cancelling_is_noticed_among_blank_rows() -> None:
     job = Job(recognised=stop)
     with pytest.raises(Cancelled):
         recognise(table(line(), *[blank_line()] * LINES), job=job)
+
+
+def test_json_and_text_end_in_the_middle(tmp_path: Path) -> None:
+    job, checks = Job(), 0
+
+    def check() -> None:
+        nonlocal checks
+        checks += 1
+        if checks == 5:
+            job.cancel()
+        Job.check(job)
+
+    with pytest.raises(Cancelled):
+        read_rows("a;b\n" * 5 * LINES, check)
+    assert checks == 5
+    path = tmp_path / "a.json"
+    write(annex(*(procedure(number) for number in range(9))), path)
+    job, checks = Job(), 0
+    with patch.object(job, "check", check), pytest.raises(Cancelled):
+        read_json(path, job)
+    assert checks == 5
 
 
 def test_who_waits_for_a_workbook_has_a_child_read_it(

@@ -5,7 +5,7 @@ the key. Text where a time belongs is kept as it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -50,8 +50,11 @@ def to_data(annex: Annex) -> dict[str, Any]:
     }
 
 
-def from_data(data: object) -> Annex:
-    """Build the annex that JSON data describe; raise InterchangeError naming the place."""
+def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
+    """Build the annex that JSON data describe; raise InterchangeError naming the place.
+
+    `check` is called before each procedure, and ends the reading by raising something.
+    """
     top = _mapping(data, "tài liệu", _ANNEX)
     if top.get("schema") != SCHEMA:
         raise InterchangeError(f"“schema” phải là “{SCHEMA}”.")
@@ -70,11 +73,11 @@ def from_data(data: object) -> Annex:
         has_unit_column=has_unit_column,
         step_labels=tuple(_text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
     )
-    procedures = _sequence(top.get("procedures"), "procedures")
-    return Annex(
-        heading,
-        [_procedure(entry, f"procedures[{i}]") for i, entry in enumerate(procedures)],
-    )
+    procedures = []
+    for i, entry in enumerate(_sequence(top.get("procedures"), "procedures")):
+        check()
+        procedures.append(_procedure(entry, f"procedures[{i}]"))
+    return Annex(heading, procedures)
 
 
 def columns_left_out(annex: Annex) -> list[str]:

@@ -8,7 +8,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -24,6 +25,8 @@ SHEET = "CSV"
 LONGEST_CELL = 1_000_000
 """Letters of one cell; a quotation mark that is never closed swallows the rest of a file."""
 _DELIMITERS = ("\t", ";", ",", "|")
+_STRIDE = 2000
+"""Rows between two looks at whether the reading is cancelled."""
 _SAMPLE = 200
 """Rows by which delimiters are compared."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -32,7 +35,7 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 def read_csv(data: bytes, report: Report) -> Grids:
     """Read a text file as one grid; raise Unusable when it is no text or no table."""
     report(0, 1)
-    rows, lines = read_rows(decoded(data))
+    rows, lines = read_rows(decoded(data), partial(report, 0, 1))
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         raise Unusable("bảng có quá nhiều ô; hãy tách nhỏ tệp.")
@@ -62,8 +65,11 @@ def decoded(data: bytes) -> str:
     return normalize("NFC", text)
 
 
-def read_rows(text: str) -> tuple[list[list[str]], list[int]]:
-    """Part a text into rows of cells, and say in which line each row ends, from 1."""
+def read_rows(text: str, check: Callable[[], object] = bool) -> tuple[list[list[str]], list[int]]:
+    """Part a text into rows of cells, and say in which line each row ends, from 1.
+
+    `check` is called now and then, and ends the reading by raising something.
+    """
     separator = _SEPARATOR_LINE.match(text)
     delimiter = separator[1] if separator else _delimiter(text)
     if separator:
@@ -77,6 +83,8 @@ def read_rows(text: str) -> tuple[list[list[str]], list[int]]:
             cells += len(row)
             if cells > MOST_CELLS:
                 raise Unusable("bảng có quá nhiều ô; hãy tách nhỏ tệp.")
+            if not len(rows) % _STRIDE:
+                check()
             rows.append(row)
             lines.append(reader.line_num + bool(separator))
     except csv.Error as error:

@@ -1,23 +1,29 @@
 """The interchange form tthc-annex/1 as a JSON file: one line a procedure, so that diffs read."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.interchange import InterchangeError, from_data, to_data
+from tthc_gui.files.job import Job
 from tthc_gui.files.problems import unreadable
 
 LARGEST = 200 * 1024 * 1024
 """The largest file read, in bytes: some 500,000 procedures."""
 
 
-def read_json(path: Path) -> Annex:
-    """Read a tthc-annex/1 file in UTF-8; raise FileProblem saying what in it cannot be used."""
+def read_json(path: Path, job: Job | None = None) -> Annex:
+    """Read a tthc-annex/1 file in UTF-8; raise FileProblem saying what in it cannot be used.
+
+    Raises Cancelled when the job is cancelled.
+    """
+    check = (job or Job()).check
     try:
         if path.stat().st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB.")
-        return from_data(_parse(path.read_text("utf-8-sig")))
+        return from_data(_parse(path.read_text("utf-8-sig"), check), check)
     except OSError as error:
         raise unreadable(path, f"hệ điều hành báo “{error.strerror or error}”.") from error
     except InterchangeError as error:
@@ -42,8 +48,12 @@ def write_json(annex: Annex, file: BinaryIO) -> None:
     file.write(f'{head},\n "procedures": {body}\n}}\n'.encode())
 
 
-def _parse(text: str) -> object:
-    data = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+def _parse(text: str, check: Callable[[], object]) -> object:
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        check()
+        return _once(pairs)
+
+    data = json.loads(text, object_pairs_hook=build, parse_constant=_no_number)
     if "\\ud" in text.casefold():
         try:
             json.dumps(data, ensure_ascii=False).encode()

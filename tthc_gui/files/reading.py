@@ -94,7 +94,7 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _opened(path: Path, data: bytes, kind: Kind, job: Job | None) -> Opened:
-    whole = _whole(path, data, kind)
+    whole = _whole(path, data, kind, job)
     return Opened(path, kind, None if whole else open_book(kind, data, job), whole)
 
 
@@ -106,12 +106,12 @@ def _contents(path: Path) -> tuple[bytes, Kind]:
     return data, kind
 
 
-def _whole(path: Path, data: bytes, kind: Kind) -> Reading | None:
+def _whole(path: Path, data: bytes, kind: Kind, job: Job | None) -> Reading | None:
     """Read a file that holds one annex and no grids: the interchange form, our own CSV."""
     if kind is Kind.JSON:
         from tthc_gui.files.json_file import read_json
 
-        return Reading(read_json(path), own=True)
+        return Reading(read_json(path, job), own=True)
     if kind is Kind.TEXT:
         from tthc_gui.files.tidy_csv import read_tidy
 

@@ -1,9 +1,11 @@
 """The bar that says what is being read, how far that is, and stops it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 _WIDTH = 220
+_MOST_COUNTED = 9999
+"""Pages or sheets at most; what is more are bytes."""
 
 
 class ReadingBar(QFrame):
@@ -40,8 +42,14 @@ class ReadingBar(QFrame):
         self.show()
 
     def show_progress(self, done: int, total: int) -> None:
-        """Say how many of how many pages or sheets are read."""
-        self._show(self._unit, done, total)
+        """Say how many of how many pages or sheets are read, or how much of some large size."""
+        if total <= _MOST_COUNTED:
+            self._show(self._unit, done, total)
+            return
+        percent = 100 * done // total
+        self._progress.setRange(0, 100)
+        self._progress.setValue(percent)
+        self._say(self.tr("Đang đọc {0}: {1}%").format(self._name, percent))
 
     def show_rows(self, done: int, total: int) -> None:
         """Say how many of how many rows of a sheet are understood."""
@@ -50,7 +58,8 @@ class ReadingBar(QFrame):
     def _show(self, unit: str, done: int, total: int) -> None:
         self._progress.setRange(0, max(total, 0))
         self._progress.setValue(done)
-        told = (self._name, unit, min(done + 1, total), total)
+        numbers = (QLocale().toString(number) for number in (min(done + 1, total), total))
+        told = (self._name, unit, *numbers)
         self._say(self.tr("Đang đọc {0}: {1} {2}/{3}").format(*told))
 
     def said(self) -> str:
