@@ -1,7 +1,7 @@
 import pytest
 
 from tthc_gui.files.grid import Grid, Merge
-from tthc_gui.files.html_reader import read_html
+from tthc_gui.files.html_reader import read_html, set_pasted_fonts
 
 
 def grids(html: str, encoding: str = "utf-8") -> list[Grid]:
@@ -116,3 +116,25 @@ def test_a_page_that_breaks_off_in_a_table() -> None:
 
 def test_a_page_without_tables() -> None:
     assert grids("<html><p>Đăng nhập</p></html>") == []
+
+
+def test_a_pasted_table_takes_the_fonts_of_the_cells_it_shares_with_its_page() -> None:
+    style = 'style="font-family:.VnTime"'
+    page = f"<p {style}>Phô lôc</p><table><tr><td {style}>Giê  lµm<td {style}>Söa<td>Giê</table>"
+    grid = Grid("A", [["Giê lµm", "Sửa", "Giê"]])
+    set_pasted_fonts(grid, page)
+    assert grid.fonts == {(0, 0): ".VnTime"}
+
+
+def test_a_page_too_large_to_be_laid_out_tells_no_fonts() -> None:
+    grid = Grid("A", [["Giê"]])
+    rows = "<tr><td colspan=200>x" + "<tr><td>" * 21_000
+    set_pasted_fonts(grid, f'<table style="font-family:.VnTime"><tr><td>Giê{rows}</table>')
+    assert grid.fonts == {}
+
+
+@pytest.mark.parametrize("page", ["", "Giê", '<p style="font-family:.VnTime">Giê</p>'])
+def test_a_page_without_a_table_tells_no_fonts(page: str) -> None:
+    grid = Grid("A", [["Giê"]])
+    set_pasted_fonts(grid, page)
+    assert grid.fonts == {}

@@ -29,6 +29,11 @@ def take() -> Block:
     return parse_clipboard(text, html)
 
 
+def page() -> str:
+    """Give the page that Word, Excel and others put on the clipboard beside the text."""
+    return QGuiApplication.clipboard().mimeData().html()
+
+
 def plain_text() -> str:
     """Give a text that comes without a table of its own, "" where there is none."""
     data = QGuiApplication.clipboard().mimeData()

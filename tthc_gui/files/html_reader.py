@@ -10,10 +10,11 @@ from html.parser import HTMLParser
 from tthc_gui.files.book import Grids
 from tthc_gui.files.csv_reader import decoded
 from tthc_gui.files.flow import WIDEST, Flow, SpanningCell
-from tthc_gui.files.grid import Cell
+from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.html_fonts import PageFonts
 from tthc_gui.files.job import Report
-from tthc_gui.files.old_fonts import Piece, font_of
+from tthc_gui.files.old_fonts import Piece, font_of, set_fonts
+from tthc_gui.files.problems import Unusable
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _MARKED_SECTION = re.compile(r"<!\[[^>]*>")
@@ -27,8 +28,37 @@ _MOST_ROWS = 1_000_000
 def read_html(data: bytes, report: Report) -> Grids:
     """Read all tables of a page. For a child process."""
     report(0, 1)
+    return _tables(_text(data))
+
+
+def set_pasted_fonts(grid: Grid, page: str) -> None:
+    """Say which cells of a pasted table are set in old fonts, by the page that came with it."""
+    if not PageFonts(page).are_old:
+        return
+    try:
+        shown = next(iter(_tables(page).grids), Grid("", []))
+    except Unusable:
+        # Another table of the page is too large; what was pasted is not.
+        return
+    above = sum(not place.startswith("bảng") for place in shown.row_places)
+    fonts = {(row - above, column): font for (row, column), font in shown.fonts.items()}
+    set_fonts(
+        grid,
+        {
+            (row, column): font
+            for (row, column), font in fonts.items()
+            if _words(grid.cell(row, column)) == _words(shown.cell(row + above, column))
+        },
+    )
+
+
+def _words(value: Cell) -> list[str]:
+    return str(value).split()
+
+
+def _tables(page: str) -> Grids:
     # Office's <![if …]> says nothing here, and one that is unknown makes the parser give up.
-    page = _MARKED_SECTION.sub("", _text(data))
+    page = _MARKED_SECTION.sub("", page)
     reader = _Reader(PageFonts(page))
     reader.feed(page)
     reader.close()

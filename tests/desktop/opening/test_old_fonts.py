@@ -4,15 +4,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import stack_of
-from tests.files.old_fonts import NAMES
+from tests.desktop.driving import offer, stack_of
+from tests.files.old_fonts import NAMES, UNITS, old_table
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
+from tthc_gui.domain.clipboard_text import build_tsv
 from tthc_gui.files.reading import read
+from tthc_gui.files.recognition.numbers import stated_number
 
 FIXTURES = Path(__file__).parents[2] / "data" / "old_fonts"
 HEADINGS = (
@@ -64,3 +68,34 @@ def test_what_is_agreed_to_is_one_edit(editor: AnnexEditor) -> None:
     assert len(stack_of(editor)) == 1
     editor.document.undo_stack.undo()
     assert editor.document.annex.procedures[0].name == NAMES[0][0]
+
+
+def clipboard_page() -> tuple[str, str]:
+    """Give the table as Excel offers it: as text, and as a page whose classes name the fonts."""
+    grid = old_table()
+    block = [[stated_number(value) for value in row] for row in grid.rows]
+    fonts = sorted(set(grid.fonts.values()))
+    rules = "".join(
+        f'.xl{at} {{mso-font-charset:0;font-family:"{font}";}}\n' for at, font in enumerate(fonts)
+    )
+    rows = []
+    for row, cells in enumerate(block):
+        classes = [grid.fonts.get((row, column), "") for column in range(len(cells))]
+        looks = [f" class=xl{fonts.index(font)}" if font else "" for font in classes]
+        rows.append("".join(f"<td{look}>{text}" for look, text in zip(looks, cells, strict=True)))
+    page = f"<style><!--{rules}--></style><table>{''.join(f'<tr>{row}' for row in rows)}</table>"
+    return build_tsv(block), page
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+def test_the_fonts_of_a_pasted_table_are_known(window: MainWindow, *, with_text: bool) -> None:
+    text, page = clipboard_page()
+    offer(text if with_text else "", page)
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.document is not None
+    assert window.editor is not None
+    annex = window.document.annex
+    assert [procedure.name for procedure in annex.procedures] == [name for name, _, _ in NAMES]
+    units = [procedure.cases[0].unit for procedure in annex.procedures[: len(UNITS)]]
+    assert units == ["Giờ", "Ngày làm việc", "Ngày"]
+    assert [(item.text(1), item.text(2)) for item in items(offered(window.editor))][3:] == NAMED

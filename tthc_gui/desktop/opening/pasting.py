@@ -54,7 +54,7 @@ def _open_pasted(window: "MainWindow", *, whole: bool) -> bool:
 
     try:
         with busy():
-            opened = opened_block(clipboard.take())
+            opened = opened_block(clipboard.take(), clipboard.page())
             tables = opened.tables()
             if not tables or (whole and any(table.mapping.missing for table in tables)):
                 return False
@@ -101,15 +101,20 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
     return True
 
 
-def opened_block(block: "Block") -> "Opened":
-    """Give a block of texts as what every file is before its tables are read."""
+def opened_block(block: "Block", page: str) -> "Opened":
+    """Give a block of texts as what every file is before its tables are read.
+
+    The page that it came with tells the fonts.
+    """
     from tthc_gui.files.book import Grids
     from tthc_gui.files.content import Kind
     from tthc_gui.files.grid import Cell, Grid
+    from tthc_gui.files.html_reader import set_pasted_fonts
     from tthc_gui.files.opened import Opened
 
     width = max(map(len, block))
     rows: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in block]
     places = [tr("bảng đã dán, dòng {0}").format(number + 1) for number in range(len(rows))]
     grid = Grid(tr("đã dán"), rows, row_places=places)
+    set_pasted_fonts(grid, page)
     return Opened(Path(tr("bảng tạm")), Kind.TEXT, Grids([grid]))
