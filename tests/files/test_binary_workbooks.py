@@ -158,11 +158,11 @@ def test_results_are_worked_out_and_the_others_marked(tmp_path: Path) -> None:
             f"công thức “={formula_text(columns)}” {NO_RESULT}, được tính lại là 5.",
         ),
         ("cut", False, f"công thức “=D7-F7” {NO_RESULT}, được tính lại là 5."),
-        ("before-1", True, f"công thức “=” {NO_RESULT} và không tính lại được; giữ dạng chữ."),
+        ("before-1", True, f"công thức {NO_RESULT} và không tính lại được; giữ dạng chữ."),
         (
             "remaining",
             True,
-            f"công thức “=” {NO_RESULT} và không tính lại được; ô coi như để trống.",
+            f"công thức {NO_RESULT} và không tính lại được; ô coi như để trống.",
         ),
     ]
 

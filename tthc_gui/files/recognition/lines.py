@@ -240,7 +240,8 @@ class LineReader:
 
     def _formula_value(self, place: Place, key: str, formula: str) -> Cell:
         value = self._formulas.result(place)
-        shown = f"công thức “={formula}” không có kết quả lưu sẵn"
+        named = f"công thức “={formula}”" if formula else "công thức"
+        shown = f"{named} không có kết quả lưu sẵn"
         if value is not None:
             text = numbers.stated_number(value)
             self._note(*place, key, f"{shown}, được tính lại là {text}.")
