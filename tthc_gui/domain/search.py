@@ -84,14 +84,13 @@ class SearchIndex:
         texts = self._texts.setdefault(needle.folding, {})
         _forget_replaced(texts, annex)
         _forget_replaced(self._numbers, annex)
-        found = []
-        for at, procedure in enumerate(annex.procedures):
-            entry = texts.get(id(procedure)) or _entry(texts, procedure, needle.folding)
-            if needle.folded in entry[1] or (
-                needle.number is not None and needle.number in self._numbers_of(procedure)
-            ):
-                found.append(at)
-        return found
+        folded, number = needle.folded, needle.number
+        return [
+            at
+            for at, procedure in enumerate(annex.procedures)
+            if folded in (texts.get(id(procedure)) or _entry(texts, procedure, needle.folding))[1]
+            or (number is not None and number in self._numbers_of(procedure))
+        ]
 
     def _numbers_of(self, procedure: Procedure) -> frozenset[Decimal | str]:
         entry = self._numbers.get(id(procedure))

@@ -78,8 +78,9 @@ class FindingTicks(QWidget):
             end = self._model.place(last).procedure
             return Mark(max(audit.marks[start : end + 1], default=0))
         if self._shown is None:
-            rows = range(self._model.rowCount())
-            self._shown = bytes(audit.mark(self._model.place(row).procedure) for row in rows)
+            # Procedures that were not audited yet have no marks.
+            marks = audit.marks.ljust(len(self._model.document.annex.procedures), b"\0")
+            self._shown = bytes(map(marks.__getitem__, self._model.positions))
         return Mark(max(self._shown[first : last + 1], default=0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -233,12 +233,13 @@ class Fitter(QObject):
         return changed
 
     def _span(self, positions: Sequence[int]) -> None:
+        columns = self._spanning()
         for position in positions:
             procedure = self._model.document.annex.procedures[position]
             if len(procedure.cases) == 1:
                 continue
             rows = self._model.rows_of(position)
-            for number, column in enumerate(self._model.columns):
+            for number, column in columns:
                 if column.spans(procedure):
                     for view in self._views:
                         if view.rowSpan(rows[0], number) != len(rows):
@@ -246,11 +247,7 @@ class Fitter(QObject):
 
     def _clear_spans(self, positions: Sequence[int]) -> None:
         """Take away spans that the procedures at some positions do not have any more."""
-        columns = [
-            (number, column)
-            for number, column in enumerate(self._model.columns)
-            if column.scope is Scope.PROCEDURE
-        ]
+        columns = self._spanning()
         table = self._views[0]
         for position in positions:
             rows = self._model.rows_of(position)
@@ -263,6 +260,11 @@ class Fitter(QObject):
                     for view in self._views:
                         if view.rowSpan(row, number) > 1:
                             view.setSpan(row, number, 1, 1)
+
+    def _spanning(self) -> list[tuple[int, Column]]:
+        """Give the columns with cells that may stand for all cases of a procedure."""
+        columns = enumerate(self._model.columns)
+        return [(number, column) for number, column in columns if column.scope is Scope.PROCEDURE]
 
 
 def _chunks(positions: Sequence[int]) -> list[Sequence[int]]:

@@ -1,6 +1,7 @@
 """The annex as a Qt table: one row a case, one column a declared column."""
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -99,6 +100,11 @@ class AnnexModel(QAbstractTableModel):
         if first is None:
             return range(0)
         return range(first, first + len(self.document.annex.procedures[procedure].cases))
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """Give the position of the procedure that each row shows."""
+        return self._rows
 
     @property
     def order(self) -> list[int] | None:
@@ -258,12 +264,10 @@ class AnnexModel(QAbstractTableModel):
 
     def _place_rows(self) -> None:
         procedures = self.document.annex.procedures
-        self._rows = []
-        self._first_rows = {}
-        for position in range(len(procedures)) if self._order is None else self._order:
-            self._first_rows[position] = len(self._rows)
-            cases = len(procedures[position].cases)
-            self._rows.extend([position] * cases)
+        shown = range(len(procedures)) if self._order is None else self._order
+        counts = [len(procedures[position].cases) for position in shown]
+        self._rows = list(chain.from_iterable(map(repeat, shown, counts)))
+        self._first_rows = dict(zip(shown, accumulate(counts, initial=0), strict=False))
 
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
