@@ -15,3 +15,19 @@ def collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@contextmanager
+def collector_spared() -> Iterator[None]:
+    """Pause it, and keep it from visiting what was built: that stops every thread for long.
+
+    What is not needed any more goes as ever; only what holds itself waits for `let_go`.
+    """
+    with collector_paused():
+        yield
+        gc.freeze()
+
+
+def let_go() -> None:
+    """Let Python look again for garbage in what was built."""
+    gc.unfreeze()

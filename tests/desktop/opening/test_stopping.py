@@ -1,5 +1,6 @@
 """A large file is stopped at any moment, and nothing of it is left."""
 
+import gc
 import subprocess
 import threading
 from contextlib import AbstractContextManager
@@ -101,3 +102,14 @@ def test_the_next_file_opens_after_one_was_stopped(
     assert window.document is not None
     assert window.document.path == other
     assert nothing_runs(window)
+
+
+def test_what_was_read_is_no_garbage_to_look_for_until_its_window_closes(
+    window: MainWindow, qtbot: QtBot, large: Path
+) -> None:
+    gc.unfreeze()
+    with qtbot.waitSignal(window.opener.idle, timeout=20_000):
+        window.open_file(large)
+    assert gc.get_freeze_count() > LINES
+    window.close()
+    assert gc.get_freeze_count() == 0

@@ -12,6 +12,7 @@ from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.reading_queue import ReadingQueue, Task
 from tthc_gui.desktop.waiting import busy
+from tthc_gui.files.collector import let_go
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Opener(QObject):
         """Stop everything, for the window closes."""
         self._documents.clear()
         self.queue.close()
+        let_go()
 
     def _task(self, request: Request, read: "Callable[[Job], Attempt]") -> Task:
         """Give the reading of what was asked for, to be shown at its end."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from tthc_gui.files.collector import collector_spared
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
 
@@ -33,7 +34,8 @@ class Reader(QThread):
 
     def run(self) -> None:
         try:
-            self.then = self._work(self._job)
+            with collector_spared():
+                self.then = self._work(self._job)
         except FileProblem as problem:
             self.problem = str(problem)
         except Cancelled:
