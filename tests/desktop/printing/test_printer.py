@@ -3,16 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pdfplumber
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMarginsF, QObject, Qt
+from PySide6.QtCore import QMarginsF, QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.printed import check_cell, in_boxes, letters, words
 from tthc_gui.desktop.printing.painting import paint_page
-from tthc_gui.desktop.printing.printer import PrintWork, make_printer, refusal, set_up, unfit
+from tthc_gui.desktop.printing.printer import (
+    PrintWork,
+    ask_printer,
+    make_printer,
+    refusal,
+    set_up,
+    unfit,
+)
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.layout import annex_pages
@@ -81,13 +90,24 @@ def test_printed_pages_are_those_laid_out(
 def test_the_table_is_printed_within_the_margins_at_its_size(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
-    pages = list(annex_pages(load_annex(9), PageSetup()))[1:2]
+    pages = list(annex_pages(load_annex(9), PageSetup()))
     print_out(qtbot, printer, pages)
-    (page,) = pypdfium2.PdfDocument(printed.read_bytes())
-    cells, rest = in_boxes(letters(page), pages[0].boxes)
-    for box, found in zip(pages[0].boxes, cells, strict=True):
-        check_cell(box, found, PageSetup().table_size)
-    assert words(rest) == ["2"]
+    document = pypdfium2.PdfDocument(printed.read_bytes())
+    for page, laid_out in zip(document, pages, strict=True):
+        cells, rest = in_boxes(letters(page), laid_out.boxes)
+        for box, found in zip(laid_out.boxes, cells, strict=True):
+            check_cell(box, found, PageSetup().table_size)
+        if laid_out.number > 1:
+            assert words(rest) == [str(laid_out.number)]
+
+
+def test_letters_are_of_the_shipped_font_alone(
+    printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
+) -> None:
+    print_out(qtbot, printer, list(annex_pages(load_annex(10), PageSetup())))
+    with pdfplumber.open(printed) as pdf:
+        fonts = {letter["fontname"].partition("+")[2] for letter in pdf.chars}
+    assert fonts == {"AnnexPrintSerif", "AnnexPrintSerif-Bold", "AnnexPrintSerif-Italic"}
 
 
 def test_a_range_of_pages_is_printed_alone(
@@ -201,3 +221,29 @@ def test_findings_are_painted_in_colour_unless_it_is_not_wanted(grayscale: bool)
 def test_a_printer_is_told_to_print_without_colour() -> None:
     grey = make_printer(PageSetup(grayscale=True), "phu_luc.xlsx")
     assert grey.colorMode() == QPrinter.ColorMode.GrayScale
+
+
+def test_the_question_for_a_printer_proposes_the_pages_and_can_be_cancelled(
+    printer: QPrinter, qtbot: QtBot
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    proposed = []
+
+    def cancel() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        proposed.append((dialog.windowTitle(), dialog.fromPage(), dialog.toPage()))
+        dialog.reject()
+
+    QTimer.singleShot(0, cancel)
+    assert not ask_printer(parent, printer, PageSetup(), (2, 3), 99)
+    assert proposed == [("In phụ lục", 2, 3)]
+
+
+def test_a_printers_own_paper_gives_way_to_the_one_laid_out(printer: QPrinter) -> None:
+    printer.setPageLayout(edged(A4, 12))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    set_up(printer, PageSetup())
+    assert refusal(printer, PageSetup()) == ""
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape

@@ -1,5 +1,6 @@
 """Draw a laid out page with a QPainter, on the screen or on a printer."""
 
+from contextlib import suppress
 from functools import cache
 from unicodedata import normalize
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 
 from tthc_gui.pages.drawing import Ink, Page, Text
-from tthc_gui.pages.fonts import BOLD, ITALIC
+from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
 from tthc_gui.resources import resource
 
 HAIRLINE = 0.4
@@ -15,6 +16,8 @@ HAIRLINE = 0.4
 _UNIT = 100
 """Pixel size the font is made in; text is scaled from it, so that no size is rounded."""
 _WATERMARK_SIZE = 120.0
+_REAL_NAME, _OWN_NAME = "Liberation", "AnnexPrint"
+"""Of one length, for they stand in the font's file."""
 
 
 def paint_page(painter: QPainter, page: Page) -> None:
@@ -38,32 +41,47 @@ def _paint_text(painter: QPainter, text: Text) -> None:
     painter.scale(text.size / _UNIT, text.size / _UNIT)
     painter.setFont(_font(text.face))
     painter.setPen(QColor(*text.ink.value))
-    painter.drawText(QPointF(0, 0), normalize("NFC", text.text))
+    painter.drawText(QPointF(), normalize("NFC", text.text))
     painter.restore()
 
 
 def _paint_watermark(painter: QPainter, page: Page) -> None:
+    width = serif_measure(BOLD).width(page.watermark) * _WATERMARK_SIZE
     painter.save()
     painter.translate(page.width / 2, page.height / 2)
     painter.rotate(-30)
-    painter.scale(_WATERMARK_SIZE / _UNIT, _WATERMARK_SIZE / _UNIT)
-    painter.setFont(_font(BOLD))
-    painter.setPen(QColor(*Ink.WATERMARK.value))
-    room = QRectF(-page.width, -page.height, 2 * page.width, 2 * page.height)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, page.watermark)
+    middle = Text(-width / 2, _WATERMARK_SIZE / 3, page.watermark, _WATERMARK_SIZE, BOLD)
+    _paint_text(painter, middle._replace(ink=Ink.WATERMARK))
     painter.restore()
 
 
 @cache
 def _font(face: str) -> QFont:
     """Give a face of the shipped serif font, in its own widths, whatever the machine has."""
-    name = str(resource("fonts", f"LiberationSerif-{face}.ttf"))
-    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(name))
-    font = QFont(families[0] if families else "Times New Roman")
+    font = QFont(_family())
     font.setPixelSize(_UNIT)
-    # Lines are measured and put into the PDF without it: they would stand beside their place.
-    font.setKerning(False)
     font.setBold(face == BOLD)
     font.setItalic(face == ITALIC)
+    # Lines are measured and put into the PDF without it: they would stand beside their place.
+    font.setKerning(False)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
+
+
+@cache
+def _family() -> str:
+    """Load the shipped font under a name of its own.
+
+    Under its real name Qt may take an older version that the machine has, without all letters of
+    Vietnamese, and put letters of another, wider font between.
+    """
+    families: set[str] = set()
+    for face in (REGULAR, BOLD, ITALIC):
+        # A face that is missing is told of when text is measured in it.
+        with suppress(OSError):
+            data = resource("fonts", f"LiberationSerif-{face}.ttf").read_bytes()
+            for encoding in ("ascii", "utf-16-be"):
+                data = data.replace(_REAL_NAME.encode(encoding), _OWN_NAME.encode(encoding))
+            added = QFontDatabase.addApplicationFontFromData(data)
+            families.update(QFontDatabase.applicationFontFamilies(added))
+    return min(families, default="Times New Roman")
