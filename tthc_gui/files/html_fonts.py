@@ -31,7 +31,9 @@ class PageFonts:
     """Follows the elements of a page that names a font of before Unicode."""
 
     def __init__(self, page: str) -> None:
-        self.are_old = bool(_OLD.search(page))
+        small = page.lower()
+        # Searched for first because that takes a tenth of the time.
+        self.are_old = (".vn" in small or "vni" in small) and bool(_OLD.search(page))
         self._rules: dict[str, str] = {}
         self._open: list[tuple[str, str]] = []
         if self.are_old:

@@ -86,7 +86,8 @@ class _Reader(HTMLParser):
         self._rows: list[list[SpanningCell | None]] = []
         self._cell: SpanningCell | None = None
         self._number = ""
-        self._pieces: list[Piece] = []
+        self._pieces: list[str] = []
+        self._set_in: list[Piece] = []
         self._depth = 0
         self._unseen = ""
 
@@ -138,13 +139,15 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep a text that is seen."""
         if not self._unseen and (self._cell is not None or not self._depth):
-            self._pieces.append((_BLANKS.sub(" ", data), self._fonts.font))
+            self._pieces.append(_BLANKS.sub(" ", data))
+            if self._fonts.are_old:
+                self._set_in.append((data, self._fonts.font))
 
     def _break(self) -> None:
         if not self._depth:
             self._end_paragraph()
         elif self._cell is not None:
-            self._pieces.append(("\n", ""))
+            self._pieces.append("\n")
 
     def _start_cell(self, attributes: Mapping[str, str | None]) -> None:
         self._end_cell()
@@ -166,16 +169,15 @@ class _Reader(HTMLParser):
 
     def _end_table(self) -> None:
         self._end_cell()
-        self._pieces = []
+        self._pieces, self._set_in = [], []
         self._flow.table(self._rows)
         self._rows, self._depth = [], 0
 
     def _taken(self) -> Piece:
         """Give the text collected, its lines without blanks around them, and its old font."""
-        font = font_of(self._pieces) if self._fonts.are_old else ""
-        text = "".join(piece for piece, _ in self._pieces)
-        self._pieces = []
-        lines = (line.strip(" ") for line in text.split("\n"))
+        font = font_of(self._set_in) if self._fonts.are_old else ""
+        lines = (line.strip(" ") for line in "".join(self._pieces).split("\n"))
+        self._pieces, self._set_in = [], []
         return "\n".join(line for line in lines if line.strip()), font
 
 

@@ -32,7 +32,7 @@ _FORMULA, _NUMBER, _RK, _MULTIPLE_RK, _BOOL_OR_ERROR = 0x06, 0x203, 0x27E, 0xBD,
 _TEXTS = {0xFD, 0x204, 0xD6}
 """Texts of the workbook's list, of the cell's own, and with fonts of their parts."""
 _TEXT_RESULT = 0x207
-_CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK, *_TEXTS}
+_CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK}
 _ERROR_RESULT, _BLANK_RESULT = 2, 3
 _CALCULATE_ALWAYS, _CALCULATE_ON_LOAD = 1, 2
 _FORMULA_HEAD = 22
@@ -130,10 +130,12 @@ class _Sheet:
 
     def read(self, stream: bytes, start: int) -> Facts:
         """Read the records of the sheet that begins at a place of the stream."""
+        # Of other texts there is nothing to tell.
+        cells = _CELLS | _TEXTS if self._styles.fonts else _CELLS
         for kind, body in _records(stream, start):
             if kind == _TEXT_RESULT and self._formula and body[:2] == b"\0\0":
                 self._results.add_blank(*self._decoded(*self._formula))
-            if kind in _CELLS and len(body) >= 8:
+            if kind in cells and len(body) >= 8:
                 self._cell(kind, body)
         self._facts.formulas = self._results.missing()
         return self._facts
