@@ -120,7 +120,7 @@ def draw_with_qt(annex: Annex, made: Path) -> None:
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-    application = QGuiApplication.instance() or QGuiApplication(["-platform", "offscreen"])
+    application = QGuiApplication.instance() or QGuiApplication(["qt", "-platform", "offscreen"])
     writer = QPdfWriter(str(made))
     writer.setPageLayout(
         QPageLayout(

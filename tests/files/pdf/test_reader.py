@@ -314,3 +314,19 @@ def test_pages_may_be_described_in_units_of_any_size(scale: float) -> None:
     small = Page(page.width * scale, page.height * scale)
     small.content = [f"{scale} 0 0 {scale} 0 0 cm", *page.content]
     assert grid(small).rows == READ
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_lines_of_one_direction_are_said_to_make_no_table(*, across: bool) -> None:
+    page = Page()
+    for at in range(8):
+        if across:
+            page.line(30, 60 + 20 * at, 570, 60 + 20 * at)
+        else:
+            page.line(30 + 60 * at, 60, 30 + 60 * at, 360)
+    page.text(35, 75, "1")
+    with pytest.raises(Unusable, match="trang 1 chỉ có nét kẻ một chiều"):
+        book(page)
+    read = book(table(Page(), ROWS), page)
+    assert read.grids[0].rows[:3] == READ
+    assert ["cùng một chiều" in note.message for note in read.notes] == [True]

@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from tthc_gui.files.pdf.lines import TextLine, cell_text, text_lines
 from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks
-from tthc_gui.files.pdf.ruling import Ruling, find_tables
+from tthc_gui.files.pdf.open_body import lines_below_headers
+from tthc_gui.files.pdf.ruling import Ruling, find_tables, merged
+from tthc_gui.files.pdf.values import is_number
 
 _PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
 _MARGIN = 0.12
@@ -20,6 +22,13 @@ _MOST_LOST = 0.2
 """The part of a page's letters that fonts may not name; with more of them nothing can be read."""
 _FEWEST_CURVES = 500
 """Curves in a few hundred letters that are drawn as outlines."""
+_PILE = 3
+"""Numbers of several cells in one text; so many such texts are no accident."""
+_MOST_NUMBERS = 12
+"""Numbers in the longest name."""
+_FEWEST_LINES = 6
+_LONG = 0.4
+"""The part of a page's width or height that the lines of a table take at least."""
 _CELLS_FOR_A_GLYPH = 4
 
 
@@ -30,6 +39,7 @@ class Fault(Enum):
     OUTLINES = "có chữ được vẽ thành nét, không có ký tự để đọc"
     NAMELESS = "dùng phông chữ không cho biết ký tự nào là chữ gì"
     DAMAGED = "bị hỏng, không đọc được"
+    OPEN = "có bảng thiếu nét kẻ giữa các dòng hoặc các cột, không biết số nào thuộc ô nào"
     COMPLEX = "có quá nhiều nét vẽ hoặc chữ"
 
 
@@ -38,6 +48,14 @@ class Remark(Enum):
 
     UNKNOWN = f"có ký tự mà tệp không cho biết là chữ gì (“{UNKNOWN}”); hãy so lại với tệp gốc."
     SLANTED = "chữ viết chéo trên trang (như chữ chìm) được bỏ qua."
+    ONE_WAY = (
+        "có nhiều nét kẻ cùng một chiều mà không có nét chiều kia; nếu đó là bảng thì bị bỏ qua, "
+        "vì không biết số nào thuộc ô nào."
+    )
+    HEADER_ONLY = (
+        "thân bảng không có nét dọc; các cột được chia theo nét dọc của tiêu đề, hãy so lại với "
+        "tệp gốc."
+    )
     BESIDE = "bảng in trải nhiều trang theo chiều ngang được ghép lại theo độ cao của các dòng."
 
 
@@ -83,6 +101,8 @@ class PageContent:
 def read_content(number: int, marks: PageMarks) -> PageContent:
     """Find the tables of a page and put every glyph into its cell."""
     rulings = find_tables(marks.across, marks.down)
+    if added := lines_below_headers(marks, rulings):
+        rulings = find_tables(marks.across, [*marks.down, *added])
     inside: list[list[list[Glyph]]] = [[[] for _ in ruling.cells] for ruling in rulings]
     outside: list[Glyph] = []
     for glyph in marks.glyphs:
@@ -107,10 +127,47 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     ]
     placed.sort(key=lambda block: block[0])
     blocks = [block for _, block in placed]
-    remarks = {Remark.UNKNOWN: marks.unknown, Remark.SLANTED: marks.slanted}
+    if _is_piled(blocks):
+        return PageContent(number, fault=Fault.OPEN)
+    remarks = {
+        Remark.UNKNOWN: marks.unknown,
+        Remark.SLANTED: marks.slanted,
+        Remark.HEADER_ONLY: bool(added),
+        Remark.ONE_WAY: not rulings and _has_lines_one_way(marks),
+    }
     return PageContent(
         number, blocks, remarks=frozenset(remark for remark, count in remarks.items() if count)
     )
+
+
+def _is_piled(blocks: Iterable[TextLine | PageTable]) -> bool:
+    """Tell whether numbers of several cells stand in one text, for lines between them are missing.
+
+    A cell has two at most: the mean of a procedure above the rate of its first case.
+    """
+    piled = outside = 0
+    for block in blocks:
+        if isinstance(block, TextLine):
+            outside += _numbers(block.text)
+        else:
+            piled += sum(_numbers(cell.text) // _PILE for cell in block.cells)
+    return piled + outside // _PILE >= _PILE
+
+
+def _numbers(text: str) -> int:
+    """Count the numbers of a text that is mostly numbers, or has more than a name may have."""
+    words = text.split()
+    numbers = sum(is_number(word) for word in words if word[0].isdigit())
+    return numbers if 2 * numbers > len(words) or numbers > _MOST_NUMBERS else 0
+
+
+def _has_lines_one_way(marks: PageMarks) -> bool:
+    """Tell whether a page has lines as a table has, but only across or only down."""
+    for rules, length in ((marks.across, marks.width), (marks.down, marks.height)):
+        long = [rule for rule in merged(rules) if rule.end - rule.start > _LONG * length]
+        if len(long) >= _FEWEST_LINES:
+            return True
+    return False
 
 
 def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | None:

@@ -85,20 +85,25 @@ class PdfReader:
 
     def notes(self) -> Iterator[Note]:
         """Say which pages were left out, or not wholly read."""
-        notes = [(self._joiner.left_out, "chữ ở trước bảng đầu tiên được bỏ qua.")]
-        notes += [
+        told = [(self._joiner.left_out, "chữ ở trước bảng đầu tiên được bỏ qua.")]
+        told += [
             (pages, f"{fault.value}; bảng ở đó bị bỏ qua.") for fault, pages in self._faults.items()
         ]
-        notes += [(pages, remark.value) for remark, pages in self._remarks.items()]
-        for pages, message in notes:
+        for pages, message in told:
             if pages:
                 yield Note(_listed(pages), message)
+        for remark, pages in self._remarks.items():
+            if pages:
+                uncertain = remark is Remark.HEADER_ONLY
+                yield Note(_listed(pages), remark.value, uncertain=uncertain)
 
     def why_no_table(self) -> str:
         """Say why there is no table, after all pages were read."""
         for fault, pages in self._faults.items():
             if pages:
                 return f"{_listed(pages)} {fault.value}; {_ASK}"
+        if pages := self._remarks[Remark.ONE_WAY]:
+            return f"{_listed(pages)} chỉ có nét kẻ một chiều, không thành ô của bảng; {_ASK}"
         return f"tệp PDF không có bảng kẻ khung nào; {_ASK}"
 
     def _page(self, number: int) -> PageContent:

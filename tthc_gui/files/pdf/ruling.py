@@ -41,7 +41,7 @@ class Ruling:
 
 def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruling]:
     """Find the tables from top to bottom; raise TooComplex where there are too many lines."""
-    rows, columns = _merged(across), _merged(down)
+    rows, columns = merged(across), merged(down)
     if len(rows) + len(columns) > MOST_RULES:
         raise TooComplex
     tables = [
@@ -53,16 +53,16 @@ def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruling]:
     return [table for table in tables if not any(_holds(other, table) for other in tables)]
 
 
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Join lines that run on in each other, and put them on common positions."""
-    merged: list[Rule] = []
+    whole: list[Rule] = []
     group: list[Rule] = []
     for rule in sorted(rules, key=attrgetter("at")):
         if group and rule.at - group[-1].at > SNAP:
-            merged += _runs(group)
+            whole += _runs(group)
             group = []
         group.append(rule)
-    return merged + (_runs(group) if group else [])
+    return whole + (_runs(group) if group else [])
 
 
 def _runs(rules: Sequence[Rule]) -> list[Rule]:
