@@ -21,15 +21,14 @@ class Blocks:
         self._grid = grid
         self._sorter = sorter
         self._stt, self._code = header.columns[STT.key], header.columns[CODE.key]
-        self._merged_to = {
-            column: {m.top: m.bottom for m in grid.merges if m.left <= column <= m.right}
-            for column in (self._stt, self._code)
-        }
+        self._ends: dict[int, int] = {}
+        for merge in grid.merges:
+            if any(merge.left <= column <= merge.right for column in (self._stt, self._code)):
+                self._ends[merge.top] = max(merge.bottom, self._ends.get(merge.top, 0))
 
     def end(self, row: int) -> int:
         """Give the last row of the procedure that begins in a row, by its merged STT or code."""
-        last = max(merged.get(row, row) for merged in self._merged_to.values())
-        return min(last, len(self._grid.rows) - 1)
+        return min(self._ends.get(row, row), len(self._grid.rows) - 1)
 
     def continues(self, row: int, lines: Sequence[int], *, adjacent: bool) -> bool:
         """Tell whether a row outside merged cells is a further case of the lines above it.
@@ -39,7 +38,8 @@ class Blocks:
         if not lines or not adjacent or self._grid.merges_are_complete:
             return False
         number, first_number = (self._grid.rows[at][self._stt] for at in (row, lines[0]))
-        if type(number) is float and number.is_integer() and number != first_number:
+        is_next = type(number) is float and number.is_integer() and number != first_number
+        if is_next or self._have_other_codes(row, lines[0]):
             return False
         stt, code = self._texts(row)
         if not stt and not code:
@@ -50,6 +50,14 @@ class Blocks:
         if not stt or stt == first_stt:
             return bool(code) or bool(stt and first_code)
         return bool(first_code) and self._follows(stt, first_stt)
+
+    def _have_other_codes(self, row: int, first: int) -> bool:
+        """Tell, quickly, whether two rows have codes that differ, as most do."""
+        code, other = self._grid.rows[row][self._code], self._grid.rows[first][self._code]
+        if not isinstance(code, str) or not isinstance(other, str):
+            return False
+        code, other = code.strip(), other.strip()
+        return bool(code and other) and code != other
 
     def shared_ordinal(self, lines: Sequence[int]) -> str:
         """Give the ordinal that lettered ones of several lines share, 3 for 3a and 3b, or ""."""
