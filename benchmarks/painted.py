@@ -13,16 +13,27 @@ from PySide6.QtGui import QPaintEvent
 
 def editor() -> None:
     """Start the editor as `main.py FILE` does, until its table has been painted."""
-    from PySide6.QtWidgets import QTableView
-
     from tthc_gui.__main__ import main
-    from tthc_gui.desktop.qt import load_qt
-
-    # As the program does, before it loads anything else of its window.
-    load_qt()
-    from tthc_gui.desktop.table.view import AnnexView
+    from tthc_gui.desktop import qt
 
     teller = _Teller()
+    load_qt = qt.load_qt
+
+    def load_and_watch() -> None:
+        load_qt()
+        _watch_table(teller)
+
+    # So that everything is loaded in the program's own order.
+    qt.load_qt = load_and_watch
+    main(sys.argv[1:])
+
+
+def _watch_table(teller: "_Teller") -> None:
+    """Have it told when the table has been painted."""
+    from PySide6.QtWidgets import QTableView
+
+    from tthc_gui.desktop.table.view import AnnexView
+
     paint = AnnexView.paintEvent
 
     def paint_and_tell(view: QTableView, event: QPaintEvent) -> None:
@@ -31,7 +42,6 @@ def editor() -> None:
 
     # Put in its place before there is a table, for Qt asks only once what is overridden.
     AnnexView.paintEvent = paint_and_tell  # type: ignore[method-assign]
-    main(sys.argv[1:])
 
 
 def bare() -> None:

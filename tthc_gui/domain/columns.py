@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated, without_stated
-from tthc_gui.domain.expressions import parse_time_expression
 from tthc_gui.domain.rates import agrees, percent_text
 from tthc_gui.domain.times import Refusal, Time, format_time, printed_time
 
@@ -229,6 +228,13 @@ def _stated(field: str) -> Callable[[Procedure, int], str]:
     return lambda procedure, case: procedure.cases[case].stated[index]
 
 
+def _parse_time(text: str) -> Time:
+    # What reads sums is loaded once somebody types a time.
+    from tthc_gui.domain.expressions import parse_time_expression
+
+    return parse_time_expression(text)
+
+
 def _step_column(number: int, label: str, after: bool) -> Column:
     index = int(after)
 
@@ -248,7 +254,7 @@ def _step_column(number: int, label: str, after: bool) -> Column:
         scope=Scope.CASE,
         width=7,
         read=read,
-        parse=parse_time_expression,
+        parse=_parse_time,
         write=write,
         step=number,
         is_after=after,
@@ -327,7 +333,7 @@ CURRENT = Column(
     Scope.CASE,
     width=9,
     read=lambda procedure, case: procedure.cases[case].current,
-    parse=parse_time_expression,
+    parse=_parse_time,
     write=_case_writer("current"),
 )
 UNIT = Column(

@@ -89,8 +89,9 @@ class Tally:
         if rate is not None:
             self._rated += sign
             self._rate_sum += sign * (rate.numerator * _GRID // rate.denominator)
-            self._rates[rate] += sign
-            if not self._rates[rate]:
+            if count := self._rates[rate] + sign:
+                self._rates[rate] = count
+            else:
                 del self._rates[rate]
         for case in procedure.cases:
             totals = case.totals

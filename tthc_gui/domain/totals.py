@@ -43,10 +43,11 @@ _NOT_CUT = CaseTotals(has_steps=False, before=_ZERO, remaining=_ZERO, cut=_ZERO,
 
 def case_totals(current: Time, steps: Sequence[Step]) -> CaseTotals:
     """Add up one case."""
-    if all(before is None and after is None for before, after in steps):
+    befores = [step.before for step in steps if step.before is not None]
+    afters = [step.after for step in steps if step.after is not None]
+    if not befores and not afters:
         return _NOT_CUT
-    before = total(step.before for step in steps)
-    remaining = total(step.after for step in steps)
+    before, remaining = total(befores), total(afters)
     if not isinstance(current, Decimal) or remaining is None:
         return CaseTotals(True, before, remaining, None, None)
     cut = current - remaining

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 from tthc_gui.domain.audit.legacy import in_unicode
@@ -45,9 +46,15 @@ def likeness(text: str, other: str) -> float:
     """Tell how alike two folded texts are, from 0 to 1; 0 for all that is less than alike."""
     if text == other:
         return 1.0
+    # No more than this can be alike; most texts differ so much that this is all there is to do.
+    total, shorter = len(text) + len(other), min(len(text), len(other))
+    if 2 * shorter / total < LEAST or 2 * _shared(text, other) / total < LEAST:
+        return 0.0
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, text, other, autojunk=False)
-    if matcher.real_quick_ratio() < LEAST or matcher.quick_ratio() < LEAST:
-        return 0.0
-    return matcher.ratio()
+    return SequenceMatcher(None, text, other, autojunk=False).ratio()
+
+
+def _shared(text: str, other: str) -> int:
+    """Count the letters that two texts share, wherever they stand."""
+    return (Counter(text) & Counter(other)).total()
