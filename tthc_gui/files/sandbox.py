@@ -5,6 +5,7 @@ mail. Here they do so in a process that can be ended at any moment, and the prog
 comes back is checked: only grids, notes and plain values are made of it.
 """
 
+import gc
 import io
 import os
 import pickle
@@ -29,6 +30,8 @@ _HEAD = struct.Struct(">cQ")
 _STEPS = struct.Struct(">QQ")
 _PROGRESS, _RESULT, _SENTENCE, _MEMORY = b"p", b"r", b"s", b"m"
 _LONGEST_SENTENCE = 10_000
+_ALLOCATIONS = 200_000
+"""New objects in a child after which Python looks for garbage."""
 
 _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
 _TOO_SLOW = f"đọc quá {{seconds:.0f}} giây chưa xong nên đã dừng; {_RESAVE}"
@@ -145,6 +148,8 @@ def serve(arguments: Sequence[str] | None = None) -> None:
     with os.fdopen(os.dup(0), "rb") as file:
         data = file.read()
     _limit(float(seconds), int(memory))
+    # What is read is mostly kept: looking for garbage in it that often takes longer than reading.
+    gc.set_threshold(_ALLOCATIONS)
 
     def send(kind: bytes, content: bytes) -> None:
         output.write(_HEAD.pack(kind, len(content)) + content)
