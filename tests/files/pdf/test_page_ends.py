@@ -202,3 +202,33 @@ def test_nothing_goes_on_over_a_page_that_cannot_be_read() -> None:
     assert [row[2] for row in only.rows] == ["Tên", "Cấp", "giấy", "Thu"]
     assert only.merges == []
     assert [note.where for note in read.notes] == ["trang 2"]
+
+
+def test_strips_of_rows_at_the_ends_of_pages_are_no_rows() -> None:
+    blank = [""] * 5
+    first = page(FIRST, blank, merges=spans(1, 2))
+    second = page(blank, ["", "", "", "6", ""], LAST, merges=spans(1, 2))
+    read = grid(first, second)
+    assert [row[3] for row in read.rows] == ["Nay", 5.0, 6.0, 7.0]
+    assert [read.where(row, 0) for row in (1, 2)] == [
+        "trang 1, dòng 2, cột 1",
+        "trang 2, dòng 3, cột 1",
+    ]
+    assert all(merge.bottom <= 2 for merge in read.merges)
+
+
+def test_blank_rows_inside_a_table_stay() -> None:
+    read = grid(page(FIRST, [""] * 5, LAST))
+    assert [row[0] for row in read.rows] == ["STT", "1", "", "3"]
+
+
+def test_the_rest_of_a_row_may_have_cells_that_go_on_below() -> None:
+    first = page(["1", "1.01.H21", "", "5", "50%"], cut=1)
+    second = page(["", "", "Cấp", "", ""], ["", "", "", "6", ""], LAST, merges=spans(1, 2))
+    read = grid(first, second)
+    assert read.rows[1:] == [
+        ["1", "1.01.H21", "Cấp", 5.0, 0.5],
+        ["", "", "", 6.0, ""],
+        ["3", "1.03.H21", "Thu", 7.0, 0.4],
+    ]
+    assert set(read.merges) == merged(1, 2)

@@ -5,7 +5,7 @@ that line all the same leave other traces: a row without ordinal and without num
 goes on in small letters, a merged cell without text at the top of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tthc_gui.files.pdf.lines import joined
@@ -60,7 +60,7 @@ class Stitcher:
         tops = sorted((c for c in new if c.top == last_row + 1), key=lambda cell: cell.left)
         bottoms = [cell for cell in before if cell.bottom == last_row]
         self._pairs = [(_above(bottoms, cell), cell) for cell in tops]
-        self._has_numbers = any(is_number(cell.text) for cell in tops[1:])
+        self._has_numbers = any(is_number(c.text) for c in tops[1:] if c.top == c.bottom)
         # Where every cell is open, the page ends without a line, which says nothing.
         told = any(not cell.is_open for cell in bottoms) or not self._has_numbers
         self._open = [told and above is not None and above.is_open for above, _ in self._pairs]
@@ -78,15 +78,16 @@ class Stitcher:
         """Tell whether the first new row is the rest of a cut row, noting where it may be.
 
         The two parts have one ordinal and the numbers of one line; where both have a text, the
-        second surely goes on from the first, or the cells are open.
+        second surely goes on from the first, or the cells are open. Merged cells may go on below.
         """
         pairs = [(above or _NOTHING, cell) for above, cell in self._pairs]
         filled = [(above, cell) for above, cell in pairs if cell.text]
         both = [cell for above, cell in filled if above.text]
         numbered = any(is_number(above.text) for above, _ in pairs[1:])
-        whole = all(cell.bottom == cell.top for _, cell in self._pairs)
-        known = all(above is not None for above, cell in self._pairs if cell.text)
-        if not filled or not whole or not known or all(cell.text for cell in pairs[0]):
+        known = all(
+            above is not None for above, cell in self._pairs if cell.text or cell.bottom > cell.top
+        )
+        if not filled or not known or all(cell.text for cell in pairs[0]):
             return False
         if self._has_numbers:
             begun = any(above.text for above, _ in pairs)
@@ -106,11 +107,10 @@ class Stitcher:
         for above, cell in self._pairs:
             if above is not None:
                 _append(above, cell)
-                above.bottom = last_row
-        self.remaining = [cell for cell in self.remaining if cell.top != last_row + 1]
-        for cell in self.remaining:
-            cell.top -= 1
-            cell.bottom -= 1
+                above.bottom = last_row + cell.bottom - cell.top
+                above.is_open = cell.is_open
+                self.remaining.remove(cell)
+        self.remaining = without_row(self.remaining, last_row + 1)
         self.first_is_rest = True
 
     def _join_merged(self) -> None:
@@ -152,6 +152,15 @@ class Stitcher:
     def _doubt(self, what: str) -> None:
         message = f"{what}; hãy so lại với tệp gốc."
         self.notes.append(Note(self._place, message, uncertain=True))
+
+
+def without_row(cells: Iterable[PartCell], row: int) -> list[PartCell]:
+    """Take a row out of cells, and the cells that stand in no other row."""
+    kept = [cell for cell in cells if not cell.top == cell.bottom == row]
+    for cell in kept:
+        cell.top -= cell.top > row
+        cell.bottom -= cell.bottom >= row
+    return kept
 
 
 def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.pdf.lines import TextLine
 from tthc_gui.files.pdf.page_content import PageTable, TextCell
-from tthc_gui.files.pdf.page_end import PartCell, Stitcher
+from tthc_gui.files.pdf.page_end import PartCell, Stitcher, without_row
 from tthc_gui.files.pdf.values import has_decimal_points, value_of
 from tthc_gui.files.problems import Note
 
@@ -66,6 +66,11 @@ class TableBuilder:
         depth = self._repeated_header(table)
         cells = self._aligned(table, depth)
         rows = list(range(depth, table.height))
+        for at in (-1, 0):
+            # What is left of a row, or of the space around it, at a page's end.
+            if len(rows) > 1 and _is_blank(cells, row := len(self._places) + at % len(rows)):
+                cells = without_row(cells, row)
+                del rows[at]
         if self._last_is_table and cells:
             place = f"trang {page}, dòng {depth + 1}"
             stitcher = Stitcher(self._recent, cells, len(self._places) - 1, place)
@@ -134,6 +139,12 @@ class TableBuilder:
             for cell in table.cells
             if cell.top >= depth
         ]
+
+
+def _is_blank(cells: Sequence[PartCell], row: int) -> bool:
+    """Tell whether a row has cells of its own, and none of them a text."""
+    own = [cell for cell in cells if cell.top == cell.bottom == row]
+    return bool(own) and not any(cell.text for cell in own)
 
 
 def _put(grid: Grid, cell: PartCell, left: int, right: int, *, points: bool) -> None:
