@@ -14,7 +14,7 @@ from tthc_gui.pages.blocks import CONTINUED, LEADING
 from tthc_gui.pages.drawing import Box, Ink, Page, Rule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.layout import NOTHING, SIGNATURE, Notes, annex_pages, printed_columns
-from tthc_gui.pages.setup import Margins, PageSetup, Paper
+from tthc_gui.pages.setup import SMALLEST, Margins, PageSetup, Paper
 
 SETUPS = [PageSetup(), PageSetup(paper=Paper.A4), PageSetup(size=12.0)]
 
@@ -202,6 +202,12 @@ def test_findings_stand_at_the_foot_of_their_procedures_page() -> None:
         last_line = max(box.bottom for box in page.boxes)
         assert all(text.y - text.size >= last_line for text in notes)
         assert all(text.y <= setup.bottom for text in notes)
+
+
+def test_findings_are_large_enough_to_be_read_on_small_paper() -> None:
+    annex = Annex(procedures=[Procedure("1", name="Tên")])
+    page = next(annex_pages(annex, PageSetup(paper=Paper.A4, findings=True), lambda at: ["Lỗi."]))
+    assert {text.size for text in page.texts if "Lỗi" in text.text} == {SMALLEST}
 
 
 def test_findings_are_printed_only_when_wanted() -> None:

@@ -11,13 +11,13 @@ from tthc_gui.domain.columns import HEADER_ROWS, Column, columns_of, header_cell
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell, heights_for
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
-from tthc_gui.pages.setup import PageSetup
+from tthc_gui.pages.setup import SMALLEST, PageSetup
 from tthc_gui.pages.sheet import Sheet
 
 TITLE_SIZE = 14.0
 ISSUED_SIZE = 13.0
 NOTE_PART = 0.85
-"""Size of a note at the foot of a page, in sizes of the table's text."""
+"""Size of a note at the foot of a page, in sizes of the table's text, as long as it is read."""
 
 NOTHING = "(Chưa có thủ tục nào)"
 SIGNATURE = (
@@ -64,6 +64,7 @@ class _Layout:
         self._notes_of = notes
         self._columns = printed_columns(annex, setup)
         self._size = setup.table_size
+        self._note_size = max(self._size * NOTE_PART, SMALLEST)
         room = setup.right - setup.left
         total = sum(column.width for column in self._columns)
         self._widths = [column.width * room / total for column in self._columns]
@@ -112,8 +113,7 @@ class _Layout:
     def _marked(self, procedure: Procedure, found: Sequence[str]) -> tuple[Block, list[str]]:
         """Give a procedure's block and its note, broken into lines, under the next mark."""
         mark = f"({len(self._notes) + 1})" if found else ""
-        size = self._size * NOTE_PART
-        width = (self._setup.right - self._setup.left) / size
+        width = (self._setup.right - self._setup.left) / self._note_size
         note = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
         return self._maker.whole(procedure, mark), note
 
@@ -121,7 +121,7 @@ class _Layout:
         return block.height + self._note_height(note)
 
     def _note_height(self, note: Sequence[str]) -> float:
-        return len(note) * self._size * NOTE_PART * LEADING
+        return len(note) * self._note_size * LEADING
 
     def _room(self) -> float:
         """Give the height left for lines on this page."""
@@ -145,7 +145,7 @@ class _Layout:
         return page
 
     def _finished(self) -> Page:
-        self._sheet.at_foot(self._notes, self._size * NOTE_PART)
+        self._sheet.at_foot(self._notes, self._note_size)
         return self._sheet.finished()
 
     def _draw(self, block: Block, face: str) -> None:
