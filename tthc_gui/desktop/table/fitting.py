@@ -233,17 +233,16 @@ class Fitter(QObject):
         return changed
 
     def _span(self, positions: Sequence[int]) -> None:
-        columns = self._spanning()
+        columns, procedures = self._spanning(), self._model.document.annex.procedures
         for position in positions:
-            procedure = self._model.document.annex.procedures[position]
+            procedure = procedures[position]
             if len(procedure.cases) == 1:
                 continue
             rows = self._model.rows_of(position)
             for number, column in columns:
                 if column.spans(procedure):
                     for view in self._views:
-                        if view.rowSpan(rows[0], number) != len(rows):
-                            view.setSpan(rows[0], number, len(rows), 1)
+                        view.setSpan(rows[0], number, len(rows), 1)
 
     def _clear_spans(self, positions: Sequence[int]) -> None:
         """Take away spans that the procedures at some positions do not have any more."""
