@@ -232,3 +232,12 @@ def test_the_rest_of_a_row_may_have_cells_that_go_on_below() -> None:
         ["3", "1.03.H21", "Thu", 7.0, 0.4],
     ]
     assert set(read.merges) == merged(1, 2)
+
+
+def test_text_that_hangs_over_the_last_line_belongs_to_the_cell_above() -> None:
+    first = page(FIRST)
+    first.text(LEFT + 123, 103, "giấy", 8)
+    first.text(LEFT + 123, 112, "Nơi nhận:", 8)
+    read = grid(first, page(LAST))
+    assert read.rows[1][2] == "Cấp giấy"
+    assert [row[0] for row in read.rows[2:]] == ["Nơi nhận:", "3"]

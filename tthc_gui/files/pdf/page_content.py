@@ -26,6 +26,8 @@ _PILE = 3
 """Numbers of several cells in one text; so many such texts are no accident."""
 _MOST_NUMBERS = 12
 """Numbers in the longest name."""
+_HANGING = 0.4
+"""The part of a letter's height, from its middle on, that is above the line it hangs over."""
 _FEWEST_LINES = 6
 _LONG = 0.4
 """The part of a page's width or height that the lines of a table take at least."""
@@ -107,7 +109,7 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     outside: list[Glyph] = []
     for glyph in marks.glyphs:
         for ruling, cells in zip(rulings, inside, strict=True):
-            if (cell := _cell_at(ruling, glyph.x, glyph.y)) is not None:
+            if (cell := _cell_at(ruling, glyph)) is not None:
                 cells[cell].append(glyph)
                 break
         else:
@@ -182,10 +184,14 @@ def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | 
     return None
 
 
-def _cell_at(ruling: Ruling, x: float, y: float) -> int | None:
-    if not (ruling.xs[0] <= x < ruling.xs[-1] and ruling.ys[0] <= y < ruling.ys[-1]):
+def _cell_at(ruling: Ruling, glyph: Glyph) -> int | None:
+    """Find the cell that a glyph stands in, or that it hangs out of where a page's end cuts it."""
+    y, bottom = glyph.y, ruling.ys[-1]
+    if not glyph.turn and y - _HANGING * glyph.height < bottom <= y:
+        y = (ruling.ys[-2] + bottom) / 2
+    if not (ruling.xs[0] <= glyph.x < ruling.xs[-1] and ruling.ys[0] <= y < bottom):
         return None
-    return ruling.owner[bisect_right(ruling.ys, y) - 1][bisect_right(ruling.xs, x) - 1]
+    return ruling.owner[bisect_right(ruling.ys, y) - 1][bisect_right(ruling.xs, glyph.x) - 1]
 
 
 def _table(ruling: Ruling, glyphs: Sequence[Sequence[Glyph]]) -> PageTable:
