@@ -114,7 +114,9 @@ class Auditor:
         return []
 
     def _places_of(self, entries: set[Entry]) -> list[int]:
-        return [at for at, entry in enumerate(self._entries) if entry in entries]
+        if self._places is None:
+            return [at for at, entry in enumerate(self._entries) if entry in entries]
+        return sorted(self._places[entry] for entry in entries if entry in self._places)
 
     def _found(self, entry: Entry) -> Iterator[Finding]:
         yield from self._own(entry)
