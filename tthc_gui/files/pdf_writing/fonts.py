@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from tthc_gui.files.pdf_writing.glyphs import with_only
 from tthc_gui.files.pdf_writing.objects import ObjectFile
 from tthc_gui.resources import resource
 
@@ -52,8 +53,9 @@ class EmbeddedFont:
         metrics = self._font["hmtx"].metrics
         scale = 1000 / self._em
         widths = " ".join(f"{code}[{metrics[names[code]][0] * scale:.0f}]" for code in codes)
-        descriptor = self._descriptor(self._subset(set(names.values())))
         numbers = self._font.getReverseGlyphMap()
+        used = {numbers[name] for name in names.values()}
+        descriptor = self._descriptor(with_only(self._font, used))
         glyphs = bytearray(2 * (max(codes, default=0) + 1))
         for code, name in names.items():
             glyphs[2 * code : 2 * code + 2] = numbers[name].to_bytes(2, "big")
@@ -98,19 +100,6 @@ class EmbeddedFont:
     @cached_property
     def _em(self) -> int:
         return int(self._font["head"].unitsPerEm)
-
-    def _subset(self, names: set[str]) -> bytes:
-        """Cut the font down to glyphs, and to what a PDF needs of a TrueType font."""
-        from fontTools.subset import Options, Subsetter
-
-        options = Options(hinting=False, layout_features=[], notdef_outline=True)
-        options.drop_tables += ["GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "FFTM"]
-        subsetter = Subsetter(options)
-        subsetter.populate(glyphs=names | {".notdef"})
-        subsetter.subset(self._font)
-        file = io.BytesIO()
-        self._font.save(file)
-        return file.getvalue()
 
     def _descriptor(self, program: bytes) -> int:
         file = self._file.add_stream(program, f"/Length1 {len(program)}")
