@@ -7,10 +7,11 @@ Decree 30/2020/NĐ-CP, Appendix I.
 from collections.abc import Callable, Iterator, Sequence
 
 from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import HEADER_ROWS, Column, columns_of, header_cells, with_one_rate
-from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell, heights_for
+from tthc_gui.domain.columns import Column, columns_of, with_one_rate
+from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
+from tthc_gui.pages.frame import fitting_frame
 from tthc_gui.pages.setup import SMALLEST, PageSetup
 from tthc_gui.pages.sheet import Sheet
 
@@ -27,7 +28,13 @@ SIGNATURE = (
 )
 _SIGNATURE_ROOM = 80.0
 """Points left below the signature's lines for pen and stamp."""
+_SIGNATURE_HEIGHT = (1 + len(SIGNATURE) * LEADING) * ISSUED_SIZE + _SIGNATURE_ROOM
 _SIGNATURE_PLACE = 0.8
+_LEAST_LINES = 3
+"""Lines of a row there must be room for below the header."""
+_NOTE_SHARE = 1 / 3
+"""How much of a page the findings of one procedure may take."""
+MORE_FINDINGS = "… (còn nữa: xem đủ ở khung Phát hiện của chương trình)"
 _GROUP = 25
 """Procedures under one bookmark."""
 
@@ -55,6 +62,11 @@ def printed_columns(annex: Annex, setup: PageSetup) -> list[Column]:
     return [column for column in columns if column.step is None or column.step in used]
 
 
+def printed_size(annex: Annex, setup: PageSetup) -> float:
+    """Give the size the table's text is printed in: the one wanted, or what of it has room."""
+    return fitting_frame(printed_columns(annex, setup), setup).size
+
+
 class _Layout:
     """The state of laying one annex out: the sheet being filled and the notes at its foot."""
 
@@ -62,22 +74,19 @@ class _Layout:
         self._annex = annex
         self._setup = setup
         self._notes_of = notes
-        self._columns = printed_columns(annex, setup)
-        self._size = setup.table_size
+        frame = fitting_frame(printed_columns(annex, setup), setup)
+        self._columns = frame.columns
+        self._size = frame.size
         self._note_size = max(self._size * NOTE_PART, SMALLEST)
-        room = setup.right - setup.left
-        total = sum(column.width for column in self._columns)
-        self._widths = [column.width * room / total for column in self._columns]
-        self._lefts = [setup.left + sum(self._widths[:n]) for n in range(len(self._widths) + 1)]
-        self._maker = BlockMaker(self._columns, self._widths, self._size, serif_measure(REGULAR))
-        self._header = self._header_block()
+        self._lefts = frame.lefts(setup.left)
+        self._maker = BlockMaker(frame.columns, frame.widths, frame.size, serif_measure(REGULAR))
+        self._header = frame.header
         self._notes: list[list[str]] = []
         self._has_lines = False
         self._sheet = Sheet(setup, 1)
 
     def pages(self) -> Iterator[Page]:
-        self._write_heading()
-        self._draw(self._header, BOLD)
+        yield from self._place_heading()
         for at, procedure in enumerate(self._annex.procedures):
             yield from self._place(at, with_one_rate(procedure))
         if not self._annex.procedures:
@@ -92,7 +101,11 @@ class _Layout:
         """Put a procedure on this page, on the next, or in parts where no page can hold it."""
         found = tuple(self._notes_of(at)) if self._notes_of else ()
         block, note = self._marked(procedure, found)
-        if self._needs(block, note) > self._room() and self._has_lines:
+        needed = self._needs(block, note)
+        signed = needed + self._signature_height(at)
+        if signed > self._next_room():  # its end goes with the signature
+            signed = needed
+        if signed > self._room() and self._has_lines:
             yield self._turn()
             block, note = self._marked(procedure, found)
         if at % _GROUP == 0:
@@ -115,6 +128,9 @@ class _Layout:
         mark = f"({len(self._notes) + 1})" if found else ""
         width = (self._setup.right - self._setup.left) / self._note_size
         note = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
+        most = int((self._setup.bottom - self._setup.top) * _NOTE_SHARE / self._note_height(["x"]))
+        if len(note) > most:
+            note[most:] = [MORE_FINDINGS]
         return self._maker.whole(procedure, mark), note
 
     def _needs(self, block: Block, note: Sequence[str]) -> float:
@@ -131,17 +147,31 @@ class _Layout:
 
     def _part_room(self) -> float:
         """Give the height for a procedure's next part: this page's while it holds no lines."""
-        if not self._has_lines:
-            return self._room()
+        return self._next_room() if self._has_lines else self._room()
+
+    def _next_room(self) -> float:
+        """Give the height for lines on a new page."""
         return self._setup.bottom - self._setup.top - self._header.height
+
+    def _signature_height(self, at: int) -> float:
+        """Give the height kept below a procedure for the signature, which stands on no page alone.
+
+        It is 0 for all but the last.
+        """
+        is_last = at == len(self._annex.procedures) - 1
+        return _SIGNATURE_HEIGHT if self._setup.signature and is_last else 0.0
 
     def _turn(self) -> Page:
         """Give the page as it is and begin the next with the header."""
+        page = self._turn_blank()
+        self._draw(self._header, BOLD)
+        return page
+
+    def _turn_blank(self) -> Page:
+        """Give the page as it is and begin the next with nothing on it."""
         page = self._finished()
         self._notes = []
         self._sheet = Sheet(self._setup, page.number + 1)
-        self._draw(self._header, BOLD)
-        self._has_lines = False
         return page
 
     def _finished(self) -> Page:
@@ -152,7 +182,8 @@ class _Layout:
         self._sheet.block(block, self._lefts, self._size, face)
         self._has_lines = face != BOLD
 
-    def _write_heading(self) -> None:
+    def _place_heading(self) -> Iterator[Page]:
+        """Write heading and header; a heading too long for a page goes on over pages."""
         heading = self._annex.heading
         self._sheet.bookmark(heading.label or heading.title or "Phụ lục", 0)
         for text, role, size, face in (
@@ -160,31 +191,22 @@ class _Layout:
             (heading.title, Role.TITLE, TITLE_SIZE, BOLD),
             (heading.issued_with, Role.PARAGRAPH, ISSUED_SIZE, ITALIC),
         ):
-            if text:
-                width = (self._setup.right - self._setup.left) / size
-                self._sheet.lines(role, serif_measure(face).broken(text, width), size, face)
+            width = (self._setup.right - self._setup.left) / size
+            lines = serif_measure(face).broken(text, width) if text else []
+            while lines:
+                most = max(int(self._room() / (size * LEADING)), 1)
+                self._sheet.lines(role, lines[:most], size, face)
+                lines = lines[most:]
+                if lines:
+                    yield self._turn_blank()
         self._sheet.y += ISSUED_SIZE / 2
-
-    def _header_block(self) -> Block:
-        bold = BlockMaker(self._columns, self._widths, self._size, serif_measure(BOLD))
-        cells = [
-            Cell(
-                cell.row,
-                cell.row + cell.rows,
-                cell.column,
-                bold.broken(cell.text, cell.column, cell.columns),
-                cell.columns,
-            )
-            for cell in header_cells(self._columns)
-        ]
-        return Block(tuple(cells), heights_for(cells, HEADER_ROWS, bold.row_height))
+        if self._header.height + self._maker.row_height(_LEAST_LINES) > self._room():
+            yield self._turn_blank()
+        self._draw(self._header, BOLD)
 
     def _place_signature(self) -> Iterator[Page]:
-        needed = len(SIGNATURE) * ISSUED_SIZE * LEADING + _SIGNATURE_ROOM
-        if needed > self._room():
-            yield self._finished()
-            self._notes = []
-            self._sheet = Sheet(self._setup, self._sheet.page.number + 1)
+        if self._room() < _SIGNATURE_HEIGHT:
+            yield self._turn_blank()
         self._sheet.y += ISSUED_SIZE
         for line, face in SIGNATURE:
             self._sheet.lines(Role.PARAGRAPH, [line], ISSUED_SIZE, face, _SIGNATURE_PLACE)
