@@ -46,12 +46,13 @@ class Desktop(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Open a window for each file that can be opened, at least one in all."""
         window = self._make_window()
-        # The first file comes up with the window, the others once it is there.
-        for path in paths[:1]:
-            window.open_file(path)
-        window.show()
-        for path in paths[1:]:
-            window.open_file(path)
+        with window.opener.together():
+            # The first file comes up with the window, the others once it is there.
+            for path in paths[:1]:
+                window.open_file(path)
+            window.show()
+            for path in paths[1:]:
+                window.open_file(path)
         # Neither must keep the window from being seen.
         once_painted(window, self.session.offer)
         once_painted(window, gc.enable)

@@ -1,6 +1,6 @@
 """The window: menus, tool bar, and the first page or one open annex."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,8 +121,13 @@ class MainWindow(QMainWindow):
 
     def ask_and_open(self) -> None:
         """Let the user choose files and open them."""
-        for path in dialogs.ask_files_to_open(self, self.settings.folder):
-            self.open_file(path)
+        self.open_files(dialogs.ask_files_to_open(self, self.settings.folder))
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Open files asked for together; what is wrong with some of them is told of all."""
+        with self.opener.together():
+            for path in paths:
+                self.open_file(path)
 
     def open_file(self, path: Path, *, to_view: bool = False) -> bool:
         """Open a file here, or in a window of its own when this one is taken.

@@ -170,3 +170,20 @@ def choose(combo: QComboBox, key: str | None) -> None:
     """Choose one of our columns as a user does."""
     combo.setCurrentIndex(combo.findData(key))
     combo.activated.emit(combo.currentIndex())
+
+
+def test_what_is_wrong_with_one_of_several_files_stays_in_sight(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    empty, good, folder = tmp_path / "rong.xlsx", save(tmp_path / "a.xlsx", table(line())), tmp_path
+    empty.touch()
+    window.open_files([empty, good, folder])
+    assert window.document is not None
+    said = window.message().splitlines()
+    assert ["tệp rỗng" in line for line in said] == [True, False]
+    assert "đây là thư mục" in said[1]
+    with qtbot.waitSignal(window.open_elsewhere):
+        window.open_file(save(tmp_path / "b.xlsx", table(line())))
+    window.open_file(empty)
+    assert "tệp rỗng" in window.message()
+    assert "thư mục" not in window.message()

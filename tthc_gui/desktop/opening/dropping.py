@@ -32,8 +32,7 @@ class Dropping(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() not in _MOVING:
-            for path in paths:
-                self._window.open_file(path)
+            self._window.open_files(paths)
         return True
 
 

@@ -1,7 +1,8 @@
 """Open files into a window, one after another, without ever blocking it."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +45,8 @@ class Opener(QObject):
         self._asked: Request | None = None
         self._dialog: MappingDialog | None = None
         self._documents: deque[Document] = deque()
+        self._problems: list[str] = []
+        self._is_together = False
         self.queue = ReadingQueue(self)
         self.queue.rested.connect(self._rest)
 
@@ -57,12 +60,23 @@ class Opener(QObject):
         """Give the question that is open, None when nothing is asked."""
         return self._dialog
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Open what is asked for inside as one: what is wrong with any of it stays in sight."""
+        self._begin()
+        self._is_together = True
+        try:
+            yield
+        finally:
+            self._is_together = False
+
     def open(self, path: Path, *, to_view: bool = False) -> bool:
         """Open a file, or begin to; tell whether it is open or being read."""
         from tthc_gui.desktop.opening.attempt import read_file, read_quickly
 
         if self.queue.has(path) or (self._asked is not None and self._asked.path == path):
             return True
+        self._begin()
         request, answers = Request(path, to_view), self._window.settings.column_answers
         try:
             with busy():
@@ -91,6 +105,11 @@ class Opener(QObject):
         self._documents.extend(documents)
         self._show_next()
 
+    def _begin(self) -> None:
+        """Forget what was wrong with files asked for before."""
+        if not self._is_together and not self.is_busy:
+            self._problems.clear()
+
     def close(self) -> None:
         """Stop everything, for the window closes."""
         self._documents.clear()
@@ -112,7 +131,12 @@ class Opener(QObject):
             return
         if request.path is not None:
             self._window.settings.forget_file(request.path)
-        self._window.tell(problem, Tone.ERROR)
+        self._problems.append(problem)
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        if self._problems:
+            self._window.tell("\n".join(self._problems), Tone.ERROR)
 
     def _rest(self) -> None:
         if not self._documents:
@@ -124,6 +148,8 @@ class Opener(QObject):
         """Show one document, and let the window live before the next."""
         if self._documents:
             self._window.show_or_open(self._documents.popleft())
+            # What comes up in the window takes the place of what was said there.
+            self._tell_problems()
         if self._documents:
             QTimer.singleShot(0, self, self._show_next)
         else:

@@ -33,8 +33,7 @@ def paste(window: "MainWindow") -> None:
         editor.cells.paste()
         return
     if editor is None and (paths := files_in(QGuiApplication.clipboard().mimeData())):
-        for path in paths:
-            window.open_file(path)
+        window.open_files(paths)
         return
     if _open_pasted(window, whole=editor is not None):
         return
