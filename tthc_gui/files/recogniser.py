@@ -99,7 +99,10 @@ def _read(
     body.read(table.end, table.repeats, job)
     notes += _column_notes(grid, header, table.end)
     if unit:
-        message = f"bảng không có cột đơn vị tính; mọi dòng được ghi đơn vị {unit} theo chữ này."
+        message = (
+            "bảng không có cột đơn vị tính; các dòng không ghi riêng được ghi đơn vị "
+            f"{unit} theo chữ này."
+        )
         notes.append(Note(unit_place, message))
     heading = Heading(
         label,

@@ -202,6 +202,40 @@ def test_units_in_the_cells_of_a_table_without_a_column_of_units() -> None:
     assert messages(notes) == ["“10 ngày” được đọc là 10 (Ngày) (các ô tương tự cũng vậy)."]
 
 
+def with_unit_above(**cells: Cell) -> Grid:
+    """Give a table of one line whose unit, working days, is named in the heading alone."""
+    return table(
+        line(**cells)[:4] + line(**cells)[5:],
+        heading=Heading(has_unit_column=False),
+        above=("Phụ lục 5", "Đơn vị tính: ngày làm việc", ""),
+    )
+
+
+def test_a_unit_beside_a_step_is_not_taken_for_the_whole_line() -> None:
+    annex, notes = read(with_unit_above(before_1="4 giờ"))
+    case = annex.procedures[0].cases[0]
+    assert (case.current, case.unit, case.steps[0].before) == (D(10), "Ngày làm việc", "4 giờ")
+    assert [note.column for note in notes if note.uncertain] == ["before-1"]
+
+
+def test_a_unit_in_the_cell_that_is_not_the_heading_s_is_doubted() -> None:
+    annex, notes = read(with_unit_above(current="10 ngày"))
+    assert annex.procedures[0].cases[0].unit == "Ngày"
+    (doubt,) = [note for note in notes if note.uncertain]
+    assert (doubt.where, doubt.column) == ("trang tính “PL 5”, ô D7", "unit")
+    assert "ghi đơn vị Ngày nhưng bảng ghi chung là Ngày làm việc" in doubt.message
+
+
+def test_a_unit_that_steps_alone_name_is_doubted() -> None:
+    grid = table(
+        line(before_1="1 giờ")[:4] + line()[5:8] + line(before_1="1 giờ")[8:],
+        heading=Heading(has_unit_column=False),
+    )
+    annex, notes = read(grid)
+    assert annex.procedures[0].cases[0].unit == "Giờ"
+    assert [note.column for note in notes if note.uncertain] == ["unit"]
+
+
 @pytest.mark.parametrize("text", ["Đơn vị tính: Giờ/Ngày/Ngày làm việc", "Đơn vị: Sở Y tế"])
 def test_texts_that_name_no_one_unit(text: str) -> None:
     without = Heading(has_unit_column=False)

@@ -1,5 +1,6 @@
 """Read one line of the table into a case, noting every cell that is not plainly what it says."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
 from operator import itemgetter
@@ -145,13 +146,29 @@ class LineReader:
         """Give the times of a line and its unit, which its cells may name."""
         columns = {CURRENT.key: self._columns[CURRENT.key], **self._steps}
         read = {key: self._time(row, column, key) for key, column in columns.items()}
-        unit = self._unit(row)
-        named = [time.unit for time in read.values() if time.unit]
-        if not unit and named:
-            unit = named[0]
-            self.units_in_cells = True
-        unit = unit or self._default_unit
+        unit = self._unit(row) or self._unit_in_cells(row, read) or self._default_unit
         return [self._noted_time(row, key, time, unit) for key, time in read.items()], unit
+
+    def _unit_in_cells(self, row: int, read: Mapping[str, CellTime]) -> str:
+        """Give the unit that the times of a line name, "" where they leave it to the table's own.
+
+        The time today decides; what the steps alone name may not go for it.
+        """
+        own = read[CURRENT.key].unit
+        named = next((time.unit for time in read.values() if time.unit), "")
+        if not named or (self._default_unit and not own):
+            return ""
+        unit = own or named
+        self.units_in_cells = True
+        message = ""
+        if own and self._default_unit not in ("", own):
+            message = f"ô thời gian ghi đơn vị {own} nhưng bảng ghi chung là {self._default_unit}"
+        elif not own and read[CURRENT.key].time is not None:
+            message = f"chỉ ô của bước ghi đơn vị {unit}, ô thời gian hiện nay không ghi"
+        if message:
+            column = self._columns[CURRENT.key]
+            self._note(row, column, UNIT.key, f"{message}; được ghi {unit}.", uncertain=True)
+        return unit
 
     def _time(self, row: int, column: int, key: str) -> CellTime:
         value = self._value(row, column, key)
