@@ -74,11 +74,11 @@ def _key(procedure: Procedure, column: Column) -> SortKey | None:
         if isinstance(value, Decimal | Fraction):
             return 0, value, ""
         if value is not None and value.strip():
-            return (1, *_text_key(value))
+            return (1, *text_key(value))
     return None
 
 
-def _text_key(text: str) -> SortKey:
+def text_key(text: str) -> SortKey:
     """Give the key of a text, runs of digits counting as numbers: STT 9 comes before 10."""
     return tuple(
         (0, int(part), ("", "", "")) if part.isdecimal() else (1, 0, vietnamese_key(part))

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
@@ -10,8 +9,8 @@ from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
-    from tthc_gui.desktop.document import Document
     from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.reader import Then
@@ -61,9 +60,14 @@ def commands(window: "MainWindow") -> list[list[Command]]:
 
 
 def preview(window: "MainWindow", editor: "AnnexEditor") -> "PrintPreview":
-    """Show the open annex as it will be printed."""
+    """Show the open annex as it will be printed, with what is being typed if it can be taken."""
+    editor.view.finish_typing()
     document = editor.document
-    return _show(window, [_snapshot(document.annex)], [_notes(document)], document.display_name)
+    annex = replace(document.annex, procedures=list(document.annex.procedures))
+    name = document.suggested_name
+    if document.path and document.path.suffix.casefold() == ".pdf":
+        name = tr("{0} (bản in)").format(name.removesuffix(".xlsx"))  # not over what was opened
+    return _show(window, [annex], [_notes(annex, document.target)], name)
 
 
 def preview_files(window: "MainWindow") -> None:
@@ -71,16 +75,20 @@ def preview_files(window: "MainWindow") -> None:
     from tthc_gui.desktop import dialogs
     from tthc_gui.desktop.banner import Tone
     from tthc_gui.desktop.opening.reading_queue import Task
-    from tthc_gui.files.reading import read
+    from tthc_gui.domain.ordering import text_key
+    from tthc_gui.domain.summary import DEFAULT_TARGET
+    from tthc_gui.files.reading import read_all
 
-    paths = sorted(dialogs.ask_files_to_open(window, window.settings.folder))
+    paths = dialogs.ask_files_to_open(window, window.settings.folder)
     if not paths:
         return
-    name = Path(paths[0]).parent.name
+    paths.sort(key=lambda path: text_key(path.name))
+    name = paths[0].parent.name
+    target = window.document.target if window.document else DEFAULT_TARGET
 
     def work(job: "Job") -> "Then":
-        annexes = [read(path, job=job).annex for path in paths]
-        return lambda: _show(window, annexes, [], name)
+        annexes = [reading.annex for path in paths for reading in read_all(path, job)]
+        return lambda: _show(window, annexes, [_notes(one, target) for one in annexes], name)
 
     def tell(problem: str) -> None:
         if problem:
@@ -99,15 +107,9 @@ def _show(
     return shown
 
 
-def _snapshot(annex: "Annex") -> "Annex":
-    return replace(annex, procedures=list(annex.procedures))
-
-
-def _notes(document: "Document") -> "Notes":
+def _notes(annex: "Annex", target: "Fraction") -> "Notes":
     """Give the findings of each procedure as they stand now."""
     from tthc_gui.domain.audit.auditor import Auditor
-
-    annex, target = _snapshot(document.annex), document.target
 
     @cache
     def auditor() -> Auditor:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
+    QLabel,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -20,11 +21,11 @@ MOST_PAGES = 99_999
 
 
 class PrintOptions(QWidget):
-    """Edit a PageSetup and a range of pages."""
+    """Edit a PageSetup for a number of annexes, and a range of pages."""
 
     setup_changed = Signal()
 
-    def __init__(self, setup: PageSetup, parent: QWidget | None = None) -> None:
+    def __init__(self, setup: PageSetup, annexes: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paper = QComboBox()
         for paper in Paper:
@@ -34,8 +35,12 @@ class PrintOptions(QWidget):
         self._size.setSingleStep(0.5)
         self._size.setDecimals(1)
         self._size.setSuffix(" pt")
+        self._smaller = QLabel()
+        self._smaller.setWordWrap(True)
+        self._smaller.hide()
         self._margins = {side.name: self._margin_box() for side in fields(Margins)}
         self._switches = self._make_switches()
+        self._switches["contents"].setVisible(annexes > 1)
         self._first, self._last = QSpinBox(), QSpinBox()
         for box in (self._first, self._last):
             box.setRange(0, MOST_PAGES)
@@ -59,6 +64,15 @@ class PrintOptions(QWidget):
     def page_range(self) -> tuple[int, int | None]:
         """Give the first and last page to print, counted from 1; None for the end."""
         return max(self._first.value(), 1), self._last.value() or None
+
+    def tell_size(self, printed: float) -> None:
+        """Say in which size the table is printed, in points, where the one wanted has no room."""
+        self._smaller.setText(
+            self.tr("Cỡ này quá lớn cho khổ giấy và lề đã chọn; in cỡ {0} pt.").format(
+                f"{printed:.1f}".replace(".", ",")
+            )
+        )
+        self._smaller.setVisible(printed < self._size.value())
 
     def _show(self, setup: PageSetup) -> None:
         self._paper.setCurrentIndex(self._paper.findData(setup.paper))
@@ -128,6 +142,7 @@ class PrintOptions(QWidget):
         paper = QFormLayout()
         paper.addRow(self.tr("Khổ giấy"), self._paper)
         paper.addRow(self.tr("Cỡ chữ bảng"), self._size)
+        paper.addRow(self._smaller)
         paper.addRow(self.tr("Từ trang"), self._first)
         paper.addRow(self.tr("Đến trang"), self._last)
         margins = QGroupBox(self.tr("Lề"))

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tthc_gui.desktop.printing.painting import paint_page
@@ -34,6 +43,7 @@ class PaperView(QAbstractScrollArea):
         super().__init__(parent)
         self._pages = PageShelf()
         self._paper = QSizeF()
+        self._wanted = 0.0
         self._rest: Iterator[Page] = iter(())
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         self._step = _STEPS.index(1.0)
@@ -45,7 +55,8 @@ class PaperView(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Các trang sẽ in"))
 
     def show_pages(self, pages: Iterator[Page]) -> None:
-        """Show other pages; what is in sight stays at its page."""
+        """Show other pages; the same place is in sight again as soon as it is laid out."""
+        self._wanted = max(self._wanted, self._place())
         self._pages = PageShelf()
         self._pictures = {}
         self._rest = pages
@@ -62,22 +73,31 @@ class PaperView(QAbstractScrollArea):
 
     def zoom(self, step: int) -> None:
         """Show pages larger or smaller by steps; 0 fits the width again."""
-        top = self.current_page()
+        place = self._place()
         wanted = self._step + step if step else _STEPS.index(1.0)
         self._step = min(max(wanted, 0), len(_STEPS) - 1)
         self._pictures = {}
         self._arrange()
-        self.go_to(top)
+        self._bring(place)
 
     def current_page(self) -> int:
-        """Give the number of the page at the top, from 1."""
+        """Give the number of the page that takes up most of the view, from 1."""
         if not self._pages:
             return 0
-        return min(self.verticalScrollBar().value() // self._pitch() + 1, len(self._pages))
+        pitch = self._pitch()
+        seen = self.verticalScrollBar().value() + min(pitch, self.viewport().height()) // 2
+        return min(seen // pitch + 1, len(self._pages))
 
     def go_to(self, page: int) -> None:
         """Bring a page to the top, counted from 1."""
-        self.verticalScrollBar().setValue((page - 1) * self._pitch())
+        self._bring(page - 1)
+
+    def _place(self) -> float:
+        """Give what is at the top of the view, in pages from the first one's beginning."""
+        return self.verticalScrollBar().value() / self._pitch() if self._pages else 0.0
+
+    def _bring(self, place: float) -> None:
+        self.verticalScrollBar().setValue(round(place * self._pitch()))
 
     def _lay_out_more(self) -> None:
         try:
@@ -92,6 +112,9 @@ class PaperView(QAbstractScrollArea):
             self._paper = QSizeF(page.width, page.height)
             self._pages.append(page)
             self._arrange()
+        if self._wanted and (page is None or len(self._pages) > self._wanted + 2):
+            self._bring(self._wanted)
+            self._wanted = 0.0
         self.counted.emit(len(self._pages), page is None)
 
     def _scale(self) -> float:
@@ -155,11 +178,18 @@ class PaperView(QAbstractScrollArea):
         return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        place = self.current_page()
+        place = self._place()
         super().resizeEvent(event)
         self._pictures = {}
         self._arrange()
-        self.go_to(place)
+        self._bring(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar = self.verticalScrollBar()
+            bar.setValue(0 if event.key() == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

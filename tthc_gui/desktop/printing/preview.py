@@ -1,13 +1,22 @@
 """The preview: pages as they will be, the choices beside them, print and PDF from here."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea, QSplitter, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Command, Commands
@@ -19,7 +28,9 @@ from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
-from tthc_gui.pages.layout import Notes
+from tthc_gui.pages.fonts import FontProblem
+from tthc_gui.pages.layout import Notes, printed_size
+from tthc_gui.pages.setup import PageSetup
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.printing.printer import PrintWork
@@ -46,7 +57,7 @@ class PrintPreview(QMainWindow):
         self._settings = settings
         self._name = name
         self._work: PageWork | PrintWork | None = None
-        self.options = PrintOptions(settings.page_setup)
+        self.options = PrintOptions(settings.page_setup, len(annexes))
         self.paper = PaperView()
         self._place = QLabel()
         self._banner = Banner()
@@ -72,7 +83,7 @@ class PrintPreview(QMainWindow):
         """Ask for a printer and print the pages, one by one while the window goes on."""
         from tthc_gui.desktop.printing import printer as printing
 
-        if self._work is not None:
+        if self._work is not None or self._range_is_refused():
             return
         if not printing.has_printer():
             self._banner.tell(
@@ -95,9 +106,11 @@ class PrintPreview(QMainWindow):
 
     def export_pdf(self) -> None:
         """Ask for a name and write the pages as a PDF, in the background."""
-        start = Path(self._settings.folder, f"{Path(self._name).stem}.pdf")
+        if self._work is not None or self._range_is_refused():
+            return
+        start = Path(self._settings.folder, f"{self._name.removesuffix('.xlsx')}.pdf")
         path = dialogs.ask_file_to_write(self, self.tr("Xuất PDF"), start, "PDF (*.pdf)")
-        if path is None or self._work is not None:
+        if path is None:
             return
         self._begin(
             PageWork(chosen(self.pages(), *self.options.page_range()), self._annexes, path, self),
@@ -128,15 +141,33 @@ class PrintPreview(QMainWindow):
             if first == 1:
                 return None
             last = self.paper.page_count() if self.paper.is_complete() else MOST_PAGES
-        return first, max(first, last)
+        return first, last
+
+    def _range_is_refused(self) -> bool:
+        """Say why no page is in the range chosen; tell whether that is so."""
+        first, last = self.options.page_range()
+        count = self.paper.page_count()
+        if last is not None and last < first:
+            problem = self.tr("Trang đầu ({0}) lớn hơn trang cuối ({1}); hãy sửa khoảng trang.")
+            self._banner.tell(problem.format(first, last), Tone.ERROR)
+        elif self.paper.is_complete() and 0 < count < first:
+            problem = self.tr("Bản in chỉ có {0} trang; hãy sửa khoảng trang.")
+            self._banner.tell(problem.format(count), Tone.ERROR)
+        else:
+            return False
+        return True
 
     def _show_pages(self) -> None:
         setup = self.options.page_setup()
         self._settings.page_setup = setup
-        place = self.paper.current_page()
+        self.options.tell_size(self._printed_size(setup))
         self.paper.show_pages(book_pages(self._annexes, setup, self._notes))
-        if place > 1:
-            self.paper.go_to(place)
+
+    def _printed_size(self, setup: PageSetup) -> float:
+        """Give the smallest size the tables come out in; what cannot be laid out is told there."""
+        with suppress(FontProblem):
+            return min(printed_size(annex, setup) for annex in self._annexes)
+        return setup.table_size
 
     def _tell_place(self) -> None:
         self._place.setText(
@@ -170,11 +201,17 @@ class PrintPreview(QMainWindow):
         middle.addWidget(self.paper)
         middle.addWidget(scroll)
         middle.setStretchFactor(0, 1)
-        self.setCentralWidget(middle)
+        # Not in the status bar, which keeps room for all it holds, be it hidden.
+        everything = QWidget()
+        column = QVBoxLayout(everything)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(middle, 1)
+        self.setCentralWidget(everything)
         self.addToolBar(self._bar)
         self._bar.setMovable(False)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.statusBar().addWidget(self._banner, 1)
         self.statusBar().addPermanentWidget(self._place)
 
     def _make_commands(self) -> None:
