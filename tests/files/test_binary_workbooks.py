@@ -155,19 +155,20 @@ def test_results_are_worked_out_and_the_others_marked(tmp_path: Path) -> None:
         (
             "remaining",
             False,
-            f"công thức “={formula_text(columns)}” {NO_RESULT}, được tính lại là 5.",
+            f"công thức “={formula_text(columns)}” {NO_RESULT}, được tính lại là 5{ALIKE}",
         ),
-        ("cut", False, f"công thức “=D7-F7” {NO_RESULT}, được tính lại là 5."),
+        ("cut", False, f"công thức “=D7-F7” {NO_RESULT}, được tính lại là 5{ALIKE}"),
         ("before-1", True, f"công thức {NO_RESULT} và không tính lại được; giữ dạng chữ."),
         (
             "remaining",
-            True,
-            f"công thức {NO_RESULT} và không tính lại được; ô coi như để trống.",
+            False,
+            f"công thức {NO_RESULT} và không tính lại được; ô coi như để trống{ALIKE}",
         ),
     ]
 
 
 NO_RESULT = "không có kết quả lưu sẵn"
+ALIKE = " (các ô tương tự cũng vậy)."
 
 
 def formula_text(columns: list[int]) -> str:

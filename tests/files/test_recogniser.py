@@ -250,11 +250,22 @@ def test_formulas_without_values_are_worked_out_or_named() -> None:
     assert case.steps[0].before == "=VLOOKUP(A7,B7,1)"
     assert annex.procedures[0].stated_rate == ""
     by_column = {note.column: note.message for note in notes}
-    assert "tính lại là 5." in by_column["remaining"]
+    assert "tính lại là 5 (các ô tương tự" in by_column["remaining"]
     assert "giữ dạng chữ" in by_column["current"]
     assert "giữ dạng chữ" in by_column["before-1"]
     assert "để trống" in by_column["rate"]
     assert "cut" not in by_column
+
+
+def test_formulas_of_computed_columns_are_noted_once_and_not_doubted() -> None:
+    grid = table(line(rate=""), line(2.0, "1.000002.H21", rate="", before_1="½ giờ"))
+    grid.formulas = {(6, 7): "G7/D7", (7, 7): "G8/D8", (7, 5): "J8+C8", (7, 6): "D8-F8"}
+    _, notes = read(grid)
+    told = [(note.column, note.message) for note in notes if not note.uncertain]
+    assert [column for column, _ in told] == ["rate", "remaining", "cut", "rate"]
+    assert "được tính lại là 50%" in told[0][1]
+    assert "ô coi như để trống" in told[3][1]
+    assert {note.column for note in notes if note.uncertain} == {"before-1"}
 
 
 def test_formats_decide_how_numbers_read() -> None:

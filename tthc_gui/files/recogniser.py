@@ -120,7 +120,8 @@ def _checked(grid: Grid, header: TableHeader, mapping: ColumnMapping | None) -> 
     """Give the header as it is to be read; raise TableProblem when that is not possible."""
     if mapping is not None and mapping.signature == mapping_of(header).signature:
         header = with_mapping(header, mapping)
-    place = f"bảng ở {grid.title} (tiêu đề ở dòng {header.top + 1})"
+    table = grid.title if grid.title.startswith("bảng") else f"bảng ở {grid.title}"
+    place = f"{table} (tiêu đề ở dòng {header.top + 1})"
     if header.missing:
         message = f"{place} thiếu cột: {'; '.join(header.missing)}."
         raise TableProblem(message, mapping_of(header))

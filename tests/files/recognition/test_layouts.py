@@ -67,6 +67,34 @@ def test_a_header_of_four_rows() -> None:
     assert annex.procedures[0].cases[0].steps == STEPS
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Thời gian trước cắt giảm", "Thời gian sau cắt giảm"),
+        ("TG trước CG", "TG sau CG"),
+        ("Hiện nay", "Sau cắt giảm"),
+    ],
+)
+def test_sides_of_steps_in_the_words_of_the_totals(before: str, after: str) -> None:
+    labels = ["Tiếp nhận", "Chuyên viên xử lý", "Văn thư vào sổ trả kết quả"]
+    sides = {"Trước CG": before, "Sau CG": after}
+    upper, lower = steps_of(labels, merged=False)
+    lower = [sides.get(str(cell), cell) for cell in lower]
+    annex, _ = read(grid_of(upper, lower, [*VALUES, 1.0, 0.5, 8.0, 4.0, 1.0, 0.5]))
+    assert annex.procedures[0].cases[0].steps == STEPS
+    assert annex.heading.step_labels[0] == "Tiếp nhận"
+
+
+def test_the_time_today_and_what_is_left_under_one_heading() -> None:
+    upper: list[Cell] = [*SINGLES[:3], "Thời gian giải quyết", "", "", "Tiếp nhận", ""]
+    lower: list[Cell] = ["", "", "", "Trước cắt giảm", "Sau cắt giảm", "Tỷ lệ", "Trước", "Sau"]
+    annex, _ = read(grid_of(upper, lower, [1.0, "1.000001.H21", "Một", 10.0, 9.5, 0.05, 1.0, 0.5]))
+    (case,) = annex.procedures[0].cases
+    assert (case.current, case.stated.remaining) == (D(10), "9,5")
+    assert annex.procedures[0].stated_rate == "5%"
+    assert case.steps == (Step(D(1), D("0.5")), *[Step()] * 8)
+
+
 @pytest.mark.parametrize("merged", [True, False])
 def test_all_before_then_all_after(merged: bool) -> None:
     upper = [*SINGLES, "THỜI GIAN TRƯỚC KHI CẮT GIẢM", *[""] * 8, "THỜI GIAN SAU KHI CẮT GIẢM"]

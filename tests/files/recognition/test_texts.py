@@ -151,3 +151,12 @@ def test_cells_read_alike_without_doubt_have_one_note() -> None:
         ("before-3", False),
         ("after-2", True),
     ]
+
+
+def test_rates_under_a_heading_with_a_percent_sign_are_noted_once_without_doubt() -> None:
+    grid = table(line(rate="38,33"), line(2.0, "1.000002.H21", rate=45.5))
+    grid.rows[3][7] = "Tỷ lệ (%)"
+    annex, notes = read(grid)
+    assert [procedure.stated_rate for procedure in annex.procedures] == ["38,33%", "45,5%"]
+    assert [(note.column, note.uncertain) for note in notes] == [("rate", False)]
+    assert "vì tiêu đề cột ghi %" in notes[0].message

@@ -17,7 +17,9 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "Thời gian hiện nay",
         "Thời hạn giải quyết hiện nay",
         "Thời gian giải quyết theo quy định",
+        "Thời gian theo quy định",
         "Thời gian giải quyết trước cắt giảm",
+        "Tổng thời gian trước cắt giảm",
         "Thời gian giải quyết",
         "Thời hạn giải quyết",
     ),
@@ -28,8 +30,18 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
         "Thời gian còn lại",
         "Thời gian giải quyết sau cắt giảm",
         "Tổng thời gian sau cắt giảm",
+        "Thời gian sau cắt giảm",
+        "Tổng sau cắt giảm",
+        "Còn lại",
     ),
-    CUT.key: ("Thời gian đã cắt giảm", "Thời gian cắt giảm", "Số ngày cắt giảm"),
+    CUT.key: (
+        "Thời gian đã cắt giảm",
+        "Tổng thời gian đã cắt giảm",
+        "Thời gian cắt giảm",
+        "Số ngày cắt giảm",
+        "Đã cắt giảm",
+        "Cắt giảm",
+    ),
     RATE.key: ("Tỷ lệ bình quân đã cắt giảm", "Tỷ lệ cắt giảm", "Tỷ lệ"),
 }
 """What headings are called in the documents that come in, by column key."""
@@ -41,11 +53,21 @@ HEADINGS = {
 OPTIONAL = {UNIT.key, REMAINING.key, CUT.key, RATE.key}
 """Columns a table may lack: the unit, and what is computed anyway."""
 
+_TELLING = (
+    ({"sau", "con"}, REMAINING.key),
+    ({"truoc", "hien"}, CURRENT.key),
+    ({"da"}, CUT.key),
+)
+"""Words, the first that occurs, that tell the three times apart, alike as their headings are."""
+
 _ALIKE = 0.8
+_TIMES = {key for _, key in _TELLING}
 _LONGEST_HEADING = 160
 _LONGEST_SINGLE = 80
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SIDE_WORDS = {"truoc", "sau", "khi", "cat", "giam", "cg"}
+_TIME_WORDS = {"thoi", "gian", "han", "tg"}
+_NOW_WORDS = {"hien", "nay", "tai", "hanh"}
 _BARE_SIDE = r"(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b"
 _SIDE = re.compile(rf"[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*", re.IGNORECASE)
 """The words for before and after where they stand beside a step's label."""
@@ -56,20 +78,31 @@ def heading_of(text: str) -> tuple[str, float]:
     """Give the key of the single column a heading means, and how sure that is (0: none)."""
     if not 0 < len(text) <= _LONGEST_SINGLE:
         return "", 0.0
-    key, score = _heading_of(folded(text))
+    if _SIDE_WORDS.issuperset(found := set(words(text))) and found & {"truoc", "sau"}:
+        return "", 0.0
+    told = _told_time(text)
+    key, score = _heading_of(folded(text), told)
     if score < 1 and "(" in text and (bare := _BRACKETS.sub(" ", text).strip()):
         # What stands in brackets explains: "Thời gian giải quyết hiện nay (ngày)".
-        other, bare_score = _heading_of(folded(bare))
+        other, bare_score = _heading_of(folded(bare), told)
         if bare_score > score:
             return other, bare_score
     return key, score
 
 
-def _heading_of(typed: str) -> tuple[str, float]:
+def _told_time(text: str) -> str:
+    """Give the key of the one of three times that a heading's words allow, "" for any."""
+    found = set(words(text))
+    return next((key for telling, key in _TELLING if telling & found), "")
+
+
+def _heading_of(typed: str, told: str) -> tuple[str, float]:
     if (exact := _wordings().get(typed)) is not None:
         return exact, 1.0
     best, found = 0.0, ""
     for key, wordings in WORDINGS.items():
+        if told not in ("", key) and key in _TIMES:
+            continue
         for wording in wordings:
             score = likeness(typed, folded(wording))
             if score > best:
@@ -97,6 +130,15 @@ def side_of(text: str) -> int | None:
     if before == after:
         return None
     return int(after) if _SIDE_WORDS.issuperset(found) or not heading_of(text)[0] else None
+
+
+def side_below_step(text: str) -> int | None:
+    """Tell the side that a heading right below a step's own names, in as many words as it may."""
+    found = set(words(text)) - _TIME_WORDS
+    if not found or not found <= _SIDE_WORDS | _NOW_WORDS:
+        return None
+    before, after = bool(found & {"truoc", "hien"}), "sau" in found
+    return None if before == after else int(after)
 
 
 def without_side(text: str) -> str:

@@ -1,47 +1,24 @@
 """Read one line of the table into a case, noting every cell that is not plainly what it says."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Hashable, Mapping
 from decimal import Decimal
 from operator import itemgetter
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
-from tthc_gui.domain.times import Refusal, Time, format_time, parse_time
+from tthc_gui.domain.times import Refusal, Time, format_time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers
 from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
+from tthc_gui.files.recognition.plain_times import NotPlain, PlainTimes
 from tthc_gui.files.recognition.texts import TextReader, shown_text
 from tthc_gui.files.recognition.times import CellTime, typed_time, unit_named
 
 _BLANK = Step()
 COMPUTED = {REMAINING.key, CUT.key, RATE.key}
-
-
-class _NotPlain(Exception):
-    """Say that a line has more than numbers and blanks where times belong."""
-
-
-class _PlainTimes(dict[Cell, Time]):
-    """The times that plain numbers are, each worked out once."""
-
-    def __init__(self, *, texts: bool) -> None:
-        super().__init__({"": None})
-        self._texts = texts
-
-    def __missing__(self, value: Cell) -> Time:
-        time: Time = numbers.number(value) if type(value) is float else None
-        if self._texts and isinstance(value, str):
-            # In documents and text files all numbers are texts, which is nothing to tell.
-            with suppress(Refusal):
-                time = parse_time(value)
-        if time is None:
-            raise _NotPlain
-        self[value] = time
-        return time
 
 
 class LineReader:
@@ -69,8 +46,9 @@ class LineReader:
         self._columns = columns
         self._steps = {key: at for key, at in columns.items() if key not in single}
         self._pick_times = itemgetter(columns[CURRENT.key], *self._steps.values())
-        self._plain = _PlainTimes(texts=grid.is_text)
+        self._plain = PlainTimes(texts=grid.is_text)
         self._rate = header.columns.get(RATE.key)
+        self._is_percent = self._rate is not None and "%" in header.paths[self._rate]
         self._has_extras = bool(header.extra)
         used = {*columns.values(), *header.extra}
         self._pick = itemgetter(*columns.values(), *header.extra)
@@ -82,7 +60,7 @@ class LineReader:
         }
         self._noted = grid.errors.keys() | grid.formulas.keys()
         self._known: dict[tuple[Cell, ...], Case] = {}
-        self._told: set[tuple[str, bool]] = set()
+        self._told: set[Hashable] = set()
         self._procedure = self._case = 0
 
     def case(self, row: int, procedure: int, case: int) -> Case:
@@ -139,7 +117,7 @@ class LineReader:
             return None
         try:
             return list(map(self._plain.__getitem__, self._pick_times(self._grid.rows[row])))
-        except _NotPlain:
+        except NotPlain:
             return None
 
     def _doubtful_times(self, row: int) -> tuple[list[Time], str]:
@@ -201,11 +179,14 @@ class LineReader:
     def _note_kind(self, row: int, column: int, key: str, read: CellTime) -> None:
         """Note the first of the cells read alike without doubt: numbers as text, dashes, units."""
         kind = (read.unit, read.time is None)
-        if kind not in self._told and (any(kind) or not self._grid.is_text):
+        if any(kind) or not self._grid.is_text:
+            self._note_once(row, column, key, read.doubt.removesuffix("."), kind)
+
+    def _note_once(self, row: int, column: int, key: str, message: str, kind: Hashable) -> None:
+        """Note the first of the cells that are alike, without doubt."""
+        if kind not in self._told:
             self._told.add(kind)
-            self._note(
-                row, column, key, f"{read.doubt.removesuffix('.')} (các ô tương tự cũng vậy)."
-            )
+            self._note(row, column, key, f"{message} (các ô tương tự cũng vậy).")
 
     def _stated(self, row: int, key: str) -> str:
         column = self._columns.get(key)
@@ -260,14 +241,18 @@ class LineReader:
         named = f"công thức “={formula}”" if formula else "công thức"
         shown = f"{named} không có kết quả lưu sẵn"
         if value is not None:
-            text = numbers.stated_number(value)
-            self._note(*place, key, f"{shown}, được tính lại là {text}.")
+            shown += f", được tính lại là {_computed_text(key, value)}"
+            if key in COMPUTED:
+                self._note_once(*place, key, shown, (key, True))
+            else:
+                self._note(*place, key, f"{shown}.")
             return value
         if key in COMPUTED:
-            # A formula that may give a blank text has no value when it does.
+            # A formula that may give a blank text has no value when it does. Any other one states
+            # nothing either, and the steps tell the number, so that there is nothing to look at.
             if '""' not in formula:
-                message = f"{shown} và không tính lại được; ô coi như để trống."
-                self._note(*place, key, message, uncertain=True)
+                shown += " và không tính lại được; ô coi như để trống"
+                self._note_once(*place, key, shown, (key, False))
             return ""
         message = f"{shown} và không tính lại được; giữ dạng chữ."
         self._note(*place, key, message, uncertain=True)
@@ -279,8 +264,7 @@ class LineReader:
         if "%" in self._grid.formats.get((row, column), ""):
             return text
         percent = numbers.stated_percent(value / 100)
-        message = f"số {numbers.stated_number(value)} được đọc là {percent}."
-        self._note(row, column, RATE.key, message, uncertain=True)
+        self._note_percent(row, column, numbers.stated_number(value), percent, certain=False)
         return percent
 
     def _typed_rate(self, row: int, column: int, text: str) -> str:
@@ -288,12 +272,26 @@ class LineReader:
         percent = numbers.typed_percent(text)
         if percent is None:
             return numbers.plain_text(text)
-        message = f"“{' '.join(text.split())}” được đọc là {percent}."
-        self._note(row, column, RATE.key, message, uncertain="%" not in text)
+        self._note_percent(row, column, " ".join(text.split()), percent, certain="%" in text)
         return percent
+
+    def _note_percent(
+        self, row: int, column: int, text: str, percent: str, *, certain: bool
+    ) -> None:
+        """Say what a rate was read as; under a heading with a % nothing is to doubt."""
+        message = f"“{text}” được đọc là {percent}"
+        if self._is_percent:
+            self._note_once(row, column, RATE.key, f"{message}, vì tiêu đề cột ghi %", "%")
+        else:
+            self._note(row, column, RATE.key, f"{message}.", uncertain=not certain)
 
     def _note(
         self, row: int, column: int, key: str, message: str, *, uncertain: bool = False
     ) -> None:
         where = self._grid.where(row, column)
         self._notes.append(Note(where, message, self._procedure, self._case, key, uncertain))
+
+
+def _computed_text(key: str, value: float) -> str:
+    """Give what a formula comes to as its column shows it."""
+    return numbers.stated_percent(value) if key == RATE.key else numbers.stated_number(value)

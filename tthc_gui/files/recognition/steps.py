@@ -5,8 +5,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import STEP_COUNT, STEP_LABELS
-from tthc_gui.domain.columns import STEPS_HEADING
-from tthc_gui.files.recognition.headings import heading_of, side_of, without_side
+from tthc_gui.domain.columns import CURRENT, STEPS_HEADING
+from tthc_gui.files.recognition.headings import (
+    heading_of,
+    side_below_step,
+    side_of,
+    without_side,
+)
 from tthc_gui.files.recognition.wording import folded, likeness, words
 
 HeaderPath = Sequence[tuple[str, int]]
@@ -17,6 +22,10 @@ Pair = tuple[int, int]
 
 SAME_STEP = 0.75
 """How alike the names of one step are at least."""
+
+
+_FEW = 3
+"""Columns that stand at most below the heading of the time today: before, after, and a rate."""
 
 
 class StepColumns(NamedTuple):
@@ -51,7 +60,7 @@ def sides_of(paths: Sequence[HeaderPath]) -> dict[int, int]:
     for column, path in enumerate(paths):
         if not path:
             continue
-        side = side_of(path[-1][0])
+        side = _own_side(path)
         if side is None and len(path) > 1 and not heading_of(path[-1][0])[0]:
             side = _side_of_groups(path[:-1])
         if side is not None:
@@ -88,6 +97,21 @@ def step_likeness(label: str, other: str) -> float:
     whole = likeness(folded(label), folded(other))
     short, other_short = (folded(text.partition("(")[0]) for text in (label, other))
     return max(whole, 0.95 * likeness(short, other_short)) if short and other_short else whole
+
+
+def _own_side(path: HeaderPath) -> int | None:
+    """Give the side that a column's lowest heading names, which may be all that it names."""
+    side = side_of(path[-1][0])
+    if len(path) < 2:
+        return side
+    above, width = path[-2]
+    key = heading_of(above)[0]
+    if key == CURRENT.key and width <= _FEW:
+        # "Thời gian giải quyết" over "Trước | Sau": the time today, and what is left of it.
+        return None
+    if side is None and width == 2 and not key:
+        return side_below_step(path[-1][0])
+    return side
 
 
 def _side_of_groups(path: HeaderPath) -> int | None:
@@ -140,7 +164,7 @@ def _in_blocks(paths: Sequence[HeaderPath], sides: Mapping[int, int]) -> list[Pa
 
 def _label(path: HeaderPath) -> str:
     last = path[-1][0]
-    if side_of(last) is None:
+    if _own_side(path) is None:
         return last
     upper = [text for text, width in path[:-1] if width <= 2 and not is_group(text)]
     return " ".join(upper) or without_side(last)
