@@ -177,6 +177,48 @@ def test_a_table_inside_a_cell_is_its_text() -> None:
     assert grid.rows == [["trong"]]
 
 
+def with_prefixes(data: bytes, prefix: str) -> bytes:
+    """Give a spreadsheet whose names of tables have another prefix, or none."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(content, "w") as other:
+        for name in package.namelist():
+            xml = package.read(name).decode()
+            xml = xml.replace("xmlns:table=", f"xmlns:{prefix}=").replace("table:", f"{prefix}:")
+            xml = xml.replace(":opendocument:xmlns:zz:", ":opendocument:xmlns:table:")
+            other.writestr(name, xml)
+    return content.getvalue()
+
+
+MERGED = cell("a", 'office:value-type="string" table:number-columns-spanned="2"')
+
+
+@pytest.mark.parametrize(
+    ("attributes", "prefix"),
+    [
+        ('table:name="A"', "table"),
+        ('table:name="A"', "zz"),
+        ('table:name="A" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"', "table"),
+    ],
+)
+def test_tables_under_any_prefix_are_read(attributes: str, prefix: str) -> None:
+    rows = row(MERGED, "<table:covered-table-cell/>", number(0.5, 'table:style-name="rate"'))
+    data = spreadsheet(table(rows, attributes=attributes))
+    (grid,) = read_ods(with_prefixes(data, prefix), lambda *_: None).grids
+    assert grid.rows == [["a", "", 0.5]]
+    assert grid.merges == [Merge(0, 0, 0, 1)]
+    assert grid.formats == {(0, 2): "0.00%"}
+
+
+def test_names_under_our_prefixes_that_mean_something_else_are_not_read() -> None:
+    foreign = table(row(cell("x")), attributes='xmlns:table="urn:other"')
+    assert read_ods(spreadsheet(foreign), lambda *_: None).grids == []
+
+
+def test_blanks_between_elements_are_nothing() -> None:
+    spaced = row(cell("a"), "\n  ", cell("b")).replace("<text:p>", "\n <text:p>")
+    assert grid_of(spaced, "\n").rows == [["a", "b"]]
+
+
 def test_progress_is_reported() -> None:
     steps: list[tuple[int, int]] = []
     read_ods(spreadsheet(table(row(cell("x")))), lambda *step: steps.append(step))

@@ -4,15 +4,13 @@ Source: OpenDocument 1.3 part 3, 16.23 (font faces), 16.2 (styles), 20.189 (font
 """
 
 from collections.abc import Mapping
-from xml.parsers.expat import ExpatError, ParserCreate
+from contextlib import suppress
+from xml.parsers.expat import ExpatError
 
-from tthc_gui.files.ods_styles import OFFICE, STYLE
+from tthc_gui.files.ods_xml import parsed
 from tthc_gui.files.old_fonts import names_old_font
 from tthc_gui.files.package import Package, PackageProblem
 
-_SVG, _FO = (
-    f"urn:oasis:names:tc:opendocument:xmlns:{name}-compatible:1.0}}" for name in ("svg", "xsl-fo")
-)
 _BODY = b":body"
 _COMMON = "styles.xml"
 _DEEPEST = 20
@@ -35,17 +33,17 @@ class OdsFonts:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note of an element of a style."""
-        if name == f"{STYLE}font-face":
-            family = attributes.get(f"{_SVG}font-family", "")
-            self._faces[attributes.get(f"{STYLE}name", "")] = family.strip("' ")
-        elif name in (f"{STYLE}style", f"{STYLE}default-style"):
-            kind = attributes.get(f"{STYLE}family", "")
-            self._style = kind, attributes.get(f"{STYLE}name", "")
+        if name == "style:font-face":
+            family = attributes.get("svg:font-family", "")
+            self._faces[attributes.get("style:name", "")] = family.strip("' ")
+        elif name in ("style:style", "style:default-style"):
+            kind = attributes.get("style:family", "")
+            self._style = kind, attributes.get("style:name", "")
             if self._style[1]:
-                self._parents[self._style] = attributes.get(f"{STYLE}parent-style-name", "")
-        elif name == f"{STYLE}text-properties":
-            face = attributes.get(f"{STYLE}font-name", "")
-            family = attributes.get(f"{_FO}font-family", "").strip("' ")
+                self._parents[self._style] = attributes.get("style:parent-style-name", "")
+        elif name == "style:text-properties":
+            face = attributes.get("style:font-name", "")
+            family = attributes.get("fo:font-family", "").strip("' ")
             if font := self._faces.get(face, face) or family:
                 self._fonts[self._style] = font
 
@@ -60,19 +58,15 @@ class OdsFonts:
 
     def _read_common(self, xml: bytes) -> None:
         """Read the styles that people name; those of headers and footers are other ones."""
-        parser = ParserCreate(namespace_separator="}")
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            self._unseen |= name == f"{OFFICE}automatic-styles"
+            self._unseen |= name == "office:automatic-styles"
             if not self._unseen:
                 self.start(name, attributes)
 
-        parser.StartElementHandler = start
-        try:
-            parser.Parse(xml, True)
-        except ExpatError:
-            # What was read so far is true; the cells themselves are whole.
-            return
+        # What was read before any damage is true; the cells themselves are whole.
+        with suppress(ExpatError):
+            list(parsed(xml, start))
 
 
 def _raw(package: Package, part: str) -> bytes:

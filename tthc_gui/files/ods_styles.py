@@ -2,13 +2,7 @@
 
 from collections.abc import Mapping
 
-OFFICE, TABLE, TEXT, STYLE, NUMBER = (
-    f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
-    for name in ("office", "table", "text", "style", "datastyle")
-)
-"""Prefixes of names as expat gives them."""
-
-_NUMBERS = {f"{NUMBER}number-style": "", f"{NUMBER}percentage-style": "%"}
+_NUMBERS = {"number:number-style": "", "number:percentage-style": "%"}
 
 
 class Styles:
@@ -24,17 +18,17 @@ class Styles:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note of an element of a style."""
         if name in _NUMBERS:
-            self._number_style = attributes.get(f"{STYLE}name", "")
+            self._number_style = attributes.get("style:name", "")
             self._ending = _NUMBERS[name]
             if self._ending:
                 self._codes[self._number_style] = "0%"
-        elif name == f"{NUMBER}number" and self._number_style:
+        elif name == "number:number" and self._number_style:
             self._codes[self._number_style] = _code(attributes) + self._ending
-        elif name == f"{STYLE}style":
-            self._style = attributes.get(f"{STYLE}name", "")
-            if data_style := attributes.get(f"{STYLE}data-style-name"):
+        elif name == "style:style":
+            self._style = attributes.get("style:name", "")
+            if data_style := attributes.get("style:data-style-name"):
                 self._cells[self._style] = data_style
-        elif name == f"{STYLE}table-properties" and attributes.get(f"{TABLE}display") == "false":
+        elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self.hidden_tables.add(self._style)
 
     def end(self, name: str) -> None:
@@ -42,19 +36,19 @@ class Styles:
         if name in _NUMBERS:
             self._number_style = ""
 
-    def code(self, style: str) -> str:
-        """Give the number-format code of a cell's style, "" for one that changes nothing."""
-        code = self._codes.get(self._cells.get(style, ""), "")
-        return code if "%" in code or ".0" in code else ""
+    def codes(self) -> dict[str, str]:
+        """Give the number-format codes that change something, by the styles of cells."""
+        codes = ((style, self._codes.get(data, "")) for style, data in self._cells.items())
+        return {style: code for style, code in codes if "%" in code or ".0" in code}
 
 
 def _code(attributes: Mapping[str, str]) -> str:
     """Give a code of the decimals: "0.00" where two are always shown, "0.0#" for one or two."""
     most, least = (
-        _small(attributes.get(f"{NUMBER}{name}", ""))
+        _small(attributes.get(f"number:{name}", ""))
         for name in ("decimal-places", "min-decimal-places")
     )
-    if f"{NUMBER}min-decimal-places" not in attributes:
+    if "number:min-decimal-places" not in attributes:
         least = most
     return f"0.{'0' * least}{'#' * (most - least)}" if most else "0"
 

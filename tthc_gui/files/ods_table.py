@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Cell, Grid, Merge, Place
 from tthc_gui.files.ods_fonts import OdsFonts
-from tthc_gui.files.ods_styles import OFFICE, TABLE, Styles
+from tthc_gui.files.ods_xml import Attributes
 from tthc_gui.files.old_fonts import font_of, set_fonts
 from tthc_gui.files.problems import Unusable
 
@@ -18,112 +18,123 @@ MOST_REPEATED = 1_100_000
 MOST_MERGES = 1_000_000
 _REFERENCE = re.compile(r"\[\.(\$?[A-Z]+\$?\d+)(?::\.(\$?[A-Z]+\$?\d+))?\]")
 _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
-_CALCEXT_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_TYPE, _STRING, _CALCEXT_TYPE = "office:value-type", "office:string-value", "calcext:value-type"
+_REPEATED, _ROWS_REPEATED = "table:number-columns-repeated", "table:number-rows-repeated"
+_COLUMNS_SPANNED, _ROWS_SPANNED = "table:number-columns-spanned", "table:number-rows-spanned"
+_STYLE, _DEFAULT_STYLE = "table:style-name", "table:default-cell-style-name"
+_FORMULA = "table:formula"
+
+OdsCell = tuple[Attributes, list[str]]
+"""A cell's attributes, and the pieces of its text, each paragraph with a new line before it."""
+Piece = tuple[str, str | None]
+"""A part of a text, and the name of its font, None for that of the cell."""
 
 
 class OdsTable:
     """One sheet while it is read; blank cells and rows wait until something follows them."""
 
-    def __init__(self, grid: Grid, styles: Styles, fonts: OdsFonts) -> None:
+    def __init__(self, grid: Grid, codes: Mapping[str, str], fonts: OdsFonts) -> None:
         self._grid = grid
-        self._styles = styles
+        self._codes = codes
         self._fonts = fonts
         self._columns: list[tuple[int, str]] = []
-        self._row: list[Cell] = []
         self._row_style = ""
         self._old: dict[Place, str] = {}
-        self._repeated = 1
-        self._at = 0
         self._top = 0
         self._width = 0
 
-    def add_columns(self, attributes: Mapping[str, str]) -> None:
+    def add_columns(self, attributes: Attributes) -> None:
         """Take the style that cells of columns have when they name none."""
         end = self._columns[-1][0] if self._columns else 0
-        end += counted(attributes, f"{TABLE}number-columns-repeated")
-        self._columns.append((end, attributes.get(f"{TABLE}default-cell-style-name", "")))
+        end += counted(attributes, _REPEATED)
+        self._columns.append((end, attributes.get(_DEFAULT_STYLE, "")))
 
-    def start_row(self, attributes: Mapping[str, str]) -> None:
-        """Begin a row."""
-        self._row, self._at = [], 0
-        self._repeated = counted(attributes, f"{TABLE}number-rows-repeated")
-        self._row_style = attributes.get(f"{TABLE}default-cell-style-name", "")
-
-    def add_cells(
+    def add_row(
         self,
-        attributes: Mapping[str, str],
-        paragraphs: list[str],
-        pieces: Sequence[tuple[str, str | None]],
-        *,
-        covered: bool,
+        attributes: Attributes,
+        cells: Sequence[OdsCell],
+        pieces: Mapping[int, Sequence[Piece]],
     ) -> None:
-        """Add a cell as often as it is repeated; parts of its text may have fonts of their own."""
-        count = counted(attributes, f"{TABLE}number-columns-repeated")
-        value = "" if covered else _value(attributes, paragraphs)
-        at, self._at = self._at, self._at + count
-        if not covered and (formula := attributes.get(f"{TABLE}formula")):
-            self._add_formula(at, attributes, formula)
-        if covered or (value == "" and len(attributes) <= 1):
-            return
-        self._add_merge(at, attributes)
-        if value == "":
-            return
-        self._check(self._at, 1)
-        self._row.extend([""] * (at - len(self._row)))
-        self._row.extend([value] * count)
+        """Add a row as often as it is repeated; parts of texts may have fonts of their own."""
+        self._row_style = attributes.get(_DEFAULT_STYLE, "")
+        row: list[Cell] = []
+        at = 0
+        for number, (own, texts) in enumerate(cells):
+            end = at + (counted(own, _REPEATED) if _REPEATED in own else 1)
+            value = self._value(at, own, texts)
+            if value != "":
+                if end > self._width:
+                    self._check(end, 1)
+                row += [""] * (at - len(row))
+                row += [value] * (end - at)
+                if fact := self._fact(at, own, value, pieces.get(number)):
+                    facts, text = fact
+                    facts |= {(self._top, column): text for column in range(at, end)}
+            at = end
+        self._end_row(row, counted(attributes, _ROWS_REPEATED))
+
+    def _value(self, at: int, attributes: Attributes, texts: Sequence[str]) -> Cell:
+        """Give a cell's value by its type; the text shown where the type does not say."""
+        kind = attributes.get(_TYPE)
+        if kind is None and _FORMULA in attributes:
+            self._add_formula(at, attributes[_FORMULA])
+        if _ROWS_SPANNED in attributes or _COLUMNS_SPANNED in attributes:
+            self._add_merge(at, attributes)
+        if kind in _VALUES:
+            name, read = _VALUES[kind]
+            try:
+                return read(attributes[name])
+            except (KeyError, ValueError):
+                # The text shown is all there is.
+                pass
+        # Each paragraph begins with a new line.
+        return "".join(texts)[1:] or attributes.get(_STRING, "")
+
+    def _fact(
+        self, at: int, attributes: Attributes, value: Cell, pieces: Sequence[Piece] | None
+    ) -> tuple[dict[Place, str], str] | None:
+        """Give what there is to say of a cell beside its value, and among which facts."""
         if attributes.get(_CALCEXT_TYPE) == "error":
-            self._grid.errors |= dict.fromkeys(
-                ((self._top, column) for column in range(at, self._at)), str(value)
-            )
-        elif isinstance(value, float):
-            self._add_format(at, attributes)
-        elif self._fonts.are_old and isinstance(value, str):
+            return self._grid.errors, str(value)
+        if isinstance(value, float):
+            code = self._codes.get(self._style(at, attributes), "")
+            if not code and attributes[_TYPE] == "percentage":
+                code = "0.00%"
+            return (self._grid.formats, code) if code else None
+        if pieces:
             own = self._fonts.of("table-cell", self._style(at, attributes)) or ""
             font = font_of((text, own if font is None else font) for text, font in pieces)
-            if font:
-                self._old |= dict.fromkeys(
-                    ((self._top, column) for column in range(at, self._at)), font
-                )
+            return (self._old, font) if font else None
+        return None
 
-    def _style(self, at: int, attributes: Mapping[str, str]) -> str:
+    def _style(self, at: int, attributes: Attributes) -> str:
         """Name the style of a cell: its own, its row's or its column's."""
-        style = attributes.get(f"{TABLE}style-name") or self._row_style
+        style = attributes.get(_STYLE) or self._row_style
         return style or next((name for end, name in self._columns if at < end), "")
 
-    def _add_format(self, at: int, attributes: Mapping[str, str]) -> None:
-        code = self._styles.code(self._style(at, attributes))
-        if not code and attributes.get(f"{OFFICE}value-type") == "percentage":
-            code = "0.00%"
-        if code:
-            for column in range(at, self._at):
-                self._grid.formats[self._top, column] = code
-
-    def _add_formula(self, at: int, attributes: Mapping[str, str], formula: str) -> None:
+    def _add_formula(self, at: int, formula: str) -> None:
         """Keep a formula that has no stored value, as Excel would write it."""
-        if f"{OFFICE}value-type" in attributes:
-            return
         formula = formula.partition(":=")[2] or formula.lstrip("=")
         plain = _REFERENCE.sub(lambda m: m[1] + (f":{m[2]}" if m[2] else ""), formula)
         self._check(at + 1, 1)
         self._grid.formulas[self._top, at] = plain.replace(";", ",")
 
-    def _add_merge(self, at: int, attributes: Mapping[str, str]) -> None:
-        rows, columns = (
-            counted(attributes, f"{TABLE}number-{name}-spanned") for name in ("rows", "columns")
-        )
+    def _add_merge(self, at: int, attributes: Attributes) -> None:
+        rows, columns = counted(attributes, _ROWS_SPANNED), counted(attributes, _COLUMNS_SPANNED)
         if rows * columns > 1 and len(self._grid.merges) < MOST_MERGES:
             self._grid.merges.append(Merge(self._top, at, self._top + rows - 1, at + columns - 1))
 
-    def end_row(self) -> None:
+    def _end_row(self, row: list[Cell], repeated: int) -> None:
         """Add the row as often as it is repeated, once it is known to be more than blank."""
-        top, self._top = self._top, self._top + self._repeated
-        if not self._row:
+        top, self._top = self._top, self._top + repeated
+        if not row:
             return
-        self._check(len(self._row), self._repeated)
+        self._check(len(row), 0)
         rows = self._grid.rows
         rows.extend([] for _ in range(top - len(rows)))
-        rows.extend(list(self._row) for _ in range(self._repeated))
-        if self._repeated > 1:
+        rows.append(row)
+        if repeated > 1:
+            rows.extend(row.copy() for _ in range(repeated - 1))
             self._repeat_facts(top)
 
     def _repeat_facts(self, top: int) -> None:
@@ -147,21 +158,16 @@ class OdsTable:
             raise Unusable(f"{self._grid.title} {FAR_OUT}")
 
 
-def counted(attributes: Mapping[str, str], name: str) -> int:
+def counted(attributes: Attributes, name: str) -> int:
     """Give how often something is repeated or how far it spans, within limits."""
     text = attributes.get(name, "1")
     return min(max(int(text), 1), MOST_REPEATED) if text.isdecimal() and len(text) < 10 else 1
 
 
-def _value(attributes: Mapping[str, str], paragraphs: list[str]) -> Cell:
-    """Give a cell's value by its type; the text shown where the type does not say."""
-    name, read = _VALUES.get(attributes.get(f"{OFFICE}value-type", ""), ("", str))
-    try:
-        if name:
-            return read(attributes[f"{OFFICE}{name}"])
-    except (KeyError, ValueError):
-        return "\n".join(paragraphs)
-    return "\n".join(paragraphs) or attributes.get(f"{OFFICE}string-value", "")
+def only_count(attributes: Attributes) -> Attributes:
+    """Give of a covered cell's attributes how often it is repeated, which is all that matters."""
+    count = attributes.get(_REPEATED)
+    return {} if count is None else {_REPEATED: count}
 
 
 def _date(text: str) -> dt.date:
@@ -178,12 +184,12 @@ def _time(text: str) -> dt.timedelta:
     return dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
-_VALUES: Mapping[str, tuple[str, Callable[[str], Cell]]] = {
-    "float": ("value", float),
-    "percentage": ("value", float),
-    "currency": ("value", float),
-    "boolean": ("boolean-value", str.upper),
-    "date": ("date-value", _date),
-    "time": ("time-value", _time),
+_VALUES: Mapping[str | None, tuple[str, Callable[[str], Cell]]] = {
+    "float": ("office:value", float),
+    "percentage": ("office:value", float),
+    "currency": ("office:value", float),
+    "boolean": ("office:boolean-value", str.upper),
+    "date": ("office:date-value", _date),
+    "time": ("office:time-value", _time),
 }
 """Which attribute holds the value of each type, and how it is read."""
