@@ -59,12 +59,12 @@ def ask_file_to_write(parent: QWidget, title: str, start: Path, kinds: str) -> P
     dialog = QFileDialog(parent, title, str(start), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix)
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_ending(chosen)))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(ending(chosen)))
     if not dialog.exec():
         return None
     return Path(dialog.selectedFiles()[0])
 
 
-def _ending(kind: str) -> str:
+def ending(kind: str) -> str:
     """Give the ending in "Sổ tính Excel (*.xlsx)"."""
     return kind.rpartition("*.")[2].rstrip(")")

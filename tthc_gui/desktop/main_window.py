@@ -43,6 +43,7 @@ _SIZE = QSize(1280, 680)
 _WORKBOOK = "Sổ tính Excel (*.xlsx)"
 _JSON = "Dữ liệu tthc-annex (*.json)"
 _CSV = "Bảng CSV (*.csv)"
+_WORD = "Văn bản Word (*.docx)"
 
 
 class MainWindow(QMainWindow):
@@ -215,21 +216,30 @@ class MainWindow(QMainWindow):
             return True
         start = Path(self.settings.folder, document.suggested_name)
         path = dialogs.ask_file_to_write(
-            self, self.tr("Lưu phụ lục"), start, f"{_WORKBOOK};;{_JSON}"
+            self, self.tr("Lưu phụ lục"), start, f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
         )
         return path is not None and self._write_document(document, path)
 
     def export_official(self) -> bool:
         """Write the official workbook: computed numbers only, as formulas with their values."""
+        return self._export(self.tr("Xuất Excel chính thức"), _WORKBOOK, _WORD, _CSV, _JSON)
+
+    def export_word(self) -> bool:
+        """Write the official table as a Word document, to be pasted into a decision."""
+        return self._export(self.tr("Xuất bảng Word"), _WORD, _WORKBOOK, _CSV, _JSON)
+
+    def _export(self, title: str, *kinds: str) -> bool:
+        """Write the annex with computed numbers only; the first kind of file is proposed."""
         from tthc_gui.desktop.audit.reporting import losses
 
         document = self.document
         if document is None:
             return False
-        start = Path(self.settings.folder, document.suggested_name)
-        path = dialogs.ask_file_to_write(
-            self, self.tr("Xuất Excel chính thức"), start, f"{_WORKBOOK};;{_CSV};;{_JSON}"
-        )
+        stem = Path(document.suggested_name).stem
+        start = Path(self.settings.folder, f"{stem}.{dialogs.ending(kinds[0])}")
+        if start == document.path:  # not over what is open
+            start = start.with_stem(self.tr("{0} (bản xuất)").format(start.stem))
+        path = dialogs.ask_file_to_write(self, title, start, ";;".join(kinds))
         if path is None or not self._write(document, path, keep_stated=False):
             return False
         told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from tthc_gui.desktop.commands.printing import preview_files
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.printing.preview import PrintPreview
 from tthc_gui.domain.annex import Annex
+from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.pages.drawing import Role
 from tthc_gui.resources import resource
@@ -157,3 +159,50 @@ def test_what_is_being_typed_is_printed(window: MainWindow) -> None:
     QTest.keyClicks(editor, "7")
     QTest.keySequence(window, "Ctrl+P")
     assert "77" in {text.text for text in next(preview_of(window).pages()).texts}
+
+
+def test_the_table_for_word_is_exported_from_the_menu(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[tuple[Path, str]] = []
+
+    def ask(_parent: object, _title: str, start: Path, kinds: str) -> Path:
+        proposed.append((start, kinds))
+        return tmp_path / "bang.docx"
+
+    monkeypatch.setattr(dialogs, "ask_file_to_write", ask)
+    assert window.open_file(SAMPLE)
+    command = next(one for one in window.findChildren(QAction) if "Word" in one.text())
+    command.trigger()
+    assert read(tmp_path / "bang.docx").annex.procedures
+    assert "bang.docx" in window.message()
+    start, kinds = proposed[0]
+    assert start.name == "phu_luc_10_so_ngoai_vu.docx"
+    assert kinds.startswith("Văn bản Word (*.docx);;")
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".pdf"])
+def test_an_export_is_not_proposed_over_the_file_that_is_open(
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+) -> None:
+    path = tmp_path / f"gui{ending}"
+    write(read(SAMPLE).annex, path)
+    proposed: list[Path] = []
+
+    def ask(_parent: object, _title: str, start: Path, _kinds: str) -> None:
+        proposed.append(start)
+
+    monkeypatch.setattr(dialogs, "ask_file_to_write", ask)
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.document is not None)
+    window.export_official()
+    window.export_word()
+    action = next(one for one in window.findChildren(QAction) if one.text() == "Xuất P&DF…")
+    action.trigger()
+    assert path not in proposed
+    assert {start.suffix for start in proposed} == {".xlsx", ".docx", ".pdf"}
+    assert {start.parent for start in proposed} == {tmp_path}

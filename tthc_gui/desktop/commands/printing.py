@@ -49,6 +49,13 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "file-down",
             ),
             Command(
+                "export-word",
+                tr("Xuất bảng &Word…"),
+                tr("Ghi phụ lục thành bảng Word, để dán vào quyết định"),
+                window.export_word,
+                icon="file-text",
+            ),
+            Command(
                 "book",
                 tr("Bản in &nhiều phụ lục…"),
                 tr("Chọn nhiều tệp phụ lục để xem, in hoặc xuất chung một PDF có mục lục"),
@@ -66,7 +73,7 @@ def preview(window: "MainWindow", editor: "AnnexEditor") -> "PrintPreview":
     annex = replace(document.annex, procedures=list(document.annex.procedures))
     name = document.suggested_name
     if document.path and document.path.suffix.casefold() == ".pdf":
-        name = tr("{0} (bản in)").format(name.removesuffix(".xlsx"))  # not over what was opened
+        name = tr("{0} (bản xuất)").format(name.removesuffix(".xlsx"))  # not over what was opened
     return _show(window, [annex], [_notes(annex, document.target)], name)
 
 
