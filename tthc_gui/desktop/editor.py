@@ -19,6 +19,7 @@ from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.domain.cells import Cell
+from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.domain.edits import Edit, adopt_computed
 from tthc_gui.domain.times import Refusal
 
@@ -190,6 +191,15 @@ class AnnexEditor(QWidget):
     def _tell_notes(self) -> None:
         notes = self.document.notes
         if notes:
-            message = self.tr("Tệp này có {0} chỗ cần xem lại khi đọc.").format(len(notes))
+            waiting = len(open_doubts(self.document.annex))
+            others = sum(not note.uncertain for note in notes)
+            if not waiting:
+                message = self.tr("Không có chỗ nào đọc chưa chắc; có {0} ghi chú về cách đọc.")
+                message = message.format(others)
+            elif others:
+                message = self.tr("Tệp này có {0} chỗ cần xem lại và {1} ghi chú về cách đọc.")
+                message = message.format(waiting, others)
+            else:
+                message = self.tr("Tệp này có {0} chỗ cần xem lại.").format(waiting)
             actions = [(self.tr("Xem từng chỗ"), self.guide.show_panel)]
             self._banner.tell(message, Tone.NOTE, [str(note) for note in notes], actions)

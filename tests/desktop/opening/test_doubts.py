@@ -214,3 +214,39 @@ def test_names_can_be_edited_beside_doubts(editor: AnnexEditor) -> None:
     annex = editor.document.annex
     editor.document.push(set_cell(annex, 1, 0, NAME, "Tên mới"))
     assert (2, "current") in marked(editor)
+
+
+def test_the_list_is_reached_and_left_by_keys(editor: AnnexEditor, qtbot: QtBot) -> None:
+    editor.view.setFocus()
+    editor.guide.toggle_panel()
+    shown = panel(editor)
+    assert shown.list.hasFocus()
+    for _ in range(4):
+        qtbot.keyClick(shown.list, Qt.Key.Key_Down)
+    assert current(editor) == (2, "current")
+    qtbot.keyClick(shown.list, Qt.Key.Key_Escape)
+    assert editor.view.hasFocus()
+    editor.guide.toggle_panel()
+    assert not editor.side.shows(PANEL)
+    assert editor.view.hasFocus()
+
+
+def test_the_next_doubt_is_chosen_once_one_is_settled(editor: AnnexEditor, qtbot: QtBot) -> None:
+    shown = panel(editor)
+    shown.list.setCurrentItem(listed(shown)["Cần xem lại (3)"][1])
+    assert current(editor) == (0, "name")
+    qtbot.keyClick(shown.confirm, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Cần xem lại (2)" in listed(shown))
+    assert current(editor) == (2, "current")
+    qtbot.keyClick(shown.confirm, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Cần xem lại (1)" in listed(shown))
+    assert [one.doubt.proposal for one in open_doubts(editor.document.annex)] == ["Phụ lục 5"]
+
+
+def test_what_is_only_noted_is_not_said_to_need_looking_at(qtbot: QtBot) -> None:
+    editor = AnnexEditor(Document(three(), notes=NOTES[1:2]))
+    qtbot.addWidget(editor)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    said = part(editor, Banner).message()
+    assert said == "Không có chỗ nào đọc chưa chắc; có 1 ghi chú về cách đọc."

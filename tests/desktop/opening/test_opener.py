@@ -116,6 +116,8 @@ def test_several_annexes_are_several_documents(
     assert window.document is not None
     assert window.document.display_name == "gop.xlsx · Phụ lục 5"
     assert [document.display_name for document in elsewhere] == ["gop.xlsx · Phụ lục 6"]
+    assert "tệp có 2 phụ lục" in window.document.notes[0].message
+    assert "đây là phụ lục thứ 2" in elsewhere[0].notes[0].message
     assert window.document.suggested_name == "gop Phụ lục 5.xlsx"
 
 

@@ -11,6 +11,7 @@ from tthc_gui.domain.summary import Tally
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
+from tthc_gui.files.problems import Note
 from tthc_gui.files.reading import open_file, open_quick, takes_long
 from tthc_gui.files.recogniser import NO_ANSWERS, Answers
 from tthc_gui.files.safety.stamp import Stamp
@@ -91,13 +92,22 @@ def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
     readings = attempt.readings
     sheets = [reading.sheet for reading in readings]
     documents = []
-    for reading, totals in zip(readings, attempt.tallies, strict=True):
-        several = len(readings) > 1
+    count = len(readings)
+    pairs = zip(readings, attempt.tallies, strict=True)
+    for number, (reading, totals) in enumerate(pairs, start=1):
+        several = count > 1
         label = reading.annex.heading.label or reading.sheet
         name = path.name if path else tr("Bảng đã dán")
         title = f"{name} · {label}" if several else "" if path else name
+        told = tr("tệp có {0} phụ lục, mỗi phụ lục một cửa sổ; đây là phụ lục thứ {1}.")
+        notes = (Note("", told.format(count, number)),) if several else ()
         document = Document(
-            reading.annex, path, reading.notes, own=reading.own, title=title, tally=totals
+            reading.annex,
+            path,
+            (*notes, *reading.notes),
+            own=reading.own,
+            title=title,
+            tally=totals,
         )
         document.sheet = reading.sheet if several else ""
         document.stamp = attempt.stamp if sheets.count(reading.sheet) == 1 else None

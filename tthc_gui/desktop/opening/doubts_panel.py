@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -40,6 +41,9 @@ class DoubtsPanel(QWidget):
         super().__init__()
         self._document = editor.document
         self._guide = guide
+        self._back_to_table = editor.view.setFocus
+        self._confirmed_at: int | None = None
+        """Where in the list the first doubt stood that was confirmed last, until it is listed."""
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
         self.list.setUniformRowHeights(True)
@@ -64,12 +68,14 @@ class DoubtsPanel(QWidget):
         box.addWidget(self._told)
         box.addLayout(buttons)
         self.list.currentItemChanged.connect(lambda item, _old: self._choose(item))
+        self.list.itemActivated.connect(lambda _item, _column: self._back_to_table())
         self.list.itemClicked.connect(lambda item, _column: self._choose(item))
         # Many edits one after another are listed once.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.refresh)
         self._document.changed.connect(self._timer.start)
+        self.setFocusProxy(self.list)
         self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -91,10 +97,29 @@ class DoubtsPanel(QWidget):
         self._add(self.tr("Đã xem lại hoặc đã sửa ({0})"), settled, current)
         self._add(self.tr("Bỏ qua hoặc đổi khi đọc ({0})"), others, current)
         self.list.blockSignals(False)
+        self._go_on(waiting)
         self.confirm.setEnabled(bool(waiting))
         self.propose.setEnabled(any(one.doubt.proposal for one in waiting))
         if not (waiting or notes):
             self._told.setText(self.tr("Tệp được đọc trọn vẹn, không có chỗ nào cần xem lại."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back_to_table()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self, waiting: Sequence[Standing]) -> None:
+        """Go to the doubt after those that were just confirmed."""
+        at, self._confirmed_at = self._confirmed_at, None
+        if at is not None and waiting:
+            self.list.setCurrentItem(self._items()[min(at, len(waiting) - 1)])
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        """Give the entries of the first group, where open doubts stand."""
+        head = self.list.topLevelItem(0)
+        found = (head.child(at) for at in range(head.childCount())) if head is not None else ()
+        return [item for item in found if item is not None]
 
     def _add(self, title: str, group: Sequence[Entry], current: Entry | None) -> None:
         if not group:
@@ -132,8 +157,13 @@ class DoubtsPanel(QWidget):
         return next((pair.theirs for pair in pairs if pair.mine == note.procedure), None)
 
     def _confirm(self) -> None:
-        chosen = [self._entry(item) for item in self.list.selectedItems()]
-        self._guide.confirm([entry for entry in chosen if isinstance(entry, Standing)])
+        chosen = [
+            (at, entry)
+            for at, item in enumerate(self._items())
+            if item.isSelected() and isinstance(entry := self._entry(item), Standing)
+        ]
+        if chosen and self._guide.confirm([entry for _, entry in chosen]):
+            self._confirmed_at = chosen[0][0]
 
 
 def _said(entry: Entry) -> Doubt | Note:

@@ -26,8 +26,16 @@ class DoubtGuide(QObject):
         editor.side.offer(PANEL, self.tr("Chỗ đọc chưa chắc"), self._make_panel)
 
     def show_panel(self) -> None:
-        """List what was doubtful."""
-        self._editor.side.show_panel(PANEL)
+        """List what was doubtful, ready for the keys."""
+        self._editor.side.show_panel(PANEL).setFocus()
+
+    def toggle_panel(self) -> None:
+        """Show the list, or put it away and go back to the table."""
+        if self._editor.side.shows(PANEL):
+            self._editor.side.toggle(PANEL)
+            self._editor.view.setFocus()
+        else:
+            self.show_panel()
 
     def go_to(self, procedure: int | None, case: int | None, key: str) -> bool:
         """Make a cell the current one; tell whether there is one that is shown."""
@@ -82,7 +90,7 @@ def commands(window: "MainWindow") -> list[Command]:
             "doubts",
             tr("C&hỗ đọc chưa chắc"),
             tr("Hiện hoặc ẩn danh sách những chỗ đọc từ tệp chưa chắc hoặc bị bỏ qua"),
-            window.with_editor(lambda editor: editor.side.toggle(PANEL)),
+            window.with_editor(lambda editor: editor.guide.toggle_panel()),
             icon="eye",
         ),
         Command(
