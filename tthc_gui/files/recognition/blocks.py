@@ -37,7 +37,8 @@ class Blocks:
         """
         if not lines or not adjacent or self._grid.merges_are_complete:
             return False
-        number, first_number = (self._grid.rows[at][self._stt] for at in (row, lines[0]))
+        rows = self._grid.rows
+        number, first_number = rows[row][self._stt], rows[lines[0]][self._stt]
         is_next = type(number) is float and number.is_integer() and number != first_number
         if is_next or self._have_other_codes(row, lines[0]):
             return False

@@ -157,7 +157,7 @@ class BodyReader:
 
     def _text(self, row: int, column: int, key: str) -> str:
         text = self._lines.text(row, column, key, len(self.procedures))
-        return text + self._rests.get((row, column), "")
+        return text + self._rests.get((row, column), "") if self._rests else text
 
     def _name_in(self, row: int, case: int) -> str:
         text = self._text(row, self._name, NAME.key)
@@ -165,8 +165,8 @@ class BodyReader:
 
     def _with_section(self, cases: Sequence[Case]) -> tuple[Case, ...]:
         """Put the names of the groups that are open into their column."""
-        name, column = self._sections.name, self._section_column
-        if not name or column is None:
+        column = self._section_column
+        if column is None or not (name := self._sections.name):
             return tuple(cases)
         return tuple(replace(case, extras=_filled(case.extras, column, name)) for case in cases)
 

@@ -92,7 +92,7 @@ class LineReader:
 
     def text(self, row: int, column: int, key: str, procedure: int) -> str:
         """Read the text of a cell that belongs to the procedure, as it stands."""
-        if (row, column) in self._grid.errors or (row, column) in self._grid.formulas:
+        if (row, column) in self._noted:
             self._procedure, self._case = procedure, 0
             return numbers.plain_text(self._value(row, column, key))
         return numbers.plain_text(self._grid.rows[row][column])
@@ -229,12 +229,12 @@ class LineReader:
     def _value(self, row: int, column: int, key: str) -> Cell:
         """Give a cell's value, or what stands for an error or for a formula without a value."""
         place = (row, column)
+        if place not in self._noted:
+            return self._grid.rows[row][column]
         if (error := self._grid.errors.get(place)) is not None:
             self._note(row, column, key, f"ô báo lỗi {error}, được giữ dạng chữ.", uncertain=True)
             return error
-        if (formula := self._grid.formulas.get(place)) is not None:
-            return self._formula_value(place, key, formula)
-        return self._grid.rows[row][column]
+        return self._formula_value(place, key, self._grid.formulas[place])
 
     def _formula_value(self, place: Place, key: str, formula: str) -> Cell:
         value = self._formulas.result(place)

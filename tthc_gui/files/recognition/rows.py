@@ -81,13 +81,13 @@ class RowSorter:
 
     def _is_plain(self, cells: list[Cell]) -> bool:
         """Tell, quickly, whether a row is a line like most: an ordinal, a code and a name."""
-        stt, code, name = (cells[column] for column in (self._stt, self._code, self._name))
+        code, name = cells[self._code], cells[self._name]
         return (
             isinstance(code, str)
             and isinstance(name, str)
             and len(name) > _LONGEST_NUMBER
             and bool(_CODED.match(code))
-            and bool(_ORDINAL.fullmatch(plain_text(stt)))
+            and bool(_ORDINAL.fullmatch(plain_text(cells[self._stt])))
         )
 
     def _kind_of_text(self, row: int, texts: list[str]) -> RowKind:

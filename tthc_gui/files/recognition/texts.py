@@ -8,15 +8,18 @@ from tthc_gui.domain.columns import CODE, NAME, trimmed
 from tthc_gui.files.grid import Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader
-from tthc_gui.files.recognition.numbers import plain_text, stated_number, stated_percent
+from tthc_gui.files.recognition.numbers import stated_number, stated_percent
 
 _BROKEN_LINE = re.compile(r"[ \t]*[\r\n]+\s*")
 _INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
 _SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
 
-_STRANGE = re.compile(r"\ufffd|[^\W\d_][¡-¿×÷][^\W\d_]|[ÿþßÞð]")
-"""What fonts that do not say which letters they hold leave of words, in PDFs above all."""
+_STRANGE = re.compile(r"[\ufffdÿþßÞð¡-¿×÷](?:(?<=[\ufffdÿþßÞð])|(?<=[^\W\d_].)(?=[^\W\d_]))")
+"""What fonts that do not say which letters they hold leave of words, in PDFs above all.
+
+Letters, and signs between letters; told by one character first, it is ten times as fast.
+"""
 _STRANGE_SENTENCE = "có ký tự lạ, tệp có thể ghi sai mã chữ; hãy so lại với bản gốc."
 
 
@@ -103,5 +106,7 @@ def _one_line(text: str) -> str:
 
 
 def cell_text(grid: Grid, row: int, column: int) -> str:
-    """Give any cell's text on one line, without blanks around it."""
-    return _one_line(plain_text(grid.cell(row, column))).strip()
+    """Give any cell's text as it is shown, on one line, without blanks around it."""
+    value, code = grid.cell(row, column), grid.formats.get((row, column), "")
+    text = stated_percent(value, code) if "%" in code else stated_number(value, code)
+    return _one_line(text).strip()
