@@ -26,6 +26,8 @@ from tthc_gui.files.recognition.header import find_header
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.texts import cell_text
 
+_LONGEST_NUMBER = 4
+"""Letters of the number of a column, "(12)"."""
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
 
@@ -145,10 +147,12 @@ def _tables(book: Book, name: str, job: Job) -> Iterator[FoundTable]:
         return
     for number, mapping in enumerate(understood(grid, job)):
         start = mapping.bottom + 1
-        lines = tuple(
+        texts = (
             tuple(cell_text(grid, row, column.column) for column in mapping.columns)
             for row in range(start, min(start + PREVIEWED, len(grid.rows)))
         )
+        # Rows of numbers alone number the columns, which shows nothing of what they hold.
+        lines = tuple(line for line in texts if any(len(text) > _LONGEST_NUMBER for text in line))
         is_certain = grid.merges_are_complete or mapping.is_certain
         yield FoundTable((name, number), grid.title, mapping, lines, is_certain)
 

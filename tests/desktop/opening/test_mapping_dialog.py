@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from tests.files.recognition.reading import moved
+from tests.files.recognition.test_layouts import unmerged
 from tests.files.tables import line, save, table
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog, key_title
@@ -112,3 +114,39 @@ def test_cancelling_opens_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Pa
         dialog.reject()
     assert window.document is None
     assert window.settings.column_answers == {}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_S])
+def test_a_key_offers_the_answers_and_takes_no_column_from_another(
+    dialog: MappingDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    asked: list[bool] = []
+    combo = dialog.combos[row_of(dialog, "current")]
+    monkeypatch.setattr(combo, "showPopup", lambda: asked.append(True))
+    before = dialog.answers()
+    qtbot.keyClick(combo, key)
+    assert asked == [True]
+    assert dialog.answers() == before
+
+
+def test_keys_lead_from_answer_to_answer_and_on_to_the_button(
+    dialog: MappingDialog, qtbot: QtBot
+) -> None:
+    row = row_of(dialog, "current")
+    assert dialog.combos[row].hasFocus()
+    for _ in dialog.combos[row:]:
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    last = dialog.columns.visualItemRect(dialog.columns.item(len(dialog.combos) - 1, 0))
+    assert dialog.columns.viewport().rect().intersects(last)
+    assert dialog.open_button.hasFocus()
+
+
+def test_what_stays_blank_is_told_before_opening(qtbot: QtBot, tmp_path: Path) -> None:
+    grid = moved(unmerged(), [*range(6), *range(8, 24)])
+    dialog = MappingDialog("a.xlsx", open_file(save(tmp_path / "a.xlsx", grid)).tables())
+    qtbot.addWidget(dialog)
+    assert dialog.said() == (
+        "Đủ cột để mở bảng. Cột để trống vì tệp không có: THỜI GIAN ĐÃ CẮT GIẢM; "
+        "TỶ LỆ BÌNH QUÂN ĐÃ CẮT GIẢM; bước 9."
+    )
+    assert texts(dialog, row_of(dialog, "after-1"))[-1] == "0,5"

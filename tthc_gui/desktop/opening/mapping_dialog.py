@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -33,6 +34,8 @@ _LINES = 3
 """First lines of the table that are shown beside each column."""
 _HEADING, _OURS, _SURENESS, _FIRST_LINE = range(4)
 _SHORT = 28
+_WIDTHS = {_HEADING: 250, _OURS: 320, _SURENESS: 70}
+"""Pixels of the first columns; all of a step's short name is to be seen."""
 
 
 def key_title(key: str) -> str:
@@ -70,7 +73,8 @@ class MappingDialog(QDialog):
         self.list.itemChanged.connect(lambda _item: self._judge())
         first = next((at for at, table in enumerate(tables) if not table.is_certain), 0)
         self.list.setCurrentRow(first)
-        self.resize(980, 620)
+        self.resize(1060, 620)
+        self._focus_first_question()
 
     def answers(self) -> dict[str, Sequence[str | None]]:
         """Give what the columns of the chosen tables are, by the mappings' signatures."""
@@ -119,6 +123,9 @@ class MappingDialog(QDialog):
         self.columns.setAccessibleName(self.tr("Các cột trong tệp"))
         self.columns.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.columns.verticalHeader().hide()
+        # Tab goes from answer to answer and on to the buttons, not through every cell.
+        self.columns.setTabKeyNavigation(False)
+        self.columns.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         middle = QSplitter()
         middle.addWidget(self.list)
         middle.addWidget(self.columns)
@@ -158,22 +165,35 @@ class MappingDialog(QDialog):
             self.columns.setCellWidget(row, _OURS, combo)
             for line in range(shown):
                 self._put(row, _FIRST_LINE + line, table.lines[line][row])
+        for before, after in pairwise((self.list, *self.combos, self.open_button)):
+            self.setTabOrder(before, after)
         header = self.columns.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for section, width in ((_HEADING, 260), (_OURS, 240), (_SURENESS, 70)):
+        for section, width in _WIDTHS.items():
             header.resizeSection(section, width)
         header.setStretchLastSection(True)
         self._judge()
 
     def _make_combo(self, row: int, heading: str, key: str | None) -> QComboBox:
         combo = _StillCombo()
+        combo.focused.connect(partial(self._show_row, row))
         combo.setAccessibleName(self.tr("“{0}” là cột").format(heading))
-        combo.addItem(self.tr("(không thuộc biểu mẫu)"), None)
+        combo.addItem(self.tr("(giữ thành cột thêm)"), None)
         for ours in KEYS:
             combo.addItem(key_title(ours), ours)
         combo.setCurrentIndex(0 if key is None else KEYS.index(key) + 1)
         combo.activated.connect(partial(self._answer, row))
         return combo
+
+    def _focus_first_question(self) -> None:
+        """Begin at the first column that is not sure, or is taken for none of ours."""
+        columns = self._mappings[self.list.currentRow()].columns
+        unsure = (at for at, one in enumerate(columns) if not one.key or one.confidence < SURE)
+        self.combos[next(unsure, 0)].setFocus()
+
+    def _show_row(self, row: int) -> None:
+        """Bring the column into sight whose answer has the focus."""
+        self.columns.scrollTo(self.columns.model().index(row, _HEADING))
 
     def _put(self, row: int, column: int, text: str) -> QTableWidgetItem:
         item = QTableWidgetItem(" ".join(text.split()))
@@ -210,8 +230,28 @@ class MappingDialog(QDialog):
         return self.list.item(number).checkState() == Qt.CheckState.Checked
 
 
+_MOVING = {
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+}
+
+
 class _StillCombo(QComboBox):
-    """A combo that scrolling the table over it does not change."""
+    """A combo that scrolling the table over it does not change; tells when it gets the focus."""
+
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text().isprintable() and event.text().strip()
+        if typed or event.key() in _MOVING:
+            # Changed at once, it would take columns from others on its way to the one meant.
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -220,7 +260,11 @@ class _StillCombo(QComboBox):
 def _verdict(mapping: ColumnMapping) -> str:
     if missing := mapping.missing:
         return tr("Còn thiếu cột: {0}.").format("; ".join(missing))
+    absent = mapping.absent
+    blank = tr(" Cột để trống vì tệp không có: {0}.").format("; ".join(absent)) if absent else ""
     doubted = sum(column.confidence < SURE for column in mapping.columns if column.key)
     if doubted:
-        return tr("Có {0} cột đoán theo chữ gần giống; hãy xem lại.").format(doubted)
-    return tr("Đủ cột để mở bảng.")
+        told = tr("Có {0} cột đoán theo chữ gần giống; hãy xem lại.").format(doubted)
+    else:
+        told = tr("Đủ cột để mở bảng.")
+    return told + blank

@@ -45,6 +45,17 @@ class ColumnMapping(NamedTuple):
         return missing
 
     @property
+    def absent(self) -> list[str]:
+        """Give the headings of ours that stay blank; a unit may be named elsewhere than in one."""
+        taken = {column.key for column in self.columns}
+        shown = OPTIONAL - taken - {UNIT.key}
+        absent = [heading for key, heading in HEADINGS.items() if key in shown]
+        steps = [n for n in _NUMBERS if not {f"before-{n}", f"after-{n}"} <= taken]
+        if steps:
+            absent.append(f"bước {', '.join(map(str, steps))}")
+        return absent
+
+    @property
     def is_certain(self) -> bool:
         """Tell whether nobody needs to be asked: nothing is missing or taken by likeness alone."""
         keys = {column.key for column in self.columns}
