@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PdfPage
 
 from tthc_gui.domain.annex import Annex, Case, Procedure
@@ -84,7 +85,11 @@ def test_headings_contents_notes_and_annexes_are_what_they_are(
     _, file = printed([load_annex(9), load_annex(10)], PageSetup(findings=True, signature=True))
     with pdfplumber.open(file) as pdf:
         contents, first, *_, last = pdf.pages
-        assert len(list(below(contents.structure_tree, "TOCI"))) == 2
+        entries = list(below(contents.structure_tree, "TOCI"))
+        assert [said(contents, *below([entry], "Link"))[:9] for entry in entries] == [
+            "Phụlục09–",
+            "Phụlục10–",
+        ]
         titles = [said(first, node) for node in below(first.structure_tree, "H1")]
         assert titles[0] == "Phụlục09"
         notes = [said(last, node) for node in below(last.structure_tree, "Note")]
@@ -109,3 +114,22 @@ def test_letters_the_font_does_not_have_are_copied_all_the_same() -> None:
         page = pdf.pages[0]
         cells = [said(page, cell) for cell in below(page.structure_tree, "TD")]
     assert name.replace(" ", "") in cells
+
+
+def test_links_and_notes_find_their_tags(load_annex: Callable[[int], Annex]) -> None:
+    _, file = printed([load_annex(9), load_annex(10)], PageSetup(findings=True))
+    with pdfplumber.open(file) as pdf:
+        root = resolve1(pdf.doc.catalog["StructTreeRoot"])
+        keys = resolve1(root["ParentTree"])["Nums"]
+        parents = dict(zip(keys[::2], keys[1::2], strict=True))
+        assert list(parents) == list(range(root["ParentTreeNextKey"]))
+        for link in pdf.pages[0].annots:
+            tag = resolve1(parents[link["data"]["StructParent"]])
+            assert tag["S"].name == "Link"
+            assert resolve1(tag["K"][1]["Obj"])["StructParent"] == link["data"]["StructParent"]
+        marked = [
+            resolve1(one)
+            for one in resolve1(parents[pdf.pages[-1].page_obj.attrs["StructParents"]])
+        ]
+        names = [one["ID"] for one in marked if one["S"].name == "Note"]
+        assert len(set(names)) == len(names) == 2

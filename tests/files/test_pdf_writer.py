@@ -4,16 +4,18 @@ from unicodedata import normalize
 
 import pdfplumber
 import pypdfium2
+from pdfminer.pdftypes import resolve1
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.pdf_writer import pdf_title, write_pdf
-from tthc_gui.pages.book import book_pages
+from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.setup import PageSetup
 
 
-def pdf_of(annexes: list[Annex], setup: PageSetup | None = None) -> bytes:
+def pdf_of(annexes: list[Annex], setup: PageSetup | None = None, last: int | None = None) -> bytes:
     file = io.BytesIO()
-    write_pdf(book_pages(annexes, setup or PageSetup()), file, pdf_title(annexes), "Sở Nội vụ")
+    pages = chosen(book_pages(annexes, setup or PageSetup()), 1, last)
+    write_pdf(pages, file, pdf_title(annexes), "Sở Nội vụ")
     return file.getvalue()
 
 
@@ -52,3 +54,30 @@ def test_a_watermark_does_not_hide_the_text(load_annex: Callable[[int], Annex]) 
         for data in (plain, draft)
     ]
     assert set(words[0]) <= set(words[1])
+
+
+def links(data: bytes) -> list[tuple[str, int]]:
+    """Give the titles of the links on the first page, and the pages they lead to, from 0."""
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        places = {page.page_obj.pageid: at for at, page in enumerate(pdf.pages)}
+        found = []
+        for link in pdf.pages[0].annots:
+            target = resolve1(link["data"].get("Dest"))
+            place = places[target[0].objid] if target else -1
+            found.append((link["contents"], place))
+        return found
+
+
+def test_entries_of_the_contents_lead_to_their_annexes(real_annexes: list[Annex]) -> None:
+    pages = list(book_pages(real_annexes, PageSetup()))
+    begins = [at for at, page in enumerate(pages) if page.number == 1 and at]
+    found = links(pdf_of(real_annexes))
+    assert [place for _, place in found] == begins
+    assert found[2][0].startswith(real_annexes[2].heading.label)
+
+
+def test_an_entry_leads_nowhere_when_its_annex_is_left_out(
+    load_annex: Callable[[int], Annex],
+) -> None:
+    data = pdf_of([load_annex(10), load_annex(9)], last=2)
+    assert [place for _, place in links(data)] == [1, -1]

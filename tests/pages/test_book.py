@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import count
 
 from tthc_gui.domain.annex import Annex
@@ -43,3 +44,18 @@ def test_a_range_of_pages_stops_asking_for_more() -> None:
     pages = (Page(1, 1, next(asked)) for _ in range(1000))
     assert [page.number for page in chosen(pages, 3, 5)] == [3, 4, 5]
     assert next(asked) == 7
+
+
+def test_long_titles_in_the_contents_do_not_shift_their_numbers(real_annexes: list[Annex]) -> None:
+    small = min(real_annexes, key=lambda annex: len(annex.procedures))
+    for many in (25, 26, 27, 28, 51, 52):
+        annexes = [
+            replace(
+                small, heading=replace(small.heading, department="Sở " + "dài " * 80 * (at % 2))
+            )
+            for at in range(many)
+        ]
+        pages = list(book_pages(annexes, PageSetup()))
+        starts = [at for at, page in enumerate(pages, 1) if page.annex is not None]
+        listed = [int(text.split()[-1]) for page in pages for text in texts(page) if "...." in text]
+        assert listed == starts

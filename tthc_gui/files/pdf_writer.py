@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.pdf_writing.fonts import EmbeddedFont
+from tthc_gui.files.pdf_writing.links import Links
 from tthc_gui.files.pdf_writing.objects import ObjectFile, text_string
 from tthc_gui.files.pdf_writing.outline import Outline
 from tthc_gui.files.pdf_writing.page import PageWriter
@@ -56,7 +57,8 @@ class _Document:
         self._tags = Tags(self._file)
         self._outline = Outline(self._file)
         self._fonts = {face: EmbeddedFont(self._file, face) for face in (REGULAR, BOLD, ITALIC)}
-        self._writer = PageWriter(self._tags, self._fonts)
+        self._links = Links(self._file)
+        self._writer = PageWriter(self._tags, self._links, self._fonts)
         self._tree = self._file.reserve()
         self._pages: list[int] = []
         self._resources = self._file.add(
@@ -68,6 +70,7 @@ class _Document:
     def write(self, pages: Iterable[Page], title: str, author: str, created: datetime) -> None:
         for page in pages:
             self._page(page)
+        self._links.finish()
         for font in self._fonts.values():
             font.embed()
         kids = " ".join(f"{number} 0 R" for number in self._pages)
@@ -81,10 +84,11 @@ class _Document:
         content = self._file.add_stream(self._writer.content(page))
         self._tags.end_page()
         self._outline.add(page, number)
+        links = " ".join(f"{link} 0 R" for link in self._links.end_page(page, number))
         self._file.add(
             f"<</Type/Page/Parent {self._tree} 0 R/MediaBox[0 0 {page.width:.2f} {page.height:.2f}]"
             f"/Resources {self._resources} 0 R/Contents {content} 0 R"
-            f"/StructParents {key}/Tabs/S>>",
+            f"/StructParents {key}/Tabs/S" + (f"/Annots[{links}]" if links else "") + ">>",
             number,
         )
 

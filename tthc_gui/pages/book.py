@@ -6,12 +6,13 @@ from functools import partial
 from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.blocks import LEADING
 from tthc_gui.pages.drawing import Page, Role
-from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
+from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
 from tthc_gui.pages.layout import TITLE_SIZE, Notes, annex_pages
 from tthc_gui.pages.setup import PageSetup
 from tthc_gui.pages.sheet import Sheet
 
 CONTENTS = "MỤC LỤC"
+COUNTED = "(Số trang đếm từ trang mục lục này; mỗi phụ lục còn đánh số trang riêng)"
 _SIZE = 13.0
 _FEW = 1000
 """Procedures up to which an annex's pages are kept in memory rather than laid out twice."""
@@ -25,8 +26,11 @@ def book_pages(
     prints = [_Print(annex, setup, found) for annex, found in zip(annexes, findings, strict=True)]
     if len(annexes) > 1 and setup.contents:
         yield from _contents(annexes, [one.count() for one in prints], setup)
-    for one in prints:
-        yield from one.pages()
+    for number, one in enumerate(prints):
+        for page in one.pages():
+            if page.number == 1:
+                page.annex = number
+            yield page
 
 
 class _Print:
@@ -59,21 +63,25 @@ def chosen(pages: Iterable[Page], first: int, last: int | None) -> Iterator[Page
             yield page
 
 
-def _contents(annexes: Sequence[Annex], counts: Sequence[int], setup: PageSetup) -> Iterator[Page]:
+def _contents(annexes: Sequence[Annex], counts: Sequence[int], setup: PageSetup) -> list[Page]:
     """List each annex with the page of the whole print it begins on."""
     width = (setup.right - setup.left) / _SIZE
     measure = serif_measure(REGULAR)
     titles = [measure.broken(_title(annex), width * 0.85) for annex in annexes]
-    per_page = int((setup.bottom - setup.top - 2 * TITLE_SIZE * LEADING) / (_SIZE * LEADING))
-    pages = -(-sum(len(title) for title in titles) // max(per_page - 1, 1))
+    starts = [sum(counts[:at]) + 1 for at in range(len(counts))]
+    before = len(list(_listed(titles, starts, setup)))  # not known before the list is laid out
+    return list(_listed(titles, [start + before for start in starts], setup))
+
+
+def _listed(
+    titles: Sequence[Sequence[str]], starts: Sequence[int], setup: PageSetup
+) -> Iterator[Page]:
     sheet = _contents_sheet(setup, 1)
-    start = pages + 1
-    for title, count in zip(titles, counts, strict=True):
+    for annex, (title, start) in enumerate(zip(titles, starts, strict=True)):
         if sheet.y + len(title) * _SIZE * LEADING > setup.bottom:
             yield sheet.finished()
             sheet = _contents_sheet(setup, sheet.page.number + 1)
-        sheet.entry(title, str(start), _SIZE)
-        start += count
+        sheet.entry(annex, title, str(start), _SIZE)
     yield sheet.finished()
 
 
@@ -82,6 +90,7 @@ def _contents_sheet(setup: PageSetup, number: int) -> Sheet:
     if number == 1:
         sheet.bookmark(CONTENTS.capitalize(), 0)
     sheet.lines(Role.TITLE, [CONTENTS], TITLE_SIZE, BOLD)
+    sheet.lines(Role.PARAGRAPH, [COUNTED], _SIZE, ITALIC)
     sheet.y += TITLE_SIZE
     return sheet
 

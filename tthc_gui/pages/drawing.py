@@ -63,12 +63,24 @@ class Role(Enum):
     PAGE_NUMBER = "page number"
 
 
+class Link(NamedTuple):
+    """Room on a page that leads to where an annex of the print begins, counted from 0."""
+
+    annex: int
+    title: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Piece(NamedTuple):
-    """Lines of text that are read as one; a cell has a box."""
+    """Lines of text that are read as one; a cell has a box, an entry of contents a link."""
 
     role: Role
     texts: tuple[Text, ...]
     box: Box | None = None
+    link: Link | None = None
 
 
 class Bookmark(NamedTuple):
@@ -83,7 +95,8 @@ class Bookmark(NamedTuple):
 class Page:
     """One page, in points, its pieces in the order they are read.
 
-    `number` counts from 1 in each annex.
+    `number` counts from 1 in each annex; `annex` counts from 0 in a print and is given where one
+    begins.
     """
 
     width: float
@@ -93,6 +106,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     watermark: str = ""
+    annex: int | None = None
 
     @property
     def texts(self) -> list[Text]:

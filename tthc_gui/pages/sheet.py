@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tthc_gui.pages.blocks import LEADING, PADDING, Block, Cell
-from tthc_gui.pages.drawing import Bookmark, Box, Ink, Page, Piece, Role, Rule, Text
+from tthc_gui.pages.drawing import Bookmark, Box, Ink, Link, Page, Piece, Role, Rule, Text
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.setup import PageSetup
 
@@ -35,15 +35,19 @@ class Sheet:
         """Write lines centred at a place between the margins: 0 is the left one, 1 the right."""
         self._put(role, *self._down(lines, size, face, place))
 
-    def entry(self, title: Sequence[str], place: str, size: float) -> None:
-        """Write a line of a table of contents: a title, dots, and a page number at the right."""
-        measure = serif_measure(REGULAR)
+    def entry(self, annex: int, title: Sequence[str], place: str, size: float) -> None:
+        """Write a line of a table of contents: a title, dots, and a page number at the right.
+
+        It leads to an annex of the print, counted from 0.
+        """
+        measure, top = serif_measure(REGULAR), self.y
         texts = list(self._down(title, size, REGULAR, 0))
         taken = (measure.width(title[-1]) + measure.width(place) + 1) * size
         free = self._setup.right - self._setup.left - taken
         dots = "." * max(int(free / (measure.width(".") * size)), 0)
         last = self._line(f"{dots} {place}", self.y - size * LEADING, size, REGULAR, 1)
-        self._put(Role.ENTRY, *texts, last)
+        link = Link(annex, "".join(title), self._setup.left, top, self._setup.right, self.y)
+        self.page.pieces.append(Piece(Role.ENTRY, (*texts, last), link=link))
 
     def at_foot(self, notes: Sequence[Sequence[str]], size: float) -> None:
         """Write notes, each of one or more lines, so that they end at the lower margin."""

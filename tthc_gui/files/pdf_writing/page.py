@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tthc_gui.files.pdf_writing.fonts import EmbeddedFont
+from tthc_gui.files.pdf_writing.links import Links
 from tthc_gui.files.pdf_writing.tags import Tags
-from tthc_gui.pages.drawing import Box, Ink, Page, Piece, Role, Text
+from tthc_gui.pages.drawing import Box, Ink, Link, Page, Piece, Role, Text
 from tthc_gui.pages.fonts import BOLD
 
 HAIRLINE = 0.4
@@ -22,8 +23,9 @@ _END = "EMC"
 class PageWriter:
     """Draw pages and tag what is on them; a table goes on from page to page."""
 
-    def __init__(self, tags: Tags, fonts: Mapping[str, EmbeddedFont]) -> None:
+    def __init__(self, tags: Tags, links: Links, fonts: Mapping[str, EmbeddedFont]) -> None:
         self._tags = tags
+        self._links = links
         self._fonts = fonts
         self._known: dict[tuple[str, str], str] = {}
         self._height = 0.0
@@ -39,7 +41,7 @@ class PageWriter:
             self._tags.within()
         parts = [_ARTIFACT, *self._watermark(page), *self._rules(page), _END]
         for piece in page.pieces:
-            begin = self._begin(piece)
+            begin = self._entry(piece.link, page) if piece.link else self._begin(piece)
             if piece.texts:
                 parts += (begin, "BT", *self._texts(piece.texts), "ET", _END)
         self._tags.end("TR")
@@ -52,14 +54,21 @@ class PageWriter:
             return _ARTIFACT  # a header is read once, at the table's beginning
         if piece.box is not None:
             return self._cell(piece, piece.box)
-        if role is Role.NOTE:  # beside the table, which may go on
-            return _marked("Note", tags.leaf("Note", depth=2))
-        if role is Role.ENTRY:
-            tags.within("Sect", "TOC")
-            return _marked("TOCI", tags.leaf("TOCI"))
+        if role is Role.NOTE:
+            return _marked("Note", tags.note())
         tags.within("Sect")
         kind = "H1" if role is Role.TITLE else "P"
         return _marked(kind, tags.leaf(kind))
+
+    def _entry(self, link: Link, page: Page) -> str:
+        """Tag an entry of contents as the link it is."""
+        self._tags.end("Reference")
+        self._tags.end("TOCI")
+        self._tags.within("Sect", "TOC", "TOCI", "Reference")
+        number = self._links.reserve()
+        mark, key = self._tags.link(number)
+        self._links.add(link, page, number, key)
+        return _marked("Link", mark)
 
     def _cell(self, piece: Piece, box: Box) -> str:
         is_header = piece.role is Role.HEADER

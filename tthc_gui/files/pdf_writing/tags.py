@@ -30,17 +30,20 @@ class Tags:
         self._open = [_Element("Document", file.reserve(), self._root)]
         self._page = 0
         self._marked: list[int] = []
-        self._pages: list[int] = []
+        self._list = 0
+        self._parents: list[int] = []
+        self._notes = 0
 
     def begin_page(self, number: int) -> int:
         """Begin the page with an object's number; give the key under which it finds its tags."""
         self._page = number
         self._marked = []
-        return len(self._pages)
+        self._list = self._file.reserve()
+        return self._key(self._list)
 
     def end_page(self) -> None:
         """Write which element each marked content of the page belongs to."""
-        self._pages.append(self._file.add(f"[{_references(self._marked)}]"))
+        self._file.add(f"[{_references(self._marked)}]", self._list)
 
     def within(self, *kinds: str) -> None:
         """Go where elements of these kinds are open, one in the other, and no others."""
@@ -71,6 +74,19 @@ class Tags:
         self._marked.append(self._add(kind, content, self._open[depth - 1]))
         return mark
 
+    def note(self) -> int:
+        """Add a note beside the table, which may go on; give its mark on the page."""
+        self._notes += 1
+        return self.leaf("Note", f"/ID(note-{self._notes})", depth=2)
+
+    def link(self, annotation: int) -> tuple[int, int]:
+        """Add a link of text, given its annotation's number; give its mark and its key."""
+        mark = len(self._marked)
+        parts = f"[{mark} <</Type/OBJR/Obj {annotation} 0 R>>]"
+        number = self._add("Link", f"/Pg {self._page} 0 R/K{parts}", self._open[-1])
+        self._marked.append(number)
+        return mark, self._key(number)
+
     def blank(self, kind: str, attributes: str = "") -> None:
         """Add an element without content, such as a blank cell."""
         self._add(kind, attributes, self._open[-1])
@@ -79,14 +95,19 @@ class Tags:
         """Close everything; give the number of the structure's root."""
         document = self._open[0].number
         self._close_to(0)
-        pages = " ".join(f"{key} {number} 0 R" for key, number in enumerate(self._pages))
-        tree = self._file.add(f"<</Nums[{pages}]>>")
+        parents = " ".join(f"{key} {number} 0 R" for key, number in enumerate(self._parents))
+        tree = self._file.add(f"<</Nums[{parents}]>>")
         self._file.add(
             f"<</Type/StructTreeRoot/K {document} 0 R/ParentTree {tree} 0 R"
-            f"/ParentTreeNextKey {len(self._pages)}>>",
+            f"/ParentTreeNextKey {len(self._parents)}>>",
             self._root,
         )
         return self._root
+
+    def _key(self, number: int) -> int:
+        """Give the key under which what is on a page finds an object."""
+        self._parents.append(number)
+        return len(self._parents) - 1
 
     def _add(self, kind: str, entries: str, parent: _Element) -> int:
         number = self._file.add(f"<</S/{kind}/P {parent.number} 0 R{entries}>>")
