@@ -34,6 +34,10 @@ def test_the_pdf_says_what_it_is(load_annex: Callable[[int], Annex]) -> None:
         assert pdf.doc.catalog["Lang"] == b"vi-VN"
 
 
+def test_a_print_of_annexes_without_headings_has_a_title() -> None:
+    assert pdf_title([Annex()]) == pdf_title([Annex(), Annex()]) == "Phụ lục"
+
+
 def test_bookmarks_lead_to_annexes_and_groups(load_annex: Callable[[int], Annex]) -> None:
     document = pypdfium2.PdfDocument(pdf_of([load_annex(9), load_annex(10)]))
     titles = [(mark.level, mark.get_title()) for mark in document.get_toc()]

@@ -21,6 +21,7 @@ from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR
 
 LANGUAGE = "vi-VN"
 _PROGRAM = "tthc-gui"
+_UNTITLED = "Phụ lục"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -45,8 +46,10 @@ def pdf_title(annexes: Iterable[Annex]) -> str:
     """Name a print by the labels and titles of its annexes."""
     headings = [annex.heading for annex in annexes]
     if len(headings) == 1:
-        return " - ".join(text for text in (headings[0].label, headings[0].title) if text)
-    return "; ".join(heading.label or heading.title for heading in headings)
+        title = " - ".join(text for text in (headings[0].label, headings[0].title) if text)
+    else:
+        title = "; ".join(filter(None, (heading.label or heading.title for heading in headings)))
+    return title or _UNTITLED  # a viewer shows it in place of the file's name
 
 
 class _Document:
