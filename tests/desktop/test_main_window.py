@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import part
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
+from tthc_gui.desktop.cell_line import CellLine
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.annex import Annex
@@ -200,3 +202,15 @@ def test_letters_of_a_menu_are_plain_and_differ(window: MainWindow) -> None:
         letters = [text[text.index("&") + 1].casefold() for text in texts]
         assert len(letters) == len(set(letters))
         assert all(letter.isascii() for letter in letters)
+
+
+def test_a_long_sentence_about_a_cell_takes_no_more_lines_than_it_needs(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    bar, line = window.statusBar(), part(window, CellLine)
+    short = bar.height()
+    line.setText("Đọc từ trang tính “PL 5” " * 12)
+    qtbot.waitUntil(lambda: bar.height() > short)
+    assert line.height() == line.heightForWidth(line.width())
+    line.setText("Đọc từ trang tính “PL 5” " * 3)
+    qtbot.waitUntil(lambda: bar.height() == short)

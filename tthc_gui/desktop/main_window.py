@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QToolBar,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.actions import Commands, say
 from tthc_gui.desktop.banner import Action, Banner, Tone
+from tthc_gui.desktop.cell_line import CellLine
 from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
@@ -72,8 +72,7 @@ class MainWindow(QMainWindow):
         box.addWidget(self.opener.queue.bar)
         box.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
-        self._cell = QLabel()
-        self._cell.setWordWrap(True)
+        self._cell = CellLine()
         self.statusBar().addWidget(self._cell, 1)
         self._bar = self._make_bar()
         self._commands = Commands(self, self._bar)
