@@ -5,7 +5,7 @@ Source: [MS-XLS]: records 2.4, cells 2.5.19, error codes 2.5.10.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from tthc_gui.domain.audit.legacy import coding_of_font
@@ -32,7 +32,8 @@ _FORMULA, _NUMBER, _RK, _MULTIPLE_RK, _BOOL_OR_ERROR = 0x06, 0x203, 0x27E, 0xBD,
 _TEXTS = {0xFD, 0x204, 0xD6}
 """Texts of the workbook's list, of the cell's own, and with fonts of their parts."""
 _TEXT_RESULT = 0x207
-_CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK}
+_OF_WORKBOOK = {_BOF, _SHEET, _FONT, _FORMAT, _XF}
+_CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK, _TEXT_RESULT}
 _ERROR_RESULT, _BLANK_RESULT = 2, 3
 _CALCULATE_ALWAYS, _CALCULATE_ON_LOAD = 1, 2
 _FORMULA_HEAD = 22
@@ -40,6 +41,8 @@ _FORMULA_HEAD = 22
 _NO_FONT = 4
 _BIFF8 = 0x600
 _WORKSHEET = 0
+_HEAD, _PLACE = struct.Struct("<HH"), struct.Struct("<HHH")
+"""The beginnings of a record and of a cell."""
 
 Record = tuple[int, bytes]
 
@@ -51,7 +54,7 @@ def xls_facts(data: bytes) -> list[Facts]:
         return []
     styles = _Styles()
     starts: list[int] = []
-    for kind, body in _records(stream, 0):
+    for kind, body in _records(stream, 0, _OF_WORKBOOK):
         if kind == _SHEET and len(body) >= 6:
             start, _, sheet_kind = struct.unpack_from("<IBB", body)
             if sheet_kind == _WORKSHEET:
@@ -97,16 +100,20 @@ class _Styles:
                 self.codes[style] = code
 
 
-def _records(stream: bytes, at: int) -> Iterator[Record]:
-    """Give the records of one substream, from its beginning to its end."""
-    depth = 0
-    while at + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + size]
+def _records(stream: bytes, at: int, kinds: Collection[int]) -> Iterator[Record]:
+    """Give the records of some kinds of one substream, from its beginning to its end."""
+    depth, head, last = 0, _HEAD.unpack_from, len(stream) - _HEAD.size
+    told = {_BOF, _EOF, *kinds}
+    while at <= last:
+        kind, size = head(stream, at)
+        start, at = at + _HEAD.size, at + _HEAD.size + size
+        if kind not in told:
+            continue
+        if kind in kinds:
+            yield kind, stream[start:at]
         depth += (kind == _BOF) - (kind == _EOF)
         if depth <= 0:
             return
-        at += 4 + size
 
 
 def _short_text(body: bytes, at: int, size: int, *, is_biff8: bool) -> str:
@@ -132,23 +139,28 @@ class _Sheet:
         """Read the records of the sheet that begins at a place of the stream."""
         # Of other texts there is nothing to tell.
         cells = _CELLS | _TEXTS if self._styles.fonts else _CELLS
-        for kind, body in _records(stream, start):
-            if kind == _TEXT_RESULT and self._formula and body[:2] == b"\0\0":
-                self._results.add_blank(*self._decoded(*self._formula))
-            if kind in cells and len(body) >= 8:
+        for kind, body in _records(stream, start, cells):
+            if kind == _TEXT_RESULT:
+                if self._formula and body[:2] == b"\0\0":
+                    self._results.add_blank(*self._decoded(*self._formula))
+            elif len(body) >= 8:
                 self._cell(kind, body)
         self._facts.formulas = self._results.missing()
         return self._facts
 
     def _cell(self, kind: int, body: bytes) -> None:
-        row, column, style = struct.unpack_from("<HHH", body)
+        row, column, style = _PLACE.unpack_from(body)
         facts, codes = self._facts, self._styles.codes
         self._formula = None
         if kind == _MULTIPLE_RK:
-            for offset, at in enumerate(range(4, len(body) - 2, 6)):
-                style = struct.unpack_from("<H", body, at)[0]
-                if style in codes:
-                    facts.formats[row, column + offset] = codes[style]
+            # Row, first column, a style and two halves of a number for each, and last column.
+            found = struct.unpack_from(f"<{len(body) // 2}H", body)[2:-1:3]
+            if not codes.keys().isdisjoint(found):
+                facts.formats |= {
+                    (row, at): codes[style]
+                    for at, style in enumerate(found, column)
+                    if style in codes
+                }
             return
         if style in codes:
             facts.formats[row, column] = codes[style]
