@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.icons import icon
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.theme import Colours, colours
 
 _DETAILS_HEIGHT = 140
 
@@ -34,9 +34,12 @@ class Tone(Enum):
 class Banner(QFrame):
     """Show one message at a time, with a foldable list of details."""
 
+    _dressed_in: Colours | None = None
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
+        self._tone = Tone.NOTE
         self._sign = QLabel()
         self._message = QLabel()
         self._message.setWordWrap(True)
@@ -77,15 +80,8 @@ class Banner(QFrame):
 
         An action chosen puts the message away first.
         """
-        colour = colours()
-        ink = colour.wrong_text if tone is Tone.ERROR else colour.text
-        ground = colour.wrong if tone is Tone.ERROR else colour.computed
-        self.setStyleSheet(
-            f"#banner {{ background: {ground}; border-bottom: 1px solid {colour.line}; }}"
-            f"QLabel {{ color: {ink}; }}"
-        )
-        self._sign.setPixmap(icon(tone.value, ink).pixmap(20, 20))
-        self._close.setIcon(icon("x", ink))
+        self._tone = tone
+        self._dress()
         self._message.setText(message)
         self._message.setAccessibleName(message)
         self._fold.setChecked(False)
@@ -94,6 +90,25 @@ class Banner(QFrame):
         self._details.hide()
         self._offer(actions)
         self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Dressing changes the palette too.
+        if event.type() == QEvent.Type.PaletteChange and self._dressed_in not in (None, colours()):
+            self._dress()
+
+    def _dress(self) -> None:
+        """Put on the colours of the tone, light or dark as the program is now."""
+        colour = self._dressed_in = colours()
+        is_error = self._tone is Tone.ERROR
+        ink = colour.wrong_text if is_error else colour.text
+        ground = colour.wrong if is_error else colour.computed
+        self.setStyleSheet(
+            f"#banner {{ background: {ground}; border-bottom: 1px solid {colour.line}; }}"
+            f"QLabel {{ color: {ink}; }}"
+        )
+        self._sign.setPixmap(icon(self._tone.value, ink).pixmap(20, 20))
+        self._close.setIcon(icon("x", ink))
 
     def offers(self) -> dict[str, Callable[[], None]]:
         """Give what the message offers to do, by the words on the buttons."""

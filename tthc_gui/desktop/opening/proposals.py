@@ -46,7 +46,7 @@ class ProposalsDialog(QDialog):
         for one in open_doubts(editor.document.annex):
             if one.doubt.proposal:
                 self._add(one)
-        said = QLabel(self.tr("Chữ gõ bằng phông cũ được đổi sang Unicode; hoàn tác được một lần."))
+        said = QLabel(self.tr("Chữ gõ bằng phông cũ sẽ đổi sang Unicode, hoàn tác được cả loạt."))
         said.setWordWrap(True)
         self.take = QPushButton(self.tr("Nhận các chỗ đã chọn"))
         buttons = QDialogButtonBox()
