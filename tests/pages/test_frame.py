@@ -91,3 +91,24 @@ def test_the_signature_never_stands_alone_on_a_page(load_annex: Callable[[int], 
             assert SIGNATURE[1][0] in {text.text for text in last.texts}
             assert any(piece.role is Role.CELL for piece in last.pieces)
             check_whole(last, setup)
+
+
+def test_a_procedure_that_no_page_holds_begins_where_there_is_room(
+    load_annex: Callable[[int], Annex],
+) -> None:
+    annex = load_annex(10)
+    small = annex.procedures[0]
+    large = replace(small, stt="2", cases=small.cases * 100)
+    name = replace(small, stt="2", name="cấp giấy phép " * 700)
+    for torn in (large, name):
+        first, *others = annex_pages(replace(annex, procedures=[small, torn, small]), PageSetup())
+        check_whole(first, PageSetup())
+        assert max(box.bottom for box in first.boxes) > PageSetup().bottom * 0.9
+        for page in others:
+            check_whole(page, PageSetup())
+
+
+def test_a_group_of_one_is_named_by_its_number(load_annex: Callable[[int], Annex]) -> None:
+    annex = load_annex(4)
+    titles = [mark.title for page in annex_pages(annex, PageSetup()) for mark in page.bookmarks]
+    assert titles[-2:] == ["Thủ tục 101–125", "Thủ tục 126"]

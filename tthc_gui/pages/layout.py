@@ -32,6 +32,8 @@ _SIGNATURE_HEIGHT = (1 + len(SIGNATURE) * LEADING) * ISSUED_SIZE + _SIGNATURE_RO
 _SIGNATURE_PLACE = 0.8
 _LEAST_LINES = 3
 """Lines of a row there must be room for below the header."""
+_WASTE = 1 / 3
+"""How much of a page's height is not left blank before a procedure that no page holds whole."""
 _NOTE_SHARE = 1 / 3
 """How much of a page the findings of one procedure may take."""
 MORE_FINDINGS = "… (còn nữa: xem đủ ở khung Phát hiện của chương trình)"
@@ -106,11 +108,15 @@ class _Layout:
         if signed > self._next_room():  # its end goes with the signature
             signed = needed
         if signed > self._room() and self._has_lines:
-            yield self._turn()
-            block, note = self._marked(procedure, found)
+            if needed > self._next_room() and not note and self._is_mostly_free():
+                self._has_lines = False  # no page holds it whole: its first part stands here
+            else:
+                yield self._turn()
+                block, note = self._marked(procedure, found)
         if at % _GROUP == 0:
             last = min(at + _GROUP, len(self._annex.procedures))
-            self._sheet.bookmark(f"Thủ tục {at + 1}–{last}", 1)
+            others = f"–{last}" if last > at + 1 else ""
+            self._sheet.bookmark(f"Thủ tục {at + 1}{others}", 1)
         if self._needs(block, note) <= self._room():
             self._draw(block, REGULAR)
         else:
@@ -148,6 +154,9 @@ class _Layout:
     def _part_room(self) -> float:
         """Give the height for a procedure's next part: this page's while it holds no lines."""
         return self._next_room() if self._has_lines else self._room()
+
+    def _is_mostly_free(self) -> bool:
+        return self._room() > self._next_room() * _WASTE
 
     def _next_room(self) -> float:
         """Give the height for lines on a new page."""
