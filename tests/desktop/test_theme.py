@@ -5,7 +5,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import part
 from tthc_gui.desktop.banner import Banner, Tone
+from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.theme import Scheme, apply_scheme
 
 FUSION_DARKENS_BY = 140
@@ -29,14 +31,19 @@ def test_dark_boxes_and_fields_have_outlines_one_can_see(qtbot: QtBot, kind: typ
     assert outline.lightness() > palette.color(QPalette.ColorRole.Base).lightness() + 50
 
 
-def test_a_message_on_show_goes_dark_with_the_window(qapp: QApplication, qtbot: QtBot) -> None:
-    banner = Banner()
-    qtbot.addWidget(banner)
-    banner.tell("Tệp này có 5 chỗ cần xem lại.", Tone.NOTE)
-    light = banner.grab().toImage().pixelColor(2, 2)
+def test_a_message_on_show_goes_dark_with_the_window(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window.tell("Không mở được “a.xlsx”.", Tone.NOTE)
+    banner = part(window, Banner)
+
+    def lightness() -> int:
+        return banner.grab().toImage().pixelColor(2, 2).lightness()
+
+    apply_scheme(qapp, Scheme.LIGHT)
+    qtbot.waitUntil(lambda: lightness() > 200)
     try:
         apply_scheme(qapp, Scheme.DARK)
-        dark = banner.grab().toImage().pixelColor(2, 2)
+        qtbot.waitUntil(lambda: lightness() < 80)
     finally:
         apply_scheme(qapp, Scheme.LIGHT)
-    assert dark.lightness() < 80 < light.lightness()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.icons import icon
-from tthc_gui.desktop.theme import Colours, colours
+from tthc_gui.desktop.theme import colours
 
 _DETAILS_HEIGHT = 140
 
@@ -33,8 +33,6 @@ class Tone(Enum):
 
 class Banner(QFrame):
     """Show one message at a time, with a foldable list of details."""
-
-    _dressed_in: Colours | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +79,7 @@ class Banner(QFrame):
         An action chosen puts the message away first.
         """
         self._tone = tone
-        self._dress()
+        self.dress()
         self._message.setText(message)
         self._message.setAccessibleName(message)
         self._fold.setChecked(False)
@@ -91,15 +89,12 @@ class Banner(QFrame):
         self._offer(actions)
         self.show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # Dressing changes the palette too.
-        if event.type() == QEvent.Type.PaletteChange and self._dressed_in not in (None, colours()):
-            self._dress()
+    def dress(self) -> None:
+        """Put on the colours of the tone, light or dark as the program is now.
 
-    def _dress(self) -> None:
-        """Put on the colours of the tone, light or dark as the program is now."""
-        colour = self._dressed_in = colours()
+        Qt tells no widget that its palette changes whose colours a style sheet sets.
+        """
+        colour = colours()
         is_error = self._tone is Tone.ERROR
         ink = colour.wrong_text if is_error else colour.text
         ground = colour.wrong if is_error else colour.computed

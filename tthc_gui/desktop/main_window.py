@@ -355,6 +355,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_commands"):
             self._commands.redraw()
+            for banner in self.findChildren(Banner):
+                banner.dress()
 
 
 def _say_what(action: QAction, what: str) -> None:
