@@ -37,15 +37,15 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     return Answer.DISCARD if box.clickedButton() is discard else Answer.CANCEL
 
 
-def ask_files_to_open(parent: QWidget, folder: str) -> list[Path]:
-    """Let the user choose the files to open; none when cancelled."""
+def ask_files_to_open(parent: QWidget, folder: str, title: str = "") -> list[Path]:
+    """Let the user choose the files to open, under a title of its own; none when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
     from tthc_gui.files.formats import READERS
 
     names, _ = QFileDialog.getOpenFileNames(
         parent,
-        tr("Mở phụ lục"),
+        title or tr("Mở phụ lục"),
         folder,
         tr("Phụ lục ({0});;Mọi tệp (*)").format(" ".join(f"*{ending}" for ending in READERS)),
     )

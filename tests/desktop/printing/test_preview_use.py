@@ -1,8 +1,10 @@
 """A preview in use: its keys and its place, senseless choices, many files, what is being typed."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -146,6 +148,20 @@ def test_files_in_one_print_stand_in_the_order_of_their_numbers_with_findings(
     marks = [mark.title for page in pages for mark in page.bookmarks if not mark.level]
     assert marks == ["Mục lục", load_annex(9).heading.label, load_annex(10).heading.label]
     assert any(piece.role is Role.NOTE for page in pages for piece in page.pieces)
+
+
+def test_files_read_with_doubt_are_named_above_their_print(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    doubtful = tmp_path / "gui_den.xlsx"
+    book = openpyxl.load_workbook(SAMPLE)
+    cell = next(cell for row in book.worksheets[0] for cell in row if cell.value == 33)
+    cell.value = date(2025, 5, 4)  # what Excel makes of 4.5
+    book.save(doubtful)
+    monkeypatch.setattr(dialogs, "ask_files_to_open", lambda *_: [SAMPLE, doubtful])
+    with qtbot.waitSignal(window.opener.idle):
+        preview_files(window)
+    assert "chưa chắc trong “gui_den.xlsx”" in preview_of(window).message()
 
 
 def test_what_is_being_typed_is_printed(window: MainWindow) -> None:

@@ -1,7 +1,7 @@
 """The printed annex, in menu Tệp."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.actions import Command
@@ -82,11 +82,13 @@ def preview_files(window: "MainWindow") -> None:
     from tthc_gui.desktop import dialogs
     from tthc_gui.desktop.banner import Tone
     from tthc_gui.desktop.opening.reading_queue import Task
+    from tthc_gui.domain.doubts import open_doubts
     from tthc_gui.domain.ordering import text_key
     from tthc_gui.domain.summary import DEFAULT_TARGET
     from tthc_gui.files.reading import read_all
 
-    paths = dialogs.ask_files_to_open(window, window.settings.folder)
+    title = tr("Chọn các phụ lục in chung")
+    paths = dialogs.ask_files_to_open(window, window.settings.folder, title)
     if not paths:
         return
     paths.sort(key=lambda path: text_key(path.name))
@@ -94,8 +96,17 @@ def preview_files(window: "MainWindow") -> None:
     target = window.document.target if window.document else DEFAULT_TARGET
 
     def work(job: "Job") -> "Then":
-        annexes = [reading.annex for path in paths for reading in read_all(path, job)]
-        return lambda: _show(window, annexes, [_notes(one, target) for one in annexes], name)
+        read = [(path, reading.annex) for path in paths for reading in read_all(path, job)]
+        doubtful = dict.fromkeys(path.name for path, annex in read if open_doubts(annex))
+        return partial(show, [annex for _, annex in read], list(doubtful))
+
+    def show(annexes: list["Annex"], doubtful: list[str]) -> None:
+        shown = _show(window, annexes, [_notes(one, target) for one in annexes], name)
+        if doubtful:
+            told = tr(
+                "Có chỗ đọc chưa chắc trong {0}; hãy mở riêng từng tệp để xem lại trước khi in."
+            )
+            shown.tell(told.format(", ".join(f"“{one}”" for one in doubtful)))
 
     def tell(problem: str) -> None:
         if problem:

@@ -123,6 +123,10 @@ class PrintPreview(QMainWindow):
         if self._work is not None:
             self._work.cancel()
 
+    def tell(self, message: str) -> None:
+        """Say something above the pages."""
+        self._banner.tell(message, Tone.NOTE)
+
     def message(self) -> str:
         """Give what the window says, "" when it says nothing."""
         return self._banner.message()
