@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.files.tables import line, save, table
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.opening.reading_bar import ReadingBar
 from tthc_gui.files import reading
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.recognition.lines import LineReader
@@ -113,3 +114,13 @@ def test_what_was_read_is_no_garbage_to_look_for_until_its_window_closes(
     assert gc.get_freeze_count() > LINES
     window.close()
     assert gc.get_freeze_count() == 0
+
+
+def test_of_a_single_part_no_part_is_told(qtbot: QtBot) -> None:
+    bar = ReadingBar()
+    qtbot.addWidget(bar)
+    bar.begin("a.csv")
+    bar.show_progress(0, 1)
+    assert bar.said() == "Đang đọc a.csv…"
+    bar.show_progress(1, 2)
+    assert bar.said() == "Đang đọc a.csv: phần 2/2"

@@ -22,7 +22,7 @@ class ReadingBar(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(_WIDTH)
         self._progress.setAccessibleName(self.tr("Tiến độ đọc tệp"))
-        self.stop = QPushButton(self.tr("Dừng"))
+        self.stop = QPushButton(self.tr("&Dừng"))
         self.stop.setToolTip(self.tr("Thôi đọc tệp này"))
         self.stop.clicked.connect(self.stop_asked)
         line = QHBoxLayout(self)
@@ -43,6 +43,9 @@ class ReadingBar(QFrame):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many of how many pages or sheets are read, or how much of some large size."""
+        if total == 1:
+            # Of one there is no part to tell: the bar only moves.
+            return
         if total <= _MOST_COUNTED:
             self._show(self._unit, done, total)
             return
