@@ -43,8 +43,8 @@ class ReadingBar(QFrame):
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how many of how many pages or sheets are read, or how much of some large size."""
-        if total == 1:
-            # Of one there is no part to tell: the bar only moves.
+        if total == 1 and self._unit == self.tr("phần"):
+            # A file of one part has no parts to tell: the bar only moves.
             return
         if total <= _MOST_COUNTED:
             self._show(self._unit, done, total)
