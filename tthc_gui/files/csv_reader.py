@@ -10,11 +10,11 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from unicodedata import normalize
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.grid import MOST_CELLS, Grid
+from tthc_gui.files.grid import MOST_CELLS, Cell, Grid
 from tthc_gui.files.job import Report
 from tthc_gui.files.problems import Unusable
 
@@ -42,7 +42,8 @@ def read_csv(data: bytes, report: Report) -> Grids:
     for row in rows:
         row.extend([""] * (width - len(row)))
     places = [f"dòng {line}" for line in lines]
-    return Grids([Grid(SHEET, [list(row) for row in rows], row_places=places)])
+    # These cells are all texts; to copy them as ones of any kind would tell nothing new.
+    return Grids([Grid(SHEET, cast("list[list[Cell]]", rows), row_places=places)])
 
 
 def decoded(data: bytes) -> str:

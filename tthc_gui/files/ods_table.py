@@ -67,9 +67,9 @@ class OdsTable:
                     self._check(end, 1)
                 row += [""] * (at - len(row))
                 row += [value] * (end - at)
-                if fact := self._fact(at, own, value, pieces.get(number)):
-                    facts, text = fact
-                    facts |= {(self._top, column): text for column in range(at, end)}
+                facts, fact = self._fact(at, own, value, pieces.get(number))
+                if fact:
+                    facts |= {(self._top, column): fact for column in range(at, end)}
             at = end
         self._end_row(row, counted(attributes, _ROWS_REPEATED))
 
@@ -92,25 +92,26 @@ class OdsTable:
 
     def _fact(
         self, at: int, attributes: Attributes, value: Cell, pieces: Sequence[Piece] | None
-    ) -> tuple[dict[Place, str], str] | None:
-        """Give what there is to say of a cell beside its value, and among which facts."""
+    ) -> tuple[dict[Place, str], str]:
+        """Give what there is to say of a cell beside its value, "" for nothing, and among what."""
         if attributes.get(_CALCEXT_TYPE) == "error":
             return self._grid.errors, str(value)
         if isinstance(value, float):
-            code = self._codes.get(self._style(at, attributes), "")
+            code = self._codes.get(attributes.get(_STYLE) or self._style(at), "")
             if not code and attributes[_TYPE] == "percentage":
                 code = "0.00%"
-            return (self._grid.formats, code) if code else None
+            return self._grid.formats, code
         if pieces:
-            own = self._fonts.of("table-cell", self._style(at, attributes)) or ""
-            font = font_of((text, own if font is None else font) for text, font in pieces)
-            return (self._old, font) if font else None
-        return None
+            style = attributes.get(_STYLE) or self._style(at)
+            own = self._fonts.of("table-cell", style) or ""
+            return self._old, font_of(
+                (text, own if font is None else font) for text, font in pieces
+            )
+        return self._old, ""
 
-    def _style(self, at: int, attributes: Attributes) -> str:
-        """Name the style of a cell: its own, its row's or its column's."""
-        style = attributes.get(_STYLE) or self._row_style
-        return style or next((name for end, name in self._columns if at < end), "")
+    def _style(self, at: int) -> str:
+        """Name the style of a cell that names none: its row's or its column's."""
+        return self._row_style or next((name for end, name in self._columns if at < end), "")
 
     def _add_formula(self, at: int, formula: str) -> None:
         """Keep a formula that has no stored value, as Excel would write it."""

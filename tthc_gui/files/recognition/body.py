@@ -90,7 +90,8 @@ class BodyReader:
     def _is_rest(self, row: int, lines: Sequence[int]) -> bool:
         """Take a row that only goes on with the code or the name above it, and say so."""
         cells = self._grid.rows[row]
-        if self._grid.merges_are_complete or not lines or plain_text(cells[self._stt]).strip():
+        stt = cells[self._stt]
+        if not isinstance(stt, str) or stt.strip() or self._grid.merges_are_complete or not lines:
             return False
         found = [column for column, cell in enumerate(cells) if plain_text(cell)]
         if not found or not {*found} <= {self._code, self._name} or self._sorter.has_values(row):
