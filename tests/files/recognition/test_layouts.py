@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.files.recognition.reading import grid_of, messages, moved, read
-from tests.files.tables import line, table
+from tests.files.tables import blank_line, line, table
 from tthc_gui.domain.annex import STEP_LABELS, Heading
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Merge
@@ -280,6 +280,42 @@ def test_a_unit_in_a_cell_that_is_not_the_line_s_keeps_its_text() -> None:
         ("after-1", False),
     ]
     assert "khác đơn vị của dòng (Ngày)" in notes[0].message
+
+
+def test_days_in_a_line_of_working_days_are_numbers_to_be_looked_at() -> None:
+    annex, notes = read(table(line(unit="Ngày làm việc", before_1="1 ngày", after_1="½ ngày")))
+    case = annex.procedures[0].cases[0]
+    assert (case.unit, case.steps[0]) == ("Ngày làm việc", Step(D(1), D("0.5")))
+    assert [(note.column, note.uncertain) for note in notes] == [
+        ("before-1", True),
+        ("after-1", True),
+    ]
+    assert notes[1].message == (
+        "đơn vị trong ô “½ ngày” khác đơn vị của dòng (Ngày làm việc); đọc là 0,5."
+    )
+
+
+def test_units_abbreviated_alike_are_noted_once() -> None:
+    annex, notes = read(table(line(unit="NLV"), line(2.0, "1.000002.H21", unit="NLV")))
+    assert [procedure.cases[0].unit for procedure in annex.procedures] == ["Ngày làm việc"] * 2
+    assert messages(notes) == [
+        "đơn vị tính “NLV” được đọc là Ngày làm việc (các ô tương tự cũng vậy)."
+    ]
+
+
+@pytest.mark.parametrize("text", ["Cộng lĩnh vực", "Cộng nhóm I", "Tổng lĩnh vực", "Cộng (II)"])
+def test_the_total_of_a_group_is_no_case(text: str) -> None:
+    total = blank_line(name=text, current=88.0)
+    annex, notes = read(table(line(), total, line(2.0, "1.000002.H21")))
+    assert [len(procedure.cases) for procedure in annex.procedures] == [1, 1]
+    assert len(messages(notes, "dòng tổng cộng được bỏ qua")) == 1
+
+
+@pytest.mark.parametrize("text", ["Công nhận lần đầu", "Công bố lại", "Công nhóm thợ"])
+def test_a_case_named_like_a_total_is_one_still(text: str) -> None:
+    annex, _ = read(table(line(), blank_line(name=text, current=88.0)))
+    (procedure,) = annex.procedures
+    assert [case.name for case in procedure.cases][1:] == [text]
 
 
 def test_columns_beyond_the_form_are_kept_cell_by_cell() -> None:

@@ -18,6 +18,7 @@ from tthc_gui.files.recognition.texts import TextReader, shown_text
 from tthc_gui.files.recognition.times import CellTime, typed_time, unit_named
 
 _BLANK = Step()
+_, _DAYS, _WORKING_DAYS = UNITS
 COMPUTED = {REMAINING.key, CUT.key, RATE.key}
 
 
@@ -165,21 +166,23 @@ class LineReader:
         column = self._columns[key]
         if read.unit and read.unit != unit:
             text = " ".join(numbers.plain_text(self._grid.rows[row][column]).split())
-            doubt = f"đơn vị trong ô “{text}” khác đơn vị của dòng ({unit}); giữ nguyên chữ."
+            doubt = f"đơn vị trong ô “{text}” khác đơn vị của dòng ({unit}); "
+            # Few write "ngày làm việc" out in every cell, but somebody must see that it is meant.
+            short = (read.unit, unit) == (_DAYS, _WORKING_DAYS) and isinstance(read.time, Decimal)
+            doubt += f"đọc là {format_time(read.time)}." if short else "giữ nguyên chữ."
             self._note(row, column, key, doubt, uncertain=True)
-            return text
+            return read.time if short else text
         # Errors and formulas without values have their note already.
         if read.doubt and (row, column) not in self._noted:
-            if read.uncertain:
-                self._note(row, column, key, read.doubt, uncertain=True)
-            else:
-                self._note_kind(row, column, key, read)
+            self._note_how(row, column, key, read)
         return read.time
 
-    def _note_kind(self, row: int, column: int, key: str, read: CellTime) -> None:
-        """Note the first of the cells read alike without doubt: numbers as text, dashes, units."""
+    def _note_how(self, row: int, column: int, key: str, read: CellTime) -> None:
+        """Note a doubt, or the first of the cells read alike: numbers as text, dashes, units."""
         kind = (read.unit, read.time is None)
-        if any(kind) or not self._grid.is_text:
+        if read.uncertain:
+            self._note(row, column, key, read.doubt, uncertain=True)
+        elif any(kind) or not self._grid.is_text:
             self._note_once(row, column, key, read.doubt.removesuffix("."), kind)
 
     def _note_once(self, row: int, column: int, key: str, message: str, kind: Hashable) -> None:
@@ -200,7 +203,7 @@ class LineReader:
         if not self._literal and not isinstance(value, int | float) and value != "":
             read = typed_time(value)
             if isinstance(read.time, Decimal) and (read.unit or read.uncertain):
-                self._note(row, column, key, read.doubt, uncertain=read.uncertain)
+                self._note_how(row, column, key, read)
                 return format_time(read.time)
         return numbers.stated_number(value, code)
 
@@ -220,7 +223,7 @@ class LineReader:
         """Read an abbreviated unit, and keep one that is none of the form's."""
         shown = shown_text(self._grid, row, column, text)
         if not self._literal and (unit := unit_named(shown)):
-            self._note(row, column, UNIT.key, f"đơn vị tính “{text}” được đọc là {unit}.")
+            self._note_once(row, column, UNIT.key, f"đơn vị tính “{text}” được đọc là {unit}", text)
             return unit
         message = f"đơn vị tính “{text}” lạ, được giữ nguyên."
         self._note(row, column, UNIT.key, message, uncertain=True)

@@ -22,6 +22,9 @@ _NUMBER = re.compile(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
 _TOTAL = re.compile(
     r"(?:tong|cong)(?:\d.*)?|(?:tongcong|tongso|congtong|tongbinhquan|binhquan|trungbinh).*"
 )
+_GROUP_TOTAL = re.compile(r"(?:tong|cong)(?:[ivx]+|(?:linhvuc|nhom|muc|phan).*)")
+_WORK = "công"
+"""How names of cases begin, "Công nhận", that sums would be without their accents."""
 _SIGNATURE = re.compile(
     r"(?:noinhan|(?:kt|tm|tl|tuq|q)?(?:uyban|chutich|phochutich|giamdoc|phogiamdoc|truongphong)"
     r"|nguoilap|thutruong|kyten|ghichu|luuvt).*"
@@ -95,7 +98,7 @@ class RowSorter:
         stt, code, name = (self._text(row, c) for c in (self._stt, self._code, self._name))
         ordinal = bool(_ORDINAL.fullmatch(stt))
         first = folded(texts[0]) if texts else ""
-        if not ordinal and not code and _TOTAL.fullmatch(first):
+        if not ordinal and not code and _is_total(first, texts):
             return RowKind.TOTAL
         in_cells = row not in self._wide
         coded = any(letter.isdigit() for letter in code)
@@ -144,3 +147,10 @@ class RowSorter:
 
 def _is_number(cell: Cell) -> bool:
     return bool(_NUMBER.match(cell)) if isinstance(cell, str) else True
+
+
+def _is_total(first: str, texts: list[str]) -> bool:
+    """Tell whether the first text of a row, folded, is the heading of a sum."""
+    if _TOTAL.fullmatch(first):
+        return True
+    return bool(_GROUP_TOTAL.fullmatch(first)) and not texts[0].strip().lower().startswith(_WORK)
