@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -216,15 +217,15 @@ def test_names_can_be_edited_beside_doubts(editor: AnnexEditor) -> None:
     assert (2, "current") in marked(editor)
 
 
-def test_the_list_is_reached_and_left_by_keys(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_the_list_is_reached_and_left_by_keys(editor: AnnexEditor) -> None:
     editor.view.setFocus()
     editor.guide.toggle_panel()
     shown = panel(editor)
     assert shown.list.hasFocus()
     for _ in range(4):
-        qtbot.keyClick(shown.list, Qt.Key.Key_Down)
+        QTest.keyClick(shown.list, Qt.Key.Key_Down)
     assert current(editor) == (2, "current")
-    qtbot.keyClick(shown.list, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.list, Qt.Key.Key_Escape)
     assert editor.view.hasFocus()
     editor.guide.toggle_panel()
     assert not editor.side.shows(PANEL)
@@ -235,10 +236,10 @@ def test_the_next_doubt_is_chosen_once_one_is_settled(editor: AnnexEditor, qtbot
     shown = panel(editor)
     shown.list.setCurrentItem(listed(shown)["Cần xem lại (3)"][1])
     assert current(editor) == (0, "name")
-    qtbot.keyClick(shown.confirm, Qt.Key.Key_Space)
+    QTest.keyClick(shown.confirm, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Cần xem lại (2)" in listed(shown))
     assert current(editor) == (2, "current")
-    qtbot.keyClick(shown.confirm, Qt.Key.Key_Space)
+    QTest.keyClick(shown.confirm, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Cần xem lại (1)" in listed(shown))
     assert [one.doubt.proposal for one in open_doubts(editor.document.annex)] == ["Phụ lục 5"]
 
