@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.files.tables import Sheet, change, line, save, table
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files import package, xlsx_reader
+from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.opened import Reading
 from tthc_gui.files.problems import FileProblem
@@ -207,8 +208,22 @@ def test_every_visible_table_is_an_annex(tmp_path: Path) -> None:
     one, two = read_all(path)
     assert (one.sheet, two.sheet) == ("PL 1", "PL 2")
     assert [r.annex.procedures[0].name for r in (one, two)] == ["Một", "Hai"]
-    assert [note.where for note in one.notes] == ["trang tính “Ẩn”"]
+    assert [str(note) for note in one.notes] == [
+        "trang tính “HD”: không có bảng thủ tục nên không được đọc.",
+        "trang tính “Ẩn”: ở đây cũng có bảng thủ tục nhưng không được mở.",
+    ]
     assert two.notes == ()
+
+
+def test_sheets_without_a_table_are_told_unless_blank(tmp_path: Path) -> None:
+    names = {"Hướng dẫn": "x", "Sheet2": "", "Ẩn": "y"}
+    others = [Grid(name, [[text]]) for name, text in names.items()]
+    sheets = [table(line()), *others[:2], Sheet(others[2], hidden=True)]
+    (reading,) = read_all(save(tmp_path / "a.xlsx", *sheets))
+    assert [note.where for note in reading.notes] == [
+        "trang tính “Hướng dẫn”",
+        "trang tính “Ẩn”",
+    ]
 
 
 def test_hidden_tables_are_read_where_no_other_is(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind
 from tthc_gui.files.formats import READERS
+from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.own_sheets import is_beside
 from tthc_gui.files.problems import Note, Unusable, unreadable
@@ -198,6 +199,8 @@ def _every(
                 notes.append(Note("", f"có bảng không đọc được: {problem}"))
                 continue
             readings += _readings(file, book, name, found)
+            if not found and wanted is None:
+                notes += _notes_without_table(book.grid(name))
             if wanted == set():
                 notes += _notes_on_others(book, [name], job)
         if readings:
@@ -270,7 +273,16 @@ def _notes_on_others(book: Book, others: Sequence[str], job: Job) -> list[Note]:
         if header is not None and not header.missing:
             message = "ở đây cũng có bảng thủ tục nhưng không được mở."
             notes.append(Note(grid.title, message))
+        elif header is None:
+            notes += _notes_without_table(grid)
     return notes
+
+
+def _notes_without_table(grid: Grid) -> list[Note]:
+    """Note a sheet with other things than a table of procedures; nobody misses a blank one."""
+    if not any(cell != "" for row in grid.rows for cell in row):
+        return []
+    return [Note(grid.title, "không có bảng thủ tục nên không được đọc.")]
 
 
 def _no_table(
