@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
     def _export(self, title: str, *kinds: str) -> bool:
         """Write the annex with computed numbers only; the first kind of file is proposed."""
         from tthc_gui.desktop.audit.reporting import losses
+        from tthc_gui.desktop.written_file import open_action
 
         document = self.document
         if document is None:
@@ -242,7 +243,7 @@ class MainWindow(QMainWindow):
         if path is None or not self._write(document, path, keep_stated=False):
             return False
         told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path))
-        self.tell(" ".join(filter(None, told)), Tone.NOTE)
+        self.tell(" ".join(filter(None, told)), Tone.NOTE, [open_action(path, self.tell)])
         return True
 
     def _write_document(self, document: Document, path: Path) -> bool:

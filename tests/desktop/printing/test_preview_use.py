@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
@@ -222,3 +222,29 @@ def test_an_export_is_not_proposed_over_the_file_that_is_open(
     assert path not in proposed
     assert {start.suffix for start in proposed} == {".xlsx", ".docx", ".pdf"}
     assert {start.parent for start in proposed} == {tmp_path}
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_an_exported_file_can_be_opened_from_the_message(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opens: bool
+) -> None:
+    opened: list[Path] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return opens
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    assert window.open_file(SAMPLE)
+    word, pdf = tmp_path / "bảng số 1.docx", tmp_path / "bảng số 1.pdf"
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: word)
+    window.export_word()
+    window.offers()["Mở tệp"]()
+    assert ("không mở được" in window.message()) is not opens
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: pdf)
+    next(one for one in window.findChildren(QAction) if one.text() == "Xuất P&DF…").trigger()
+    preview = preview_of(window)
+    qtbot.waitUntil(lambda: "Mở tệp" in preview.offers())
+    preview.offers()["Mở tệp"]()
+    assert ("không mở được" in preview.message()) is not opens
+    assert opened == [word, pdf]

@@ -1,6 +1,6 @@
 """The preview: pages as they will be, the choices beside them, print and PDF from here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.actions import Command, Commands
-from tthc_gui.desktop.banner import Banner, Tone
+from tthc_gui.desktop.actions import Commands
+from tthc_gui.desktop.banner import Action, Banner, Tone
+from tthc_gui.desktop.printing.menu import printing_commands, viewing_commands
 from tthc_gui.desktop.printing.options import MOST_PAGES, PrintOptions
 from tthc_gui.desktop.printing.paper import PaperView
 from tthc_gui.desktop.printing.work import PageWork
 from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.written_file import open_action
 from tthc_gui.domain.annex import Annex
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
@@ -116,6 +118,7 @@ class PrintPreview(QMainWindow):
             PageWork(chosen(self.pages(), *self.options.page_range()), self._annexes, path, self),
             self.tr("Đang xuất PDF: trang {0}…"),
             self.tr("Đã xuất “{0}”.").format(path.name),
+            [open_action(path, self._banner.tell)],
         )
 
     def cancel(self) -> None:
@@ -126,6 +129,10 @@ class PrintPreview(QMainWindow):
     def tell(self, message: str) -> None:
         """Say something above the pages."""
         self._banner.tell(message, Tone.NOTE)
+
+    def offers(self) -> dict[str, Callable[[], None]]:
+        """Give what the message offers to do, by the words on its buttons."""
+        return self._banner.offers()
 
     def message(self) -> str:
         """Give what the window says, "" when it says nothing."""
@@ -181,19 +188,28 @@ class PrintPreview(QMainWindow):
     def _tell_failure(self, problem: str) -> None:
         self._banner.tell(self.tr("Không trình bày được trang in: {0}").format(problem), Tone.ERROR)
 
-    def _begin(self, work: "PageWork | PrintWork", doing: str, done: str) -> None:
+    def _begin(
+        self,
+        work: "PageWork | PrintWork",
+        doing: str,
+        done: str,
+        actions: Sequence[Action] = (),
+    ) -> None:
         self._work = work
         work.advanced.connect(lambda page: self._banner.tell(doing.format(page), Tone.NOTE))
-        work.finished.connect(partial(self._tell_done, done))
+        work.finished.connect(partial(self._tell_done, done, actions))
         self._cancel.setEnabled(True)
         work.start()
 
-    def _tell_done(self, done: str, problem: str) -> None:
+    def _tell_done(self, done: str, actions: Sequence[Action], problem: str) -> None:
         if self._work is not None:
             self._work.deleteLater()
         self._work = None
         self._cancel.setEnabled(False)
-        self._banner.tell(problem or done, Tone.ERROR if problem else Tone.NOTE)
+        if problem:
+            self._banner.tell(problem, Tone.ERROR)
+        else:
+            self._banner.tell(done, Tone.NOTE, actions=actions)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()
@@ -219,77 +235,9 @@ class PrintPreview(QMainWindow):
         self.statusBar().addPermanentWidget(self._place)
 
     def _make_commands(self) -> None:
-        tr = self.tr
         commands = Commands(self, self._bar)
-        menu = self.menuBar().addMenu(tr("&Bản in"))
-        commands.fill(
-            menu,
-            [
-                Command(
-                    "print",
-                    tr("&In…"),
-                    tr("In ra máy in"),
-                    self.print_out,
-                    "Ctrl+P",
-                    "printer",
-                    on_bar=True,
-                    always=True,
-                ),
-                Command(
-                    "pdf",
-                    tr("&Xuất PDF…"),
-                    tr("Ghi các trang thành tệp PDF"),
-                    self.export_pdf,
-                    "Ctrl+S",
-                    "file-down",
-                    on_bar=True,
-                    always=True,
-                ),
-                Command(
-                    "cancel",
-                    tr("&Dừng"),
-                    tr("Dừng in hoặc xuất PDF"),
-                    self.cancel,
-                    "Ctrl+.",
-                    "x",
-                    on_bar=True,
-                    always=True,
-                ),
-            ],
-        )
-        commands.fill(
-            menu,
-            [
-                Command(
-                    "larger",
-                    tr("&To hơn"),
-                    tr("Xem to hơn"),
-                    lambda: self.paper.zoom(1),
-                    "Ctrl++; Ctrl+=",
-                    "zoom-in",
-                    on_bar=True,
-                    always=True,
-                ),
-                Command(
-                    "smaller",
-                    tr("&Nhỏ hơn"),
-                    tr("Xem nhỏ hơn"),
-                    lambda: self.paper.zoom(-1),
-                    "Ctrl+-",
-                    "zoom-out",
-                    on_bar=True,
-                    always=True,
-                ),
-                Command(
-                    "width",
-                    tr("Vừa &bề ngang"),
-                    tr("Xem vừa bề ngang cửa sổ"),
-                    lambda: self.paper.zoom(0),
-                    "Ctrl+0",
-                    always=True,
-                ),
-                Command("close", tr("Đó&ng"), tr("Đóng bản xem"), self.close, "Esc", always=True),
-            ],
-        )
+        menu = self.menuBar().addMenu(self.tr("&Bản in"))
+        commands.fill(menu, printing_commands(self))
+        commands.fill(menu, viewing_commands(self))
         self._cancel = commands.action("cancel")
         self._cancel.setEnabled(False)
