@@ -15,6 +15,7 @@ from tests.files.tables import line, save, table
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening import attempt
+from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Opened
 
@@ -189,3 +190,26 @@ def test_what_is_wrong_with_one_of_several_files_stays_in_sight(
     window.open_file(empty)
     assert "tệp rỗng" in window.message()
     assert "thư mục" not in window.message()
+
+
+def test_two_uncertain_files_are_asked_about_one_after_the_other(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+) -> None:
+    paths = []
+    for name in ("một", "hai"):
+        grid = few_steps()
+        grid.rows[0][-1] = f"{name} {grid.rows[0][-1]}"
+        paths.append(save(tmp_path / f"{name}.xlsx", grid))
+    window.open_files(paths)
+    first = window.opener.dialog
+    assert first is not None
+    assert "một.xlsx" in first.windowTitle()
+    assert len(window.findChildren(MappingDialog)) == 1
+    first.reject()
+    qtbot.waitUntil(lambda: window.opener.dialog not in (None, first))
+    second = window.opener.dialog
+    assert second is not None
+    assert "hai.xlsx" in second.windowTitle()
+    with qtbot.waitSignal(window.opener.idle):
+        second.reject()
+    assert (window.document, elsewhere) == (None, [])

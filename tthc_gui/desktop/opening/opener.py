@@ -80,7 +80,8 @@ class Opener(QObject):
         request, answers = Request(path, to_view), self._window.settings.column_answers
         try:
             with busy():
-                attempt = read_quickly(path, answers)
+                # One question at a time: what is asked for meanwhile waits for its turn.
+                attempt = None if self._dialog else read_quickly(path, answers)
         except FileProblem as problem:
             self._refuse(request, str(problem))
             return False
