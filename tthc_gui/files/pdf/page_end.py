@@ -2,7 +2,8 @@
 
 A merged cell that goes on has no line below it where its neighbours have one; programs that draw
 that line all the same leave other traces: a row without ordinal and without numbers, a text that
-goes on in small letters, a merged cell without text at the top of the page.
+goes on in small letters, a merged cell without text at the top of the page. Our own prints repeat
+ordinal, code and name, and mark them "(tiếp theo)".
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,10 +12,13 @@ from dataclasses import dataclass
 from tthc_gui.files.pdf.lines import joined
 from tthc_gui.files.pdf.values import is_number
 from tthc_gui.files.problems import Note
+from tthc_gui.pages.blocks import CONTINUED
 
 _SAME_EDGE = 4.0
 _MOST_TEXTS = 3
 """Cells with text that the rest of a cut row has at most: code, name, unit."""
+_NAMING = 3
+"""Columns at the left that name a procedure: ordinal, code, name."""
 _CERTAIN_STARTS = (".", ",", ";", ")", "/", "-", "–")
 
 
@@ -69,10 +73,38 @@ class Stitcher:
     def _stitch(self, last_row: int) -> None:
         if not self._pairs:
             return
-        if self._is_rest():
+        if self._is_continued():
+            self._join_continued(last_row)
+        elif self._is_rest():
             self._join_row(last_row)
         elif not self._pairs[0][1].text or self._open[0]:
             self._join_merged()
+
+    def _is_continued(self) -> bool:
+        """Tell whether the page repeats ordinal and code of a procedure and says it goes on."""
+        same = [above is not None and above.text == cell.text for above, cell in self._pairs[:2]]
+        return (
+            all(same)
+            and bool(self._pairs[0][1].text)
+            and any(_without_mark(cell.text) != cell.text for _, cell in self._pairs[2:])
+        )
+
+    def _join_continued(self, last_row: int) -> None:
+        """Join what a page repeats to what it repeats, and texts that go on to their beginning."""
+        if any(cell.text.startswith(CONTINUED) for _, cell in self._pairs):
+            for above, cell in self._pairs:
+                is_repeated = above is not None and above.text == cell.text
+                cell.text = "" if is_repeated else _without_mark(cell.text)
+            self._join_row(last_row)
+            return
+        (first, ordinal), *_ = self._pairs
+        for at, (above, cell) in enumerate(self._pairs):
+            if above is None or first is None or above.text != _without_mark(cell.text):
+                continue
+            whole = (above.top, cell.bottom) == (first.top, ordinal.bottom)
+            if at < _NAMING or (whole and "%" in cell.text):
+                above.bottom, above.is_open = cell.bottom, cell.is_open
+                self.remaining.remove(cell)
 
     def _is_rest(self) -> bool:
         """Tell whether the first new row is the rest of a cut row, noting where it may be.
@@ -161,6 +193,11 @@ def without_row(cells: Iterable[PartCell], row: int) -> list[PartCell]:
         cell.top -= cell.top > row
         cell.bottom -= cell.bottom >= row
     return kept
+
+
+def _without_mark(text: str) -> str:
+    """Give a text without the words by which a print tells that it goes on."""
+    return text.removeprefix(CONTINUED).removesuffix(CONTINUED).strip()
 
 
 def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:
