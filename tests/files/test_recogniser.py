@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -385,5 +386,9 @@ def test_no_row_of_any_sheet_is_lost_in_silence(
 
 
 def repeated(rows: list[list[Cell]]) -> int:
-    """Count the rows that only repeat a heading, several of which have one note."""
-    return sum({str(cell).strip() for cell in row} <= {"", "STT"} for row in rows)
+    """Count the rows that repeat a heading or number the columns; several have one note."""
+    return sum(
+        {str(cell).strip() for cell in row} <= {"", "STT"}
+        or all(re.fullmatch(r"\d{1,2}(\.0)?|I", str(cell).strip()) for cell in row[1:3])
+        for row in rows
+    )

@@ -318,6 +318,12 @@ def test_a_case_named_like_a_total_is_one_still(text: str) -> None:
     assert [case.name for case in procedure.cases][1:] == [text]
 
 
+def test_the_name_of_a_group_beside_its_mark_is_told_whole() -> None:
+    annex, notes = read(table(blank_line(stt="I", name="LĨNH VỰC ĐẦU TƯ"), line()))
+    assert annex.procedures[0].cases[0].extras == ("I LĨNH VỰC ĐẦU TƯ",)
+    assert messages(notes)[0].endswith("“I LĨNH VỰC ĐẦU TƯ”.")
+
+
 def test_columns_beyond_the_form_are_kept_cell_by_cell() -> None:
     grid = table([*line(), "theo\nluật mới", 0.5, ""], [*line(2.0, "1.000002.H21"), "", 2.5, ""])
     grid.rows[3][26:28] = ["Ghi chú", "Cơ quan thực hiện"]

@@ -218,7 +218,7 @@ class BodyReader:
 
     def _note_further_codes(self, lines: Sequence[int], at: int, first: int) -> None:
         """Say which codes and ordinals beside the further cases have no place in the annex."""
-        known = {self._lines.text(first, column, "", at) for column in (self._stt, self._code)}
+        known = {plain_text(self._grid.rows[first][column]) for column in (self._stt, self._code)}
         for case, row in enumerate(lines[1:], start=1):
             for column, key in ((self._stt, STT.key), (self._code, CODE.key)):
                 text = self._lines.text(row, column, key, at)
@@ -244,7 +244,9 @@ class BodyReader:
     def _leave_out(self, row: int, kind: RowKind) -> None:
         cells = self._grid.rows[row]
         column = next((c for c, cell in enumerate(cells) if plain_text(cell)), 0)
-        text = _short(plain_text(cells[column]))
+        # The name of a group may stand beside its mark, "I" and "LĨNH VỰC ĐẦU TƯ".
+        named = cells if kind is RowKind.SECTION else [cells[column]]
+        text = _short(" ".join(map(plain_text, named)))
         self.notes.append(Note(self._grid.where(row, column), f"{kind.value}: “{text}”."))
 
 
