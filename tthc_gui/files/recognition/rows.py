@@ -10,7 +10,7 @@ from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.wording import folded
 
 _ORDINAL = re.compile(r"\s*\d+[\w.,/)-]*\s*")
-_COLUMN_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[A-Z])\)?\s*")
+_COLUMN_NUMBER = re.compile(r"\s*\(?(?:0?[1-9]|[1-9]\d|[A-Z])\)?\s*")
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
 _SECTION_MARK = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
