@@ -12,7 +12,8 @@ from benchmarks.samples import LINES
 
 RUNS = 3
 _PROGRAM = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from tempfile import TemporaryFile
 from benchmarks.samples import large_annex
 from tthc_gui.files.pdf_writer import write_pdf
@@ -22,7 +23,8 @@ annex = large_annex()
 del annex.procedures[len(annex.procedures) // int(sys.argv[1]):]
 with TemporaryFile() as file:
     write_pdf(annex_pages(annex, PageSetup()), file, "", "")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+# Not getrusage(): its peak is at least that of the process which started this one.
+print(1024 * int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]))
 """
 
 
@@ -33,7 +35,7 @@ def measure() -> Iterator[Figure]:
             Series(f"memory, PDF of {lines} lines", _peaks(part), "B")
             for part, lines in ((1, LINES), (10, LINES // 10))
         )
-        yield Figure(whole, tenth, most=1.25)
+        yield Figure(whole, tenth, most=1.5)
 
 
 def _peaks(part: int) -> tuple[float, ...]:
