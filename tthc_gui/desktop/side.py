@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 _WIDTH = 340
 
@@ -59,6 +59,26 @@ class SideArea(QTabWidget):
         else:
             self.show_panel(name)
 
+    def focus_panel(self) -> bool:
+        """Let the keys go to the panel in sight; tell whether there is one."""
+        panel = self.currentWidget()
+        if panel is None or not self.isVisible():
+            return False
+        inside = [panel.focusProxy() or panel, *panel.findChildren(QWidget)]
+        takers = (one for one in inside if _takes_keys(one))
+        next(takers, panel).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def has_keys(self) -> bool:
+        """Tell whether the keys go to a panel."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def _close(self, tab: int) -> None:
         self.removeTab(tab)
         self.setVisible(self.count() > 0)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled()

@@ -75,6 +75,7 @@ class FindingsPanel(QWidget):
         self._open_groups()
         self._count()
         self.setMinimumWidth(_WIDTH)
+        self.setFocusProxy(self.list)
 
     def current_row(self) -> Row | None:
         """Give the row chosen in the list."""

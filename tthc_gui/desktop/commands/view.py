@@ -35,6 +35,13 @@ def _panels(window: "MainWindow") -> list[Command]:
             checked=lambda: window.editor is not None and window.editor.side.shows("card"),
         ),
         Command(
+            "side",
+            tr("Sang &khung bên"),
+            tr("Chuyển bàn phím giữa bảng và khung đang mở bên phải"),
+            window.with_editor(switch_side),
+            "F6",
+        ),
+        Command(
             "previous-procedure",
             tr("Thủ tục t&rước"),
             tr("Sang thủ tục phía trên"),
@@ -141,6 +148,14 @@ def _colours(window: "MainWindow") -> list[Command]:
         _scheme(window, Scheme.LIGHT, tr("Mà&u sáng")),
         _scheme(window, Scheme.DARK, tr("Màu tố&i")),
     ]
+
+
+def switch_side(editor: "AnnexEditor") -> None:
+    """Let the keys go to the panel beside the table, or back."""
+    if editor.side.has_keys():
+        editor.view.setFocus()
+    elif not editor.side.focus_panel():
+        editor.say(tr("Chưa mở khung nào bên phải; F9 mở danh sách phát hiện."))
 
 
 def _toggle_card(editor: "AnnexEditor") -> None:
