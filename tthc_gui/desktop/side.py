@@ -64,9 +64,10 @@ class SideArea(QTabWidget):
         panel = self.currentWidget()
         if panel is None or not self.isVisible():
             return False
-        inside = [panel.focusProxy() or panel, *panel.findChildren(QWidget)]
-        takers = (one for one in inside if _takes_keys(one))
-        next(takers, panel).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panel.setFocus()
+        if QApplication.focusWidget() is panel:
+            # It names none of its parts that would take the keys instead.
+            next(filter(_takes_keys, panel.findChildren(QWidget)), panel).setFocus()
         return True
 
     def has_keys(self) -> bool:
