@@ -61,9 +61,9 @@ class SideArea(QTabWidget):
 
     def focus_panel(self) -> bool:
         """Let the keys go to the panel in sight; tell whether there is one."""
-        panel = self.currentWidget()
-        if panel is None or not self.isVisible():
+        if not self.isVisible():
             return False
+        panel = self.currentWidget()
         panel.setFocus()
         if QApplication.focusWidget() is panel:
             # It names none of its parts that would take the keys instead.
