@@ -54,6 +54,9 @@ class BlockMaker:
         self, columns: Sequence[Column], widths: Sequence[float], size: float, measure: TextMeasure
     ) -> None:
         self._columns = columns
+        self._plan = [
+            (number, column, column.kind is Kind.TEXT) for number, column in enumerate(columns)
+        ]
         self._widths = widths
         self._size = size
         self._measure = measure
@@ -98,9 +101,8 @@ class BlockMaker:
 
     def _block(self, procedure: Procedure, first: int, last: int, mark: str) -> Block:
         cells = []
-        for number, column in enumerate(self._columns):
+        for number, column, is_sentence in self._plan:
             spans = column.spans(procedure)
-            is_sentence = column.kind is Kind.TEXT
             cell_mark = mark if column is STT else ""
             for case in range(first, first + 1 if spans else last):
                 text = column.text(procedure, case)

@@ -7,6 +7,7 @@ stream at the end says where everything is.
 import sys
 import zlib
 from array import array
+from itertools import accumulate
 from typing import BinaryIO
 
 _PER_STREAM = 400
@@ -24,7 +25,8 @@ class ObjectFile:
         self._file = file
         self._at = 0
         self._places = array("Q", [_FREE])
-        self._small: list[tuple[int, str]] = []
+        self._small: list[int] = []
+        self._texts: list[str] = []
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def reserve(self) -> int:
@@ -35,7 +37,8 @@ class ObjectFile:
     def add(self, text: str, number: int | None = None) -> int:
         """Add an object that is no stream; give its number."""
         number = self.reserve() if number is None else number
-        self._small.append((number, text))
+        self._small.append(number)
+        self._texts.append(text)
         if len(self._small) >= _PER_STREAM:
             self._write_small()
         return number
@@ -64,15 +67,14 @@ class ObjectFile:
         if not self._small:
             return
         number = self.reserve()
-        offsets, at = [], 0
-        for index, (small, text) in enumerate(self._small):
-            offsets.append(f"{small} {at}")
-            at += len(text) + 1
+        for index, small in enumerate(self._small):
             self._places[small] = _IN_STREAM | number << 16 | index
-        table = " ".join(offsets) + "\n"
-        body = table + "\n".join(text for _, text in self._small)
+        offsets = accumulate((len(text) + 1 for text in self._texts), initial=0)
+        places = zip(self._small, offsets, strict=False)
+        table = " ".join(f"{small} {offset}" for small, offset in places) + "\n"
         entries = f"/Type/ObjStm/N {len(self._small)}/First {len(table)}"
-        self._small = []
+        body = table + "\n".join(self._texts)
+        self._small, self._texts = [], []
         self.add_stream(body.encode("ascii"), entries, number)
 
     def _write_stream(

@@ -1,6 +1,6 @@
 """One page of a PDF: the stream that draws its rules and texts, each marked with its tag."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from tthc_gui.files.pdf_writing.fonts import EmbeddedFont
 from tthc_gui.files.pdf_writing.links import Links
@@ -43,7 +43,9 @@ class PageWriter:
         for piece in page.pieces:
             begin = self._entry(piece.link, page) if piece.link else self._begin(piece)
             if piece.texts:
-                parts += (begin, "BT", *self._texts(piece.texts), "ET", _END)
+                parts.append(f"{begin}\nBT")
+                parts += map(self._text, piece.texts)
+                parts.append(f"ET\n{_END}")
         self._tags.end("TR")
         return "\n".join(parts).encode("ascii")
 
@@ -83,15 +85,17 @@ class PageWriter:
         self._tags.blank(kind, attributes)
         return ""
 
-    def _texts(self, texts: Iterable[Text]) -> Iterator[str]:
-        for x, y, text, size, face, ink in texts:
-            if self._ink is not ink:
-                self._ink = ink
-                yield f"{_colour(ink)} rg"
-            if self._font != (face, size):
-                self._font = (face, size)
-                yield f"/{face} {size:.6g} Tf"
-            yield f"1 0 0 1 {x:.2f} {self._height - y:.2f} Tm <{self._encoded(text, face)}> Tj"
+    def _text(self, text: Text) -> str:
+        x, y, letters, size, face, ink = text
+        change = ""
+        if self._ink is not ink:
+            self._ink = ink
+            change = f"{_colour(ink)} rg\n"
+        if self._font != (face, size):
+            self._font = (face, size)
+            change += f"/{face} {size:.6g} Tf\n"
+        place = f"{x:.2f} {self._height - y:.2f}"
+        return f"{change}1 0 0 1 {place} Tm <{self._encoded(letters, face)}> Tj"
 
     def _encoded(self, text: str, face: str) -> str:
         known = self._known.get((text, face))
