@@ -138,7 +138,8 @@ def _with_damaged_member(data: bytes, dice: random.Random) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
         for part, text in parts.items():
-            package.writestr(part, text)
+            # A part of today would make another file of the same seed two seconds later.
+            package.writestr(zipfile.ZipInfo(part), text, zipfile.ZIP_DEFLATED)
     return content.getvalue()
 
 
