@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.safe_write import save
-from tthc_gui.files.xlsx_writer import write_xlsx
+from tthc_gui.files.workbook.writer import write_xlsx
 
 PROJECT = Path(__file__).parents[1]
 ANNEXES = PROJECT / "tests" / "data" / "annexes"

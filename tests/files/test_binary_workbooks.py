@@ -12,9 +12,9 @@ from tthc_gui.files.grid import Grid, Merge, column_name
 from tthc_gui.files.ole import Ole
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.reading import read
-from tthc_gui.files.xls_facts import xls_facts
-from tthc_gui.files.xls_reader import read_xls
-from tthc_gui.files.xlsb_reader import read_xlsb
+from tthc_gui.files.xls.facts import xls_facts
+from tthc_gui.files.xls.reader import read_xls
+from tthc_gui.files.xlsb.reader import read_xlsb
 
 ALWAYS, ON_LOAD = 1, 2
 DOUBLED = cell8(0, 0) + whole(2) + MULTIPLY

@@ -10,7 +10,7 @@ from tests.files.tables import blank_line, line, save, table
 from tthc_gui.files import sandbox
 from tthc_gui.files.book import Grids
 from tthc_gui.files.content import Kind
-from tthc_gui.files.csv_reader import read_rows
+from tthc_gui.files.csv.reader import read_rows
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import STRIDE, Cancelled, Job, Limits
 from tthc_gui.files.json_file import read_json
@@ -117,4 +117,4 @@ def test_who_waits_for_a_workbook_has_a_child_read_it(
 
     monkeypatch.setattr(sandbox, "run", note)
     assert open_file(path, Job(lambda *_: None)).first() == alone
-    assert called == ["tthc_gui.files.xlsx_reader:read_xlsx"]
+    assert called == ["tthc_gui.files.xlsx.reader:read_xlsx"]

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tthc_gui.files.grid import Cell, Grid, Place
-from tthc_gui.files.xls_facts import ERRORS
+from tthc_gui.files.xls.facts import ERRORS
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PERCENT = 10

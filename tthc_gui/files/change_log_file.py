@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tthc_gui.domain.change_log import LogEntry
-from tthc_gui.files.csv_file import FORMULA_STARTS
+from tthc_gui.files.csv.writer import FORMULA_STARTS
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import save
 

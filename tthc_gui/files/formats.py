@@ -51,29 +51,29 @@ def in_child(function: str, limits: Limits = LIMITS) -> Opener:
 def _open_xlsx(data: bytes, job: Job) -> Book:
     # A child ends at once when the reading is cancelled, the library here only when it is done.
     if not job.is_watched:
-        from tthc_gui.files.xlsx_reader import open_light
+        from tthc_gui.files.xlsx.reader import open_light
 
         if (book := open_light(data)) is not None:
             return book
-    return in_child("xlsx_reader:read_xlsx")(data, job)
+    return in_child("xlsx.reader:read_xlsx")(data, job)
 
 
 def _open_text(data: bytes, job: Job) -> Book:
     if len(data) > SMALL_TEXT:
-        return in_child("csv_reader:read_csv")(data, job)
-    from tthc_gui.files.csv_reader import read_csv
+        return in_child("csv.reader:read_csv")(data, job)
+    from tthc_gui.files.csv.reader import read_csv
 
     return read_csv(data, job.report)
 
 
 BOOKS: dict[Kind, Opener] = {
     Kind.XLSX: _open_xlsx,
-    Kind.XLS: in_child("xls_reader:read_xls"),
-    Kind.ODS: in_child("ods_reader:read_ods"),
-    Kind.DOCX: in_child("docx_reader:read_docx"),
+    Kind.XLS: in_child("xls.reader:read_xls"),
+    Kind.ODS: in_child("ods.reader:read_ods"),
+    Kind.DOCX: in_child("docx.reader:read_docx"),
     Kind.PDF: in_child("pdf.reader:read_pdf", PDF_LIMITS),
-    Kind.HTML: in_child("html_reader:read_html"),
-    Kind.XLSB: in_child("xlsb_reader:read_xlsb"),
+    Kind.HTML: in_child("html.reader:read_html"),
+    Kind.XLSB: in_child("xlsb.reader:read_xlsb"),
     Kind.TEXT: _open_text,
 }
 """How the sheets and tables of each kind of file are opened."""

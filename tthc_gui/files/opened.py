@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex
+from tthc_gui.files.beside.sheets import is_beside
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind
 from tthc_gui.files.formats import READERS
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.own_sheets import is_beside
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.recogniser import (
     NO_ANSWERS,
@@ -245,7 +245,7 @@ def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
 
 def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
     """Give annexes what the sheets beside them say, and let them hold what is uncertain."""
-    from tthc_gui.files.beside import Read, complete
+    from tthc_gui.files.beside.reading import Read, complete
 
     found = [Read(reading.sheet, reading.annex, reading.notes) for reading in readings]
     notes = complete(book, found)

@@ -60,7 +60,7 @@ def open_quick(path: Path) -> Opened | None:
         data, kind = _contents(path)
         if kind is Kind.XLSX:
             from tthc_gui.files.package import WorkbookPackage
-            from tthc_gui.files.xlsx_reader import open_light
+            from tthc_gui.files.xlsx.reader import open_light
 
             if WorkbookPackage(data).unpacked > QUICK_UNPACKED:
                 return None
@@ -113,7 +113,7 @@ def _whole(path: Path, data: bytes, kind: Kind, job: Job | None) -> Reading | No
 
         return Reading(read_json(path, job), own=True)
     if kind is Kind.TEXT:
-        from tthc_gui.files.tidy_csv import read_tidy
+        from tthc_gui.files.csv.tidy import read_tidy
 
         found = read_tidy(data)
         return None if found is None else Reading(found)

@@ -13,7 +13,7 @@ Writer = Callable[[Annex, BinaryIO, bool], None]
 
 
 def _write_xlsx(annex: Annex, file: BinaryIO, keep_stated: bool) -> None:
-    from tthc_gui.files.xlsx_writer import write_xlsx
+    from tthc_gui.files.workbook.writer import write_xlsx
 
     write_xlsx(annex, file, keep_stated=keep_stated)
 
@@ -25,19 +25,19 @@ def _write_json(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
 
 
 def _write_csv(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
-    from tthc_gui.files.csv_file import write_csv
+    from tthc_gui.files.csv.writer import write_csv
 
     write_csv(annex, file)
 
 
 def _write_docx(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
-    from tthc_gui.files.docx_writer import write_docx
+    from tthc_gui.files.docx.writer import write_docx
 
     write_docx(annex, file)
 
 
 def _write_pdf(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
-    from tthc_gui.files.pdf_writer import pdf_title, write_pdf
+    from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
     from tthc_gui.pages.layout import annex_pages
     from tthc_gui.pages.setup import PageSetup
 
@@ -52,7 +52,7 @@ WRITERS: dict[str, Writer] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
-"""The writer of each ending; the bool says to keep what the document states (see xlsx_writer)."""
+"""The writer of each ending; the bool says to keep what the document states (workbook/writer.py)."""
 
 
 def check_ending(path: Path) -> None:

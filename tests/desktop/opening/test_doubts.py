@@ -25,7 +25,7 @@ from tthc_gui.desktop.theme import LIGHT
 from tthc_gui.domain.columns import CURRENT, NAME
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.domain.edits import Edit, Splice, set_cell
-from tthc_gui.files.beside import hold
+from tthc_gui.files.beside.reading import hold
 from tthc_gui.files.problems import Note
 
 WHERE = "trang tính “PL 5”, ô D8"

@@ -7,7 +7,7 @@ import pytest
 
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.totals import Step
-from tthc_gui.files.pdf_writer import write_pdf
+from tthc_gui.files.pdf_writing.writer import write_pdf
 from tthc_gui.files.reading import read
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import PageSetup, Paper

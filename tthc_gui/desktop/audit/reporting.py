@@ -30,7 +30,7 @@ def export_report(window: "MainWindow") -> bool:
     if path is None:
         return False
     from tthc_gui.domain.audit.report import audit_annex
-    from tthc_gui.files.audit_report import write_report
+    from tthc_gui.files.reports.audit import write_report
 
     try:
         with busy():

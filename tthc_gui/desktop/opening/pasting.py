@@ -108,7 +108,7 @@ def opened_block(block: "Block", page: str) -> "Opened":
     from tthc_gui.files.book import Grids
     from tthc_gui.files.content import Kind
     from tthc_gui.files.grid import Cell, Grid
-    from tthc_gui.files.html_reader import set_pasted_fonts
+    from tthc_gui.files.html.reader import set_pasted_fonts
     from tthc_gui.files.opened import Opened
 
     width = max(map(len, block))

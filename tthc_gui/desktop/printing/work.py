@@ -47,7 +47,7 @@ class PageWork(QObject):
         self._thread.wait()
 
     def _write(self) -> None:
-        from tthc_gui.files.pdf_writer import pdf_title, write_pdf
+        from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
         from tthc_gui.files.safe_write import save
 
         title = pdf_title(self._annexes)

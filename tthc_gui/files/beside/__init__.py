@@ -1,0 +1,1 @@
+"""The sheets beside the annex in our own workbooks: accepted findings, open doubts."""

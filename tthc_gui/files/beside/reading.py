@@ -1,0 +1,93 @@
+"""What the sheets beside the annexes of a book say of them, and what of their reading is uncertain.
+
+A line goes to the annex whose sheet it names, or else to the first that was read.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.doubts import Doubt, Standing, place
+from tthc_gui.files.beside.sheets import DOUBTS, WAIVERS, Line, OwnSheet
+from tthc_gui.files.book import Book
+from tthc_gui.files.problems import Note
+
+
+class Read(NamedTuple):
+    """An annex that was read from a sheet, and the notes of its reading."""
+
+    sheet: str
+    annex: Annex
+    notes: Sequence[Note]
+
+
+def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
+    """Let annexes hold their accepted findings and doubts; give all notes of their reading."""
+    waivers, doubts = _by_annex(WAIVERS, book, found), _by_annex(DOUBTS, book, found)
+    return [
+        (*_take_doubts(book, read, of_doubts), *_take_waivers(read.annex, of_waivers))
+        for read, of_waivers, of_doubts in zip(found, waivers, doubts, strict=True)
+    ]
+
+
+def hold(annex: Annex, notes: Iterable[Note]) -> None:
+    """Let an annex hold what the notes of its reading say is uncertain."""
+    place(annex, (_standing(note) for note in notes if note.uncertain))
+
+
+def _by_annex(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[Line]]:
+    names = [read.sheet for read in found]
+    lines: list[list[Line]] = [[] for _ in found]
+    for line in kind.lines(book):
+        if line.of_sheet in names:
+            lines[names.index(line.of_sheet)].append(line)
+        elif line.of_sheet not in book.sheets:
+            lines[0].append(line)
+    return lines
+
+
+def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
+    """Give the notes of a reading that tell something new.
+
+    What we wrote ourselves is not in doubt again: what still was when it was saved stands beside.
+    """
+    return [note for note in notes if not note.uncertain] if book.is_own else notes
+
+
+def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.domain.audit.waivers import Waiver
+    from tthc_gui.files.beside.waivers import read_waiver
+
+    found = [read_waiver(line.where, line.texts) for line in lines]
+    annex.waivers = tuple(dict.fromkeys(one for one in found if isinstance(one, Waiver)))
+    return [one for one in found if isinstance(one, Note)]
+
+
+def _take_doubts(book: Book, read: Read, lines: Sequence[Line]) -> list[Note]:
+    kept = _kept_doubts(book, read.annex, lines)
+    # Saved by another program, a cell is doubtful again for what was noted of it before.
+    known = {_cell(note) for note in kept if note.column is not None}
+    notes = _told(book, read.notes)
+    every = [*(note for note in notes if not note.uncertain or _cell(note) not in known), *kept]
+    hold(read.annex, every)
+    return every
+
+
+def _kept_doubts(book: Book, annex: Annex, lines: Sequence[Line]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.files.beside.doubts import DoubtReader
+
+    reader = DoubtReader(annex, is_unchanged=book.is_own)
+    return [note for line in lines if (note := reader.read(*line[:2])) is not None]
+
+
+def _cell(note: Note) -> tuple[int | None, int, str | None]:
+    return note.procedure, note.case or 0, note.column
+
+
+def _standing(note: Note) -> Standing:
+    doubt = Doubt(note.column or "", "", note.where, note.message, note.proposal)
+    return Standing(doubt, note.procedure, note.case)

@@ -1,0 +1,158 @@
+"""The sheets beside the annex in our own workbooks: texts, one line each, for people to read.
+
+People may change them too; reading takes the lines back.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from tthc_gui.domain.times import format_time
+from tthc_gui.files.book import Book
+from tthc_gui.files.grid import Cell, Grid
+from tthc_gui.files.problems import Unusable
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+A4 = 9
+_ORDINAL = re.compile(r"[1-9][0-9]{0,8}")
+OF_SHEET = "Trang tính"
+"""The heading of the column that names the annex's sheet, where a workbook holds several."""
+
+
+class Line(NamedTuple):
+    """A line of such a sheet: its place, the texts that are read, and the annex's sheet or ""."""
+
+    where: str
+    texts: Sequence[str]
+    of_sheet: str
+
+
+class OwnSheet(NamedTuple):
+    """A kind of sheet: how its name begins, and its headings with their widths in characters.
+
+    The first `read` columns must stand as they are written; those after them may be missing.
+    """
+
+    name: str
+    columns: Mapping[str, int]
+    read: int
+
+    def write(self, workbook: "Workbook", lines: Iterable[Sequence[str]]) -> None:
+        """Add the sheet to a workbook."""
+        from tthc_gui.files.workbook import styles as look
+
+        taken = {str(sheet.name).casefold() for sheet in workbook.worksheets()}
+        name = self.name if self.name.casefold() not in taken else f"{self.name} 2"
+        sheet = workbook.add_worksheet(name)
+        styles = look.Styles(workbook)
+        for column, width in enumerate(self.columns.values()):
+            sheet.set_column(column, column, width)
+        for row, texts in enumerate((tuple(self.columns), *lines)):
+            style = styles.cell() if row else styles.header()
+            heights = map(look.text_lines, texts, self.columns.values())
+            sheet.set_row(row, min(look.height_of(max(heights)), look.HIGHEST_ROW))
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text, style)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+
+    def lines(self, book: Book) -> Iterator[Line]:
+        """Give the lines of the sheets of this kind in a book."""
+        for name in book.sheets:
+            if (grid := self._grid(book, name)) is not None:
+                yield from self._lines(grid)
+
+    def has(self, book: Book, name: str) -> bool:
+        """Tell whether a sheet of a book is of this kind."""
+        return self._grid(book, name) is not None
+
+    def _grid(self, book: Book, name: str) -> Grid | None:
+        if not name.startswith(self.name):
+            return None
+        try:
+            grid = book.grid(name)
+        except Unusable:
+            return None
+        return grid if grid.rows and _headings(grid)[: self.read] == self._own() else None
+
+    def _lines(self, grid: Grid) -> Iterator[Line]:
+        headings = _headings(grid)
+        at = headings.index(OF_SHEET) if OF_SHEET in headings else None
+        for number, row in enumerate(grid.rows[1:], 2):
+            texts = [_text(cell) for cell in row[: self.read]]
+            if any(texts):
+                of_sheet = "" if at is None else _text(row[at]).strip()
+                yield Line(f"trang tính “{grid.sheet}”, dòng {number}", texts, of_sheet)
+
+    def _own(self) -> list[str]:
+        return list(self.columns)[: self.read]
+
+
+WAIVERS = OwnSheet(
+    "Rà soát",
+    {
+        "Quy tắc": 16,
+        "STT": 6,
+        "Mã TTHC": 24,
+        "Trường hợp": 12,
+        "Ô": 26,
+        "Số ghi": 14,
+        "Số tính": 14,
+        "Lý do chấp nhận": 48,
+        "Quy tắc yêu cầu": 48,
+        OF_SHEET: 20,
+    },
+    read=8,
+)
+"""The findings that were accepted (waivers.py)."""
+
+DOUBTS = OwnSheet(
+    "Chỗ đọc chưa chắc",
+    {
+        "STT": 6,
+        "Mã TTHC": 24,
+        "Thủ tục thứ": 12,
+        "Trường hợp": 12,
+        "Ô": 26,
+        "Đang ghi": 20,
+        "Đọc từ": 28,
+        "Vì sao chưa chắc": 60,
+        "Chữ đề nghị": 30,
+        OF_SHEET: 20,
+    },
+    read=9,
+)
+"""What was read with doubt and nobody has looked at since (doubts.py)."""
+
+
+def is_beside(book: Book, name: str) -> bool:
+    """Tell whether a sheet of a book is one that stands beside the annex."""
+    return any(kind.has(book, name) for kind in (WAIVERS, DOUBTS))
+
+
+def ordinal(text: str) -> int | None:
+    """Read a number counted from 1; 0 for a blank, None for anything else."""
+    number = text.strip()
+    if not number:
+        return 0
+    return int(number) if _ORDINAL.fullmatch(number) else None
+
+
+def _headings(grid: Grid) -> list[str]:
+    return [_text(cell) for cell in grid.rows[0]]
+
+
+def _text(cell: Cell) -> str:
+    """Give the text of a cell, a number as the annex prints it."""
+    if isinstance(cell, int | float):
+        try:
+            return format_time(Decimal(str(cell)))
+        except InvalidOperation:
+            return str(cell)
+    return str(cell)

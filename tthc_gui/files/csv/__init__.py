@@ -1,0 +1,1 @@
+"""Text with separators: read as a grid, or written and read as the tidy table."""

@@ -1,0 +1,97 @@
+"""Read back the CSV that this program writes: the tidy table, one row per case and step.
+
+What it lacks stays blank: the title, the line of issue, and what a document states itself.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.times import Time
+from tthc_gui.domain.totals import Step
+from tthc_gui.files.csv.reader import decoded, read_rows
+from tthc_gui.files.csv.table import COLUMNS
+from tthc_gui.files.csv.writer import FORMULA_STARTS
+from tthc_gui.files.problems import Unusable
+
+_START = 4096
+_NUMBER = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?", re.ASCII)
+_AT = {name: place for place, name in enumerate(COLUMNS)}
+
+
+def read_tidy(data: bytes) -> Annex | None:
+    """Read a tidy table; None when the bytes are none, Unusable when it has been torn."""
+    if "procedure" not in decoded(data[:_START]):
+        return None
+    rows, lines = read_rows(_decoded(data))
+    if not rows or tuple(rows[0]) != COLUMNS:
+        return None
+    numbered = [(line, row) for line, row in zip(lines[1:], rows[1:], strict=True) if any(row)]
+    for line, row in numbered:
+        if len(row) != len(COLUMNS):
+            raise Unusable(f"bảng CSV bị cắt ở dòng {line}: có {len(row)} ô, cần {len(COLUMNS)}.")
+    return _annex(numbered)
+
+
+def _decoded(data: bytes) -> str:
+    """Give the text letter by letter as it was written, or as a spreadsheet saved it again."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decoded(data)
+
+
+Numbered = Sequence[tuple[int, Sequence[str]]]
+
+
+def _annex(rows: Numbered) -> Annex:
+    if not rows:
+        return Annex()
+    labels = [_text(row, "step_label") for _, row in rows[:STEP_COUNT]]
+    first = rows[0][1]
+    has_units = any(_text(row, "unit") for _, row in rows)
+    label, department = _text(first, "annex"), _text(first, "department")
+    heading = Heading(label, "", "", department, has_units, tuple(labels))
+    procedures: list[Procedure] = []
+    cases: list[Case] = []
+    for at in range(0, len(rows), STEP_COUNT):
+        lines = rows[at : at + STEP_COUNT]
+        _check(lines, labels)
+        row = lines[0][1]
+        cases.append(_case(lines))
+        following = rows[at + STEP_COUNT][1] if at + STEP_COUNT < len(rows) else None
+        if following is None or _text(following, "procedure") != _text(row, "procedure"):
+            stt, code, name = (_text(row, key) for key in ("stt", "code", "name"))
+            procedures.append(Procedure(stt, code, name, cases=tuple(cases)))
+            cases = []
+    return Annex(heading, procedures)
+
+
+def _check(lines: Numbered, labels: Sequence[str]) -> None:
+    """Raise Unusable when rows are not the nine steps of one case."""
+    line, first = lines[0]
+    steps = [_text(row, "step") for _, row in lines]
+    names = ("procedure", "case")
+    one_case = all(row[_AT[name]] == first[_AT[name]] for _, row in lines for name in names)
+    if steps != [str(number + 1) for number in range(STEP_COUNT)] or not one_case:
+        raise Unusable(f"bảng CSV không đủ {STEP_COUNT} bước của một trường hợp từ dòng {line}.")
+    if [_text(row, "step_label") for _, row in lines] != list(labels):
+        raise Unusable(f"bảng CSV có tên bước khác nhau từ dòng {line}.")
+
+
+def _case(lines: Numbered) -> Case:
+    row = lines[0][1]
+    steps = tuple(Step(_time(step, "before"), _time(step, "after")) for _, step in lines)
+    return Case(_time(row, "current"), _text(row, "unit"), steps, name=_text(row, "case_name"))
+
+
+def _text(row: Sequence[str], name: str) -> str:
+    """Give a text without the apostrophe that keeps a spreadsheet from calculating it."""
+    text = row[_AT[name]]
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+
+
+def _time(row: Sequence[str], name: str) -> Time:
+    text = _text(row, name)
+    return Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) else text or None

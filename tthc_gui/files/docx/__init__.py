@@ -1,0 +1,1 @@
+"""Word documents: tables read as grids, and the annex written as one."""

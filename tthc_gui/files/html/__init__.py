@@ -1,0 +1,1 @@
+"""Web pages, and tables pasted from other programs, read as grids."""

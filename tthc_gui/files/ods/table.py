@@ -1,0 +1,196 @@
+"""One sheet of an .ods while it is read: its cells, counted before they are made.
+
+Source: OpenDocument 1.3 part 3, 9.1 (tables), 19.385 (value types).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Cell, Grid, Merge, Place
+from tthc_gui.files.ods.fonts import OdsFonts
+from tthc_gui.files.ods.xml import Attributes
+from tthc_gui.files.old_fonts import font_of, set_fonts
+from tthc_gui.files.problems import Unusable
+
+MOST_REPEATED = 1_100_000
+"""Rows of the largest sheet, and more than its columns."""
+MOST_MERGES = 1_000_000
+_REFERENCE = re.compile(r"\[\.(\$?[A-Z]+\$?\d+)(?::\.(\$?[A-Z]+\$?\d+))?\]")
+_DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?")
+_TYPE, _STRING, _CALCEXT_TYPE = "office:value-type", "office:string-value", "calcext:value-type"
+_REPEATED, _ROWS_REPEATED = "table:number-columns-repeated", "table:number-rows-repeated"
+_COLUMNS_SPANNED, _ROWS_SPANNED = "table:number-columns-spanned", "table:number-rows-spanned"
+_STYLE, _DEFAULT_STYLE = "table:style-name", "table:default-cell-style-name"
+_FORMULA = "table:formula"
+
+OdsCell = tuple[Attributes, list[str]]
+"""A cell's attributes, and the pieces of its text, each paragraph with a new line before it."""
+Piece = tuple[str, str | None]
+"""A part of a text, and the name of its font, None for that of the cell."""
+
+
+class OdsTable:
+    """One sheet while it is read; blank cells and rows wait until something follows them."""
+
+    def __init__(self, grid: Grid, codes: Mapping[str, str], fonts: OdsFonts) -> None:
+        self._grid = grid
+        self._codes = codes
+        self._fonts = fonts
+        self._columns: list[tuple[int, str]] = []
+        self._row_style = ""
+        self._old: dict[Place, str] = {}
+        self._top = 0
+        self._width = 0
+
+    def add_columns(self, attributes: Attributes) -> None:
+        """Take the style that cells of columns have when they name none."""
+        end = self._columns[-1][0] if self._columns else 0
+        end += counted(attributes, _REPEATED)
+        self._columns.append((end, attributes.get(_DEFAULT_STYLE, "")))
+
+    def add_row(
+        self,
+        attributes: Attributes,
+        cells: Sequence[OdsCell],
+        pieces: Mapping[int, Sequence[Piece]],
+    ) -> None:
+        """Add a row as often as it is repeated; parts of texts may have fonts of their own."""
+        self._row_style = attributes.get(_DEFAULT_STYLE, "")
+        row: list[Cell] = []
+        at = 0
+        for number, (own, texts) in enumerate(cells):
+            end = at + (counted(own, _REPEATED) if _REPEATED in own else 1)
+            value = self._value(at, own, texts)
+            if value != "":
+                if end > self._width:
+                    self._check(end, 1)
+                row += [""] * (at - len(row))
+                row += [value] * (end - at)
+                facts, fact = self._fact(at, own, value, pieces.get(number))
+                if fact:
+                    facts |= {(self._top, column): fact for column in range(at, end)}
+            at = end
+        self._end_row(row, counted(attributes, _ROWS_REPEATED))
+
+    def _value(self, at: int, attributes: Attributes, texts: Sequence[str]) -> Cell:
+        """Give a cell's value by its type; the text shown where the type does not say."""
+        kind = attributes.get(_TYPE)
+        if kind is None and _FORMULA in attributes:
+            self._add_formula(at, attributes[_FORMULA])
+        if _ROWS_SPANNED in attributes or _COLUMNS_SPANNED in attributes:
+            self._add_merge(at, attributes)
+        if kind in _VALUES:
+            name, read = _VALUES[kind]
+            try:
+                return read(attributes[name])
+            except (KeyError, ValueError):
+                # The text shown is all there is.
+                pass
+        # Each paragraph begins with a new line.
+        return "".join(texts)[1:] or attributes.get(_STRING, "")
+
+    def _fact(
+        self, at: int, attributes: Attributes, value: Cell, pieces: Sequence[Piece] | None
+    ) -> tuple[dict[Place, str], str]:
+        """Give what there is to say of a cell beside its value, "" for nothing, and among what."""
+        if attributes.get(_CALCEXT_TYPE) == "error":
+            return self._grid.errors, str(value)
+        if isinstance(value, float):
+            code = self._codes.get(attributes.get(_STYLE) or self._style(at), "")
+            if not code and attributes[_TYPE] == "percentage":
+                code = "0.00%"
+            return self._grid.formats, code
+        if pieces:
+            style = attributes.get(_STYLE) or self._style(at)
+            own = self._fonts.of("table-cell", style) or ""
+            return self._old, font_of(
+                (text, own if font is None else font) for text, font in pieces
+            )
+        return self._old, ""
+
+    def _style(self, at: int) -> str:
+        """Name the style of a cell that names none: its row's or its column's."""
+        return self._row_style or next((name for end, name in self._columns if at < end), "")
+
+    def _add_formula(self, at: int, formula: str) -> None:
+        """Keep a formula that has no stored value, as Excel would write it."""
+        formula = formula.partition(":=")[2] or formula.lstrip("=")
+        plain = _REFERENCE.sub(lambda m: m[1] + (f":{m[2]}" if m[2] else ""), formula)
+        self._check(at + 1, 1)
+        self._grid.formulas[self._top, at] = plain.replace(";", ",")
+
+    def _add_merge(self, at: int, attributes: Attributes) -> None:
+        rows, columns = counted(attributes, _ROWS_SPANNED), counted(attributes, _COLUMNS_SPANNED)
+        if rows * columns > 1 and len(self._grid.merges) < MOST_MERGES:
+            self._grid.merges.append(Merge(self._top, at, self._top + rows - 1, at + columns - 1))
+
+    def _end_row(self, row: list[Cell], repeated: int) -> None:
+        """Add the row as often as it is repeated, once it is known to be more than blank."""
+        top, self._top = self._top, self._top + repeated
+        if not row:
+            return
+        self._check(len(row), 0)
+        rows = self._grid.rows
+        rows.extend([] for _ in range(top - len(rows)))
+        rows.append(row)
+        if repeated > 1:
+            rows.extend(row.copy() for _ in range(repeated - 1))
+            self._repeat_facts(top)
+
+    def _repeat_facts(self, top: int) -> None:
+        """Give the facts of a row to those that repeat it."""
+        for facts in (self._grid.formats, self._grid.errors, self._old):
+            here = [(place, fact) for place, fact in facts.items() if place[0] == top]
+            for row in range(top + 1, self._top):
+                facts |= {(row, column): fact for (_, column), fact in here}
+
+    def finished(self) -> Grid:
+        """Give the grid, its rows of one length."""
+        for row in self._grid.rows:
+            row.extend([""] * (self._width - len(row)))
+        self._grid.reach([*self._grid.errors, *self._grid.formulas])
+        set_fonts(self._grid, self._old)
+        return self._grid
+
+    def _check(self, width: int, height: int) -> None:
+        self._width = max(self._width, width)
+        if self._width * (self._top + height) > MOST_CELLS:
+            raise Unusable(f"{self._grid.title} {FAR_OUT}")
+
+
+def counted(attributes: Attributes, name: str) -> int:
+    """Give how often something is repeated or how far it spans, within limits."""
+    text = attributes.get(name, "1")
+    return min(max(int(text), 1), MOST_REPEATED) if text.isdecimal() and len(text) < 10 else 1
+
+
+def only_count(attributes: Attributes) -> Attributes:
+    """Give of a covered cell's attributes how often it is repeated, which is all that matters."""
+    count = attributes.get(_REPEATED)
+    return {} if count is None else {_REPEATED: count}
+
+
+def _date(text: str) -> dt.date:
+    if "T" in text:
+        return dt.datetime.fromisoformat(text[:19])
+    return dt.date.fromisoformat(text)
+
+
+def _time(text: str) -> dt.timedelta:
+    match = _DURATION.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return dt.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+
+
+_VALUES: Mapping[str | None, tuple[str, Callable[[str], Cell]]] = {
+    "float": ("office:value", float),
+    "percentage": ("office:value", float),
+    "currency": ("office:value", float),
+    "boolean": ("office:boolean-value", str.upper),
+    "date": ("office:date-value", _date),
+    "time": ("office:time-value", _time),
+}
+"""Which attribute holds the value of each type, and how it is read."""

@@ -1,0 +1,1 @@
+"""Workbooks of Excel (.xlsx .xlsm .xltx), read as grids."""

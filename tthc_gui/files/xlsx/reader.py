@@ -1,0 +1,119 @@
+"""Excel workbooks (.xlsx, .xlsm, .xltx) as grids: values by python-calamine, the rest from XML."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from tthc_gui.files.authorship import AUTHOR, PROGRAM
+from tthc_gui.files.book import Grids
+from tthc_gui.files.calamine import failures, opened, visible_sheets
+from tthc_gui.files.grid import FAR_OUT, Grid, Merge
+from tthc_gui.files.job import Report
+from tthc_gui.files.old_fonts import set_fonts
+from tthc_gui.files.package import PackageProblem, WorkbookPackage
+from tthc_gui.files.problems import Note
+from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
+from tthc_gui.files.xlsx.styles import TEXTS, WorkbookStyles
+
+MOST_LIGHT = 64 * 1024**2
+"""Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
+
+
+def open_light(data: bytes) -> "XlsxWorkbook | None":
+    """Open a workbook that is small enough for this process, as most are; None for others."""
+    package = WorkbookPackage(data)
+    if package.unpacked > MOST_LIGHT:
+        return None
+    book = XlsxWorkbook(data, package)
+    return book if book.weight_of_texts() <= MOST_LIGHT else None
+
+
+def read_xlsx(data: bytes, report: Report) -> Grids:
+    """Read all sheets of a workbook, in a child process."""
+    book = XlsxWorkbook(data)
+    grids = []
+    for number, name in enumerate(book.sheets):
+        report(number, len(book.sheets))
+        grids.append(book.grid(name))
+    hidden = frozenset(name for name, visible in book.sheets.items() if not visible)
+    return Grids(grids, hidden, book.company, book.is_own)
+
+
+class XlsxWorkbook:
+    """A workbook in memory whose sheets become grids on demand."""
+
+    notes: Sequence[Note] = ()
+
+    def __init__(self, data: bytes, package: WorkbookPackage | None = None) -> None:
+        self._package = package or WorkbookPackage(data)
+        self._package.check_parts()
+        self._book = opened(data)
+        self._parts = self._package.sheets()
+        self._xml: dict[str, bytes] = {}
+        self._grids: dict[str, Grid] = {}
+
+    @cached_property
+    def sheets(self) -> dict[str, bool]:
+        """Tell of each worksheet's name whether it is visible, in the workbook's order."""
+        sheets = visible_sheets(self._book)
+        return {name: visible for name, visible in sheets.items() if name in self._parts}
+
+    def weight_of_texts(self) -> int:
+        """Give at most how many bytes the cells' texts take: a long one may stand in each cell."""
+        if not self._package.has(TEXTS):
+            return 0
+        longest = max(map(len, self._package.read(TEXTS).split(b"si>")))
+        self._xml = {name: self._package.read(self._parts[name]) for name in self.sheets}
+        cells = sum(xml.count(b't="s"') + xml.count(b"t='s'") for xml in self._xml.values())
+        return longest * cells
+
+    @property
+    def company(self) -> str:
+        """Give the company in the file's properties, "" when there is none."""
+        return self._package.company()
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether this program wrote the file and no other has saved it since."""
+        package = self._package
+        by_us = package.last_author() == AUTHOR and package.program() == PROGRAM
+        return by_us and not package.was_modified()
+
+    def grid(self, name: str) -> Grid:
+        """Give a sheet, read once; raise PackageProblem when it is damaged or too large."""
+        if name not in self._grids:
+            self._grids[name] = self._read(name)
+        return self._grids[name]
+
+    def _read(self, name: str) -> Grid:
+        """Read a sheet; raise PackageProblem when it is damaged or too large."""
+        xml = self._xml.pop(name, None) or self._package.read(self._parts[name])
+        if not is_usual(xml):
+            xml = normalised(xml)
+            try:
+                check_extent(xml)
+            except TooLarge as error:
+                raise PackageProblem(f"trang tính “{name}” {FAR_OUT}") from error
+        facts = scan(xml, self._styles.formats)
+        with failures():
+            sheet = self._book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            merges = sheet.merged_cell_ranges or []
+        grid = Grid(
+            name,
+            rows,
+            [Merge(*first, *last) for first, last in merges],
+            facts.formats,
+            facts.errors,
+            facts.formulas,
+            merges_are_complete=self.is_own,
+        )
+        grid.reach([*facts.errors, *facts.formulas, *facts.truths])
+        for (row, column), text in facts.truths.items():
+            grid.rows[row][column] = text
+        if self._styles.are_old:
+            set_fonts(grid, self._styles.fonts_of(xml))
+        return grid
+
+    @cached_property
+    def _styles(self) -> WorkbookStyles:
+        return WorkbookStyles(self._package)
