@@ -52,7 +52,7 @@ WRITERS: dict[str, Writer] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
-"""The writer of each ending; the bool says to keep what the document states (workbook/writer.py)."""
+"""The writer of each ending; the bool says to keep what the document states."""
 
 
 def check_ending(path: Path) -> None:
