@@ -42,6 +42,19 @@ def test_numbers_below_each_other_stay_apart() -> None:
     assert cell_text([*line("50%"), *line("40,5%", y=22)]) == "50%\n40,5%"
 
 
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [(("0,", "25"), "0,25"), (("12", ",5"), "12,5"), (("62,07", "%"), "62,07%")],
+)
+def test_a_number_broken_at_its_comma_is_one(lines: tuple[str, str], whole: str) -> None:
+    assert cell_text([*line(lines[0]), *line(lines[1], y=22)]) == whole
+
+
+def test_numbers_that_may_be_two_are_not_made_one() -> None:
+    glyphs = [*line("5"), *line("0,", y=22), *line("25", y=34)]
+    assert cell_text(glyphs) == "5 0, 25"
+
+
 def test_text_that_stands_askew_in_a_cell_of_upright_text_is_left_out() -> None:
     assert cell_text([*line("Cấp"), *line("x", turn=1)]) == "Cấp"
 

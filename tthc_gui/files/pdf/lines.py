@@ -43,10 +43,20 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
         # Which way up a letter is that the font does not name is not known either.
         glyphs = [glyph for glyph in glyphs if glyph.turn == turn or glyph.text == UNKNOWN]
     texts = [text for line in _lines(glyphs) if (text := _text(line))]
-    if len(texts) > 1 and all(is_number(text.strip()) for text in texts):
+    lines = [text.strip() for text in texts]
+    if len(lines) > 1 and all(map(is_number, lines)):
         # Numbers below each other are several, as where a mean stands above a line's own rate.
-        return "\n".join(map(str.strip, texts))
-    return joined(texts).strip()
+        return "\n".join(lines)
+    return _broken_number(lines) or joined(texts).strip()
+
+
+def _broken_number(lines: Sequence[str]) -> str:
+    """Give the number that a narrow column broke at its comma or per cent sign, else ""."""
+    whole = "".join(lines)
+    if not is_number(whole):
+        return ""
+    marked = all(one.endswith((",", ".")) or other[0] in ",.%" for one, other in pairwise(lines))
+    return whole if marked else ""
 
 
 def joined(texts: Iterable[str]) -> str:
