@@ -4,7 +4,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from tthc_gui.pages.fonts import REGULAR
+from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
+
+HAIRLINE = 0.4
+"""Width of a border in points."""
+WATERMARK_TURN = 30
+"""Degrees by which the watermark is turned to the left."""
+_WATERMARK_SIZE = 120.0
 
 
 class Ink(Enum):
@@ -107,6 +113,12 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
     watermark: str = ""
     annex: int | None = None
+
+    def watermark_text(self) -> Text:
+        """Give the watermark before it is turned, about the middle of the page as the origin."""
+        width = serif_measure(BOLD).width(self.watermark) * _WATERMARK_SIZE
+        x, y = -width / 2, _WATERMARK_SIZE / 3
+        return Text(x, y, self.watermark, _WATERMARK_SIZE, BOLD, Ink.WATERMARK)
 
     @property
     def texts(self) -> list[Text]:

@@ -7,15 +7,12 @@ from unicodedata import normalize
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 
-from tthc_gui.pages.drawing import Ink, Page, Text
-from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
+from tthc_gui.pages.drawing import HAIRLINE, WATERMARK_TURN, Page, Text
+from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR
 from tthc_gui.resources import resource
 
-HAIRLINE = 0.4
-"""Width of a border in points, as in the PDF."""
 _UNIT = 100
 """Pixel size the font is made in; text is scaled from it, so that no size is rounded."""
-_WATERMARK_SIZE = 120.0
 _REAL_NAME, _OWN_NAME = "Liberation", "AnnexPrint"
 """Of one length, for they stand in the font's file."""
 
@@ -46,12 +43,10 @@ def _paint_text(painter: QPainter, text: Text) -> None:
 
 
 def _paint_watermark(painter: QPainter, page: Page) -> None:
-    width = serif_measure(BOLD).width(page.watermark) * _WATERMARK_SIZE
     painter.save()
     painter.translate(page.width / 2, page.height / 2)
-    painter.rotate(-30)
-    middle = Text(-width / 2, _WATERMARK_SIZE / 3, page.watermark, _WATERMARK_SIZE, BOLD)
-    _paint_text(painter, middle._replace(ink=Ink.WATERMARK))
+    painter.rotate(-WATERMARK_TURN)
+    _paint_text(painter, page.watermark_text())
     painter.restore()
 
 

@@ -40,12 +40,6 @@ class EmbeddedFont:
             text = "".join(map(self._near, text))
         return text.encode("utf-16-be", "surrogatepass").hex()
 
-    def width(self, text: str) -> float:
-        """Give the width of text in ems."""
-        widths = self._font["hmtx"].metrics
-        letters = (self._glyphs.get(ord(letter), ".notdef") for letter in normalize("NFC", text))
-        return float(sum(widths[glyph][0] for glyph in letters) / self._em)
-
     def embed(self) -> None:
         """Write the font with the letters used, their widths and what they mean when copied."""
         codes = {ord(self._far.get(letter, letter)): letter for letter in sorted(self._used)}

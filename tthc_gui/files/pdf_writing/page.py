@@ -1,18 +1,22 @@
 """One page of a PDF: the stream that draws its rules and texts, each marked with its tag."""
 
 from collections.abc import Iterator, Mapping
+from math import cos, radians, sin
 
 from tthc_gui.files.pdf_writing.fonts import EmbeddedFont
 from tthc_gui.files.pdf_writing.links import Links
 from tthc_gui.files.pdf_writing.tags import Tags
-from tthc_gui.pages.drawing import Box, Ink, Link, Page, Piece, Role, Text
-from tthc_gui.pages.fonts import BOLD
-
-HAIRLINE = 0.4
-"""Width of a border in points."""
-WATERMARK_SIZE = 120.0
-_TURNED = "0.866 0.5 -0.5 0.866"
-"""Cosines and sines of 30 degrees, as a PDF turns what it draws."""
+from tthc_gui.pages.drawing import (
+    HAIRLINE,
+    WATERMARK_TURN,
+    Box,
+    Ink,
+    Link,
+    Page,
+    Piece,
+    Role,
+    Text,
+)
 
 _SHORT = 12
 """Letters of a text that occurs again and again, such as a time; its digits are remembered."""
@@ -114,12 +118,13 @@ class PageWriter:
     def _watermark(self, page: Page) -> Iterator[str]:
         if not page.watermark:
             return
-        font = self._fonts[BOLD]
-        x = -font.width(page.watermark) * WATERMARK_SIZE / 2
+        x, y, letters, size, face, ink = page.watermark_text()
+        turn = radians(WATERMARK_TURN)
+        turned = f"{cos(turn):.3f} {sin(turn):.3f} {-sin(turn):.3f} {cos(turn):.3f}"
         middle = f"{page.width / 2:.2f} {page.height / 2:.2f}"
-        yield f"q {_TURNED} {middle} cm {_colour(Ink.WATERMARK)} rg"
-        yield f"BT /{BOLD} {WATERMARK_SIZE} Tf {x:.2f} {-WATERMARK_SIZE / 3:.2f} Td"
-        yield f"<{font.encoded(page.watermark)}> Tj ET Q"
+        yield f"q {turned} {middle} cm {_colour(ink)} rg"
+        yield f"BT /{face} {size:.6g} Tf {x:.2f} {-y:.2f} Td"
+        yield f"<{self._fonts[face].encoded(letters)}> Tj ET Q"
 
 
 def _attributes(box: Box, kind: str) -> str:
