@@ -5,7 +5,6 @@ the annex; and looks for letters that a cell's edges cut off. Needs `soffice`; r
 `python -m scripts.check_prints [JSON…]`.
 """
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
+from scripts.office import convert
 from tthc_gui.domain.annex import Annex, without_stated
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.files.json_file import read_json
@@ -39,7 +39,7 @@ def main(paths: list[Path]) -> int:
             for ending in ENDINGS:
                 annexes[f"{path.stem}_{ending}"] = annex
                 write(annex, folder / f"{path.stem}_{ending}.{ending}")
-        _print([folder / f"{stem}.{stem.rpartition('_')[2]}" for stem in annexes], folder)
+        convert([folder / f"{stem}.{stem.rpartition('_')[2]}" for stem in annexes], "pdf", folder)
         for stem, annex in annexes.items():
             cells, differing = _compare(annex, read(folder / f"{stem}.pdf").annex)
             pages, letters, cut = _cut(folder / f"{stem}.pdf")
@@ -49,13 +49,6 @@ def main(paths: list[Path]) -> int:
             for line in (*differing[:10], *cut[:10]):
                 print(f"  {line}")
     return 1 if wrong else 0
-
-
-def _print(documents: list[Path], folder: Path) -> None:
-    profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-    to_pdf = ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
-    command = ["soffice", profile, *to_pdf, *map(str, documents)]
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def _compare(annex: Annex, printed: Annex) -> tuple[int, list[str]]:

@@ -6,7 +6,6 @@ formula and compares. Needs `soffice`; run it as `python -m scripts.check_recalc
 """
 
 import random
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from scripts.office import convert
 from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
@@ -74,9 +74,7 @@ def recalculate(files: list[Path], folder: Path) -> Path:
     settings.mkdir(parents=True)
     (settings / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, encoding="utf-8")
     output = folder / "recalculated"
-    command = ["soffice", f"-env:UserInstallation={settings.parent.as_uri()}", "--headless"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(output)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True)
+    convert(files, "xlsx:Calc MS Excel 2007 XML", output, profile=settings.parent)
     return output
 
 

@@ -6,13 +6,13 @@ Needs `soffice`; run it as `python -m scripts.make_format_fixtures`.
 """
 
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 from docx import Document
 from docx.enum.text import WD_BREAK
 
+from scripts.office import convert
 from tests.files.old_fonts import old_table
 from tests.files.tables import Sheet, blank_line, line, save, table
 from tests.files.xlsb_file import save_xlsb
@@ -36,8 +36,8 @@ def main() -> None:
     save(FOLDER / "artificial.xlsx", artificial())
     workbooks = [FOLDER / f"{name}.xlsx" for name in ("artificial", *REAL)]
     for ending in CONVERTED:
-        convert(workbooks, ending)
-    convert([FOLDER / "artificial.xlsx"], "html")
+        convert(workbooks, ending, FOLDER)
+    convert([FOLDER / "artificial.xlsx"], "html", FOLDER)
     for path in workbooks:
         book = XlsxWorkbook(path.read_bytes())
         grid = book.grid(next(iter(book.sheets)))
@@ -60,7 +60,7 @@ def write_old_fonts() -> None:
         for ending in (*CONVERTED, "html", "xlsx"):
             convert([workbook], ending, OLD_FONTS)
     page = OLD_FONTS / "table.html"
-    convert([page], "docx:MS Word 2007 XML", OLD_FONTS, "HTML (StarWriter)")
+    convert([page], "docx:MS Word 2007 XML", OLD_FONTS, read_as="HTML (StarWriter)")
 
 
 def artificial() -> Sheet:
@@ -80,15 +80,6 @@ def grid_with_errors(grid: Grid) -> Grid:
     for (row, column), text in grid.errors.items():
         grid.rows[row][column] = text
     return grid
-
-
-def convert(files: list[Path], ending: str, folder: Path = FOLDER, read_as: str = "") -> None:
-    """Have LibreOffice save files in another format, read by one of its filters."""
-    with tempfile.TemporaryDirectory() as profile:
-        command = ["soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-        command += [f"--infilter={read_as}"] if read_as else []
-        command += ["--convert-to", ending, "--outdir", str(folder), *map(str, files)]
-        subprocess.run(command, check=True, capture_output=True)
 
 
 def write_docx(grid: Grid, path: Path) -> None:

@@ -3,11 +3,10 @@
 Run it from the project's folder as `python -m scripts.make_pdf_fixtures`; `soffice` must be there.
 """
 
-import subprocess
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.office import convert
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
@@ -31,16 +30,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="tthc-office-") as folder:
         document = Path(folder, f"{IN_WORD}.docx")
         write(read(SAMPLES / f"{IN_WORD}.xlsx").annex, document)
-        _print(FIXTURES, [SAMPLES / f"{stem}.xlsx" for stem in STEMS], folder)
-        _print(FIXTURES / "word", [document], folder)
-
-
-def _print(target: Path, documents: Sequence[Path], folder: str) -> None:
-    """Let LibreOffice print documents into a folder, in a profile of its own."""
-    target.mkdir(parents=True, exist_ok=True)
-    profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-    to_pdf = ("--headless", "--convert-to", "pdf", "--outdir", str(target))
-    subprocess.run(["soffice", profile, *to_pdf, *map(str, documents)], check=True)
+        convert([SAMPLES / f"{stem}.xlsx" for stem in STEMS], "pdf", FIXTURES)
+        convert([document], "pdf", FIXTURES / "word")
 
 
 if __name__ == "__main__":
