@@ -162,7 +162,7 @@ def test_the_real_annexes(real_annexes: list[Annex]) -> None:
     assert Counter(finding.rule for file in audited for finding in file.findings) == {
         "sum-before": 117,
         "below-target": 126,
-        "step-increase": 25,
+        "step-increase": 19,
         "step-half": 22,
         "mean-rate": 18,
         "rate": 14,
@@ -172,9 +172,10 @@ def test_the_real_annexes(real_annexes: list[Annex]) -> None:
         "sum-after": 4,
         "code-agency": 2,
         "stt-sequence": 2,
+        "not-a-number": 2,
         "rate-format": 1,
         "unit-missing": 1,
         "cut": 1,
         "title-count": 1,
     }
-    assert sum(file.procedures_with_errors for file in audited) == 179
+    assert sum(file.procedures_with_errors for file in audited) == 174

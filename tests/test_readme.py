@@ -1,0 +1,27 @@
+"""The README tells what the program finds in the real annexes."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.audit.finding import Severity
+from tthc_gui.domain.audit.report import audit_annex
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_findings_told_are_those_of_the_real_annexes(real_annexes: list[Annex]) -> None:
+    audited = [audit_annex(annex) for annex in real_annexes]
+    findings = [finding for file in audited for finding in file.findings]
+    told = dict(re.findall(r"\| ([a-z]+-?[a-z-]*) \| ([0-9]+) (?=\|)", README))
+    rules = Counter(finding.rule for finding in findings)
+    assert {rule: int(count) for rule, count in told.items() if rule in rules} == rules
+
+    severities = Counter(finding.severity for finding in findings)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+    assert f"{errors} errors and {warnings}\nwarnings" in README
+
+    wrong = sum(file.procedures_with_errors for file in audited)
+    every = sum(len(annex.procedures) for annex in real_annexes)
+    assert f"**{wrong} procedures\n({wrong / every:.1%}".replace("%", " %") in README
