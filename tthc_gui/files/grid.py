@@ -37,7 +37,8 @@ class Grid:
     workbooks `merges_are_complete`: lines that are not merged are procedures of their own.
     Where cells have no names, as in documents and text files, `row_places` says where each row
     stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted. `fonts` names
-    the fonts of cells that are set in one of before Unicode (".VnTime", "VNI-Times").
+    the fonts of cells that are set in one of before Unicode (".VnTime", "VNI-Times"). `doubts`
+    says of cells, in a sentence, why what they hold may not be what is meant.
     """
 
     sheet: str
@@ -50,6 +51,7 @@ class Grid:
     row_places: Sequence[str] = ()
     notes: list[Note] = field(default_factory=list)
     fonts: dict[Place, str] = field(default_factory=dict)
+    doubts: dict[Place, str] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

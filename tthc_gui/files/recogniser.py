@@ -10,6 +10,7 @@ from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.above import department_of, heading_texts, unit_above
 from tthc_gui.files.recognition.body import BodyReader
+from tthc_gui.files.recognition.doubts import doubt_notes
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL
 from tthc_gui.files.recognition.mapping import ColumnMapping, mapping_of, with_mapping
@@ -98,6 +99,7 @@ def _read(
     body = BodyReader(grid, header, unit)
     body.read(table.end, table.repeats, job)
     notes += _column_notes(grid, header, table.end)
+    notes += doubt_notes(grid, header, body.places, range(table.start, table.end))
     if unit:
         message = (
             "bảng không có cột đơn vị tính; các dòng không ghi riêng được ghi đơn vị "

@@ -23,12 +23,13 @@ class BodyReader:
     """Read all lines of one table; `procedures` and `notes` hold what came out.
 
     `extra_columns` are the headings of the columns beyond the form, with one for the names of
-    groups where the table has such rows.
+    groups where the table has such rows; `places` tells procedure and case of a row.
     """
 
     def __init__(self, grid: Grid, header: TableHeader, unit: str = "") -> None:
         self.procedures: list[Procedure] = []
         self.notes: list[Note] = []
+        self.places: dict[int, tuple[int, int]] = {}
         self.extra_columns = list(header.extra.values())
         self._grid = grid
         self._header = header
@@ -119,6 +120,7 @@ class BodyReader:
         if not lines:
             return
         at, first = len(self.procedures), lines[0]
+        self.places[first] = (at, 0)
         code = self._texts.code(first, self._text(first, self._code, CODE.key), at)
         parent = ""
         if self._is_parent(lines):
@@ -127,6 +129,7 @@ class BodyReader:
             where = self._grid.where(first, self._name)
             message = "dòng chỉ có tên thủ tục; tên được ghép vào tên các trường hợp bên dưới."
             self.notes.append(Note(where, message, at))
+        self.places |= {row: (at, number) for number, row in enumerate(lines)}
         cases = [self._lines.case(row, at, number) for number, row in enumerate(lines)]
         shared = self._blocks.shared_ordinal((first, *lines)) if parent or len(lines) > 1 else ""
         stt = shared or self._text(first, self._stt, STT.key)
