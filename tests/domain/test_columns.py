@@ -202,7 +202,7 @@ def _cut_case(current: Decimal, after: Decimal, stated: Stated = NOTHING_STATED)
 
 @pytest.mark.parametrize(
     ("number", "key", "count"),
-    [(1, "rate", 5), (4, "remaining", 2), (4, "cut", 2), (6, "cut", 1), (12, "rate", 0)],
+    [(1, "rate", 5), (4, "remaining", 2), (4, "cut", 2), (6, "cut", 3), (12, "rate", 0)],
 )
 def test_disputes_of_the_real_annexes(
     load_annex: Callable[[int], Annex], number: int, key: str, count: int
