@@ -138,3 +138,7 @@ class Annex:
     def case_count(self) -> int:
         """Count the lines of the table."""
         return sum(len(procedure.cases) for procedure in self.procedures)
+
+    def copy(self) -> "Annex":
+        """Return an annex of its own that holds the same values."""
+        return replace(self, procedures=list(self.procedures))

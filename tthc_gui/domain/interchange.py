@@ -1,7 +1,8 @@
 """The interchange form `tthc-annex/1`: an annex as plain dicts, lists and strings.
 
 Decimals are strings with a point ("43.5"), blank is null, an unknown key is an error that names
-the key. Text where a time belongs is kept as it is.
+the key. Text where a time belongs is kept as it is. Texts that an annex holds beyond the keys that
+stand in every document have keys of their own where they are not blank.
 """
 
 import re
@@ -18,6 +19,7 @@ from tthc_gui.domain.annex import (
     Procedure,
     Stated,
 )
+from tthc_gui.domain.further import further_fields, further_values
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
 
@@ -28,6 +30,17 @@ _ANNEX = ("schema", *_HEADING, "has_unit_column", "step_labels", "procedures")
 _PROCEDURE = ("stt", "code", "name", "stated_rate", "cases")
 _CASE = ("name", "current", "unit", "steps", "stated")
 _STATED = Stated._fields
+
+_LEFT_OUT = ("waivers", "extras", "extra_columns", "doubts")
+"""What the form has no place for: whoever writes it is told of the columns (columns_left_out)."""
+_FURTHER = {
+    Annex: further_fields(Annex, ("heading", "procedures", *_LEFT_OUT)),
+    Heading: further_fields(Heading, (*_ANNEX, *_LEFT_OUT)),
+    Procedure: further_fields(Procedure, (*_PROCEDURE, *_LEFT_OUT)),
+    Case: further_fields(Case, (*_CASE, *_LEFT_OUT)),
+}
+"""The fields beyond the keys above, by what holds them."""
+
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,6 +59,8 @@ def to_data(annex: Annex) -> dict[str, Any]:
         **{key: getattr(heading, key) or None for key in _HEADING},
         "has_unit_column": heading.has_unit_column,
         "step_labels": list(heading.step_labels),
+        **further_values(annex, _FURTHER[Annex]),
+        **further_values(heading, _FURTHER[Heading]),
         "procedures": [_procedure_data(procedure) for procedure in annex.procedures],
     }
 
@@ -55,7 +70,7 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
 
     `check` is called before each procedure, and ends the reading by raising something.
     """
-    top = _mapping(data, "tài liệu", _ANNEX)
+    top = _mapping(data, "tài liệu", (*_ANNEX, *_FURTHER[Annex], *_FURTHER[Heading]))
     if top.get("schema") != SCHEMA:
         raise InterchangeError(f"“schema” phải là “{SCHEMA}”.")
     has_unit_column = top.get("has_unit_column", True)
@@ -72,12 +87,13 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
         department,
         has_unit_column=has_unit_column,
         step_labels=tuple(_text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
+        **_further(top, "", Heading),
     )
     procedures = []
     for i, entry in enumerate(_sequence(top.get("procedures"), "procedures")):
         check()
         procedures.append(_procedure(entry, f"procedures[{i}]"))
-    return Annex(heading, procedures)
+    return Annex(heading, procedures, **_further(top, "", Annex))
 
 
 def columns_left_out(annex: Annex) -> list[str]:
@@ -100,6 +116,7 @@ def _procedure_data(procedure: Procedure) -> dict[str, Any]:
         "code": procedure.code or None,
         "name": procedure.name or None,
         "stated_rate": procedure.stated_rate or None,
+        **further_values(procedure, _FURTHER[Procedure]),
         "cases": [_case_data(case) for case in procedure.cases],
     }
 
@@ -111,11 +128,12 @@ def _case_data(case: Case) -> dict[str, Any]:
         "unit": case.unit or None,
         "steps": [[time_data(time) for time in step] for step in case.steps],
         "stated": {key: text or None for key, text in case.stated._asdict().items()},
+        **further_values(case, _FURTHER[Case]),
     }
 
 
 def _procedure(data: object, where: str) -> Procedure:
-    entry = _mapping(data, where, _PROCEDURE)
+    entry = _mapping(data, where, (*_PROCEDURE, *_FURTHER[Procedure]))
     cases = _sequence(entry.get("cases"), f"{where}.cases")
     if not cases:
         raise InterchangeError(f"“{where}.cases” phải có ít nhất một trường hợp.")
@@ -123,18 +141,35 @@ def _procedure(data: object, where: str) -> Procedure:
         _text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"
     )
     lines = tuple(_case(case, f"{where}.cases[{i}]") for i, case in enumerate(cases))
-    return Procedure(stt, code, name, rate, lines)
+    return Procedure(stt, code, name, rate, lines, **_further(entry, f"{where}.", Procedure))
 
 
 def _case(data: object, where: str) -> Case:
-    entry = _mapping(data, where, _CASE)
+    entry = _mapping(data, where, (*_CASE, *_FURTHER[Case]))
     return Case(
         name=_text(entry.get("name"), f"{where}.name"),
         current=_time(entry.get("current"), f"{where}.current"),
         unit=_text(entry.get("unit"), f"{where}.unit"),
         steps=_steps(entry.get("steps"), f"{where}.steps"),
         stated=_stated(entry.get("stated"), f"{where}.stated"),
+        **_further(entry, f"{where}.", Case),
     )
+
+
+def _further(entry: Mapping[str, object], where: str, kind: type) -> dict[str, Any]:
+    """Read the fields beyond the keys of every document; those that are absent are left out."""
+    return {
+        key: _text(entry[key], f"{where}{key}")
+        if isinstance(default, str)
+        else _texts(entry[key], f"{where}{key}")
+        for key, default in _FURTHER[kind].items()
+        if key in entry
+    }
+
+
+def _texts(data: object, where: str) -> tuple[str, ...]:
+    texts = _sequence([] if data is None else data, where)
+    return tuple(_text(text, f"{where}[{i}]") for i, text in enumerate(texts))
 
 
 def _stated(data: object, where: str) -> Stated:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Procedure
@@ -62,10 +62,11 @@ class Comparison:
         chosen = (
             self.of(pair).theirs if pair in taken else self.of(pair).mine for pair in self.pairs
         )
-        return Annex(
-            self.theirs.heading if heading else self.mine.heading,
-            [procedure for procedure in chosen if procedure is not None],
-            self.theirs.waivers if waivers else self.mine.waivers,
+        return replace(
+            self.mine,
+            heading=(self.theirs if heading else self.mine).heading,
+            procedures=[procedure for procedure in chosen if procedure is not None],
+            waivers=(self.theirs if waivers else self.mine).waivers,
         )
 
     def changed_by_them(self, base: Annex) -> set[Pair]:

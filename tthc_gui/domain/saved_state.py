@@ -1,5 +1,7 @@
 """Whether an annex is as it was saved, told at the cost of what changed."""
 
+from dataclasses import replace
+
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Change, Splice
 
@@ -12,14 +14,12 @@ class SavedState:
 
     def __init__(self, annex: Annex, *, standing: bool = True) -> None:
         """Keep the annex as its file holds it; `standing` tells that it also stands so."""
-        self._heading = annex.heading
-        self._waivers = annex.waivers
-        self._procedures = list(annex.procedures)
+        self._saved = annex.copy()
         self._differing: set[int] | None = set() if standing else None
 
     def annex(self) -> Annex:
-        """Give the annex as its file holds it."""
-        return Annex(self._heading, list(self._procedures), self._waivers)
+        """Return the annex as its file holds it."""
+        return self._saved.copy()
 
     def follow(self, change: Change) -> None:
         """Take note of a change that was made to the annex."""
@@ -38,9 +38,9 @@ class SavedState:
 
     def equals(self, annex: Annex) -> bool:
         """Tell whether the annex is as it was saved; all changes must have been followed."""
-        if annex.heading != self._heading or annex.waivers != self._waivers:
+        if replace(annex, procedures=[]) != replace(self._saved, procedures=[]):
             return False
-        if len(annex.procedures) != len(self._procedures):
+        if len(annex.procedures) != len(self._saved.procedures):
             return False
         if self._differing is None:
             self._differing = {
@@ -51,5 +51,5 @@ class SavedState:
         return not self._differing
 
     def _is_saved(self, at: int, procedure: object) -> bool:
-        saved = self._procedures[at]
+        saved = self._saved.procedures[at]
         return saved is procedure or saved == procedure

@@ -2,13 +2,16 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 
 from tests.domain.building import annex, case, procedure
 from tests.strategies import any_times, doubted_annexes, headings, procedures
-from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex import Annex, Heading, Procedure, Stated
 from tthc_gui.domain.audit.waivers import Waiver
+from tthc_gui.domain.doubts import Doubt
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice, WaiverChange
+from tthc_gui.domain.totals import Step
 from tthc_gui.files.safety import exact
 
 WAIVER = Waiver("cut", "1.000001.H21", "1", 0, "cut", "3", "4", "đã xem")
@@ -58,3 +61,28 @@ def test_half_a_character_is_kept() -> None:
     edit = Edit("", (Splice(0, (procedure(1),), (replace(procedure(1), name="\ud800"),)),))
     through_json(edit, target)
     assert target.procedures[0].name == "\ud800"
+
+
+def test_lists_of_earlier_journals_are_read() -> None:
+    doubt = {"column": "unit", "text": "Giờ", "where": "ô F7", "message": "lạ.", "proposal": ""}
+    steps = [[0, ["3"], "hai"], [8, None, ["0.50"]]]
+    case_data = ["", "Giờ", steps, ["2", "", "50%"], "Cấp mới", ["", "b"]]
+    data = ["1", "1.000001.H21", "", "50%", [case_data, [*case_data, [doubt]]], [doubt]]
+    found = exact.procedure_of(data)
+    first, second = found.cases
+    assert (found.stt, found.code, found.name) == ("1", "1.000001.H21", "")
+    assert (found.stated_rate, found.doubts) == ("50%", (Doubt(**doubt),))
+    assert second == replace(first, doubts=found.doubts)
+    assert (first.current, first.unit, first.name, first.extras) == (
+        *("", "Giờ", "Cấp mới", ("", "b")),
+    )
+    assert first.stated == Stated("2", "", "50%")
+    assert repr(first.steps[0]) == repr(Step(Decimal(3), "hai"))
+    assert repr(first.steps[8]) == repr(Step(None, Decimal("0.50")))
+
+
+def test_what_has_no_field_is_an_error_not_dropped() -> None:
+    with pytest.raises(KeyError, match="later"):
+        exact.heading_of({"label": "PL 5", "later": "?"})
+    with pytest.raises(ValueError, match="no more than"):
+        exact.procedure_of(["1", "", "", "", [], [], "?"])

@@ -267,7 +267,7 @@ def test_a_journal_of_another_version_is_left_to_that(
     open_annex: Annex, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as later:
-        later.setattr(journal_module, "FORM", 2)
+        later.setattr(journal_module, "FORM", 3)
         Journal(path, Subject("Phụ lục 5"), open_annex).close()
     with pytest.raises(FileProblem, match="“Phụ lục 5”: nhật ký do bản khác"):
         recover(path)

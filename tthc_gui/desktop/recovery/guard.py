@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from tthc_gui.desktop.document import Document
-from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.edits import Edit
 from tthc_gui.files.safety.file_lock import REFRESH, FileLock, Holder
 from tthc_gui.files.safety.journals import journals
@@ -37,9 +36,7 @@ class Guard(QObject):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.opened = Annex(
-            document.annex.heading, list(document.annex.procedures), document.annex.waivers
-        )
+        self.opened = document.annex.copy()
         self.began = datetime.now(UTC)
         self.log: list[tuple[datetime, Edit]] = []
         """The edits of this session with their times, those that take others back included."""
@@ -66,8 +63,7 @@ class Guard(QObject):
     def _record(self, edit: Edit) -> None:
         self.log.append((datetime.now(UTC), edit))
         if self._journal is None:
-            annex = self.document.annex
-            before = Annex(annex.heading, list(annex.procedures), annex.waivers)
+            before = self.document.annex.copy()
             edit.revert(before)
             from tthc_gui.files.safety.journal import Journal
 

@@ -14,21 +14,24 @@ Numbers stay exact: times are Decimal, rates Fraction, blanks None, so the colum
 | step, step_label | the step's number, 1 to 9, and its heading |
 | before, after | the time of the step before and after the cut |
 
+Texts that procedures or cases hold beyond these follow in columns of their own, several in lines.
+
 What the document states is not in it: remaining, cut and rate are what the steps add up to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.columns import Value
+from tthc_gui.domain.further import further_fields
 from tthc_gui.domain.totals import total
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-COLUMNS = (
+FORM = (
     "annex",
     "department",
     "procedure",
@@ -47,6 +50,15 @@ COLUMNS = (
     "before",
     "after",
 )
+"""The columns of every table."""
+
+FURTHER_OF_PROCEDURE = further_fields(
+    Procedure, ("stt", "code", "name", "cases", "stated_rate", "doubts")
+)
+FURTHER_OF_CASE = further_fields(
+    Case, ("name", "unit", "current", "steps", "stated", "extras", "doubts")
+)
+COLUMNS = (*FORM, *FURTHER_OF_PROCEDURE, *FURTHER_OF_CASE)
 
 SUMMARY_COLUMNS = ("step", "step_label", "unit", "before", "after", "cut", "rate")
 
@@ -83,7 +95,17 @@ def _rows(annex: Annex) -> Iterator[tuple[Value | int, ...]]:
             totals = case.totals
             line = (place, case.name, case.unit, case.current)
             computed = (totals.remaining, totals.cut, totals.rate)
+            further = (
+                *_further(procedure, FURTHER_OF_PROCEDURE),
+                *_further(case, FURTHER_OF_CASE),
+            )
             for step, (label, times) in enumerate(
                 zip(heading.step_labels, case.steps, strict=True), 1
             ):
-                yield (*document, *named, *line, *computed, step, label, *times)
+                yield (*document, *named, *line, *computed, step, label, *times, *further)
+
+
+def _further(value: Procedure | Case, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        held = getattr(value, name)
+        yield held if isinstance(held, str) else "\n".join(held)

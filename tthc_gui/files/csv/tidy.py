@@ -4,14 +4,16 @@ What it lacks stays blank: the title, the line of issue, and what a document sta
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.further import Further
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.csv.reader import decoded, read_rows
-from tthc_gui.files.csv.table import COLUMNS
+from tthc_gui.files.csv.table import COLUMNS, FORM, FURTHER_OF_CASE, FURTHER_OF_PROCEDURE
 from tthc_gui.files.csv.writer import FORMULA_STARTS
 from tthc_gui.files.problems import Unusable
 
@@ -25,12 +27,13 @@ def read_tidy(data: bytes) -> Annex | None:
     if "procedure" not in decoded(data[:_START]):
         return None
     rows, lines = read_rows(_decoded(data))
-    if not rows or tuple(rows[0]) != COLUMNS:
+    if not rows or tuple(rows[0]) not in (FORM, COLUMNS):
         return None
+    width = len(rows[0])
     numbered = [(line, row) for line, row in zip(lines[1:], rows[1:], strict=True) if any(row)]
     for line, row in numbered:
-        if len(row) != len(COLUMNS):
-            raise Unusable(f"bảng CSV bị cắt ở dòng {line}: có {len(row)} ô, cần {len(COLUMNS)}.")
+        if len(row) != width:
+            raise Unusable(f"bảng CSV bị cắt ở dòng {line}: có {len(row)} ô, cần {width}.")
     return _annex(numbered)
 
 
@@ -63,7 +66,8 @@ def _annex(rows: Numbered) -> Annex:
         following = rows[at + STEP_COUNT][1] if at + STEP_COUNT < len(rows) else None
         if following is None or _text(following, "procedure") != _text(row, "procedure"):
             stt, code, name = (_text(row, key) for key in ("stt", "code", "name"))
-            procedures.append(Procedure(stt, code, name, cases=tuple(cases)))
+            further = _further(row, FURTHER_OF_PROCEDURE)
+            procedures.append(Procedure(stt, code, name, cases=tuple(cases), **further))
             cases = []
     return Annex(heading, procedures)
 
@@ -83,7 +87,17 @@ def _check(lines: Numbered, labels: Sequence[str]) -> None:
 def _case(lines: Numbered) -> Case:
     row = lines[0][1]
     steps = tuple(Step(_time(step, "before"), _time(step, "after")) for _, step in lines)
-    return Case(_time(row, "current"), _text(row, "unit"), steps, name=_text(row, "case_name"))
+    current, unit, name = _time(row, "current"), _text(row, "unit"), _text(row, "case_name")
+    return Case(current, unit, steps, name=name, **_further(row, FURTHER_OF_CASE))
+
+
+def _further(row: Sequence[str], defaults: Mapping[str, Further]) -> dict[str, Any]:
+    """Read the texts beyond the columns of every table, which a table of before lacks."""
+    texts = {name: _text(row, name) for name in defaults if len(row) > len(FORM)}
+    return {
+        name: text if isinstance(defaults[name], str) else tuple(text.split("\n")) if text else ()
+        for name, text in texts.items()
+    }
 
 
 def _text(row: Sequence[str], name: str) -> str:

@@ -10,6 +10,7 @@ from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.blocks import Blocks, case_name
 from tthc_gui.files.recognition.header import TableHeader
+from tthc_gui.files.recognition.headings import FURTHER
 from tthc_gui.files.recognition.lines import LineReader
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.rows import RowKind, RowSorter
@@ -39,6 +40,7 @@ class BodyReader:
         self._texts = TextReader(grid, header, self.notes)
         self._stt, self._code, self._name = (header.columns[c.key] for c in (STT, CODE, NAME))
         self._rate = header.columns.get(RATE.key, -1)
+        self._further = {key: at for key, at in header.columns.items() if key in FURTHER}
         self._merged_to = {
             column: {m.top: m.bottom for m in grid.merges if m.left <= column <= m.right}
             for column in (self._name, self._rate)
@@ -144,7 +146,19 @@ class BodyReader:
             where = self._grid.where(first, self._stt)
             message = "dòng không có STT và mã, được đọc thành một thủ tục."
             self.notes.append(Note(where, message, at, 0, STT.key, uncertain=True))
-        self.procedures.append(Procedure(stt, code, name, rate, self._with_section(cases)))
+        procedure = Procedure(stt, code, name, rate, self._with_section(cases))
+        self.procedures.append(self._with_further(procedure, lines) if self._further else procedure)
+
+    def _with_further(self, procedure: Procedure, lines: Sequence[int]) -> Procedure:
+        """Fill the columns of texts beyond the form."""
+        at = len(self.procedures)
+        for key, place in self._further.items():
+            column = FURTHER[key]
+            for case, row in enumerate(lines[: 1 if column.spans(procedure) else None]):
+                text = self._texts.further(row, place, key, at, case)
+                if column.write is not None:
+                    procedure = column.write(procedure, case, text)
+        return procedure
 
     def _is_parent(self, lines: Sequence[int]) -> bool:
         """Tell whether the first of several lines only names what the others are cases of."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tthc_gui.domain.columns import NAME, STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, heading_of, side_of
+from tthc_gui.files.recognition.headings import HEADINGS, REQUIRED, heading_of, side_of
 from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
 from tthc_gui.files.recognition.wording import folded
 
@@ -52,7 +52,7 @@ class TableHeader:
         missing = [
             heading
             for key, heading in HEADINGS.items()
-            if key not in self.columns and key not in OPTIONAL
+            if key in REQUIRED and key not in self.columns
         ]
         if not self.steps:
             missing.append("các bước (Trước, Sau cắt giảm)")

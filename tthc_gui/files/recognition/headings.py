@@ -5,7 +5,19 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from tthc_gui.domain.columns import CODE, CURRENT, CUT, NAME, RATE, REMAINING, STT, UNIT
+from tthc_gui.domain.annex import Heading
+from tthc_gui.domain.columns import (
+    CODE,
+    CURRENT,
+    CUT,
+    NAME,
+    RATE,
+    REMAINING,
+    STT,
+    UNIT,
+    Kind,
+    columns_of,
+)
 from tthc_gui.files.recognition.wording import folded, likeness, words
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
@@ -46,10 +58,17 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
 }
 """What headings are called in the documents that come in, by column key."""
 
+FURTHER = {
+    column.key: column
+    for column in columns_of(Heading())
+    if column.step is None and column.key not in WORDINGS and column.kind is Kind.TEXT
+}
+"""Columns of texts that this program has beyond the form; no file of others needs them."""
 HEADINGS = {
     column.key: column.heading[-1]
-    for column in (STT, CODE, NAME, CURRENT, UNIT, REMAINING, CUT, RATE)
+    for column in (STT, CODE, NAME, CURRENT, UNIT, REMAINING, CUT, RATE, *FURTHER.values())
 }
+REQUIRED = {STT.key, CODE.key, NAME.key, CURRENT.key}
 OPTIONAL = {UNIT.key, REMAINING.key, CUT.key, RATE.key}
 """Columns a table may lack: the unit, and what is computed anyway."""
 
@@ -113,7 +132,8 @@ def _heading_of(typed: str, told: str) -> tuple[str, float]:
 @cache
 def _wordings() -> Mapping[str, str]:
     """Give the column key of each folded wording; the first one that uses it has it."""
-    return {
+    further = {folded(HEADINGS[key]): key for key in FURTHER}
+    return further | {
         folded(wording): key
         for key, wordings in reversed([*WORDINGS.items()])
         for wording in wordings

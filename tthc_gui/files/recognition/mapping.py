@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex import STEP_COUNT
 from tthc_gui.domain.columns import UNIT
 from tthc_gui.files.recognition.header import TableHeader
-from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, without_side
+from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, REQUIRED, without_side
 from tthc_gui.files.recognition.steps import StepColumns
 from tthc_gui.files.recognition.wording import folded
 
@@ -39,7 +39,7 @@ class ColumnMapping(NamedTuple):
     def missing(self) -> list[str]:
         """Give the headings without a column; the table cannot be read with one of them."""
         taken = {column.key for column in self.columns}
-        missing = [heading for key, heading in HEADINGS.items() if key not in taken | OPTIONAL]
+        missing = [heading for key, heading in HEADINGS.items() if key in REQUIRED - taken]
         if not any(f"before-{n}" in taken and f"after-{n}" in taken for n in _NUMBERS):
             missing.append("các bước (Trước, Sau cắt giảm)")
         return missing
@@ -63,7 +63,7 @@ class ColumnMapping(NamedTuple):
         return (
             not self.missing
             and steps <= keys
-            and {*HEADINGS} - {UNIT.key} <= keys
+            and (REQUIRED | OPTIONAL) - {UNIT.key} <= keys
             and all(column.confidence >= SURE for column in self.columns if column.key)
         )
 

@@ -63,11 +63,13 @@ class TextReader:
         """Give the texts in the columns beyond the form."""
         texts = []
         for number, column in enumerate(self._extra, start=1):
-            text = self._extra_text((row, column))
-            if not self._literal:
-                text = self._noted(row, column, f"extra-{number}", text, procedure, case)
-            texts.append(text)
+            texts.append(self.further(row, column, f"extra-{number}", procedure, case))
         return trimmed(texts)
+
+    def further(self, row: int, column: int, key: str, procedure: int, case: int) -> str:
+        """Give the text of a cell in a column beyond the form."""
+        text = self._extra_text((row, column))
+        return text if self._literal else self._noted(row, column, key, text, procedure, case)
 
     def _extra_text(self, place: Place) -> str:
         value, code = self._grid.rows[place[0]][place[1]], self._grid.formats.get(place, "")

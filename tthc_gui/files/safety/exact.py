@@ -2,15 +2,18 @@
 
 The interchange form is for exchange: it has no extra columns, accepted findings or doubts, and
 takes text that looks like a number for one. The journal must give back the very same values.
+Each value is an object of its own fields by their names, those that are blank left out, so that
+a field is kept from the day it is declared.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.domain.doubts import Doubt
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
@@ -18,6 +21,11 @@ from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
 
 _BLANK = Step()
+_LISTED = {
+    Procedure: ("stt", "code", "name", "stated_rate", "cases", "doubts"),
+    Case: ("current", "unit", "steps", "stated", "name", "extras", "doubts"),
+}
+"""The fields that stand in lists, without their names, in journals of form 1."""
 
 
 class Replacement(NamedTuple):
@@ -42,17 +50,18 @@ class Replacement(NamedTuple):
 
 
 def packed(data: object) -> str:
-    """Give JSON data as compact text."""
+    """Return JSON data as compact text."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def packed_procedures(procedures: Iterable[Procedure]) -> str:
-    """Give procedures as JSON text, one at a time, so that other threads have their turns."""
-    return f"[{','.join(packed(_procedure_data(procedure)) for procedure in procedures)}]"
+    """Return procedures as JSON text, one at a time, so that other threads have their turns."""
+    pack = _record(Procedure).pack
+    return f"[{','.join(packed(pack(procedure)) for procedure in procedures)}]"
 
 
 def packed_changes(edit: Edit) -> str:
-    """Give the changes of an edit as JSON text."""
+    """Return the changes of an edit as JSON text."""
     parts = []
     for change in edit.changes:
         if isinstance(change, Splice):
@@ -79,79 +88,109 @@ def change_of(data: Sequence[Any]) -> Replacement:
 
 
 def heading_data(heading: Heading) -> dict[str, Any]:
-    """Give a heading as JSON data."""
-    return asdict(heading)
+    """Return a heading as JSON data."""
+    return dict(_record(Heading).pack(heading))
 
 
 def heading_of(data: Mapping[str, Any]) -> Heading:
-    """Read a heading; keys of later versions are left out."""
-    known = {field.name for field in fields(Heading)}
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in data.items()
-        if key in known
-    }
-    values["doubts"] = _doubts_of(data.get("doubts", ()))
-    return Heading(**values)
+    """Read a heading; raise KeyError for a field that it does not have."""
+    heading: Heading = _record(Heading).read(data)
+    return heading
 
 
 def waivers_data(waivers: Iterable[Waiver]) -> list[dict[str, Any]]:
-    """Give accepted findings as JSON data."""
-    return [asdict(waiver) for waiver in waivers]
+    """Return accepted findings as JSON data."""
+    return list(map(_record(Waiver).pack, waivers))
 
 
 def waivers_of(data: Sequence[Mapping[str, Any]]) -> tuple[Waiver, ...]:
     """Read accepted findings."""
-    return tuple(Waiver(**entry) for entry in data)
+    return tuple(map(_record(Waiver).read, data))
 
 
-def procedure_of(data: Sequence[Any]) -> Procedure:
-    """Read a procedure."""
-    stt, code, name, stated_rate, cases, *doubts = data
-    held = map(_doubts_of, doubts)
-    return Procedure(stt, code, name, stated_rate, tuple(_case_of(case) for case in cases), *held)
+def procedure_of(data: Mapping[str, Any] | Sequence[Any]) -> Procedure:
+    """Read a procedure; raise KeyError for a field that it does not have."""
+    procedure: Procedure = _record(Procedure).read(data)
+    return procedure
 
 
-def _procedure_data(procedure: Procedure) -> list[Any]:
-    cases = [_case_data(case) for case in procedure.cases]
-    texts = (procedure.stt, procedure.code, procedure.name, procedure.stated_rate)
-    return [*texts, cases, *_doubts_data(procedure.doubts)]
+class _Form(NamedTuple):
+    """How a value becomes JSON data and comes back."""
+
+    pack: Callable[[Any], Any]
+    read: Callable[[Any], Any]
 
 
-def _case_data(case: Case) -> list[Any]:
-    steps = [
-        [number, _time_data(step.before), _time_data(step.after)]
-        for number, step in enumerate(case.steps)
-        if step != _BLANK
-    ]
-    current = _time_data(case.current)
-    texts = (list(case.stated), case.name, list(case.extras))
-    return [current, case.unit, steps, *texts, *_doubts_data(case.doubts)]
+@cache
+def _record(kind: type) -> _Form:
+    """Return the form of a class of values: an object of those of its fields that hold anything."""
+    hints = get_type_hints(kind, localns={"Doubt": Doubt, "Waiver": Waiver})
+    forms = {name: _form(hint) for name, hint in hints.items()}
+    blanks = (
+        {field.name: field.default for field in fields(kind)}
+        if is_dataclass(kind)
+        else kind._field_defaults  # type: ignore[attr-defined]
+    )
+    parts = [(name, form.pack, blanks.get(name, MISSING)) for name, form in forms.items()]
+
+    def pack(value: object) -> dict[str, Any]:
+        return {
+            name: pack_part(part)
+            for name, pack_part, blank in parts
+            if (part := getattr(value, name)) is not blank and part != blank
+        }
+
+    def read(data: Mapping[str, Any] | Sequence[Any]) -> object:
+        if not isinstance(data, Mapping):
+            data = _named(kind, data)
+        return kind(**{name: forms[name].read(part) for name, part in data.items()})
+
+    return _Form(pack, read)
 
 
-def _case_of(data: Sequence[Any]) -> Case:
-    current, unit, typed, stated, name, extras, *doubts = data
-    steps = [_BLANK] * STEP_COUNT
-    for number, before, after in typed:
-        steps[number] = Step(_time_of(before), _time_of(after))
-    held = map(_doubts_of, doubts)
-    return Case(_time_of(current), unit, tuple(steps), Stated(*stated), name, tuple(extras), *held)
+def _named(kind: type, parts: Sequence[Any]) -> Mapping[str, Any]:
+    names: Sequence[str] = _LISTED.get(kind) or kind._fields  # type: ignore[attr-defined]
+    if len(parts) > len(names):
+        raise ValueError(f"{kind.__name__} has no more than {len(names)} fields")
+    return dict(zip(names, parts, strict=False))
 
 
-def _doubts_data(doubts: Iterable[Doubt]) -> list[list[dict[str, str]]]:
-    """Give open doubts in a list of their own; nothing where there are none, as in most places."""
-    found = [asdict(doubt) for doubt in doubts]
-    return [found] if found else []
-
-
-def _doubts_of(data: Iterable[Mapping[str, str]]) -> tuple[Doubt, ...]:
-    return tuple(Doubt(**entry) for entry in data)
+def _form(hint: object) -> _Form:
+    """Return the form of a field; raise TypeError for a kind of value that has none yet."""
+    if hint in (str, bool, int | None):
+        return _Form(lambda value: value, lambda data: data)
+    if hint == Time:
+        return _Form(_time_data, _time_of)
+    if hint == tuple[Step, ...]:
+        return _Form(_steps_data, _steps_of)
+    if get_origin(hint) is tuple:
+        pack, read = _form(get_args(hint)[0])
+        return _Form(lambda parts: list(map(pack, parts)), lambda parts: tuple(map(read, parts)))
+    if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
+        return _record(hint)
+    raise TypeError(f"no exact form for {hint}")
 
 
 def _time_data(time: Time) -> str | list[str] | None:
-    """Give a number in a list of its own, so that text that looks like one stays text."""
+    """Return a number in a list of its own, so that text that looks like one stays text."""
     return [str(time)] if isinstance(time, Decimal) else time
 
 
 def _time_of(data: str | list[str] | None) -> Time:
     return Decimal(data[0]) if isinstance(data, list) else data
+
+
+def _steps_data(steps: Iterable[Step]) -> list[list[Any]]:
+    """Return the steps that hold anything, each with its number from 0."""
+    return [
+        [number, _time_data(step.before), _time_data(step.after)]
+        for number, step in enumerate(steps)
+        if step != _BLANK
+    ]
+
+
+def _steps_of(data: Iterable[Sequence[Any]]) -> tuple[Step, ...]:
+    steps = [_BLANK] * STEP_COUNT
+    for number, before, after in data:
+        steps[number] = Step(_time_of(before), _time_of(after))
+    return tuple(steps)

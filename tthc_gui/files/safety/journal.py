@@ -31,8 +31,8 @@ from tthc_gui.files.safety.exact import (
 )
 from tthc_gui.files.safety.records import MAGIC, framed
 
-FORM = 1
-"""The form of the records; a journal of another form is left alone."""
+FORM = 2
+"""The form of the records; a journal of a later form is left alone."""
 
 SYNC_AFTER = 0.5
 """Seconds after which what was written is brought to the disk itself."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,7 @@ def recover(journal: Path) -> Recovered | None:
     if found.path is not None and any(edit.saved for edit in edits):
         edits = _unsaved(base, edits, Stamp.of(found.path))
     edits = [edit for edit in edits if not edit.saved]
-    annex = Annex(base.heading, list(base.procedures), base.waivers)
+    annex = base.copy()
     _replay(annex, edits)
     if not edits or annex == base:
         return None
@@ -129,7 +129,7 @@ def _replay(annex: Annex, edits: Sequence[MadeEdit]) -> None:
 
 
 def _head(head: dict[str, Any]) -> Found:
-    if head["form"] != FORM:
+    if not 1 <= head["form"] <= FORM:
         raise FileProblem(
             f"Chưa lấy lại được “{head.get('name', '')}”: nhật ký do bản khác của chương trình "
             "ghi; hãy mở lại bằng bản đó."
@@ -154,7 +154,7 @@ def _base(found: Found) -> Annex:
     """Give what the document was at first: from the journal, else from its file as it still is."""
     if found.has_base:
         procedures = [entry for _, part in sorted(found.parts.items()) for entry in part]
-        return Annex(found.annex.heading, procedures, found.annex.waivers)
+        return replace(found.annex, procedures=procedures)
     path = found.path
     stamp = Stamp.of(path) if path else None
     if path is None or stamp is None or stamp.digest != found.digest:
