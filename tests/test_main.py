@@ -17,6 +17,7 @@ import pytest
 from tthc_gui import __version__, cli
 from tthc_gui.__main__ import main
 from tthc_gui.desktop import system
+from tthc_gui.desktop.faults import Faults
 
 ROOT = Path(__file__).resolve().parent.parent
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
@@ -131,9 +132,11 @@ def test_a_missing_pyside_is_said(tmp_path: Path) -> None:
 
 def test_another_import_error_is_not_hidden(tmp_path: Path) -> None:
     path = _broken_qt(tmp_path, "ImportError('cannot import name')")
-    done = _start(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path)
+    done = _start(QT_QPA_PLATFORM="offscreen", PYTHONPATH=path, TTHC_GUI_STATE=str(tmp_path))
     assert done.returncode == 1
-    assert "Traceback" in done.stderr
+    log = tmp_path / "errors.log"
+    assert f"không khởi động được vì gặp lỗi ngoài dự kiến; chi tiết ở tệp “{log}”" in done.stderr
+    assert "builtins.ImportError" in log.read_text(encoding="utf-8")
 
 
 def test_libraries_that_are_missing_are_found_out() -> None:
@@ -167,7 +170,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Sequence[Path]]]:
     """Put a recorder in the window's place; it gives the exit status 7."""
     calls: list[Sequence[Path]] = []
 
-    def run(paths: Sequence[Path]) -> int:
+    def run(paths: Sequence[Path], _faults: Faults) -> int:
         calls.append(paths)
         return 7
 

@@ -25,6 +25,8 @@ _SANDBOX = "--sandbox"
 
 UNUSABLE = 2
 """The exit status when the call or the machine cannot be used."""
+FAILED = 1
+"""The exit status when the program itself has an error."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,18 +60,22 @@ def _open_window(paths: Sequence[Path]) -> int:
 
     if sentence := system.start_problem(os.environ):
         return _fail(sentence)
-    # A start makes much and drops little: nothing worth collecting before the window is painted.
-    gc.disable()
-    try:
-        from tthc_gui.desktop.qt import load_qt
+    from tthc_gui.desktop.faults import Faults
 
-        load_qt()
-        from tthc_gui.desktop import application
-    except ImportError as error:
-        if sentence := system.import_problem(error):
-            return _fail(sentence)
-        raise
-    return application.run(paths)
+    with Faults() as faults:
+        # A start makes much and drops little: nothing worth collecting before it is painted.
+        gc.disable()
+        try:
+            from tthc_gui.desktop.qt import load_qt
+
+            load_qt()
+            from tthc_gui.desktop import application
+        except ImportError as error:
+            if sentence := system.import_problem(error):
+                return _fail(sentence)
+            raise
+        return application.run(paths, faults)
+    return FAILED
 
 
 def _fail(sentence: str) -> int:

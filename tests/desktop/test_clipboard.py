@@ -101,6 +101,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from tthc_gui.desktop import application, clipboard
+from tthc_gui.desktop.faults import Faults
 from tthc_gui.domain.copying import Copied
 
 def copy_and_close():
@@ -109,7 +110,7 @@ def copy_and_close():
 
 application.make_application()
 QTimer.singleShot(0, copy_and_close)
-sys.exit(application.run([]))
+sys.exit(application.run([], Faults()))
 """
 
 

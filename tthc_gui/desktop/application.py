@@ -5,16 +5,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.faults import Faults
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.painted import once_painted
 from tthc_gui.desktop.qt_vietnamese import speak_vietnamese
+from tthc_gui.desktop.recovery.fault_notice import FaultNotice
 from tthc_gui.desktop.recovery.session import Session
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.theme import apply_scheme
+from tthc_gui.files.safety.error_log import watch_for_crashes
 
 VIETNAMESE = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
 
@@ -27,6 +30,7 @@ class Desktop(QObject):
         self.settings = settings
         self.windows: list[MainWindow] = []
         self.session = Session(self)
+        self.fault_notice = FaultNotice(self)
 
     def new_window(self, document: Document | None = None) -> MainWindow:
         """Open a window on the first page, or on a document."""
@@ -75,14 +79,20 @@ def make_application() -> QApplication:
     return application
 
 
-def run(paths: Sequence[Path]) -> int:
+def run(paths: Sequence[Path], faults: Faults) -> int:
     """Run the editor on files until its last window is closed; give the exit status."""
+    left = watch_for_crashes()
     application = make_application()
+    qInstallMessageHandler(faults.take_qt_message)
     settings = Settings()
     apply_scheme(application, settings.scheme)
     desktop = Desktop(settings)
+    faults.tell = desktop.fault_notice.happened.emit
     desktop.open(paths)
+    if left:
+        desktop.fault_notice.tell_crash(left)
     status = application.exec()
+    qInstallMessageHandler(None)
     from tthc_gui.desktop.clipboard import outlive_python
 
     outlive_python()
