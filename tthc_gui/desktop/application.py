@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from tthc_gui.desktop.application_filter import ApplicationFilter
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.faults import Faults
 from tthc_gui.desktop.main_window import MainWindow
@@ -72,6 +73,7 @@ def make_application() -> QApplication:
     if not isinstance(application, QApplication):
         # Set by a call, the style would need Python classes for all that styles do.
         application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        ApplicationFilter(application)
     QLocale.setDefault(VIETNAMESE)
     application.setApplicationName("tthc-gui")
     application.setApplicationDisplayName("Phụ lục TTHC")

@@ -118,7 +118,7 @@ class ReplacePreview(QDialog):
         box.addWidget(self._make_table(), 1)
         box.addWidget(self._make_buttons())
         self._say()
-        self.resize(min(820, editor.width()), min(480, max(editor.height() - 40, 240)))
+        self.resize(820, 480)
 
     def said(self) -> str:
         """Give what the dialog says of the replacements."""

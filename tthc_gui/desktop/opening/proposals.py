@@ -58,7 +58,7 @@ class ProposalsDialog(QDialog):
         box.addWidget(said)
         box.addWidget(self.list, 1)
         box.addWidget(buttons)
-        self.resize(min(820, editor.width()), min(480, max(editor.height() - 40, 240)))
+        self.resize(820, 480)
 
     def ticked(self) -> list[Standing]:
         """Give the proposals to take."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.change_log import CellChange, LogEntry, cell_changes, heading_changes
@@ -67,7 +67,7 @@ class ChoosingDialog(QDialog):
         box.addWidget(intro)
         box.addWidget(middle, 1)
         box.addWidget(self._make_buttons())
-        fit_to_parent(self, 860, 560)
+        self.resize(860, 560)
         # Qt remembers a default button only once it stands in its dialog.
         self.apply.setDefault(True)
         if self._items:

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -62,13 +60,6 @@ class DifferenceTable(QTableWidget):
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)
         return item.text() if item else ""
-
-
-def fit_to_parent(dialog: QDialog, width: int, height: int) -> None:
-    """Give a dialog a size, but none larger than the window it stands before."""
-    parent = dialog.parentWidget()
-    window = parent.window().size() if parent else QSize(width, height)
-    dialog.resize(QSize(width, height).boundedTo(window))
 
 
 def _texts(entry: LogEntry) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.merging import become
 from tthc_gui.files.problems import FileProblem
@@ -125,7 +125,7 @@ class RecoveryDialog(QDialog):
         box.addWidget(self._make_buttons())
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
-        fit_to_parent(self, 820, 520)
+        self.resize(820, 520)
         self.take.setDefault(True)
 
     def _make_buttons(self) -> QDialogButtonBox:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable, fit_to_parent
+from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.recovery.offers import when_text
 from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.recovery.safety import versions
@@ -144,7 +144,7 @@ class VersionsPanel(QWidget):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(dialog.reject)
         box.addWidget(buttons)
-        fit_to_parent(dialog, 820, 480)
+        dialog.resize(820, 480)
         dialog.open()
 
     def _take(self, when: datetime, annex: Annex) -> None:
