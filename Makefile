@@ -2,13 +2,16 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv/bin/python
 
-.PHONY: run test check setup lock samples screenshots torture bench
+.PHONY: run test explore check setup lock samples screenshots torture bench
 
 run: setup        ## open the editor on a real annex
 	$(VENV) main.py resources/samples/phu_luc_01_so_noi_vu.xlsx
 
-test: setup       ## run all tests
+test: setup       ## run all tests, on the same examples everywhere
 	$(VENV) -m pytest
+
+explore: setup    ## look for faults with ten times the examples, new ones each time
+	$(VENV) -m pytest --hypothesis-profile=explore -m hypothesis
 
 check: setup      ## format, lint, types, import contracts
 	$(VENV) -m ruff format --check .

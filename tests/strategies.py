@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
@@ -9,6 +10,12 @@ from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.doubts import Doubt, Standing, place
 from tthc_gui.domain.times import Time, canonical
 from tthc_gui.domain.totals import Step
+
+
+def examples(count: int) -> int:
+    """How many examples a test takes that has `count` of them by default; more in exploring."""
+    return count * settings().max_examples // 100
+
 
 decimals: st.SearchStrategy[Decimal] = st.integers(0, 999_999_999).map(
     lambda n: canonical(Decimal(n).scaleb(-4))

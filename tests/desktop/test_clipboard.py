@@ -22,6 +22,7 @@ from tests.desktop.driving import (
     stack_of,
 )
 from tests.domain.building import annex, procedure
+from tests.strategies import examples
 from tthc_gui.desktop import clipboard
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.grow_bar import GrowBar
@@ -74,7 +75,7 @@ def test_cutting_copies_and_blanks_in_one_entry(editor: AnnexEditor) -> None:
         min_size=1, max_size=4,
     )
 )  # fmt: skip
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_clipboard_carries_any_text(qapp: object, texts: list[list[str]]) -> None:
     assert qapp
     clipboard.put(Copied(texts))

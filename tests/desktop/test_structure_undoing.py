@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.structure import Structure
@@ -69,7 +69,7 @@ def act(editor: AnnexEditor, step: Step) -> None:
         ACTIONS[action](editor.structure)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(annex=annexes(), sequence=steps)
 def test_any_changes_of_structure_are_undone_and_redone(
     qapp: QApplication, annex: Annex, sequence: Sequence[Step]

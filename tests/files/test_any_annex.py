@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.strategies import examples
 from tthc_gui.domain.annex import UNITS, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.times import LONGEST, Time
 from tthc_gui.domain.totals import Step
@@ -76,7 +77,7 @@ def annexes(draw: st.DrawFn) -> Annex:
     return Annex(heading, listed)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(annex=annexes())
 def test_a_faithful_copy_of_any_annex_is_the_same(annex: Annex, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.files.tables import line, save, table
-from tests.strategies import texts
+from tests.strategies import examples, texts
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.columns import trimmed
 from tthc_gui.files.reading import read
@@ -18,7 +18,7 @@ named = texts.map(lambda text: " ".join(text.split()))
 headings = st.lists(named.map(lambda text: f"Cột {text}".strip()), min_size=1, max_size=3)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(headings=headings, data=st.data())
 def test_they_come_back_from_a_workbook(
     tmp_path_factory: pytest.TempPathFactory, headings: list[str], data: st.DataObject

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.files.tables import Sheet, change, line, save, table
+from tests.strategies import examples
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files import package
 from tthc_gui.files.grid import Grid
@@ -302,7 +303,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 Flip = tuple[float, int]
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     flips=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=1, max_size=6),
     keep=st.one_of(st.none(), st.floats(0.1, 1)),
@@ -318,7 +319,7 @@ def test_damaged_bytes_give_a_reading_or_a_sentence(
     outcome(path)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     member=st.integers(0, 20),
     flips=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=6),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import procedures, texts
+from tests.strategies import examples, procedures, texts
 from tthc_gui.domain.annex import Annex, Heading, Procedure, without_stated
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.reading import read
@@ -50,7 +50,7 @@ def named(procedure: Procedure, name: str) -> Procedure:
 words = texts.map(lambda text: " ".join(text.split()))
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.lists(st.builds(named, procedures(), words), min_size=1, max_size=4))
 def test_any_procedures_come_back(
     tmp_path_factory: pytest.TempPathFactory, given_procedures: list[Procedure]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.domain.annex import Annex, Case, Procedure, without_stated
 from tthc_gui.domain.columns import RATE, columns_of, with_one_rate
 from tthc_gui.domain.totals import Step
@@ -239,7 +239,7 @@ def test_groups_of_procedures_can_be_found_again(load_annex: Callable[[int], Ann
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(annexes(), st.sampled_from(SETUPS), st.booleans())
 def test_any_annex_is_laid_out_without_cuts(annex: Annex, setup: PageSetup, skip: bool) -> None:
     chosen = replace(setup, skip_empty_steps=skip, margins=Margins(left=20))

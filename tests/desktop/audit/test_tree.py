@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from tests.desktop.audit.test_watch import edits, settle, wrong
-from tests.strategies import procedures
+from tests.strategies import examples, procedures
 from tthc_gui.desktop.audit.grouping import Group, Grouping, Row, Shown
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.audit.watch import AuditWatch
@@ -72,7 +72,9 @@ def test_every_finding_is_listed_once(
 
 
 @settings(
-    max_examples=15, phases=QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    phases=QUICK,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     st.lists(procedures(), min_size=1, max_size=8),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
 
 from tests.domain.audit.sound import annex, case, numbered, procedure
-from tests.strategies import headings, procedures
+from tests.strategies import examples, headings, procedures
 from tthc_gui.desktop.audit import watch
 from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.audit.watch import AuditWatch
@@ -79,7 +79,9 @@ def edits(draw: st.DrawFn, annex: Annex) -> Edit:
 
 
 @settings(
-    max_examples=15, phases=QUICK, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    phases=QUICK,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(procedures(), min_size=1, max_size=12), st.data())
 def test_edits_are_followed_while_the_audit_is_under_way_and_after(

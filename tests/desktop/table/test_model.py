@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.strategies import examples
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel, Place
@@ -57,7 +58,7 @@ splices = st.lists(
 
 @pytest.mark.usefixtures("qapp")
 @given(start=st.lists(procedures, max_size=5), cuts=splices)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_splices_keep_rows_true_to_the_annex(
     start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]]
 ) -> None:
@@ -78,7 +79,7 @@ def test_any_splices_keep_rows_true_to_the_annex(
 
 @pytest.mark.usefixtures("qapp")
 @given(start=st.lists(procedures, max_size=5), cuts=splices, data=st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_splices_keep_a_filtered_and_sorted_view_true(
     start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]], data: st.DataObject
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.audit.sound import NO_TARGET, annex, case, honest, numbered, procedure
-from tests.strategies import any_times, cases, procedures, small_decimals, steps, texts
+from tests.strategies import any_times, cases, examples, procedures, small_decimals, steps, texts
 from tthc_gui.domain.annex import UNITS, Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
@@ -86,7 +86,7 @@ def entries(auditor: Auditor, annex: Annex) -> list[tuple[Procedure, tuple[Findi
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(headings, lists, st.data())
 def test_incremental_equals_full(
     heading: Heading, procedures: list[Procedure], data: st.DataObject

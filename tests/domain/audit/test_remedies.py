@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure
 from tests.domain.audit.test_auditor import headings, listed
+from tests.strategies import examples
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
@@ -24,7 +25,7 @@ def same_place(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.procedure, finding.case, finding.column
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(headings, st.lists(listed, max_size=2))
 def test_every_remedy_ends_its_finding(heading: Heading, procedures: list[Procedure]) -> None:
     annex = Annex(heading, procedures)

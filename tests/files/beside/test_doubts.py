@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, procedure, undoubted
 from tests.files.tables import line, save, table
-from tests.strategies import texts
+from tests.strategies import examples, texts
 from tthc_gui import cli
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.columns import columns_of
@@ -84,7 +84,7 @@ def plain_doubts(draw: st.DrawFn) -> Annex:
     return listed
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(plain_doubts())
 def test_any_doubt_comes_back(tmp_path_factory: pytest.TempPathFactory, listed: Annex) -> None:
     path = tmp_path_factory.mktemp("sổ") / "sổ.xlsx"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import texts
+from tests.strategies import examples, texts
 from tthc_gui import cli
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
@@ -38,7 +38,7 @@ def accepted(label: str = "Phụ lục 1") -> Annex:
     return annex
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(waivers, min_size=1, max_size=5, unique=True))
 def test_what_was_accepted_comes_back(
     tmp_path_factory: pytest.TempPathFactory, kept: list[Waiver]

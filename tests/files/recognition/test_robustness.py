@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.files.recognition.reading import moved
 from tests.files.tables import blank_line, line, table
+from tests.strategies import examples
 from tthc_gui.domain.annex import STEP_COUNT
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.files.grid import Cell, Grid, Merge
@@ -57,7 +58,7 @@ def outcome(grid: Grid) -> None:
                 assert note.column in keys
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     order=st.permutations(range(WIDTH)),
     count=st.integers(1, WIDTH),
@@ -77,7 +78,7 @@ def test_any_order_of_any_columns_among_any_rows(
     outcome(moved(Grid("S", rows), order[:count]))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(rows=JUNK, again=st.booleans(), merges=MERGES, own=st.booleans())
 def test_any_rows_and_merged_cells_below_the_header(
     rows: list[list[Cell]],
@@ -96,7 +97,7 @@ def test_dates_where_texts_belong() -> None:
     outcome(table(line(day, day, day, current=day, unit=day, remaining=day, cut=day, rate=day)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(keep=st.sets(st.integers(8, 25)).map(sorted))
 def test_whichever_step_columns_are_left_out_the_others_keep_their_times(keep: list[int]) -> None:
     grid = table(line())
