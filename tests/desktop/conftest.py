@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import three
+from tthc_gui.desktop import beside, start_page
 from tthc_gui.desktop.application import make_application
 from tthc_gui.desktop.clipboard import outlive_python
 from tthc_gui.desktop.document import Document
@@ -25,6 +26,13 @@ def qapp() -> Iterator[QApplication]:
     apply_scheme(application, Scheme.LIGHT)
     yield application
     outlive_python()
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the window wait for the disk however busy this machine is with other tests."""
+    monkeypatch.setattr(beside, "PATIENCE", 20)
+    monkeypatch.setattr(start_page, "MOMENT", 20)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.application_filter import ApplicationFilter
+from tthc_gui.desktop.beside import finish
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.faults import Faults
 from tthc_gui.desktop.main_window import MainWindow
@@ -21,6 +22,9 @@ from tthc_gui.desktop.theme import apply_scheme
 from tthc_gui.files.safety.error_log import watch_for_crashes
 
 VIETNAMESE = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
+
+_LAST = 2
+"""Seconds that disks have at the end to take locks away."""
 
 
 class Desktop(QObject):
@@ -94,6 +98,7 @@ def run(paths: Sequence[Path], faults: Faults) -> int:
     if left:
         desktop.fault_notice.tell_crash(left)
     status = application.exec()
+    finish(_LAST)
     qInstallMessageHandler(None)
     from tthc_gui.desktop.clipboard import outlive_python
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from tthc_gui.desktop.beside import soon
 from tthc_gui.desktop.text import tr
+from tthc_gui.files.safety.reach import Reach, reach_of
 
 
 class Answer(Enum):
@@ -46,7 +48,7 @@ def ask_files_to_open(parent: QWidget, folder: str, title: str = "") -> list[Pat
     names, _ = QFileDialog.getOpenFileNames(
         parent,
         title or tr("Mở phụ lục"),
-        folder,
+        folder if _answers(folder) else "",
         tr("Phụ lục ({0});;Mọi tệp (*)").format(" ".join(f"*{ending}" for ending in READERS)),
     )
     return [Path(name) for name in names]
@@ -56,13 +58,19 @@ def ask_file_to_write(parent: QWidget, title: str, start: Path, kinds: str) -> P
     """Let the user choose where to write; the first ending of the chosen kind is added."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(parent, title, str(start), kinds)
+    place = start if _answers(str(start.parent)) else Path.home() / start.name
+    dialog = QFileDialog(parent, title, str(place), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix)
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(ending(chosen)))
     if not dialog.exec():
         return None
     return Path(dialog.selectedFiles()[0])
+
+
+def _answers(folder: str) -> bool:
+    """Tell whether a folder can be shown: Qt's dialog would wait for it as long as it takes."""
+    return soon(lambda: reach_of(Path(folder)), Reach.UNREACHABLE) is Reach.THERE
 
 
 def ending(kind: str) -> str:

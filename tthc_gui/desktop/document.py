@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from tthc_gui.desktop.beside import soon
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.doubts import settling
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
@@ -94,8 +95,11 @@ class Document(QObject):
     @property
     def is_sample(self) -> bool:
         """Tell whether the document is one of the annexes that come with the program."""
-        samples = resource("samples").resolve()
-        return self._path is not None and self._path.resolve().parent == samples
+        path = self._path
+        # Nothing but a file of a sample's name needs a look at the disk.
+        if path is None or not resource("samples", path.name).exists():
+            return False
+        return soon(lambda: path.samefile(resource("samples", path.name)), otherwise=False)
 
     @property
     def saves_to(self) -> Path | None:

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         if self._start is None:
             self._start = self._make_start_page()
             self._pages.addWidget(self._start)
-        self._start.refresh([path for path in self.settings.recent_files if path.exists()])
+        self._start.refresh(self.settings.recent_files)
         self._pages.setCurrentWidget(self._start)
         self.setWindowTitle(self.tr("Phụ lục cắt giảm TTHC"))
 

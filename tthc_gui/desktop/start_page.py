@@ -1,8 +1,10 @@
 """The first page: open a file, go on with a recent one, or look at a real annex."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
@@ -14,10 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.desktop.beside import Look, wait_for
 from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.departments import DEPARTMENTS
+from tthc_gui.files.safety.reach import Reach, reach_of
 from tthc_gui.resources import resource
 
+MOMENT = 0.15
+"""Seconds the page waits for the disks of recent files before it shows them as out of reach."""
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -60,6 +67,7 @@ class StartPage(QWidget):
         )
         self._paste.clicked.connect(self.paste_asked)
         self._recent = _FileList(self.tr("Mở gần đây"))
+        self._asked: dict[Path, Look[Reach]] = {}
         self._samples = _FileList(self.tr("Phụ lục mẫu: 13 phụ lục đã ban hành"))
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
@@ -80,9 +88,20 @@ class StartPage(QWidget):
 
     def refresh(self, recent: list[Path]) -> None:
         """Show the recent files and the samples."""
+        pending = {path: look for path, look in self._asked.items() if not look.has_ended}
+        self._asked = {path: pending.get(path) or Look(partial(reach_of, path)) for path in recent}
+        wait_for(self._asked.values(), MOMENT)
         self._recent.fill([(path.name, path) for path in recent])
-        self._recent.setVisible(bool(recent))
         self._samples.fill(list(zip(sample_titles(), sample_files(), strict=True)))
+        for path, look in self._asked.items():
+            self._mark(path, look.within(0, Reach.UNREACHABLE))
+            if not look.has_ended:
+                look.then(self, partial(self._mark, path))
+
+    def _mark(self, path: Path, reach: Reach) -> None:
+        """Show what the disk says of a recent file."""
+        self._recent.mark(path, reach)
+        self._recent.setVisible(not self._recent.is_empty())
 
 
 class _FileList(QGroupBox):
@@ -107,6 +126,27 @@ class _FileList(QGroupBox):
             item.setData(_PATH_ROLE, str(path))
             item.setToolTip(str(path))
             self._list.addItem(item)
+
+    def mark(self, path: Path, reach: Reach) -> None:
+        """Show how a file can be reached; one that is no more goes."""
+        rows = [row for row in range(self._list.count()) if self._path(row) == path]
+        for row in reversed(rows):
+            item = self._list.item(row)
+            if reach is Reach.MISSING:
+                self._list.takeItem(row)
+                continue
+            away = reach is Reach.UNREACHABLE
+            told = self.tr("{0} (không truy cập được)") if away else "{0}"
+            item.setText(told.format(path.name))
+            ink = colours().faint_text if away else colours().text
+            item.setForeground(QColor(ink))
+
+    def is_empty(self) -> bool:
+        """Tell whether there is no file to show."""
+        return self._list.count() == 0
+
+    def _path(self, row: int) -> Path:
+        return Path(str(self._list.item(row).data(_PATH_ROLE)))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(Path(str(item.data(_PATH_ROLE))))

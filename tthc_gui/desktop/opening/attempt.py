@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.recovery.opening import is_quick
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.summary import Tally
@@ -12,7 +13,7 @@ from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
 from tthc_gui.files.problems import Note
-from tthc_gui.files.reading import open_file, open_quick, takes_long
+from tthc_gui.files.reading import open_file, open_quick
 from tthc_gui.files.recogniser import NO_ANSWERS, Answers
 from tthc_gui.files.safety.stamp import Stamp
 
@@ -33,7 +34,7 @@ class Attempt(NamedTuple):
 
 def read_quickly(path: Path, answers: Answers) -> Attempt | None:
     """Read a small file; None for one that may take longer. Raises FileProblem."""
-    if takes_long(path):
+    if not is_quick(path):
         return None
     with collector_paused():
         stamp = Stamp.of(path)

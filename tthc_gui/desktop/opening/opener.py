@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.beside import soon
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.reading_queue import ReadingQueue, Task
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.files.collector import let_go
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.reach import Reach, reach_of
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
@@ -29,6 +31,11 @@ class Request(NamedTuple):
 
     path: Path | None
     to_view: bool = False
+
+
+def _is_reached(path: Path) -> bool:
+    """Tell whether the disk answers for a file; a share that is away may come back with it."""
+    return soon(partial(reach_of, path), Reach.UNREACHABLE) is not Reach.UNREACHABLE
 
 
 class Opener(QObject):
@@ -130,8 +137,9 @@ class Opener(QObject):
         """Say why a file cannot be opened, unless it was stopped."""
         if not problem:
             return
-        if request.path is not None:
-            self._window.settings.forget_file(request.path)
+        path = request.path
+        if path is not None and _is_reached(path):
+            self._window.settings.forget_file(path)
         self._problems.append(problem)
         self._tell_problems()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
+from tthc_gui.desktop.beside import soon
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
@@ -37,13 +38,26 @@ def read_held(path: Path, sheet: str, job: "Job") -> Held:
 
 def read_held_at_once(path: Path, sheet: str) -> Held | None:
     """Read a small file as `read_held` does; None for one that may take longer."""
-    from tthc_gui.files.reading import open_quick, takes_long
+    from tthc_gui.files.reading import open_quick
 
-    if takes_long(path):
+    if not is_quick(path):
         return None
     stamp = Stamp.of(path)
     opened = open_quick(path)
     return None if opened is None else Held(opened.first(sheet or None).annex, stamp)
+
+
+def is_quick(path: Path) -> bool:
+    """Tell whether a file is read in a moment: a small one on a disk that answers."""
+    from tthc_gui.files.reading import takes_long
+
+    def work() -> bool:
+        try:
+            return not takes_long(path)
+        except OSError:
+            return False
+
+    return soon(work, otherwise=False)
 
 
 def fetch(
@@ -91,4 +105,11 @@ def window_editing(path: Path) -> "MainWindow | None":
 
 def same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths name one file, however they are written."""
-    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
+    if one == other:
+        return True
+
+    def work() -> bool:
+        first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
+        return first == second
+
+    return soon(work, otherwise=False)

@@ -1,6 +1,7 @@
 """How a window keeps its document safe: saving, locks, and what others do to the file."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tthc_gui.desktop.banner import Action, Tone
+from tthc_gui.desktop.beside import soon
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
 from tthc_gui.desktop.recovery.opening import Held, fetch, same_file
@@ -52,10 +54,11 @@ class Safety(QObject):
         """Begin to watch over the document that the window shows now."""
         self.release()
         if document.stamp is None and document.path is not None and document.is_own:
-            document.stamp = Stamp.of(document.path)
+            document.stamp = soon(partial(Stamp.of, document.path), None)
         self.guard = guard = Guard(document, self)
         guard.disk_changed.connect(self._tell_disk)
-        guard.lock_changed.connect(self._look_at_lock)
+        guard.lock_changed.connect(self._tell_lock)
+        guard.held.connect(self._stop_editing)
         guard.journal_failed.connect(self._tell_journal)
         document.made.connect(self._go_on)
         self._badge.setVisible(document.read_only)
@@ -65,6 +68,12 @@ class Safety(QObject):
         if document.read_only:
             self._tell_looking()
         elif document.stamp is not None and (holder := guard.acquire()) is not None:
+            self._stop_editing(holder)
+
+    def _stop_editing(self, holder: Holder) -> None:
+        """Let the document be looked at only, for somebody else has it open."""
+        document = self._window.document
+        if document is not None:
             document.set_read_only(True)
             self._tell_holder(holder)
 
@@ -231,18 +240,15 @@ class Safety(QObject):
 
     # Locks
 
-    def _look_at_lock(self) -> None:
+    def _tell_lock(self, holder: Holder | None, is_free: bool) -> None:
         """Tell when the lock was lost to somebody, or is free for us who were waiting."""
-        guard, document = self.guard, self._window.document
-        if guard is None or document is None or guard.lock is None:
+        document = self._window.document
+        if document is None:
             return
-        holder = guard.lock.holder()
         if not document.read_only:
-            if holder is None:
-                guard.lock.acquire()
-            else:
+            if holder is not None:
                 self._tell_not_saved(_held(document.display_name, holder))
-        elif guard.lock.is_free():
+        elif is_free:
             message = self.tr("“{0}” không còn ai mở; bạn có thể sửa.")
             actions = [(self.tr("Sửa"), self.edit)]
             told = message.format(document.display_name)
