@@ -12,6 +12,7 @@ from tthc_gui.files.formats import open_book
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Opened, Reading, naming
 from tthc_gui.files.problems import unreadable
+from tthc_gui.files.regular import NotRegular, check_regular
 
 LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""
@@ -72,13 +73,14 @@ def open_quick(path: Path) -> Opened | None:
 def bytes_of(path: Path) -> bytes:
     """Read a file; raise FileProblem when that is not possible."""
     try:
-        if path.is_dir():
-            raise unreadable(path, "đây là thư mục, không phải tệp; hãy chọn một tệp.")
-        size = path.stat().st_size
-        if size > LARGEST:
+        status = path.stat()
+        check_regular(status)
+        if status.st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
+    except NotRegular as error:
+        raise unreadable(path, f"{error.strerror}; hãy chọn một tệp.") from error
     except FileNotFoundError as error:
         raise unreadable(path, "không có tệp này; hãy kiểm tra lại tên và thư mục.") from error
     except PermissionError as error:

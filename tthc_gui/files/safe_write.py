@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.regular import NotRegular, check_regular
 
 _NO_RIGHT = (
     "không có quyền ghi, hoặc tệp đang mở trong chương trình khác (như Excel); "
@@ -58,6 +59,10 @@ def save(
     """
     try:
         _replace(Path(os.path.realpath(path)), write, before)
+    except NotRegular as error:
+        raise FileProblem(
+            f"Không lưu được “{path.name}”: {error.strerror}; hãy chọn tên khác cho tệp."
+        ) from error
     except OSError as error:
         reason = REASONS.get(error.errno or 0) or _OTHER.format(error=error.strerror or error)
         raise FileProblem(f"Không lưu được “{path.name}”: {reason}") from error
@@ -114,6 +119,7 @@ def _replaced(path: Path) -> os.stat_result | None:
         return None
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    check_regular(status)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return status

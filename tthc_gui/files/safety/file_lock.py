@@ -6,13 +6,15 @@ each of the two programs tells who has a file open in the other.
 
 import contextlib
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
+from tthc_gui.files.regular import NotRegular, open_regular, read_regular
 from tthc_gui.files.safety.os_lock import alone_with
 
 REFRESH = 60
@@ -24,8 +26,16 @@ FOREIGN = 24 * 3600
 UNFINISHED = 10
 """Seconds after which a lock without contents counts as stale."""
 
+LONGEST = 4096
+"""Bytes of a lock at most; what is longer is none."""
+
 _MARK = "tthc-gui:"
 _WHEN = "%d.%m.%Y %H:%M"
+_LINE = re.compile(
+    r"(?P<full>[^,;]*),(?P<user>[^,;]*),(?P<host>[^,;]*),"
+    r"(?P<since>\d\d?\.\d\d?\.\d{4} \d\d?:\d\d),(?P<mark>[^,]*);\s*"
+)
+"""All that a lock may hold."""
 
 
 class Holder(NamedTuple):
@@ -78,26 +88,40 @@ class FileLock:
                 self._create()
                 return None
             if self._is_dead(holder) or (by_force and holder.is_silent):
-                self._replace()
+                self._replace(holder)
                 return None
             return holder
 
     def holder(self) -> Holder | None:
-        """Tell who else holds the lock; None when nobody does."""
+        """Tell who else holds the lock; None when nobody does.
+
+        What is no lock, as a link or a file of another kind in its place, is nobody's: it is
+        neither followed nor replaced, and blocks nothing.
+        """
         try:
-            text = self.lock_path.read_text("utf-8", errors="replace")
-            silent = time.time() - self.lock_path.stat().st_mtime
+            descriptor = open_regular(self.lock_path)
         except OSError:
             return None
-        parts = [part.strip() for part in text.strip().rstrip(";").split(",")]
-        full, user, host, since, mark = (*parts, "", "", "", "", "")[:5]
+        with os.fdopen(descriptor, "rb") as file:
+            return self._holder_in(file)
+
+    def _holder_in(self, file: IO[bytes]) -> Holder | None:
+        """Tell who else has written a lock that was opened; None for what was no lock."""
+        data = file.read(LONGEST + 1)
+        silent = time.time() - os.fstat(file.fileno()).st_mtime
+        found = _LINE.fullmatch(data.decode("utf-8", errors="replace"))
+        if found is None or len(data) > LONGEST or not (found["user"] or found["host"]):
+            # It may be one that is being written this moment.
+            is_recent = silent <= UNFINISHED
+            return Holder("", "", "", silent=silent) if is_recent or not data else None
+        mark = found["mark"].strip()
         if self._is_mark(mark):
             return None
         token, _, document = mark.removeprefix(_MARK).partition(":")
         ours = mark.startswith(_MARK)
-        return Holder(
-            full or user, host, since, token if ours else "", document if ours else "", silent
-        )
+        name, host = _plain(found["full"]) or _plain(found["user"]), _plain(found["host"])
+        named = (token, document) if ours else ("", "")
+        return Holder(name, host, found["since"], *named, silent)
 
     def is_free(self) -> bool:
         """Tell whether the lock can be taken, without taking it."""
@@ -111,7 +135,11 @@ class FileLock:
         if not self._is_ours():
             return False
         with contextlib.suppress(OSError):
-            os.utime(self.lock_path)
+            descriptor = open_regular(self.lock_path, os.O_RDWR)
+            try:
+                os.utime(descriptor if os.utime in os.supports_fd else self.lock_path)
+            finally:
+                os.close(descriptor)
         return True
 
     def release(self) -> None:
@@ -128,12 +156,13 @@ class FileLock:
 
     def _is_ours(self) -> bool:
         try:
-            return f"{_MARK}{self._token}:{self._document}" in self.lock_path.read_text("utf-8")
-        except FileNotFoundError:
+            data = read_regular(self.lock_path, LONGEST)
+        except (FileNotFoundError, NotRegular):
             return False
-        except (OSError, UnicodeError):
+        except OSError:
             # A network that is away for a while takes nothing away from us.
             return True
+        return f"{_MARK}{self._token}:{self._document}".encode() in data
 
     def _is_mark(self, mark: str) -> bool:
         return mark == f"{_MARK}{self._token}:{self._document}"
@@ -153,14 +182,17 @@ class FileLock:
         _hide(self.lock_path)
         return True
 
-    def _replace(self) -> None:
+    def _replace(self, holder: Holder) -> None:
+        """Take over the lock of a holder; leave it alone when another has written it since."""
         with contextlib.suppress(OSError):
             # Truncated and not made anew, which Windows refuses for hidden files.
-            descriptor = os.open(self.lock_path, os.O_WRONLY | os.O_TRUNC)
-            try:
-                os.write(descriptor, self._line())
-            finally:
-                os.close(descriptor)
+            with os.fdopen(open_regular(self.lock_path, os.O_RDWR), "r+b") as file:
+                now = self._holder_in(file)
+                if now is None or now._replace(silent=0) != holder._replace(silent=0):
+                    return
+                file.seek(0)
+                file.truncate()
+                file.write(self._line())
             self._taken = True
 
     def _line(self) -> bytes:
@@ -170,6 +202,11 @@ class FileLock:
         since = datetime.now().astimezone().strftime(_WHEN)
         mark = f"{_MARK}{self._token}:{self._document}"
         return f"{user},{user},{host},{since},{mark};".encode()
+
+
+def _plain(name: str) -> str:
+    """Return a name that a lock tells as one short line without control characters."""
+    return "".join(letter for letter in name if letter.isprintable()).strip()[:60]
 
 
 def _user() -> str:

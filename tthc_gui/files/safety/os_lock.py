@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tthc_gui.files.regular import open_regular
 from tthc_gui.files.safety.places import name_of, state_folder
 
 if sys.platform == "win32":
@@ -28,7 +29,7 @@ def take(path: Path, *, wait: bool = False) -> int | None:
     Closing the descriptor releases the lock. Raises OSError where nothing can be locked.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = open_regular(path, os.O_RDWR, create=True)
     try:
         _lock(descriptor, wait=wait)
     except (BlockingIOError, PermissionError):

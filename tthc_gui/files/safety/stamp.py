@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from tthc_gui.files.regular import open_regular
+
 
 class Stamp(NamedTuple):
     """Size in bytes, time of change in nanoseconds, and the SHA-256 of the contents."""
@@ -17,10 +19,10 @@ class Stamp(NamedTuple):
     def of(cls, path: Path) -> "Stamp | None":
         """Take the stamp of a file; None when it cannot be read, or is not there."""
         try:
-            with path.open("rb") as file:
+            with os.fdopen(open_regular(path, follow=True), "rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
                 status = os.fstat(file.fileno())
-        except OSError:
+        except (OSError, ValueError):
             return None
         return cls(status.st_size, status.st_mtime_ns, digest)
 
@@ -28,6 +30,6 @@ class Stamp(NamedTuple):
         """Tell whether a file seems to be as it was, by size and time alone."""
         try:
             status = path.stat()
-        except OSError:
+        except (OSError, ValueError):
             return False
         return (status.st_size, status.st_mtime_ns) == (self.size, self.changed)
