@@ -26,6 +26,7 @@ from scripts.scripted_edits import numbered_edit, untouched
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
+from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.saving import Precautions, save_annex
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
@@ -67,11 +68,11 @@ def faults(ending: str, step: int) -> Iterator[tuple[str, Callable[[Path], Fault
         for left in range(0, size, step):
             yield f"{what} at every write, byte {left}", _failing_writes(number, left)
         yield f"{what} at fsync", _failing_call(os, "fsync", number)
-        yield f"{what} at rename", _failing_call(Path, "replace", number)
+        yield f"{what} at rename", _failing_call(saving, "exchange", number)
         yield f"{what} at creation", _failing_creation(number)
     for number in (errno.EACCES, errno.EBUSY, errno.ENOENT):
         what = errno.errorcode[number]
-        yield f"{what} at rename", _failing_call(Path, "replace", number)
+        yield f"{what} at rename", _failing_call(saving, "exchange", number)
     yield "the folder vanishes before the rename", _vanishing
     for left in range(0, size, step):
         yield f"the kernel's file size limit, byte {left}", _limited(left)

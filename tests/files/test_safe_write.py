@@ -147,18 +147,30 @@ def test_drafts_left_behind_long_ago_are_removed(old: Path) -> None:
 
 def test_the_draft_is_complete_before_it_takes_the_place(old: Path) -> None:
     seen: list[tuple[bytes, bytes]] = []
-    save(old, write_new, lambda draft: seen.append((draft.read_bytes(), old.read_bytes())))
+    save(old, write_new, lambda draft, path: seen.append((draft.read_bytes(), path.read_bytes())))
     assert seen == [(b"new", b"old")]
 
 
-def test_whoever_looks_at_the_draft_may_stop_the_saving(old: Path) -> None:
-    def stop(_: Path) -> None:
+def test_whoever_places_the_draft_may_stop_the_saving(old: Path) -> None:
+    def stop(*_: Path) -> None:
         raise FileProblem("Không.")
 
     with pytest.raises(FileProblem, match="Không"):
         save(old, write_new, stop)
     assert old.read_bytes() == b"old"
     assert only(old.parent) == [old.name]
+
+
+def test_an_old_file_under_the_name_of_the_draft_is_not_swept_away(old: Path) -> None:
+    def fail_later(draft: Path, path: Path) -> None:
+        path.rename(draft.with_name("x"))
+        draft.rename(path)
+        draft.with_name("x").rename(draft)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save(old, write_new, fail_later)
+    assert sorted(entry.read_bytes() for entry in old.parent.iterdir()) == [b"new", b"old"]
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])

@@ -46,19 +46,27 @@ _ABANDONED = 3600
 _OTHER = "hệ điều hành báo lỗi “{error}”; hãy thử lưu sang thư mục khác."
 
 
+Place = Callable[[Path, Path], object]
+"""Puts a complete draft in the place of a file."""
+
+
+def replace(draft: Path, path: Path) -> None:
+    """Put a draft in a file's place, whatever stands there."""
+    draft.replace(path)
+
+
 def save(
     path: Path,
     write: Callable[[BinaryIO], None],
-    before: Callable[[Path], None] = lambda draft: None,
+    place: Place = replace,
 ) -> None:
     """Put what `write` writes in place of the file at `path`, at once and only when complete.
 
-    `before` is told the complete draft just before it takes the file's place, and may raise to
-    stop that. Raises FileProblem for any error of the operating system; the old file then stays
-    as it was.
+    `place` puts the complete draft in the file's place, and may raise instead. Raises FileProblem
+    for any error of the operating system; the old file then stays as it was.
     """
     try:
-        _replace(Path(os.path.realpath(path)), write, before)
+        _replace(Path(os.path.realpath(path)), write, place)
     except NotRegular as error:
         raise FileProblem(
             f"Không lưu được “{path.name}”: {error.strerror}; hãy chọn tên khác cho tệp."
@@ -68,25 +76,28 @@ def save(
         raise FileProblem(f"Không lưu được “{path.name}”: {reason}") from error
 
 
-def _replace(path: Path, write: Callable[[BinaryIO], None], before: Callable[[Path], None]) -> None:
+def _replace(path: Path, write: Callable[[BinaryIO], None], place: Place) -> None:
     from uuid import uuid4
 
     old = _replaced(path)
     _sweep(path)
     # In the same folder, for only within one file system is a replacement a single act.
     draft = path.with_name(f"{_DRAFT}{uuid4().hex}.tmp")
+    number = None
     try:
         with draft.open("xb") as file:
+            number = os.fstat(file.fileno()).st_ino
             write(file)
             file.flush()
             _sync(file.fileno())
         if old is not None:
             _keep_rights(draft, old)
-        before(draft)
-        draft.replace(path)
+        place(draft, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            # By now its name may be that of the file it has been exchanged for.
+            if draft.stat(follow_symlinks=False).st_ino == number:
+                draft.unlink()
         raise
     sync_folder(path.parent)
 

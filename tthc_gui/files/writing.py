@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safe_write import save
+from tthc_gui.files.safe_write import Place, replace, save
 from tthc_gui.pages.fonts import FontProblem
 
 Writer = Callable[[Annex, BinaryIO, bool], None]
@@ -68,17 +68,17 @@ def write(
     path: Path,
     *,
     keep_stated: bool = False,
-    before: Callable[[Path], None] = lambda draft: None,
+    place: Place = replace,
 ) -> None:
     """Save an annex in the format its ending names, whole or not at all.
 
-    `before` is told the complete draft just before it takes the file's place. Raises FileProblem
-    for an ending that is not written and for all that can go wrong.
+    `place` puts the complete draft in the file's place. Raises FileProblem for an ending that is
+    not written and for all that can go wrong.
     """
     check_ending(path)
     writer = WRITERS[path.suffix.lower()]
     try:
-        save(path, lambda file: writer(annex, file, keep_stated), before)
+        save(path, lambda file: writer(annex, file, keep_stated), place)
     except FontProblem as problem:
         raise FileProblem(f"Không lưu được “{path.name}”: {problem}") from problem
     except UnicodeEncodeError as error:

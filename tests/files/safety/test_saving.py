@@ -1,13 +1,21 @@
+import ctypes
+import errno
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from tests.domain.building import annex, procedure
+from tthc_gui.domain.annex import Annex
+from tthc_gui.files.exchange import exchange, put_new
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
+from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.saving import ChangedBehind, Precautions, save_annex
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
+from tthc_gui.files.writing import write
 
 FIRST, SECOND, THIRD = (annex(procedure(number)) for number in (1, 2, 3))
 
@@ -67,8 +75,95 @@ def test_what_is_replaced_is_kept_and_the_new_digest_told_before(
 def test_saving_goes_on_where_no_version_can_be_kept(tmp_path: Path, path: Path) -> None:
     (tmp_path / "state").write_text("")
     save_annex(FIRST, path, Precautions())
-    save_annex(SECOND, path, Precautions(versions=Versions(tmp_path / "state")))
+    told: list[str] = []
+    versions = Versions(tmp_path / "state")
+    save_annex(SECOND, path, Precautions(versions=versions, warn=told.append))
     assert read(path).annex == SECOND
+    assert ["không giữ được bản trước của “a.json”" in sentence for sentence in told] == [True]
+
+
+def test_what_fails_unexpectedly_beside_the_saving_is_told_and_the_file_is_saved(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise ValueError("a stray file")
+
+    save_annex(FIRST, path, Precautions())
+    monkeypatch.setattr(Versions, "keep", fail)
+    told: list[str] = []
+    precautions = Precautions(None, Versions(tmp_path / "state"), fail, told.append)
+    save_annex(SECOND, path, precautions)
+    assert read(path).annex == SECOND
+    assert [sentence.partition(" ")[0] for sentence in told] == ["không", "không"]
+
+
+def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, *annexes: Annex) -> None:
+    """Let others, who know no turns, save just before each exchange."""
+    left = list(annexes)
+
+    def exchange_late(draft: Path, path: Path) -> Path | None:
+        if left:
+            write(left.pop(0), path)
+        return exchange(draft, path)
+
+    monkeypatch.setattr(saving, "exchange", exchange_late)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs an exchange of two files")
+@pytest.mark.parametrize("theirs", [(SECOND,), (SECOND, FIRST), (SECOND, FIRST, SECOND)])
+def test_what_is_saved_between_the_check_and_the_replacement_is_not_lost(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch, theirs: tuple[Annex, ...]
+) -> None:
+    stamp = save_annex(FIRST, path, Precautions())
+    saved_meanwhile(monkeypatch, *theirs)
+    versions = Versions(tmp_path / "state")
+    with pytest.raises(ChangedBehind):
+        save_annex(THIRD, path, Precautions(stamp, versions))
+    kept = [read(version.path).annex for version in versions.of(path)]
+    assert all(annex in [*kept, read(path).annex] for annex in theirs)
+    assert THIRD not in [*kept, read(path).annex]
+    assert list(path.parent.glob(".*")) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs an exchange of two files")
+def test_what_is_replaced_on_purpose_is_kept_even_when_it_came_at_the_last_moment(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_annex(FIRST, path, Precautions())
+    saved_meanwhile(monkeypatch, SECOND)
+    versions = Versions(tmp_path / "state")
+    save_annex(THIRD, path, Precautions(None, versions))
+    assert read(path).annex == THIRD
+    assert [read(version.path).annex for version in versions.of(path)] == [SECOND, FIRST]
+
+
+def test_a_new_file_does_not_replace_one_that_came_meanwhile(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put_new_late(draft: Path, target: Path) -> None:
+        write(SECOND, path)
+        put_new(draft, target)
+
+    monkeypatch.setattr(saving, "put_new", put_new_late)
+    with pytest.raises(FileProblem, match="vừa có tệp cùng tên"):
+        save_annex(FIRST, path, Precautions())
+    assert read(path).annex == SECOND
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSYS])
+def test_drives_without_an_exchange_are_saved_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> int:
+        ctypes.set_errno(number)
+        return -1
+
+    monkeypatch.setattr("tthc_gui.files.exchange._renameat2", lambda: refuse)
+    stamp = save_annex(FIRST, path, Precautions())
+    save_annex(SECOND, path, Precautions(stamp))
+    assert read(path).annex == SECOND
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_a_place_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-from datetime import UTC, datetime, timedelta
+import os
+import sys
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -46,17 +48,86 @@ def test_only_so_many_are_kept(tmp_path: Path, path: Path) -> None:
     assert contents(versions, path) == [b"4", b"3"]
 
 
-def test_old_ones_go_but_never_the_newest(tmp_path: Path, path: Path) -> None:
-    folder = tmp_path / "state"
-    versions = Versions(folder)
+class _Ahead(datetime):
+    """A clock that is 200 days ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Ahead":
+        return cls.fromtimestamp((datetime.now(tz) + timedelta(days=200)).timestamp(), tz)
+
+
+def test_a_clock_that_is_ahead_for_a_day_deletes_nothing_and_stays_in_order(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = Versions(tmp_path / "state", Limits(count=5))
+    save(versions, path, 3)
+    with monkeypatch.context() as ahead:
+        ahead.setattr("tthc_gui.files.safety.versions.datetime", _Ahead)
+        versions.keep(path)
+    for number in (4, 5, 6):
+        path.write_bytes(str(number).encode())
+        versions.keep(path)
+    assert contents(versions, path) == [b"6", b"5", b"4", b"3", b"2"]
+
+
+def test_versions_named_by_the_clock_alone_count_as_the_oldest(tmp_path: Path, path: Path) -> None:
+    versions = Versions(tmp_path / "state", Limits(count=2))
     save(versions, path, 2)
     for version in versions.of(path):
-        then = (version.when - timedelta(days=91)).strftime("%Y%m%dT%H%M%S%fZ")
-        name = version.path.name.partition("-")[2]
-        version.path.rename(version.path.with_name(f"{then}-{name}"))
-    assert len(versions.of(path)) == 2
+        when, digest, _ = version.path.name.split("-")
+        version.path.rename(version.path.with_name(f"{when}-{digest}-.xlsx"))
+    assert contents(versions, path) == [b"1", b"0"]
+    versions.keep(path)
+    assert contents(versions, path) == [b"2", b"1"]
+
+
+def test_whatever_else_lies_in_the_folders_is_passed_over(tmp_path: Path, path: Path) -> None:
+    versions = Versions(tmp_path / "state")
     save(versions, path, 1)
-    assert contents(versions, path) == [b"2"]
+    (home,) = (tmp_path / "state").iterdir()
+    (tmp_path / "state" / "a-file").write_text("")
+    good = versions.of(path)[0].path
+    for name in ("desktop.ini", "a-b", "-", "20261301T000000000000Z-" + "0" * 16 + "-1.xlsx"):
+        (home / name).write_text("x")
+    (home / f"99999999T{good.name[9:]}").mkdir()
+    (home / f"20270101T000000000000Z-{'0' * 16}-000000099.xlsx").symlink_to("/etc/hostname")
+    (home / f"20270101T000000000000Z-{'0' * 16}-000000098.xlsx").mkdir()
+    assert contents(versions, path) == [b"0"]
+    save(versions, path, 2)
+    assert contents(versions, path) == [b"1", b"0"]
+    assert (home / "desktop.ini").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
+@pytest.mark.parametrize("mode", [0o600, 0o666])
+def test_versions_are_for_the_user_alone_whatever_the_umask(
+    tmp_path: Path, path: Path, mode: int
+) -> None:
+    path.chmod(mode)
+    before = os.umask(0)
+    try:
+        versions = Versions(tmp_path / "state")
+        versions.keep(path)
+    finally:
+        os.umask(before)
+    assert versions.of(path)[0].path.stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_version_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[int] = []
+    sync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        sync(descriptor)
+        named.append(len(versions.of(path)))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    versions = Versions(tmp_path / "state")
+    versions.keep(path)
+    assert named == [0, 1]
 
 
 def test_all_documents_together_take_only_so_much(tmp_path: Path, path: Path) -> None:

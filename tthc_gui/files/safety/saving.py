@@ -1,16 +1,23 @@
 """Save a document into its file without treading on what somebody else has saved there."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_gui.domain.annex import Annex
+from tthc_gui.files.exchange import exchange, put_new
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.os_lock import alone_with
 from tthc_gui.files.safety.stamp import Stamp
+from tthc_gui.files.safety.turn import turn_at
 from tthc_gui.files.safety.versions import Versions
 from tthc_gui.files.writing import write
+
+_NO_VERSION = (
+    "không giữ được bản trước của “{}”; hãy kiểm tra chỗ trống và quyền ghi ở thư mục của bạn."
+)
+_NO_JOURNAL = "không ghi được vào nhật ký phục hồi."
 
 
 class ChangedBehind(FileProblem):
@@ -23,45 +30,109 @@ class Precautions:
 
     `known` is the file as it was read or saved last, None to replace whatever stands there;
     `versions` keep what is replaced; `about_to` is told the digest of the new file just before.
+    What of these two fails does not keep the file from being saved, and `warn` is told why.
     """
 
     known: Stamp | None = None
     versions: Versions | None = None
     about_to: Callable[[str], None] = lambda digest: None
+    warn: Callable[[str], None] = lambda sentence: None
 
 
 def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
-    """Save an annex, whole or not at all, and give the stamp of what was saved.
+    """Save an annex, whole or not at all, and return the stamp of what was saved.
 
     Raises ChangedBehind when the file is not the known one any more, FileProblem for all else.
     """
     stamps: list[Stamp] = []
 
-    def check(draft: Path) -> None:
+    def place(draft: Path, target: Path) -> None:
         stamp = Stamp.of(draft)
         if stamp is None:
             raise FileProblem(f"Không lưu được “{path.name}”: không đọc lại được bản vừa ghi.")
         stamps.append(stamp)
-        _refuse_changed(path, precautions.known)
-        if precautions.versions is not None:
-            precautions.versions.keep(path)
-        precautions.about_to(stamp.digest)
+        # Not held while the document is written, but from the check until after the replacement.
+        with turn_at(target) as go_on:
+            _Placing(draft, target, stamp, precautions, go_on).run()
 
-    with contextlib.ExitStack() as alone:
-        # Held from before the check until after the replacement, and not while the work is done.
-        def settle(draft: Path) -> None:
-            alone.enter_context(alone_with(path))
-            check(draft)
-
-        write(annex, path, keep_stated=True, before=settle)
+    write(annex, path, keep_stated=True, place=place)
     return stamps[0]
 
 
-def _refuse_changed(path: Path, known: Stamp | None) -> None:
-    if known is None:
-        return
-    now = Stamp.of(path)
-    if now is not None and now.digest != known.digest:
-        raise ChangedBehind(
-            f"Chưa lưu “{path.name}”: tệp đã được người khác sửa từ khi mở; hãy chọn giữ bản nào."
+@dataclass(frozen=True)
+class _Placing:
+    """Puts a draft in a file's place in turn with others, and looks at what it has replaced."""
+
+    draft: Path
+    path: Path
+    stamp: Stamp
+    precautions: Precautions
+    go_on: Callable[[], None]
+
+    def run(self) -> None:
+        """Place the draft; raise ChangedBehind when the file is not the known one."""
+        there = Stamp.of(self.path)
+        self._refuse_unless_known(there)
+        self._keep_version(self.path)
+        self.go_on()
+        if not _works(lambda: self.precautions.about_to(self.stamp.digest)):
+            self.precautions.warn(_NO_JOURNAL)
+        self.go_on()
+        if not os.path.lexists(self.path):
+            self._place_new()
+        elif (replaced := exchange(self.draft, self.path)) is not None:
+            self.go_on()
+            self._look_at(replaced, there)
+
+    def _place_new(self) -> None:
+        try:
+            put_new(self.draft, self.path)
+        except FileExistsError as error:
+            raise self._changed() from error
+
+    def _look_at(self, replaced: Path, there: Stamp | None) -> None:
+        """Remove what was replaced when it is what was looked at before; put it back if not."""
+        now = Stamp.of(replaced)
+        if now is None or there is None or now.digest == there.digest:
+            replaced.unlink()
+            return
+        if self.precautions.known is None:
+            self._keep_version(replaced)
+            replaced.unlink()
+            return
+        back = exchange(replaced, self.path)
+        ours = Stamp.of(back) if back is not None else None
+        if back is not None and ours is not None and ours.digest != self.stamp.digest:
+            # A third has saved meanwhile: the newest stays, the one before is kept.
+            older = exchange(back, self.path)
+            if older is not None:
+                self._keep_version(older)
+                older.unlink()
+        elif back is not None:
+            back.unlink()
+        raise self._changed()
+
+    def _keep_version(self, file: Path) -> None:
+        versions = self.precautions.versions
+        if versions is not None and not _works(lambda: versions.keep(file, of=self.path)):
+            self.precautions.warn(_NO_VERSION.format(self.path.name))
+
+    def _refuse_unless_known(self, there: Stamp | None) -> None:
+        known = self.precautions.known
+        if known is not None and there is not None and there.digest != known.digest:
+            raise self._changed()
+
+    def _changed(self) -> FileProblem:
+        name = self.path.name
+        if self.precautions.known is None:
+            return FileProblem(f"Chưa lưu “{name}”: vừa có tệp cùng tên ở đó; hãy lưu lại.")
+        return ChangedBehind(
+            f"Chưa lưu “{name}”: tệp đã được người khác sửa từ khi mở; hãy chọn giữ bản nào."
         )
+
+
+def _works(act: Callable[[], object]) -> bool:
+    """Do what the saving does not depend on; tell whether it worked, whatever may go wrong."""
+    with contextlib.suppress(Exception):
+        return act() is not False
+    return False
