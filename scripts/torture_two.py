@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 from unittest.mock import patch
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
@@ -41,7 +41,7 @@ OWN = 3
 """Procedures that each of the two edits."""
 WAYS = ("all", "no-locks", "no-exchange", "nothing", "rough")
 
-Told = "multiprocessing.Queue[tuple[int, int, list[str]]]"
+Told: TypeAlias = "multiprocessing.Queue[tuple[int, int, list[str]]]"
 
 
 def main(rounds: str = "200", *ways: str) -> int:

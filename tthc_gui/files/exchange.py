@@ -77,18 +77,17 @@ def _renameat2() -> Callable[..., int] | None:
     return call
 
 
-def _replace_keeping(draft: Path, path: Path) -> Path | None:
-    """Exchange on Windows, where the old file gets a name of its own."""
-    if sys.platform != "win32":
+if sys.platform == "win32":
+
+    def _replace_keeping(draft: Path, path: Path) -> Path | None:
+        """Exchange on Windows, where the old file gets a name of its own."""
+        kept = path.with_name(f"{draft.name[: -len('.tmp')]}{uuid4().hex[:4]}.tmp")
+        replace = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
+        replace.argtypes = (*(ctypes.c_wchar_p,) * 3, ctypes.c_uint32, *(ctypes.c_void_p,) * 2)
+        if replace(str(path), str(draft), str(kept), 0, None, None):
+            return kept
+        if ctypes.get_last_error() == _MOVED_AWAY:
+            kept.rename(path)
+        # Drives that cannot do it, and files that a scanner holds: as it was always done.
+        draft.replace(path)
         return None
-    kept = path.with_name(f"{draft.name[: -len('.tmp')]}{uuid4().hex[:4]}.tmp")
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    replace = kernel.ReplaceFileW
-    replace.argtypes = (ctypes.c_wchar_p,) * 3 + (ctypes.c_uint32,) + (ctypes.c_void_p,) * 2
-    if replace(str(path), str(draft), str(kept), 0, None, None):
-        return kept
-    if ctypes.get_last_error() == _MOVED_AWAY:
-        kept.rename(path)
-    # Drives that cannot do it, and files that a scanner holds: as it was always done.
-    draft.replace(path)
-    return None

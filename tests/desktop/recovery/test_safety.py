@@ -19,7 +19,9 @@ from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import set_cell
 from tthc_gui.domain.times import Refusal
+from tthc_gui.files.exchange import exchange
 from tthc_gui.files.reading import read
+from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.file_lock import SILENT, FileLock
 from tthc_gui.files.safety.recovered import recover
 from tthc_gui.files.writing import write
@@ -376,14 +378,13 @@ def test_a_failed_save_offers_to_save_a_copy(
 ) -> None:
     rename(opened, 0, "một")
     old = path.read_bytes()
-    real_replace = Path.replace
 
-    def refuse(source: Path, target: Path) -> Path:
+    def refuse(draft: Path, target: Path) -> Path | None:
         if target == path:
             raise PermissionError(13, "locked")
-        return real_replace(source, target)
+        return exchange(draft, target)
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(saving, "exchange", refuse)
     assert not opened.save()
     assert path.read_bytes() == old
     assert opened.isWindowModified()

@@ -115,12 +115,14 @@ class Guard(QObject):
 
     # Saving
 
-    def precautions(self, versions: "Versions | None", *, in_place: bool) -> "Precautions":
+    def precautions(
+        self, versions: "Versions | None", warn: Callable[[str], None], *, in_place: bool
+    ) -> "Precautions":
         """Give what to mind when the document is saved, `in_place` or under another name."""
         from tthc_gui.files.safety.saving import Precautions
 
         told: Callable[[str], None] = self._journal.about_to_save if self._journal else _tell_nobody
-        return Precautions(self.document.stamp if in_place else None, versions, told)
+        return Precautions(self.document.stamp if in_place else None, versions, told, warn)
 
     def saved(self, stamp: Stamp) -> None:
         """Note that the document was saved."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.files.safety.versions import Versions
 
-LOCK, DISK, JOURNAL = "lock", "disk", "journal"
+LOCK, DISK, JOURNAL, BESIDE = "lock", "disk", "journal", "beside"
 """The kinds of notices."""
 
 
@@ -118,8 +118,6 @@ class Safety(QObject):
 
     def write(self, document: Document, path: Path) -> bool:
         """Save the document into a file; tell why not, and what to do, when that fails."""
-        from tthc_gui.files.safety.saving import ChangedBehind, save_annex
-
         guard = self.guard
         if guard is None:
             return False
@@ -127,30 +125,54 @@ class Safety(QObject):
         if document.read_only and in_place:
             self._tell_not_saved(self.tr("Tệp này đang mở để xem; hãy lưu bản sao tên khác."))
             return False
+        try:
+            return self._write(guard, path, in_place=in_place)
+        except Exception as error:  # noqa: BLE001 (whatever it is, who saves must be told)
+            message = self.tr("Lỗi bất thường khi lưu “{0}” ({1}); hãy lưu bản sao ở nơi khác.")
+            self._tell_not_saved(message.format(path.name, type(error).__name__))
+            return False
+
+    def _write(self, guard: Guard, path: Path, *, in_place: bool) -> bool:
+        """Save in the lock's shelter."""
+        document = guard.document
         lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
         holder = lock.holder() if lock is guard.lock and lock.refresh() else lock.acquire()
         if holder is not None:
             self._tell_not_saved(_held(path.name, holder))
             return False
-        keep = versions() if self._window.settings.keeps_versions else None
-        try:
-            with busy():
-                stamp = save_annex(document.annex, path, guard.precautions(keep, in_place=in_place))
-        except FileProblem as problem:
+        warnings: list[str] = []
+        stamp = self._save(guard, path, warnings.append, in_place=in_place)
+        if stamp is None:
             if lock is not guard.lock:
                 lock.release()
-            if isinstance(problem, ChangedBehind):
-                self._tell_disk()
-            else:
-                self._tell_not_saved(str(problem))
             return False
         if lock is not guard.lock:
             guard.change_lock(lock)
         document.mark_saved(path)
         guard.saved(stamp)
-        for kind in (LOCK, DISK):
+        for kind in (LOCK, DISK, BESIDE):
             self._window.notices.put_away(kind)
+        if warnings:
+            message = self.tr("Đã lưu “{0}”, nhưng {1}").format(path.name, " ".join(warnings))
+            self._window.notices.tell(BESIDE, message, Tone.ERROR)
         return True
+
+    def _save(
+        self, guard: Guard, path: Path, warn: Callable[[str], None], *, in_place: bool
+    ) -> Stamp | None:
+        """Save, and return what was saved; None when that failed, which the user is told."""
+        from tthc_gui.files.safety.saving import ChangedBehind, save_annex
+
+        keep = versions() if self._window.settings.keeps_versions else None
+        precautions = guard.precautions(keep, warn, in_place=in_place)
+        try:
+            with busy():
+                return save_annex(guard.document.annex, path, precautions)
+        except ChangedBehind:
+            self._tell_disk()
+        except FileProblem as problem:
+            self._tell_not_saved(str(problem))
+        return None
 
     # What others do
 

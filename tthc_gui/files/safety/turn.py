@@ -98,6 +98,7 @@ class Turn:
 
     def _standing(self) -> "_Standing | None":
         """Return the mark that stands there, None when it is gone."""
+        changed = 0
         try:
             changed = self.mark.stat(follow_symlinks=False).st_mtime_ns
             return _Standing(read_regular(self.mark, _SIZE + 1), changed)

@@ -1,0 +1,89 @@
+"""Saving while something beside the file fails: it is told, and what can be saved is saved."""
+
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from tests.domain.building import annex, procedure
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.recovery.safety import BESIDE
+from tthc_gui.domain.columns import NAME
+from tthc_gui.domain.edits import set_cell
+from tthc_gui.files.reading import read
+from tthc_gui.files.safety.file_lock import FileLock
+from tthc_gui.files.safety.versions import Versions
+from tthc_gui.files.writing import write
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "phu_luc.xlsx"
+    write(annex(procedure(1)), path, keep_stated=True)
+    return path
+
+
+@pytest.fixture
+def edited(window: MainWindow, path: Path) -> MainWindow:
+    assert window.open_file(path)
+    assert window.document is not None
+    window.document.push(set_cell(window.document.annex, 0, 0, NAME, "sửa"))
+    return window
+
+
+def name_in(path: Path) -> str:
+    return read(path).annex.procedures[0].name
+
+
+def fail(*_: object, **__: object) -> NoReturn:
+    raise ValueError("a stray file")
+
+
+def test_a_stray_file_among_the_versions_does_not_keep_from_saving(
+    edited: MainWindow, path: Path, own_state: Path
+) -> None:
+    assert edited.save()
+    (home,) = (own_state / "versions").iterdir()
+    (home / "desktop-ini").write_text("x")
+    assert edited.document is not None
+    edited.document.push(set_cell(edited.document.annex, 0, 0, NAME, "lần hai"))
+    assert edited.save()
+    assert name_in(path) == "lần hai"
+    assert edited.notices.message(BESIDE) == ""
+
+
+def test_a_version_that_cannot_be_kept_is_told_and_the_file_is_saved(
+    edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Versions, "keep", fail)
+    assert edited.save()
+    assert name_in(path) == "sửa"
+    assert "không giữ được bản trước" in edited.notices.message(BESIDE)
+
+
+def test_an_unexpected_error_while_saving_is_told(
+    edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(FileLock, "refresh", fail)
+        assert not edited.save()
+    assert "Lỗi bất thường khi lưu “phu_luc.xlsx” (ValueError)" in edited.message()
+    assert name_in(path) != "sửa"
+    assert edited.save()
+    assert name_in(path) == "sửa"
+
+
+def test_a_link_in_the_place_of_the_lock_keeps_the_file_it_names(
+    window: MainWindow, path: Path, tmp_path: Path
+) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("precious")
+    lock = path.with_name(f".~lock.{path.name}#")
+    lock.symlink_to(precious)
+    assert window.open_file(path)
+    assert window.document is not None
+    assert not window.document.read_only
+    window.document.push(set_cell(window.document.annex, 0, 0, NAME, "sửa"))
+    assert window.save()
+    assert precious.read_text() == "precious"
+    assert lock.is_symlink()
