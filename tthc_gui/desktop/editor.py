@@ -26,6 +26,7 @@ from tthc_gui.domain.times import Refusal
 if TYPE_CHECKING:
     from tthc_gui.desktop.cell_actions import CellActions
     from tthc_gui.desktop.structure import Structure
+    from tthc_gui.domain.audit.finding import Finding
 
 _LOW = 400
 """Height in pixels below which only what must be seen stands around the table."""
@@ -45,15 +46,16 @@ class AnnexEditor(QWidget):
         self.model = AnnexModel(document, self)
         self.view = AnnexView(self.model, self)
         self.arrangement = Arrangement(self.model, self)
-        self._heading = HeadingLine()
+        self.heading_line = HeadingLine()
         self._banner = Banner()
         self._summary = SummaryBar()
         self._summary.show_document(document)
         self.side = SideArea()
         self.reviewer = Reviewer(self)
+        self.reviewer.moved.connect(self._mark_heading)
         self.guide = DoubtGuide(self)
         self._offer_panels()
-        self._heading.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
+        self.heading_line.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self.bars = QVBoxLayout()
         """Where bars for finding and filtering stand, above the table."""
         self._lay_out()
@@ -82,7 +84,7 @@ class AnnexEditor(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._banner)
-        box.addWidget(self._heading)
+        box.addWidget(self.heading_line)
         box.addLayout(self.bars)
         box.addWidget(middle, 1)
         box.addWidget(self._summary)
@@ -90,7 +92,7 @@ class AnnexEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to the table: the heading line and the sums by unit step back."""
         is_low = event.size().height() < _LOW
-        self._heading.setVisible(not is_low)
+        self.heading_line.setVisible(not is_low or self.heading_line.is_marked)
         self._summary.show_sums(shown=not is_low)
         super().resizeEvent(event)
 
@@ -180,8 +182,14 @@ class AnnexEditor(QWidget):
     def _tell_refusal(self, _index: QModelIndex, reason: str) -> None:
         self.say(self.tr("Giữ giá trị cũ: {0}").format(reason))
 
+    def _mark_heading(self, finding: "Finding | None") -> None:
+        """Show the heading as chosen while the finding one is at is about it."""
+        marked = finding is not None and finding.procedure is None
+        self.heading_line.mark(on=marked)
+        self.heading_line.setVisible(marked or self.height() >= _LOW)
+
     def _show_heading(self) -> None:
-        self._heading.show_heading(self.document.annex.heading)
+        self.heading_line.show_heading(self.document.annex.heading)
 
     def _make_heading_panel(self) -> QWidget:
         from tthc_gui.desktop.heading_panel import HeadingPanel

@@ -18,11 +18,15 @@ _DUPLICATE = "code-duplicate"
 
 
 class Choice(NamedTuple):
-    """One remedy to choose: its reason, the changes it makes in words, and the edit."""
+    """One remedy to choose: its reason, the changes it makes in words, and the edit.
+
+    `certain` tells whether it may be made without asking, for all findings alike.
+    """
 
     reason: str
     changes: tuple[str, ...]
     edit: Edit
+    certain: bool
 
     @property
     def text(self) -> str:
@@ -39,7 +43,8 @@ def choices(annex: Annex, finding: Finding) -> list[Choice]:
             reason = tr("{0} (chưa hết phát hiện)").format(reason)
         at = finding.procedure
         own = "" if at is None else annex.procedures[at].stt or str(at + 1)
-        found.append(Choice(reason, tuple(in_words(annex, remedy.edit, own)), remedy.edit))
+        changes = tuple(in_words(annex, remedy.edit, own))
+        found.append(Choice(reason, changes, remedy.edit, remedy.certain))
     return found
 
 

@@ -101,7 +101,7 @@ class FindingDetails(QWidget):
         self._list.setCurrentRow(at if same and at >= 0 else 0)
         self._list.setVisible(bool(self._choices))
         self._fix.setVisible(bool(self._choices))
-        self._all.setVisible(bool(self._choices))
+        self._all.setVisible(any(choice.certain for choice in self._choices))
         self._compare.setVisible(finding is not None and is_duplicate(finding))
         for widget in (self._reason, self._accept):
             widget.setVisible(is_open)

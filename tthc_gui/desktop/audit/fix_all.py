@@ -33,14 +33,18 @@ class FixAllDialog(QDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, annex: Annex, rule: str, findings: Sequence[Finding], parent: QWidget
+        self,
+        annex: Annex,
+        rule: str,
+        findings: Sequence[Finding],
+        plan: FixAll,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._annex = annex
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Sửa tất cả"))
-        plan = fix_all(annex, findings, "")
         self._findings = [finding for finding, _ in plan.previews]
         self.list = QListWidget()
         self.list.setWordWrap(True)

@@ -23,10 +23,12 @@ def choices_menu(editor: "AnnexEditor", reviewer: "Reviewer", findings: Sequence
     """Make the menu; choosing a remedy makes its edit, which the entry has already shown."""
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for_all = False
     for finding in findings:
         title = menu.addAction(_plain(finding.message))
         title.setEnabled(False)
         for choice in choices(editor.document.annex, finding):
+            for_all = for_all or choice.certain
             _add(menu, choice.text, "wand-sparkles", _doing(editor, choice.edit))
         if is_duplicate(finding):
             _add(
@@ -36,7 +38,8 @@ def choices_menu(editor: "AnnexEditor", reviewer: "Reviewer", findings: Sequence
                 partial(reviewer.compare, finding),
             )
         menu.addSeparator()
-    _add(menu, tr("Sửa tất cả lỗi loại này…"), "list-checks", reviewer.fix_all_like_current)
+    if for_all:
+        _add(menu, tr("Sửa tất cả lỗi loại này…"), "list-checks", reviewer.fix_all_like_current)
     _add(menu, tr("Chấp nhận có lý do…"), "shield-check", reviewer.ask_reason)
     return menu
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.audit.details import FindingDetails
 from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, Shown
+from tthc_gui.desktop.audit.marks import mark_icon, mark_of
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.wrapped_list import WrappedTree
@@ -58,6 +59,9 @@ class FindingsPanel(QWidget):
                 self.tr("Cảnh báo"): Severity.WARNING,
             },
         )
+        for severity in Severity:
+            sign = mark_icon(mark_of(severity))
+            self._severity.setItemIcon(self._severity.findData(severity), sign)
         self._search = QLineEdit()
         self._search.setPlaceholderText(self.tr("Tìm trong phát hiện"))
         self._search.setAccessibleName(self.tr("Tìm trong phát hiện"))
@@ -70,12 +74,14 @@ class FindingsPanel(QWidget):
         self._counts = QLabel()
         self.details = FindingDetails(editor.document.annex)
         self._closed: set[Rank] = set()
+        self._following = False
         self._lay_out()
         self._connect()
         self._open_groups()
         self._count()
         self.setMinimumWidth(_WIDTH)
         self.setFocusProxy(self.list)
+        self._take_position(reviewer.position)
 
     def current_row(self) -> Row | None:
         """Give the row chosen in the list."""
@@ -91,7 +97,8 @@ class FindingsPanel(QWidget):
 
     def _connect(self) -> None:
         self._editor.document.findings_changed.connect(self._follow)
-        self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._show_details())
+        self._reviewer.moved.connect(self._take_position)
+        self.list.selectionModel().currentChanged.connect(self._take_current)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go_and_stay)
         self.list.collapsed.connect(lambda index: self._remember(index, closed=True))
@@ -100,9 +107,7 @@ class FindingsPanel(QWidget):
         details.chosen.connect(lambda edit: self._editor.do(lambda: edit))
         details.all_asked.connect(reviewer.fix_all)
         details.side_by_side_asked.connect(lambda: self._with_finding(reviewer.compare))
-        details.accepted.connect(
-            lambda reason: self._with_finding(lambda one: reviewer.accept(one, reason))
-        )
+        details.accepted.connect(self._accept)
         details.withdrawn.connect(self._withdraw)
 
     # What is listed
@@ -119,17 +124,39 @@ class FindingsPanel(QWidget):
 
     def _follow(self, procedures: list[int] | None) -> None:
         row, top = self.current_row(), self.list.verticalScrollBar().value()
+        self._following = True
         if self.tree.follow(procedures):
             self._open_groups()
             if row is not None:
                 self.list.setCurrentIndex(self.tree.find(row))
         else:
             self._open_groups(new_only=True)
+        self._following = False
         self.list.verticalScrollBar().setValue(top)
         # Titles and numbers of procedures may be new where no finding is.
         self.list.viewport().update()
         self._count()
         self._show_details()
+        if self._editor.side.has_keys():
+            # The next one has come to where the finding was that is settled.
+            self._go(self.list.currentIndex())
+        else:
+            self._take_position(self._reviewer.position)
+
+    def _take_current(self, new: QModelIndex) -> None:
+        self._show_details()
+        if not self._following:
+            self._go(new)
+
+    def _take_position(self, finding: "Finding | None") -> None:
+        """Choose the finding that the table is at, or none."""
+        row = self.current_row()
+        if row is not None and row.finding == finding:
+            return
+        self._following = True
+        if finding is None or not self.choose(finding):
+            self.list.setCurrentIndex(QModelIndex())
+        self._following = False
 
     def _open_groups(self, *, new_only: bool = False) -> None:
         groups = self.tree.groups()
@@ -175,6 +202,11 @@ class FindingsPanel(QWidget):
         row = self.current_row()
         if row is not None and row.finding is not None:
             act(row.finding)
+
+    def _accept(self, reason: str) -> None:
+        # What had the focus goes with the finding.
+        self.list.setFocus()
+        self._with_finding(lambda one: self._reviewer.accept(one, reason))
 
     def _withdraw(self) -> None:
         row = self.current_row()

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.painted import once_painted
+from tthc_gui.desktop.table.navigation import Spot
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.audit.watch import AuditWatch
@@ -22,15 +23,21 @@ PANEL = "findings"
 class Reviewer(QObject):
     """Show the findings of an editor's document at their cells, and lead from one to the next.
 
-    `counted` carries how many are open whenever that may have changed.
+    There is one position: the finding at the current cell, or one of the heading. The table, F8
+    and the panel each move it and follow it. `moved` carries the finding, None where there is none;
+    `counted` how many are open whenever that may have changed.
     """
 
     counted = Signal(int)
+    moved = Signal(object)
 
     def __init__(self, editor: "AnnexEditor") -> None:
         super().__init__(editor)
         self._editor = editor
         self._ticks = FindingTicks(editor.model, editor.view)
+        self._position: Finding | None = None
+        self._going = False
+        editor.view.current_changed.connect(self._follow_cell)
         editor.document.findings_changed.connect(self._show)
         editor.side.offer(PANEL, self.tr("Phát hiện"), self._make_panel)
         # A first look at the document must not wait for its audit.
@@ -49,25 +56,38 @@ class Reviewer(QObject):
         self._editor.document.audit = audit
         return audit
 
+    @property
+    def position(self) -> "Finding | None":
+        """The finding that the table, the panel and F8 are at."""
+        return self._position
+
     def current_findings(self) -> "list[Finding]":
-        """Give the findings of the current cell."""
-        index = self._editor.view.currentIndex()
-        return self._editor.model.findings_at(index) if index.isValid() else []
+        """Give the findings at the current place, the one that is the position first."""
+        at = self._position
+        if at is not None and at.procedure is None:
+            return [at]
+        found = self._at_cell()
+        return sorted(found, key=lambda one: one != at)
 
     def go_to(self, finding: "Finding") -> bool:
-        """Make a finding's cell the current one; say so when it cannot be seen."""
+        """Make a finding the position; say so when its cell cannot be seen."""
         editor = self._editor
         index = editor.model.index_of(finding)
-        if index.isValid():
-            editor.view.setCurrentIndex(index)
-        elif finding.procedure is None:
-            editor.say(finding.message)
-        else:
+        if finding.procedure is not None and not index.isValid():
             editor.say(self.tr("Thủ tục này đang ẩn vì bộ lọc; hãy bỏ lọc để xem."))
-        return index.isValid()
+            return False
+        self._going = True
+        if index.isValid():
+            # Not as the keys held would have it: Shift+F8 would select all between.
+            editor.view.selecting.go(Spot(index.row(), index.column()))
+        self._going = False
+        self._move(finding)
+        if not index.isValid():
+            editor.say(finding.message)
+        return True
 
     def step(self, forward: bool) -> None:
-        """Go to the next or previous open finding as one reads the table, round and round."""
+        """Go to the next or previous open finding as one reads the annex, round and round."""
         audit, editor = self.audit, self._editor
         if audit is None or not audit.is_ready:
             editor.say(self.tr("Đang rà soát, xin chờ giây lát."))
@@ -78,8 +98,27 @@ class Reviewer(QObject):
             return
         self.go_to(found)
         number, total = self._number(audit, found)
-        said = editor.describe(editor.view.currentIndex())
+        of_heading = found.procedure is None
+        said = found.message if of_heading else editor.describe(editor.view.currentIndex())
         editor.say(self.tr("Phát hiện {0}/{1} · {2}").format(number, total, said))
+
+    def _at_cell(self) -> "list[Finding]":
+        """Give the findings of the current cell, those that are not accepted first."""
+        index, audit = self._editor.view.currentIndex(), self.audit
+        if audit is None or not index.isValid():
+            return []
+        found = self._editor.model.findings_at(index)
+        return sorted(found, key=lambda one: audit.waiver_of(one) is not None)
+
+    def _follow_cell(self) -> None:
+        if not self._going:
+            found = self._at_cell()
+            self._move(self._position if self._position in found else next(iter(found), None))
+
+    def _move(self, finding: "Finding | None") -> None:
+        if finding != self._position:
+            self._position = finding
+            self.moved.emit(finding)
 
     # What is done about findings
 
@@ -91,13 +130,20 @@ class Reviewer(QObject):
         if not found:
             self._editor.say(self.tr("Ô này không có phát hiện nào; F8 đến phát hiện tiếp theo."))
             return
-        view = self._editor.view
+        choices_menu(self._editor, self, found).popup(self._corner(found[0]))
+
+    def _corner(self, finding: "Finding") -> QPoint:
+        """Give the place on the screen below what a finding is about."""
+        view, line = self._editor.view, self._editor.heading_line
+        if finding.procedure is None and line.isVisible():
+            return line.mapToGlobal(line.rect().bottomLeft())
         corner = view.visualRect(view.currentIndex()).bottomLeft()
-        choices_menu(self._editor, self, found).popup(view.viewport().mapToGlobal(corner))
+        return view.viewport().mapToGlobal(corner)
 
     def fix_all(self, rule: str) -> None:
         """Let the user fix all open findings of a rule, once they have seen what changes."""
         from tthc_gui.desktop.audit.fix_all import FixAllDialog
+        from tthc_gui.domain.audit.remedies import fix_all
 
         audit = self.audit
         if audit is None or not audit.is_ready:
@@ -105,7 +151,13 @@ class Reviewer(QObject):
         annex = self._editor.document.annex
         every = (*audit.document_findings(), *self._all(audit))
         found = [one for one in every if one.rule == rule and not audit.waiver_of(one)]
-        dialog = FixAllDialog(annex, rule, found, self._editor)
+        plan = fix_all(annex, found, "")
+        if not plan.previews:
+            self._editor.say(
+                self.tr("Không phát hiện nào loại này sửa hàng loạt được; hãy xem từng chỗ.")
+            )
+            return
+        dialog = FixAllDialog(annex, rule, found, plan, self._editor)
         dialog.chosen.connect(lambda edit: self._editor.do(lambda: edit))
         dialog.open()
 
@@ -159,54 +211,67 @@ class Reviewer(QObject):
     # Going from one to the next
 
     def _next(self, audit: "AuditWatch", forward: bool) -> "Finding | None":
-        shown = self._shown()
-        if not shown:
-            return None
-        at, here = self._here()
-        start = shown.index(at)
-        around = [*shown[start + 1 :], *shown[:start]]
-        for number, procedure in enumerate((at, *around[:: 1 if forward else -1], at)):
-            if audit.mark(procedure) <= Mark.ACCEPTED:
+        places = (None, *self._shown())
+        here = self._here()
+        start = places.index(here) if here in places else 0
+        around = [*places[start + 1 :], *places[:start]]
+        for number, at in enumerate(
+            (places[start], *around[:: 1 if forward else -1], places[start])
+        ):
+            if at is not None and audit.mark(at) <= Mark.ACCEPTED:
                 continue
-            found = self._open(audit, procedure)
+            found = self._open(audit, at)
             if number == 0:
-                places = [self._place(self._editor.model.index_of(one)) for one in found]
-                found = [
-                    one
-                    for one, place in zip(found, places, strict=True)
-                    if (place > here if forward else place < here)
-                ]
+                found = self._beyond(found, forward)
             if found:
                 return found[0 if forward else -1]
         return None
 
-    def _here(self) -> tuple[int, tuple[int, int]]:
-        """Give the current procedure, and the place in it that findings are compared with."""
-        index = self._editor.view.currentIndex()
+    def _here(self) -> int | None:
+        """Give the procedure of the position or else of the current cell, None for the heading."""
+        index, at = self._editor.view.currentIndex(), self._position
+        if not index.isValid() or (at is not None and at.procedure is None):
+            return None
+        return self._editor.model.place(index.row()).procedure
+
+    def _beyond(self, found: "list[Finding]", forward: bool) -> "list[Finding]":
+        """Give those findings of the procedure one is in that follow, or go before."""
+        if self._position in found:
+            at = found.index(self._position)
+            return found[at + 1 :] if forward else found[:at]
+        index, model = self._editor.view.currentIndex(), self._editor.model
         if not index.isValid():
-            return self._shown()[0], (0, -1)
-        index = self._editor.model.anchor(index)
-        return self._editor.model.place(index.row()).procedure, self._place(index)
+            return found
+        here = self._place(model.anchor(index))
+        places = [self._place(model.index_of(one)) for one in found]
+        pairs = zip(found, places, strict=True)
+        return [one for one, place in pairs if (place > here if forward else place < here)]
 
     def _place(self, index: QModelIndex) -> tuple[int, int]:
-        """Give what sorts the cells of one procedure as one reads them."""
+        """Give what sorts the cells of one procedure as one reads them; the heading comes first."""
+        if not index.isValid():
+            return (-1, -1)
         return self._editor.model.place(index.row()).case, index.column()
 
     def _number(self, audit: "AuditWatch", finding: "Finding") -> tuple[int, int]:
         """Count the open findings shown up to one, and all of them."""
         counts, shown = audit.open_counts, self._shown()
-        at = finding.procedure or 0
-        before = sum(counts[procedure] for procedure in shown[: shown.index(at)])
-        number = before + self._open(audit, at).index(finding) + 1
-        return number, sum(counts[procedure] for procedure in shown)
+        of_heading = len(self._open(audit, None))
+        total = of_heading + sum(counts[procedure] for procedure in shown)
+        number = self._open(audit, finding.procedure).index(finding) + 1
+        if finding.procedure is not None:
+            before = shown[: shown.index(finding.procedure)]
+            number += of_heading + sum(counts[procedure] for procedure in before)
+        return number, total
 
     def _shown(self) -> Sequence[int]:
         model = self._editor.model
         return range(len(model.document.annex.procedures)) if model.order is None else model.order
 
-    def _open(self, audit: "AuditWatch", procedure: int) -> "list[Finding]":
-        """Give the open findings of a procedure at cells that are there to go to."""
-        return [one for one in audit.findings(procedure) if not audit.waiver_of(one)]
+    def _open(self, audit: "AuditWatch", at: int | None) -> "list[Finding]":
+        """Give the findings of a procedure, or of the heading, that are not accepted."""
+        found = audit.document_findings() if at is None else audit.findings(at)
+        return [one for one in found if not audit.waiver_of(one)]
 
     def _show(self, procedures: list[int] | None) -> None:
         """Paint again what has other findings now: these procedures, or None for all."""
@@ -218,6 +283,9 @@ class Reviewer(QObject):
         audit = self.audit
         if audit is not None:
             self.counted.emit(audit.open_count)
+            at = self._position
+            if at is None or at.procedure is not None or at not in audit.document_findings():
+                self._follow_cell()
 
     def _make_panel(self) -> QWidget:
         from tthc_gui.desktop.audit.panel import FindingsPanel

@@ -7,11 +7,10 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont
 
 from tthc_gui.desktop.audit.grouping import Group, Grouping, Rank, Row, Shown, Sorter, ranked
+from tthc_gui.desktop.audit.marks import Mark, mark_icon, mark_of
 from tthc_gui.desktop.audit.watch import AuditWatch
-from tthc_gui.desktop.icons import icon
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.audit.finding import Severity
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -248,12 +247,10 @@ def _same(one: Row, other: Row) -> bool:
 
 
 def _sign(row: Row) -> object:
-    colour = colours()
+    """Give the sign that the finding has in the table too."""
     if row.finding is None or row.waiver is not None:
-        return icon("check", colour.faint_text)
-    if row.finding.severity is Severity.ERROR:
-        return icon("circle-x", colour.wrong_text)
-    return icon("triangle-alert", colour.warning)
+        return mark_icon(Mark.ACCEPTED)
+    return mark_icon(mark_of(row.finding.severity))
 
 
 def _ink(row: Row) -> object:

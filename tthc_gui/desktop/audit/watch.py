@@ -5,11 +5,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-from tthc_gui.desktop.audit.marks import Mark
+from tthc_gui.desktop.audit.marks import Mark, mark_of
 from tthc_gui.desktop.document import Document
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.audit.finding import Finding, Severity
+from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.waivers import Key, Waiver, finding_key
 from tthc_gui.domain.columns import Column
 from tthc_gui.domain.edits import Change, Edit, Splice, WaiverChange
@@ -19,7 +19,6 @@ _BUDGET = 0.012
 """Seconds of auditing between two looks at what the user does."""
 _AT_ONCE = 500
 """Procedures that may be audited anew in one go; more are audited by and by."""
-_MARKS = {Severity.ERROR: Mark.ERROR, Severity.WARNING: Mark.WARNING}
 
 Found = tuple[Finding, ...]
 
@@ -105,7 +104,7 @@ class AuditWatch(QObject):
         """Give the worst mark of some findings."""
         return max(
             (
-                Mark.ACCEPTED if self.waiver_of(finding) else _MARKS[finding.severity]
+                Mark.ACCEPTED if self.waiver_of(finding) else mark_of(finding.severity)
                 for finding in findings
             ),
             default=Mark.NONE,
