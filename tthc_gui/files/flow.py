@@ -1,16 +1,21 @@
 """Documents of paragraphs and tables (Word, web pages) as grids, one for each table.
 
 The paragraphs above a table become rows above it, for there stand its label and its title. A
-table that goes on after a blank line, as wide as the one before it, is the same table.
+table that goes on after a blank line, as wide as the one before it, is the same table; so is one
+below a line of text when it has lines of procedures and no header of its own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
+from tthc_gui.domain.formatted_text import visible
+from tthc_gui.domain.laid_out_text import CODE
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.recognition.header import DEEPEST, header_at
 
 MOST_CELLS = 4_000_000
 MOST_ABOVE = 12
@@ -19,36 +24,71 @@ WIDEST = 200
 """Columns of a table; spans beyond are cut."""
 
 
+class Remark(NamedTuple):
+    """What a reader has to say of a cell: a sentence, and whether its value is doubtful."""
+
+    message: str
+    uncertain: bool = True
+
+
+_NEARBY = 4
+"""Columns at the left among which codes stand."""
+_STRUCK_CELL = Remark("cả ô bị gạch ngang; giá trị vẫn được đọc.")
+_STRUCK_ROW = Remark("cả dòng bị gạch ngang nhưng vẫn được đọc; hãy xem có bỏ dòng này không.")
+
+
 @dataclass
 class SpanningCell:
     """A cell of a table: its text or its number, and the rows and columns it covers.
 
-    `font` names the font of before Unicode that the text is set in, "" for any other.
+    `font` names the font of before Unicode that the text is set in, "" for any other; `struck`
+    tells that all of it is struck out.
     """
 
     text: Cell
     columns: int = 1
     rows: int = 1
     font: str = ""
+    struck: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 Row = Sequence[SpanningCell | None]
 """The cells of a row from left to right; None for a place left blank before the first cell."""
 
 
+@dataclass
+class _Table(Grid):
+    """A grid with what there is to say of its cells."""
+
+    remarks: dict[Place, tuple[Remark, ...]] = field(default_factory=dict)
+
+    def told(self) -> Grid:
+        """Return the grid alone, with doubts at its cells and a note on anything else."""
+        grid = Grid(**{one.name: getattr(self, one.name) for one in fields(Grid)})
+        for (row, column), remarks in sorted(self.remarks.items()):
+            where = self.where(row, column)
+            grid.notes += [Note(where, one.message) for one in remarks if not one.uncertain]
+            if doubts := [one.message for one in remarks if one.uncertain]:
+                grid.doubts[row, column] = " ".join(doubts)
+        return grid
+
+
 class Flow:
     """Takes paragraphs and tables in the document's order."""
 
     def __init__(self) -> None:
-        self._grids: list[Grid] = []
+        self._grids: list[_Table] = []
         self._above: list[SpanningCell] = []
+        self._passed: list[SpanningCell] = []
         self._left_out = 0
         self._cells = 0
 
-    def paragraph(self, text: str, font: str = "") -> None:
+    def paragraph(self, text: str, font: str = "", remarks: tuple[Remark, ...] = ()) -> None:
         """Take a paragraph outside tables."""
-        if text.strip():
-            self._above.append(SpanningCell(text.strip(), font=font))
+        text = visible(text).strip()
+        if text:
+            self._above.append(SpanningCell(text, font=font, remarks=remarks))
             if len(self._above) > MOST_ABOVE:
                 del self._above[0]
                 self._left_out += 1
@@ -56,6 +96,7 @@ class Flow:
     def new_page(self) -> None:
         """Take a page's end: what stands before it is not above the next table."""
         self._left_out += len(self._above)
+        self._passed = self._above or self._passed
         self._above = []
 
     def table(self, rows: Iterable[Row]) -> None:
@@ -67,10 +108,22 @@ class Flow:
         if last is not None and not (self._above or self._left_out) and last.width == table.width:
             self._continue(last, table)
             return
+        if last is not None and last.width == table.width and _goes_on(table):
+            passed = self._above or self._passed
+            between = _short(" / ".join(str(cell.text) for cell in passed))
+            message = f"bảng đi tiếp dưới dòng “{between}” mà không có tiêu đề"
+            remark = Remark(f"{message}; được nối vào bảng trên.")
+            table.remarks[0, 0] = (remark, *table.remarks.get((0, 0), ()))
+            self._continue(last, table)
+            self._above, self._passed, self._left_out = [], [], 0
+            return
         number = len(self._grids) + 1
         above: list[list[Cell]] = [[cell.text, *[""] * (table.width - 1)] for cell in self._above]
-        grid = Grid(f"Bảng {number}", above)
+        grid = _Table(f"Bảng {number}", above)
         grid.fonts = {(row, 0): cell.font for row, cell in enumerate(self._above) if cell.font}
+        grid.remarks = {
+            (row, 0): cell.remarks for row, cell in enumerate(self._above) if cell.remarks
+        }
         grid.row_places = [f"phía trên bảng {number}"] * len(above) + [
             f"bảng {number}, dòng {row}" for row in range(1, len(table.rows) + 1)
         ]
@@ -79,34 +132,35 @@ class Flow:
             message = f"{self._left_out} đoạn văn ở xa phía trên bảng không được đọc."
             grid.notes.append(Note(f"phía trên bảng {number}", message))
         self._grids.append(grid)
-        self._above, self._left_out = [], 0
+        self._above, self._passed, self._left_out = [], [], 0
 
     def grids(self) -> Grids:
         """Give the tables read; paragraphs after the last one are noted with it."""
         if self._grids and self._above:
-            text = " / ".join(str(cell.text) for cell in self._above)
-            short = text if len(text) <= 80 else f"{text[:79]}…"
+            short = _short(" / ".join(str(cell.text) for cell in self._above))
             message = f"chữ phía dưới bảng được bỏ qua: “{short}”."
             self._grids[-1].notes.append(Note(f"phía dưới bảng {len(self._grids)}", message))
         for grid in self._grids:
             set_fonts(grid, grid.fonts)
-        return Grids(self._grids)
+        return Grids([grid.told() for grid in self._grids])
 
-    def _continue(self, grid: Grid, table: Grid) -> None:
+    def _continue(self, grid: "_Table", table: "_Table") -> None:
         number = len(self._grids)
         first = sum(place.startswith("bảng") for place in grid.row_places) + 1
         more = [f"bảng {number}, dòng {row}" for row in range(first, first + len(table.rows))]
         grid.row_places = [*grid.row_places, *more]
         _add_below(grid, table)
 
-    def _laid_out(self, rows: Iterable[Row]) -> Grid:
+    def _laid_out(self, rows: Iterable[Row]) -> "_Table":
         """Put each cell at its place, a spanning one at its first."""
         laid: list[list[Cell]] = []
         merges: list[Merge] = []
         fonts: dict[Place, str] = {}
+        remarks: dict[Place, tuple[Remark, ...]] = {}
         covered: dict[int, int] = {}
         for at, row in enumerate(rows):
             cells: list[Cell] = []
+            all_struck = _is_struck(row)
             for cell in row:
                 while covered.get(len(cells), 0) > at:
                     cells.append("")
@@ -115,19 +169,25 @@ class Flow:
                     cells += [""] * (left < WIDEST)
                     continue
                 columns = min(cell.columns, WIDEST - left)
-                cells += [cell.text, *[""] * (columns - 1)]
+                text = visible(cell.text) if isinstance(cell.text, str) else cell.text
+                cells += [text, *[""] * (columns - 1)]
                 if cell.font:
                     fonts[at, left] = cell.font
+                struck = (_STRUCK_CELL,) if cell.struck and not all_struck else ()
+                if told := (*cell.remarks, *struck):
+                    remarks[at, left] = told
                 for column in range(left, left + columns):
                     covered[column] = at + cell.rows
                 if columns > 1 or cell.rows > 1:
                     merges.append(Merge(at, left, at + cell.rows - 1, left + columns - 1))
+            if all_struck:
+                remarks[at, 0] = (*remarks.get((at, 0), ()), _STRUCK_ROW)
             self._cells += len(cells)
             if self._cells > MOST_CELLS:
                 raise Unusable(f"bảng {len(self._grids) + 1} {FAR_OUT}")
             laid.append(cells)
         merges = [_within(merge, len(laid)) for merge in merges]
-        return Grid("", self._even(laid), merges, fonts=fonts)
+        return _Table("", self._even(laid), merges, fonts=fonts, remarks=remarks)
 
     def _even(self, rows: list[list[Cell]]) -> list[list[Cell]]:
         """Make all rows of one length."""
@@ -137,12 +197,32 @@ class Flow:
         return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
-def _add_below(grid: Grid, table: Grid) -> None:
+def _add_below(grid: _Table, table: _Table) -> None:
     """Add the rows of a table below those of a grid."""
     down = len(grid.rows)
     grid.rows += table.rows
     grid.merges += [_moved(merge, down) for merge in table.merges]
     grid.fonts |= {(row + down, column): font for (row, column), font in table.fonts.items()}
+    grid.remarks |= {(row + down, column): told for (row, column), told in table.remarks.items()}
+
+
+def _goes_on(table: Grid) -> bool:
+    """Tell whether a table has lines of procedures but no header, so that it belongs to another."""
+    if any(header_at(table, row) for row in range(min(DEEPEST, len(table.rows)))):
+        return False
+    return any(
+        CODE.search(cell) for row in table.rows for cell in row[:_NEARBY] if isinstance(cell, str)
+    )
+
+
+def _is_struck(row: Row) -> bool:
+    """Tell whether several cells of a row have something in them, all of it struck out."""
+    filled = [cell.struck for cell in row if cell is not None and cell.text != ""]
+    return len(filled) > 1 and all(filled)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _moved(merge: Merge, down: int) -> Merge:

@@ -1,36 +1,36 @@
 """Tables of Word documents (.docx) as grids, with the paragraphs above each.
 
 Read from the XML: python-docx needs ten times as long, and gives a merged cell once for every
-place it covers. Tracked deletions are left out, automatic numbers are written out.
+place it covers. Automatic numbers are written out. A table that only lays out the page around a
+wider one is read as what stands in its cells.
 Source: ECMA-376 part 1, 17.3 (paragraphs) and 17.4 (tables).
 """
 
-from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.formatted_text import Run, shown
 from tthc_gui.files.book import Grids
 from tthc_gui.files.docx.fonts import DocumentFonts
+from tthc_gui.files.docx.formats import RunFormats
+from tthc_gui.files.docx.notes import notes_of
 from tthc_gui.files.docx.numbering import Numbering
-from tthc_gui.files.flow import WIDEST, Flow, Row, SpanningCell
+from tthc_gui.files.docx.runs import DEEPEST, ParagraphText, name_of
+from tthc_gui.files.docx.styles import Styles, own_of
+from tthc_gui.files.docx.tables import RowReader, children, inside, is_layout
+from tthc_gui.files.flow import Flow, Remark, SpanningCell
 from tthc_gui.files.job import Report
-from tthc_gui.files.old_fonts import Piece, font_of
+from tthc_gui.files.old_fonts import font_of
 from tthc_gui.files.package import LARGEST_SMALL_PART, Package, PackageProblem
+from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_DEEPEST = 40
-"""Elements within elements that are followed."""
-_GROUPS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}
-_OPTIONAL_HYPHEN = "\x1f"
-"""Stands for a hyphen shown at line ends alone, which is the letter ư in fonts of TCVN3."""
-_BREAKS = {
-    "br": "\n",
-    "cr": "\n",
-    "tab": "\t",
-    "noBreakHyphen": "-",
-    "softHyphen": _OPTIONAL_HYPHEN,
-}
+_FROM_BOX = Remark("giá trị nằm trong khung chữ; hãy đối chiếu.")
+_PICTURE = Remark("ô chỉ có hình ảnh hoặc đối tượng nhúng, không đọc được; hãy nhập tay.")
+_ROWS_DELETED = "dòng đã xoá khi theo dõi thay đổi không được đọc."
+_REVISED = "văn bản có theo dõi thay đổi: chữ đã xoá không được đọc, chữ thêm vào được đọc."
 
 
 def read_docx(data: bytes, report: Report) -> Grids:
@@ -40,143 +40,148 @@ def read_docx(data: bytes, report: Report) -> Grids:
     xml = package.raw(part)
     if len(xml) > LARGEST_SMALL_PART:
         raise PackageProblem("văn bản quá dài; hãy tách riêng các trang có bảng rồi mở lại.")
-    fonts = DocumentFonts(package, part, xml)
+    reader = _Reader(package, part, xml)
     del xml
-    root = package.tree(part)
-    reader = _Reader(Numbering(package, part), fonts)
-    body = root.find("{*}body")
-    blocks = [] if body is None else list(_inside(body))
+    body = package.tree(part).find("{*}body")
+    blocks = [] if body is None else list(inside(body))
     for number, block in enumerate(blocks):
         if number % 100 == 0:
             report(number, len(blocks))
         reader.read(block)
-    grids = reader.flow.grids()
+    grids = reader.grids()
     grids.company = package.company()
     return grids
-
-
-def _name(element: "Element") -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _attribute(element: "Element | None", name: str) -> str:
-    """Give an attribute of Word's own namespace, "" when it is not there."""
-    if element is None:
-        return ""
-    return next((text for key, text in element.items() if key.rpartition("}")[2] == name), "")
-
-
-def _inside(element: "Element", depth: int = 0) -> Iterator["Element"]:
-    """Give what an element holds, without the groups around some of it."""
-    for child in element:
-        if _name(child) in _GROUPS and depth < _DEEPEST:
-            yield from _inside(child, depth + 1)
-        else:
-            yield child
 
 
 class _Reader:
     """Hands paragraphs and tables on in order."""
 
-    def __init__(self, numbering: Numbering, fonts: DocumentFonts) -> None:
-        self.flow = Flow()
-        self._numbering = numbering
-        self._fonts = fonts
+    def __init__(self, package: Package, part: str, xml: bytes) -> None:
+        self._flow = Flow()
+        self._styles = Styles(package, part)
+        self._fonts = DocumentFonts(self._styles, xml)
+        self._formats = RunFormats(self._styles, xml)
+        self._numbering = Numbering(package, part)
+        self._notes = notes_of(package, part)
+        self._is_revised = False
+        self._hidden_rows = self._deleted_rows = 0
 
-    def read(self, block: "Element") -> None:
-        """Take one block of the body."""
-        if _name(block) == "p":
-            if block.find("{*}pPr/{*}pageBreakBefore") is not None:
-                self.flow.new_page()
-            self.flow.paragraph(*self._text(block))
-            ends = block.find("{*}pPr/{*}sectPr") is not None
-            if ends or any(_attribute(br, "type") == "page" for br in block.findall(".//{*}br")):
-                self.flow.new_page()
-        elif _name(block) == "tbl":
-            self._fonts.enter_table(block)
-            self.flow.table(self._rows(block))
-            self._fonts.enter_table(None)
+    def grids(self) -> Grids:
+        """Return the tables read, with what goes for all of them noted at the first."""
+        grids = self._flow.grids()
+        told = (
+            (self._is_revised, _REVISED),
+            (self._deleted_rows, f"{self._deleted_rows} {_ROWS_DELETED}"),
+            (self._hidden_rows, f"{self._hidden_rows} dòng bị ẩn trong bảng không được đọc."),
+        )
+        if grids.grids:
+            grids.grids[0].notes += [Note("", message) for holds, message in told if holds]
+        return grids
 
-    def _text(self, paragraph: "Element") -> Piece:
-        """Give a paragraph's text with its automatic number, and its font if an old one."""
-        font = ""
-        if self._fonts.are_old:
-            pieces = [
-                (text.replace(_OPTIONAL_HYPHEN, "\xad"), self._fonts.of(run, paragraph))
-                for text, run in _pieces(paragraph)
-            ]
-            font = font_of(pieces)
-            text = "".join(text for text, _ in pieces)
-        else:
-            text = "".join(text for text, _ in _pieces(paragraph)).replace(_OPTIONAL_HYPHEN, "")
-        number = self._numbering.next_number(paragraph)
-        return f"{number} {text}".strip() if number else text, font
+    def read(self, block: "Element", depth: int = 0) -> None:
+        """Take one block of the body, of a cell for layout, or of a text box."""
+        if name_of(block) == "p":
+            self._read_paragraph(block, depth)
+        elif name_of(block) == "tbl":
+            if depth < DEEPEST and is_layout(block):
+                for row in children(block, "tr"):
+                    for cell in children(row, "tc"):
+                        self._read_all(cell, depth + 1)
+                return
+            self._styles.enter_table(block)
+            rows = RowReader(self._cell, partial(self._cell, deleted=True))
+            self._flow.table(rows.rows(block))
+            self._hidden_rows += rows.hidden
+            self._deleted_rows += rows.deleted
+            self._styles.enter_table(None)
 
-    def _cell_text(self, cell: "Element", depth: int = 0) -> Piece:
-        """Give the text of a cell, tables inside it included, and its font."""
-        lines: list[Piece] = []
-        for block in _inside(cell):
-            if _name(block) == "p":
-                text, font = self._text(block)
-                lines.append((text.strip(), font))
-            elif _name(block) == "tbl" and depth < _DEEPEST:
-                inner = (c for row in _children(block, "tr") for c in _children(row, "tc"))
-                lines += [self._cell_text(c, depth + 1) for c in inner]
-        font = font_of(lines) if self._fonts.are_old else ""
-        return "\n".join(line for line, _ in lines if line), font
+    def _read_all(self, holder: "Element", depth: int) -> None:
+        if depth < DEEPEST:
+            for block in inside(holder):
+                self.read(block, depth)
 
-    def _rows(self, table: "Element") -> Iterator[Row]:
-        """Give the rows; cells that Word continues downwards become one that covers rows."""
-        above: dict[int, SpanningCell] = {}
-        rows = []
-        for row in _children(table, "tr"):
-            cells, above = self._row(row, above)
-            rows.append(cells)
-        # Only now is it known how far down the cells reach.
-        yield from rows
+    def _read_paragraph(self, paragraph: "Element", depth: int) -> None:
+        if paragraph.find("{*}pPr/{*}pageBreakBefore") is not None:
+            self._flow.new_page()
+        read = self._text(paragraph)
+        value = shown(_numbered(read, self._number(paragraph, read)))
+        remarks = (*read.remarks, *map(Remark, value.remarks))
+        self._flow.paragraph(value.text, self._font(read.runs), remarks)
+        for box in read.boxes:
+            self._read_all(box, depth + 1)
+        breaks = paragraph.findall(".//{*}br")
+        ends = paragraph.find("{*}pPr/{*}sectPr") is not None
+        if ends or any(own_of(br.attrib, "type") == "page" for br in breaks):
+            self._flow.new_page()
 
-    def _row(
-        self, row: "Element", above: dict[int, SpanningCell]
-    ) -> tuple[Row, dict[int, SpanningCell]]:
-        """Give a row's cells, and those that may go on below by their columns."""
-        before = _number(row.find("{*}trPr/{*}gridBefore"))
-        cells: list[SpanningCell | None] = [None] * min(before, WIDEST)
-        column = before
-        below: dict[int, SpanningCell] = {}
-        for cell in _children(row, "tc"):
-            columns = max(_number(cell.find("{*}tcPr/{*}gridSpan")), 1)
-            merge = cell.find("{*}tcPr/{*}vMerge")
-            goes_on = merge is not None and _attribute(merge, "val") != "restart"
-            upper = above.get(column) if goes_on else None
-            if upper is not None and upper.columns == columns:
-                upper.rows += 1
-                below[column] = upper
-            else:
-                text, font = self._cell_text(cell)
-                made = SpanningCell(text, columns, font=font)
-                cells.append(made)
-                if merge is not None:
-                    below[column] = made
-            column += columns
-        return cells, below
+    def _text(self, paragraph: "Element", *, deleted: bool = False) -> ParagraphText:
+        read = ParagraphText(paragraph, self._fonts, self._formats, self._notes, deleted=deleted)
+        self._is_revised = self._is_revised or read.has_revisions
+        return read
+
+    def _number(self, paragraph: "Element", read: ParagraphText) -> str:
+        """Return the automatic number of a paragraph; one that is deleted counts for none."""
+        if read.has_revisions and not any(run.text.strip() for run in read.runs):
+            return ""
+        return self._numbering.next_number(paragraph)
+
+    def _font(self, runs: list[Run]) -> str:
+        return font_of((run.text, run.font) for run in runs) if self._fonts.are_old else ""
+
+    def _cell(self, cell: "Element", *, deleted: bool = False) -> SpanningCell:
+        """Read a cell, tables inside it included; `deleted` takes what was deleted too."""
+        runs: list[Run] = []
+        remarks: list[Remark] = []
+        boxes: list[Element] = []
+        has_picture = False
+        for paragraph in _paragraphs(cell, 0):
+            read = self._text(paragraph, deleted=deleted)
+            runs += [*_numbered(read, self._number(paragraph, read)), Run("\n")]
+            remarks += read.remarks
+            boxes += read.boxes
+            has_picture = has_picture or read.has_picture
+        value = shown(runs)
+        text = _lines(value.text)
+        if boxes:
+            boxed = _lines("\n".join(map(self._boxed, boxes)))
+            told = Remark(f"khung chữ “{boxed[:60]}” ở ô này không được đọc; hãy đối chiếu.")
+            remarks += [] if not boxed else [told] if text else [_FROM_BOX]
+            text = text or boxed
+        if has_picture and not text:
+            remarks.append(_PICTURE)
+        return SpanningCell(
+            text,
+            font=self._font(runs),
+            struck=value.struck,
+            remarks=(*remarks, *map(Remark, value.remarks)),
+        )
+
+    def _boxed(self, box: "Element") -> str:
+        """Return the text of a text box."""
+        parts = (shown(self._text(paragraph).runs).text for paragraph in _paragraphs(box, 0))
+        return "\n".join(parts)
 
 
-def _children(element: "Element", name: str) -> Iterable["Element"]:
-    return (child for child in _inside(element) if _name(child) == name)
+def _paragraphs(holder: "Element", depth: int) -> list["Element"]:
+    """Return the paragraphs of a cell, with those of tables inside it."""
+    found: list[Element] = []
+    for block in inside(holder):
+        if name_of(block) == "p":
+            found.append(block)
+        elif name_of(block) == "tbl" and depth < DEEPEST:
+            for row in children(block, "tr"):
+                for cell in children(row, "tc"):
+                    found += _paragraphs(cell, depth + 1)
+    return found
 
 
-def _number(element: "Element | None") -> int:
-    text = _attribute(element, "val")
-    return min(int(text), WIDEST) if text.isdecimal() and len(text) < 6 else 0
+def _numbered(read: ParagraphText, number: str) -> list[Run]:
+    """Return the runs of a paragraph behind its automatic number."""
+    return [Run(f"{number} "), *read.runs] if number else read.runs
 
 
-def _pieces(element: "Element", depth: int = 0) -> Iterator[tuple[str, "Element"]]:
-    """Give the texts of a paragraph with their runs; what was deleted or drawn is left out."""
-    for child in element:
-        name = _name(child)
-        if name == "t":
-            yield child.text or "", element
-        elif name in _BREAKS:
-            yield "" if _attribute(child, "type") == "page" else _BREAKS[name], element
-        elif (name == "r" or name in _GROUPS) and depth < _DEEPEST:
-            yield from _pieces(child, depth + 1)
+def _lines(text: str) -> str:
+    """Return a text without blank lines and blanks around its lines."""
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(line for part in text.split("\n") if (line := part.strip()))
