@@ -10,7 +10,7 @@ from tests.files.xlsb_file import Tokens as WideTokens
 from tests.files.xlsb_file import save_xlsb
 from tthc_gui.files.grid import Grid, Merge, column_name
 from tthc_gui.files.ole import Ole
-from tthc_gui.files.problems import Unusable
+from tthc_gui.files.problems import FileProblem, Unusable
 from tthc_gui.files.reading import read
 from tthc_gui.files.xls.facts import xls_facts
 from tthc_gui.files.xls.reader import read_xls
@@ -216,3 +216,23 @@ def test_the_fonts_of_parts_of_a_text_in_an_xlsb(
     (read_back,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
     assert read_back.rows == [["Giê", "Söa"]]
     assert read_back.fonts == fonts
+
+
+def test_the_stream_of_an_xls_may_be_named_in_capitals(tmp_path: Path) -> None:
+    data = ARTIFICIAL.read_bytes()
+    names = ["Workbook".encode("utf-16-le"), "WORKBOOK".encode("utf-16-le")]
+    path = tmp_path / "a.xls"
+    path.write_bytes(data.replace(*names))
+    assert path.read_bytes() != data
+    assert read(path).annex == read(ARTIFICIAL).annex
+
+
+def test_an_xls_with_a_password_is_not_called_damaged(tmp_path: Path) -> None:
+    stream = Ole(ARTIFICIAL.read_bytes()).stream("Workbook")
+    assert stream is not None
+    first = 4 + int.from_bytes(stream[2:4], "little")
+    password = struct.pack("<HH", 0x2F, 6) + bytes(6)
+    path = tmp_path / "a.xls"
+    path.write_bytes(stream[:first] + password + stream[first:])
+    with pytest.raises(FileProblem, match="mật khẩu"):
+        read(path)

@@ -105,3 +105,21 @@ def test_any_bytes_have_a_kind_or_a_sentence(start: bytes, data: bytes) -> None:
     except Unusable as problem:
         found = str(problem)
     assert found
+
+
+def test_utf16_without_a_mark_may_hold_zeros_at_both_sides() -> None:
+    # U+10000 and U+0100 have a zero byte where other letters have their letter.
+    text = TEXT + "\U00010000;Ā\r\n"
+    assert kind_of(text.encode("utf-16-le")) is Kind.TEXT
+    assert kind_of(text.encode("utf-16-be")) is Kind.TEXT
+
+
+def test_names_of_parts_may_have_backslashes() -> None:
+    assert kind_of(parts("xl\\workbook.xml")) is Kind.XLSX
+    assert kind_of(parts("word\\document.xml")) is Kind.DOCX
+
+
+def test_streams_may_be_named_in_capitals() -> None:
+    assert kind_of(ole("Root Entry", "WORKBOOK")) is Kind.XLS
+    with pytest.raises(Unusable, match="mật khẩu"):
+        kind_of(ole("Root Entry", "ENCRYPTEDPACKAGE"))

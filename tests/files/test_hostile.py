@@ -69,6 +69,39 @@ def zip_bomb(folder: Path) -> Path:
     return with_part(path, "xl/media/zeros.bin", bytes(413 * 1024**2))
 
 
+def lying(path: Path, part: str, megabytes: int, said: int) -> Path:
+    """Put zeros in the place of a part, and let the package say it holds fewer bytes."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name != part}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+        with package.open(part, "w") as member:
+            for _ in range(megabytes):
+                member.write(bytes(1024**2))
+    data, true = path.read_bytes(), (megabytes * 1024**2).to_bytes(4, "little")
+    assert data.count(true) == 2
+    path.write_bytes(data.replace(true, said.to_bytes(4, "little")))
+    return path
+
+
+def lying_styles(folder: Path) -> Path:
+    return lying(save(folder / "a.xlsx", table(line())), "xl/styles.xml", 720, 1000)
+
+
+def lying_mimetype(folder: Path) -> Path:
+    path = folder / "a.ods"
+    path.write_bytes((FORMATS / "artificial.ods").read_bytes())
+    return lying(path, "mimetype", 720, 40)
+
+
+def values_without_end(folder: Path) -> Path:
+    """Give 60 MB of JSON that would be thirty times as much in memory."""
+    path = folder / "a.json"
+    path.write_text(f'{{"procedures": [{"[]," * 20_000_000}[]]}}', "utf-8")
+    return path
+
+
 def entity_bomb(folder: Path) -> Path:
     path = save(folder / "a.xlsx", table(line()))
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
@@ -181,6 +214,9 @@ def circular_ole(folder: Path) -> Path:
 
 REFUSED: list[tuple[Callable[[Path], Path], str]] = [
     (zip_bomb, "bất thường"),
+    (lying_styles, "hỏng"),
+    (lying_mimetype, "hỏng"),
+    (values_without_end, "quá nhiều giá trị"),
     (entity_bomb, "DOCTYPE"),
     (one_text_in_every_cell, "bộ nhớ|hỏng|không tìm thấy"),
     (far_cell_xlsb, "xa|hỏng|bộ nhớ|không tìm thấy"),

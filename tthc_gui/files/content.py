@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from enum import Enum
 
+from tthc_gui.files.package import DAMAGED, FAILURES
 from tthc_gui.files.problems import Unusable
 
 
@@ -34,6 +35,7 @@ _OLD_BIFF = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
 _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 _START = 4096
 """Bytes within which a file says what it is."""
+_LONGEST_MIMETYPE = 200
 
 _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
 _ASK = "hãy xin tệp Excel, Word hoặc PDF gốc."
@@ -54,8 +56,7 @@ _SIGNATURES = (
 )
 """What files that are not read begin with, and what to say of them."""
 
-_DAMAGED = "tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp."
-_PROTECTED = "tệp có mật khẩu; hãy bỏ mật khẩu bằng phần mềm đã tạo ra tệp rồi mở lại."
+PROTECTED = "tệp có mật khẩu; hãy bỏ mật khẩu bằng phần mềm đã tạo ra tệp rồi mở lại."
 
 
 def kind_of(data: bytes) -> Kind:
@@ -101,24 +102,25 @@ def _is_text(data: bytes) -> bool:
     start = data[:_START]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    halves = start[::2], start[1::2]
-    if any(half.count(0) > len(half) * 0.4 for half in halves):
-        # Most letters of a Vietnamese text in UTF-16 have a zero byte, always at the same side.
-        return not all(0 in half[:-1] for half in halves)
+    zeros, other = sorted((half.count(0) for half in (start[::2], start[1::2])), reverse=True)
+    if zeros > len(start) * 0.2:
+        # Most letters of a Vietnamese text in UTF-16 have a zero byte, nearly always at one side.
+        return other * 10 < zeros
     return not any(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in start)
 
 
 def _kind_of_zip(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = {name.casefold() for name in package.namelist()}
+            names = {name.replace("\\", "/").casefold() for name in package.namelist()}
             mimetype = b""
-            if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
-                mimetype = package.read("mimetype").strip()
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, KeyError, EOFError) as error:
-        raise Unusable(_DAMAGED) from error
+            if "mimetype" in names:
+                with package.open("mimetype") as member:
+                    mimetype = member.read(_LONGEST_MIMETYPE).strip()
     except NotImplementedError as error:
         raise Unusable(f"tệp nén theo cách không đọc được; {_RESAVE}") from error
+    except FAILURES as error:
+        raise Unusable(DAMAGED) from error
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return _kind_of_opendocument(mimetype)
     if "[content_types].xml" not in names and "_rels/.rels" not in names:
@@ -152,10 +154,10 @@ def _kind_of_ole(data: bytes) -> Kind:
     """Tell an OLE container by the names in its directory, which are UTF-16."""
 
     def has(*names: str) -> bool:
-        return any(_entry(name) in data for name in names)
+        return any(re.search(ole_entry(name), data) for name in names)
 
     if has("EncryptedPackage"):
-        raise Unusable(_PROTECTED)
+        raise Unusable(PROTECTED)
     if has("WordDocument"):
         raise Unusable("đây là văn bản Word 97–2003 (.doc); hãy mở bằng Word và lưu dạng .docx.")
     if has("PowerPoint Document"):
@@ -167,6 +169,9 @@ def _kind_of_ole(data: bytes) -> Kind:
     raise Unusable(f"đây là tệp Office đời cũ nhưng không phải sổ tính Excel; {_RESAVE}")
 
 
-def _entry(name: str) -> bytes:
-    """Give a name as a directory entry holds it: UTF-16, ended and filled up with zeros."""
-    return (name + "\0").encode("utf-16-le")
+def ole_entry(name: str) -> re.Pattern[bytes]:
+    """Return what finds a name as a directory entry holds it, in letters of any size.
+
+    It is written in UTF-16, ended and filled up with zeros.
+    """
+    return re.compile(re.escape((name + "\0").encode("utf-16-le")), re.IGNORECASE)

@@ -11,7 +11,9 @@ from tthc_gui.files.job import Job
 from tthc_gui.files.problems import unreadable
 
 LARGEST = 200 * 1024 * 1024
-"""The largest file read, in bytes: some 500,000 procedures."""
+"""The largest file read, in bytes."""
+MOST_VALUES = 3_000_000
+"""Values a file may hold, each some 150 bytes in memory; 24,200 lines have 1.1 million."""
 
 
 def read_json(path: Path, job: Job | None = None) -> Annex:
@@ -53,6 +55,8 @@ def _parse(text: str, check: Callable[[], object]) -> object:
         check()
         return _once(pairs)
 
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise InterchangeError("tệp có quá nhiều giá trị; hãy tách nhỏ tệp.")
     data = json.loads(text, object_pairs_hook=build, parse_constant=_no_number)
     if "\\ud" in text.casefold():
         try:

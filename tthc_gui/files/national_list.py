@@ -15,21 +15,7 @@ from tthc_gui.files.formats import open_book
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.reading import bytes_of
-from tthc_gui.files.recognition.wording import folded
-
-_HEADINGS = {
-    "maso": "code",
-    "mathutuc": "code",
-    "mathutuchanhchinh": "code",
-    "ten": "name",
-    "tenthutuc": "name",
-    "tenthutuchanhchinh": "name",
-    "coquanbanhanh": "issued_by",
-    "coquanthuchien": "carried_out_by",
-    "linhvuc": "field",
-}
-_HEADER_ROWS = 20
-"""Rows from the top among which the header is looked for."""
+from tthc_gui.files.recognition.national import list_header
 
 
 class NationalList(NamedTuple):
@@ -46,7 +32,7 @@ def read_national_list(path: Path) -> NationalList:
         book = open_book(kind_of(data), data)
         for name in sorted(book.sheets, key=lambda name: not book.sheets[name]):
             grid = book.grid(name)
-            found = _header(grid)
+            found = list_header(grid)
             if found is not None:
                 return _procedures(path, grid, *found)
     except Unusable as problem:
@@ -56,19 +42,6 @@ def read_national_list(path: Path) -> NationalList:
         "không thấy dòng tiêu đề có “Mã số” và “Tên”; "
         "hãy chọn tệp danh mục xuất từ Cơ sở dữ liệu quốc gia về thủ tục hành chính.",
     )
-
-
-def _header(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
-    """Find the header: its row, and the columns of what it names."""
-    for number, row in enumerate(grid.rows[:_HEADER_ROWS]):
-        columns: dict[str, int] = {}
-        for column, cell in enumerate(row):
-            named = _HEADINGS.get(folded(_text(cell)))
-            if named is not None:
-                columns.setdefault(named, column)
-        if "code" in columns and "name" in columns:
-            return number, columns
-    return None
 
 
 def _procedures(path: Path, grid: Grid, header: int, columns: Mapping[str, int]) -> NationalList:

@@ -25,8 +25,8 @@ class Ole:
             raise Unusable("tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp.") from error
 
     def stream(self, *names: str) -> bytes | None:
-        """Give the first stream that has one of the names."""
-        for name in names:
+        """Give the first stream that has one of the names, in letters of any size."""
+        for name in map(str.casefold, names):
             if name in self._entries:
                 start, size = self._entries[name]
                 if size < self._cutoff:
@@ -69,7 +69,7 @@ class Ole:
             start, size = struct.unpack_from("<II", data, at + 116)
             name = data[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
             if kind == _STREAM:
-                self._entries.setdefault(name, (start, size))
+                self._entries.setdefault(name.casefold(), (start, size))
             elif kind == _ROOT:
                 self._small = self._sectors(start)[:size]
 

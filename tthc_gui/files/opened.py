@@ -1,7 +1,7 @@
 """A file that has been opened: its tables, what they are taken for, and the annexes they become."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from tthc_gui.files.content import Kind
 from tthc_gui.files.formats import READERS
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.problems import Note, Unusable, unreadable
+from tthc_gui.files.problems import Note, Unusable, listed, shortened, unreadable
 from tthc_gui.files.recogniser import (
     NO_ANSWERS,
     Answers,
@@ -24,11 +24,18 @@ from tthc_gui.files.recogniser import (
     understood,
 )
 from tthc_gui.files.recognition.header import find_header
+from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
+from tthc_gui.files.recognition.national import OF_LISTS, list_header
 from tthc_gui.files.recognition.texts import cell_text
 
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
+_NATIONAL_LIST = (
+    "đây là danh mục thủ tục của Cơ sở dữ liệu quốc gia, không phải phụ lục; hãy mở một phụ lục "
+    "rồi chọn “Thêm từ danh sách…” (Ctrl+Shift+A)."
+)
+_TOO_MUCH_MEMORY = "tệp cần nhiều bộ nhớ hơn máy còn; hãy tách nhỏ tệp hoặc đóng bớt chương trình."
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
 
@@ -138,6 +145,8 @@ def naming(path: Path) -> Iterator[None]:
         yield
     except Unusable as problem:
         raise unreadable(path, str(problem)) from problem
+    except MemoryError as error:
+        raise unreadable(path, _TOO_MUCH_MEMORY) from error
 
 
 def _tables(book: Book, name: str, job: Job) -> Iterator[FoundTable]:
@@ -162,8 +171,8 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> R
     names = _names(kind, book)
     if sheet is not None:
         if sheet not in book.sheets:
-            listed = ", ".join(f"“{name}”" for name in book.sheets)
-            raise Unusable(f"không có trang tính “{sheet}”; tệp có: {listed}.")
+            asked = shortened(sheet, 40)
+            raise Unusable(f"không có trang tính “{asked}”; tệp có: {listed(list(book.sheets))}.")
         names = [sheet]
     problems: list[TableProblem] = []
     for at, name in enumerate(names):
@@ -176,7 +185,7 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> R
             reading = _reading(path, kind, book, name, found)
             reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :], job))
             return _finished([reading], book)[0]
-    raise _no_table(path, kind, names, problems)
+    raise _no_table(path, kind, book, names, problems)
 
 
 def _every(
@@ -207,7 +216,7 @@ def _every(
             others = names[len(visible) :] if group is visible else []
             notes += _notes_on_others(book, others, job)
             return _finished([_with_notes(readings[0], notes), *readings[1:]], book)
-    raise _no_table(file.path, file.kind, names, problems)
+    raise _no_table(file.path, file.kind, book, names, problems)
 
 
 def _readings(
@@ -286,12 +295,29 @@ def _notes_without_table(grid: Grid) -> list[Note]:
 
 
 def _no_table(
-    path: Path, kind: Kind, names: Sequence[str], problems: Sequence[TableProblem]
+    file: Path, kind: Kind, book: Book, names: Sequence[str], problems: Sequence[TableProblem]
 ) -> Unusable:
-    """Say what is wrong with the first table found, or that there is none."""
+    """Say what is wrong with the table that lacks least, or why there is none."""
+    if cause := next(filter(None, map(_cause, _grids(book, names))), ""):
+        return Unusable(cause)
     if problems:
-        return Unusable(str(problems[0]))
-    if _notes_on_file(path, kind):
+        best = min(problems, key=lambda problem: len(problem.mapping.missing))
+        others = f" {len(problems) - 1} bảng khác cũng không đọc được." if problems[1:] else ""
+        return Unusable(f"{best}{others}")
+    if _notes_on_file(file, kind):
         return Unusable(f"đây là {kind.value}, không thấy bảng thủ tục; hãy xin tệp gốc.")
-    listed = ", ".join(f"“{name}”" for name in names)
-    return Unusable(f"không tìm thấy bảng thủ tục ở {listed}; hãy kiểm tra lại tiêu đề bảng.")
+    message = f"không tìm thấy bảng thủ tục ở {listed(names)}; hãy kiểm tra lại tiêu đề bảng."
+    return Unusable(message)
+
+
+def _grids(book: Book, names: Sequence[str]) -> Iterator[Grid]:
+    for name in names:
+        with suppress(Unusable):
+            yield book.grid(name)
+
+
+def _cause(grid: Grid) -> str:
+    """Return what a sheet is that holds no annex one can read, "" where nothing is known of it."""
+    if (header := list_header(grid)) and not header[1].keys().isdisjoint(OF_LISTS):
+        return _NATIONAL_LIST
+    return LOST_LETTERS if has_lost_letters(grid) else ""

@@ -6,6 +6,7 @@ Source of the parts: ECMA-376, Office Open XML.
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ RATIO_FROM = 50 * 1024**2
 """Bytes below which the ratio does not matter."""
 LARGEST_SMALL_PART = 64 * 1024**2
 """Bytes a part other than a sheet may unpack to."""
+_CHUNK = 1 << 20
+"""Bytes unpacked at once: so much more than it says may a part that lies about its size take."""
 
 
 class PackageProblem(Unusable):
@@ -33,7 +36,7 @@ class PackageProblem(Unusable):
 DAMAGED = "tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp."
 _HOSTILE = "nội dung nén bất thường, có thể gây hại nên không được mở."
 
-_FAILURES = (
+FAILURES = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -46,6 +49,27 @@ _FAILURES = (
 """What zipfile raises on damaged or unusual members."""
 
 
+def unpacked(package: zipfile.ZipFile, name: str, most: int = MOST_UNPACKED) -> bytes:
+    """Unpack a member, however much it holds beyond what it says; raise ValueError above `most`.
+
+    Read as a whole, zipfile unpacks all there is before it cuts that to the size that was said.
+    """
+    chunks = []
+    size = 0
+    with package.open(name) as member:
+        while chunk := member.read(min(_CHUNK, most + 1)):
+            size += len(chunk)
+            if size > most:
+                raise ValueError(name)
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _usual_name(name: str) -> str:
+    """Return the name by which a member is looked for; some programs write backslashes."""
+    return name.replace("\\", "/").casefold()
+
+
 class Package:
     """A zip package of parts, whose limits have been checked."""
 
@@ -53,7 +77,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except _FAILURES as error:
+        except FAILURES as error:
             raise PackageProblem(DAMAGED) from error
         self.unpacked = sum(member.file_size for member in members)
         """Bytes all parts unpack to, as the package says; a part that lies is found when read."""
@@ -61,7 +85,7 @@ class Package:
             raise PackageProblem(_HOSTILE)
         if self.unpacked > RATIO_FROM and self.unpacked > MOST_RATIO * len(data):
             raise PackageProblem(_HOSTILE)
-        self._names = {member.filename.casefold(): member.filename for member in members}
+        self._names = {_usual_name(member.filename): member.filename for member in members}
         if len(self._names) < len(members):
             raise PackageProblem(_HOSTILE)
         self._targets: dict[str, dict[str, tuple[str, str]]] = {}
@@ -73,12 +97,12 @@ class Package:
 
     def raw(self, part: str) -> bytes:
         """Unpack a part as it is; raise PackageProblem when it is damaged or not there."""
-        name = self._names.get(part.casefold())
+        name = self._names.get(_usual_name(part))
         if name is None:
             raise PackageProblem(DAMAGED)
         try:
-            return self._zip.read(name)
-        except _FAILURES as error:
+            return unpacked(self._zip, name)
+        except FAILURES as error:
             raise PackageProblem(DAMAGED) from error
 
     def read(self, part: str) -> bytes:
@@ -87,7 +111,7 @@ class Package:
         try:
             if data.startswith((b"\xff\xfe", b"\xfe\xff")):
                 data = data.decode("utf-16").encode()
-        except _FAILURES as error:
+        except FAILURES as error:
             raise PackageProblem(DAMAGED) from error
         if b"\0" in data[:4]:
             raise PackageProblem(DAMAGED)
@@ -97,7 +121,7 @@ class Package:
 
     def check_parts(self) -> None:
         """Unpack all XML parts but the sheets, so that no lie about a size reaches a parser."""
-        for name in self._names.values():
+        for name in self._names:
             small = name.endswith((".xml", ".rels")) and "/worksheets/" not in name
             if small and len(self.read(name)) > LARGEST_SMALL_PART:
                 raise PackageProblem(_HOSTILE)
@@ -170,7 +194,7 @@ class Package:
         for node in self.tree(rels).findall(".//{*}Relationship"):
             if node.get("TargetMode") == "External":
                 continue
-            target = node.get("Target", "")
+            target = node.get("Target", "").replace("\\", "/")
             path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
             targets[node.get("Id", "")] = (node.get("Type", ""), posixpath.normpath(path))
         return targets
@@ -184,6 +208,32 @@ class WorkbookPackage(Package):
         self.workbook = self.related("", "/officeDocument") or "xl/workbook.xml"
         if not self.has(self.workbook) or not self.tree(self.workbook).tag.endswith("workbook"):
             raise PackageProblem("tệp nén này không phải là sổ tính Excel; hãy chọn tệp .xlsx.")
+
+    def has_macro_sheets(self) -> bool:
+        """Tell whether there are sheets of Excel 4's macros."""
+        return bool(self._macro_sheets())
+
+    def _macro_sheets(self) -> list[str]:
+        targets = self.targets(self.workbook).items()
+        return [key for key, (kind, _) in targets if kind.casefold().endswith("macrosheet")]
+
+    def without_macro_sheets(self) -> bytes:
+        """Return a package of the usual names without the sheets that python-calamine rejects.
+
+        Those of Excel 4's macros remain in many workbooks, hidden.
+        """
+        workbook = self.read(self.workbook)
+        for key in self._macro_sheets():
+            named = rb':id\s*=\s*["\']' + re.escape(key.encode()) + rb'["\']'
+            workbook = re.sub(rb"<(?:\w+:)?sheet\s[^<>]*" + named + rb"[^<>]*/>", b"", workbook)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as package:
+            for name in self._names.values():
+                usual = name.replace("\\", "/")
+                if usual.endswith((".xml", ".rels")):
+                    is_workbook = usual.casefold() == self.workbook.casefold()
+                    package.writestr(usual, workbook if is_workbook else self.raw(name))
+        return buffer.getvalue()
 
     def sheets(self) -> dict[str, str]:
         """Give the part of each sheet by the sheet's name, in the workbook's order."""

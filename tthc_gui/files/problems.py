@@ -1,5 +1,6 @@
 """What can go wrong with a file, as sentences for the user."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,26 @@ class Note(NamedTuple):
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
+LONGEST = 300
+"""Letters of a sentence that says why a file is refused: nobody reads more of it."""
+_LONGEST_NAME = 80
+
+
 def unreadable(path: Path, reason: str) -> FileProblem:
-    """Make the problem of a file that cannot be read, named without its folder."""
-    return FileProblem(f"Không mở được “{path.name}”: {reason}")
+    """Return the problem of a file that cannot be read, named without its folder."""
+    start = f"Không mở được “{shortened(path.name, _LONGEST_NAME)}”: "
+    return FileProblem(start + shortened(reason, LONGEST - len(start)))
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text cut in its middle where it is longer; its end may say what to do."""
+    if len(text) <= longest:
+        return text
+    half = (longest - 1) // 2
+    return f"{text[: longest - 1 - half]}…{text[len(text) - half :]}"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return names for a sentence, the first few named and the others counted."""
+    named = ", ".join(f"“{shortened(name, 40)}”" for name in names[:most])
+    return f"{named} và {len(names) - most} trang khác" if len(names) > most else named

@@ -29,7 +29,7 @@ class TableProblem(Exception):
     `mapping` is what was understood of its columns, to ask which of them is which.
     """
 
-    def __init__(self, message: str, mapping: ColumnMapping | None = None) -> None:
+    def __init__(self, message: str, mapping: ColumnMapping) -> None:
         super().__init__(message)
         self.mapping = mapping
 

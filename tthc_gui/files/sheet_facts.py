@@ -26,7 +26,7 @@ _STYLE = re.compile(rb' s="(\d{1,9})"')
 _RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
 _SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
 _LOW_ROW = re.compile(rb'row r="(\d{6,})"')
-_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>| (?!r=))")
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
 _TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
 """The end of a pattern for a cell's tag up to its reference."""
 _LONGEST_TAG = 1_000

@@ -15,8 +15,8 @@ _INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
 _SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
 
-_STRANGE = re.compile(r"[\ufffdÿþßÞð¡-¿×÷](?:(?<=[\ufffdÿþßÞð])|(?<=[^\W\d_].)(?=[^\W\d_]))")
-"""What fonts that do not say which letters they hold leave of words, in PDFs above all.
+_STRANGE = re.compile(r"[\ufffdÿþßÞð¡-¿×÷?](?:(?<=[\ufffdÿþßÞð])|(?<=[^\W\d_].)(?=[^\W\d_]))")
+"""What is left of words by fonts that do not say which letters they hold, or by lost letters.
 
 Letters, and signs between letters; told by one character first, it is ten times as fast.
 """

@@ -28,6 +28,7 @@ ERRORS = {
 """The texts of error codes, the same in .xls and .xlsb."""
 
 _BOF, _EOF, _SHEET, _FONT, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x31, 0x41E, 0xE0
+_PASSWORD = 0x2F
 _FORMULA, _NUMBER, _RK, _MULTIPLE_RK, _BOOL_OR_ERROR = 0x06, 0x203, 0x27E, 0xBD, 0x205
 _TEXTS = {0xFD, 0x204, 0xD6}
 """Texts of the workbook's list, of the cell's own, and with fonts of their parts."""
@@ -47,9 +48,15 @@ _HEAD, _PLACE = struct.Struct("<HH"), struct.Struct("<HHH")
 Record = tuple[int, bytes]
 
 
+def is_protected(data: bytes) -> bool:
+    """Tell whether a password is needed to read a workbook."""
+    stream = _stream(data)
+    return stream is not None and any(_records(stream, 0, {_PASSWORD}))
+
+
 def xls_facts(data: bytes) -> list[Facts]:
     """Give the facts of each worksheet, in the workbook's order."""
-    stream = Ole(data).stream("Workbook", "Book") if data.startswith(b"\xd0\xcf") else data
+    stream = _stream(data)
     if stream is None:
         return []
     styles = _Styles()
@@ -63,6 +70,10 @@ def xls_facts(data: bytes) -> list[Facts]:
             styles.read(kind, body)
     styles.finish()
     return [_Sheet(styles).read(stream, start) for start in starts]
+
+
+def _stream(data: bytes) -> bytes | None:
+    return Ole(data).stream("Workbook", "Book") if data.startswith(b"\xd0\xcf") else data
 
 
 @dataclass

@@ -2,16 +2,19 @@
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.calamine import opened, plain_grid, visible_sheets
+from tthc_gui.files.content import PROTECTED
 from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import set_fonts
-from tthc_gui.files.problems import Note
-from tthc_gui.files.xls.facts import xls_facts
+from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.xls.facts import is_protected, xls_facts
 
 _NO_FACTS = "không đọc được định dạng số và ô lỗi của trang tính này; hãy soát lại tỷ lệ."
 
 
 def read_xls(data: bytes, report: Report) -> Grids:
     """Read all sheets of a workbook; raise Unusable when it is damaged. For a child process."""
+    if is_protected(data):
+        raise Unusable(PROTECTED)
     book = opened(data)
     sheets = visible_sheets(book)
     facts = xls_facts(data)

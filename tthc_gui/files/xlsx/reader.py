@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tthc_gui.files.authorship import AUTHOR, PROGRAM
 from tthc_gui.files.book import Grids
@@ -10,9 +11,12 @@ from tthc_gui.files.grid import FAR_OUT, Grid, Merge
 from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
-from tthc_gui.files.problems import Note
+from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
 from tthc_gui.files.xlsx.styles import TEXTS, WorkbookStyles
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 MOST_LIGHT = 64 * 1024**2
 """Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
@@ -46,10 +50,18 @@ class XlsxWorkbook:
     def __init__(self, data: bytes, package: WorkbookPackage | None = None) -> None:
         self._package = package or WorkbookPackage(data)
         self._package.check_parts()
-        self._book = opened(data)
+        self._book = self._opened(data)
         self._parts = self._package.sheets()
         self._xml: dict[str, bytes] = {}
         self._grids: dict[str, Grid] = {}
+
+    def _opened(self, data: bytes) -> "CalamineWorkbook":
+        try:
+            return opened(data)
+        except Unusable:
+            if not self._package.has_macro_sheets():
+                raise
+        return opened(self._package.without_macro_sheets())
 
     @cached_property
     def sheets(self) -> dict[str, bool]:

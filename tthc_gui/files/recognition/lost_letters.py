@@ -1,0 +1,23 @@
+"""Know a table whose letters were lost when it was saved in a coding without Vietnamese."""
+
+import re
+
+from tthc_gui.files.grid import Grid
+
+LOST_LETTERS = (
+    "chữ có dấu đã mất, chỉ còn dấu “?”, vì tệp được lưu bằng bảng mã không có tiếng Việt; "
+    "hãy xin tệp Excel gốc hoặc lưu lại dạng “CSV UTF-8”."
+)
+_LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd]|[?\ufffd](?=[^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ROWS = 60
+"""Rows that are looked at; a header and a few lines tell enough."""
+_SHARE = 0.15
+"""Letters lost a word from which on nobody can tell the headings."""
+
+
+def has_lost_letters(grid: Grid) -> bool:
+    """Tell whether question marks stand inside so many words that letters must have been there."""
+    text = " ".join(cell for row in grid.rows[:_ROWS] for cell in row if isinstance(cell, str))
+    lost = len(_LOST.findall(text))
+    return lost > _SHARE * len(_WORD.findall(text))
