@@ -1,4 +1,6 @@
+import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +9,10 @@ import pytest
 
 from tthc_gui import cli
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
+from tthc_gui.files.formats import READERS
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.reading import read
-from tthc_gui.files.writing import write
+from tthc_gui.files.writing import WRITERS, write
 
 PROJECT = Path(__file__).parents[1]
 
@@ -169,3 +172,53 @@ def test_a_conversion_loads_neither_qt_nor_pandas(source: Path) -> None:
         call, cwd=PROJECT, env={**os.environ, "LC_ALL": "C"}, capture_output=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("--help") == 0
+    told = capsys.readouterr().out.split()
+    assert {f"{ending}," for ending in (".xlsx", ".xlsb", ".ods", ".pdf", ".docx")} <= {*told}
+    read, written = "".join(told).split("tệpđượcđọc")[1].split("tệpđượcghi:")
+    assert {*written.split("Tuỳchọn")[0].split(",")} == {*WRITERS}
+    assert all(ending in read for ending in READERS)
+
+
+def run_main(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
+    called = [sys.executable, "main.py", *arguments]
+    return subprocess.run(called, cwd=PROJECT, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("verb", [[], ["audit"], ["convert", "a.json"]])
+def test_a_name_longer_than_any_file_has_is_one_sentence(verb: list[str]) -> None:
+    done = run_main(*verb, "d" * 300)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names on Windows are text")
+def test_a_name_that_is_no_text_is_named_all_the_same(source: Path) -> None:
+    path = os.fsencode(source.parent) + b"/ten\xff.json"
+    Path(os.fsdecode(path)).write_bytes(source.read_bytes())
+    done = run_main("audit", path, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["files"][0]["procedures"] == 1
+    assert run_main("audit", path + b"x").returncode == 2
+    assert run_main("audit", path + b"x").stderr.count(b"\n") == 1
+
+
+def test_no_stream_to_write_to_is_no_fault(source: Path) -> None:
+    command = f"exec {sys.executable} main.py audit {shlex.quote(str(source))} >&- 2>&-"
+    done = subprocess.run(["sh", "-c", command], cwd=PROJECT, timeout=60, check=False)
+    assert done.returncode == 0
+
+
+def test_an_interrupt_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(cli.VERBS, "convert", interrupted)
+    assert convert("a", "b") == 2
+    assert "dừng" in sentence(capsys)

@@ -155,8 +155,6 @@ def test_the_output_may_go_to_a_file(
         ("sai.json", "--target", "nhiều"),
         ("sai.json", "--target", "101"),
         ("sai.json", "--target", "-1"),
-        ("không có.json",),
-        ("sai.json", "không có.json", "-o", "ra.txt"),
         ("sai.json", "-o", "sai.json"),
         ("sai.json", "-o", "không có/ra.txt"),
     ],
@@ -256,3 +254,35 @@ def test_a_reader_that_leaves_early_is_told_nothing(bad: Path) -> None:
     finally:
         os.close(writing)
     assert done.stderr == b""
+
+
+def test_an_unusable_file_ends_no_audit_of_many(
+    good: Path, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owner = tmp_path / "~$sai.xlsx"
+    owner.write_bytes(b"\x04User")
+    broken = tmp_path / "hỏng.xlsx"
+    broken.write_bytes(b"PK\x03\x04")
+    assert audit(owner, bad, broken, good, "--format", "json") == 2
+    out, err = capsys.readouterr()
+    files = json.loads(out)["files"]
+    assert [file["path"] for file in files] == [str(p) for p in (owner, bad, broken, good)]
+    assert [list(files[at]) for at in (0, 2)] == [["path", "unusable"]] * 2
+    assert "tệp tạm" in files[0]["unusable"]
+    assert files[1]["errors"] == 1
+    assert err.splitlines() == [files[0]["unusable"], files[2]["unusable"]]
+
+
+def test_an_unusable_file_is_a_row_of_the_csv_and_lines_of_the_text(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "không có.json"
+    assert audit(missing, good, "--format", "csv") == 2
+    (row, *_) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert (row["path"], row["rule"], row["severity"]) == (str(missing), "unusable", "")
+    assert "không có tệp này" in row["message"]
+    target = tmp_path / "ra.txt"
+    assert audit(missing, good, "-o", target) == 2
+    told = target.read_text("utf-8")
+    assert f"{missing}\n  Không mở được “không có.json”: không có tệp này" in told
+    assert "1 tệp không đọc được" in told

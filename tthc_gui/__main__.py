@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if first == "--version":
             print(f"tthc-gui {__version__}")
             return 0
-        if (first.startswith("-") or not Path(first).suffix) and not Path(first).exists():
+        if (first.startswith("-") or not Path(first).suffix) and not _is_there(Path(first)):
             return _fail(f"Không có lệnh, tuỳ chọn hay tệp “{first}”; xem cách dùng với --help.")
     return _open_window([Path(argument) for argument in arguments])
 
@@ -78,6 +78,14 @@ def _open_window(paths: Sequence[Path]) -> int:
     return FAILED
 
 
+def _is_there(path: Path) -> bool:
+    """Tell whether there is a file, as far as the system can say."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _fail(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return UNUSABLE
@@ -87,7 +95,7 @@ def _speak_utf8() -> None:
     """Write Vietnamese and JSON as UTF-8, whatever the machine's code page is."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -31,24 +31,32 @@ def run(argv: Sequence[str]) -> int:
     verb, *arguments = argv
     try:
         status = VERBS[verb](arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except (UsageError, FileProblem) as problem:
-        print(problem, file=sys.stderr)
-        return UNUSABLE
+        _tell(str(problem))
+    except KeyboardInterrupt:
+        _tell("Đã dừng theo yêu cầu; không có tệp nào được ghi dở.")
+    except MemoryError:
+        _tell("Máy không đủ bộ nhớ cho việc này; hãy tách nhỏ tệp.")
     except BrokenPipeError:
         _silence()
-        return UNUSABLE
     except OSError as error:
-        print(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}", file=sys.stderr)
+        _tell(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}")
         _silence()
-        return UNUSABLE
     except SystemExit as done:
         # argparse leaves the program after printing the help.
         return int(done.code or 0)
+    return UNUSABLE
+
+
+def _tell(sentence: str) -> None:
+    with contextlib.suppress(OSError):
+        print(sentence, file=sys.stderr)
 
 
 def _silence() -> None:
     """Let nothing more be written; Python would complain of what it cannot flush at the end."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

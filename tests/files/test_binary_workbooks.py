@@ -220,9 +220,9 @@ def test_the_fonts_of_parts_of_a_text_in_an_xlsb(
 
 def test_the_stream_of_an_xls_may_be_named_in_capitals(tmp_path: Path) -> None:
     data = ARTIFICIAL.read_bytes()
-    names = ["Workbook".encode("utf-16-le"), "WORKBOOK".encode("utf-16-le")]
+    usual, capitals = "Workbook".encode("utf-16-le"), "WORKBOOK".encode("utf-16-le")
     path = tmp_path / "a.xls"
-    path.write_bytes(data.replace(*names))
+    path.write_bytes(data.replace(usual, capitals))
     assert path.read_bytes() != data
     assert read(path).annex == read(ARTIFICIAL).annex
 

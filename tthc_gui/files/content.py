@@ -98,9 +98,12 @@ def _kind_of_text(data: bytes) -> Kind:
 
 
 def _is_text(data: bytes) -> bool:
-    """Tell whether bytes can be text: no control characters, or UTF-16 by its mark or its zeros."""
+    """Tell whether bytes can be text: no control characters, or marked, or with UTF-16's zeros.
+
+    Marked text may have any of them, for a cell of an annex may, and is to be read again.
+    """
     start = data[:_START]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
     zeros, other = sorted((half.count(0) for half in (start[::2], start[1::2])), reverse=True)
     if zeros > len(start) * 0.2:

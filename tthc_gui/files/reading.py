@@ -16,6 +16,11 @@ from tthc_gui.files.regular import NotRegular, check_regular
 
 LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""
+_OWNER_FILES = ("~$", ".~lock.")
+_OWNER_FILE = (
+    "đây là tệp tạm mà Excel, Word hoặc LibreOffice đặt cạnh tài liệu đang mở, không phải tài "
+    "liệu; hãy chọn tệp không có dấu “~”."
+)
 QUICK = 256 * 1024
 """Bytes up to which a plain file is read in a moment: 1,000 lines and more."""
 QUICK_UNPACKED = 4 * 1024**2
@@ -72,6 +77,8 @@ def open_quick(path: Path) -> Opened | None:
 
 def bytes_of(path: Path) -> bytes:
     """Read a file; raise FileProblem when that is not possible."""
+    if path.name.startswith(_OWNER_FILES):
+        raise unreadable(path, _OWNER_FILE)
     try:
         status = path.stat()
         check_regular(status)

@@ -11,17 +11,26 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.report import Audited, audit_annex, audit_data, csv_rows, text_lines
+from tthc_gui.domain.audit.report import (
+    Audited,
+    Unread,
+    audit_annex,
+    audit_data,
+    csv_rows,
+    text_lines,
+)
 from tthc_gui.domain.summary import DEFAULT_TARGET
 from tthc_gui.domain.times import Refusal, parse_time
+from tthc_gui.files.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError
+from tthc_gui.verbs.calling import DONE, FOUND, UNUSABLE, Parser, UsageError
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Entries = Sequence[Audited | Unread]
+"""What became of each file."""
 
 
 def audit(arguments: Sequence[str]) -> int:
-    """Audit files; exit status 1 when there is a finding of severity error."""
+    """Audit files; exit status 1 when there is an error, 2 when a file could not be read."""
     parser = Parser(
         "audit",
         "Tìm mọi chỗ mâu thuẫn trong các phụ lục, theo từng quy tắc.",
@@ -47,34 +56,37 @@ def audit(arguments: Sequence[str]) -> int:
     make = FORMATS[options.format]
     if options.target_file is None:
         # The name of a file may hold what is no text.
-        output = make(audited, has_colour(sys.stdout, os.environ)).encode("utf-8", "replace")
-        sys.stdout.write(output.decode())
+        colour = sys.stdout is not None and has_colour(sys.stdout, os.environ)
+        print(make(audited, colour).encode("utf-8", "replace").decode(), end="")
     else:
         _write(options.target_file, make(audited, False))
-    return FOUND if any(file.count(Severity.ERROR) for file in audited) else DONE
+    if any(isinstance(file, Unread) for file in audited):
+        return UNUSABLE
+    read = (file for file in audited if isinstance(file, Audited))
+    return FOUND if any(file.count(Severity.ERROR) for file in read) else DONE
 
 
-def as_text(files: Sequence[Audited], colour: bool) -> str:
+def as_text(files: Entries, colour: bool) -> str:
     """Give the report that people read."""
     return "".join(f"{line}\n" for line in text_lines(files, colour))
 
 
-def as_json(files: Sequence[Audited], _colour: bool) -> str:
+def as_json(files: Entries, _colour: bool) -> str:
     """Give the findings as JSON."""
     data = {"files": [audit_data(file) for file in files]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_csv(files: Sequence[Audited], _colour: bool) -> str:
+def as_csv(files: Entries, _colour: bool) -> str:
     """Give the findings as CSV, one line each; no text in it is a formula to a spreadsheet."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for row in csv_rows(files):
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in row])
+        writer.writerow(map(guarded, row))
     return buffer.getvalue()
 
 
-FORMATS: dict[str, Callable[[Sequence[Audited], bool], str]] = {
+FORMATS: dict[str, Callable[[Entries, bool], str]] = {
     "text": as_text,
     "json": as_json,
     "csv": as_csv,
@@ -105,23 +117,29 @@ def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
             raise FileProblem(f"“{target.name}” đang được rà soát, không được ghi đè lên nó.")
 
 
-def _audit_all(names: Sequence[str], target: Fraction) -> list[Audited]:
+def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
     from tthc_gui.files.reading import read
 
     tells = len(names) > 1 and sys.stderr.isatty()
-    audited = []
+    audited: list[Audited | Unread] = []
     for number, name in enumerate(names, 1):
         if tells:
             line = f"Đang rà soát {number}/{len(names)}: {Path(name).name}"
             print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
         try:
             reading = read(Path(name))
+        except FileProblem as problem:
+            audited.append(Unread(name, str(problem)))
+            continue
         finally:
             if tells:
                 print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         for note in reading.notes:
             print(f"{name}: {note}", file=sys.stderr)
         audited.append(audit_annex(reading.annex, name, target))
+    for file in audited:
+        if isinstance(file, Unread):
+            print(file.unusable, file=sys.stderr)
     return audited
 
 

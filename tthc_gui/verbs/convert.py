@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 
 def convert(arguments: Sequence[str]) -> int:
     """Read an annex and write it in another format, both named by their endings."""
+    from tthc_gui.files.formats import READERS
+    from tthc_gui.files.writing import WRITERS
+
     parser = Parser(
         "convert",
         "Chuyển một phụ lục sang định dạng khác, theo đuôi của tên tệp.",
         "VÀO RA [--sheet TÊN] [--keep-stated]",
     )
-    parser.arguments.add_argument("source", metavar="VÀO", type=Path, help="tệp được đọc")
     parser.arguments.add_argument(
-        "target", metavar="RA", type=Path, help="tệp được ghi: .xlsx, .json hoặc .csv"
+        "source", metavar="VÀO", type=Path, help=f"tệp được đọc: {', '.join(READERS)}"
+    )
+    parser.arguments.add_argument(
+        "target", metavar="RA", type=Path, help=f"tệp được ghi: {', '.join(WRITERS)}"
     )
     parser.options.add_argument("--sheet", metavar="TÊN", help="trang tính được đọc")
     parser.options.add_argument(

@@ -51,14 +51,24 @@ class Audited:
         return None if at is None else self.annex.procedures[at]
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be audited, and the sentence that says why."""
+
+    path: str
+    unusable: str
+
+
 def audit_annex(annex: Annex, path: str = "", target: Fraction = DEFAULT_TARGET) -> Audited:
     """Audit an annex; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
     still, waived, lapsed = sort_out(Auditor(annex, target), annex.procedures, annex.waivers)
     return Audited(path, annex, still, waived, lapsed)
 
 
-def audit_data(audited: Audited) -> dict[str, object]:
+def audit_data(audited: Audited | Unread) -> dict[str, object]:
     """Give one entry of "files" in the audit's JSON; "waived" is there only when some are."""
+    if isinstance(audited, Unread):
+        return {"path": audited.path, "unusable": audited.unusable}
     heading = audited.annex.heading
     data: dict[str, object] = {
         "path": audited.path,
@@ -79,18 +89,31 @@ def audit_data(audited: Audited) -> dict[str, object]:
     return data
 
 
-def text_lines(files: Sequence[Audited], colour: bool = False) -> Iterator[str]:
+def text_lines(files: Sequence[Audited | Unread], colour: bool = False) -> Iterator[str]:
     """Give the report as lines: findings by procedure, then totals; colour for a terminal only."""
     for audited in files:
-        yield from _file_lines(audited, colour)
+        if isinstance(audited, Unread):
+            yield _painted(audited.path, _BOLD, colour)
+            yield f"  {_clean(audited.unusable)}"
+        else:
+            yield from _file_lines(audited, colour)
         yield ""
-    yield from _total_lines(files, colour)
+    yield from _total_lines([one for one in files if isinstance(one, Audited)], colour)
+    if unread := sum(isinstance(one, Unread) for one in files):
+        yield f"  {unread} tệp không đọc được"
 
 
-def csv_rows(files: Iterable[Audited]) -> Iterator[tuple[str, ...]]:
-    """Give the header and one row a finding, decimals with a point, cases from 1."""
+def csv_rows(files: Iterable[Audited | Unread]) -> Iterator[tuple[str, ...]]:
+    """Give the header and one row a finding, decimals with a point, cases from 1.
+
+    A file that could not be audited is a row of the rule "unusable".
+    """
     yield CSV_HEADER
     for audited in files:
+        if isinstance(audited, Unread):
+            told = {"path": audited.path, "rule": "unusable", "message": audited.unusable}
+            yield tuple(told.get(key, "") for key in CSV_HEADER)
+            continue
         heading = audited.annex.heading
         for finding in audited.findings:
             data = _finding_data(audited, finding)

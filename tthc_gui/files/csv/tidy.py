@@ -12,9 +12,9 @@ from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
 from tthc_gui.domain.further import Further
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
+from tthc_gui.files.csv.guarding import unguarded
 from tthc_gui.files.csv.reader import decoded, read_rows
 from tthc_gui.files.csv.table import COLUMNS, FORM, FURTHER_OF_CASE, FURTHER_OF_PROCEDURE
-from tthc_gui.files.csv.writer import FORMULA_STARTS
 from tthc_gui.files.problems import Unusable
 
 _START = 4096
@@ -101,9 +101,8 @@ def _further(row: Sequence[str], defaults: Mapping[str, Further]) -> dict[str, A
 
 
 def _text(row: Sequence[str], name: str) -> str:
-    """Give a text without the apostrophe that keeps a spreadsheet from calculating it."""
-    text = row[_AT[name]]
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text
+    """Return a text without the apostrophes that keep a spreadsheet from calculating it."""
+    return unguarded(row[_AT[name]])
 
 
 def _time(row: Sequence[str], name: str) -> Time:

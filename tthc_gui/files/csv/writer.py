@@ -1,7 +1,7 @@
 """The tidy table (see table.py) as CSV in UTF-8, which Excel opens with its Vietnamese right.
 
 Times are exact, with a decimal point. The rate is in per cent, rounded half up to two decimals
-("38.33"). A text that a spreadsheet would take for a formula has an apostrophe before it.
+("38.33"). What a spreadsheet would take for a formula has an apostrophe before it (guarding.py).
 """
 
 from decimal import Decimal
@@ -11,9 +11,8 @@ from typing import BinaryIO
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.interchange import time_data
 from tthc_gui.domain.rates import percent_text
+from tthc_gui.files.csv.guarding import guarded
 from tthc_gui.files.csv.table import tidy
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(annex: Annex, file: BinaryIO) -> None:
@@ -27,5 +26,4 @@ def _text(value: Decimal | Fraction | str | int | None) -> str:
         return percent_text(value).rstrip("%").replace(",", ".")
     if isinstance(value, Decimal):
         return time_data(value) or ""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return "" if value is None else guarded(str(value))
