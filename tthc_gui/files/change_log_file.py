@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tthc_gui.domain.change_log import LogEntry
-from tthc_gui.files.csv.writer import FORMULA_STARTS
+from tthc_gui.files.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import save
 
@@ -51,7 +51,7 @@ def _write_csv(rows: Sequence[Sequence[str]], file: BinaryIO) -> None:
     writer = csv.writer(text)
     writer.writerow(HEADINGS)
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row])
+        writer.writerow(map(guarded, row))
     file.write(text.getvalue().encode("utf-8-sig", "replace"))
 
 
