@@ -9,6 +9,7 @@ from tests.domain.building import annex, case
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.sorting import SortBar
+from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.domain.annex import Annex, Procedure
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
@@ -36,16 +37,25 @@ def number(editor: AnnexEditor, key: str) -> int:
 
 
 def head_of(editor: AnnexEditor, key: str) -> tuple[QHeaderView, QPoint]:
-    """Give the header that shows a column, and the middle of the lowest part of its heading."""
+    """Give the header that shows a column, and a place in its heading, beside the arrow."""
     at = number(editor, key)
     frozen = editor.view.findChild(QTableView)
     assert isinstance(frozen, QTableView)
     head = (frozen if at < 3 else editor.view).horizontalHeader()
-    x = head.sectionViewportPosition(at) + head.sectionSize(at) // 2
+    x = head.sectionViewportPosition(at) + head.sectionSize(at) // 3
     return head, QPoint(x, head.height() - 8)
 
 
-def click(editor: AnnexEditor, key: str, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+def click(editor: AnnexEditor, key: str) -> None:
+    """Click on the arrow in the heading of a column."""
+    head, _ = head_of(editor, key)
+    assert isinstance(head, AnnexHeader)
+    place = head.arrow_place(number(editor, key))
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+
+
+def click_beside(editor: AnnexEditor, key: str, modifier: Qt.KeyboardModifier = PLAIN) -> None:
+    """Click on the heading of a column, not on its arrow."""
     head, place = head_of(editor, key)
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
@@ -85,9 +95,42 @@ def test_the_order_becomes_the_documents_by_one_undo(editor: AnnexEditor) -> Non
     assert shown(editor) == "123"
 
 
-def test_ctrl_and_shift_select_columns_instead(editor: AnnexEditor) -> None:
+@pytest.mark.parametrize("key", ["name", "current", "after-1"])
+def test_a_click_on_a_heading_selects_its_column(editor: AnnexEditor, key: str) -> None:
+    click_beside(editor, key)
+    selected = editor.view.selectionModel().selectedIndexes()
+    assert {found.column() for found in selected} == {number(editor, key)}
+    assert len({found.row() for found in selected}) == editor.model.rowCount()
+    assert editor.view.currentIndex().column() == number(editor, key)
+    assert editor.view.hasFocus()
+    assert shown(editor) == "123"
+
+
+def test_a_press_on_an_arrow_that_is_let_go_elsewhere_does_nothing(editor: AnnexEditor) -> None:
+    head, beside = head_of(editor, "current")
+    assert isinstance(head, AnnexHeader)
+    left, before = Qt.MouseButton.LeftButton, editor.view.currentIndex()
+    QTest.mousePress(head.viewport(), left, PLAIN, head.arrow_place(number(editor, "current")))
+    QTest.mouseRelease(head.viewport(), left, PLAIN, beside)
+    assert shown(editor) == "123"
+    assert editor.view.currentIndex() == before
+
+
+def test_two_quick_clicks_on_an_arrow_sort_twice(editor: AnnexEditor) -> None:
+    head, _ = head_of(editor, "current")
+    assert isinstance(head, AnnexHeader)
+    place = head.arrow_place(number(editor, "current"))
+    width = head.sectionSize(number(editor, "current"))
+    click(editor, "current")
+    QTest.mouseDClick(head.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    QTest.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, PLAIN, place)
+    assert shown(editor) == "132"
+    assert head.sectionSize(number(editor, "current")) == width
+
+
+def test_ctrl_and_shift_select_columns_too(editor: AnnexEditor) -> None:
     for modifier in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier):
-        click(editor, "current", modifier)
+        click_beside(editor, "current", modifier)
         assert shown(editor) == "123"
     assert editor.view.selectionModel().isSelected(editor.model.index(2, number(editor, "current")))
 

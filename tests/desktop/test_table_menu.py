@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.table_menu import GROUPS
+from tthc_gui.desktop.table_menu import GROUPS, HEADING_GROUPS
 from tthc_gui.domain.annex import Annex
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -59,6 +59,24 @@ def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: AnnexEd
     corner = view.visualRect(view.currentIndex()).bottomLeft()
     assert menu.pos() == view.viewport().mapToGlobal(corner)
     menu.close()
+
+
+def test_a_heading_has_a_menu_of_its_own_about_its_column(
+    qtbot: QtBot, window: MainWindow, editor: AnnexEditor
+) -> None:
+    for head, column in zip(editor.view.headings(), (4, 2), strict=True):
+        place = QPoint(head.sectionViewportPosition(column) + 8, head.height() - 8)
+        ask(head.viewport(), place, QContextMenuEvent.Reason.Mouse)
+        menu = opened(qtbot)
+        offered = [each for each in menu.actions() if not each.isSeparator()]
+        names = [name for group in HEADING_GROUPS for name in group]
+        assert [each.objectName() for each in offered] == names
+        assert editor.view.currentIndex().column() == column
+        menu.close()
+        action = window.findChild(QAction, "sort-down")
+        assert isinstance(action, QAction)
+        action.trigger()
+        assert editor.arrangement.column == editor.model.columns[column]
 
 
 def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: AnnexEditor) -> None:

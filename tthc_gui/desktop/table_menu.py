@@ -1,10 +1,13 @@
 """The context menu of the table: the commands of the menu bar, where the hand is."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
 from tthc_gui.desktop.actions import Commands
+from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.view import AnnexView
 
 GROUPS = (
@@ -16,7 +19,13 @@ GROUPS = (
     ("split", "break-apart", "join"),
     ("heading",),
 )
-"""Names of commands."""
+HEADING_GROUPS = (
+    ("sort-up", "sort-down", "sort-none", "sort-keep"),
+    ("copy", "clear"),
+    ("empty-steps", "reset-widths"),
+    ("heading",),
+)
+"""Names of commands, for the cells and for the headings of columns."""
 
 
 class TableMenu(QObject):
@@ -27,22 +36,33 @@ class TableMenu(QObject):
         self._view = view
         self._commands = commands
         # What the frozen columns and the row head leave alone comes to the view itself.
-        for watched in (view, view.viewport()):
+        for watched in (view, view.viewport(), *view.headings()):
             watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QContextMenuEvent):
+            if isinstance(watched, AnnexHeader):
+                self._choose_column(watched.logicalIndexAt(event.pos()))
+                self.popup(event.globalPos(), HEADING_GROUPS)
+                return True
             by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
             self.popup(event.globalPos() if by_mouse else self._at_current())
             return True
         return super().eventFilter(watched, event)
 
-    def popup(self, at: QPoint) -> QMenu:
+    def _choose_column(self, column: int) -> None:
+        """Select a column, unless it is selected already, as what the menu is about."""
+        selection = self._view.selectionModel()
+        if column >= 0 and not selection.isColumnSelected(column, QModelIndex()):
+            self._view.selectColumn(column)
+
+    def popup(self, at: QPoint, groups: Sequence[Sequence[str]] = GROUPS) -> QMenu:
         """Show the menu at a place on the screen."""
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        for group in GROUPS:
+        self._commands.refresh()
+        for group in groups:
             menu.addSeparator()
             for name in group:
                 menu.addAction(self._commands.action(name))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QFont,
     QFontMetrics,
     QMouseEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygon,
 )
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.viewport import make_viewport
@@ -26,6 +27,8 @@ _SMALLER = 0.88
 _NARROWEST = 28
 _PAIR = 2
 _ARROW = 4
+_ARROW_STRIP = 11
+"""Pixels below the text of a column's own heading, for the arrow that sorts."""
 _LARGEST_PART = 0.5
 """Of a low table's height."""
 _NOWHERE = -1
@@ -37,8 +40,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
 class AnnexHeader(QHeaderView):
     """Paint the merged headings of the annex's columns.
 
-    The frozen columns have a header of their own, as high as the `whole` table's. `sort_asked`
-    tells that the heading of one column was clicked.
+    The frozen columns have a header of their own, as high as the `whole` table's. A click on a
+    heading selects its column; `sort_asked` tells that the arrow in it was clicked.
     """
 
     sort_asked = Signal(int)
@@ -57,11 +60,11 @@ class AnnexHeader(QHeaderView):
         parent.installEventFilter(self)
         self._sorted_key = ""
         self._descending = False
-        self._pressed = _NOWHERE
+        self._pressed = self._pointed = _NOWHERE
+        self.setMouseTracking(True)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(_NARROWEST)
         self.sectionResized.connect(self._take_size)
-        self.sectionClicked.connect(self._ask_sorting)
         model.columns_changed.connect(self.refit)
         model.hidden_changed.connect(self._take_hidden)
 
@@ -142,20 +145,22 @@ class AnnexHeader(QHeaderView):
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(text)
             painter.drawText(self._text_rect(cell, rect), _WRAP, self._text(cell))
-            if cell.columns == 1 and self._model.columns[cell.column].key == self._sorted_key:
-                self._paint_arrow(painter, rect)
+            if cell.columns == 1:
+                self._paint_arrow(painter, cell.column, self._arrow_area(rect))
             if cell.columns <= _PAIR and self._follows_hidden(cell.column):
                 painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(colour.accent))
 
-    def _paint_arrow(self, painter: QPainter, rect: QRect) -> None:
-        """Point up in the lower right corner when sorted upwards, else down."""
-        tip = _ARROW if self._descending else -_ARROW
-        middle = rect.bottomRight() - QPoint(2 * _ARROW, 2 * _ARROW)
-        points = [QPoint(0, tip), QPoint(-_ARROW, -tip // 2), QPoint(_ARROW, -tip // 2)]
+    def _paint_arrow(self, painter: QPainter, column: int, area: QRect) -> None:
+        """Point up where the table is sorted upwards by a column, else down."""
+        is_sorted = self._model.columns[column].key == self._sorted_key
+        tip = -_ARROW if is_sorted and not self._descending else _ARROW
+        points = [QPoint(0, tip // 2), QPoint(-_ARROW, -tip // 2), QPoint(_ARROW, -tip // 2)]
+        lit = is_sorted or column == self._pointed
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours().accent))
-        painter.drawPolygon(QPolygon([middle + point for point in points]))
+        painter.setBrush(QColor(colours().accent if lit else colours().faint_text))
+        painter.drawPolygon(QPolygon([area.center() + point for point in points]))
         painter.restore()
 
     def _text(self, cell: HeaderCell) -> str:
@@ -173,35 +178,63 @@ class AnnexHeader(QHeaderView):
     # Clicking
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = self._sortable_at(event.position().toPoint())
+        place = event.position().toPoint()
         on_boundary = self.cursor().shape() == Qt.CursorShape.SplitHCursor
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or on_boundary:
-            self._pressed = _NOWHERE
-        # A plain click sorts. It would select the column first, were the table told of it.
-        self.blockSignals(self._pressed != _NOWHERE)
-        super().mousePressEvent(event)
-        self.blockSignals(False)
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self._arrow_at(place) if plain and not on_boundary else _NOWHERE
+        if self._pressed == _NOWHERE:
+            super().mousePressEvent(event)
+            self._table.setFocus()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        pressed, at = self._pressed, self.logicalIndexAt(event.position().toPoint())
-        if pressed not in (_NOWHERE, at):
-            # It is not a click after all, but the beginning of a selection of columns.
-            self._pressed = _NOWHERE
-            self.sectionPressed.emit(pressed)
-            self.sectionEntered.emit(at)
+        if self._pressed == _NOWHERE:
+            super().mouseMoveEvent(event)
+        self._point_at(self._arrow_at(event.position().toPoint()))
 
-    def _ask_sorting(self, section: int) -> None:
-        if section == self._pressed:
-            self.sort_asked.emit(section)
-        self._pressed = _NOWHERE
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, _NOWHERE
+        if pressed == _NOWHERE:
+            super().mouseReleaseEvent(event)
+        elif self._arrow_at(event.position().toPoint()) == pressed:
+            self.sort_asked.emit(pressed)
 
-    def _sortable_at(self, place: QPoint) -> int:
-        """Give the column whose own heading is at a place; a heading over several is nobody's."""
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._arrow_at(event.position().toPoint()) == _NOWHERE:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)  # The second of two quick clicks.
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(_NOWHERE)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self._pointed != _NOWHERE:
+            said = self.tr("Sắp xếp theo cột này: tăng dần, giảm dần, rồi thứ tự của tài liệu")
+            QToolTip.showText(QCursor.pos(), said, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def arrow_place(self, section: int) -> QPoint:
+        """Give the middle of the arrow that sorts by a column."""
+        cell = next(c for c in self.cells() if c.columns == 1 and c.column == section)
+        return self._arrow_area(self._rect(cell)).center()
+
+    def _point_at(self, section: int) -> None:
+        if section != self._pointed:
+            self._pointed = section
+            self.viewport().update()
+
+    def _arrow_at(self, place: QPoint) -> int:
+        """Give the column whose arrow is at a place; a heading over several columns has none."""
         for cell in self.cells():
-            if cell.columns == 1 and self._rect(cell).contains(place):
+            if cell.columns == 1 and self._arrow_area(self._rect(cell)).contains(place):
                 return cell.column
         return _NOWHERE
+
+    def _arrow_area(self, rect: QRect) -> QRect:
+        side = _ARROW_STRIP
+        return QRect(rect.right() - 2 * side, rect.bottom() - side - 2, 2 * side, side)
 
     # Measuring
 
@@ -228,7 +261,8 @@ class AnnexHeader(QHeaderView):
         if cell.columns > _PAIR and seen.width() < _READABLE:
             left = min(seen.left(), max(rect.left(), rect.right() - _READABLE))
             seen = QRect(left, rect.top(), _READABLE, rect.height())
-        return (seen if cell.columns > _PAIR else rect).adjusted(_PADDING, 0, -_PADDING, 0)
+        below = _ARROW_STRIP if cell.columns == 1 else 0
+        return (seen if cell.columns > _PAIR else rect).adjusted(_PADDING, 0, -_PADDING, -below)
 
     def _rect(self, cell: HeaderCell) -> QRect:
         levels = self.levels()
@@ -254,7 +288,10 @@ class AnnexHeader(QHeaderView):
             if cell.columns > _PAIR:
                 width = min(width, _READABLE - 2 * _PADDING)
             box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, self._text(cell))
-            missing = box.height() + 2 * _PADDING - sum(levels[cell.row : cell.row + cell.rows])
+            below = _ARROW_STRIP if cell.columns == 1 else 0
+            missing = (
+                box.height() + 2 * _PADDING + below - sum(levels[cell.row : cell.row + cell.rows])
+            )
             if missing > 0:
                 levels[min(cell.row + 1, cell.row + cell.rows - 1)] += missing
         return levels

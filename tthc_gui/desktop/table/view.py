@@ -69,7 +69,7 @@ class AnnexView(TypedTable):
         self._refitting = QTimer(self)
         self._refitting.setSingleShot(True)
         self._refitting.timeout.connect(self._fitter.fit_all)
-        for heading in self._headings():
+        for heading in self.headings():
             heading.sectionResized.connect(self._take_width)
             heading.sort_asked.connect(self.sort_asked)
         self.verticalHeader().sectionResized.connect(self._take_height)
@@ -100,13 +100,14 @@ class AnnexView(TypedTable):
             self._fitter.fit_near(target.row())
             self._keeper.restore(target)
 
-    def _headings(self) -> list[AnnexHeader]:
+    def headings(self) -> list[AnnexHeader]:
+        """Give the headers of the columns, those of the scrolling ones first."""
         heads = (view.horizontalHeader() for view in (self, self._frozen))
         return [head for head in heads if isinstance(head, AnnexHeader)]
 
     def show_sorting(self, key: str, *, descending: bool) -> None:
         """Mark the column by whose key the rows are sorted."""
-        for heading in self._headings():
+        for heading in self.headings():
             heading.show_sorting(key, descending=descending)
 
     def mark_found(self) -> None:
