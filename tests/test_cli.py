@@ -222,3 +222,13 @@ def test_an_interrupt_is_one_sentence(
     monkeypatch.setitem(cli.VERBS, "convert", interrupted)
     assert convert("a", "b") == 2
     assert "dừng" in sentence(capsys)
+
+
+def test_nothing_on_the_error_stream_steers_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "\x1b[2J\x1b]0;tên\x07\x9b31mphụ lục.json"
+    assert convert(missing, tmp_path / "ra.json") == 2
+    told = sentence(capsys)
+    assert "phụ lục.json" in told
+    assert told.isprintable()

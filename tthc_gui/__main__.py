@@ -87,7 +87,9 @@ def _is_there(path: Path) -> bool:
 
 
 def _fail(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    from tthc_gui.domain.controls import without_controls
+
+    print(without_controls(sentence), file=sys.stderr)
     return UNUSABLE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import REASONS
-from tthc_gui.verbs.calling import UNUSABLE, UsageError
+from tthc_gui.verbs.calling import UNUSABLE, UsageError, tell
 
 
 def _convert(arguments: Sequence[str]) -> int:
@@ -35,25 +35,20 @@ def run(argv: Sequence[str]) -> int:
             sys.stdout.flush()
         return status
     except (UsageError, FileProblem) as problem:
-        _tell(str(problem))
+        tell(problem)
     except KeyboardInterrupt:
-        _tell("Đã dừng theo yêu cầu; không có tệp nào được ghi dở.")
+        tell("Đã dừng theo yêu cầu; không có tệp nào được ghi dở.")
     except MemoryError:
-        _tell("Máy không đủ bộ nhớ cho việc này; hãy tách nhỏ tệp.")
+        tell("Máy không đủ bộ nhớ cho việc này; hãy tách nhỏ tệp.")
     except BrokenPipeError:
         _silence()
     except OSError as error:
-        _tell(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}")
+        tell(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}")
         _silence()
     except SystemExit as done:
         # argparse leaves the program after printing the help.
         return int(done.code or 0)
     return UNUSABLE
-
-
-def _tell(sentence: str) -> None:
-    with contextlib.suppress(OSError):
-        print(sentence, file=sys.stderr)
 
 
 def _silence() -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tthc_gui.desktop.plain_text import keep_plain
 from tthc_gui.desktop.screen_fit import fit_to_screen, is_fitted
 from tthc_gui.desktop.still_boxes import keep_still, passes_by
 
@@ -19,7 +20,7 @@ _FITTING = {
 
 
 class ApplicationFilter(QObject):
-    """Keep windows inside their screens, and boxes still under the wheel."""
+    """Keep windows inside their screens, boxes still under the wheel, and texts plain."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -32,6 +33,7 @@ class ApplicationFilter(QObject):
             return isinstance(event, QWheelEvent) and passes_by(watched, event)
         if kind == _POLISH:
             keep_still(watched)
+            keep_plain(watched)
         elif kind in _FITTING and isinstance(watched, QWidget) and is_fitted(watched):
             self._fit(watched)
         return False

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.plain_text import keep_plain
 from tthc_gui.desktop.theme import colours
 
 _DETAILS_HEIGHT = 140
@@ -40,6 +41,7 @@ class Banner(QFrame):
         self._tone = Tone.NOTE
         self._sign = QLabel()
         self._message = QLabel()
+        keep_plain(self._message)
         self._message.setWordWrap(True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fold = QPushButton(self.tr("Xem chi tiết"))

@@ -5,8 +5,10 @@ pool of them would soon have none left for the disks that answer. None keeps the
 ending.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -81,6 +83,18 @@ _RUNNING: set[Look[Any]] = set()
 def soon(work: Callable[[], T], otherwise: T) -> T:
     """Return what a disk answers in a moment; `otherwise` when it does not."""
     return Look(work).within(PATIENCE, otherwise)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths name one file, however they are written."""
+    if one == other:
+        return True
+
+    def work() -> bool:
+        first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
+        return first == second
+
+    return soon(work, otherwise=False)
 
 
 def wait_for(looks: Iterable[Look[T]], seconds: float) -> None:

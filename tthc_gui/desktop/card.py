@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from tthc_gui.desktop.buttons import IconButton
 from tthc_gui.desktop.card_case import CaseBox, computed_text, connect_field
 from tthc_gui.desktop.fields import LineField, NameField, make_field
 from tthc_gui.desktop.moving import go_to_procedure
+from tthc_gui.desktop.plain_text import marked_up, rich_label
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.cases import add_blank_case, delete_cases
@@ -58,8 +58,8 @@ class Card(QScrollArea):
             field.setAccessibleName(column.heading[0])
             connect_field(field, partial(self._commit, 0, column))
         self._inner = QWidget()
-        self._title = QLabel()
-        self._rate = QLabel()
+        self._title = rich_label()
+        self._rate = rich_label()
         self._cases = QVBoxLayout()
         self._add = IconButton(
             "plus",
@@ -121,7 +121,8 @@ class Card(QScrollArea):
     def _show(self, procedure: Procedure) -> None:
         every = len(self._editor.document.annex.procedures)
         title = self.tr("Thủ tục {0} ({1}/{2})")
-        self._title.setText(f"<b>{title.format(procedure.stt or '?', self._at + 1, every)}</b>")
+        place = title.format(procedure.stt or "?", self._at + 1, every)
+        self._title.setText(marked_up("<b>{0}</b>", place))
         for column in (STT, CODE, NAME):
             self.fields[column.key].show_text(column.text(procedure, 0))
         self.fields["name"].setVisible(NAME.spans(procedure))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QLabel, QVBox
 
 from tthc_gui.desktop.buttons import IconButton
 from tthc_gui.desktop.fields import Field, NameField, make_field
+from tthc_gui.desktop.plain_text import marked_up, rich_label
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import Procedure
@@ -38,8 +39,8 @@ class CaseBox(QGroupBox):
         self._commit = commit
         self._columns = {column.key: column for column in columns}
         self.fields: dict[str, Field] = {}
-        self._totals = _text_label()
-        self._remarks = _text_label()
+        self._totals = _text_label(rich_label())
+        self._remarks = _text_label(QLabel())
         self._remove = IconButton(
             "trash-2", self.tr("Xoá trường hợp này"), lambda: remove(number), self.tr("Xoá")
         )
@@ -105,7 +106,7 @@ class CaseBox(QGroupBox):
         grid = QGridLayout()
         grid.setColumnStretch(0, 3)
         for place, title in enumerate((self.tr("Bước"), self.tr("Trước"), self.tr("Sau"))):
-            grid.addWidget(QLabel(f"<b>{title}</b>"), 0, place)
+            grid.addWidget(rich_label(marked_up("<b>{0}</b>", title)), 0, place)
             grid.setColumnStretch(place, 3 if place == 0 else 2)
         for column in self._columns.values():
             if column.step is None:
@@ -130,16 +131,16 @@ class CaseBox(QGroupBox):
 
 def computed_text(title: str, column: Column, procedure: Procedure, case: int) -> str:
     """Say a computed number, and beside it the other one that the document states."""
-    text = f"{title}: <b>{column.text(procedure, case) or '—'}</b>"
+    text = marked_up("{0}: <b>{1}</b>", title, column.text(procedure, case) or "—")
     stated = column.disputed(procedure, case)
     if not stated:
         return text
     said = tr("văn bản ghi {0}").format(stated)
-    return f'{text} <span style="color: {colours().stated_text}">({said})</span>'
+    mark = f'<span style="color: {colours().stated_text}">({{0}})</span>'
+    return f"{text} {marked_up(mark, said)}"
 
 
-def _text_label() -> QLabel:
-    label = QLabel()
+def _text_label(label: QLabel) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tthc_gui.desktop.plain_text import keep_plain
+
 
 class CellLine(QLabel):
     """A text that is as high as its lines are at the width it has.
@@ -14,6 +16,7 @@ class CellLine(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_plain(self)
         self.setWordWrap(True)
 
     def sizeHint(self) -> QSize:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from tthc_gui.desktop.beside import soon
+from tthc_gui.desktop.beside import same_file
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.doubts import settling
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.file_names import file_stem
 from tthc_gui.domain.saved_state import SavedState
 from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
 from tthc_gui.domain.times import Refusal
@@ -95,11 +96,11 @@ class Document(QObject):
     @property
     def is_sample(self) -> bool:
         """Tell whether the document is one of the annexes that come with the program."""
-        path = self._path
-        # Nothing but a file of a sample's name needs a look at the disk.
-        if path is None or not resource("samples", path.name).exists():
+        if self._path is None:
             return False
-        return soon(lambda: path.samefile(resource("samples", path.name)), otherwise=False)
+        # Nothing but a file of a sample's name needs a look at its disk.
+        sample = resource("samples", self._path.name)
+        return sample.is_file() and same_file(self._path, sample)
 
     @property
     def saves_to(self) -> Path | None:
@@ -134,12 +135,12 @@ class Document(QObject):
     @property
     def suggested_name(self) -> str:
         """Give a name for a file to save the document in."""
-        label = self.annex.heading.label.replace("/", "-")
-        stem = self._path.stem if self._path else label or "phu_luc"
+        label = self.annex.heading.label
+        stem = self._path.stem if self._path else label
         if self._path and self.sheet and label:
             # One of several annexes of one file.
             stem = f"{stem} {label}"
-        return f"{stem}.xlsx"
+        return f"{file_stem(stem, 'phu_luc')}.xlsx"
 
     @property
     def target(self) -> Fraction:

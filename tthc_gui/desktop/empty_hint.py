@@ -19,6 +19,7 @@ class EmptyHint(QLabel):
         self._view = view
         self._model = model
         self._commands = commands
+        self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tthc_gui.desktop.plain_text import keep_plain
 from tthc_gui.domain.annex import Heading
 
 
@@ -14,6 +15,7 @@ class HeadingLine(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keep_plain(self)
         self.setWordWrap(True)
         self.setContentsMargins(10, 4, 10, 4)
         self.is_marked = False

@@ -1,6 +1,6 @@
 """What the program remembers between starts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,10 @@ _SIDE_WIDTH = 340
 _OWN_ZOOM = 100
 _LEAST_WIDTH, _MOST_WIDTH = 0.1, 20
 _MOST_ANSWERS = 200
+_MOST_DIGITS = 9
+_ZOOMS = range(50, 301)
+_SIDE_WIDTHS = range(100, 4001)
+_LONGEST_PLACE = 4096
 
 
 class Settings:
@@ -77,7 +81,7 @@ class Settings:
     @property
     def zoom(self) -> int:
         """How large tables are written, in percent of their own size."""
-        return self._number("zoom", _OWN_ZOOM)
+        return self._number("zoom", _OWN_ZOOM, _ZOOMS)
 
     @zoom.setter
     def zoom(self, percent: int) -> None:
@@ -115,7 +119,7 @@ class Settings:
     @property
     def side_width(self) -> int:
         """The width in pixels of the panels beside the table."""
-        return self._number("side-width", _SIDE_WIDTH)
+        return self._number("side-width", _SIDE_WIDTH, _SIDE_WIDTHS)
 
     @side_width.setter
     def side_width(self, width: int) -> None:
@@ -123,14 +127,14 @@ class Settings:
 
     def _data(self, key: str) -> dict[str, object]:
         """Read what was written as JSON; nothing where it is no JSON object."""
-        text = str(self._store.value(key) or "")
+        text = self._text(key)
         if not text:
             return {}
         import json
 
         try:
             value = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return value if isinstance(value, dict) else {}
 
@@ -139,22 +143,34 @@ class Settings:
 
         self._store.setValue(key, json.dumps(dict(data)))
 
-    def _number(self, key: str, default: int) -> int:
+    def _number(self, key: str, default: int, allowed: Container[int] = range(2)) -> int:
         """Read a whole number; a settings file holds it as text."""
-        value = str(self._store.value(key))
-        return int(value) if value.isascii() and value.isdecimal() else default
+        text = self._text(key)
+        if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+            return default
+        return int(text) if int(text) in allowed else default
+
+    def _text(self, key: str) -> str:
+        """Read a text or a number; a file's list or bytes are none."""
+        value = self._store.value(key)
+        if isinstance(value, str | int | float):
+            return str(value)
+        return ""
 
     @property
     def folder(self) -> str:
         """The folder the last file was opened from or saved to."""
-        return str(self._store.value("folder") or "")
+        folder = self._text("folder")
+        return folder if _is_place(folder) else ""
 
     @property
     def recent_files(self) -> list[Path]:
         """Files opened or saved last, newest first."""
         value = self._store.value("recent")
         names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-        return [Path(name) for name in names if isinstance(name, str) and name]
+        return [Path(name) for name in names if isinstance(name, str) and _is_place(name)][
+            :_MOST_RECENT
+        ]
 
     def remember_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
@@ -167,3 +183,8 @@ class Settings:
         """Take a file off the recent ones."""
         files = [other for other in self.recent_files if other != path]
         self._store.setValue("recent", [str(file) for file in files])
+
+
+def _is_place(name: str) -> bool:
+    """Tell whether a text can be a path at all: whole, and without what no system takes."""
+    return len(name) <= _LONGEST_PLACE and name.isprintable() and Path(name).is_absolute()

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtGui import QRegularExpressionValidator, QTextDocumentFragment
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.flow import FlowLayout
+from tthc_gui.desktop.plain_text import marked_up
 from tthc_gui.domain.rates import percent_text
 from tthc_gui.domain.summary import Summary, UnitSums
 from tthc_gui.domain.times import format_time
@@ -70,7 +71,8 @@ class SummaryBar(QFrame):
     def show_sums(self, *, shown: bool) -> None:
         """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
         self._sums.setVisible(shown)
-        self._counts.setToolTip("" if shown else self._sums.text())
+        words = QTextDocumentFragment.fromHtml(self._sums.text()).toPlainText()
+        self._counts.setToolTip("" if shown else words)
 
     def text(self) -> str:
         """Give everything the bar says, as plain words."""
@@ -83,7 +85,8 @@ class SummaryBar(QFrame):
         ).format(summary.procedures, summary.cases, summary.cut_cases)
 
     def _sum_text(self, sums: UnitSums) -> str:
-        return self.tr("{0} {1} → {2} (<b>{3}</b>)").format(
+        return marked_up(
+            self.tr("{0} {1} → {2} (<b>{3}</b>)"),
             sums.unit or self.tr("Không ghi đơn vị"),
             format_time(sums.current),
             format_time(sums.remaining),

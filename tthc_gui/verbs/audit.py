@@ -19,11 +19,12 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
+from tthc_gui.domain.controls import without_controls
 from tthc_gui.domain.summary import DEFAULT_TARGET
 from tthc_gui.domain.times import Refusal, parse_time
 from tthc_gui.files.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, FOUND, UNUSABLE, Parser, UsageError
+from tthc_gui.verbs.calling import DONE, FOUND, UNUSABLE, Parser, UsageError, tell
 
 Entries = Sequence[Audited | Unread]
 """What became of each file."""
@@ -125,7 +126,7 @@ def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
     for number, name in enumerate(names, 1):
         if tells:
             line = f"Đang rà soát {number}/{len(names)}: {Path(name).name}"
-            print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{without_controls(line)}", end="", file=sys.stderr, flush=True)
         try:
             reading = read(Path(name))
         except FileProblem as problem:
@@ -135,11 +136,11 @@ def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
             if tells:
                 print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         for note in reading.notes:
-            print(f"{name}: {note}", file=sys.stderr)
+            tell(f"{name}: {note}")
         audited.append(audit_annex(reading.annex, name, target))
     for file in audited:
         if isinstance(file, Unread):
-            print(file.unusable, file=sys.stderr)
+            tell(file.unusable)
     return audited
 
 

@@ -1,13 +1,23 @@
 """What the verbs share: how they are called, and the exit statuses they give."""
 
 import argparse
+import contextlib
+import sys
 from typing import NoReturn
+
+from tthc_gui.domain.controls import without_controls
 
 DONE = 0
 FOUND = 1
 """The exit status when the work is done and something was found that needs a person."""
 UNUSABLE = 2
 """The exit status when the call or a file cannot be used."""
+
+
+def tell(text: object) -> None:
+    """Say something on the error stream; nothing in it steers the terminal."""
+    with contextlib.suppress(OSError):
+        print(without_controls(str(text)), file=sys.stderr)
 
 
 class UsageError(Exception):

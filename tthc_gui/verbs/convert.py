@@ -1,12 +1,11 @@
 """The verb convert: an annex from one format to another."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, Parser
+from tthc_gui.verbs.calling import DONE, Parser, tell
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex import Annex
@@ -48,10 +47,10 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
         raise FileProblem(f"“{source.name}” không được ghi đè lên chính nó; hãy chọn tên tệp khác.")
     reading = read(source, sheet)
     for note in reading.notes:
-        print(note, file=sys.stderr)
+        tell(note)
     write(reading.annex, target, keep_stated=keep_stated)
     for sentence in _losses(reading.annex, target, keep_stated=keep_stated):
-        print(sentence, file=sys.stderr)
+        tell(sentence)
 
 
 def _losses(annex: "Annex", target: Path, *, keep_stated: bool) -> Iterator[str]:

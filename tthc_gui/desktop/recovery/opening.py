@@ -1,6 +1,5 @@
 """Open files so that changes behind our back are noticed, and find the window that has one."""
 
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.beside import soon
+from tthc_gui.desktop.beside import same_file, soon
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
@@ -101,15 +100,3 @@ def window_editing(path: Path) -> "MainWindow | None":
         if same_file(document.path, path):
             return window
     return None
-
-
-def same_file(one: Path, other: Path) -> bool:
-    """Tell whether two paths name one file, however they are written."""
-    if one == other:
-        return True
-
-    def work() -> bool:
-        first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
-        return first == second
-
-    return soon(work, otherwise=False)

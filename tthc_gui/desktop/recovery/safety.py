@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tthc_gui.desktop.banner import Action, Tone
-from tthc_gui.desktop.beside import soon
+from tthc_gui.desktop.beside import same_file, soon
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
-from tthc_gui.desktop.recovery.opening import Held, fetch, same_file
+from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem

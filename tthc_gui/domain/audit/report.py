@@ -1,6 +1,5 @@
 """The audit of whole files: as JSON data, as lines of text, as rows of a table."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
 from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import Waiver, sort_out
+from tthc_gui.domain.controls import without_controls
 from tthc_gui.domain.summary import DEFAULT_TARGET
 
 CSV_HEADER = (
@@ -21,8 +21,6 @@ CSV_HEADER = (
 SEVERITY_NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
-"""What would steer a terminal instead of being shown, or break a line."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +92,7 @@ def text_lines(files: Sequence[Audited | Unread], colour: bool = False) -> Itera
     for audited in files:
         if isinstance(audited, Unread):
             yield _painted(audited.path, _BOLD, colour)
-            yield f"  {_clean(audited.unusable)}"
+            yield f"  {without_controls(audited.unusable)}"
         else:
             yield from _file_lines(audited, colour)
         yield ""
@@ -149,7 +147,7 @@ def _file_lines(audited: Audited, colour: bool) -> Iterator[str]:
         findings = list(group)
         procedure = audited.procedure(findings[0])
         named = _procedure_line(procedure) if procedure else "Phần đầu phụ lục"
-        yield f"  {_clean(named)}"
+        yield f"  {without_controls(named)}"
         for finding in findings:
             yield f"    {_finding_line(audited, finding, colour)}"
     for line in _waiver_lines(audited):
@@ -176,7 +174,9 @@ def _procedure_line(procedure: Procedure) -> str:
 
 def _finding_line(audited: Audited, finding: Finding, colour: bool) -> str:
     severity = _painted(SEVERITY_NAMES[finding.severity], _COLOURS[finding.severity], colour)
-    return f"{severity} [{finding.rule}] {_where(audited, finding)}{_clean(finding.message)}"
+    return (
+        f"{severity} [{finding.rule}] {_where(audited, finding)}{without_controls(finding.message)}"
+    )
 
 
 def _where(audited: Audited, finding: Finding) -> str:
@@ -207,12 +207,8 @@ def _count_line(files: Sequence[Audited]) -> str:
 
 
 def _painted(text: str, code: str, colour: bool) -> str:
-    shown = _clean(text)
+    shown = without_controls(text)
     return f"{code}{shown}{_PLAIN}" if colour else shown
-
-
-def _clean(text: str) -> str:
-    return _COMMANDS.sub(" ", text)
 
 
 def _short(text: str, length: int = 90) -> str:

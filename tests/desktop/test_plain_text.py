@@ -1,0 +1,117 @@
+"""What a document holds is shown as it stands, and is never taken for HTML."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.domain.building import annex, case, procedure
+from tthc_gui.desktop import dialogs
+from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.card import toggle_card
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.plain_text import marked_up
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.columns import NAME
+from tthc_gui.domain.edits import set_cell
+
+TAG = '<h1>Đã được xác nhận</h1><img src="file:///nowhere/evil.png">'
+
+
+def hostile() -> Annex:
+    """Return an annex each of whose texts looks like HTML."""
+    one = replace(case("8", ("3", "2"), ("1", "4")), unit=TAG, name=TAG)
+    entry = replace(procedure(1, one, one), stt=TAG, code=TAG, name=TAG)
+    made = annex(entry, replace(entry), procedure(3, case("5", ("1", None))))
+    heading = replace(
+        made.heading,
+        label=TAG,
+        title=TAG,
+        issued_with=TAG,
+        department=TAG,
+        step_labels=tuple(TAG for _ in made.heading.step_labels),
+    )
+    return replace(made, heading=heading)
+
+
+def labels(root: QWidget) -> Iterator[QLabel]:
+    yield from root.findChildren(QLabel)
+
+
+def is_safe(label: QLabel) -> bool:
+    """Tell whether a label shows no tag of a document as a tag."""
+    if label.textFormat() == Qt.TextFormat.PlainText:
+        return True
+    return label.textFormat() == Qt.TextFormat.RichText and not (
+        "<img" in label.text() or "<h1>Đã" in label.text()
+    )
+
+
+@pytest.fixture
+def opened(window: MainWindow) -> MainWindow:
+    window.show_document(Document(hostile(), Path(f"{TAG.replace('/', '')}.xlsx")))
+    editor = window.editor
+    assert editor is not None
+    toggle_card(editor)
+    for name in ("findings", "versions"):
+        editor.side.show_panel(name)
+    editor.view.selectAll()
+    editor.document.push(set_cell(editor.document.annex, 0, 0, NAME, TAG + "!"))
+    window.notices.tell("lock", f"“{TAG}” đang được {TAG} mở.", Tone.NOTE, [(TAG, lambda: None)])
+    window.tell(TAG, Tone.ERROR)
+    window.statusBar().showMessage(TAG)
+    QApplication.processEvents()
+    return window
+
+
+def test_no_label_of_the_window_takes_a_document_for_html(opened: MainWindow) -> None:
+    assert opened.editor is not None
+    for panel in ("findings", "card"):
+        opened.editor.side.show_panel(panel)
+        QApplication.processEvents()
+    shown = list(labels(opened))
+    assert sum(TAG in label.text() for label in shown) >= 3
+    assert [label.text() for label in shown if not is_safe(label)] == []
+
+
+def test_no_dialog_takes_a_document_for_html(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[QLabel] = []
+
+    def look(box: QMessageBox) -> int:
+        box.show()
+        seen.extend(labels(box))
+        assert [label.text() for label in seen if not is_safe(label)] == []
+        box.hide()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    dialogs.ask_about_changes(opened, TAG)
+    assert any(TAG in label.text() for label in seen)
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+@pytest.mark.usefixtures("opened")
+def test_a_tooltip_shows_a_document_as_it_stands(window: MainWindow) -> None:
+    QToolTip.showText(QPoint(10, 10), TAG, window)
+    tips = [tip for tip in QApplication.topLevelWidgets() if isinstance(tip, QLabel)]
+    assert [tip.textFormat() for tip in tips if tip.text() == TAG] == [Qt.TextFormat.PlainText]
+    QToolTip.hideText()
+
+
+def test_a_label_made_later_is_plain_too(qtbot: QtBot) -> None:
+    label = QLabel(TAG)
+    qtbot.addWidget(label)
+    label.show()
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_values_in_markup_are_no_markup() -> None:
+    assert marked_up("<b>{0}</b> &nbsp; {1}", TAG, 5).startswith("<b>&lt;h1&gt;Đã")
+    assert "<img" not in marked_up("<b>{0}</b>", TAG)
