@@ -23,6 +23,9 @@ STEMS = (
 
 IN_WORD = "phu_luc_12_ban_quan_ly_khu_kinh_te"
 """What is printed from a Word document too, whose lines break without blanks at their ends."""
+IN_TWO_FONTS = "phu_luc_10_so_ngoai_vu"
+"""What is printed where Times New Roman is replaced by a font without Vietnamese letters, as
+Debian's fonts-liberation 1 is, so that letters of a word come from another font."""
 
 
 def main() -> None:
@@ -32,6 +35,7 @@ def main() -> None:
         write(read(SAMPLES / f"{IN_WORD}.xlsx").annex, document)
         convert([SAMPLES / f"{stem}.xlsx" for stem in STEMS], "pdf", FIXTURES)
         convert([document], "pdf", FIXTURES / "word")
+        convert([SAMPLES / f"{IN_TWO_FONTS}.xlsx"], "pdf", FIXTURES / "mixed_fonts")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,24 @@ def test_a_gap_is_a_blank() -> None:
     assert cell_text([*line("Cấp"), *line("lại", x=20)]) == "Cấp lại"
 
 
+def in_order(*parts: list[Glyph]) -> list[Glyph]:
+    """Give glyphs in the order of a file, each part with the gap that is seen after it."""
+    glyphs = [
+        glyph for part in parts for glyph in (*part, part[-1]._replace(text="", left=part[-1].left))
+    ]
+    return [glyph._replace(order=at) for at, glyph in enumerate(glyphs)]
+
+
+def test_letters_from_another_font_stand_in_their_words_though_drawn_last() -> None:
+    first = [line("Th"), line("i h", x=15), line("n", x=35)]
+    last = [line("ờ", x=10), line("ạ", x=30)]
+    assert cell_text(in_order(*first, *last)) == "Thời hạn"
+
+
+def test_words_of_two_fonts_are_parted_where_a_gap_is() -> None:
+    assert cell_text(in_order(line("t"), line("nay", x=12), line("ừ", x=5))) == "từ nay"
+
+
 def test_several_blanks_in_a_cell_are_one() -> None:
     assert cell_text(line("Cấp   lại ")) == "Cấp lại"
 

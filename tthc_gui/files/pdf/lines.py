@@ -11,8 +11,14 @@ from tthc_gui.files.pdf.values import is_number
 
 _SAME_LINE = 0.5
 """Baselines that differ by less than this part of a letter's height are one (m², ½)."""
+_FONTS_GAP = 0.06
+"""The least gap between words where a letter comes from another font, whose tail may fill it."""
 _GAP = 0.3
 """The gap between letters, as a part of their height, from which on they are two words."""
+_SEEN_GAP = 0.03
+"""The gap from which on a blank that pdfium sees is one; a letter's tail may fill the rest."""
+_NEXT = 2
+"""How far apart in the file two letters are at most that are next to each other, with a gap."""
 _FOR_A_PEN = 3
 """Further blanks from which on a gap is no stretched blank between words."""
 _BLOCK_GAP = 4.0
@@ -124,7 +130,6 @@ def _text(line: Sequence[Glyph], *, as_drawn: bool = False) -> str:
     A blank drawn at its end stays.
     """
     letters: list[str] = []
-    height = max((glyph.height for glyph in line), default=0.0)
     last: Glyph | None = None
     blank: Glyph | None = None
     for glyph in line:
@@ -134,8 +139,8 @@ def _text(line: Sequence[Glyph], *, as_drawn: bool = False) -> str:
         if last is not None:
             if _is_again(glyph, last):
                 continue
-            if blank is not None or glyph.left - last.right > _GAP * height:
-                letters.append(" " * (_blanks(blank, glyph) if as_drawn else 1))
+            if _are_words(last, blank, glyph):
+                letters.append(" " * (_blanks(line, last, blank, glyph) if as_drawn else 1))
         letters.append(glyph.text)
         last, blank = glyph, None
     if blank is not None and blank.text and last is not None:
@@ -143,12 +148,35 @@ def _text(line: Sequence[Glyph], *, as_drawn: bool = False) -> str:
     return "".join(letters)
 
 
-def _blanks(blank: Glyph | None, following: Glyph) -> int:
+def _are_words(last: Glyph, blank: Glyph | None, glyph: Glyph) -> bool:
+    """Return whether two letters side by side belong to two words.
+
+    A program that takes some letters of a word from another font writes them after all others:
+    what it seems to leave between its own letters is no gap then.
+    """
+    if blank is not None and blank.text:
+        return True
+    gap = (glyph.left - last.right) / (min(last.height, glyph.height) or 1.0)
+    if abs(glyph.order - last.order) > _NEXT:
+        return gap > _FONTS_GAP
+    return gap > (_GAP if blank is None else _SEEN_GAP)
+
+
+def _blanks(line: Sequence[Glyph], last: Glyph, blank: Glyph | None, following: Glyph) -> int:
     """Count the blanks before a letter where many are left for a pen; else one."""
     if blank is None or blank.right <= blank.left or not blank.text:
-        return 1
-    further = round((following.left - blank.right) / (blank.right - blank.left))
+        if abs(following.order - last.order) <= _NEXT:
+            return 1
+        # Blanks between letters of another font are not drawn: measure them by one that is.
+        space = next((one for one in line if one.text == " " and one.right > one.left), None)
+        further = 0 if space is None else _how_many(last, space, following) - 1
+    else:
+        further = _how_many(blank, blank, following)
     return 1 + further if further >= _FOR_A_PEN else 1
+
+
+def _how_many(before: Glyph, space: Glyph, following: Glyph) -> int:
+    return round((following.left - before.right) / (space.right - space.left))
 
 
 def _is_again(glyph: Glyph, last: Glyph) -> bool:

@@ -22,7 +22,7 @@ class Glyph(NamedTuple):
     cuts it off. `left`, `right` and `baseline` are measured along the line that it stands in,
     which for a `turn` of 1, 2 or 3 quarters runs down, backwards or up the page. Its `text` is
     UNKNOWN where the font does not tell, and "" for a gap between words that has no blank; `font`
-    is named when it is one of before Unicode.
+    is named when it is one of before Unicode. `order` counts the characters as the file has them.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Glyph(NamedTuple):
     height: float
     turn: int = 0
     font: str = ""
+    order: int = 0
 
 
 class Rule(NamedTuple):

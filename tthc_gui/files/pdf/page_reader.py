@@ -78,7 +78,7 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
     marks = PageMarks(turner.width, turner.height, curves=drawing.curves)
     marks.slanted = sum(c.turn == _SLANTED and bool(c.text.strip()) for c in found)
     marks.has_picture = drawing.pictures * scale**2 > _PICTURE * turner.width * turner.height
-    for character in characters:
+    for order, character in enumerate(characters):
         clip = drawing.clips.get(character.item)
         turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
         glyph = _glyph(character, turner, turners[quarter - turn], turn)
@@ -88,7 +88,7 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
         if shown is not None and 0 <= shown.x <= turner.width and 0 <= shown.y <= turner.height:
             if blanks_missing and marks.glyphs:
                 marks.glyphs += _gap_between(marks.glyphs[-1], shown)
-            marks.glyphs.append(shown)
+            marks.glyphs.append(shown._replace(order=order))
             marks.unknown += shown.text == UNKNOWN
     _add_rules(marks, [turner.extent(line) for line in drawing.lines])
     return marks

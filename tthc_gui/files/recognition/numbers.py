@@ -74,8 +74,10 @@ def moment_text(value: dt.date | dt.time | dt.timedelta) -> str:
 
 
 def stated_number(value: Cell, code: str = "") -> str:
-    """Give a stated time as the document shows it, with a decimal comma."""
+    """Give a stated time as the document shows it, with a decimal comma; a percentage as one."""
     if isinstance(value, int | float):
+        if number_format(code).percent:
+            return stated_percent(value, code)
         exact = number(float(value), number_format(code).least)
         return plain_text(value) if exact is None else f"{exact:f}".replace(".", ",")
     return plain_text(value)
