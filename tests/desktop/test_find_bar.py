@@ -3,15 +3,18 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import part
 from tests.domain.building import annex, case, procedure
+from tthc_gui.desktop.change_delegate import changed_part
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.find_bar import FindBar
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.replace_preview import ReplacePreview
+from tthc_gui.desktop.theme import LIGHT
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.resources import resource
 
@@ -189,6 +192,73 @@ def test_all_are_previewed_and_those_ticked_are_one_undo(
     names = [procedure.name for procedure in editor.document.annex.procedures]
     assert names == ["Cấp lại giấy phép", "Đổi giấy phép", "Cấp mới và Gia hạn"]
     assert editor.document.undo_stack.count() == 1
+
+
+def test_enter_in_the_preview_replaces(find_in: FindIn) -> None:
+    editor, bar = find_in(three(), "cap lai", replacing=True)
+    bar.replacement.setText("Gia hạn")
+    bar.replace_all()
+    preview = preview_of(editor)
+    table = part(preview, QTableView)
+    for text in ("Bỏ chọn hết", "Chọn hết"):
+        (tick,) = (b for b in preview.findChildren(QPushButton) if b.text() == text)
+        tick.click()
+        assert preview.focusWidget() is table
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert [p.name for p in editor.document.annex.procedures] == [
+        "Gia hạn giấy phép",
+        "Đổi giấy phép",
+        "Cấp mới và Gia hạn",
+    ]
+
+
+def test_the_preview_shows_the_place_that_changes_of_a_long_name(find_in: FindIn) -> None:
+    long = "Thủ tục thẩm định hồ sơ " * 8
+    editor, bar = find_in(
+        annex(Procedure("1", "1.000001.H21", f"{long}cấp lại giấy phép", cases=(case("1"),))),
+        "cấp lại",
+        replacing=True,
+    )
+    bar.replacement.setText("gia hạn")
+    bar.replace_all()
+    table = part(preview_of(editor), QTableView)
+    for column in (1, 2):
+        place = table.visualRect(table.model().index(0, column))
+        image = table.viewport().grab(place).toImage()
+        marked = [
+            x
+            for x in range(image.width())
+            if image.pixelColor(x, image.height() // 2).name() == LIGHT.found
+        ]
+        assert marked
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "differs"),
+    [
+        ("cấp lại", "cấp mới", "lạ"),
+        ("aa", "aaa", ""),
+        ("aaa", "aa", "a"),
+        ("x", "x", ""),
+        ("", "x", ""),
+        ("ab", "cd", "ab"),
+    ],
+)
+def test_the_part_that_differs_is_found(text: str, other: str, differs: str) -> None:
+    start, end = changed_part(text, other)
+    assert text[start:end] == differs
+
+
+def test_tab_goes_from_field_to_field_then_to_the_buttons(find_in: FindIn) -> None:
+    _, bar = find_in(three(), "cap", replacing=True)
+    bar.window().activateWindow()
+    bar.line.setFocus()
+    QTest.keyClick(bar.line, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+    QTest.keyClick(bar.replacement, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Thay"
 
 
 def test_what_is_refused_is_told_and_cannot_be_ticked(

@@ -1,10 +1,18 @@
 """The bar for finding and replacing, above the table."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 
 from tthc_gui.desktop.buttons import IconButton
 from tthc_gui.desktop.finding import Finding
@@ -155,6 +163,7 @@ class FindBar(QFrame):
         every = QPushButton(self.tr("Thay tất cả…"))
         every.setToolTip(self.tr("Xem trước mọi ô sẽ thay, chọn rồi thay một lần"))
         every.clicked.connect(self.replace_all)
+        self._replacing = (one, every)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(one)
@@ -172,25 +181,34 @@ class FindBar(QFrame):
         beside = QHBoxLayout()
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000/00000…"))
         beside.addWidget(self._count)
-        beside.addWidget(
-            IconButton(
-                "chevron-up", self.tr("Kết quả trước (Shift+F3)"), lambda: self.step(forward=False)
-            )
-        )
-        beside.addWidget(IconButton("chevron-down", self.tr("Kết quả tiếp theo (F3)"), self.step))
+        ways = self._make_ways()
+        for way in ways[:2]:
+            beside.addWidget(way)
         beside.addStretch(1)
-        beside.addWidget(
-            IconButton(
-                "replace",
-                self.tr("Hiện ô thay thế (Ctrl+H)"),
-                lambda: self.open(replacing=self._replace_row.isHidden()),
-            )
-        )
-        beside.addWidget(IconButton("x", self.tr("Đóng thanh tìm (Esc)"), self.close_bar))
+        for way in ways[2:]:
+            beside.addWidget(way)
         box.addWidget(self.line, 0, 0)
         box.addLayout(beside, 0, 1)
         box.addWidget(self.replacement, 1, 0)
         box.addWidget(self._replace_row, 1, 1)
+        # From field to field, then to what is done with them.
+        for before, after in pairwise((self.line, self.replacement, *self._replacing, *ways)):
+            self.setTabOrder(before, after)
+
+    def _make_ways(self) -> list[IconButton]:
+        tr = self.tr
+        return [
+            IconButton(
+                "chevron-up", tr("Kết quả trước (Shift+F3)"), lambda: self.step(forward=False)
+            ),
+            IconButton("chevron-down", tr("Kết quả tiếp theo (F3)"), self.step),
+            IconButton(
+                "replace",
+                tr("Hiện ô thay thế (Ctrl+H)"),
+                lambda: self.open(replacing=self._replace_row.isHidden()),
+            ),
+            IconButton("x", tr("Đóng thanh tìm (Esc)"), self.close_bar),
+        ]
 
 
 class _Line(QLineEdit):

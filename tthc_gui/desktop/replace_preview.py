@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from tthc_gui.desktop.change_delegate import ChangeDelegate
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.cells import cell_name
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _ROW_HEIGHT = 28
+_PLACE, _OLD, _NEW, _REFUSED = range(4)
 
 
 class ReplacementModel(QAbstractTableModel):
@@ -110,13 +112,16 @@ class ReplacePreview(QDialog):
         self._said = QLabel()
         self._said.setWordWrap(True)
         self.apply = QPushButton(self.tr("Thay các ô đã chọn"))
-        self.apply.setDefault(True)
         self.apply.clicked.connect(self._replace)
         self.model.dataChanged.connect(self._say)
         box = QVBoxLayout(self)
         box.addWidget(self._said)
-        box.addWidget(self._make_table(), 1)
+        self._table = self._make_table()
+        box.addWidget(self._table, 1)
         box.addWidget(self._make_buttons())
+        # Qt remembers a default button only once it stands in its dialog.
+        self.apply.setDefault(True)
+        self._table.setFocus()
         self._say()
         self.resize(820, 480)
 
@@ -129,24 +134,30 @@ class ReplacePreview(QDialog):
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Các ô sẽ thay"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table.setItemDelegate(ChangeDelegate(_OLD, _NEW, table))
+        table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setColumnHidden(3, not self.model.refused())
+        header.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.ResizeToContents)
+        table.setColumnHidden(_REFUSED, not self.model.refused())
         return table
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         every = buttons.addButton(self.tr("Chọn hết"), role.ActionRole)
-        every.clicked.connect(lambda: self.model.tick_all(on=True))
+        every.clicked.connect(lambda: self._tick_all(on=True))
         none = buttons.addButton(self.tr("Bỏ chọn hết"), role.ActionRole)
-        none.clicked.connect(lambda: self.model.tick_all(on=False))
+        none.clicked.connect(lambda: self._tick_all(on=False))
         buttons.addButton(self.apply, role.AcceptRole)
         buttons.addButton(self.tr("Huỷ"), role.RejectRole).clicked.connect(self.reject)
         return buttons
+
+    def _tick_all(self, *, on: bool) -> None:
+        self.model.tick_all(on=on)
+        self._table.setFocus()  # Enter replaces again, instead of ticking once more.
 
     def _say(self) -> None:
         ticked, refused = len(self.model.ticked()), self.model.refused()
