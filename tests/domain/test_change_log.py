@@ -81,3 +81,18 @@ def test_two_states_are_told_apart_by_heading_and_procedures() -> None:
         CellChange("Cột đơn vị tính", "có", "không"),
         CellChange("Tên TTHC", "Thủ tục số 1", "x"),
     ]
+
+
+def test_each_case_is_told_whose_name_no_longer_stands_for_all() -> None:
+    named = ("Cấp mới", "Cấp lại")
+    cases = (replace(c, name=n) for c, n in zip(TWO_CASES.cases, named, strict=True))
+    parted = replace(TWO_CASES, name="", cases=tuple(cases))
+    edit = Edit("", (Splice(0, (TWO_CASES,), (parted,)),))
+    assert entries(edit, annex(TWO_CASES)) == [
+        CellChange("Tên TTHC", "Thủ tục số 2", "Cấp mới", 0),
+        CellChange("Tên TTHC", "Thủ tục số 2", "Cấp lại", 1),
+    ]
+    assert entries(edit.reversed(), annex(parted)) == [
+        CellChange("Tên TTHC", "Cấp mới", "Thủ tục số 2"),
+        CellChange("Tên TTHC", "Cấp lại", "Thủ tục số 2"),
+    ]

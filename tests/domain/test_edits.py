@@ -147,3 +147,17 @@ def test_replacing_the_heading() -> None:
     assert annex.heading == new
     edit.revert(annex)
     assert annex == Annex()
+
+
+def test_changes_that_build_on_each_other_are_taken_back_in_the_other_order() -> None:
+    one, two, three = (Procedure(stt=stt) for stt in "123")
+    steps = (Splice(0, (one,), (two,)), Splice(0, (two,), (three,)))
+    annex = Annex(procedures=[one])
+    with pytest.raises(ValueError, match="not those"):
+        Edit("Sửa", (*steps, Splice(0, (one,), ()))).apply(annex)
+    assert annex.procedures == [one]
+    edit = Edit("Sửa", steps)
+    edit.apply(annex)
+    assert annex.procedures == [three]
+    edit.revert(annex)
+    assert annex.procedures == [one]

@@ -101,3 +101,9 @@ def test_procedures_taken_in_beforehand_are_not_read_again(
 
 def test_the_matches_of_one_procedure_are_its_own(four: Annex) -> None:
     assert [match.cell.procedure for match in matches_in(four, 2, needle("cap"))] == [2, 2]
+
+
+def test_a_text_is_not_found_across_two_cells(four: Annex) -> None:
+    index = SearchIndex()
+    for typed in ("11.004964", "h21doi", "cap moicap lai"):
+        assert index.procedures(four, needle(typed)) == []

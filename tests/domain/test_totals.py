@@ -134,3 +134,8 @@ def test_a_mean_lies_between_the_rates_it_is_made_of(given_cases: list[Case]) ->
 
 def _known(rates: Iterable[Fraction | None]) -> list[Fraction]:
     return [rate for rate in rates if rate is not None]
+
+
+def test_less_than_one_day_has_a_rate_too() -> None:
+    totals = case_totals(Decimal("0.5"), _steps(("0.5", "0.25")))
+    assert (totals.cut, totals.rate) == (Decimal("0.25"), Fraction(1, 2))

@@ -123,3 +123,17 @@ def test_streams_may_be_named_in_capitals() -> None:
     assert kind_of(ole("Root Entry", "WORKBOOK")) is Kind.XLS
     with pytest.raises(Unusable, match="mật khẩu"):
         kind_of(ole("Root Entry", "ENCRYPTEDPACKAGE"))
+
+
+def test_utf_16_is_told_by_the_zeros_of_one_side() -> None:
+    dense = "Đề nghị cấp đổi thẻ bảo hiểm y tế; hỗ trợ hộ nghèo đặc biệt".encode("utf-16-le")
+    assert 0.6 < dense[1::2].count(0) / len(dense[1::2]) < 0.8
+    assert kind_of(dense) is Kind.TEXT
+    accented = "ạệộựẹịọụ Đề nghị đổi thẻ hộ".encode("utf-16-le")
+    assert 0.4 < accented[1::2].count(0) / len(accented[1::2]) < 0.5
+    assert kind_of(accented) is Kind.TEXT
+
+
+def test_a_third_of_zeros_is_no_utf_16() -> None:
+    with pytest.raises(Unusable, match="không phải loại tệp nào"):
+        kind_of(b"a\0b\x1ec\x1e" * 50)

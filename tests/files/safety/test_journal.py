@@ -271,3 +271,15 @@ def test_a_journal_of_another_version_is_left_to_that(
         Journal(path, Subject("Phụ lục 5"), open_annex).close()
     with pytest.raises(FileProblem, match="“Phụ lục 5”: nhật ký do bản khác"):
         recover(path)
+
+
+def test_an_edit_is_on_the_disk_soon_though_nobody_asks(
+    open_annex: Annex, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(path, Subject("x"), open_annex)
+    journal.flush()
+    synced = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.set())
+    journal.record(rename(open_annex, 0, "một"))
+    assert synced.wait(10)
+    journal.close()

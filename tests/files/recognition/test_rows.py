@@ -1,0 +1,30 @@
+import pytest
+
+from tests.files.tables import blank_line, line, table
+from tthc_gui.files.grid import Merge
+from tthc_gui.files.recognition.header import find_header
+from tthc_gui.files.recognition.rows import RowKind, RowSorter
+
+BODY = 6
+
+
+def kind_of_merged(last: int, name: str = "THỦ TỤC CẤP TỈNH") -> RowKind:
+    """Sort a row of one text, merged from the first column on, between two lines."""
+    grid = table(line(), blank_line(stt=name), line(stt=2.0))
+    grid.merges = [*grid.merges, Merge(BODY + 1, 0, BODY + 1, last)]
+    header = find_header(grid)
+    assert header is not None
+    return RowSorter(grid, header).kind(BODY + 1, inside=False)
+
+
+@pytest.mark.parametrize("last", [2, 3, 25])
+def test_capitals_over_three_columns_or_more_name_a_group(last: int) -> None:
+    assert kind_of_merged(last) is RowKind.SECTION
+
+
+def test_capitals_over_two_columns_do_not() -> None:
+    assert kind_of_merged(1) is RowKind.TEXT
+
+
+def test_small_letters_over_the_table_are_text() -> None:
+    assert kind_of_merged(25, "Các thủ tục dưới đây do xã giải quyết") is RowKind.TEXT
