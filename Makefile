@@ -2,7 +2,14 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv/bin/python
 
-.PHONY: run test explore check setup lock samples screenshots torture bench
+.PHONY: run test explore check setup lock samples screenshots torture bench \
+	windows windows-test windows-part windows-package
+
+WINDOWS := build/windows
+TESTS ?= tests
+WINDOWS_PART := tests/test_day.py tests/test_cli.py tests/test_cli_audit.py tests/test_main.py \
+	tests/test_windows_package.py tests/files/test_sandbox.py tests/files/test_safe_write.py \
+	tests/files/safety tests/files/test_workbook_kinds.py
 
 run: setup        ## open the editor on a real annex
 	$(VENV) main.py resources/samples/phu_luc_01_so_noi_vu.xlsx
@@ -38,6 +45,20 @@ torture: setup    ## kill it, fill its disk, let two at one file: some ten minut
 	$(VENV) -m scripts.torture_kill window
 	$(VENV) -m scripts.torture_save
 	$(VENV) -m scripts.torture_two
+
+windows:          ## set up Windows' Python under Wine; instant when it stands
+	@scripts/windows/wine_python.sh $(WINDOWS)/python requirements.lock
+
+windows-test: windows ## run the tests as on Windows; TESTS= names some of them
+	$(WINDOWS)/python/run -m pytest -p no:cacheprovider $(TESTS)
+
+windows-part:     ## run the tests that are about the system as on Windows
+	$(MAKE) windows-test TESTS="$(WINDOWS_PART)"
+
+windows-package: setup windows ## build the folder, its .zip and the installer into dist/windows, to be tried
+	@command -v makensis >/dev/null || apt-get install --yes --no-install-recommends nsis
+	$(VENV) -m scripts.windows.embeddable $(WINDOWS)/python/python $(WINDOWS)/embeddable
+	$(VENV) -m scripts.windows.package $(WINDOWS)/embeddable dist/windows
 
 bench: setup      ## measure, and print the README's table
 	$(VENV) -m benchmarks

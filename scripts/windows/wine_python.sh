@@ -1,16 +1,20 @@
 #!/bin/bash
-# Set up Windows' Python 3.11 with the locked Windows wheels under Wine.
-#   make_wine_python.sh FOLDER [LOCK]      Debian bookworm, as root; LOCK is the project's requirements.lock
+# Set up Windows' Python 3.11 with the locked Windows wheels under Wine, to try the program as on Windows:
+#   scripts/windows/wine_python.sh FOLDER LOCK      Debian bookworm, as root; nothing is done when it stands
 # Then, from a checkout:
 #   FOLDER/run main.py convert in.xls out.json      FOLDER/run -m pytest tests/domain
 #   DISPLAY=:24 FOLDER/run main.py in.xlsx          (no DISPLAY: an Xvfb of its own)
-# What it is made of: python311.dll and its modules from a wheel that ships them; the pure-Python library of this
-# machine's python3 (3.11 too); python.exe, which only calls Py_Main, from mingw; four small DLLs that Wine 8 lacks
-# or that no wheel ships: python3.dll, icuuc.dll, bcryptprimitives.dll and C99 complex numbers for numpy.
+# It is a stand-in and never shipped: python311.dll and its modules come from a wheel that ships them, the
+# pure-Python library from this machine's python3 (3.11 too), python.exe, which only calls Py_Main, from mingw,
+# and four small DLLs that Wine 8 lacks or that no wheel ships: python3.dll, icuuc.dll, bcryptprimitives.dll and
+# C99 complex numbers for numpy.
 set -euo pipefail
 root=$(realpath -m "$1") lock=$(realpath "${2:-requirements.lock}")
 py=$root/python site=$root/python/Lib/site-packages tmp=$root/tmp cc="x86_64-w64-mingw32-gcc -O1 -s"
 say() { echo "$(date +%T) $*"; }
+wanted=$(cat "$0" "$lock" | sha256sum)
+if [ -x "$root/run" ] && [ "$(cat "$root/installed" 2>/dev/null)" = "$wanted" ]; then exit 0; fi
+rm -rf "$root"
 mkdir -p "$py/DLLs" "$py/Lib" "$tmp"
 cd "$tmp"
 
@@ -128,4 +132,5 @@ timeout 120 "$root/run" fonts.py
 wineserver -k || true
 timeout 120 "$root/run" -c 'import sys, numpy, pandas, lxml.etree, pypdfium2, python_calamine, PySide6.QtWidgets as w; a = w.QApplication([]); print(sys.version, sys.platform, a.platformName(), a.font().family())'
 rm -rf "$tmp"
+echo "$wanted" >"$root/installed"
 say "done: $(du -sh "$root" | cut -f1) in $root"

@@ -1,0 +1,29 @@
+"""The user's guide as pages that open by double click."""
+
+import re
+import shutil
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication, QTextDocument
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"windows.md": "Cai dat va bat dau.html", "huong_dan.md": "Huong dan.html"}
+_STYLE = (
+    "<style>body{max-width:52em;margin:2em auto;font-family:'Segoe UI',sans-serif}"
+    "img{max-width:100%}</style>"
+)
+
+
+def write_guide(folder: Path) -> None:
+    """Write the guide, its pictures included, into the folder."""
+    application = QGuiApplication.instance() or QGuiApplication(["guide", "-platform", "offscreen"])
+    for source, target in PAGES.items():
+        document = QTextDocument()
+        document.setMarkdown((DOCS / source).read_text(encoding="utf-8"))
+        html = document.toHtml()
+        for page, name in PAGES.items():
+            html = html.replace(f'href="{page}', f'href="{name}')
+        html = re.sub(r"<style.*?</style>", _STYLE, html, count=1, flags=re.DOTALL)
+        (folder / target).write_text(html, encoding="utf-8")
+    del application
+    shutil.copytree(DOCS / "pictures", folder / "pictures")

@@ -1,0 +1,65 @@
+"""What is packed for Windows is what the program needs."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.windows import contents
+from scripts.windows.icon import SIZES, write_icon
+from scripts.windows.requirements import needed
+from tthc_gui.files.formats import READERS
+
+ROOT = Path(__file__).parents[1]
+INSTALLER = (ROOT / "scripts" / "windows" / "installer.nsi").read_text(encoding="utf-8")
+IMPORTED_AS = {
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+    "fonttools": "fontTools",
+}
+
+
+def _imported() -> Iterator[str]:
+    for path in (ROOT / "tthc_gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module
+
+
+def test_the_modules_of_qt_that_are_packed_are_those_that_are_imported() -> None:
+    modules = {name.split(".")[1] for name in _imported() if name.startswith("PySide6.")}
+    assert modules == set(contents.QT_MODULES)
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_what_the_program_imports_is_locked_for_windows(version: str) -> None:
+    names = re.findall(r"^([\w.-]+)==", needed(version), re.MULTILINE)
+    assert len(names) == len(set(names))
+    packages = {IMPORTED_AS.get(name, name) for name in names}
+    foreign = {name.split(".")[0] for name in _imported()} - sys.stdlib_module_names
+    assert foreign - {"tthc_gui", "PySide6", "shiboken6"} <= packages
+    assert {"pyside6-essentials", "tzdata"} <= set(names)
+    assert not {"pytest", "mypy", "openpyxl"} & set(names)
+
+
+def test_each_locked_entry_is_bare_of_markers_and_has_its_digests() -> None:
+    entries = re.split(r"\n(?=[\w.-]+==)", needed("3.12"))
+    assert all("--hash=sha256:" in entry and ";" not in entry for entry in entries)
+
+
+def test_the_installer_offers_to_open_what_can_be_read_but_pages_and_plain_text() -> None:
+    offered = set(re.findall(r'!insertmacro \$\{DO\} "(\.\w+)"', INSTALLER))
+    templates = {".xltx", ".xltm", ".xlt", ".docm"}
+    assert offered == READERS.keys() - templates - {".html", ".htm", ".txt", ".tsv"}
+
+
+def test_the_icon_holds_every_size_as_a_picture(tmp_path: Path) -> None:
+    write_icon(tmp_path / "application.ico")
+    data = (tmp_path / "application.ico").read_bytes()
+    assert int.from_bytes(data[4:6], "little") == len(SIZES)
+    assert data.count(b"\x89PNG\r\n") == len(SIZES)
