@@ -41,7 +41,7 @@ class ArithmeticBar(QFrame):
         self.rounding.setAccessibleName(self.tr("Làm tròn"))
         self.preview = QLabel()
         self.preview.setWordWrap(True)
-        self.run = QPushButton(self.tr("&Thực hiện"))
+        self.run = QPushButton(self.tr("Thực hiện"))
         self.run.setToolTip(self.tr("Đổi các ô đang chọn (Enter)"))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

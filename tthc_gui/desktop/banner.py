@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -126,6 +127,9 @@ class Banner(QFrame):
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, act=act: self._do(act))
             self._buttons.addWidget(button)
+        # Tab goes through them as they stand.
+        for before, after in pairwise([*self._offered(), self._fold, self._close, self._details]):
+            self.setTabOrder(before, after)
 
     def _do(self, act: Callable[[], object]) -> None:
         self.hide()

@@ -39,7 +39,7 @@ class GrowBar(QFrame):
         """Offer to add procedures for rows that were left over; `accept` adds them."""
         self._accept = accept
         self._message.setText(self.tr("Còn {0} dòng vượt quá cuối bảng, chưa dán.").format(rows))
-        self.add.setText(self.tr("&Thêm {0} thủ tục và dán hết").format(procedures))
+        self.add.setText(self.tr("Thê&m {0} thủ tục và dán hết").format(procedures))
         self.add.setToolTip(self.tr("Thêm thủ tục ở cuối phụ lục cho các dòng còn lại"))
         with table_in_place(self._editor):
             self.show()

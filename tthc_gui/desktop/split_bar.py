@@ -23,10 +23,10 @@ class SplitBar(QFrame):
         self._count.setSuffix(self.tr(" trường hợp"))
         self._count.setAccessibleName(self.tr("Số trường hợp"))
         self._question.setBuddy(self._count)
-        split = QPushButton(self.tr("&Chia"))
+        split = QPushButton(self.tr("Ch&ia"))
         split.setToolTip(self.tr("Các trường hợp giống nhau lúc đầu (Enter)"))
         split.clicked.connect(self._answer)
-        cancel = QPushButton(self.tr("&Bỏ"))
+        cancel = QPushButton(self.tr("Bỏ"))
         cancel.setToolTip(self.tr("Không chia (Esc)"))
         cancel.clicked.connect(self._leave)
         line = QHBoxLayout(self)
@@ -39,7 +39,7 @@ class SplitBar(QFrame):
     def ask(self, procedure: int, name: str) -> None:
         """Ask about the procedure at a position, called by its name."""
         self._procedure = procedure
-        self._question.setText(self.tr("Chia &thủ tục {0} thành").format(name))
+        self._question.setText(self.tr("Chia thủ tục {0} thành").format(name))
         self._count.setValue(2)
         self.show()
         self._count.setFocus()

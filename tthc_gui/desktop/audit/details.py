@@ -52,14 +52,14 @@ class FindingDetails(QWidget):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Các cách sửa"))
         self._list.itemActivated.connect(lambda _item: self._choose())
-        self._fix = self._button(self.tr("&Sửa"), "wand-sparkles", self.tr("Làm theo cách đã chọn"))
+        self._fix = self._button(self.tr("Sử&a"), "wand-sparkles", self.tr("Làm theo cách đã chọn"))
         self._fix.clicked.connect(self._choose)
         self._all = self._button(
-            self.tr("Sửa &tất cả…"), "list-checks", self.tr("Sửa mọi phát hiện cùng loại")
+            self.tr("Sửa tất &cả…"), "list-checks", self.tr("Sửa mọi phát hiện cùng loại")
         )
         self._all.clicked.connect(self._ask_all)
         self._compare = self._button(
-            self.tr("Xem &cạnh nhau…"), "columns-2", self.tr("So hai thủ tục trùng mã")
+            self.tr("Xem cạnh nha&u…"), "columns-2", self.tr("So hai thủ tục trùng mã")
         )
         self._compare.clicked.connect(self.side_by_side_asked)
         self._reason = QLineEdit()

@@ -34,7 +34,7 @@ def _adding(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "add-below",
-            tr("Thêm thủ tục phía &dưới"),
+            tr("Thêm thủ tục &phía dưới"),
             tr("Thêm bấy nhiêu thủ tục trống như đang chọn, ở phía dưới"),
             window.with_editor(lambda editor: editor.structure.add_below()),
             "Ctrl+Shift+Return",
@@ -79,7 +79,7 @@ def _procedures(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "move-down",
-            tr("Chuyển &xuống"),
+            tr("Chu&yển xuống"),
             tr("Chuyển thủ tục, hoặc trường hợp trong thủ tục của nó, xuống một chỗ"),
             window.with_editor(lambda editor: editor.structure.move_down()),
             "Alt+Down",
@@ -118,7 +118,7 @@ def _parting(window: "MainWindow") -> list[Command]:
     return [
         Command(
             "split",
-            tr("&Chia thành nhiều trường hợp…"),
+            tr("Chia thành nhiều trường hợp…"),
             tr("Chia thủ tục một trường hợp thành nhiều trường hợp giống nhau"),
             window.with_editor(lambda editor: editor.structure.ask_split()),
             "Ctrl+Shift+J",
@@ -126,7 +126,7 @@ def _parting(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "break-apart",
-            tr("&Tách thành từng thủ tục"),
+            tr("Tách thành từng thủ tục"),
             tr("Cho mỗi trường hợp thành một thủ tục riêng, cùng mã và tên"),
             window.with_editor(lambda editor: editor.structure.break_apart()),
             icon="ungroup",
@@ -153,7 +153,7 @@ def _heading(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "title-count",
-            tr("Cậ&p nhật số lượng ở tên phụ lục"),
+            tr("Cập nhật số lượng ở tên phụ lục"),
             tr("Ghi đúng số thủ tục đang có vào tên phụ lục"),
             window.with_editor(lambda editor: editor.structure.set_title_count()),
             icon="hash",

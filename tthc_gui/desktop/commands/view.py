@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.areas import go_round
 from tthc_gui.desktop.moving import go_to_procedure
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.sorting import keep_order
@@ -42,6 +43,15 @@ def _panels(window: "MainWindow") -> list[Command]:
             "F6",
         ),
         Command(
+            "around",
+            tr("Sang &vùng kế tiếp"),
+            tr(
+                "Chuyển bàn phím lần lượt qua thông báo, thanh tìm và lọc, bảng, khung bên, số tổng"
+            ),
+            window.with_editor(go_round),
+            "Shift+F6",
+        ),
+        Command(
             "previous-procedure",
             tr("Thủ tục t&rước"),
             tr("Sang thủ tục phía trên"),
@@ -64,7 +74,7 @@ def _sorting(window: "MainWindow") -> list[Command]:
     return [
         Command(
             "sort-up",
-            tr("Sắp &xếp tăng dần theo cột này"),
+            tr("Sắp xếp tăng &dần theo cột này"),
             tr("Xem các thủ tục theo thứ tự tăng dần của cột đang chọn"),
             window.with_editor(lambda editor: _sort(editor, descending=False)),
             icon="arrow-down-up",
@@ -77,7 +87,7 @@ def _sorting(window: "MainWindow") -> list[Command]:
         ),
         Command(
             "sort-none",
-            tr("Trả về thứ tự &của tài liệu"),
+            tr("Trả về thứ tự của tài &liệu"),
             tr("Xem các thủ tục theo thứ tự của tài liệu"),
             window.with_editor(lambda editor: editor.arrangement.sort_by(None)),
         ),
