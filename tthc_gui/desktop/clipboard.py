@@ -1,5 +1,9 @@
 """The clipboard: blocks of cells as tab-separated text and as an HTML table."""
 
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
@@ -8,6 +12,13 @@ from tthc_gui.desktop.text import tr
 from tthc_gui.domain.clipboard_text import Block, parse_clipboard, parse_html
 from tthc_gui.domain.copying import Copied
 from tthc_gui.domain.times import Refusal
+from tthc_gui.files.grid import Grid
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.pdf_text import PdfText
+
+_QUICK = 100_000
+"""Characters of a page that are read in a tenth of a second whatever they are."""
 
 
 def put(copied: Copied) -> None:
@@ -27,6 +38,29 @@ def take() -> Block:
     if data.hasImage() and not text.strip() and not parse_html(html):
         raise Refusal(tr("Bảng tạm chỉ có hình ảnh; hãy chép chữ hoặc bảng rồi dán lại."))
     return parse_clipboard(text, html)
+
+
+def takes_long() -> bool:
+    """Tell whether what is on the clipboard is too large to be read in a moment."""
+    return max(len(page()), len(QGuiApplication.clipboard().text())) > _QUICK
+
+
+def read_ahead(text: str, html: str) -> None:
+    """Read in another thread what is pasted next, so that it is known by then."""
+    from tthc_gui.files.html.reader import set_pasted_fonts
+
+    with suppress(Refusal):
+        if not (html and parse_html(html)):
+            procedures_in(text)
+        set_pasted_fonts(Grid("", []), html)
+
+
+@lru_cache(maxsize=1)
+def procedures_in(text: str) -> "PdfText | None":
+    """Read the procedures in a text from a PDF viewer; what was read last is kept."""
+    from tthc_gui.domain.pdf_text import read_pdf_text
+
+    return read_pdf_text(text)
 
 
 def page() -> str:

@@ -5,10 +5,13 @@ RFC 4180 where a cell holds a tab, a quotation mark or a line break.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from html import escape
-from html.parser import HTMLParser
+from typing import NamedTuple
 
+from tthc_gui.domain.formatted_text import shown, visible
+from tthc_gui.domain.page import PageTable, blocks, lines_of, span
 from tthc_gui.domain.times import Refusal
 
 Block = Sequence[Sequence[str]]
@@ -21,14 +24,11 @@ _CELL = re.compile(
     r"""(?: "((?:[^"]++|"")*+)" (?=[\t\r\n]|\Z) | ([^\t\r\n]*) ) (\t|\r\n|[\r\n]|\Z)""", re.VERBOSE
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_FORMATTED = re.compile(r"line-through|super|<(?:s|strike|del|sup)\b", re.IGNORECASE)
 _NEEDS_QUOTES = re.compile(r'[\t\r\n"]')
-_BLANKS = re.compile(r"\s+")
 _BLANKS_IN_LINE = re.compile(r" {2,}")
-_MARKED_SECTION = re.compile(r"<!\[[^>]*>")
 _WIDEST_SPAN = 1000
 _CELL_STYLE = "border:1px solid;padding:2px 4px;vertical-align:middle"
-_BREAKS = {"br", "p", "div", "li", "tr", "table"}
-_UNSEEN = {"script", "style"}
 
 
 def build_tsv(block: Block) -> str:
@@ -73,14 +73,27 @@ def build_html(block: Block, spans: Mapping[tuple[int, int], int] | None = None)
 def parse_html(html: str) -> list[list[str]]:
     """Read the first table of an HTML text; [] when there is none.
 
-    A cell that spans is one text followed by blanks. Pictures, scripts and styles are left out.
+    A cell that spans is one text followed by blanks. What is no part of a cell's value is left
+    out: hidden, deleted, struck out, or a mark of a footnote.
     """
+    return [list(row) for row in _first_table(html).texts]
+
+
+class _Table(NamedTuple):
+    """The texts of a table, and where something was left out of them."""
+
+    texts: Sequence[Sequence[str]] = ()
+    mended: Collection[tuple[int, int]] = ()
+
+
+@lru_cache(maxsize=1)
+def _first_table(html: str) -> _Table:
+    """Read the first table of a page; what was read last is kept, for it is asked for again."""
     _check_size(len(html), MOST_CHARACTERS)
-    reader = _TableReader()
-    # Office's <![if …]> says nothing here, and one that is unknown makes the parser give up.
-    reader.feed(_MARKED_SECTION.sub("", html))
-    reader.close()
-    return _unspanned(reader.rows())
+    for block in blocks(html):
+        if isinstance(block, PageTable) and any(row.cells for row in block.rows):
+            return _unspanned(block)
+    return _Table()
 
 
 def parse_clipboard(text: str, html: str = "") -> list[list[str]]:
@@ -90,9 +103,20 @@ def parse_clipboard(text: str, html: str = "") -> list[list[str]]:
     """
     from_word = "urn:schemas-microsoft-com:office:word" in html
     block = parse_html(html) if from_word or not text else []
-    block = block or parse_tsv(text)
+    block = block or _mended(parse_tsv(text), html)
     if not block:
         raise Refusal("Bảng tạm không có chữ hay bảng nào để dán.")
+    return block
+
+
+def _mended(block: list[list[str]], html: str) -> list[list[str]]:
+    """Leave out of plain text what the page beside it shows as no part of the cells' values."""
+    if not _FORMATTED.search(html):
+        return block
+    table = _first_table(html)
+    if [len(row) for row in table.texts] == [len(row) for row in block]:
+        for row, column in table.mended:
+            block[row][column] = table.texts[row][column]
     return block
 
 
@@ -128,86 +152,38 @@ def _html_cell(text: str, rows: int) -> str:
     return f'<td{span} style="{_CELL_STYLE}">{lines}</td>'
 
 
-class _SpanningCell:
-    """A cell of an HTML table while it is read."""
-
-    def __init__(self, attributes: Mapping[str, str | None]) -> None:
-        self.rows, self.columns = (_span(attributes.get(key)) for key in ("rowspan", "colspan"))
-        self.pieces: list[str] = []
-
-    @property
-    def text(self) -> str:
-        """Give the text seen, blanks collapsed, paragraphs on lines of their own."""
-        lines = (
-            line.strip() for line in _BLANKS_IN_LINE.sub(" ", "".join(self.pieces)).split("\n")
-        )
-        return "\n".join(line for line in lines if line)
-
-
-class _TableReader(HTMLParser):
-    """Collect the cells of the first table; tables inside its cells are text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[list[_SpanningCell]] = []
-        self._open: _SpanningCell | None = None
-        self._depth = 0
-        self._unseen = 0
-        self._done = False
-
-    def rows(self) -> list[list[_SpanningCell]]:
-        """Give the rows that were read."""
-        return self._rows
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open tables, rows and cells, and note line breaks inside a cell."""
-        self._unseen += tag in _UNSEEN
-        self._depth += tag == "table"
-        outer = self._depth == 1 and not self._done
-        if outer and tag == "tr":
-            self._open = None
-            self._rows.append([])
-        elif outer and tag in {"td", "th"}:
-            if not self._rows:
-                self._rows.append([])
-            self._open = _SpanningCell(dict(attrs))
-            self._rows[-1].append(self._open)
-        elif self._open is not None and tag in _BREAKS:
-            self._open.pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close what was opened; the first table that had cells is the last one read."""
-        self._unseen = max(0, self._unseen - (tag in _UNSEEN))
-        if self._depth == 1 and tag in {"td", "th", "tr", "table"}:
-            self._open = None
-        if tag == "table" and self._depth:
-            self._depth -= 1
-            self._done = self._done or (not self._depth and any(self._rows))
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text of the open cell."""
-        if self._open is not None and not self._unseen:
-            self._open.pieces.append(_BLANKS.sub(" ", data))
-
-
-def _unspanned(rows: Sequence[Sequence[_SpanningCell]]) -> list[list[str]]:
+def _unspanned(table: PageTable) -> _Table:
     """Lay spanning cells out as one text and blanks."""
     covered: dict[int, int] = {}
     block: list[list[str]] = []
+    mended: set[tuple[int, int]] = set()
     cells = 0
-    for row in rows:
+    for row in table.rows:
         texts: list[str] = []
-        for cell in row:
+        is_gone = table.is_gone(row)
+        for cell in () if is_gone else row.cells:
             _skip_covered(texts, covered)
-            for column in range(cell.columns):
-                covered[len(texts)] = cell.rows - 1
-                texts.append("" if column else cell.text)
+            rows, columns = (
+                span(cell.attributes.get(key), _WIDEST_SPAN) for key in ("rowspan", "colspan")
+            )
+            value = shown(cell.runs())
+            text = _text(value.text)
+            if value.remarks:
+                mended.add((len(block), len(texts)))
+            for column in range(columns):
+                covered[len(texts)] = rows - 1
+                texts.append("" if column else text)
             _check_size(cells + len(texts), MOST_CELLS)
         _skip_covered(texts, covered)
         cells += len(texts)
-        if texts:
+        if texts and not is_gone:
             block.append(texts)
-    return block
+    return _Table(block, mended)
+
+
+def _text(text: str) -> str:
+    """Return a text as it is seen, blanks collapsed, paragraphs on lines of their own."""
+    return lines_of(_BLANKS_IN_LINE.sub(" ", visible(text).replace("\xa0", " ")))
 
 
 def _skip_covered(texts: list[str], covered: dict[int, int]) -> None:
@@ -215,8 +191,3 @@ def _skip_covered(texts: list[str], covered: dict[int, int]) -> None:
     while covered.get(len(texts), 0):
         covered[len(texts)] -= 1
         texts.append("")
-
-
-def _span(text: str | None) -> int:
-    digits = (text or "").strip()
-    return min(max(int(digits), 1), _WIDEST_SPAN) if digits.isdecimal() and len(digits) < 9 else 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUr
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import offer
 from tests.files.tables import line, table
@@ -103,3 +104,20 @@ def test_what_is_no_table_is_told(window: MainWindow, text: str) -> None:
     button.click()
     assert window.document is None
     assert "Bảng tạm không có" in window.message()
+
+
+def test_a_large_clipboard_is_read_beside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    grid = table(line(), line(2.0, "1.000002.H21"))
+    hostile = "<a " * 40_000
+    offer(build_tsv(texts(grid)), build_html(texts(grid)) + hostile)
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "bảng tạm" in window.opener.queue.bar.said()
+    qtbot.waitUntil(lambda: window.document is not None)
+    assert window.editor is not None
+    assert len(window.editor.document.annex.procedures) == 2
+
+
+def test_a_clipboard_that_no_parser_takes_is_pasted_by_its_text(window: MainWindow) -> None:
+    offer(build_tsv(texts(table(line()))), "<table><tr><td>1<![;" + "<a " * 20_000)
+    QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.document is not None

@@ -138,3 +138,23 @@ def test_a_page_without_a_table_tells_no_fonts(page: str) -> None:
     grid = Grid("A", [["Giê"]])
     set_pasted_fonts(grid, page)
     assert grid.fonts == {}
+
+
+def test_what_was_left_out_of_cells_is_doubted_at_its_place() -> None:
+    page = "<table><tr><td>25<sup>1</sup><td><s>3</s>4<tr><td><s>5</s><td><s>6</s></table>"
+    (grid,) = grids(page)
+    assert grid.rows == [["25", "4"], ["5", "6"]]
+    assert [*grid.doubts] == [(0, 0), (0, 1), (1, 0)]
+
+
+def test_hidden_rows_are_noted_and_cover_nothing() -> None:
+    page = "<table><tr><td rowspan=2>1<td>a<tr style='display:none'><td>b<tr><td>2<td>c</table>"
+    (grid,) = grids(page)
+    assert (grid.rows, grid.merges) == ([["1", "a"], ["2", "c"]], [])
+    assert "1 dòng bị ẩn" in grid.notes[0].message
+
+
+def test_an_annex_in_a_layout_table_has_its_heading_above() -> None:
+    inner = "<table><tr>" + "".join(f"<td>{n}" for n in range(6)) + "</table>"
+    (grid,) = grids(f"<table><tr><td><p>Phụ lục 5</p>{inner}</table>")
+    assert [row[0] for row in grid.rows] == ["Phụ lục 5", "0"]

@@ -3,6 +3,7 @@
 Text from a PDF viewer has no cells; the procedures recognised in it become new ones of the annex.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,36 @@ from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.domain.clipboard_text import Block
+    from tthc_gui.files.job import Job
     from tthc_gui.files.opened import Opened
 
 
 def paste(window: "MainWindow") -> None:
-    """Paste into the selected cells, or, where nothing stands yet, open what is pasted."""
+    """Paste into the selected cells, or, where nothing stands yet, open what is pasted.
+
+    What is large is read beside the window first.
+    """
+    if not clipboard.takes_long():
+        _paste(window)
+        return
+    from tthc_gui.desktop.opening.reading_queue import Task
+
+    text, page = QGuiApplication.clipboard().text(), clipboard.page()
+
+    def work(_job: "Job") -> "Then":
+        clipboard.read_ahead(text, page)
+        return partial(_paste, window)
+
+    def tell(problem: str) -> None:
+        if problem:
+            window.tell(problem, Tone.ERROR)
+
+    window.opener.queue.add(Task(tr("bảng tạm"), work, tell))
+
+
+def _paste(window: "MainWindow") -> None:
     editor = window.editor
     if _paste_pdf_text(window):
         return
@@ -72,16 +97,17 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
     They come below those that are selected, as one edit, and into a document of their own where
     none is open.
     """
-    from tthc_gui.domain.pdf_text import read_pdf_text
     from tthc_gui.domain.structure import insert_procedures
 
     with busy():
-        found = read_pdf_text(clipboard.plain_text())
+        found = clipboard.procedures_in(clipboard.plain_text())
     if found is None:
         return False
     editor = window.editor
     if editor is None:
-        window.show_document(Document(Annex(Heading(), found.procedures), title=tr("Bảng đã dán")))
+        window.show_document(
+            Document(Annex(Heading(), list(found.procedures)), title=tr("Bảng đã dán"))
+        )
         if window.editor is not None:
             window.editor.say(found.sentence())
         return True
