@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QSplitter, QTableView
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.card import toggle_card
-from tthc_gui.desktop.empty_steps import EmptySteps
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.resources import resource
@@ -91,13 +89,11 @@ def test_a_double_click_below_a_row_fits_it(opened: MainWindow) -> None:
     assert view.rowHeight(0) == own
 
 
-def test_hidden_steps_and_the_width_of_panels_are_remembered(
+def test_the_width_of_panels_is_remembered(
     opened: MainWindow, settings: Settings, qtbot: QtBot
 ) -> None:
     editor = opened.editor
     assert editor is not None
-    part_of(editor, EmptySteps).switch(on=True)
-    assert settings.hides_empty_steps
     toggle_card(editor)
     splitter = editor.side.parentWidget()
     assert isinstance(splitter, QSplitter)
@@ -105,7 +101,6 @@ def test_hidden_steps_and_the_width_of_panels_are_remembered(
     assert abs(settings.side_width - 420) < 10
     window = another(qtbot, settings)
     assert window.editor is not None
-    assert part_of(window.editor, EmptySteps).hides
     toggle_card(window.editor)
     qtbot.waitUntil(lambda: window.editor is not None and window.editor.side.width() > 400)
 
@@ -116,9 +111,8 @@ def test_damaged_settings_read_as_defaults(tmp_path: Path) -> None:
     store = QSettings(str(tmp_path / "bad.ini"), QSettings.Format.IniFormat)
     settings = Settings(store)
     for damaged in ("x", "[1]", '{"stt": "wide", "name": 1e9, "code": 1.5}'):
-        for key in ("widths", "zoom", "hides-empty-steps", "side-width"):
+        for key in ("widths", "zoom", "side-width"):
             store.setValue(key, damaged)
         assert settings.zoom == 100
         assert settings.side_width == 340
-        assert not settings.hides_empty_steps
     assert settings.widths == {"code": 1.5}

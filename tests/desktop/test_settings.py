@@ -73,7 +73,7 @@ def test_damaged_answers_about_columns_are_none(store: QSettings, text: str) -> 
 
 KEYS = (
     "scheme", "geometry", "widths", "column-answers", "zoom", "keeps-versions",
-    "hides-empty-steps", "page-setup", "side-width", "folder", "recent",
+    "page-setup", "side-width", "folder", "recent",
 )  # fmt: skip
 MARGINS = ("top", "bottom", "left", "right")
 JSON = st.recursive(
@@ -98,7 +98,6 @@ def read_all(settings: Settings) -> None:
     assert 100 <= settings.side_width <= 4000
     assert all(0.1 <= width <= 20 for width in settings.widths.values())
     assert isinstance(settings.keeps_versions, bool)
-    assert isinstance(settings.hides_empty_steps, bool)
     assert isinstance(settings.geometry, QByteArray)
     assert settings.folder == "" or Path(settings.folder).is_absolute()
     assert len(settings.recent_files) <= 10

@@ -30,7 +30,8 @@ class Document(QObject):
     `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
     sees the annex as it was at the first and as it is at the second. `clean_changed` tells whether
     the document has become equal to what was opened or saved last. `made` carries each Edit that
-    was made or taken back. `findings_changed` carries the positions of the procedures whose audit
+    was made or taken back, `returned` one that was undone (then reversed, with True) or redone.
+    `findings_changed` carries the positions of the procedures whose audit
     findings are new, None for all.
     """
 
@@ -38,6 +39,7 @@ class Document(QObject):
     spliced = Signal(object)
     heading_changed = Signal()
     made = Signal(object)
+    returned = Signal(object, bool)
     changed = Signal()
     findings_changed = Signal(object)
     target_changed = Signal()
@@ -222,9 +224,15 @@ class _EditCommand(QUndoCommand):
         super().__init__(edit.label)
         self._document = document
         self._edit = edit
+        self._is_made = False
 
     def redo(self) -> None:
         self._document.make(self._edit)
+        if self._is_made:
+            self._document.returned.emit(self._edit, False)
+        self._is_made = True
 
     def undo(self) -> None:
-        self._document.make(self._edit.reversed())
+        taken_back = self._edit.reversed()
+        self._document.make(taken_back)
+        self._document.returned.emit(taken_back, True)

@@ -13,11 +13,13 @@ from tthc_gui.desktop.banner import Banner, Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.heading_line import HeadingLine
 from tthc_gui.desktop.opening.guide import DoubtGuide
+from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.side import SideArea
 from tthc_gui.desktop.sorting import Arrangement, watch_sorting
 from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.undoing import Undoing
 from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.domain.edits import Edit, adopt_computed
@@ -60,6 +62,7 @@ class AnnexEditor(QWidget):
         """Where bars for finding and filtering stand, above the table."""
         self._lay_out()
         watch_sorting(self)
+        part_of(self, Undoing)
         self._show_heading()
         document.heading_changed.connect(self._show_heading)
         document.changed.connect(self._describe_current)

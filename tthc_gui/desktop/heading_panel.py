@@ -84,6 +84,14 @@ class HeadingPanel(QScrollArea):
         self._units.setChecked(heading.has_unit_column)
         self._show_count()
 
+    def show_change(self, old: Heading, new: Heading) -> None:
+        """Bring the first field into sight that shows another text now, and select that text."""
+        for line, field in self._fields:
+            if line.read(old) != line.read(new):
+                self.ensureWidgetVisible(field)
+                field.selectAll()
+                return
+
     def _show_count(self) -> None:
         title, count = self._document.annex.heading.title, len(self._document.annex.procedures)
         self._count.setText(tr("Cậ&p nhật số lượng: {0}").format(count))

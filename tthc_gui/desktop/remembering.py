@@ -1,10 +1,9 @@
-"""What the next document looks like: widths, size and steps as they were set for the last."""
+"""What the next document looks like: widths and size as they were set for the last."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSplitter
 
-from tthc_gui.desktop.empty_steps import EmptySteps
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.zoom import Zoom
@@ -15,12 +14,10 @@ if TYPE_CHECKING:
 
 def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     """Show a table as the settings say, and note in them what is changed from now on."""
-    view, zoom, steps = editor.view, part_of(editor, Zoom), part_of(editor, EmptySteps)
+    view, zoom = editor.view, part_of(editor, Zoom)
     if settings.widths:
         view.set_widths(settings.widths)
     zoom.set(settings.zoom)
-    if settings.hides_empty_steps:
-        steps.switch(on=True)
     editor.side.preferred_width = settings.side_width
 
     def note_widths() -> None:
@@ -29,16 +26,12 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     def note_zoom(percent: int) -> None:
         settings.zoom = percent
 
-    def note_steps(hides: bool) -> None:
-        settings.hides_empty_steps = hides
-
     def note_side() -> None:
         settings.side_width = editor.side.width()
 
     view.zoom_asked.connect(zoom.step)
     view.widths_changed.connect(note_widths)
     zoom.changed.connect(note_zoom)
-    steps.switched.connect(note_steps)
     splitter = editor.side.parentWidget()
     if isinstance(splitter, QSplitter):
         splitter.splitterMoved.connect(note_side)

@@ -97,15 +97,6 @@ class Settings:
         self._store.setValue("keeps-versions", int(keeps))
 
     @property
-    def hides_empty_steps(self) -> bool:
-        """Whether steps that are empty in the whole annex are hidden."""
-        return self._number("hides-empty-steps", 0) == 1
-
-    @hides_empty_steps.setter
-    def hides_empty_steps(self, hides: bool) -> None:
-        self._store.setValue("hides-empty-steps", int(hides))
-
-    @property
     def page_setup(self) -> "PageSetup":
         """How annexes are printed."""
         from tthc_gui.pages.setup import PageSetup

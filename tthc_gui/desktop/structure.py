@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
+from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.table.editors import CellEditor
-from tthc_gui.desktop.table.picking import Picked, pick, picked
+from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.undoing import Undoing
 from tthc_gui.domain import cases, structure
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.cells import Line, procedure_name
@@ -19,8 +20,6 @@ from tthc_gui.domain.numbering import renumber
 from tthc_gui.domain.times import Refusal
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QUndoCommand
-
     from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.split_bar import SplitBar
 
@@ -35,11 +34,7 @@ class Structure(QObject):
         super().__init__(editor)
         self._editor = editor
         self._annex = editor.document.annex
-        self._stack = editor.document.undo_stack
-        self._selections: dict[int, tuple[QUndoCommand, Picked, Picked]] = {}
-        self._index = self._stack.index()
         self._split_bar: SplitBar | None = None
-        self._stack.indexChanged.connect(self._follow_undo)
 
     # Procedures
 
@@ -195,30 +190,10 @@ class Structure(QObject):
         if not self._editor.do(make):
             return False
         after = before._replace(lines=tuple(selects())) if selects else before
-        self._select(after)
-        number = self._stack.index() - 1
-        self._selections[number] = (self._stack.command(number), before, after)
+        undoing = part_of(self._editor, Undoing)
+        undoing.select_lines(after)
+        undoing.remember(before, after)
         return True
-
-    def _follow_undo(self, index: int) -> None:
-        """Select what the change now undone or redone was about."""
-        if not isValid(self._stack):
-            return  # It goes back to the beginning once more while it is destroyed.
-        number, undone = (index, True) if index < self._index else (index - 1, False)
-        self._index = index
-        command, before, after = self._selections.get(number, (None, Picked(), Picked()))
-        if command is not None and command is self._stack.command(number):
-            self._select(before if undone else after)
-
-    def _select(self, wanted: Picked) -> None:
-        columns = self._editor.model.columns
-        if wanted.lines and wanted.lines[0][1]:
-            # A lower case has no cell of its own where one stands for the procedure.
-            procedure = self._annex.procedures[wanted.lines[0][0]]
-            if columns[wanted.current].spans(procedure):
-                own = next(n for n, column in enumerate(columns) if not column.spans(procedure))
-                wanted = wanted._replace(first=own, last=own, current=own)
-        pick(self._editor.view, self._editor.model, wanted)
 
     def _move(self, step: Callable[[Annex, list[int]], Edit], by: int) -> None:
         at, singled_out = self._singled_out()

@@ -187,6 +187,19 @@ def test_a_rule_that_only_a_person_can_settle_offers_no_fixing_of_all(
     assert "hàng loạt" in said[-1]
 
 
+def test_undoing_an_acceptance_leads_to_its_finding(open_audited: OpenAudited) -> None:
+    editor = open_audited(faulty())
+    audit = editor.document.audit
+    assert audit is not None
+    editor.reviewer.accept(audit.findings(1)[0], "theo Luật")
+    go_to(editor, 0, "name")
+    editor.document.undo_stack.undo()
+    assert here(editor) == (1, "current")
+    go_to(editor, 0, "name")
+    editor.document.undo_stack.redo()
+    assert here(editor) == (1, "current")
+
+
 # Signs
 
 

@@ -1,6 +1,6 @@
 """The audit of one editor: begun once the table is painted, shown in it, and gone through."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
@@ -184,6 +184,18 @@ class Reviewer(QObject):
         from tthc_gui.domain.audit.waivers import withdraw
 
         self._editor.do(lambda: withdraw(self._editor.document.annex, [waiver]))
+
+    def show_waivers(self, waivers: "Collection[Waiver]") -> None:
+        """Go to the first finding that one of some waivers accepts, or accepted before."""
+        from tthc_gui.domain.audit.waivers import finding_key
+
+        audit, procedures = self.audit, self._editor.document.annex.procedures
+        keys = {waiver.key for waiver in waivers}
+        for one in (*audit.document_findings(), *self._all(audit)) if audit else ():
+            procedure = None if one.procedure is None else procedures[one.procedure]
+            if finding_key(one, procedure) in keys:
+                self.go_to(one)
+                return
 
     def ask_reason(self) -> None:
         """Let the user type why the current cell's finding is accepted."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tthc_gui.desktop.actions import Command
 from tthc_gui.desktop.areas import go_round
 from tthc_gui.desktop.moving import go_to_procedure
-from tthc_gui.desktop.parts import part_of
+from tthc_gui.desktop.parts import made_part, part_of
 from tthc_gui.desktop.sorting import keep_order
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import Scheme, apply_scheme
@@ -107,7 +107,7 @@ def _layout(window: "MainWindow") -> list[Command]:
             tr("Ẩn các &bước trống"),
             tr("Ẩn những bước không thủ tục nào có thời gian"),
             window.with_editor(_switch_steps),
-            checked=lambda: window.settings.hides_empty_steps,
+            checked=lambda: window.editor is not None and _hides_steps(window.editor),
         ),
         Command(
             "reset-widths",
@@ -186,6 +186,13 @@ def _switch_steps(editor: "AnnexEditor") -> None:
 
     steps = part_of(editor, EmptySteps)
     steps.switch(on=not steps.hides)
+
+
+def _hides_steps(editor: "AnnexEditor") -> bool:
+    from tthc_gui.desktop.empty_steps import EmptySteps
+
+    steps = made_part(editor, EmptySteps)
+    return steps is not None and steps.hides
 
 
 def _scheme(window: "MainWindow", scheme: Scheme, text: str) -> Command:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
 from tthc_gui.domain.audit.printed import place_name
-from tthc_gui.domain.columns import RATE, columns_of
+from tthc_gui.domain.changed_cells import changed_columns
+from tthc_gui.domain.columns import RATE
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 
 _LINES = ("label", "title", "department", "issued_with")
@@ -46,16 +47,9 @@ def _of_procedure(
     heading: Heading, old: Procedure, new: Procedure, stt: str
 ) -> Iterator[Difference]:
     cases = min(len(old.cases), len(new.cases))
-    for case in range(cases):
-        of_case = f", trường hợp {case + 1}" if cases > 1 else ""
-        for column in columns_of(heading):
-            if case and column.spans(old):
-                continue
-            show = column.text if column.editable else column.stated
-            before, after = show(old, case), show(new, case)
-            if before != after:
-                name = place_name(column.key) + ("" if column.spans(old) else of_case)
-                yield Difference(stt, name, before, after)
+    for case, column, before, after in changed_columns(heading, old, new):
+        of_case = "" if cases == 1 or column.spans(old) else f", trường hợp {case + 1}"
+        yield Difference(stt, place_name(column.key) + of_case, before, after)
     if RATE.per_case(old) and old.stated_rate != new.stated_rate:
         # Rates stated line by line leave the table no cell for the mean.
         yield Difference(stt, "Tỷ lệ bình quân", old.stated_rate, new.stated_rate)
