@@ -286,3 +286,22 @@ def test_an_unusable_file_is_a_row_of_the_csv_and_lines_of_the_text(
     told = target.read_text("utf-8")
     assert f"{missing}\n  Không mở được “không có.json”: không có tệp này" in told
     assert "1 tệp không đọc được" in told
+
+
+def test_patterns_that_no_shell_has_expanded_stand_for_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("b.json", "a.json", "c.txt"):
+        (tmp_path / name).write_bytes(ANNEX_FILES[8].read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["audit", "?.json", "c.txt", "--format", "json"]) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [file["path"] for file in files] == ["a.json", "b.json", "c.txt"]
+
+
+def test_a_pattern_that_nothing_matches_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["audit", "*.xlsx"]) == 2
+    assert "“*.xlsx”" in capsys.readouterr().err

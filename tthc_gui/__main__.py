@@ -36,7 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tthc_gui.files.sandbox import serve
 
         serve(arguments)
+    if sys.stdout is None or sys.stderr is None:
+        from tthc_gui import no_console
+
+        said = no_console.collect()
+        status = _run(arguments)
+        no_console.show(said.getvalue() if status or not _opens_window(arguments) else "")
+        return status
     _speak_utf8()
+    return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     if arguments:
         # What works without a window must start without one: no Qt beyond this block.
         from tthc_gui import cli
@@ -50,9 +61,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         if first == "--version":
             print(f"tthc-gui {__version__}")
             return 0
-        if (first.startswith("-") or not Path(first).suffix) and not _is_there(Path(first)):
+        if not _opens_window(arguments):
             return _fail(f"Không có lệnh, tuỳ chọn hay tệp “{first}”; xem cách dùng với --help.")
     return _open_window([Path(argument) for argument in arguments])
+
+
+def _opens_window(arguments: Sequence[str]) -> bool:
+    """Return whether a call names files, or nothing."""
+    if not arguments:
+        return True
+    first = arguments[0]
+    return bool(not first.startswith("-") and Path(first).suffix) or _is_there(Path(first))
 
 
 def _open_window(paths: Sequence[Path]) -> int:
@@ -62,6 +81,7 @@ def _open_window(paths: Sequence[Path]) -> int:
         return _fail(sentence)
     from tthc_gui.desktop.faults import Faults
 
+    system.take_identity()
     with Faults() as faults:
         # A start makes much and drops little: nothing worth collecting before it is painted.
         gc.disable()

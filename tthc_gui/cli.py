@@ -1,6 +1,7 @@
 """The verbs that work without a window, by name."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,8 +32,7 @@ def run(argv: Sequence[str]) -> int:
     verb, *arguments = argv
     try:
         status = VERBS[verb](arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return status
     except (UsageError, FileProblem) as problem:
         tell(problem)
@@ -40,15 +40,20 @@ def run(argv: Sequence[str]) -> int:
         tell("Đã dừng theo yêu cầu; không có tệp nào được ghi dở.")
     except MemoryError:
         tell("Máy không đủ bộ nhớ cho việc này; hãy tách nhỏ tệp.")
-    except BrokenPipeError:
-        _silence()
     except OSError as error:
-        tell(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}")
+        if not _has_lost_reader(error):
+            tell(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}")
         _silence()
     except SystemExit as done:
         # argparse leaves the program after printing the help.
         return int(done.code or 0)
     return UNUSABLE
+
+
+def _has_lost_reader(error: OSError) -> bool:
+    """Return whether whoever read the output has gone, which Windows tells in its own way."""
+    lost = (errno.EPIPE, errno.EINVAL) if sys.platform == "win32" else (errno.EPIPE,)
+    return error.errno in lost
 
 
 def _silence() -> None:

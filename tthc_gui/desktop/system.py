@@ -1,7 +1,7 @@
-"""What the window needs of a Linux machine, asked before Qt is loaded.
+"""What the window needs of the machine, asked and set before Qt is loaded.
 
-Qt ends the whole process when it cannot connect to a display or load its platform plugin; here
-the same is found out beforehand and said in a sentence. This module imports no Qt.
+On Linux, Qt ends the whole process when it cannot connect to a display or load its platform
+plugin; here the same is found out beforehand and said in a sentence. This module imports no Qt.
 """
 
 import re
@@ -50,6 +50,21 @@ NO_DISPLAY = (
 )
 
 _SHARED_OBJECT = r"(lib[\w.+-]+\.so[.\d]*): cannot open shared object"
+
+
+IDENTITY = "TTHC.Editor"
+"""By which Windows' taskbar knows the program, whatever Python it is started by."""
+
+
+def take_identity() -> None:
+    """Be a program of our own to Windows' taskbar: one button, our icon, our recent files.
+
+    Source: SetCurrentProcessExplicitAppUserModelID in shobjidl_core.h.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(IDENTITY)
 
 
 def start_problem(environment: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from tthc_gui.domain.summary import DEFAULT_TARGET
 from tthc_gui.domain.times import Refusal, parse_time
 from tthc_gui.files.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, FOUND, UNUSABLE, Parser, UsageError, tell
+from tthc_gui.verbs.calling import DONE, FOUND, UNUSABLE, Parser, UsageError, expanded, tell
 
 Entries = Sequence[Audited | Unread]
 """What became of each file."""
@@ -52,12 +52,13 @@ def audit(arguments: Sequence[str]) -> int:
     )
     options = parser.parse_args(arguments)
     target = DEFAULT_TARGET if options.target is None else _percentage(options.target)
-    _check_not_a_source(options.target_file, options.files)
-    audited = _audit_all(options.files, target)
+    names = expanded(options.files)
+    _check_not_a_source(options.target_file, names)
+    audited = _audit_all(names, target)
     make = FORMATS[options.format]
     if options.target_file is None:
         # The name of a file may hold what is no text.
-        colour = sys.stdout is not None and has_colour(sys.stdout, os.environ)
+        colour = has_colour(sys.stdout, os.environ)
         print(make(audited, colour).encode("utf-8", "replace").decode(), end="")
     else:
         _write(options.target_file, make(audited, False))
@@ -97,7 +98,12 @@ FORMATS: dict[str, Callable[[Entries, bool], str]] = {
 
 def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
     """Tell whether colours are wanted: on a terminal that knows them, unless NO_COLOR is set."""
-    if not stream.isatty() or environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+    return knows_escapes(stream, environment) and not environment.get("NO_COLOR")
+
+
+def knows_escapes(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Return whether a stream is a terminal that takes escape codes; Windows' old console not."""
+    if not stream.isatty() or environment.get("TERM") == "dumb":
         return False
     return os.name != "nt" or bool(environment.keys() & {"WT_SESSION", "TERM"})
 
@@ -121,7 +127,7 @@ def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
 def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
     from tthc_gui.files.reading import read
 
-    tells = len(names) > 1 and sys.stderr.isatty()
+    tells = len(names) > 1 and knows_escapes(sys.stderr, os.environ)
     audited: list[Audited | Unread] = []
     for number, name in enumerate(names, 1):
         if tells:

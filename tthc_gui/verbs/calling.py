@@ -3,6 +3,8 @@
 import argparse
 import contextlib
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from tthc_gui.domain.controls import without_controls
@@ -18,6 +20,31 @@ def tell(text: object) -> None:
     """Say something on the error stream; nothing in it steers the terminal."""
     with contextlib.suppress(OSError):
         print(without_controls(str(text)), file=sys.stderr)
+
+
+def expanded(names: Sequence[str]) -> list[str]:
+    """Return the names of files, those that "*" and "?" stand for in the place of a pattern.
+
+    Windows' shells hand patterns on as they are. Raises UsageError for one that nothing matches.
+    """
+    found = []
+    for name in names:
+        if not {"*", "?"} & set(name) or _is_there(name):
+            found.append(name)
+        elif matches := sorted(Path(name).parent.glob(Path(name).name)):
+            found += map(str, matches)
+        else:
+            raise UsageError(
+                f"Không có tệp nào khớp với “{name}”; hãy kiểm tra thư mục và đuôi tệp."
+            )
+    return found
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
 class UsageError(Exception):

@@ -92,7 +92,7 @@ def preview_files(window: "MainWindow") -> None:
     if not paths:
         return
     paths.sort(key=lambda path: text_key(path.name))
-    name = paths[0].parent.name
+    name = paths[0].parent.name or tr("Các phụ lục")  # a drive's root has no name
     target = window.document.target if window.document else DEFAULT_TARGET
 
     def work(job: "Job") -> "Then":

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from math import ceil
 
-from PySide6.QtCore import QMarginsF, QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import (
+    QMarginsF,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QStandardPaths,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
@@ -97,7 +105,9 @@ def unfit(name: str, layout: QPageLayout, setup: PageSetup) -> str:
 
 
 def _rejects(name: str) -> bool:
-    """Tell whether a CUPS queue takes no jobs: Qt does not know, and would lose the pages."""
+    """Return whether a CUPS queue takes no jobs: Qt does not know, and would lose the pages."""
+    if not QStandardPaths.findExecutable("lpstat"):
+        return False  # no CUPS, as on Windows
     english = QProcessEnvironment.systemEnvironment()
     english.insert("LC_ALL", "C")
     asking = QProcess()
