@@ -55,8 +55,8 @@ def eat(_data: bytes, _report: Report) -> object:
     return [bytes(1024**2) for _ in range(100_000)]
 
 
-def flood(_data: bytes, _report: Report) -> bytes:
-    return bytes(2 * 1024**2)
+def flood(_data: bytes, _report: Report) -> str:
+    return "x" * 2 * 1024**2
 
 
 def leave(_data: bytes, _report: Report) -> None:

@@ -42,7 +42,7 @@ def in_child(function: str, limits: Limits = LIMITS) -> Opener:
 
         book = sandbox.run(f"{__package__}.{function}", data, job, limits)
         if not isinstance(book, Grids):
-            raise TypeError(f"{function} gave {type(book)}")
+            raise Unusable(sandbox.CRASHED)
         return book
 
     return open_there

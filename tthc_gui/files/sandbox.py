@@ -1,14 +1,13 @@
 """Run a parser in a process of its own, with limits on time and memory.
 
-Parsers of old and complicated formats can crash, hang or eat memory over a file that came by
-mail. Here they do so in a process that can be ended at any moment, and the program goes on. What
-comes back is checked: only grids, notes and plain values are made of it.
+Parsers of old and complicated formats can crash, hang, eat memory, or be taken over by a file
+that came by mail. Here that happens in a process that can be ended at any moment and may do
+nothing but read its input and write its answer (confinement.py), and the program goes on. What
+comes back is data, checked piece by piece (wire.py).
 """
 
 import gc
-import io
 import os
-import pickle
 import struct
 import subprocess
 import sys
@@ -19,15 +18,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from tthc_gui.files.columns_of_values import Malformed
+from tthc_gui.files.confinement import confine
 from tthc_gui.files.job import LIMITS, Job, Limits
 from tthc_gui.files.problems import Unusable
+from tthc_gui.files.wire import LARGEST, Assembler, documents
 
 VERB = "--sandbox"
 """The first argument by which a packed program is the child, having no Python to call."""
 
 
 _HEAD = struct.Struct(">cQ")
-_STEPS = struct.Struct(">QQ")
+_STEPS = struct.Struct(">II")
 _PROGRESS, _RESULT, _SENTENCE, _MEMORY = b"p", b"r", b"s", b"m"
 _LONGEST_SENTENCE = 10_000
 _ALLOCATIONS = 200_000
@@ -36,15 +38,15 @@ _ALLOCATIONS = 200_000
 _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
 _TOO_SLOW = f"đọc quá {{seconds:.0f}} giây chưa xong nên đã dừng; {_RESAVE}"
 _TOO_LARGE = f"cần quá nhiều bộ nhớ để đọc nên đã dừng; {_RESAVE}"
-_CRASHED = f"nội dung bị hỏng hoặc bất thường, làm bộ đọc dừng đột ngột; {_RESAVE}"
+CRASHED = f"nội dung bị hỏng hoặc bất thường, làm bộ đọc dừng đột ngột; {_RESAVE}"
 
 
 def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIMITS) -> object:
     """Give what a function ("package.module:name") makes of bytes in a child process.
 
-    It is called with the bytes and a Report, imports no more than it needs, and returns Grids or
-    whatever is made of grids, notes and plain values. Raises Unusable for what the function
-    raises as such, for a crash and for every limit, and Cancelled.
+    It is called with the bytes and a Report, imports no more than it needs, and returns Grids, a
+    text or None. Raises Unusable for what the function raises as such, for a crash, for every
+    limit and for any answer that is malformed, and Cancelled.
     """
     job = job or Job()
     job.check()
@@ -70,9 +72,9 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
         try:
             with job.holding(child):
                 return _talk(child, data, job, limits)
-        except (OSError, EOFError, struct.error, pickle.UnpicklingError) as error:
+        except (OSError, EOFError, struct.error, Malformed) as error:
             job.check()
-            sentence = _TOO_SLOW.format(seconds=limits.seconds) if late.is_set() else _CRASHED
+            sentence = _TOO_SLOW.format(seconds=limits.seconds) if late.is_set() else CRASHED
             raise Unusable(sentence) from error
         finally:
             timer.cancel()
@@ -103,18 +105,21 @@ def _talk(child: "subprocess.Popen[bytes]", data: bytes, job: Job, limits: Limit
         raise EOFError
     child.stdin.write(data)
     child.stdin.close()
-    while True:
+    answer, left = Assembler(), limits.result
+    while not answer.is_done:
         kind, size = _HEAD.unpack(_exactly(child.stdout, _HEAD.size))
         if kind == _PROGRESS and size == _STEPS.size:
             job.report(*_STEPS.unpack(_exactly(child.stdout, size)))
-        elif kind == _RESULT and size <= limits.result:
-            return _Unpickler(io.BytesIO(_exactly(child.stdout, size))).load()
+        elif kind == _RESULT and size <= min(left, LARGEST):
+            left -= size
+            answer.take(_exactly(child.stdout, size))
         elif kind == _SENTENCE and size <= _LONGEST_SENTENCE:
             raise Unusable(_exactly(child.stdout, size).decode("utf-8", "replace"))
         elif kind in (_MEMORY, _RESULT):
             raise Unusable(_TOO_LARGE)
         else:
             raise EOFError
+    return answer.answer
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:
@@ -122,21 +127,6 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
     if len(data) < size:
         raise EOFError
     return data
-
-
-class _Unpickler(pickle.Unpickler):
-    """Make nothing of a child's bytes but the classes that grids and notes are made of."""
-
-    _MODULES = frozenset(f"{__package__}.{name}" for name in ("book", "grid", "problems")) | {
-        "datetime"
-    }
-
-    def find_class(self, module: str, name: str) -> object:
-        """Give a class that may come back; raise UnpicklingError for anything else."""
-        found = getattr(import_module(module), name, None) if module in self._MODULES else None
-        if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return found
 
 
 def serve(arguments: Sequence[str] | None = None) -> None:
@@ -158,14 +148,17 @@ def serve(arguments: Sequence[str] | None = None) -> None:
     try:
         module, _, name = function.partition(":")
         call = getattr(import_module(module), name)
+        confine(module)
         result = call(data, lambda done, total: send(_PROGRESS, _STEPS.pack(done, total)))
-        send(_RESULT, pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+        for document in documents(result):
+            send(_RESULT, document)
     except Unusable as problem:
         send(_SENTENCE, str(problem).encode()[:_LONGEST_SENTENCE])
     except MemoryError:
         send(_MEMORY, b"")
-    # The result is out: there is nothing to tidy up.
-    os._exit(0)
+    finally:
+        # The result is out, or a failure needs no trace: there is nothing to tidy up.
+        os._exit(0)
 
 
 def _limit(seconds: float, memory: int) -> None:

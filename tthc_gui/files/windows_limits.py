@@ -1,6 +1,9 @@
-"""Limit the memory and time of this process on Windows, by a job object around it.
+"""Limit the memory, time and rights of this process on Windows, for good.
 
-Source: winnt.h, JOBOBJECT_EXTENDED_LIMIT_INFORMATION.
+A job object around it holds memory, time and other processes; low integrity keeps it from changing
+what is the user's, which has medium integrity. It may still read what the user may.
+
+Sources: winnt.h, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, TOKEN_MANDATORY_LABEL; sddl.h.
 """
 
 import ctypes
@@ -55,3 +58,35 @@ def limit_process(seconds: float, memory: int) -> None:
         size = ctypes.sizeof(limits)
         if kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size):
             kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+
+
+_LOW = "S-1-16-4096"
+"""The label of low integrity, that browsers give to what shows pages."""
+_INTEGRITY, _IS_INTEGRITY = 25, 0x20
+_CHANGE_DEFAULTS, _QUERY = 0x80, 0x8
+
+
+class _Label(ctypes.Structure):
+    _fields_ = (("sid", ctypes.c_void_p), ("attributes", ctypes.c_uint32))
+
+
+def lower_integrity() -> None:
+    """Let this process change nothing that has the usual integrity, as all files of the user.
+
+    Where the system refuses, it goes on as it was.
+    """
+    if sys.platform == "win32":
+        advapi, kernel = ctypes.WinDLL("advapi32"), ctypes.WinDLL("kernel32")
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        advapi.GetLengthSid.argtypes = (ctypes.c_void_p,)
+        token, label = ctypes.c_void_p(), _Label(attributes=_IS_INTEGRITY)
+        sid = ctypes.c_void_p()
+        process = ctypes.c_void_p(kernel.GetCurrentProcess())
+        if not advapi.OpenProcessToken(process, _CHANGE_DEFAULTS | _QUERY, ctypes.byref(token)):
+            return
+        if advapi.ConvertStringSidToSidW(ctypes.c_wchar_p(_LOW), ctypes.byref(sid)):
+            label.sid = sid.value
+            size = ctypes.sizeof(label) + advapi.GetLengthSid(sid)
+            advapi.SetTokenInformation(token, _INTEGRITY, ctypes.byref(label), size)
+            kernel.LocalFree(sid)
+        kernel.CloseHandle(token)
