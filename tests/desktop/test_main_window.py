@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QMenu
+from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part
@@ -204,13 +204,15 @@ def test_letters_of_a_menu_are_plain_and_differ(window: MainWindow) -> None:
         assert all(letter.isascii() for letter in letters)
 
 
-def test_a_long_sentence_about_a_cell_takes_no_more_lines_than_it_needs(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    bar, line = window.statusBar(), part(window, CellLine)
-    short = bar.height()
-    line.setText("Đọc từ trang tính “PL 5” " * 12)
-    qtbot.waitUntil(lambda: bar.height() > short)
-    assert line.height() == line.heightForWidth(line.width())
-    line.setText("Đọc từ trang tính “PL 5” " * 3)
-    qtbot.waitUntil(lambda: bar.height() == short)
+@pytest.mark.parametrize("text", ["", "Ngắn", "Đọc từ trang tính “PL 5” " * 40])
+def test_what_is_said_of_a_cell_leaves_the_table_its_height(window: MainWindow, text: str) -> None:
+    window.open_file(SAMPLE)
+    assert window.editor is not None
+    QApplication.processEvents()
+    height = window.editor.view.height()
+    line = part(window, CellLine)
+    for say in (line.setText, window.statusBar().showMessage):
+        say(text)
+        QApplication.processEvents()
+        assert window.editor.view.height() == height
+    assert line.toolTip() == text

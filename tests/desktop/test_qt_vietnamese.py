@@ -3,6 +3,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from scripts.translate import compile_texts
+from tthc_gui.desktop.actions import key_names
 from tthc_gui.desktop.qt_vietnamese import COMPILED, SOURCE, speak_vietnamese
 
 
@@ -96,3 +98,22 @@ def test_asking_twice_installs_once(qapp: QApplication) -> None:
     speak_vietnamese(qapp)
     assert len(qapp.findChildren(QTranslator, COMPILED.stem)) == 1
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Huỷ"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [
+        ("Ctrl+Shift+Up", "Ctrl+Shift+↑"),
+        ("Space", "Phím cách"),
+        ("Del", "Xoá"),
+        ("Shift+Ins", "Shift+Insert"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        ("Ctrl+PgUp", "Ctrl+PgUp"),
+    ],
+)
+def test_keys_have_vietnamese_names(keys: str, named: str) -> None:
+    assert key_names(keys) == named
+    assert QKeySequence(keys) == QKeySequence.fromString(
+        keys, QKeySequence.SequenceFormat.PortableText
+    )

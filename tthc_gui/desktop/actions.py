@@ -96,8 +96,13 @@ class Commands:
         return action
 
 
+def key_names(keys: QKeySequence | str) -> str:
+    """Return keys as the user's language and keyboard call them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def say(action: QAction, tip: str) -> None:
     """Let an action say what it does, with its keys, in tooltip and status line."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = key_names(action.shortcut())
     action.setToolTip(f"{tip} ({keys})" if keys else tip)
     action.setStatusTip(tip)

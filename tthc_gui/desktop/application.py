@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.application_filter import ApplicationFilter
@@ -20,6 +21,7 @@ from tthc_gui.desktop.recovery.session import Session
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.theme import apply_scheme
 from tthc_gui.files.safety.error_log import watch_for_crashes
+from tthc_gui.resources import resource
 
 VIETNAMESE = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
 
@@ -81,6 +83,7 @@ def make_application() -> QApplication:
     QLocale.setDefault(VIETNAMESE)
     application.setApplicationName("tthc-gui")
     application.setApplicationDisplayName("Phụ lục TTHC")
+    application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
     speak_vietnamese(application)
     return application
 

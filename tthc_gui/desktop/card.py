@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.desktop.actions import key_names
 from tthc_gui.desktop.buttons import IconButton
 from tthc_gui.desktop.card_case import CaseBox, computed_text, connect_field
 from tthc_gui.desktop.fields import LineField, NameField, make_field
@@ -210,7 +211,7 @@ class Card(QScrollArea):
         head.addWidget(
             IconButton(
                 "chevron-left",
-                self.tr("Thủ tục trước (Ctrl+PgUp)"),
+                self.tr("Thủ tục trước ({0})").format(key_names("Ctrl+PgUp")),
                 lambda: go_to_procedure(self._editor, -1),
             )
         )
@@ -218,7 +219,7 @@ class Card(QScrollArea):
         head.addWidget(
             IconButton(
                 "chevron-right",
-                self.tr("Thủ tục sau (Ctrl+PgDn)"),
+                self.tr("Thủ tục sau ({0})").format(key_names("Ctrl+PgDown")),
                 lambda: go_to_procedure(self._editor, 1),
             )
         )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QLabel
 
-from tthc_gui.desktop.actions import Commands
+from tthc_gui.desktop.actions import Commands, key_names
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
 
@@ -62,8 +62,7 @@ class EmptyHint(QLabel):
         lines = [
             f'<p><a href="{name}">{text}</a> &nbsp; {self._keys(name)}</p>' for name, text in ways
         ]
-        paste = QKeySequence(QKeySequence.StandardKey.Paste)
-        keys = paste.toString(QKeySequence.SequenceFormat.NativeText)
+        keys = key_names(QKeySequence(QKeySequence.StandardKey.Paste))
         lines.append(self.tr("<p>Dán các dòng chép từ Excel &nbsp; {0}</p>").format(keys))
         return self.tr("<h3>Phụ lục chưa có thủ tục nào</h3>") + "".join(lines)
 
@@ -71,5 +70,4 @@ class EmptyHint(QLabel):
         return self.tr("<h3>Không có thủ tục nào thoả bộ lọc</h3>")
 
     def _keys(self, name: str) -> str:
-        keys = self._commands.action(name).shortcut()
-        return keys.toString(QKeySequence.SequenceFormat.NativeText)
+        return key_names(self._commands.action(name).shortcut())

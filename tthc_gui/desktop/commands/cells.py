@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop.actions import Command
+from tthc_gui.desktop.actions import Command, key_names
 from tthc_gui.desktop.text import tr
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
         ),
         Command(
             "clear",
-            tr("&Xoá nội dung") + "\tDelete",
+            f"{tr('&Xoá nội dung')}\t{key_names('Del')}",
             tr("Xoá nội dung các ô gõ được đang chọn"),
             on_cells(lambda cells: cells.clear()),
         ),

@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.text import tr, when_text
 from tthc_gui.domain.merging import become
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.recovered import Recovered, recover
@@ -83,11 +82,6 @@ def _line(recovered: Recovered) -> str:
     return tr("“{0}” · {1} · {2} thao tác").format(
         recovered.name, when_text(recovered.last), len(recovered.edits)
     )
-
-
-def when_text(when: datetime | None) -> str:
-    """Show a moment in local time."""
-    return when.astimezone().strftime("%H:%M %d/%m/%Y") if when else "?"
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.file_lock import Holder
+from tthc_gui.files.safety.file_lock import WHEN, Holder
 from tthc_gui.files.safety.places import state_folder
 from tthc_gui.files.safety.stamp import Stamp
 
@@ -336,5 +336,17 @@ def _held(name: str, holder: Holder) -> str:
 
     who = holder.user or tr("Người khác")
     where = tr(" trên máy {0}").format(holder.host) if holder.host else ""
-    since = tr(" từ {0}").format(holder.since) if holder.since else ""
+    since = tr(" từ {0}").format(_shown(holder.since)) if holder.since else ""
     return tr("“{0}” đang được {1} mở{2}{3}.").format(name, who, where, since)
+
+
+def _shown(since: str) -> str:
+    """Write a lock's moment as every other; what is none stands as it is."""
+    from datetime import datetime
+
+    from tthc_gui.desktop.text import when_text
+
+    try:
+        return when_text(datetime.strptime(since, WHEN).astimezone())
+    except ValueError:
+        return since

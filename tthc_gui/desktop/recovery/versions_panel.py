@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.recovery.offers import when_text
 from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.recovery.safety import versions
+from tthc_gui.desktop.text import when_text
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.merging import become
 from tthc_gui.files.safety.versions import Version

@@ -30,7 +30,8 @@ LONGEST = 4096
 """Bytes of a lock at most; what is longer is none."""
 
 _MARK = "tthc-gui:"
-_WHEN = "%d.%m.%Y %H:%M"
+WHEN = "%d.%m.%Y %H:%M"
+"""How locks write a moment."""
 _LINE = re.compile(
     r"(?P<full>[^,;]*),(?P<user>[^,;]*),(?P<host>[^,;]*),"
     r"(?P<since>\d\d?\.\d\d?\.\d{4} \d\d?:\d\d),(?P<mark>[^,]*);\s*"
@@ -199,7 +200,7 @@ class FileLock:
         import platform
 
         user, host = _user(), platform.node().replace(",", " ")
-        since = datetime.now().astimezone().strftime(_WHEN)
+        since = datetime.now().astimezone().strftime(WHEN)
         mark = f"{_MARK}{self._token}:{self._document}"
         return f"{user},{user},{host},{since},{mark};".encode()
 
