@@ -25,10 +25,25 @@ decimals: st.SearchStrategy[Decimal] = st.integers(0, 999_999_999).map(
 small_decimals: st.SearchStrategy[Decimal] = st.integers(0, 400).map(lambda n: Decimal(n) / 8)
 """Times as they occur: eighths up to 50."""
 
-texts: st.SearchStrategy[str] = st.text(
-    st.characters(exclude_categories=("Cs", "Cc")), max_size=12
-).map(str.strip)
+_TELLING = "aĂđệỗ\u0301ƯⅣ½ \u00a0\u200b\u00ad\ufeff\u2028=+-@'\"“&<>;,|#_\\/\t\n\r"
+_CONTROLS = "\0\x01\b\v\f\x0e\x1b\x1f\x7f\x85\ufffe\uffff"
+letters: st.SearchStrategy[str] = st.one_of(
+    st.sampled_from(_TELLING + _CONTROLS), st.characters(exclude_categories=("Cs",))
+)
+"""All of Unicode that a file can hold; those that mean something to a format come often."""
+
+texts: st.SearchStrategy[str] = st.text(letters, max_size=12).map(str.strip)
 """Any text that a cell may hold."""
+
+pasted_letters: st.SearchStrategy[str] = letters | st.characters(categories=("Cs",))
+"""What the clipboard can hold: halves of characters too, which no file can."""
+
+long_texts: st.SearchStrategy[str] = st.builds(
+    lambda text, times: (text * times)[:40_000].strip(),
+    st.text(letters, min_size=1, max_size=8),
+    st.integers(1, 40_000),
+)
+"""Texts up to and beyond what a cell of a workbook can hold."""
 
 unreadable: st.SearchStrategy[str] = st.sampled_from(["7 ngày", "-", "x", "5,,5", "½"])
 """Text where a time belongs."""
