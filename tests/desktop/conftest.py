@@ -19,6 +19,10 @@ from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.theme import Scheme, apply_scheme
 from tthc_gui.domain.annex import Annex
 
+for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed):
+    # A wait that ends early says how busy the machine is, and nothing about the window.
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": 60_000}
+
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
