@@ -4,9 +4,17 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, procedure
-from tests.strategies import any_times, doubted_annexes, headings, procedures
+from tests.strategies import (
+    any_times,
+    doubted_annexes,
+    headings,
+    long_texts,
+    pasted_letters,
+    procedures,
+)
 from tthc_gui.domain.annex import Annex, Heading, Procedure, Stated
 from tthc_gui.domain.audit.waivers import Waiver
 from tthc_gui.domain.doubts import Doubt
@@ -56,11 +64,12 @@ def test_changes_make_the_same_annex(old: Annex, new: Annex) -> None:
     assert old == Annex(new.heading, new.procedures, (WAIVER,))
 
 
-def test_half_a_character_is_kept() -> None:
+@given(st.text(pasted_letters) | long_texts)
+def test_any_text_is_kept_halves_of_characters_too(text: str) -> None:
     target = annex(procedure(1))
-    edit = Edit("", (Splice(0, (procedure(1),), (replace(procedure(1), name="\ud800"),)),))
+    edit = Edit("", (Splice(0, (procedure(1),), (replace(procedure(1), name=text),)),))
     through_json(edit, target)
-    assert target.procedures[0].name == "\ud800"
+    assert target.procedures[0].name == text
 
 
 def test_lists_of_earlier_journals_are_read() -> None:
