@@ -4,12 +4,16 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tthc_gui.desktop.icons import draw_again
 from tthc_gui.desktop.plain_text import keep_plain
 from tthc_gui.desktop.screen_fit import fit_to_screen, is_fitted
 from tthc_gui.desktop.still_boxes import keep_still, passes_by
+from tthc_gui.desktop.theme import show_focus
 
 _WHEEL = QEvent.Type.Wheel
 _POLISH = QEvent.Type.Polish
+_PALETTE = QEvent.Type.PaletteChange
+_FOCUS = {QEvent.Type.FocusIn, QEvent.Type.FocusOut}
 _FITTING = {
     QEvent.Type.Show,
     QEvent.Type.Resize,
@@ -34,6 +38,10 @@ class ApplicationFilter(QObject):
         if kind == _POLISH:
             keep_still(watched)
             keep_plain(watched)
+        elif kind == _PALETTE:
+            draw_again(watched)
+        elif kind in _FOCUS:
+            show_focus(watched, focused=kind == QEvent.Type.FocusIn)
         elif kind in _FITTING and isinstance(watched, QWidget) and is_fitted(watched):
             self._fit(watched)
         return False

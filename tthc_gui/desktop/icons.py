@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtWidgets import QAbstractButton
 
 from tthc_gui.desktop.theme import colours
 from tthc_gui.resources import resource
 
+_NAME = "icon-name"
 MENU, BAR = 16, 20
 """Pixels of the icons in menus and on the tool bar."""
 
@@ -19,6 +21,18 @@ def icon(name: str, colour: str | None = None, sizes: Sequence[int] = (MENU, BAR
     It is drawn in sizes in pixels, and as sharp where everything is twice as large.
     """
     return _drawn(name, colour or colours().text, tuple(sizes))
+
+
+def show_icon(button: QAbstractButton, name: str) -> None:
+    """Let a button show an icon that follows the colours in use."""
+    button.setProperty(_NAME, name)
+    button.setIcon(icon(name))
+
+
+def draw_again(widget: object) -> None:
+    """Draw a button's icon in the colours now in use."""
+    if isinstance(widget, QAbstractButton) and (name := widget.property(_NAME)):
+        widget.setIcon(icon(str(name)))
 
 
 @lru_cache(maxsize=256)

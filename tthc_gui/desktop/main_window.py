@@ -356,6 +356,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_commands"):
             self._commands.redraw()
+            if self._start is not None:
+                self._start.dress()
             for banner in self.findChildren(Banner):
                 banner.dress()
 

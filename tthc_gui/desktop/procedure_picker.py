@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.candidates import CandidateList, Candidates
-from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.icons import show_icon
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import colours
 from tthc_gui.desktop.waiting import busy
@@ -65,7 +65,8 @@ class ProcedurePicker(QDialog):
         self._tabs.addTab(self._national, tr("&Danh mục quốc gia"))
         self._state = QLabel()
         self._state.setWordWrap(True)
-        self._add = QPushButton(icon("list-plus"), "")
+        self._add = QPushButton()
+        show_icon(self._add, "list-plus")
         self._add.clicked.connect(self.add)
         self._close = QPushButton(tr("Đó&ng"))
         self._close.clicked.connect(self.close)
@@ -180,7 +181,8 @@ class NationalPage(QWidget):
         self.candidates = Candidates(ticked_at_first=False)
         self._present: set[str] = set()
         self._search = ListSearch(())
-        self._open = QPushButton(icon("folder-open"), tr("&Mở danh mục quốc gia…"))
+        self._open = QPushButton(tr("&Mở danh mục quốc gia…"))
+        show_icon(self._open, "folder-open")
         self._open.setToolTip(tr("Tệp Excel xuất từ Cơ sở dữ liệu quốc gia về thủ tục hành chính"))
         self._open.clicked.connect(self._ask)
         self._typed = QLineEdit()

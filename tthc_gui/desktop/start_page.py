@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.beside import Look, wait_for
-from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.icons import icon, show_icon
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.departments import DEPARTMENTS
 from tthc_gui.files.safety.reach import Reach, reach_of
@@ -26,6 +26,7 @@ from tthc_gui.resources import resource
 MOMENT = 0.15
 """Seconds the page waits for the disks of recent files before it shows them as out of reach."""
 _PATH_ROLE = Qt.ItemDataRole.UserRole
+_AWAY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 def sample_files() -> list[Path]:
@@ -53,15 +54,18 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         title.setWordWrap(True)
-        self._open = QPushButton(icon("folder-open"), self.tr("Mở tệp phụ lục…"))
+        self._open = QPushButton(self.tr("Mở tệp phụ lục…"))
+        show_icon(self._open, "folder-open")
         self._open.setToolTip(
             self.tr("Mở tệp Excel, Word, PDF, CSV mà đơn vị gửi đến (Ctrl+O), hay kéo tệp vào đây")
         )
         self._open.clicked.connect(self.open_asked)
-        self._new = QPushButton(icon("file-plus"), self.tr("Tạo phụ lục mới…"))
+        self._new = QPushButton(self.tr("Tạo phụ lục mới…"))
+        show_icon(self._new, "file-plus")
         self._new.setToolTip(self.tr("Chọn đơn vị để có sẵn phần đầu và chín bước (Ctrl+N)"))
         self._new.clicked.connect(self.new_asked)
-        self._paste = QPushButton(icon("clipboard-paste"), self.tr("Dán bảng"))
+        self._paste = QPushButton(self.tr("Dán bảng"))
+        show_icon(self._paste, "clipboard-paste")
         self._paste.setToolTip(
             self.tr("Mở bảng đã chép từ Word, Excel hoặc PDF, có dòng tiêu đề (Ctrl+V)")
         )
@@ -98,6 +102,11 @@ class StartPage(QWidget):
             if not look.has_ended:
                 look.then(self, partial(self._mark, path))
 
+    def dress(self) -> None:
+        """Put on the colours in use."""
+        for files in (self._recent, self._samples):
+            files.dress()
+
     def _mark(self, path: Path, reach: Reach) -> None:
         """Show what the disk says of a recent file."""
         self._recent.mark(path, reach)
@@ -122,7 +131,8 @@ class _FileList(QGroupBox):
         """Show files by title."""
         self._list.clear()
         for title, path in files:
-            item = QListWidgetItem(icon("file-spreadsheet"), title)
+            item = QListWidgetItem(title)
+            self._dress(item)
             item.setData(_PATH_ROLE, str(path))
             item.setToolTip(str(path))
             self._list.addItem(item)
@@ -138,8 +148,18 @@ class _FileList(QGroupBox):
             away = reach is Reach.UNREACHABLE
             told = self.tr("{0} (không truy cập được)") if away else "{0}"
             item.setText(told.format(path.name))
-            ink = colours().faint_text if away else colours().text
-            item.setForeground(QColor(ink))
+            item.setData(_AWAY_ROLE, away)
+            self._dress(item)
+
+    def dress(self) -> None:
+        """Put on the colours in use; Qt tells no list of them that has a style sheet."""
+        for row in range(self._list.count()):
+            self._dress(self._list.item(row))
+
+    def _dress(self, item: QListWidgetItem) -> None:
+        item.setIcon(icon("file-spreadsheet"))
+        away = bool(item.data(_AWAY_ROLE))
+        item.setForeground(QColor(colours().faint_text if away else colours().text))
 
     def is_empty(self) -> bool:
         """Tell whether there is no file to show."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 
 class Scheme(Enum):
@@ -26,6 +26,7 @@ class Colours(NamedTuple):
     button: str
     line: str
     strong_line: str
+    field_line: str
     header: str
     computed: str
     cut: str
@@ -48,6 +49,7 @@ LIGHT = Colours(
     button="#ffffff",
     line="#d9dde4",
     strong_line="#aab2bf",
+    field_line="#6f7885",
     header="#e9edf3",
     computed="#f1f3f6",
     cut="#e5f4ea",
@@ -70,6 +72,7 @@ DARK = Colours(
     button="#2a2e35",
     line="#343941",
     strong_line="#59616d",
+    field_line="#7f899a",
     header="#272b32",
     computed="#20242a",
     cut="#17331f",
@@ -85,11 +88,21 @@ DARK = Colours(
 )
 
 
-_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit", "QTreeView", "QListView")
+_OUTLINED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTreeView",
+    "QListView",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QPushButton",
+)
 """What stands on the base colour or on none, and uses the window's only for outlines."""
 
-_OUTLINE = 150
-"""Per cent by which Fusion darkens the window's colour for outlines, which dark colours hides."""
+_OUTLINE = 140
+"""Per cent by which Fusion darkens the window's colour for outlines."""
 
 
 def colours() -> Colours:
@@ -106,10 +119,19 @@ def apply_scheme(application: QApplication, scheme: Scheme) -> None:
     colour = DARK if dark else LIGHT
     application.setPalette(_palette(colour))
     outlined = _palette(colour)
-    outlined.setColor(QPalette.ColorRole.Window, QColor(colour.strong_line).lighter(_OUTLINE))
+    outlined.setColor(QPalette.ColorRole.Window, QColor(colour.field_line).lighter(_OUTLINE))
     for kind in _OUTLINED:
         # PySide's declaration asks for bytes, its code for a str.
         application.setPalette(outlined, kind)  # type: ignore[arg-type]
+
+
+def show_focus(widget: object, *, focused: bool) -> None:
+    """Give a field of several lines, which Fusion forgets, the outline of one with the focus."""
+    if isinstance(widget, QPlainTextEdit):
+        palette, role = widget.palette(), QPalette.ColorRole.Window
+        line = colours().accent if focused else colours().field_line
+        palette.setColor(role, QColor(line).lighter(_OUTLINE))
+        widget.setPalette(palette)
 
 
 def _palette(colour: Colours) -> QPalette:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
 from tthc_gui.desktop.audit.grouping import Row
-from tthc_gui.desktop.icons import icon
+from tthc_gui.desktop.icons import show_icon
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.edits import Edit
@@ -143,7 +143,8 @@ class FindingDetails(QWidget):
             self.accepted.emit(reason)
 
     def _button(self, text: str, name: str, tip: str) -> QPushButton:
-        button = QPushButton(icon(name), text)
+        button = QPushButton(text)
+        show_icon(button, name)
         button.setToolTip(tip)
         return button
 

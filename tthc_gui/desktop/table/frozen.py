@@ -1,10 +1,13 @@
 """The columns that stay in sight: a second view over the left edge of the table."""
 
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from tthc_gui.desktop.table.typed_table import TypedTable
 from tthc_gui.desktop.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
 
 MOST = 3
 """STT, code and name."""
@@ -60,6 +63,13 @@ class FrozenColumns(TypedTable):
         for number in range(model.columnCount() if model else 0):
             if self.isColumnHidden(number) is not (number >= self.count):
                 self.setColumnHidden(number, number >= self.count)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        # Not QTableView's, which tells screen readers: the table beneath has told them.
+        QAbstractItemView.currentChanged(self, current, previous)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
 
     def sizeHintForColumn(self, column: int) -> int:
         return self._table.sizeHintForColumn(column)
