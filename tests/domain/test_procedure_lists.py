@@ -96,6 +96,7 @@ def test_listed_procedures_are_added_but_not_twice() -> None:
     assert [entry.name for entry in addition.present] == ["Có rồi", "Lặp"]
     assert addition.edit.label == "Thêm 3 thủ tục từ danh sách"
     addition.edit.apply(small)
+    assert [p.stt for p in small.procedures] == ["1", "2", "3", "4", "5"]
     assert [(p.code, p.name) for p in small.procedures[1:4]] == [
         ("1.015027.H21", "Mới"),
         ("", "Không mã"),
@@ -129,3 +130,32 @@ def test_a_procedure_the_annex_has_is_added_again_only_when_wanted() -> None:
     addition.edit.apply(small)
     assert [each.code for each in small.procedures] == ["1.000001.H21", "1.000001.H21"]
     assert not addition.present
+
+
+@pytest.mark.parametrize(
+    ("line", "time", "unit"),
+    [
+        ("1\t1.015027\tCấp phép\t15\tNgày", "15", "Ngày"),
+        ("1\t1.015027\tCấp phép\t7,5 ngày làm việc", "7.5", "Ngày làm việc"),
+        ("1.015027 Cấp phép\tgiờ\t4", "4", "Giờ"),
+        ("3\tCấp phép\t10\t1.015027", "10", ""),
+        ("1\t1.015027\tCấp phép", "None", ""),
+        ("1.015027 Cấp phép 15 chỗ", "None", ""),
+    ],
+)
+def test_time_and_unit_of_a_line_are_kept(line: str, time: str, unit: str) -> None:
+    (listed,) = read_list(line).procedures
+    assert listed.name.startswith("Cấp phép")
+    assert (str(listed.current), listed.unit) == (time, unit)
+    small = annex()
+    add_listed(small, 0, [listed]).edit.apply(small)
+    case = small.procedures[0].cases[0]
+    assert (small.procedures[0].stt, str(case.current), case.unit) == ("1", time, unit)
+
+
+def test_an_annex_that_does_not_count_keeps_its_numbers() -> None:
+    small = annex(procedure(7), procedure(3))
+    add_listed(small, 1, [ListedProcedure("1.015027"), ListedProcedure("1.015028")]).edit.apply(
+        small
+    )
+    assert [p.stt for p in small.procedures] == ["7", "8", "9", "3"]

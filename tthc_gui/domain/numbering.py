@@ -1,11 +1,12 @@
 """The numbers (STT) of an annex's procedures."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.cells import replace_procedures
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.edits import Edit, Splice
 
 _NUMBER = re.compile(r"([0-9]{1,6})\.?")
 
@@ -25,3 +26,22 @@ def renumber(annex: Annex) -> Edit:
         number += 1
         new[at] = replace(procedure, stt=str(number))
     return replace_procedures(annex, new, "Đánh lại số thứ tự")
+
+
+def insert_numbered(annex: Annex, at: int, new: Sequence[Procedure], label: str) -> Edit:
+    """Make the edit that puts procedures before the one at `at`, numbered on from those above.
+
+    In an annex that counts from 1 without a gap those below are counted anew, too.
+    """
+    if not new:
+        return Edit(label, ())
+    standing = annex.procedures
+    is_counted = [stt_number(p) for p in standing] == list(range(1, len(standing) + 1))
+    above = [n for p in standing[:at] if (n := stt_number(p)) is not None]
+    first = above[-1] + 1 if above else 1
+    below = tuple(standing[at:]) if is_counted else ()
+    numbered = tuple(
+        replace(procedure, stt=str(number))
+        for number, procedure in enumerate((*new, *below), first)
+    )
+    return Edit(label, (Splice(at, below, numbered),))

@@ -28,6 +28,11 @@ class Pasted(NamedTuple):
     unit: str = ""
 
 
+def unit_of(text: str) -> str:
+    """Give the unit that a text is, in the form's spelling; "" for any other text."""
+    return _UNIT_WORDS.get(normalize("NFC", " ".join(text.split())).casefold(), "")
+
+
 def read_pasted(column: Column, text: str) -> Pasted:
     """Read a pasted text for a typed column; raise Refusal when it does not fit.
 

@@ -3,15 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.clipboard_text import parse_tsv
-from tthc_gui.domain.columns import parse_text
+from tthc_gui.domain.columns import CURRENT, parse_text
 from tthc_gui.domain.edits import Edit
 from tthc_gui.domain.folding import Folding, folding_for
-from tthc_gui.domain.structure import insert_procedures
+from tthc_gui.domain.numbering import insert_numbered
+from tthc_gui.domain.pasted_text import read_pasted, unit_of
+from tthc_gui.domain.times import Refusal, Time
 
 DEFAULT_ENDING = ".H21"
 """The ending of the province's codes, for an annex that has none yet."""
@@ -23,13 +27,18 @@ _NUMBER = re.compile(r"\A\d{1,4}[.)]?(?:\s+|\Z)")
 
 @dataclass(frozen=True)
 class ListedProcedure:
-    """A procedure as a list names it; the last three are known in the national list only."""
+    """A procedure as a list names it.
+
+    Agencies and field are known in the national list only, time and unit where lines are pasted.
+    """
 
     code: str
     name: str = ""
     issued_by: str = ""
     carried_out_by: str = ""
     field: str = ""
+    current: Time = None
+    unit: str = ""
 
 
 class RefusedLine(NamedTuple):
@@ -57,7 +66,8 @@ class Addition(NamedTuple):
 def read_list(text: str) -> ListReading:
     """Read lines of a code and a name, in any order, numbered or not; blank lines do not count.
 
-    A name may stand in a cell of its own or beside the code. A code alone is a procedure too.
+    A name may stand in a cell of its own or beside the code. A code alone is a procedure too. A
+    cell after them that is a time is the legal time; its unit stands in it or in the next cell.
     """
     procedures: dict[str, ListedProcedure] = {}
     refused: list[RefusedLine] = []
@@ -71,7 +81,9 @@ def read_list(text: str) -> ListReading:
             refused.append(RefusedLine(number, line, reason))
         else:
             (code,) = codes
-            procedures[core(code)] = ListedProcedure(code, _name(cells, code))
+            name = _name(cells, code)
+            current, unit = _time(cells, code, name)
+            procedures[core(code)] = ListedProcedure(code, name, current=current, unit=unit)
     return ListReading(tuple(procedures.values()), tuple(refused))
 
 
@@ -110,9 +122,11 @@ def add_listed(
         else:
             if not again:
                 known.add(key)
-            new.append(Procedure(code=with_ending(entry.code, ending), name=entry.name))
+            case = Case(current=entry.current, unit=entry.unit)
+            code = with_ending(entry.code, ending)
+            new.append(Procedure(code=code, name=entry.name, cases=(case,)))
     label = f"Thêm {len(new)} thủ tục từ danh sách"
-    return Addition(insert_procedures(at, new, label), tuple(present))
+    return Addition(insert_numbered(annex, at, new, label), tuple(present))
 
 
 def listed_cores(annex: Annex) -> set[str]:
@@ -153,6 +167,21 @@ def _reason(codes: Sequence[str], taken: dict[str, ListedProcedure]) -> str:
     if core(codes[0]) in taken:
         return f"Mã {codes[0]} đã có ở một dòng trên."
     return ""
+
+
+def _time(cells: Sequence[str], code: str, name: str) -> tuple[Time, str]:
+    """Take the legal time and its unit out of the cells of a line; None and "" without."""
+    begin = next(at for at, cell in enumerate(cells) if code in cell or (name and name in cell))
+    current: Time = None
+    unit = ""
+    for cell in cells[begin:]:
+        if current is None and code not in cell and name != " ".join(cell.split()):
+            with suppress(Refusal):
+                pasted = read_pasted(CURRENT, cell)
+                current = pasted.value if isinstance(pasted.value, Decimal) else None
+                unit = pasted.unit or unit
+        unit = unit or unit_of(cell)
+    return current, unit
 
 
 def _name(cells: Sequence[str], code: str) -> str:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.annex import STEP_LABELS
+from tthc_gui.domain.columns import CODE, NAME
 from tthc_gui.files.opened import Choice, FoundTable
 from tthc_gui.files.recognition.headings import HEADINGS
 from tthc_gui.files.recognition.mapping import KEYS, SURE, ColumnMapping
@@ -51,16 +52,23 @@ def key_title(key: str) -> str:
 class MappingDialog(QDialog):
     """Show each column of a table with its first values, and what it is taken for.
 
-    Where a file has several tables, a list on the left chooses among them.
+    Where a file has several tables, a list on the left chooses among them. With `rows_only` a name
+    or a code is enough, as for rows that are pasted.
     """
 
     def __init__(
-        self, name: str, tables: Sequence[FoundTable], parent: QWidget | None = None
+        self,
+        name: str,
+        tables: Sequence[FoundTable],
+        parent: QWidget | None = None,
+        *,
+        rows_only: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Các cột của {0}").format(name))
         self._tables = tables
+        self._missing_in = _nameless if rows_only else _missing
         self._mappings = [table.mapping for table in tables]
         self.list = self._make_list()
         self.columns = QTableWidget()
@@ -221,9 +229,9 @@ class MappingDialog(QDialog):
             sure = self._put(row, _SURENESS, f"{column.confidence:.0%}" if column.key else "")
             if column.key and column.confidence < SURE:
                 sure.setForeground(QColor(colours().warning))
-        self._said.setText(_verdict(mapping))
+        self._said.setText(_verdict(mapping, self._missing_in(mapping)))
         ticked = [at for at in range(len(self._tables)) if self._is_ticked(at)]
-        complete = not any(self._mappings[at].missing for at in ticked)
+        complete = not any(self._missing_in(self._mappings[at]) for at in ticked)
         self.open_button.setEnabled(bool(ticked) and complete)
 
     def _is_ticked(self, number: int) -> bool:
@@ -257,8 +265,18 @@ class _StillCombo(QComboBox):
         event.ignore()
 
 
-def _verdict(mapping: ColumnMapping) -> str:
-    if missing := mapping.missing:
+def _missing(mapping: ColumnMapping) -> list[str]:
+    return mapping.missing
+
+
+def _nameless(mapping: ColumnMapping) -> list[str]:
+    """Give what must be known of rows: a name or a code."""
+    named = {NAME.key, CODE.key} & set(mapping.keys)
+    return [] if named else [tr("{0} hoặc {1}").format(HEADINGS[NAME.key], HEADINGS[CODE.key])]
+
+
+def _verdict(mapping: ColumnMapping, missing: Sequence[str]) -> str:
+    if missing:
         return tr("Còn thiếu cột: {0}.").format("; ".join(missing))
     absent = mapping.absent
     blank = tr(" Cột để trống vì tệp không có: {0}.").format("; ".join(absent)) if absent else ""

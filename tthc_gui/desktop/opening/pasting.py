@@ -13,6 +13,7 @@ from tthc_gui.desktop import clipboard
 from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.dropping import files_in
+from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex, Heading
@@ -60,7 +61,7 @@ def _paste(window: "MainWindow") -> None:
     if editor is None and (paths := files_in(QGuiApplication.clipboard().mimeData())):
         window.open_files(paths)
         return
-    if _open_pasted(window, whole=editor is not None):
+    if _open_pasted(window) or paste_rows_of(window):
         return
     if editor is not None:
         editor.cells.paste()
@@ -71,8 +72,8 @@ def _paste(window: "MainWindow") -> None:
         )
 
 
-def _open_pasted(window: "MainWindow", *, whole: bool) -> bool:
-    """Open the annex on the clipboard; tell whether there is one, `whole` with all columns."""
+def _open_pasted(window: "MainWindow") -> bool:
+    """Open the annex on the clipboard; tell whether there is one, with all columns."""
     from tthc_gui.desktop.opening.attempt import read_opened
     from tthc_gui.desktop.opening.opener import Request
 
@@ -80,7 +81,7 @@ def _open_pasted(window: "MainWindow", *, whole: bool) -> bool:
         with busy():
             opened = opened_block(clipboard.take(), clipboard.page())
             tables = opened.tables()
-            if not tables or (whole and any(table.mapping.missing for table in tables)):
+            if not tables or any(table.mapping.missing for table in tables):
                 return False
             attempt = read_opened(opened, window.settings.column_answers)
     except (Refusal, FileProblem) as problem:
