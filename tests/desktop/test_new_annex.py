@@ -154,7 +154,7 @@ def test_the_empty_table_says_how_to_add_procedures(window: MainWindow) -> None:
     assert isinstance(hint, EmptyHint)
     assert hint.isVisible()
     assert window.editor.view.viewport().geometry().contains(hint.geometry())
-    for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+A", "Ctrl+V"):
+    for keys in ("Ctrl+Shift+Enter", "Ctrl+Shift+A", "Ctrl+V"):
         assert keys in hint.text()
     hint.linkActivated.emit("add-below")
     assert window.editor.model.rowCount() == 1

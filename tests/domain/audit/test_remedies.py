@@ -16,6 +16,7 @@ from tests.strategies import examples
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.printed import step_name
 from tthc_gui.domain.audit.remedies import Remedy, fix_all, remedies
 
 UNMENDABLE = {"below-target", "code-duplicate", "code-missing", "name-missing"}
@@ -96,7 +97,7 @@ def test_the_sum_before_is_taken_or_one_step_is_put_right() -> None:
     assert labels(broken, "sum-before") == [
         ("Ghi thời gian hiện nay là 28 (thủ tục 1)", "Lấy tổng các bước trước cắt giảm"),
         (
-            "Bước 3 trước cắt giảm: 20 → 2 (thủ tục 1)",
+            "Bước 3 (LÃNH ĐẠO CHUYÊN MÔN) trước cắt giảm: 20 → 2 (thủ tục 1)",
             "Sửa một bước cho khớp tổng (gõ thừa số 0)",
         ),
     ]
@@ -115,7 +116,7 @@ def test_a_slip_that_explains_nearly_all_comes_before_the_exact_fixes(
             True,
         ),
         (
-            "Bước 9 trước cắt giảm: 75 → 0,75 (thủ tục 29)",
+            "Bước 9 (VĂN THƯ VÀO SỔ TRẢ KẾT QUẢ) trước cắt giảm: 75 → 0,75 (thủ tục 29)",
             "Sửa một bước (mất dấu phẩy); tổng còn lệch 0,5",
             False,
         ),
@@ -125,7 +126,7 @@ def test_a_slip_that_explains_nearly_all_comes_before_the_exact_fixes(
 def test_times_that_changed_places_are_shown_both() -> None:
     broken = of(case("1/0,5 4/7 2/1,5", stated=("", "")))
     assert labels(broken, "sum-before")[1] == (
-        "Bước 2: 4 / 7 → 7 / 4 (thủ tục 1)",
+        "Bước 2 (CHUYÊN VIÊN XỬ LÝ): 4 / 7 → 7 / 4 (thủ tục 1)",
         "Sửa một bước cho khớp tổng (đổi chỗ trước và sau cắt giảm)",
     )
 
@@ -276,3 +277,11 @@ def test_what_only_a_person_can_do_has_no_remedy() -> None:
     slow = annex(procedure())
     finding = found(slow, Fraction(1, 2))[0]
     assert (finding.rule, remedies(slow, finding)) == ("below-target", ())
+
+
+def test_a_step_without_a_heading_is_named_by_its_number_and_a_long_heading_is_cut() -> None:
+    labels = ("", "Thẩm định " * 20, *Heading().step_labels[2:])
+    heading = replace(Heading(), step_labels=labels)
+    assert step_name(heading, 0) == "Bước 1"
+    assert step_name(heading, 1).startswith("Bước 2 (Thẩm định ")
+    assert len(step_name(heading, 1)) < 60

@@ -49,7 +49,7 @@ def _of_procedure(
     cases = min(len(old.cases), len(new.cases))
     for case, column, before, after in changed_columns(heading, old, new):
         of_case = "" if cases == 1 or column.spans(old) else f", trường hợp {case + 1}"
-        yield Difference(stt, place_name(column.key) + of_case, before, after)
+        yield Difference(stt, place_name(column.key, heading) + of_case, before, after)
     if RATE.per_case(old) and old.stated_rate != new.stated_rate:
         # Rates stated line by line leave the table no cell for the mean.
         yield Difference(stt, "Tỷ lệ bình quân", old.stated_rate, new.stated_rate)

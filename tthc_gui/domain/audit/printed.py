@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex import Case
+from tthc_gui.domain.annex import Case, Heading
 from tthc_gui.domain.times import Time, printed_time
 
 _NAMES = {
@@ -22,6 +22,8 @@ _OTHER_NAMES = {
     "rate": "Tỷ lệ cắt giảm",
 }
 
+_LONGEST_LABEL = 40
+
 
 def times_of(case: Case) -> Iterator[tuple[str, Time]]:
     """Give every time of a case by column key, stated ones too, in reading order.
@@ -36,17 +38,29 @@ def times_of(case: Case) -> Iterator[tuple[str, Time]]:
         yield f"after-{number}", after
 
 
-def place_name(key: str) -> str:
-    """Name any place a finding can be at, a line of the heading too."""
-    return _OTHER_NAMES.get(key) or cell_name(key)
+def place_name(key: str, heading: Heading | None = None) -> str:
+    """Name any place a finding can be at, a line of the heading too; steps by it where given."""
+    return _OTHER_NAMES.get(key) or cell_name(key, heading)
 
 
-def cell_name(key: str) -> str:
-    """Name a time column in a sentence: "Thời gian hiện nay", "Bước 3 sau cắt giảm"."""
+def cell_name(key: str, heading: Heading | None = None) -> str:
+    """Name a time column in a sentence: "Thời gian hiện nay", "Bước 3 sau cắt giảm".
+
+    With the annex's heading a step is named by its own: "Bước 3 (THẨM ĐỊNH) sau cắt giảm".
+    """
     if key in _NAMES:
         return _NAMES[key]
     side, _, number = key.partition("-")
-    return f"Bước {number} {'trước' if side == 'before' else 'sau'} cắt giảm"
+    step = f"Bước {number}" if heading is None else step_name(heading, int(number) - 1)
+    return f"{step} {'trước' if side == 'before' else 'sau'} cắt giảm"
+
+
+def step_name(heading: Heading, step: int) -> str:
+    """Name a step, counted from 0, by its number and heading: "Bước 3 (THẨM ĐỊNH)"."""
+    label = " ".join(heading.step_labels[step].partition("(")[0].split())
+    if len(label) > _LONGEST_LABEL:
+        label = label[:_LONGEST_LABEL].rstrip() + "…"
+    return f"Bước {step + 1} ({label})" if label else f"Bước {step + 1}"
 
 
 def _stated_time(text: str) -> Time:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.printed import cell_name
+from tthc_gui.domain.audit.printed import cell_name, step_name
 from tthc_gui.domain.audit.remedies.remedy import (
     Remedy,
     case_edit,
@@ -92,9 +92,9 @@ def mend_step_increase(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     number, step = _step(annex, finding)
     swapped = Step(step.after, step.before)
     before, after = format_time(step.before), format_time(step.after)
-    label = f"Bước {number + 1}: {before} → {after} đổi thành {after} → {before}"
+    label = f"{step_name(annex.heading, number)}: {before} → {after} đổi thành {after} → {before}"
     yield _step_remedy(annex, finding, number, swapped, label, "Trước và sau cắt giảm bị đổi chỗ")
-    label = f"Bước {number + 1}: sau cắt giảm {after} → {before}"
+    label = f"{step_name(annex.heading, number)}: sau cắt giảm {after} → {before}"
     uncut = step._replace(after=step.before)
     yield _step_remedy(annex, finding, number, uncut, label, "Bước này không cắt giảm")
 
@@ -104,11 +104,12 @@ def mend_step_half(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     """Write 0 after, which changes no sum; or the same time on both sides."""
     number, step = _step(annex, finding)
     if step.after is None:
-        label, filled = f"Bước {number + 1}: ghi 0 sau cắt giảm", step._replace(after=Decimal(0))
+        label = f"{step_name(annex.heading, number)}: ghi 0 sau cắt giảm"
+        filled = step._replace(after=Decimal(0))
         dropped = _step_remedy(annex, finding, number, filled, label, "Bước này bị bỏ")
         yield dropped._replace(certain=True)
     written = step.before if step.after is None else step.after
-    label = f"Bước {number + 1}: ghi {format_time(written)} ở cả hai ô"
+    label = f"{step_name(annex.heading, number)}: ghi {format_time(written)} ở cả hai ô"
     same = Step(written, written)
     yield _step_remedy(annex, finding, number, same, label, "Bước này không cắt giảm")
 
@@ -194,9 +195,9 @@ def _step_choices(
 
 def _fix_remedy(annex: Annex, finding: Finding, fix: StepFix, after: bool, reason: str) -> Remedy:
     if all(old != new for old, new in zip(fix.old, fix.new, strict=True)):
-        change = f"Bước {fix.number + 1}: {_pair(fix.old)} → {_pair(fix.new)}"
+        change = f"{step_name(annex.heading, fix.number)}: {_pair(fix.old)} → {_pair(fix.new)}"
     else:
-        name = cell_name(f"{'after' if after else 'before'}-{fix.number + 1}")
+        name = cell_name(f"{'after' if after else 'before'}-{fix.number + 1}", annex.heading)
         change = f"{name}: {_shown(fix.old[after])} → {_shown(fix.new[after])}"
     return _step_remedy(annex, finding, fix.number, fix.new, change, reason)
 
@@ -236,7 +237,7 @@ def _step_remedy(
 def _time_remedy(annex: Annex, finding: Finding, value: Decimal, reason: str) -> Remedy:
     _, _, case = place(annex, finding)
     text = format_time(value)
-    label = f"{cell_name(finding.column)}: {finding.stated} → {text}"
+    label = f"{cell_name(finding.column, annex.heading)}: {finding.stated} → {text}"
     if finding.column == "current":
         new = replace(case, current=value)
     elif finding.column in _STATED:
