@@ -177,6 +177,24 @@ def test_opening_from_a_share_that_is_slow_goes_on_beside_the_window(
     assert pulse.longest < LONGEST
 
 
+@pytest.mark.parametrize("how", ["stopped", "closed"])
+def test_opening_from_a_share_that_does_not_answer_can_be_ended(
+    qtbot: QtBot, settings: Settings, share: Share, document: Path, pulse: Pulse, how: str
+) -> None:
+    window = start(qtbot, settings)
+    pulse.wait(qtbot)
+    share.gate.clear()
+    window.open_file(document)
+    pulse.wait(qtbot)
+    assert window.opener.is_busy
+    if how == "closed":
+        window.close()
+    else:
+        window.opener.queue.stop()
+    qtbot.waitUntil(lambda: not window.opener.is_busy)
+    assert pulse.longest < LONGEST
+
+
 def test_a_share_that_goes_away_stops_neither_editing_nor_closing(
     qtbot: QtBot, settings: Settings, share: Share, document: Path, pulse: Pulse
 ) -> None:

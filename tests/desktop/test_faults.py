@@ -14,7 +14,7 @@ from tthc_gui.desktop import faults as module
 from tthc_gui.desktop.application import Desktop
 from tthc_gui.desktop.faults import MOST, QUIET, Faults
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.recovery.fault_notice import FAULT, FaultNotice
+from tthc_gui.desktop.recovery.fault_notice import CRASH, FAULT, FaultNotice
 from tthc_gui.desktop.recovery.safety import JOURNAL
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.files.safety.error_log import log_path
@@ -209,3 +209,11 @@ def test_the_program_goes_on_after_an_error_and_tells_of_it() -> None:
     assert done.returncode == 0, done.stderr
     assert "lỗi ngoài dự kiến" in done.stdout
     assert "LookupError" in logged()
+
+
+def test_a_crash_of_the_last_run_is_told_with_its_trace(notice: FaultNotice) -> None:
+    notice.tell_crash("Fatal Python error: Segmentation fault")
+    notices = window_of(notice).notices
+    assert "dừng đột ngột" in notices.message(CRASH)
+    notices.offers(CRASH)["Sao chép chi tiết"]()
+    assert "Segmentation fault" in QGuiApplication.clipboard().text()

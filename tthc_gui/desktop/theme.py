@@ -105,6 +105,10 @@ _OUTLINE = 140
 """Per cent by which Fusion darkens the window's colour for outlines."""
 
 
+_STRONG = 200
+"""The least saturation of an outline that tells of the focus."""
+
+
 def colours() -> Colours:
     """Give the colours in use, judged by the application's palette."""
     dark = QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
@@ -129,8 +133,12 @@ def show_focus(widget: object, *, focused: bool) -> None:
     """Give a field of several lines, which Fusion forgets, the outline of one with the focus."""
     if isinstance(widget, QPlainTextEdit):
         palette, role = widget.palette(), QPalette.ColorRole.Window
-        line = colours().accent if focused else colours().field_line
-        palette.setColor(role, QColor(line).lighter(_OUTLINE))
+        line = QColor(colours().accent if focused else colours().field_line)
+        if focused:
+            # As bright as Fusion can darken it from, and as strong.
+            saturation = max(line.saturation(), _STRONG)
+            line = QColor.fromHsv(line.hue(), saturation, min(line.value(), 255 * 100 // _OUTLINE))
+        palette.setColor(role, line.lighter(_OUTLINE))
         widget.setPalette(palette)
 
 

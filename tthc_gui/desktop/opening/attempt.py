@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.recovery.opening import is_quick
+from tthc_gui.desktop.recovery.opening import is_quick, wait_until_reached
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.summary import Tally
@@ -44,6 +44,7 @@ def read_quickly(path: Path, answers: Answers) -> Attempt | None:
 
 def read_file(path: Path, answers: Answers, job: Job) -> Attempt:
     """Read a file of any size; raise FileProblem, and Cancelled when the job is cancelled."""
+    wait_until_reached(path, job)
     with collector_paused():
         # Taken first: what is changed while it is read counts as changed.
         stamp = Stamp.of(path)

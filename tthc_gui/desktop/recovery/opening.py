@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.beside import same_file, soon
+from tthc_gui.desktop.beside import Look, same_file, soon
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.reach import reach_of
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.files.job import Job
+
+
+_TURN = 0.05
+"""Seconds between two looks at whether a wait is still wanted."""
 
 
 class Held(NamedTuple):
@@ -30,6 +35,7 @@ def read_held(path: Path, sheet: str, job: "Job") -> Held:
     """Read a file, from a sheet by name unless that is ""; raise FileProblem and Cancelled."""
     from tthc_gui.files.reading import read
 
+    wait_until_reached(path, job)
     # Taken first: what is changed while it is read counts as changed.
     stamp = Stamp.of(path)
     return Held(read(path, sheet or None, job).annex, stamp)
@@ -57,6 +63,14 @@ def is_quick(path: Path) -> bool:
             return False
 
     return soon(work, otherwise=False)
+
+
+def wait_until_reached(path: Path, job: "Job") -> None:
+    """Wait for a disk to answer for a file; raise Cancelled when the job is cancelled meanwhile."""
+    look = Look(partial(reach_of, path))
+    while not look.has_ended:
+        job.check()
+        look.wait(_TURN)
 
 
 def fetch(
