@@ -40,11 +40,13 @@ samples: setup    ## write the official workbooks of resources/samples again
 screenshots: setup ## take the README's pictures again
 	$(VENV) -m scripts.screenshots
 
-torture: setup    ## kill it, fill its disk, let two at one file: some ten minutes, nothing may be lost
+torture: setup    ## kill it, fill its disk, let two at one file, damage its journals, lie to it: nothing may be lost
 	$(VENV) -m scripts.torture_kill journal
 	$(VENV) -m scripts.torture_kill window
 	$(VENV) -m scripts.torture_save
 	$(VENV) -m scripts.torture_two
+	$(VENV) -m scripts.torture_journal
+	$(VENV) -m scripts.torture_child
 
 windows:          ## set up Windows' Python under Wine; instant when it stands
 	@scripts/windows/wine_python.sh $(WINDOWS)/python requirements.lock

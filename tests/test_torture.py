@@ -18,8 +18,17 @@ ROOT = Path(__file__).resolve().parent.parent
         (("torture_kill", "window", "2"), "2 kills"),
         (("torture_save", "16"), "0 went wrong"),
         (("torture_two", "5"), "0 savings lost"),
+        (("torture_journal", "100"), "0 went wrong"),
+        (("torture_child", "60"), "0 went wrong"),
     ],
-    ids=["kill the journal", "kill the window", "failing disks", "two at once"],
+    ids=[
+        "kill the journal",
+        "kill the window",
+        "failing disks",
+        "two at once",
+        "damaged journals",
+        "lying children",
+    ],
 )
 def test_nothing_is_lost(call: tuple[str, ...], said: str) -> None:
     script, *arguments = call

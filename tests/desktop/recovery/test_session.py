@@ -194,3 +194,57 @@ def test_one_is_named_and_several_are_counted(crash: Crash, own_state: Path) -> 
     assert summary(whole[:1]).startswith("Tài liệu “")
     assert summary(whole).startswith("Có 4 tài liệu")
     assert summary(whole).endswith(", ….")
+
+
+def _journal_of(state: Path, name: str) -> Path:
+    (found,) = [
+        path
+        for path in (state / "journals").glob("*.journal")
+        if name.encode() in path.read_bytes()
+    ]
+    return found
+
+
+def _with_records(journal: Path, change: Callable[[bytes], bytes]) -> None:
+    records = list(map(change, payloads(journal.read_bytes())))
+    journal.write_bytes(MAGIC + b"".join(map(framed, records)))
+
+
+def test_bad_journals_hide_no_others_and_are_told(
+    crash: Crash, start: Callable[[], Desktop], own_state: Path
+) -> None:
+    for name in ("nul.xlsx", "deep.xlsx", "noise.xlsx", "good.xlsx"):
+        crash(name)
+    _with_records(
+        _journal_of(own_state, "nul.xlsx"),
+        lambda record: record.replace(b'nul.xlsx"', b'nul\\u0000.xlsx"'),
+    )
+    _with_records(
+        _journal_of(own_state, "deep.xlsx"),
+        lambda record: b"[" * 99_999 if record.startswith(b'["head"') else record,
+    )
+    noise = _journal_of(own_state, "noise.xlsx")
+    noise.write_bytes(b"noise" * 999)
+    desktop = start()
+    assert "Có 3 tài liệu chưa lưu" in desktop.windows[0].notices.message(RECOVERED)
+    told = desktop.windows[0].notices.message(UNREADABLE)
+    assert "bị hỏng, không đọc lại được thao tác nào chưa lưu. Đã cất nhật ký ở" in told
+    assert not noise.exists()
+    (aside,) = (own_state / "damaged").iterdir()
+    assert aside.read_bytes() == b"noise" * 999
+
+
+def test_what_a_damaged_journal_lost_is_said_and_the_journal_is_kept(
+    crash: Crash, start: Callable[[], Desktop], own_state: Path
+) -> None:
+    crash("a.xlsx")
+    journal = _journal_of(own_state, "a.xlsx")
+    journal.write_bytes(journal.read_bytes() + bytes(512))
+    desktop = start()
+    assert "Nhật ký hỏng ở 1 chỗ" in desktop.windows[0].notices.message(RECOVERED)
+    dialog = show(desktop)
+    dialog.take.click()
+    assert desktop.windows[0].document is not None
+    assert desktop.windows[0].document.annex.procedures[0].name == "chưa lưu a.xlsx"
+    assert not journal.exists()
+    assert len(list((own_state / "damaged").iterdir())) == 1

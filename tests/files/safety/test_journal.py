@@ -10,10 +10,12 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.doubts import Doubt, Standing, confirm, open_doubts, place
 from tthc_gui.domain.edits import Edit, set_cell
+from tthc_gui.domain.structure import delete_procedures
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety import journal as journal_module
 from tthc_gui.files.safety.journal import Journal, Subject
-from tthc_gui.files.safety.recovered import find, recover
+from tthc_gui.files.safety.records import MAGIC, framed, payloads
+from tthc_gui.files.safety.recovered import Examined, examine, recover
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.writing import write
 
@@ -124,7 +126,7 @@ def test_a_journal_cut_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Pa
             assert found is None
 
 
-def test_a_journal_damaged_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Path) -> None:
+def test_a_journal_damaged_at_any_byte_is_recovered_or_told(open_annex: Annex, path: Path) -> None:
     states = [names(open_annex)]
     journal = Journal(path, Subject("x"), open_annex)
     for number in range(4):
@@ -134,14 +136,14 @@ def test_a_journal_damaged_at_any_byte_recovers_a_prefix(open_annex: Annex, path
     whole = path.read_bytes()
     for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
-        found = find(path)
-        assert found is None or len(found.edits) < len(states) - 1 or not found.has_base
         try:
-            recovered = recover(path)
+            examined = examine(path)
         except FileProblem:
             continue
-        if recovered is not None:
-            assert names(recovered.annex) in states
+        assert not examined.is_spent
+        recovered = examined.recovered
+        assert recovered is not None or examined.problem
+        assert recovered is None or recovered.lost or names(recovered.annex) == states[-1]
 
 
 def test_a_large_annex_is_kept_in_parts(path: Path) -> None:
@@ -165,8 +167,6 @@ def test_the_file_serves_where_the_parts_are_not_complete(
     journal = Journal(path, Subject("a", file, "", stamp.digest), open_annex)
     journal.record(rename(open_annex, 0, "một"))
     journal.close()
-    records = find(path)
-    assert records is not None
     _without_parts(path)
     found = recover(path)
     assert found is not None
@@ -248,7 +248,70 @@ def test_a_refusing_disk_is_told_and_tried_again(
 def test_what_is_no_journal_recovers_nothing(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"PK\x03\x04")
-    assert recover(path) is None
+    examined = examine(path)
+    assert examined.recovered is None
+    assert not examined.is_spent
+    assert "bị hỏng" in examined.problem
+
+
+@pytest.mark.parametrize("data", [b"", MAGIC[:5], MAGIC])
+def test_a_journal_that_was_never_begun_is_spent(path: Path, data: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(data)
+    assert examine(path) == Examined(is_spent=True)
+
+
+def test_edits_behind_a_damage_are_made_where_they_fit_and_the_others_counted(
+    open_annex: Annex, path: Path
+) -> None:
+    journal = Journal(path, Subject("x"), open_annex)
+    journal.record(rename(open_annex, 0, "mất"))
+    journal.record(rename(open_annex, 1, "hai"))
+    removal = delete_procedures(open_annex, [0])
+    removal.apply(open_annex)
+    journal.record(removal)
+    journal.record(rename(open_annex, 1, "ba"))
+    journal.close()
+    records = list(payloads(path.read_bytes()))
+    (lost,) = [n for n, record in enumerate(records) if "mất".encode() in record and n]
+    records[lost] = b'["edit","unreadable"]'
+    path.write_bytes(MAGIC + b"".join(map(framed, records)))
+    recovered = recover(path)
+    assert recovered is not None
+    assert names(recovered.annex) == ["Thủ tục số 1", "hai", "Thủ tục số 3"]
+    assert recovered.lost == (
+        "Nhật ký hỏng ở 1 chỗ: thao tác ghi ở đó đã mất.",
+        "2 thao tác sau chỗ hỏng không áp dụng được nữa nên để riêng.",
+    )
+
+
+def test_a_head_that_is_lost_is_read_where_it_stands_again(open_annex: Annex, path: Path) -> None:
+    journal = Journal(path, Subject("Phụ lục 5"), open_annex)
+    journal.record(rename(open_annex, 0, "một"))
+    journal.close()
+    data = path.read_bytes()
+    path.write_bytes(bytes(60) + data[60:])
+    recovered = recover(path)
+    assert recovered is not None
+    assert (recovered.name, names(recovered.annex)) == ("Phụ lục 5", names(open_annex))
+    assert recovered.lost
+
+
+def test_procedures_that_are_lost_leave_their_places_and_are_told(path: Path) -> None:
+    large = annex(*(procedure(number) for number in range(1, 251)))
+    journal = Journal(path, Subject("x"), large)
+    journal.flush()
+    journal.record(rename(large, 3, "bốn"))
+    journal.record(rename(large, 240, "cuối"))
+    journal.close()
+    records = [r for r in payloads(path.read_bytes()) if not r.startswith(b'["part",100,')]
+    path.write_bytes(MAGIC + b"".join(map(framed, records)))
+    recovered = recover(path)
+    assert recovered is not None
+    assert len(recovered.annex.procedures) == 250
+    assert [names(recovered.annex)[at] for at in (3, 240)] == ["bốn", "cuối"]
+    assert names(recovered.annex)[100].startswith("(không lấy lại được")
+    assert "Mất 100 thủ tục ban đầu (dòng 101–200), nay để trống." in recovered.lost
 
 
 def test_a_journal_that_cannot_be_read_is_told(path: Path) -> None:
@@ -257,8 +320,6 @@ def test_a_journal_that_cannot_be_read_is_told(path: Path) -> None:
 
 
 def _without_parts(path: Path) -> None:
-    from tthc_gui.files.safety.records import MAGIC, framed, payloads
-
     kept = [entry for entry in payloads(path.read_bytes()) if not entry.startswith(b'["part"')]
     path.write_bytes(MAGIC + b"".join(map(framed, kept)))
 

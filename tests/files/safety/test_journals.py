@@ -1,7 +1,10 @@
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -114,3 +117,45 @@ def test_a_folder_that_cannot_be_written_has_no_orphans(tmp_path: Path) -> None:
     mine = Journals(tmp_path / "file")
     assert mine.orphans() == []
     assert not mine.is_running("unknown")
+
+
+def _no_locks(_descriptor: int, *, wait: bool) -> NoReturn:
+    raise OSError(errno.ENOLCK, f"no locks {wait}")
+
+
+def test_a_home_without_locks_offers_what_ended_processes_left(
+    tmp_path: Path, other: "subprocess.Popen[str]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert other.stdout is not None
+    left = Path(other.stdout.readline().strip())
+    begin(left)
+    monkeypatch.setattr("tthc_gui.files.safety.os_lock._lock", _no_locks)
+    mine = Journals(tmp_path)
+    begin(mine.new_path())
+    assert mine.orphans() == []
+    other.kill()
+    other.wait()
+    assert mine.orphans() == [left]
+
+
+def test_a_home_without_locks_offers_what_has_been_silent_on_another_computer_for_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tthc_gui.files.safety.os_lock._lock", _no_locks)
+    with monkeypatch.context() as there:
+        there.setattr("platform.node", lambda: "PC-02")
+        left = Journals(tmp_path).new_path()
+    begin(left)
+    mine = Journals(tmp_path)
+    assert mine.orphans() == []
+    os.utime(left, (0, 0))
+    assert mine.orphans() == [left]
+
+
+def test_a_link_that_leads_nowhere_hides_no_journals(tmp_path: Path) -> None:
+    dead = Journals(tmp_path)
+    left = dead.new_path()
+    begin(left)
+    dead.leave()
+    (left.parent / "x-1.journal").symlink_to("nowhere")
+    assert left in Journals(tmp_path).orphans()

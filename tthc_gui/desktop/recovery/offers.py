@@ -23,7 +23,7 @@ from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.text import tr, when_text
 from tthc_gui.domain.merging import become
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.recovered import Recovered, recover
+from tthc_gui.files.safety.recovered import Recovered, examine, set_aside
 
 
 class Search(QObject):
@@ -44,16 +44,30 @@ class Search(QObject):
         found, problems = [], []
         for path in paths:
             try:
-                recovered = recover(path)
+                examined = examine(path)
             except FileProblem as problem:
                 problems.append(str(problem))
-                continue
-            if recovered is None:
-                with contextlib.suppress(OSError):
-                    path.unlink(missing_ok=True)
+            except Exception as error:  # noqa: BLE001 (one bad journal must not hide the others)
+                problems.append(_failed(path, error))
             else:
-                found.append(recovered)
+                if examined.recovered is not None:
+                    found.append(examined.recovered)
+                elif examined.is_spent:
+                    with contextlib.suppress(OSError):
+                        path.unlink(missing_ok=True)
+                else:
+                    problems.append(_put_aside(path, examined.problem))
         self.done.emit(found, problems)
+
+
+def _failed(path: Path, error: Exception) -> str:
+    return tr("Không đọc được nhật ký “{0}” ({1}); tệp vẫn ở chỗ cũ.").format(
+        path.name, type(error).__name__
+    )
+
+
+def _put_aside(path: Path, problem: str) -> str:
+    return tr("{0} Đã cất nhật ký ở “{1}”.").format(problem, set_aside(path))
 
 
 def document_of(recovered: Recovered) -> Document:
@@ -71,10 +85,14 @@ def take_back(recovered: Recovered, document: Document) -> None:
 def summary(found: Sequence[Recovered]) -> str:
     """Say in one sentence what was left unsaved."""
     if len(found) == 1:
-        return tr("Tài liệu {0} chưa lưu từ lần trước.").format(_line(found[0]))
+        said = tr("Tài liệu {0} chưa lưu từ lần trước.").format(_line(found[0]))
+        return " ".join([said, *found[0].lost])
     names = ", ".join(f"“{recovered.name}”" for recovered in found[:3])
     more = ", …" if len(found) > 3 else ""
-    return tr("Có {0} tài liệu chưa lưu từ lần trước: {1}{2}.").format(len(found), names, more)
+    said = tr("Có {0} tài liệu chưa lưu từ lần trước: {1}{2}.").format(len(found), names, more)
+    if any(recovered.lost for recovered in found):
+        said += " " + tr("Có nhật ký bị hỏng một phần; hãy xem phần đã mất trước khi lấy lại.")
+    return said
 
 
 def _line(recovered: Recovered) -> str:
@@ -143,6 +161,7 @@ class RecoveryDialog(QDialog):
                 "Lấy lại sẽ mở thành tài liệu chưa lưu; tệp của bạn không bị ghi đè. "
                 "Khác với tệp ở {0} chỗ:"
             ).format(count)
+            + "".join(f"\n{sentence}" for sentence in recovered.lost)
         )
 
     def _settle(self, act: Callable[[Recovered], object]) -> None:

@@ -90,8 +90,14 @@ class Session(QObject):
         self._drop(recovered)
 
     def _drop(self, recovered: "Recovered") -> None:
-        with contextlib.suppress(OSError):
-            recovered.journal.unlink(missing_ok=True)
+        from tthc_gui.files.safety.recovered import set_aside
+
+        if recovered.lost:
+            # What could not be read may still be of use to somebody.
+            set_aside(recovered.journal)
+        else:
+            with contextlib.suppress(OSError):
+                recovered.journal.unlink(missing_ok=True)
         self._found = [other for other in self._found if other is not recovered]
 
     def _window(self, *, free: bool = False) -> "MainWindow | None":

@@ -4,7 +4,8 @@ Edits are written to the file as they are made, by a thread of the journal's own
 disk within a second. Records are JSON arrays, their kind first:
 
 head   what the document is: its file, name and heading
-part   procedures as they were at first, from a position on; as many parts as it takes
+part   procedures as they were at first, from a position on; as many parts as it takes, and the
+       head again behind them
 edit   when, label, changes
 saved  digest of the file that is about to take the place of the document's file
 """
@@ -225,10 +226,13 @@ def _first_records(subject: Subject, annex: Annex) -> Iterator[bytes]:
     procedures = tuple(annex.procedures)
 
     def records() -> Iterator[bytes]:
-        yield _bytes(packed(["head", head]))
+        first_head = _bytes(packed(["head", head]))
+        yield first_head
         for first in range(0, len(procedures), PART):
             part = packed_procedures(procedures[first : first + PART])
             yield _bytes(f'["part",{first},{part}]')
+        # Once more, elsewhere on the disk: without its head a journal is of no known document.
+        yield first_head
 
     return records()
 

@@ -10,12 +10,17 @@ of the same name and user, are never taken for ours that have ended.
 
 import contextlib
 import os
+import platform
+import time
 from pathlib import Path
 
+from tthc_gui.files.regular import open_regular, read_regular
 from tthc_gui.files.safety.os_lock import take
 from tthc_gui.files.safety.places import state_folder
 
 ENDING = ".journal"
+_SILENT = 24 * 3600
+_LONGEST_SIGN = 400
 
 
 class Journals:
@@ -29,6 +34,7 @@ class Journals:
         self._held: dict[str, int] = {}
         with contextlib.suppress(OSError):
             self._hold(self.token)
+        self._sign()
 
     def new_path(self) -> Path:
         """Give the path for a new journal of this process."""
@@ -59,7 +65,7 @@ class Journals:
         found = []
         with contextlib.suppress(OSError):
             found = sorted(self._folder.glob(f"*{ENDING}"), key=_age)
-        return [path for path in found if self._may_recover(_token_of(path))]
+        return [path for path in found if self._may_recover(path)]
 
     def leave(self) -> None:
         """Let go of all locks, at the end of the process; take away those no journal needs."""
@@ -72,15 +78,38 @@ class Journals:
                     self._lock_of(token).unlink(missing_ok=True)
         self._held.clear()
 
-    def _may_recover(self, token: str) -> bool:
+    def _may_recover(self, journal: Path) -> bool:
+        token = _token_of(journal)
         if token == self.token:
             return False
         if token in self._held:
             return True
         try:
             return self._hold(token)
-        except OSError:
-            return False
+        except (OSError, ValueError):
+            return self._seems_over(journal)
+
+    def _sign(self) -> None:
+        """Say on which computer and as which process this one runs, for homes without locks."""
+        with contextlib.suppress(OSError):
+            descriptor = open_regular(self._lock_of(self.token), os.O_WRONLY)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(f"{platform.node()}\n{os.getpid()}".encode())
+
+    def _seems_over(self, journal: Path) -> bool:
+        """Tell whether the process of a journal has ended, where nothing can be locked.
+
+        A process of another computer, or an unknown one, counts as ended when it has been silent
+        for a day.
+        """
+        try:
+            sign = read_regular(self._lock_of(_token_of(journal)), _LONGEST_SIGN)
+            host, _, number = sign.decode().partition("\n")
+            if host == platform.node():
+                return not _is_alive(int(number))
+        except (OSError, ValueError):
+            pass
+        return time.time() - _age(journal) > _SILENT
 
     def _hold(self, token: str) -> bool:
         descriptor = take(self._lock_of(token))
@@ -124,7 +153,7 @@ def _name_of_home(state: Path) -> str:
         state.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(FileExistsError), path.open("x", encoding="ascii") as file:
             file.write(name)
-        return path.read_text(encoding="ascii").strip() or name
+        return read_regular(path, _LONGEST_SIGN).decode("ascii").strip() or name
     return name
 
 
@@ -133,4 +162,21 @@ def _token_of(path: Path) -> str:
 
 
 def _age(path: Path) -> float:
-    return path.stat().st_mtime
+    """Return when a journal was written last; one that cannot be looked at comes first."""
+    try:
+        return path.lstat().st_mtime
+    except OSError:
+        return 0
+
+
+def _is_alive(number: int) -> bool:
+    """Tell whether a process of a number runs; this one has a token of its own."""
+    if number == os.getpid():
+        return False
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,58 +1,32 @@
-"""Read a journal: the document as it was at first, and as it was when the program ended."""
+"""Read a journal: the document as it was at first, and as it was when the program ended.
 
-import json
-from collections.abc import Sequence
+What is damaged is passed over. Of the edits behind a damage those are made that fit all the same,
+and what was lost is said.
+"""
+
+import contextlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.files.problems import FileProblem, unreadable
-from tthc_gui.files.safety.exact import (
-    Replacement,
-    change_of,
-    heading_of,
-    procedure_of,
-    waivers_of,
-)
-from tthc_gui.files.safety.journal import FORM
-from tthc_gui.files.safety.records import payloads
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safety.exact import Replacement
+from tthc_gui.files.safety.found import Found, MadeEdit, find
+from tthc_gui.files.safety.journals import ENDING
 from tthc_gui.files.safety.stamp import Stamp
 
-
-@dataclass(frozen=True)
-class MadeEdit:
-    """An edit found in a journal; where `saved` is set, the saving of a file of that digest."""
-
-    when: datetime | None
-    label: str
-    changes: tuple[Replacement, ...] = ()
-    saved: str = ""
-
-
-@dataclass
-class Found:
-    """The records of a journal that are whole."""
-
-    name: str
-    path: Path | None
-    sheet: str
-    digest: str
-    count: int
-    annex: Annex
-    parts: dict[int, list[Procedure]] = field(default_factory=dict)
-    edits: list[MadeEdit] = field(default_factory=list)
-
-    @property
-    def has_base(self) -> bool:
-        """Tell whether all of what the document was at first is here."""
-        return sum(len(part) for part in self.parts.values()) == self.count
+_UNKNOWN = "(không lấy lại được từ nhật ký)"
+"""The name of a procedure that is lost."""
 
 
 @dataclass(frozen=True)
 class Recovered:
-    """A document that was not saved: as its file has it (`base`), and as it was last (`annex`)."""
+    """A document that was not saved: as its file has it (`base`), and as it was last (`annex`).
+
+    `lost` says in sentences what the journal held and cannot give back.
+    """
 
     journal: Path
     name: str
@@ -60,6 +34,7 @@ class Recovered:
     base: Annex
     annex: Annex
     edits: tuple[MadeEdit, ...]
+    lost: tuple[str, ...] = ()
 
     @property
     def last(self) -> datetime | None:
@@ -67,26 +42,59 @@ class Recovered:
         return self.edits[-1].when if self.edits else None
 
 
-def find(journal: Path) -> Found | None:
-    """Read the records of a journal up to the first damaged one; None when there is no head.
+@dataclass(frozen=True)
+class Examined:
+    """What a journal turned out to be: something to recover, or nothing.
 
-    Raises FileProblem when the file cannot be read, or is of another version of the program.
+    `is_spent` says that provably all it holds is saved or undone; `problem` what was found else.
     """
-    try:
-        data = journal.read_bytes()
-    except OSError as error:
-        raise unreadable(journal, f"hệ điều hành báo “{error.strerror or error}”.") from error
-    found: Found | None = None
-    for payload in payloads(data):
+
+    recovered: Recovered | None = None
+    is_spent: bool = False
+    problem: str = ""
+
+
+@dataclass
+class _Replay:
+    """Edits made again, one after the other, and how many could not be."""
+
+    annex: Annex
+    left_out: int = 0
+    beyond_damage: bool = False
+    made: list[MadeEdit] = field(default_factory=list)
+
+    def make(self, edits: Iterable[MadeEdit]) -> None:
+        for edit in edits:
+            if edit.is_damage:
+                self.beyond_damage = True
+            elif all(self._change(change) for change in edit.changes):
+                self.made.append(edit)
+            else:
+                self.left_out += 1
+
+    def _change(self, change: Replacement) -> bool:
+        """Make a change; tell whether it fits."""
+        if self.beyond_damage and not _fits(change, self.annex.procedures):
+            return False
         try:
-            kind, *rest = json.loads(payload.decode("utf-8", "surrogatepass"))
-            if kind == "head":
-                found = _head(rest[0])
-            elif found is not None:
-                _take(found, kind, rest)
-        except (ValueError, KeyError, TypeError, IndexError, ArithmeticError):
-            break
-    return found
+            change.apply(self.annex)
+        except ValueError:
+            # No whole journal has one that does not fit.
+            self.beyond_damage = True
+            return False
+        return True
+
+
+def set_aside(journal: Path) -> Path:
+    """Move a journal that is damaged out of the way, never to be offered again; return where.
+
+    It stays where it is when the disk refuses.
+    """
+    aside = journal.parent.with_name("damaged") / f"{journal.name.removesuffix(ENDING)}.damaged"
+    with contextlib.suppress(OSError):
+        aside.parent.mkdir(exist_ok=True, mode=0o700)
+        return journal.rename(aside)
+    return journal
 
 
 def recover(journal: Path) -> Recovered | None:
@@ -94,73 +102,110 @@ def recover(journal: Path) -> Recovered | None:
 
     Raises FileProblem when the journal, or the file that it builds on, cannot be read.
     """
+    return examine(journal).recovered
+
+
+def examine(journal: Path) -> Examined:
+    """Tell what a journal holds that its file does not.
+
+    Raises FileProblem as `recover` does, and when another version of the program has written it.
+    """
     found = find(journal)
-    if found is None or not found.edits:
-        return None
-    base = _base(found)
-    edits = found.edits
-    if found.path is not None and any(edit.saved for edit in edits):
-        edits = _unsaved(base, edits, Stamp.of(found.path))
-    edits = [edit for edit in edits if not edit.saved]
-    annex = base.copy()
-    _replay(annex, edits)
-    if not edits or annex == base:
-        return None
-    return Recovered(journal, found.name, found.path, base, annex, tuple(edits))
+    edits = _unsaved(found)
+    if not any(not edit.is_damage for edit in edits):
+        problem = _nothing_left(found) if found.is_damaged and (edits or not found.edits) else ""
+        return Examined(is_spent=not problem, problem=problem)
+    base, lost = _base(found)
+    replay = _Replay(base.copy())
+    replay.make(edits)
+    lost = [*found.lost, *lost, *_said(edits, replay.left_out)]
+    if not replay.made or (replay.annex == base and not lost):
+        return Examined(is_spent=not lost, problem=_nothing_left(found) if lost else "")
+    made = tuple(replay.made)
+    return Examined(
+        Recovered(journal, found.title, found.path, base, replay.annex, made, tuple(lost))
+    )
 
 
-def _unsaved(base: Annex, edits: Sequence[MadeEdit], stamp: Stamp | None) -> list[MadeEdit]:
-    """Give the edits after the last saving that took place; make those before it to the base."""
-    digest = stamp.digest if stamp else ""
-    done = [number for number, edit in enumerate(edits, 1) if edit.saved and edit.saved == digest]
-    saved = done[-1] if done else 0
-    _replay(base, edits[:saved])
-    return list(edits[saved:])
-
-
-def _replay(annex: Annex, edits: Sequence[MadeEdit]) -> None:
-    """Make edits again, up to one that does not fit, which no whole journal has."""
-    for edit in edits:
-        for change in edit.changes:
-            try:
-                change.apply(annex)
-            except ValueError:
-                return
-
-
-def _head(head: dict[str, Any]) -> Found:
-    if not 1 <= head["form"] <= FORM:
-        raise FileProblem(
-            f"Chưa lấy lại được “{head.get('name', '')}”: nhật ký do bản khác của chương trình "
-            "ghi; hãy mở lại bằng bản đó."
+def _unsaved(found: Found) -> list[MadeEdit]:
+    """Return the edits after the last saving that took place; those before it go to the base."""
+    saved = 0
+    if found.path is not None and any(edit.saved for edit in found.edits):
+        stamp = Stamp.of(found.path)
+        digest = stamp.digest if stamp else ""
+        saved = max(
+            (n for n, edit in enumerate(found.edits, 1) if edit.saved and edit.saved == digest),
+            default=0,
         )
-    path = Path(head["path"]) if head["path"] else None
-    annex = Annex(heading_of(head["heading"]), [], waivers_of(head["waivers"]))
-    return Found(head["name"], path, head["sheet"], head["digest"], head["count"], annex)
+    found.before = [edit for edit in found.edits[:saved] if not edit.saved]
+    return [edit for edit in found.edits[saved:] if not edit.saved]
 
 
-def _take(found: Found, kind: str, rest: Sequence[Any]) -> None:
-    if kind == "part":
-        found.parts[int(rest[0])] = [procedure_of(entry) for entry in rest[1]]
-    elif kind == "edit":
-        when, label, changes = rest
-        made = tuple(change_of(change) for change in changes)
-        found.edits.append(MadeEdit(datetime.fromisoformat(when), label, made))
-    elif kind == "saved":
-        found.edits.append(MadeEdit(None, "", saved=rest[0]))
+def _base(found: Found) -> tuple[Annex, list[str]]:
+    """Return what the edits build on, and what of it is lost.
 
+    It is what the journal holds, with what was saved since, else what the file still is.
+    """
+    if found.has_base and not any(edit.is_damage for edit in found.before):
+        replay = _Replay(found.base())
+        replay.make(found.before)
+        return replay.annex, []
+    stamp = Stamp.of(found.path) if found.path else None
+    if found.path and stamp is not None and (found.before or stamp.digest == found.digest):
+        from tthc_gui.files.reading import read
 
-def _base(found: Found) -> Annex:
-    """Give what the document was at first: from the journal, else from its file as it still is."""
-    if found.has_base:
-        procedures = [entry for _, part in sorted(found.parts.items()) for entry in part]
-        return replace(found.annex, procedures=procedures)
-    path = found.path
-    stamp = Stamp.of(path) if path else None
-    if path is None or stamp is None or stamp.digest != found.digest:
+        return read(found.path, found.sheet or None).annex, []
+    if not found.parts and not (found.is_damaged and found.count > 0):
         raise FileProblem(
-            f"Không lấy lại được “{found.name}”: nhật ký bị ngắt giữa chừng và tệp gốc đã khác."
+            f"Không lấy lại được “{found.title}”: nhật ký bị ngắt giữa chừng và tệp gốc đã khác."
         )
-    from tthc_gui.files.reading import read
+    return _patched_base(found)
 
-    return read(path, found.sheet or None).annex
+
+def _patched_base(found: Found) -> tuple[Annex, list[str]]:
+    """Return what is left of the base, the lost procedures blank in their places."""
+    known = {at + number for at, part in found.parts.items() for number in range(len(part))}
+    count = max(found.count, max(known, default=-1) + 1)
+    procedures = [Procedure(name=_UNKNOWN)] * count
+    for at, part in found.parts.items():
+        procedures[at : at + len(part)] = part
+    replay = _Replay(replace(found.base(), procedures=procedures))
+    replay.make(found.before)
+    lost = [number + 1 for number in range(count) if number not in known]
+    if not lost:
+        return replay.annex, []
+    where = f"{lost[0]}" if len(lost) == 1 else f"{lost[0]}–{lost[-1]}"
+    return replay.annex, [f"Mất {len(lost)} thủ tục ban đầu (dòng {where}), nay để trống."]
+
+
+def _fits(change: Replacement, procedures: Sequence[Procedure]) -> bool:
+    """Tell whether a change behind a damage still means what it meant.
+
+    Lost edits may have moved the procedures, so those that are replaced must be known again.
+    """
+    if change.heading is not None or change.waivers is not None:
+        return True
+    old = procedures[change.at : change.at + change.old]
+    return len(old) == change.old == len(change.new) and all(map(_is_same, old, change.new))
+
+
+def _is_same(one: Procedure, other: Procedure) -> bool:
+    if one.name == _UNKNOWN:
+        return True
+    pairs = ((one.stt, other.stt), (one.code, other.code), (one.name, other.name))
+    same = [mine for mine, theirs in pairs if mine == theirs]
+    return len(same) >= 2 and any(same)
+
+
+def _said(edits: Sequence[MadeEdit], left_out: int) -> list[str]:
+    """Say what of the edits is lost."""
+    said = []
+    if damages := sum(edit.is_damage for edit in edits):
+        said.append(f"Nhật ký hỏng ở {damages} chỗ: thao tác ghi ở đó đã mất.")
+    if left_out:
+        said.append(f"{left_out} thao tác sau chỗ hỏng không áp dụng được nữa nên để riêng.")
+    return said
+
+
+def _nothing_left(found: Found) -> str:
+    return f"Nhật ký của “{found.title}” bị hỏng, không đọc lại được thao tác nào chưa lưu."

@@ -1,0 +1,183 @@
+"""The records of a journal, as far as they can be read."""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.files.problems import FileProblem, unreadable
+from tthc_gui.files.regular import read_regular
+from tthc_gui.files.safety.exact import (
+    Replacement,
+    change_of,
+    heading_of,
+    procedure_of,
+    waivers_of,
+)
+from tthc_gui.files.safety.journal import FORM
+from tthc_gui.files.safety.records import MAGIC, Damage, pieces
+
+_T = TypeVar("_T")
+
+LARGEST = 1024**3
+"""Bytes of the largest journal read."""
+_MOST = 1_000_000
+"""Procedures of a document; no more fit into a sheet."""
+_MARK = re.compile(rb"tthc-journal/\d+\n")
+_UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What data raises that is not what a record holds."""
+
+
+@dataclass(frozen=True)
+class MadeEdit:
+    """An edit found in a journal; where `saved` is set, the saving of a file of that digest.
+
+    `is_damage` stands for a place where any number of records is lost.
+    """
+
+    when: datetime | None
+    label: str
+    changes: tuple[Replacement, ...] = ()
+    saved: str = ""
+    is_damage: bool = False
+
+
+@dataclass
+class Found:
+    """The records of a journal that are whole; `lost` says what its head does not tell any more.
+
+    `before` are the edits that were saved since.
+    """
+
+    name: str = ""
+    path: Path | None = None
+    sheet: str = ""
+    digest: str = ""
+    count: int = -1
+    annex: Annex = field(default_factory=lambda: Annex(Heading(), []))
+    parts: dict[int, list[Procedure]] = field(default_factory=dict)
+    edits: list[MadeEdit] = field(default_factory=list)
+    before: list[MadeEdit] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def has_base(self) -> bool:
+        """Tell whether all of what the document was at first is here."""
+        return sum(len(part) for part in self.parts.values()) == self.count
+
+    @property
+    def is_damaged(self) -> bool:
+        """Tell whether anything could not be read."""
+        return bool(self.lost) or any(edit.is_damage for edit in self.edits)
+
+    @property
+    def title(self) -> str:
+        """Return the document's name, or that it is not known."""
+        return self.name or "tài liệu không rõ tên"
+
+    def base(self) -> Annex:
+        """Return what the document was at first, as far as it is here."""
+        procedures = [entry for _, part in sorted(self.parts.items()) for entry in part]
+        return Annex(self.annex.heading, procedures, self.annex.waivers)
+
+    def take(self, kind: str, rest: Sequence[Any]) -> None:
+        """Take a record; raise one of _UNREADABLE for what is none."""
+        if kind == "head":
+            self._take_head(rest[0])
+        elif kind == "part":
+            self.parts[int(rest[0])] = [procedure_of(entry) for entry in rest[1]]
+        elif kind == "edit":
+            when, label, changes = rest
+            made = tuple(change_of(change) for change in changes)
+            self.edits.append(MadeEdit(datetime.fromisoformat(when), str(label), made))
+        elif kind == "saved":
+            self.edits.append(MadeEdit(None, "", saved=str(rest[0])))
+        else:
+            raise ValueError(kind)
+
+    def _take_head(self, head: Mapping[str, Any]) -> None:
+        """Take what a head tells; the second one, which says the same, is passed over."""
+        form = head["form"]
+        if type(form) is int and form > FORM:
+            raise _of_another_version(str(head.get("name", "")))
+        if self.count >= 0:
+            return
+        name, sheet, digest, count = (head[key] for key in ("name", "sheet", "digest", "count"))
+        if (
+            {*map(type, (name, sheet, digest))} != {str}
+            or type(count) is not int
+            or not 0 <= count < _MOST
+        ):
+            raise ValueError("a head of other values")
+        self.name, self.sheet, self.digest, self.count = name, sheet, digest, count
+        self.path = self._part_of_head("tệp", lambda: _path(head["path"])) or None
+        heading = self._part_of_head("tiêu đề", lambda: heading_of(head["heading"]))
+        waivers = self._part_of_head("chấp nhận", lambda: waivers_of(head["waivers"]))
+        self.annex = Annex(heading or Heading(), [], waivers or ())
+
+    def _part_of_head(self, what: str, read: Callable[[], _T]) -> _T | None:
+        try:
+            return read()
+        except _UNREADABLE:
+            self.lost.append(f"Không đọc lại được phần “{what}” của nhật ký.")
+            return None
+
+
+def find(journal: Path) -> Found:
+    """Read the records of a journal, passing over what is damaged.
+
+    Raises FileProblem when the file cannot be read, or is of another version of the program.
+    """
+    try:
+        data = read_regular(journal, LARGEST)
+    except OSError as error:
+        raise unreadable(journal, f"hệ điều hành báo “{error.strerror or error}”.") from error
+    found = Found()
+    for piece in pieces(data):
+        if piece == Damage(0, len(MAGIC)):
+            # The mark alone is damaged, which hides nothing.
+            continue
+        if not _is_taken(piece, found) and not (found.edits and found.edits[-1].is_damage):
+            found.edits.append(MadeEdit(None, "", is_damage=True))
+    mark = _MARK.match(data)
+    if found.count < 0 and not found.parts and mark is not None and mark[0] != MAGIC:
+        raise _of_another_version("")
+    if found.count < 0 and (found.parts or found.edits):
+        found.lost.append("Mất phần đầu của nhật ký: không còn biết tên tệp và tiêu đề.")
+    return found
+
+
+def _is_taken(piece: bytes | Damage, found: Found) -> bool:
+    """Take a record; tell whether it could be read."""
+    if isinstance(piece, Damage):
+        return False
+    try:
+        kind, *rest = json.loads(piece.decode("utf-8", "surrogatepass"))
+        found.take(kind, rest)
+    except _UNREADABLE:
+        return False
+    return True
+
+
+def _path(path: str | None) -> Path | None:
+    if path and "\0" in path:
+        raise ValueError(path)
+    return Path(path) if path else None
+
+
+def _of_another_version(name: str) -> FileProblem:
+    return FileProblem(
+        f"Chưa lấy lại được “{name or 'tài liệu'}”: nhật ký do bản khác của chương trình "
+        "ghi; hãy mở lại bằng bản đó."
+    )
