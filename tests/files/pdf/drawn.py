@@ -36,6 +36,21 @@ class Page:
     content: list[str] = field(default_factory=list)
     has_picture: bool = False
     as_bars: bool = False
+    annotations: list[tuple[str, str]] = field(default_factory=list)
+
+    def annotate(
+        self, kind: str, box: tuple[float, float, float, float], shown: str = "", more: str = ""
+    ) -> None:
+        """Lay something over the page, by what draws it from its lower left corner."""
+        left, top, right, bottom = box
+        rect = f"{left} {self.height - bottom} {right} {self.height - top}"
+        self.annotations.append((f"/Type/Annot/Subtype/{kind}/F 4/Rect[{rect}]{more}", shown))
+
+    def area(self, box: tuple[float, float, float, float], colour: str = "1 g") -> None:
+        """Fill an area."""
+        left, top, right, bottom = box
+        size = f"{left} {self.height - bottom} {right - left} {bottom - top}"
+        self.content.append(f"q {colour} {size} re f Q")
 
     def text(self, x: float, y: float, text: str, size: float = SIZE) -> None:
         """Write a line of text that begins at x and stands on y."""
@@ -134,10 +149,15 @@ def pdf(*pages: Page, trailer: str = "", info: str = "", font: str = "Plain") ->
         _font(font),
         _stream(_unicode_map()),
     ]
+    appearances: list[str] = []
     for number, page in enumerate(pages):
         boxes = f"/MediaBox[0 0 {page.width} {page.height}]/Rotate {page.rotate}"
         if page.crop:
             boxes += f"/CropBox[{' '.join(map(str, page.crop))}]"
+        for at, (entries, shown) in enumerate(page.annotations):
+            boxes += ("/Annots[" if not at else " ") + f"<<{entries}{{AP{len(appearances)}}}>>"
+            appearances.append(shown)
+        boxes += "]" if page.annotations else ""
         picture = "/XObject<</P<<>>>>" if page.has_picture else ""
         objects.append(
             f"<</Type/Page/Parent 2 0 R{boxes}/Contents {6 + 2 * number} 0 R"
@@ -146,6 +166,13 @@ def pdf(*pages: Page, trailer: str = "", info: str = "", font: str = "Plain") ->
         objects.append(_stream("\n".join(page.content).encode()))
     objects.append(_stream(b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1" + _GREY))
     picture_at = f"/P {len(objects)} 0 R".encode()
+    for at, shown in enumerate(appearances):
+        named = f"{{AP{at}}}".encode()
+        entry = f"/AP<</N {len(objects) + 1} 0 R>>".encode() if shown else b""
+        objects = [item.replace(named, entry) for item in objects]
+        if shown:
+            form = "/Type/XObject/Subtype/Form/BBox[0 0 60 20]/Resources<</Font<</F 3 0 R>>>>"
+            objects.append(_stream(shown.encode(), form))
     if info:
         objects.append(f"<<{info}>>".encode())
         trailer += f"/Info {len(objects)} 0 R"

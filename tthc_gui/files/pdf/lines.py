@@ -48,7 +48,7 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
         turn = turns.most_common(1)[0][0]
         # Which way up a letter is that the font does not name is not known either.
         glyphs = [glyph for glyph in glyphs if glyph.turn == turn or glyph.text == UNKNOWN]
-    texts = [text for line in _lines(glyphs) if (text := _text(line))]
+    texts = [text for line in glyph_lines(glyphs) if (text := _text(line))]
     lines = [text.strip() for text in texts]
     if len(lines) > 1 and all(map(is_number, lines)):
         # Numbers below each other are several, as where a mean stands above a line's own rate.
@@ -80,7 +80,7 @@ def joined(texts: Iterable[str]) -> str:
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """Give the upright lines of text outside tables, blocks side by side apart."""
     found = []
-    for line in _lines([glyph for glyph in glyphs if glyph.turn == 0]):
+    for line in glyph_lines([glyph for glyph in glyphs if glyph.turn == 0]):
         start = 0
         cuts = [
             at
@@ -108,7 +108,7 @@ def _text_line(text: str, glyphs: Sequence[Glyph]) -> TextLine:
     )
 
 
-def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def glyph_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Sort glyphs into lines from top to bottom, each from left to right."""
     lines: list[list[Glyph]] = []
     baseline = height = 0.0

@@ -45,10 +45,19 @@ class Rule(NamedTuple):
     end: float
 
 
+class Spot(NamedTuple):
+    """Something beside the text at a place, said in a sentence."""
+
+    x: float
+    y: float
+    message: str
+
+
 @dataclass
 class PageMarks:
     """The marks of one page; `has_picture` tells that an image covers much of it.
 
+    `hidden` are letters that nobody sees, `spots` what lies on the page without being part of it.
     `unknown` counts the glyphs that are UNKNOWN, `slanted` the letters that are none because they
     stand on a slant, and `curves` the curves that areas are made of.
     """
@@ -58,6 +67,8 @@ class PageMarks:
     glyphs: list[Glyph] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
+    hidden: list[Glyph] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
     has_picture: bool = False
     unknown: int = 0
     slanted: int = 0

@@ -1,16 +1,18 @@
 """Say what stands on a page, from top to bottom: lines of text, and tables of text cells."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from tthc_gui.files.pdf.lines import TextLine, cell_text, text_lines
+from tthc_gui.files.pdf.asides import read_cell
+from tthc_gui.files.pdf.lines import TextLine, text_lines
 from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.pdf.open_body import lines_below_headers
+from tthc_gui.files.pdf.placing import home_at, homes
 from tthc_gui.files.pdf.ruling import Ruling, find_tables, merged
+from tthc_gui.files.pdf.runs import text_runs, without_text_lines
 from tthc_gui.files.pdf.values import is_number
 
 _PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
@@ -26,8 +28,6 @@ _PILE = 3
 """Numbers of several cells in one text; so many such texts are no accident."""
 _MOST_NUMBERS = 12
 """Numbers in the longest name."""
-_HANGING = 0.4
-"""The part of a letter's height, from its middle on, that is above the line it hangs over."""
 _FEWEST_LINES = 6
 _LONG = 0.4
 """The part of a page's width or height that the lines of a table take at least."""
@@ -74,6 +74,7 @@ class TextCell(NamedTuple):
     text: str
     is_open: bool = False
     font: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,27 +101,46 @@ class PageContent:
     remarks: frozenset[Remark] = frozenset()
 
 
+@dataclass
+class _Content:
+    """What lies in a cell."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    struck: list[Glyph] = field(default_factory=list)
+    hidden: list[Glyph] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
 def read_content(number: int, marks: PageMarks) -> PageContent:
     """Find the tables of a page and put every glyph into its cell."""
+    runs = text_runs(marks.glyphs)
+    marks.across, struck = without_text_lines(marks.glyphs, marks.across, marks.down)
     rulings = find_tables(marks.across, marks.down)
     if added := lines_below_headers(marks, rulings):
         rulings = find_tables(marks.across, [*marks.down, *added])
-    inside: list[list[list[Glyph]]] = [[[] for _ in ruling.cells] for ruling in rulings]
+    inside = [[_Content() for _ in ruling.cells] for ruling in rulings]
     outside: list[Glyph] = []
-    for glyph in marks.glyphs:
-        for ruling, cells in zip(rulings, inside, strict=True):
-            if (cell := _cell_at(ruling, glyph)) is not None:
-                cells[cell].append(glyph)
-                break
-        else:
+    for at, (home, glyph) in enumerate(
+        zip(homes(marks.glyphs, runs, rulings), marks.glyphs, strict=True)
+    ):
+        if home is None:
             outside.append(glyph)
+        else:
+            content = inside[home[0]][home[1]]
+            (content.struck if at in struck else content.glyphs).append(glyph)
+    for glyph in marks.hidden:
+        if (home := home_at(rulings, glyph)) is not None:
+            inside[home[0]][home[1]].hidden.append(glyph)
+    for spot in marks.spots:
+        if (home := home_at(rulings, Glyph("", *spot[:2], *spot[:2], 0.0, 0.0))) is not None:
+            inside[home[0]][home[1]].remarks.append(spot.message)
     if (fault := _fault(marks, rulings, len(marks.glyphs) - len(outside))) is not None:
         return PageContent(number, fault=fault)
     # Lines around nothing are decoration, or the strip left of a row that a page's end has cut.
     placed: list[tuple[float, TextLine | PageTable]] = [
         (ruling.ys[0], _table(ruling, cells))
         for ruling, cells in zip(rulings, inside, strict=True)
-        if any(cells)
+        if any(content.glyphs or content.struck for content in cells)
     ]
     placed += [
         (line.baseline, line)
@@ -184,29 +204,13 @@ def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | 
     return None
 
 
-def _cell_at(ruling: Ruling, glyph: Glyph) -> int | None:
-    """Find the cell that a glyph stands in, or that it hangs out of where a page's end cuts it."""
-    y, bottom = glyph.y, ruling.ys[-1]
-    if not glyph.turn and y - _HANGING * glyph.height < bottom <= y:
-        y = (ruling.ys[-2] + bottom) / 2
-    if not (ruling.xs[0] <= glyph.x < ruling.xs[-1] and ruling.ys[0] <= y < bottom):
-        return None
-    return ruling.owner[bisect_right(ruling.ys, y) - 1][bisect_right(ruling.xs, glyph.x) - 1]
-
-
-def _table(ruling: Ruling, glyphs: Sequence[Sequence[Glyph]]) -> PageTable:
-    cells = [
-        TextCell(
-            cell.top,
-            cell.bottom,
-            ruling.xs[cell.left],
-            ruling.xs[cell.right + 1],
-            cell_text(inside),
-            cell.is_open,
-            next((glyph.font for glyph in inside if glyph.font), ""),
-        )
-        for cell, inside in zip(ruling.cells, glyphs, strict=True)
-    ]
+def _table(ruling: Ruling, contents: Sequence[_Content]) -> PageTable:
+    cells = []
+    for cell, inside in zip(ruling.cells, contents, strict=True):
+        text, doubt = read_cell(inside.glyphs, inside.struck, inside.hidden, inside.remarks)
+        font = next((glyph.font for glyph in inside.glyphs if glyph.font), "")
+        left, right = ruling.xs[cell.left], ruling.xs[cell.right + 1]
+        cells.append(TextCell(cell.top, cell.bottom, left, right, text, cell.is_open, font, doubt))
     return PageTable(ruling.xs, ruling.ys, cells)
 
 

@@ -36,6 +36,7 @@ class PartCell:
     text: str
     is_open: bool = False
     font: str = ""
+    doubt: str = ""
 
 
 _NOTHING = PartCell(0, 0, 0.0, 0.0, "")
@@ -218,3 +219,4 @@ def _append(above: PartCell, cell: PartCell) -> None:
     """Join the texts of two parts; a program may print the whole text in both."""
     if cell.text and cell.text != above.text:
         above.text = joined((above.text, cell.text))
+    above.doubt = " ".join(filter(None, (above.doubt, cell.doubt)))

@@ -17,10 +17,12 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from tthc_gui.files.pdf.annotations import Annotation
 from tthc_gui.files.pdf.dots import dotted
-from tthc_gui.files.pdf.drawing import Box, Drawing, Point, address
-from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks, Rule, TooComplex
+from tthc_gui.files.pdf.drawing import Drawing, Point, address
+from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks, Rule, Spot, TooComplex
 from tthc_gui.files.pdf.turning import Turner
+from tthc_gui.files.pdf.visibility import Box
 
 MOST_GLYPHS = 60_000
 """Characters read of one page; the densest real one has 5,000."""
@@ -43,6 +45,10 @@ _SLANT = 0.05
 _SLANTED = -1
 _SMALLEST = 3.0
 """The height in points, from lowest to highest, of the smallest letters that people can read."""
+_SMALLEST_SEEN = 0.8
+"""The height in points up to which letters among others are too small to be seen."""
+_MOST_UNSEEN = 0.8
+"""The part of a page's letters that are unseen when they stand for a picture of the text."""
 _LETTERS_IN_LINES = 4
 """Characters, line ends included, of which each line has more, but where pdfium parts them."""
 _WORD_GAP = 0.1
@@ -64,10 +70,12 @@ class _Character(NamedTuple):
     item: int
 
 
-def read_page(page: pdfium.PdfPage) -> PageMarks:
+def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright; may raise TooComplex."""
     drawing = Drawing(page)
-    found, is_stacked = _characters(page, with_items=bool(drawing.clips or drawing.fonts))
+    may_hide = drawing.visibility.may_hide(drawing.inks.values())
+    with_items = may_hide or bool(drawing.clips or drawing.fonts)
+    found, is_stacked = _characters(page, with_items=with_items)
     characters = [character for character in found if character.turn != _SLANTED]
     turns = Counter(c.turn for c in characters if c.text.strip() and c.text != UNKNOWN)
     quarter = -turns.most_common(1)[0][0] % 4 if turns else page.get_rotation() // 90
@@ -78,20 +86,42 @@ def read_page(page: pdfium.PdfPage) -> PageMarks:
     marks = PageMarks(turner.width, turner.height, curves=drawing.curves)
     marks.slanted = sum(c.turn == _SLANTED and bool(c.text.strip()) for c in found)
     marks.has_picture = drawing.pictures * scale**2 > _PICTURE * turner.width * turner.height
+    unseen = _unseen(characters, drawing) if may_hide else set()
     for order, character in enumerate(characters):
         clip = drawing.clips.get(character.item)
         turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
-        glyph = _glyph(character, turner, turners[quarter - turn], turn)
+        glyph = _glyph(character, turner, turners[quarter - turn], turn, order)
         if (font := drawing.fonts.get(character.item)) is not None:
             glyph = glyph._replace(font=font)
+        if order in unseen or _is_speck(glyph):
+            marks.hidden.append(glyph)
+            continue
         shown = glyph if clip is None else _clipped(glyph, turner, turner.extent(clip))
         if shown is not None and 0 <= shown.x <= turner.width and 0 <= shown.y <= turner.height:
             if blanks_missing and marks.glyphs:
                 marks.glyphs += _gap_between(marks.glyphs[-1], shown)
-            marks.glyphs.append(shown._replace(order=order))
+            marks.glyphs.append(shown)
             marks.unknown += shown.text == UNKNOWN
+    marks.spots = [Spot(*turner.point(x, y), message) for x, y, message in annotations]
     _add_rules(marks, [turner.extent(line) for line in drawing.lines])
     return marks
+
+
+def _is_speck(glyph: Glyph) -> bool:
+    return glyph.height < _SMALLEST_SEEN and glyph.text.strip() not in ("", UNKNOWN)
+
+
+def _unseen(characters: Sequence[_Character], drawing: Drawing) -> set[int]:
+    """Return which characters nobody sees; none where no others are: a text under a picture."""
+    unseen = set()
+    for at, (text, (left, bottom, right, top), _, _, item) in enumerate(characters):
+        ink = drawing.inks.get(item)
+        if ink is not None and text.strip():
+            x, y = (left + right) / 2, (bottom + top) / 2
+            if not drawing.visibility.is_seen(ink, x, y):
+                unseen.add(at)
+    written = sum(bool(character.text.strip()) for character in characters)
+    return unseen if len(unseen) < _MOST_UNSEEN * written else set()
 
 
 def _scale(characters: Sequence[_Character]) -> float:
@@ -107,14 +137,14 @@ def _scale(characters: Sequence[_Character]) -> float:
     return 1.0 if height >= _SMALLEST or height <= 0 else 2.0 ** ceil(log2(_SMALLEST / height))
 
 
-def _glyph(character: _Character, turner: Turner, upright: Turner, turn: int) -> Glyph:
+def _glyph(character: _Character, turner: Turner, upright: Turner, turn: int, order: int) -> Glyph:
     """Place a character on the page, and in its line, which stands upright for another turner."""
     left, top, right, bottom = turner.extent(character.box)
     x, y = (left + right) / 2, (top + bottom) / 2
     if turn:
         left, top, right, bottom = upright.extent(character.box)
     baseline = upright.point(*character.origin)[1]
-    return Glyph(character.text, x, y, left, right, baseline, bottom - top, turn)
+    return Glyph(character.text, x, y, left, right, baseline, bottom - top, turn, "", order)
 
 
 def _gap_between(glyph: Glyph, other: Glyph) -> list[Glyph]:

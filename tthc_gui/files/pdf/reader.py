@@ -13,6 +13,7 @@ from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Report
+from tthc_gui.files.pdf.annotations import take_annotations
 from tthc_gui.files.pdf.joining import PageJoiner
 from tthc_gui.files.pdf.marks import TooComplex
 from tthc_gui.files.pdf.page_content import Fault, PageContent, Remark, read_content
@@ -108,11 +109,11 @@ class PdfReader:
 
     def _page(self, number: int) -> PageContent:
         try:
-            page = self._document[number - 1]
+            page, annotations = take_annotations(self._document, number - 1)
         except pdfium.PdfiumError:
             return PageContent(number, fault=Fault.DAMAGED)
         try:
-            return read_content(number, read_page(page))
+            return read_content(number, read_page(page, annotations))
         except TooComplex:
             return PageContent(number, fault=Fault.COMPLEX)
         except pdfium.PdfiumError:

@@ -88,14 +88,15 @@ class TableBuilder:
     def grid(self) -> Grid:
         """Make the grid."""
         columns = _columns(self._cells, self._xs)
-        width, height = len(columns) - 1, len(self._places)
+        width, height = max(len(columns) - 1, 1), len(self._places)
         first, last = self._pages[0], self._pages[-1]
         name = f"trang {first}" if first == last else f"trang {first}–{last}"
         grid = Grid(name, [[""] * width for _ in range(height)], row_places=self._places)
         grid.notes = self._notes
         points = has_decimal_points(cell.text for cell in self._cells)
         for cell in self._cells:
-            left = _column(columns, cell.left)
+            # A sliver at the right edge is no column.
+            left = min(_column(columns, cell.left), width - 1)
             right = max(left, _column(columns, cell.right) - 1)
             _put(grid, cell, left, right, points=points)
         for row in self._outside:
@@ -135,6 +136,7 @@ class TableBuilder:
                 cell.text,
                 cell.is_open,
                 cell.font,
+                cell.doubt,
             )
             for cell in table.cells
             if cell.top >= depth
@@ -152,11 +154,15 @@ def _put(grid: Grid, cell: PartCell, left: int, right: int, *, points: bool) -> 
     if cell.bottom > cell.top or right > left:
         grid.merges.append(Merge(cell.top, left, cell.bottom, right))
     value, code = (cell.text, "") if left == 0 else value_of(cell.text, points=points)
+    if old := grid.rows[cell.top][left]:
+        value, code = (f"{old} {cell.text}", "") if cell.text else (old, "")
     grid.rows[cell.top][left] = value
     if code:
         grid.formats[cell.top, left] = code
     if cell.font:
         grid.fonts[cell.top, left] = cell.font
+    if cell.doubt:
+        grid.doubts[cell.top, left] = cell.doubt
 
 
 def _texts(table: PageTable) -> list[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """Turn a page by quarters, so that its text stands upright."""
 
-from tthc_gui.files.pdf.drawing import Box, Point
+from tthc_gui.files.pdf.drawing import Point
+from tthc_gui.files.pdf.visibility import Box
 
 
 class Turner:

@@ -1,0 +1,175 @@
+"""See which letters a page writes in one go, and lines that belong to them and rule nothing."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tthc_gui.files.pdf.marks import Glyph, Rule
+from tthc_gui.files.pdf.ruling import SNAP
+
+_TOUCHING = 0.06
+"""The widest gap between letters of one run, as a part of their height."""
+_BACK = 0.5
+_SAME_BASELINE = 0.1
+_TALLEST = 40.0
+"""The height of the largest letters that lines are looked for through and under."""
+_BELOW = 0.35
+"""How far below its letters an underline is at most, as a part of their height."""
+_THROUGH = (0.12, 0.7)
+"""How far above the foot of its letters a line is that strikes them out."""
+_BESIDE = 0.25
+"""How far an underline goes beyond its letters."""
+_OVER = 0.45
+"""How far a line that strikes letters out goes beyond them."""
+_ON_BORDER = 0.35
+"""Points between the end of a border and the line it ends at."""
+
+
+class Run(NamedTuple):
+    """Letters side by side that the file has one after the other: the first and the last."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+    baseline: float
+    height: float
+
+
+def text_runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    """Return the runs of upright letters, single blanks inside included."""
+    runs: list[Run] = []
+    last: Glyph | None = None
+    first = end = blanks = 0
+    left = right = height = 0.0
+    for at, glyph in enumerate(glyphs):
+        if glyph.turn or not glyph.text:
+            continue
+        blank = glyph.text == " "
+        if last is None or blanks + blank > 1 or not _goes_on(last, glyph):
+            if height:
+                runs.append(Run(first, end, left, right, glyphs[first].baseline, height))
+            first, left, right, height = at, glyph.left, glyph.right, 0.0
+        if blank and not height:
+            last = None
+            continue
+        blanks = blanks + 1 if blank else 0
+        if not blank:
+            end = at
+            right, height = max(right, glyph.right), max(height, glyph.height)
+        last = glyph
+    if height:
+        runs.append(Run(first, end, left, right, glyphs[first].baseline, height))
+    return runs
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    height = last.height
+    if abs(glyph.baseline - last.baseline) > _SAME_BASELINE * height:
+        return False
+    return -_BACK * height < glyph.left - last.right < _TOUCHING * height
+
+
+def without_text_lines(
+    glyphs: Sequence[Glyph], across: Sequence[Rule], down: Sequence[Rule]
+) -> tuple[list[Rule], set[int]]:
+    """Return the lines across that are no underlines, and the letters that lines strike out.
+
+    A line under or through a text begins and ends where letters do, and at no line down.
+    """
+    rulings: list[Rule] = []
+    struck: set[int] = set()
+    feet = _feet(glyphs)
+    heights = sorted(feet)
+    for rule, parts in _whole_lines(across):
+        start = bisect_left(heights, rule.at - _TALLEST * _BELOW)
+        is_ruling = True
+        for at in range(start, len(heights)):
+            foot = heights[at]
+            if foot > rule.at + _TALLEST * _THROUGH[1]:
+                break
+            line = feet[foot]
+            above = (foot - rule.at) / line.height
+            if not -_BELOW < above < _THROUGH[1]:
+                continue
+            beyond = (_BESIDE if above <= _THROUGH[0] else _OVER) * line.height
+            if line.has_ends(rule, beyond) and not _is_border(rule, down):
+                is_ruling = False
+                if above > _THROUGH[0]:
+                    struck.update(line.letters(rule))
+        if is_ruling:
+            rulings += parts
+    return rulings, struck
+
+
+class _Foot:
+    """The letters that stand on one height: their edges, and which they are."""
+
+    def __init__(self) -> None:
+        self.height = 0.1
+        self._lefts: list[float] = []
+        self._rights: list[float] = []
+        self._places: list[tuple[float, int]] = []
+
+    def add(self, at: int, glyph: Glyph) -> None:
+        """Add a letter; sort afterwards."""
+        self.height = max(self.height, glyph.height)
+        self._lefts.append(glyph.left)
+        self._rights.append(glyph.right)
+        self._places.append(((glyph.left + glyph.right) / 2, at))
+
+    def sort(self) -> None:
+        """Put the edges in order."""
+        self._lefts.sort()
+        self._rights.sort()
+
+    def has_ends(self, rule: Rule, beyond: float) -> bool:
+        """Return whether a line begins and ends where letters do."""
+        return _has(self._lefts, rule.start, beyond) and _has(self._rights, rule.end, beyond)
+
+    def letters(self, rule: Rule) -> Iterator[int]:
+        """Return the letters whose middle a line goes through."""
+        return (at for x, at in self._places if rule.start <= x <= rule.end)
+
+
+def _feet(glyphs: Sequence[Glyph]) -> dict[float, _Foot]:
+    feet: defaultdict[float, _Foot] = defaultdict(_Foot)
+    for at, glyph in enumerate(glyphs):
+        if not glyph.turn and glyph.text.strip():
+            feet[round(glyph.baseline, 1)].add(at, glyph)
+    for foot in feet.values():
+        foot.sort()
+    return feet
+
+
+def _has(edges: Sequence[float], edge: float, beyond: float) -> bool:
+    at = bisect_left(edges, edge - beyond)
+    return at < len(edges) and edges[at] <= edge + beyond
+
+
+def _whole_lines(rules: Sequence[Rule]) -> Iterator[tuple[Rule, list[Rule]]]:
+    """Return the lines that pieces and dashes at one height make, with the pieces."""
+    parts: list[Rule] = []
+    end = 0.0
+    for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
+        if parts and (round(rule.at) != round(parts[0].at) or rule.start - end > SNAP):
+            yield Rule(parts[0].at, parts[0].start, end), parts
+            parts = []
+        end = max(end, rule.end) if parts else rule.end
+        parts.append(rule)
+    if parts:
+        yield Rule(parts[0].at, parts[0].start, end), parts
+
+
+def _is_border(rule: Rule, down: Sequence[Rule]) -> bool:
+    """Return whether a line goes from one line down to another."""
+    ends = (rule.start, rule.end)
+    return all(
+        any(
+            abs(line.at - end) < _ON_BORDER
+            and line.start - _ON_BORDER <= rule.at <= line.end + _ON_BORDER
+            for line in down
+        )
+        for end in ends
+    )
