@@ -7,15 +7,15 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import examples
+from tests.strategies import examples, letters
 from tthc_gui.domain.annex import UNITS, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.times import LONGEST, Time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
-LETTERS = "aăâđêôơưáàảãạẤỆ ỗ=+-@\"'<&“\u00a0"
-words = st.text(LETTERS, max_size=30)
+words = st.text(letters.filter(lambda letter: letter not in "\ufffe\uffff"), max_size=30)
+"""Excel writes U+FFFE and U+FFFF, which are no characters, as texts of seven letters."""
 shown = words.map(str.strip)
 names = shown.map(lambda text: f"Thủ tục {text}\nbổ sung")
 decimals = st.decimals(0, LONGEST - 1, places=3, allow_nan=False).map(Decimal.normalize)
@@ -64,9 +64,10 @@ def annexes(draw: st.DrawFn) -> Annex:
         label=draw(shown),
         title=draw(shown),
         issued_with=draw(shown),
-        department=draw(shown),
+        # It stands in the file's properties, which hold no control characters.
+        department=" ".join("".join(filter(str.isprintable, draw(shown))).split()),
         has_unit_column=has_units,
-        step_labels=tuple(f"BƯỚC {draw(shown)}".strip() for _ in range(9)),
+        step_labels=tuple(" ".join(f"BƯỚC {draw(shown)}".split()) for _ in range(9)),
     )
     listed = [draw(procedures(number)) for number in range(1, draw(st.integers(0, 4)) + 1)]
     if not has_units:
