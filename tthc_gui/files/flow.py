@@ -16,6 +16,7 @@ from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.recognition.header import DEEPEST, header_at
+from tthc_gui.files.sheet_formats import STRUCK_CELL, STRUCK_ROW
 
 MOST_CELLS = 4_000_000
 MOST_ABOVE = 12
@@ -33,8 +34,8 @@ class Remark(NamedTuple):
 
 _NEARBY = 4
 """Columns at the left among which codes stand."""
-_STRUCK_CELL = Remark("cả ô bị gạch ngang; giá trị vẫn được đọc.")
-_STRUCK_ROW = Remark("cả dòng bị gạch ngang nhưng vẫn được đọc; hãy xem có bỏ dòng này không.")
+_STRUCK_CELL = Remark(STRUCK_CELL)
+_STRUCK_ROW = Remark(STRUCK_ROW)
 
 
 @dataclass

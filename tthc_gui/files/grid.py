@@ -73,6 +73,11 @@ class Grid:
                 row.extend([""] * (width - len(row)))
         self.rows.extend([""] * width for _ in range(height - len(self.rows)))
 
+    def doubt(self, row: int, column: int, message: str) -> None:
+        """Add why what a cell holds may not be what is meant."""
+        known = self.doubts.get((row, column))
+        self.doubts[row, column] = f"{known} {message}" if known else message
+
     @property
     def is_text(self) -> bool:
         """Tell whether all cells are text by nature, numbers too: in documents and text files."""

@@ -1,16 +1,120 @@
 """Number-format codes that change how a number reads, the same in all of Excel's formats.
 
-Source: ECMA-376 part 1, 18.8.30, and [MS-XLS] 2.5.165 for the built-in ones.
+Source: ECMA-376 part 1, 18.8.30 and 18.8.31, and [MS-XLS] 2.5.165 for the built-in ones.
 """
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-BUILT_IN = {2: "0.00", 4: "#,##0.00", 9: "0%", 10: "0.00%", 39: "#,##0.00", 40: "0.00"}
+BUILT_IN = {
+    2: "0.00",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    14: "dd/mm/yyyy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "dd/mm/yyyy h:mm",
+    39: "#,##0.00",
+    40: "0.00",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+}
 """Codes of the built-in number formats that change how a number reads."""
 
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<elapsed>h+|m+|s+)\]|\[[^\]]*\]'
+    r"|(?P<general>General|Standard)|(?P<meridiem>AM/PM|A/P)"
+    r"|(?P<date>[dmyhs]+)|(?P<number>[0#?.,%/]+(?:E[+-]0+)?)|(?P<plain>.)",
+    re.IGNORECASE,
+)
+_ZERO = 2
+"""Which part of a code shows zero."""
 _FIXED = re.compile(r"\.0|%")
 
 
+class Section(NamedTuple):
+    """What one part of a code shows: text before and after the figures, and which figures.
+
+    `dates` are the letters for parts of a date or time; in square brackets they count on.
+    """
+
+    before: str = ""
+    figures: str = ""
+    after: str = ""
+    dates: str = ""
+    elapsed: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing at all is shown."""
+        return not (self.figures or self.dates or self.before.strip() or self.after.strip())
+
+
+@lru_cache(maxsize=1024)
+def sections(code: str) -> tuple[Section, ...]:
+    """Return the parts of a code: for numbers above and below zero, for zero, for text."""
+    parts = [Section()]
+    for match in _TOKEN.finditer(code):
+        kind, text = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
+        part = parts[-1]
+        if kind == "plain" and text == ";":
+            parts.append(Section())
+        elif kind in ("general", "number"):
+            parts[-1] = part._replace(figures=part.figures + text)
+        elif kind in ("date", "meridiem", "elapsed"):
+            dates = part.dates + text.casefold()[:1]
+            parts[-1] = part._replace(dates=dates, elapsed=part.elapsed or kind == "elapsed")
+        elif kind and (part.figures or part.dates):
+            parts[-1] = part._replace(after=part.after + text)
+        elif kind:
+            parts[-1] = part._replace(before=part.before + text)
+    return tuple(parts)
+
+
+def section_for(code: str, value: float) -> Section:
+    """Return the part of a code that shows a number."""
+    parts = sections(code)
+    if value < 0 and len(parts) > 1:
+        return parts[1]
+    if value == 0 and len(parts) > _ZERO:
+        return parts[_ZERO]
+    return parts[0]
+
+
+def hides(code: str, value: float) -> bool:
+    """Tell whether a format shows a number as nothing, or zero as a dash."""
+    if not code:
+        return False
+    part = section_for(code, value)
+    if value == 0 and not (part.figures or part.dates):
+        return not (part.before + part.after).strip(" -–—")
+    only_if_needed = bool(part.figures) and not part.figures.strip("#,")
+    return part.is_blank or (value == 0 and only_if_needed and not (part.before or part.after))
+
+
+@lru_cache(maxsize=1024)
 def changes_reading(code: str) -> bool:
-    """Tell whether a format shows percent or fixed decimals."""
-    return bool(_FIXED.search(code))
+    """Tell whether a format shows percent, fixed decimals, words, dates, or hides a number."""
+    if _FIXED.search(code):
+        return True
+    parts = sections(code)
+    worded = any(_has_letter(part.before + part.after) for part in parts[:3])
+    dated = any(part.dates for part in parts[:3])
+    return worded or dated or any(hides(code, value) for value in (1.0, -1.0, 0.0))
+
+
+def is_date(code: str) -> bool:
+    """Tell whether a format shows numbers as dates or times."""
+    return bool(sections(code)[0].dates)
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))

@@ -209,6 +209,12 @@ class WorkbookPackage(Package):
         if not self.has(self.workbook) or not self.tree(self.workbook).tag.endswith("workbook"):
             raise PackageProblem("tệp nén này không phải là sổ tính Excel; hãy chọn tệp .xlsx.")
 
+    @property
+    def is_1904(self) -> bool:
+        """Tell whether days are counted from 1904, as Excel for the Mac did."""
+        properties = self.tree(self.workbook).find("{*}workbookPr")
+        return properties is not None and properties.get("date1904") in ("1", "true")
+
     def has_macro_sheets(self) -> bool:
         """Tell whether there are sheets of Excel 4's macros."""
         return bool(self._macro_sheets())

@@ -4,7 +4,7 @@ The XML may be 40 MB, so it is searched for the few cells that matter and never 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
@@ -29,6 +29,13 @@ _LOW_ROW = re.compile(rb'row r="(\d{6,})"')
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
 _TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
 """The end of a pattern for a cell's tag up to its reference."""
+_NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
+_HIDDEN_ROW = re.compile(
+    rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0"))(?:[^<>]* )?r="(\d{1,7})"'
+)
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col (?=[^<>]*hidden="(?:1|true)")[^<>]*>')
+_FIRST, _LAST = re.compile(rb'min="(\d{1,5})"'), re.compile(rb'max="(\d{1,5})"')
+_MOST_COLUMNS = 16_384
 _LONGEST_TAG = 1_000
 _LONGEST_CELL = 40_000
 """Bytes of a cell looked at; Excel's formulas have at most 8,192 characters."""
@@ -98,6 +105,33 @@ def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
             facts.truths[place] = "TRUE" if value == "1" else "FALSE"
     _add_formulas(xml, prefix, facts)
     return facts
+
+
+def hides_zeros(xml: bytes) -> bool:
+    """Tell whether a sheet is set to show zeros as nothing."""
+    return _NO_ZEROS.search(xml, 0, xml.find(b"sheetData")) is not None
+
+
+def hidden_parts(xml: bytes) -> tuple[set[int], set[int]]:
+    """Return the rows and columns that are hidden, by hand or by a filter."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    if b' hidden="' in xml or b' ht="0"' in xml:
+        rows = {int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(xml)}
+        for column in _HIDDEN_COLUMN.finditer(xml, 0, max(xml.find(b"sheetData"), 0)):
+            first, last = _FIRST.search(column[0]), _LAST.search(column[0])
+            if first and last:
+                columns |= set(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    return rows, columns
+
+
+def cells_of_styles(xml: bytes, styles: Collection[str]) -> Iterator[Place]:
+    """Find the cells of some styles."""
+    if styles:
+        match = _PREFIX.search(xml, 0, _START)
+        prefix = match[1] + b":" if match and match[1] else b""
+        wanted = b"|".join(style.encode() for style in styles)
+        yield from (place for place, *_ in _cells(xml, prefix, rb' s="(' + wanted + rb')"'))
 
 
 def text_cells(xml: bytes) -> Iterator[tuple[Place, str, str, bytes]]:

@@ -165,7 +165,10 @@ class LineReader:
         """Note how a time was read; one in another unit than its line's stays a text."""
         column = self._columns[key]
         if read.unit and read.unit != unit:
-            text = " ".join(numbers.plain_text(self._grid.rows[row][column]).split())
+            cell = self._grid.rows[row][column]
+            text = " ".join(numbers.plain_text(cell).split())
+            if not isinstance(cell, str) and isinstance(read.time, Decimal):
+                text = f"{format_time(read.time)} {read.unit.lower()}"
             doubt = f"đơn vị trong ô “{text}” khác đơn vị của dòng ({unit}); "
             # Few write "ngày làm việc" out in every cell, but somebody must see that it is meant.
             short = (read.unit, unit) == (_DAYS, _WORKING_DAYS) and isinstance(read.time, Decimal)

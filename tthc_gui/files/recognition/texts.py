@@ -5,7 +5,7 @@ import re
 from tthc_gui.domain.audit.legacy import in_unicode
 from tthc_gui.domain.codes import is_well_formed
 from tthc_gui.domain.columns import CODE, NAME, trimmed
-from tthc_gui.files.grid import Grid, Place
+from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.numbers import stated_number, stated_percent
@@ -40,6 +40,13 @@ class TextReader:
         """Give a code without the blanks and breaks inside that keep it from being one."""
         if self._literal or is_well_formed(text):
             return text
+        restored = restored_code(self._grid.cell(row, self._code))
+        if restored not in ("", text):
+            where = self._grid.where(row, self._code)
+            message = f"mã ghi dạng số “{text}”, được đọc lại là {restored}."
+            note = Note(where, message, procedure, 0, CODE.key, uncertain=True)
+            self._notes.append(note)
+            return restored
         whole = _INSIDE_CODE.sub("", text)
         if whole == text or not is_well_formed(whole):
             return self._noted(row, self._code, CODE.key, _one_line(text), procedure)
@@ -87,6 +94,19 @@ class TextReader:
         if note is not None:
             self._notes.append(note._replace(procedure=procedure, case=case, column=key))
         return text
+
+
+def restored_code(value: Cell) -> str:
+    """Return the core of a code that a spreadsheet took for a number, "" for anything else.
+
+    It has lost its last zeros, 1.00082 for 1.000820, or its point, 1000820 shown as 1.000.820.
+    """
+    if not isinstance(value, float):
+        return ""
+    if value.is_integer() and 1_000_000 <= value < 10_000_000:
+        value /= 1_000_000
+    code = f"{value:.6f}"
+    return code if 1 < value < 10 and abs(float(code) - value) < 1e-9 else ""
 
 
 def legacy_note(grid: Grid, row: int, column: int, text: str) -> Note | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.times import MOST_DECIMALS, Refusal, Time, canonical, format_time, parse_time
 from tthc_gui.files.grid import Cell
+from tthc_gui.files.number_formats import Section, section_for
 from tthc_gui.files.recognition.numbers import moment_text, number, number_format
 from tthc_gui.files.recognition.wording import folded
 
@@ -66,7 +67,7 @@ def typed_time(value: Cell, code: str = "", *, literal: bool = False) -> CellTim
         if exact is None:
             doubt = f"“{value!r}” không phải là thời gian, được giữ dạng chữ."
             return CellTime(repr(value), doubt, uncertain=True)
-        return CellTime(exact)
+        return _in_words(exact, section_for(code, float(value))) if code else CellTime(exact)
     if isinstance(value, str):
         return _plain(value) if literal else _time_of_text(value)
     text = moment_text(value)
@@ -74,6 +75,15 @@ def typed_time(value: Cell, code: str = "", *, literal: bool = False) -> CellTim
         return _restored(value.day, value.month, value.year, text)
     doubt = f"ô chứa giờ hoặc ngày tháng “{text}” thay vì số; giữ nguyên chữ."
     return CellTime(text, doubt, uncertain=True)
+
+
+def _in_words(time: Decimal, part: Section) -> CellTime:
+    """Read the words that a number format adds to a number."""
+    if any(map(str.isdigit, part.before + part.after)):
+        shown = f"{part.before}{format_time(time)}{part.after}"
+        return CellTime(time, f"ô hiện “{shown}” do định dạng số.", uncertain=True)
+    unit = unit_named(part.after)
+    return CellTime(time, f"định dạng số của ô ghi đơn vị {unit}." if unit else "", unit)
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,18 @@ from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
 from tthc_gui.files.problems import Note, Unusable
-from tthc_gui.files.sheet_facts import TooLarge, check_extent, is_usual, normalised, scan
+from tthc_gui.files.sheet_facts import (
+    TooLarge,
+    cells_of_styles,
+    check_extent,
+    hidden_parts,
+    hides_zeros,
+    is_usual,
+    normalised,
+    scan,
+)
+from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_struck
+from tthc_gui.files.xlsx.drawn import say_drawn
 from tthc_gui.files.xlsx.styles import TEXTS, WorkbookStyles
 
 if TYPE_CHECKING:
@@ -124,7 +135,17 @@ class XlsxWorkbook:
             grid.rows[row][column] = text
         if self._styles.are_old:
             set_fonts(grid, self._styles.fonts_of(xml))
+        if not self.is_own:
+            self._say_shown(grid, xml)
         return grid
+
+    def _say_shown(self, grid: Grid, xml: bytes) -> None:
+        """Let the grid say what the sheet shows instead of the values it holds, or on them."""
+        styles = self._styles
+        say_formats(grid, is_1904=self._package.is_1904, hides_zeros=hides_zeros(xml))
+        say_struck(grid, styles.marked_texts(xml), cells_of_styles(xml, styles.struck))
+        say_hidden(grid, *hidden_parts(xml))
+        say_drawn(grid, self._package, self._parts[grid.sheet])
 
     @cached_property
     def _styles(self) -> WorkbookStyles:

@@ -1,9 +1,11 @@
-"""What the styles and texts of an Excel workbook say: number formats, fonts of before Unicode."""
+"""What the styles and texts of an Excel workbook say: number formats, fonts, struck letters."""
 
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_gui.domain.audit.legacy import coding_of_font
+from tthc_gui.domain.formatted_text import Run
 from tthc_gui.files.grid import Place
 from tthc_gui.files.number_formats import BUILT_IN, changes_reading
 from tthc_gui.files.old_fonts import font_of, names_old_font
@@ -16,7 +18,16 @@ if TYPE_CHECKING:
 TEXTS = "xl/sharedStrings.xml"
 """Where python-calamine looks for texts, whatever the relationships say."""
 
-_Runs = list[tuple[str, str | None]]
+_MARKS = (b"<strike", b"<vertAlign", b":strike", b":vertAlign")
+
+
+class _Font(NamedTuple):
+    name: str = ""
+    struck: bool = False
+    raised: bool = False
+
+
+_Runs = list[tuple[str, _Font | None]]
 """The parts of a text, each with its font, None for the cell's own."""
 
 
@@ -25,37 +36,56 @@ class WorkbookStyles:
 
     def __init__(self, package: WorkbookPackage) -> None:
         self.formats: dict[str, str] = {}
-        self._fonts: list[str] = []
+        self._fonts: list[_Font] = []
         self._package = package
         part = package.related(package.workbook, "/styles")
         if part is not None:
             self._read(package.tree(part))
-        self.are_old = any(map(coding_of_font, self._fonts)) or (
-            package.has(TEXTS) and names_old_font(package.read(TEXTS))
-        )
+        texts = package.read(TEXTS) if package.has(TEXTS) else b""
+        names = (font.name for font in self._fonts)
+        self.are_old = any(map(coding_of_font, names)) or names_old_font(texts)
         """Whether cells may be set in fonts of before Unicode."""
+        self.struck = {str(style) for style, font in enumerate(self._fonts) if font.struck}
+        """The styles whose letters are struck out."""
+        self._are_marked = bool(self.struck) or _has_marks(texts)
 
     def fonts_of(self, xml: bytes) -> dict[Place, str]:
         """Give the cells of a sheet that are set in fonts of before Unicode."""
         fonts = {}
-        for place, style, number, rich in text_cells(xml):
-            own = self._fonts[int(style)] if int(style) < len(self._fonts) else ""
-            runs = _own_runs(rich) if rich else self._rich_texts.get(number)
+        for place, own, runs in self._text_cells(xml):
+            name = own.name
             if runs:
-                own = font_of((text, own if font is None else font) for text, font in runs)
-            if coding_of_font(own):
-                fonts[place] = own
+                name = font_of((text, (font or own).name) for text, font in runs)
+            if coding_of_font(name):
+                fonts[place] = name
         return fonts
+
+    def marked_texts(self, xml: bytes) -> dict[Place, list[Run]]:
+        """Return the texts of a sheet of which some letters are struck out or raised."""
+        if not (self._are_marked or _has_marks(xml)):
+            return {}
+        marked = {}
+        for place, own, runs in self._text_cells(xml):
+            if any((font or own).struck or (font or own).raised for _, font in runs):
+                parts = ((text, font or own) for text, font in runs)
+                marked[place] = [Run(text, font.struck, font.raised) for text, font in parts]
+        return marked
+
+    def _text_cells(self, xml: bytes) -> Iterator[tuple[Place, _Font, _Runs]]:
+        """Return the cells with texts: place, own font, and the parts of a rich text."""
+        for place, style, number, rich in text_cells(xml):
+            own = self._fonts[int(style)] if int(style) < len(self._fonts) else _Font()
+            yield place, own, _own_runs(rich) if rich else self._rich_texts.get(number, [])
 
     def _read(self, root: "Element") -> None:
         codes = {str(number): code for number, code in BUILT_IN.items()}
         for node in root.findall(".//{*}numFmt"):
             codes[node.get("numFmtId", "")] = node.get("formatCode", "")
-        names = [_value(font.find("{*}name")) for font in root.findall("{*}fonts/{*}font")]
-        numbered = {str(number): name for number, name in enumerate(names)}
+        fonts = [_font(font, "name") for font in root.findall("{*}fonts/{*}font")]
+        numbered = {str(number): font for number, font in enumerate(fonts)}
         for styles in root.findall(".//{*}cellXfs"):
             for index, node in enumerate(styles.findall("{*}xf")):
-                self._fonts.append(numbered.get(node.get("fontId", "0"), ""))
+                self._fonts.append(numbered.get(node.get("fontId", "0"), _Font()))
                 code = codes.get(node.get("numFmtId", ""), "")
                 if changes_reading(code):
                     self.formats[str(index)] = code
@@ -80,9 +110,21 @@ def _own_runs(xml: bytes) -> _Runs:
         return []
 
 
-def _run(run: "Element") -> tuple[str, str | None]:
-    font = run.find("{*}rPr/{*}rFont")
-    return run.findtext("{*}t") or "", None if font is None else _value(font)
+def _run(run: "Element") -> tuple[str, _Font | None]:
+    properties = run.find("{*}rPr")
+    font = None if properties is None else _font(properties, "rFont")
+    return run.findtext("{*}t") or "", font
+
+
+def _font(properties: "Element", name: str) -> _Font:
+    strike = properties.find("{*}strike")
+    struck = strike is not None and strike.get("val", "1") not in ("0", "false")
+    raised = _value(properties.find("{*}vertAlign")) == "superscript"
+    return _Font(_value(properties.find(f"{{*}}{name}")), struck, raised)
+
+
+def _has_marks(xml: bytes) -> bool:
+    return any(mark in xml for mark in _MARKS)
 
 
 def _value(element: "Element | None") -> str:

@@ -1,0 +1,159 @@
+"""What a spreadsheet's formats say of its cells' values, told by no library: as the page shows.
+
+Numbers that are hidden, in words or shown as dates, and letters that are struck out or raised.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from tthc_gui.domain.formatted_text import Run, shown
+from tthc_gui.domain.times import format_time
+from tthc_gui.files.grid import Cell, Grid, Place, column_name
+from tthc_gui.files.number_formats import hides, is_date, section_for
+from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.numbers import moment_text, number
+
+STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
+STRUCK_ROW = "cả dòng bị gạch ngang nhưng vẫn được đọc; hãy xem có bỏ dòng này không."
+_LAST_OF_SERIALS = 1930
+"""Years before which a date is a small number in a cell formatted as one."""
+_EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
+_LEAP_DAY = dt.date(1900, 3, 1)
+"""Excel counts a 29 February 1900, so that all days before are one further from its epoch."""
+_NAMED = 12
+"""Rows or columns that a note names."""
+
+
+def say_struck(grid: Grid, texts: Mapping[Place, Sequence[Run]], struck: Iterable[Place]) -> None:
+    """Take what is struck or raised out of texts; say so, and which cells are struck as a whole."""
+    whole = set(struck)
+    for (row, column), runs in texts.items():
+        said = shown(runs)
+        if said.struck:
+            whole.add((row, column))
+        elif isinstance(grid.cell(row, column), str):
+            whole.discard((row, column))
+            grid.rows[row][column] = said.text
+            for message in said.remarks:
+                grid.doubt(row, column, message)
+    spanning = {(merge.top, merge.left) for merge in grid.merges if merge.bottom > merge.top}
+    for row in sorted({row for row, _ in whole}):
+        cells = grid.rows[row] if row < len(grid.rows) else []
+        filled = {(row, column) for column, cell in enumerate(cells) if cell != ""}
+        found = filled & whole
+        if found and filled - spanning <= whole and len(filled) > 1:
+            grid.doubt(*min(found), STRUCK_ROW)
+            continue
+        for place in sorted(found):
+            grid.doubt(*place, STRUCK_CELL)
+
+
+def say_formats(grid: Grid, *, is_1904: bool = False, hides_zeros: bool = False) -> None:
+    """Let cells say what their number formats show, and forget those of dates."""
+    for (row, column), code in list(grid.formats.items()):
+        value = grid.cell(row, column)
+        if isinstance(value, float) and hides(code, value):
+            grid.rows[row][column] = ""
+            if value:
+                message = f"định dạng ô ẩn số {format_time(number(value))}; ô được đọc là trống."
+                grid.doubt(row, column, message)
+        elif is_date(code):
+            if isinstance(value, dt.date | dt.time | dt.timedelta):
+                _restore(grid, (row, column), value, code, is_1904=is_1904)
+            del grid.formats[row, column]
+    if hides_zeros:
+        _blank_zeros(grid)
+
+
+def say_hidden(grid: Grid, rows: Collection[int], columns: Collection[int]) -> None:
+    """Note hidden rows and columns that hold something, though they are read."""
+    filled = [row for row in sorted(rows) if row < len(grid.rows) and any(grid.rows[row])]
+    if filled:
+        named = _ranges(str(row + 1) for row in filled)
+        message = f"dòng {named} đang bị ẩn (ẩn dòng hoặc lọc) nhưng vẫn được đọc."
+        grid.notes.append(Note(grid.title, message, uncertain=True))
+    counts = Counter(
+        column for row in grid.rows for column in columns if column < len(row) and row[column] != ""
+    )
+    if counts:
+        named = _ranges(column_name(column) for column in sorted(counts))
+        message = f"cột {named} đang bị ẩn nhưng vẫn được đọc."
+        grid.notes.append(Note(grid.title, message, uncertain=True))
+
+
+def _ranges(names: Iterable[str]) -> str:
+    listed = list(names)
+    more = f" và {len(listed) - _NAMED} nữa" if len(listed) > _NAMED else ""
+    return ", ".join(listed[:_NAMED]) + more
+
+
+def _blank_zeros(grid: Grid) -> None:
+    count = 0
+    for row in grid.rows:
+        for column, value in enumerate(row):
+            if value == 0 and isinstance(value, float):
+                row[column] = ""
+                count += 1
+    if count:
+        message = f"trang tính được đặt không hiện số 0; {count} ô bằng 0 được đọc là trống."
+        grid.notes.append(Note(grid.title, message))
+
+
+def _restore(
+    grid: Grid,
+    place: Place,
+    value: dt.date | dt.time | dt.timedelta,
+    code: str,
+    *,
+    is_1904: bool,
+) -> None:
+    """Give a cell of a date or time back the number that was typed, or the words it shows."""
+    row, column = place
+    serial = _serial(value, is_1904=is_1904)
+    part = section_for(code, serial)
+    text = shown_moment(value, serial, part.dates, elapsed=part.elapsed)
+    restored: Cell
+    if text.isdecimal() and part.after.strip(" :/.-"):
+        restored = f"{part.before}{text}{part.after}"
+        if float(text) != serial:
+            message = f"ô hiện “{restored}” do định dạng ngày giờ, trong ô là {serial:.10g}."
+            grid.doubt(row, column, message)
+    elif isinstance(value, dt.date) and value.year < _LAST_OF_SERIALS:
+        exact = number(serial)
+        restored = serial
+        message = (
+            f"ô định dạng ngày tháng, hiện “{moment_text(value)}”; "
+            f"được đọc là số {format_time(exact)} đã gõ vào ô."
+        )
+        grid.doubt(row, column, message)
+    else:
+        restored = text or value
+    grid.rows[row][column] = restored
+
+
+def shown_moment(
+    value: dt.date | dt.time | dt.timedelta, serial: float, dates: str, *, elapsed: bool
+) -> str:
+    """Return what a format shows that shows hours or days alone, "" for any other."""
+    hours, minutes = divmod(round(serial * 24 * 60), 60)
+    if elapsed:
+        return str(hours) if dates == "h" else f"{hours}:{minutes:02}" if dates[:2] == "hm" else ""
+    if dates == "d" and isinstance(value, dt.date):
+        return str(value.day)
+    if dates[:2] == "hm" and isinstance(value, dt.timedelta):
+        return f"{hours % 24:02}:{minutes:02}"
+    return ""
+
+
+def _serial(value: dt.date | dt.time | dt.timedelta, *, is_1904: bool) -> float:
+    """Return the number that a spreadsheet shows as a moment."""
+    if isinstance(value, dt.timedelta):
+        return value.total_seconds() / 86_400
+    if isinstance(value, dt.time):
+        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
+    day = value.date() if isinstance(value, dt.datetime) else value
+    part = _serial(value.time(), is_1904=False) if isinstance(value, dt.datetime) else 0.0
+    if is_1904:
+        return (day - _EPOCH_1904).days + part
+    return (day - _EPOCH).days - (day < _LEAP_DAY) + part
