@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.times import Time
+from tthc_gui.domain.times import Time, canonical
 
 
 class Step(NamedTuple):
@@ -38,6 +38,8 @@ class CaseTotals(NamedTuple):
 
 
 _ZERO = Decimal(0)
+_SUM_DECIMALS = 8
+"""Decimals of a sum: fewer than those of a part that is read as it is, so that thirds add up."""
 _NOT_CUT = CaseTotals(has_steps=False, before=_ZERO, remaining=_ZERO, cut=_ZERO, rate=None)
 
 
@@ -69,6 +71,9 @@ def total(times: Iterable[Time]) -> Decimal | None:
             result += time
         elif time is not None:
             return None
+    exponent = result.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_SUM_DECIMALS:
+        return canonical(round(result, _SUM_DECIMALS))
     return result
 
 

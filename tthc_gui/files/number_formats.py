@@ -94,10 +94,9 @@ def hides(code: str, value: float) -> bool:
     if not code:
         return False
     part = section_for(code, value)
-    if value == 0 and not (part.figures or part.dates):
+    if value == 0 and not part.figures.strip("#?,") and not part.dates:
         return not (part.before + part.after).strip(" -–—")
-    only_if_needed = bool(part.figures) and not part.figures.strip("#,")
-    return part.is_blank or (value == 0 and only_if_needed and not (part.before or part.after))
+    return part.is_blank
 
 
 @lru_cache(maxsize=1024)
@@ -106,7 +105,7 @@ def changes_reading(code: str) -> bool:
     if _FIXED.search(code):
         return True
     parts = sections(code)
-    worded = any(_has_letter(part.before + part.after) for part in parts[:3])
+    worded = any(map(str.isalnum, "".join(part.before + part.after for part in parts[:3])))
     dated = any(part.dates for part in parts[:3])
     return worded or dated or any(hides(code, value) for value in (1.0, -1.0, 0.0))
 
@@ -114,7 +113,3 @@ def changes_reading(code: str) -> bool:
 def is_date(code: str) -> bool:
     """Tell whether a format shows numbers as dates or times."""
     return bool(sections(code)[0].dates)
-
-
-def _has_letter(text: str) -> bool:
-    return any(map(str.isalpha, text))

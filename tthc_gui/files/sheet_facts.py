@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
+from tthc_gui.files.shared_formulas import moved
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _START = 4096
@@ -25,6 +26,7 @@ _ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d+)"')
 _STYLE = re.compile(rb' s="(\d{1,9})"')
 _RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
 _SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
+_SHARED_INDEX = re.compile(rb' si="(\d{1,9})"')
 _LOW_ROW = re.compile(rb'row r="(\d{6,})"')
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
 _TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
@@ -168,6 +170,7 @@ def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
     empty = value + b" ?/>|" + value + b"> {0,99}" + close + b"v>"
     blank = b" {0,99}(?:" + empty + b")? {0,99}" + close + b"c>"
     tag = re.compile(b"<" + prefix + b"c (?:" + _TAG + b"[^<>]{0,1000}>")
+    first: dict[bytes, tuple[Place, str]] = {}
     for pattern in (close + b"f>" + blank, b"<" + prefix + b"f [^<>]*/>" + blank):
         for match in re.finditer(pattern, xml):
             earliest = max(0, match.start() - _LONGEST_CELL)
@@ -177,7 +180,26 @@ def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
                 continue
             formula = xml[cell.end() : match.start()].rpartition(b">")[2]
             place = (int(cell[2]) - 1, column_index(cell[1].decode()))
-            facts.formulas[place] = _unescaped(formula)
+            shared = _SHARED_INDEX.search(xml, cell.end(), match.end())
+            if shared and not formula:
+                first = first or _first_formulas(xml, prefix)
+                start, text = first.get(shared[1], (place, ""))
+                facts.formulas[place] = moved(text, start, place)
+            else:
+                facts.formulas[place] = _unescaped(formula)
+
+
+def _first_formulas(xml: bytes, prefix: bytes) -> dict[bytes, tuple[Place, str]]:
+    """Return the formulas that are written for several cells, and the cells that have them."""
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
+    first = {}
+    for match in re.finditer(b"<" + prefix + rb'f (?=[^<>]*t="shared")[^<>]*>([^<]+)<', xml):
+        cell = tag.match(xml, xml.rfind(b"<" + prefix + b"c ", 0, match.start()))
+        index = _SHARED_INDEX.search(match[0])
+        if cell and index:
+            place = (int(cell[2]) - 1, column_index(cell[1].decode()))
+            first[index[1]] = place, _unescaped(match[1])
+    return first
 
 
 def _value(xml: bytes, start: int, prefix: bytes) -> str:

@@ -4,10 +4,9 @@ Numbers that are hidden, in words or shown as dates, and letters that are struck
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from tthc_gui.domain.formatted_text import Run, shown
+from tthc_gui.domain.formatted_text import Run, shown, visible
 from tthc_gui.domain.times import format_time
 from tthc_gui.files.grid import Cell, Grid, Place, column_name
 from tthc_gui.files.number_formats import hides, is_date, section_for
@@ -21,6 +20,8 @@ _LAST_OF_SERIALS = 1930
 _EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _LEAP_DAY = dt.date(1900, 3, 1)
 """Excel counts a 29 February 1900, so that all days before are one further from its epoch."""
+_HEADINGS = 4
+"""Cells that head a column: of the group, the step, before or after, and its number."""
 _NAMED = 12
 """Rows or columns that a note names."""
 
@@ -66,6 +67,20 @@ def say_formats(grid: Grid, *, is_1904: bool = False, hides_zeros: bool = False)
         _blank_zeros(grid)
 
 
+def say_visible(grid: Grid) -> None:
+    """Drop letters of no width from texts, but not those that old fonts show as letters."""
+    known: dict[str, str] = {}
+    for row, cells in enumerate(grid.rows):
+        for column, cell in enumerate(cells):
+            if cell.__class__ is not str or cell.isascii() or (row, column) in grid.fonts:
+                continue
+            text = known.get(cell)
+            if text is None:
+                text = known[cell] = visible(cell)
+            if text is not cell:
+                cells[column] = text
+
+
 def say_hidden(grid: Grid, rows: Collection[int], columns: Collection[int]) -> None:
     """Note hidden rows and columns that hold something, though they are read."""
     filled = [row for row in sorted(rows) if row < len(grid.rows) and any(grid.rows[row])]
@@ -73,13 +88,16 @@ def say_hidden(grid: Grid, rows: Collection[int], columns: Collection[int]) -> N
         named = _ranges(str(row + 1) for row in filled)
         message = f"dòng {named} đang bị ẩn (ẩn dòng hoặc lọc) nhưng vẫn được đọc."
         grid.notes.append(Note(grid.title, message, uncertain=True))
-    counts = Counter(
-        column for row in grid.rows for column in columns if column < len(row) and row[column] != ""
-    )
-    if counts:
-        named = _ranges(column_name(column) for column in sorted(counts))
-        message = f"cột {named} đang bị ẩn nhưng vẫn được đọc."
+    filled = [column for column in sorted(columns) if _holds_lines(grid, column)]
+    if filled:
+        message = f"cột {_ranges(map(column_name, filled))} đang bị ẩn nhưng vẫn được đọc."
         grid.notes.append(Note(grid.title, message, uncertain=True))
+
+
+def _holds_lines(grid: Grid, column: int) -> bool:
+    """Tell whether a column has more than its headings and its own number."""
+    cells = [row[column] for row in grid.rows if column < len(row) and row[column] != ""]
+    return len(cells) > _HEADINGS or sum(isinstance(cell, float) for cell in cells) > 1
 
 
 def _ranges(names: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files.tables import line, table
-from tthc_gui.files.csv.reader import SHEET, decoded, read_csv, read_rows
+from tthc_gui.files.csv.coding import decoded
+from tthc_gui.files.csv.reader import SHEET, read_csv, read_rows
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.reading import read
 from tthc_gui.files.recognition.numbers import stated_number

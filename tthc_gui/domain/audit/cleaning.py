@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from tthc_gui.domain.audit.legacy import CODINGS, legacy_coding
+from tthc_gui.domain.audit.twice_encoded import twice_encoded, without_marks
+from tthc_gui.domain.formatted_text import visible
 
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
 _EDGES = re.compile(r"^\s|\s$")
@@ -26,6 +28,16 @@ FLAWS = (
         "gõ bằng phông chữ cũ (TCVN3, VNI)",
         lambda text: bool(legacy_coding(text)),
         lambda text: CODINGS[legacy_coding(text)](text),
+    ),
+    Flaw(
+        "bị mã hoá hai lần",
+        lambda text: twice_encoded(text) != text,
+        lambda text: without_marks(twice_encoded(text)),
+    ),
+    Flaw(
+        "có ký tự vô hình",
+        lambda text: visible(text) != text,
+        visible,
     ),
     Flaw(
         "dùng “ƣ” thay cho “ư”",

@@ -73,7 +73,7 @@ def legacy_coding(text: str) -> str:
     words = [word for word in _WORD.findall(text) if _SIGNS.search(word) and _has_letter(word)]
     best, coding = len(words) // 2, ""
     for name, convert in CODINGS.items():
-        gained = sum(_is_syllable(convert(word)) for word in words)
+        gained = sum(is_syllable(convert(word)) for word in words)
         if gained > best:
             best, coding = gained, name
     return coding
@@ -102,6 +102,7 @@ def _has_letter(word: str) -> bool:
     return any(letter.isascii() and letter.isalpha() for letter in word)
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Tell whether a word is spelled as a Vietnamese syllable, whatever its tone."""
     plain = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
     return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))

@@ -4,19 +4,20 @@ Excel in Vietnam writes UTF-8 with a mark, UTF-16 ("Unicode text") and Windows-1
 marks follow their letters; its lists are parted by semicolons where numbers have a decimal comma.
 """
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
-from unicodedata import normalize
 
+from tthc_gui.domain.audit.twice_encoded import GUESSED, without_marks
 from tthc_gui.files.book import Grids
+from tthc_gui.files.csv.coding import read_text
 from tthc_gui.files.grid import MOST_CELLS, Cell, Grid
 from tthc_gui.files.job import Report
-from tthc_gui.files.problems import Unusable
+from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.sheet_formats import say_visible
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -29,13 +30,16 @@ _STRIDE = 2000
 """Rows between two looks at whether the reading is cancelled."""
 _SAMPLE = 200
 """Rows by which delimiters are compared."""
+_TWICE = "chữ trong tệp bị mã hoá hai lần nên đã được giải lại; hãy so lại với bản gốc."
+_GUESSED = "có chữ bị mất khi mã hoá, được đoán lại; hãy so lại với bản gốc."
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_csv(data: bytes, report: Report) -> Grids:
     """Read a text file as one grid; raise Unusable when it is no text or no table."""
     report(0, 1)
-    rows, lines = read_rows(decoded(data), partial(report, 0, 1))
+    text, was_twice_encoded = read_text(data)
+    rows, lines = read_rows(text, partial(report, 0, 1))
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         raise Unusable("bảng có quá nhiều ô; hãy tách nhỏ tệp.")
@@ -43,27 +47,23 @@ def read_csv(data: bytes, report: Report) -> Grids:
         row.extend([""] * (width - len(row)))
     places = [f"dòng {line}" for line in lines]
     # These cells are all texts; to copy them as ones of any kind would tell nothing new.
-    return Grids([Grid(SHEET, cast("list[list[Cell]]", rows), row_places=places)])
+    grid = Grid(SHEET, cast("list[list[Cell]]", rows), row_places=places)
+    if was_twice_encoded:
+        grid.notes.append(Note(grid.title, _TWICE, uncertain=True))
+    _tidy(grid, rows)
+    say_visible(grid)
+    return Grids([grid])
 
 
-def decoded(data: bytes) -> str:
-    """Give the text, composed (NFC), from UTF-8, UTF-16 or Windows-1258."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return normalize("NFC", data.decode(encoding, "replace"))
-    start = data[:4096]
-    if b"\0" in start:
-        even = start[::2].count(0) > start[1::2].count(0)
-        return normalize("NFC", data.decode("utf-16-be" if even else "utf-16-le", "replace"))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = data.decode("cp1258", "replace")
-    return normalize("NFC", text)
+def _tidy(grid: Grid, rows: Sequence[list[str]]) -> None:
+    """Drop apostrophes that mark cells as text, and doubt letters that were guessed."""
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            if GUESSED in text:
+                cells[column] = without_marks(text)
+                grid.doubt(row, column, _GUESSED)
+            elif text.startswith("'") and text.count("'") == 1:
+                cells[column] = text[1:]
 
 
 def read_rows(text: str, check: Callable[[], object] = bool) -> tuple[list[list[str]], list[int]]:

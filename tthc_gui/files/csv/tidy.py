@@ -12,8 +12,9 @@ from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
 from tthc_gui.domain.further import Further
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
+from tthc_gui.files.csv.coding import decoded
 from tthc_gui.files.csv.guarding import unguarded
-from tthc_gui.files.csv.reader import decoded, read_rows
+from tthc_gui.files.csv.reader import read_rows
 from tthc_gui.files.csv.table import COLUMNS, FORM, FURTHER_OF_CASE, FURTHER_OF_PROCEDURE
 from tthc_gui.files.problems import Unusable
 

@@ -22,7 +22,7 @@ from tthc_gui.files.sheet_facts import (
     normalised,
     scan,
 )
-from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_struck
+from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_struck, say_visible
 from tthc_gui.files.xlsx.drawn import say_drawn
 from tthc_gui.files.xlsx.styles import TEXTS, WorkbookStyles
 
@@ -144,6 +144,7 @@ class XlsxWorkbook:
         styles = self._styles
         say_formats(grid, is_1904=self._package.is_1904, hides_zeros=hides_zeros(xml))
         say_struck(grid, styles.marked_texts(xml), cells_of_styles(xml, styles.struck))
+        say_visible(grid)
         say_hidden(grid, *hidden_parts(xml))
         say_drawn(grid, self._package, self._parts[grid.sheet])
 

@@ -1,0 +1,269 @@
+"""What a sheet shows counts, not what its cells hold."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import openpyxl.comments
+import openpyxl.utils.datetime
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from tests.files.tables import blank_line, change, line, save, table
+from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.audit.report import audit_annex
+from tthc_gui.files.problems import Note
+from tthc_gui.files.reading import read
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+D = Decimal
+LINE = 7
+"""The row of the first line, from 1."""
+Do = Callable[["Worksheet"], object]
+RAISED, STRUCK = InlineFont(vertAlign="superscript"), InlineFont(strike=True)
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Callable[..., tuple[Annex, list[Note]]]:
+    """Read a workbook of two lines after something is done to its sheet."""
+
+    def read_after(*deeds: Do, lines: int = 2) -> tuple[Annex, list[Note]]:
+        rows = (line(float(n), f"1.00000{n}.H21") for n in range(1, lines + 1))
+        path = save(tmp_path / "a.xlsx", table(*rows))
+        book = openpyxl.load_workbook(path, rich_text=True)
+        for do in deeds:
+            do(book.active)
+        book.save(path)
+        annex, notes, *_ = read(path)
+        return annex, list(notes)
+
+    return read_after
+
+
+Shown = Callable[..., tuple[Annex, list[Note]]]
+
+
+def put(cell: str, value: object, code: str = "General") -> Do:
+    def do(sheet: "Worksheet") -> None:
+        sheet[cell] = value
+        sheet[cell].number_format = code
+
+    return do
+
+
+def doubts(notes: list[Note]) -> list[tuple[int | None, int | None, str | None]]:
+    return [(note.procedure, note.case, note.column) for note in notes if note.uncertain]
+
+
+@pytest.mark.parametrize("mark", ["1", "(1)", "*"])
+def test_a_raised_mark_is_no_part_of_a_number(shown: Shown, mark: str) -> None:
+    annex, notes = shown(put("D7", CellRichText("25", TextBlock(RAISED, mark))))
+    assert annex.procedures[0].cases[0].current == 25
+    assert doubts(notes) == [(0, 0, "current")]
+
+
+def test_a_raised_mark_is_no_part_of_a_name(shown: Shown) -> None:
+    annex, notes = shown(put("C8", CellRichText("Cấp phép", TextBlock(RAISED, "2"))))
+    assert annex.procedures[1].name == "Cấp phép"
+    assert doubts(notes) == [(1, 0, "name")]
+
+
+def test_a_struck_number_is_none_beside_the_new_one(shown: Shown) -> None:
+    annex, notes = shown(put("I7", CellRichText(TextBlock(STRUCK, "10"), " 7")))
+    assert annex.procedures[0].cases[0].steps[0].before == 7
+    assert doubts(notes) == [(0, 0, "before-1")]
+
+
+def test_a_part_of_a_struck_cell_that_is_not_struck_counts(shown: Shown) -> None:
+    def do(sheet: "Worksheet") -> None:
+        sheet["I7"] = CellRichText("10", TextBlock(InlineFont(), " 7"))
+        sheet["I7"].font = Font(strike=True)
+
+    annex, notes = shown(do)
+    assert annex.procedures[0].cases[0].steps[0].before == 7
+    assert doubts(notes) == [(0, 0, "before-1")]
+
+
+def test_a_row_that_is_struck_as_a_whole_stays_and_is_marked_once(shown: Shown) -> None:
+    def do(sheet: "Worksheet") -> None:
+        for cell in sheet[LINE + 1]:
+            cell.font = Font(strike=True)
+
+    annex, notes = shown(do)
+    assert annex.procedures[1].cases == annex.procedures[0].cases
+    assert doubts(notes) == [(1, 0, "stt")]
+
+
+def test_a_cell_that_is_struck_as_a_whole_is_marked(shown: Shown) -> None:
+    def do(sheet: "Worksheet") -> None:
+        sheet["D7"].font = Font(strike=True)
+
+    annex, notes = shown(do)
+    assert annex.procedures[0].cases[0].current == 10
+    assert doubts(notes) == [(0, 0, "current")]
+
+
+@pytest.mark.parametrize("code", ['General" giờ"', '0" giờ"', '#,##0.##"Giờ"', "0\\ \\h"])
+def test_a_unit_in_number_formats_is_the_lines_unit(shown: Shown, code: str) -> None:
+    annex, _ = shown(put("D7", 10, code), put("E7", None))
+    assert (annex.procedures[0].cases[0].current, annex.procedures[0].cases[0].unit) == (10, "Giờ")
+
+
+def test_another_unit_in_a_number_format_is_kept_as_text(shown: Shown) -> None:
+    annex, notes = shown(put("I7", 4, 'General" giờ"'))
+    assert annex.procedures[0].cases[0].steps[0].before == "4 giờ"
+    assert doubts(notes) == [(0, 0, "before-1")]
+
+
+def test_figures_in_a_number_format_are_marked(shown: Shown) -> None:
+    annex, notes = shown(put("D7", 10, '0",5"'))
+    assert annex.procedures[0].cases[0].current == 10
+    assert doubts(notes) == [(0, 0, "current")]
+
+
+def test_zeros_that_the_sheet_hides_are_blank(shown: Shown) -> None:
+    def do(sheet: "Worksheet") -> None:
+        sheet.sheet_view.showZeros = False
+
+    annex, notes = shown(put("O7", 0), put("P7", 0), do)
+    assert annex.procedures[0].cases[0].steps[3] == (None, None)
+    assert any("không hiện số 0; 2 ô" in note.message for note in notes)
+
+
+@pytest.mark.parametrize("code", ["0;-0;;@", "#", '0;-0;"-"'])
+def test_zeros_that_a_format_hides_are_blank(shown: Shown, code: str) -> None:
+    annex, notes = shown(put("O7", 0, code), put("P7", 0))
+    assert annex.procedures[0].cases[0].steps[3] == (None, 0)
+    assert doubts(notes) == []
+
+
+def test_a_number_that_a_format_hides_is_blank_and_marked(shown: Shown) -> None:
+    annex, notes = shown(put("O7", 3, ";;;"))
+    assert annex.procedures[0].cases[0].steps[3].before is None
+    assert doubts(notes) == [(0, 0, "before-4")]
+
+
+@pytest.mark.parametrize("number", [1, 4, 25, 59, 61, 120, 4.5])
+@pytest.mark.parametrize("epoch", ["1900", "1904"])
+def test_a_number_typed_into_a_date_cell_is_that_number(
+    shown: Shown, number: float, epoch: str
+) -> None:
+    def do(sheet: "Worksheet") -> None:
+        if epoch == "1904":
+            sheet.parent.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+
+    annex, notes = shown(put("D7", number, "dd/mm/yyyy"), do)
+    assert annex.procedures[0].cases[0].current == D(str(number))
+    assert doubts(notes) == [(0, 0, "current")]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "time"),
+    [(25, 'd" ngày"', 25), (1.5, '[h]" giờ"', "36 giờ"), (2.5, "[h]:mm", "60:00")],
+)
+def test_words_and_hours_are_read_as_they_are_shown(
+    shown: Shown, number: float, code: str, time: int | str
+) -> None:
+    annex, _ = shown(put("D7", number, code))
+    assert annex.procedures[0].cases[0].current == time
+
+
+@pytest.mark.parametrize("number", [1.00082, 1000820])
+def test_a_code_that_became_a_number_is_restored_and_marked(shown: Shown, number: float) -> None:
+    annex, notes = shown(put("B7", number))
+    assert annex.procedures[0].code == "1.000820"
+    assert doubts(notes) == [(0, 0, "code")]
+
+
+@pytest.mark.parametrize("number", [2.001955, 820.0, 0.5, 12.5])
+def test_a_number_that_shows_as_it_is_stays(shown: Shown, number: float) -> None:
+    annex, notes = shown(put("B7", number))
+    assert annex.procedures[0].code == str(number).removesuffix(".0")
+    assert doubts(notes) == []
+
+
+def test_thirds_add_up_to_one(shown: Shown) -> None:
+    thirds = [put(f"{column}7", 1 / 3) for column in "IKM"]
+    sixths = [put(f"{column}7", 1 / 6) for column in "JLN"]
+    rest = [put(f"{column}7", None) for column in "YZ"]
+    totals = [put("D7", 1), put("F7", 0.5), put("G7", 0.5), put("H7", 0.5, "0.00%")]
+    annex, _ = shown(*thirds, *sixths, *rest, *totals, lines=1)
+    assert annex.procedures[0].cases[0].totals.before == 1
+    assert {finding.rule for finding in audit_annex(annex).findings} <= {"title-count"}
+
+
+def test_hidden_rows_and_columns_are_named(shown: Shown) -> None:
+    def do(sheet: "Worksheet") -> None:
+        sheet.row_dimensions[8].hidden = True
+        sheet.row_dimensions[40].hidden = True
+        sheet.column_dimensions["J"].hidden = True
+        sheet.column_dimensions["U"].hidden = True
+
+    annex, notes = shown(do)
+    assert len(annex.procedures) == 2
+    told = [note.message for note in notes if "ẩn" in note.message]
+    assert told == [
+        "dòng 8 đang bị ẩn (ẩn dòng hoặc lọc) nhưng vẫn được đọc.",
+        "cột J đang bị ẩn nhưng vẫn được đọc.",
+    ]
+
+
+def test_a_comment_is_noted_at_its_cell(shown: Shown) -> None:
+    def do(sheet: "Worksheet") -> None:
+        sheet["D8"].comment = openpyxl.comments.Comment("Đề nghị sửa thành 20", "A")
+
+    _, notes = shown(do)
+    assert doubts(notes) == [(1, 0, "current")]
+    assert any("“Đề nghị sửa thành 20”" in note.message for note in notes)
+
+
+@pytest.mark.parametrize("letter", ["\u200b", "\u00ad", "\ufeff", "\u2060", "\u200e"])
+def test_letters_of_no_width_are_dropped(shown: Shown, letter: str) -> None:
+    annex, _ = shown(
+        put("A7", f"1{letter}"),
+        put("B7", f"1.00{letter}0001.H21"),
+        put("C7", f"Cấp{letter} phép"),
+        put("E7", f"Ngà{letter}y"),
+        put("D7", f"1{letter}0"),
+    )
+    first = annex.procedures[0]
+    assert (first.stt, first.code, first.name) == ("1", "1.000001.H21", "Cấp phép")
+    assert (first.cases[0].current, first.cases[0].unit) == (10, "Ngày")
+
+
+def test_a_separator_of_lines_is_a_blank(shown: Shown) -> None:
+    annex, _ = shown(put("C7", "Cấp\u2028phép"))
+    assert annex.procedures[0].name == "Cấp phép"
+
+
+def test_shared_formulas_without_results_are_worked_out(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(*(line(float(n), f"1.00000{n}.H21") for n in (1, 2, 3))))
+    part = "xl/worksheets/sheet1.xml"
+    for row, formula in (
+        (7, '<f t="shared" ref="J7:J9" si="0">I7*$I$7+I$7</f>'),
+        (8, '<f t="shared" si="0"/>'),
+        (9, '<f t="shared" si="0"></f><v></v>'),
+    ):
+        change(path, part, f'<c r="J{row}" t="n"><v>0.5</v></c>', f'<c r="J{row}">{formula}</c>')
+        change(path, part, f'<c r="I{row}" t="n"><v>1</v></c>', f'<c r="I{row}"><v>{row}</v></c>')
+    annex = read(path).annex
+    assert [p.cases[0].steps[0].after for p in annex.procedures] == [56, 63, 70]
+
+
+def test_a_case_of_a_struck_row_below_merged_cells_stays(tmp_path: Path) -> None:
+    lines = [line(), blank_line(current=4.0, unit="Ngày", before_1=4.0, after_1=2.0)]
+    merges = [(0, 1, column) for column in range(3)]
+    path = save(tmp_path / "a.xlsx", table(*lines, merges=merges))
+    book = openpyxl.load_workbook(path)
+    for cell in book.active[LINE][3:]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    annex, notes, *_ = read(path)
+    assert annex.procedures[0].cases[0].current == 10
+    assert [(n.case, n.column) for n in notes if n.uncertain] == [(0, "current")]
