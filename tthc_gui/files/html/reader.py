@@ -6,7 +6,7 @@ from functools import lru_cache
 from tthc_gui.domain.formatted_text import shown
 from tthc_gui.domain.page import PageCell, PageTable, blocks, lines_of, span
 from tthc_gui.files.book import Grids
-from tthc_gui.files.csv.reader import decoded
+from tthc_gui.files.csv.coding import decoded
 from tthc_gui.files.flow import WIDEST, Flow, Remark, SpanningCell
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Report
