@@ -16,6 +16,7 @@ from openpyxl.styles import Font
 from tests.files.tables import blank_line, change, line, save, table
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.audit.report import audit_annex
+from tthc_gui.domain.totals import Step
 from tthc_gui.files.problems import Note
 from tthc_gui.files.reading import read
 
@@ -38,7 +39,7 @@ def shown(tmp_path: Path) -> Callable[..., tuple[Annex, list[Note]]]:
         path = save(tmp_path / "a.xlsx", table(*rows))
         book = openpyxl.load_workbook(path, rich_text=True)
         for do in deeds:
-            do(book.active)
+            do(book.worksheets[0])
         book.save(path)
         annex, notes, *_ = read(path)
         return annex, list(notes)
@@ -49,7 +50,7 @@ def shown(tmp_path: Path) -> Callable[..., tuple[Annex, list[Note]]]:
 Shown = Callable[..., tuple[Annex, list[Note]]]
 
 
-def put(cell: str, value: object, code: str = "General") -> Do:
+def put(cell: str, value: str | float | CellRichText | None, code: str = "General") -> Do:
     def do(sheet: "Worksheet") -> None:
         sheet[cell] = value
         sheet[cell].number_format = code
@@ -132,14 +133,14 @@ def test_zeros_that_the_sheet_hides_are_blank(shown: Shown) -> None:
         sheet.sheet_view.showZeros = False
 
     annex, notes = shown(put("O7", 0), put("P7", 0), do)
-    assert annex.procedures[0].cases[0].steps[3] == (None, None)
+    assert annex.procedures[0].cases[0].steps[3] == Step()
     assert any("không hiện số 0; 2 ô" in note.message for note in notes)
 
 
 @pytest.mark.parametrize("code", ["0;-0;;@", "#", '0;-0;"-"'])
 def test_zeros_that_a_format_hides_are_blank(shown: Shown, code: str) -> None:
     annex, notes = shown(put("O7", 0, code), put("P7", 0))
-    assert annex.procedures[0].cases[0].steps[3] == (None, 0)
+    assert annex.procedures[0].cases[0].steps[3] == Step(None, D(0))
     assert doubts(notes) == []
 
 
@@ -156,6 +157,7 @@ def test_a_number_typed_into_a_date_cell_is_that_number(
 ) -> None:
     def do(sheet: "Worksheet") -> None:
         if epoch == "1904":
+            assert sheet.parent is not None
             sheet.parent.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
 
     annex, notes = shown(put("D7", number, "dd/mm/yyyy"), do)
@@ -261,7 +263,7 @@ def test_a_case_of_a_struck_row_below_merged_cells_stays(tmp_path: Path) -> None
     merges = [(0, 1, column) for column in range(3)]
     path = save(tmp_path / "a.xlsx", table(*lines, merges=merges))
     book = openpyxl.load_workbook(path)
-    for cell in book.active[LINE][3:]:
+    for cell in book.worksheets[0][LINE][3:]:
         cell.font = Font(strike=True)
     book.save(path)
     annex, notes, *_ = read(path)
