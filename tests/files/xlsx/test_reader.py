@@ -80,7 +80,7 @@ def test_formulas_without_values_are_found(prefix: str) -> None:
         (0, 0): "B1>C1",
         (0, 1): "SUM(A1)",
         (0, 2): "1+1",
-        (0, 3): "",
+        (0, 3): "#REF!-1",
         (0, 6): "A1-1",
     }
 
