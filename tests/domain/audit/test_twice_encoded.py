@@ -1,6 +1,7 @@
 """Text that was encoded twice is told from other text, and undone."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_text_encoded_twice_comes_back(text: str, codec: str) -> None:
 
 @given(texts)
 def test_other_text_stays(text: str) -> None:
-    if "Ã" not in text and "á»" not in text and "áº" not in text:
+    if not re.search("[ÂÃÄÅÆĂáâ][\x80-\u2fff\ufffd]", text):
         assert without_marks(twice_encoded(text)) == text
 
 
