@@ -115,3 +115,8 @@ def test_a_label_made_later_is_plain_too(qtbot: QtBot) -> None:
 def test_values_in_markup_are_no_markup() -> None:
     assert marked_up("<b>{0}</b> &nbsp; {1}", TAG, 5).startswith("<b>&lt;h1&gt;Đã")
     assert "<img" not in marked_up("<b>{0}</b>", TAG)
+
+
+def test_the_title_of_the_window_is_one_line_and_has_no_mark_of_its_own(window: MainWindow) -> None:
+    window.show_document(Document(hostile(), Path("a\nb\u202ec[*].xlsx")))
+    assert window.windowTitle() == "a b c[*][*].xlsx[*] — Phụ lục TTHC"

@@ -34,6 +34,7 @@ from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table_menu import TableMenu
 from tthc_gui.desktop.waiting import busy
+from tthc_gui.domain.controls import without_controls
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
@@ -194,7 +195,9 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         if self.document is not None:
             looking = self.tr(" (chỉ xem)") if self.document.read_only else ""
-            name = self.document.display_name + looking
+            # Qt shows its mark of unsaved changes wherever a name has it, unless it is there twice.
+            shown = without_controls(self.document.display_name).replace("[*]", "[*][*]")
+            name = shown + looking
             self.setWindowTitle(f"{name}[*] — {self.tr('Phụ lục TTHC')}")
 
     # Saving
