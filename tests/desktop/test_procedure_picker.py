@@ -122,6 +122,17 @@ def test_pasted_procedures_are_added_below_the_selected_as_one_edit(
     assert len(codes(editor)) == 2
 
 
+def test_the_time_and_unit_recognised_are_shown_and_added(
+    picker: ProcedurePicker, editor: AnnexEditor
+) -> None:
+    paste(picker, "1\t1.015027\tCấp lại\t7,5\tNgày làm việc")
+    assert picker.candidates.index(0, 2).data() == "7,5 Ngày làm việc"
+    add_button(picker).click()
+    (case,) = editor.document.annex.procedures[1].cases
+    assert (str(case.current), case.unit) == ("7.5", "Ngày làm việc")
+    assert editor.document.annex.procedures[1].stt == "2"
+
+
 def test_what_the_annex_has_is_marked_and_added_again_only_when_ticked(
     picker: ProcedurePicker, editor: AnnexEditor
 ) -> None:

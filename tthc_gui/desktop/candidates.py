@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from tthc_gui.desktop.theme import colours
 from tthc_gui.domain.procedure_lists import ListedProcedure, core
+from tthc_gui.domain.times import format_time
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -25,20 +26,25 @@ _FIELD_WIDTH = 150
 class Candidates(QAbstractTableModel):
     """Show listed procedures with a tick each.
 
-    One that the annex has is marked. `ticked_at_first` ticks those that it has not.
+    One that the annex has is marked. `ticked_at_first` ticks those that it has not, `shows_time`
+    shows the legal time in the place of the field.
     """
 
     ticks_changed = Signal()
 
-    def __init__(self, *, ticked_at_first: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, ticked_at_first: bool, shows_time: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._shows_time = shows_time
         self._ticked_at_first = ticked_at_first
         self._listed: Sequence[ListedProcedure] = ()
         self._keys: Sequence[str] = ()
         self._shown: Sequence[int] = ()
         self._present: set[str] = set()
         self._choices: dict[str, bool] = {}
-        self._headings = (self.tr("Mã số"), self.tr("Tên"), self.tr("Lĩnh vực"))
+        beside = self.tr("Thời gian") if shows_time else self.tr("Lĩnh vực")
+        self._headings = (self.tr("Mã số"), self.tr("Tên"), beside)
 
     def show_listed(self, listed: Sequence[ListedProcedure], present: set[str]) -> None:
         """Show procedures; `present` holds the cores of the annex's codes."""
@@ -104,7 +110,8 @@ class Candidates(QAbstractTableModel):
         each, present = self._listed[at], self._keys[at] in self._present
         if role == Qt.ItemDataRole.DisplayRole:
             code = self.tr("{0} (đã có)").format(each.code) if present else each.code
-            return (code, each.name, each.field)[index.column()]
+            time = f"{format_time(each.current)} {each.unit}".strip()
+            return (code, each.name, time if self._shows_time else each.field)[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             state = Qt.CheckState
             return state.Checked if self._is_ticked(at) else state.Unchecked

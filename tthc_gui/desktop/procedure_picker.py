@@ -132,7 +132,7 @@ class PastedPage(QSplitter):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.candidates = Candidates(ticked_at_first=True)
+        self.candidates = Candidates(ticked_at_first=True, shows_time=True)
         self._present: set[str] = set()
         self._text = QPlainTextEdit()
         self._text.setAccessibleName(tr("Danh sách mã và tên, mỗi dòng một thủ tục"))
