@@ -221,3 +221,18 @@ def test_a_line_from_border_to_border_is_one_though_close_to_a_text() -> None:
     page = page_of()
     page.text(30.2, 98.8, "abcdefghijklmno", 8)
     assert grid(page).rows[2][3] == 7.0
+
+
+@pytest.mark.parametrize(("state", "value"), [("OFF", 25.0), ("ON", "25 99")])
+def test_text_of_a_layer_that_is_switched_off_is_not_read(state: str, value: object) -> None:
+    page = page_of()
+    page.content.append("/OC /M BDC")
+    page.text(230, 89, "99", 8)
+    page.content.append("EMC")
+    layers = f"/OCProperties<</OCGs[99 0 R]/D<</{state}[99 0 R]/Order[99 0 R]>>>>".encode()
+    data = pdf(page).replace(b"/Resources<<", b"/Resources<</Properties<</M 99 0 R>>", 1)
+    data = data.replace(b"/Type/Catalog", b"/Type/Catalog" + layers)
+    data = data.replace(b"trailer", b"99 0 obj\n<</Type/OCG/Name(a)>>\nendobj\ntrailer")
+    (read,) = read_pdf(data.replace(b"/Size ", b"/Size 1"), lambda done, total: None).grids
+    assert read.rows[1][3] == value
+    assert ("“99” bị che hoặc không hiện" in read.doubts.get(NUMBER, "")) == (state == "OFF")

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from tthc_gui.domain.audit.legacy import coding_of_font
+from tthc_gui.files.pdf.layers import is_layered, switched_off
 from tthc_gui.files.pdf.marks import TooComplex
 from tthc_gui.files.pdf.visibility import BLACK, Box, Colour, Fill, Ink, Visibility
 
@@ -61,11 +62,14 @@ class Drawing:
         self.inks: dict[int, Ink] = {}
         self._fills: list[Fill] = []
         self._faint: list[tuple[Ink, Line]] = []
+        self._layered: list[raw.FPDF_PAGEOBJECT] = []
         self._order = 0
         self._font_names: dict[int, str] = {}
         self._left = MOST_OBJECTS
         for at in range(raw.FPDFPage_CountObjects(page.raw)):
             self._add(raw.FPDFPage_GetObject(page.raw, at), _SAME, 0)
+        for item in switched_off(page, self._layered) if self._layered else ():
+            self.inks[address(item)] = Ink(0, None)
         self.visibility = Visibility(self._fills)
         self.lines += [line for ink, line in self._faint if self._is_seen(ink, line)]
 
@@ -77,6 +81,8 @@ class Drawing:
             self._add_path(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             self._add_ink(item)
+            if depth == 0 and is_layered(item):
+                self._layered.append(item)
             if font := self._old_font(raw.FPDFTextObj_GetFont(item)):
                 self.fonts[address(item)] = font
             # Clips inside a form are in its coordinates, and nobody makes tables of forms.

@@ -21,7 +21,11 @@ def homes(
     glyphs: Sequence[Glyph], runs: Sequence[Run], rulings: Sequence[Ruling]
 ) -> list[Home | None]:
     """Return the cell of each letter; a text that runs over its cell's border stays whole."""
-    found = [home_at(rulings, glyph) for glyph in glyphs]
+    if len(rulings) == 1:
+        cells = [_cell_at(rulings[0], glyph) for glyph in glyphs]
+        found: list[Home | None] = [None if cell is None else (0, cell) for cell in cells]
+    else:
+        found = [home_at(rulings, glyph) for glyph in glyphs]
     for run in runs:
         if found[run.first] == found[run.last]:
             continue
