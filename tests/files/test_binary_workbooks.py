@@ -236,3 +236,17 @@ def test_an_xls_with_a_password_is_not_called_damaged(tmp_path: Path) -> None:
     path.write_bytes(stream[:first] + password + stream[first:])
     with pytest.raises(FileProblem, match="mật khẩu"):
         read(path)
+
+
+def test_an_xls_tells_hidden_rows_and_zeros() -> None:
+    stream = Ole(ARTIFICIAL.read_bytes()).stream("Workbook")
+    assert stream is not None
+    (facts,) = xls_facts(stream)[:1]
+    assert (facts.hides_zeros, facts.hidden_rows) == (False, set())
+    window = stream.index(struct.pack("<HH", 0x23E, 18)) + 4
+    row = stream.index(struct.pack("<HHH", 0x208, 16, 3)) + 4
+    changed = bytearray(stream)
+    changed[window] &= ~0x10 & 0xFF
+    changed[row + 12] |= 0x20
+    (facts,) = xls_facts(bytes(changed))[:1]
+    assert (facts.hides_zeros, facts.hidden_rows) == (True, {3})

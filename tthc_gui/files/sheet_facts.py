@@ -56,6 +56,8 @@ class Facts:
     truths: dict[Place, str] = field(default_factory=dict)
     formulas: dict[Place, str] = field(default_factory=dict)
     fonts: dict[Place, str] = field(default_factory=dict)
+    hides_zeros: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
 
 
 def is_usual(xml: bytes) -> bool:

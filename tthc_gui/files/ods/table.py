@@ -12,6 +12,7 @@ from tthc_gui.files.ods.fonts import OdsFonts
 from tthc_gui.files.ods.xml import Attributes
 from tthc_gui.files.old_fonts import font_of, set_fonts
 from tthc_gui.files.problems import Unusable
+from tthc_gui.files.sheet_formats import say_visible
 
 MOST_REPEATED = 1_100_000
 """Rows of the largest sheet, and more than its columns."""
@@ -151,6 +152,7 @@ class OdsTable:
             row.extend([""] * (self._width - len(row)))
         self._grid.reach([*self._grid.errors, *self._grid.formulas])
         set_fonts(self._grid, self._old)
+        say_visible(self._grid)
         return self._grid
 
     def _check(self, width: int, height: int) -> None:

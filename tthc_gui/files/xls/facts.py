@@ -29,6 +29,8 @@ ERRORS = {
 
 _BOF, _EOF, _SHEET, _FONT, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x31, 0x41E, 0xE0
 _PASSWORD = 0x2F
+_ROW, _WINDOW = 0x208, 0x23E
+_ROW_HIDDEN, _ZEROS_SHOWN = 0x20, 0x10
 _FORMULA, _NUMBER, _RK, _MULTIPLE_RK, _BOOL_OR_ERROR = 0x06, 0x203, 0x27E, 0xBD, 0x205
 _TEXTS = {0xFD, 0x204, 0xD6}
 """Texts of the workbook's list, of the cell's own, and with fonts of their parts."""
@@ -150,8 +152,14 @@ class _Sheet:
         """Read the records of the sheet that begins at a place of the stream."""
         # Of other texts there is nothing to tell.
         cells = _CELLS | _TEXTS if self._styles.fonts else _CELLS
-        for kind, body in _records(stream, start, cells):
-            if kind == _TEXT_RESULT:
+        for kind, body in _records(stream, start, {*cells, _ROW, _WINDOW}):
+            if kind == _ROW and len(body) >= 14 and body[12] & _ROW_HIDDEN:
+                self._facts.hidden_rows.add(struct.unpack_from("<H", body)[0])
+            elif kind == _WINDOW and body:
+                self._facts.hides_zeros = not body[0] & _ZEROS_SHOWN
+            elif kind in (_ROW, _WINDOW):
+                continue
+            elif kind == _TEXT_RESULT:
                 if self._formula and body[:2] == b"\0\0":
                     self._results.add_blank(*self._decoded(*self._formula))
             elif len(body) >= 8:

@@ -6,6 +6,7 @@ from tthc_gui.files.content import PROTECTED
 from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_visible
 from tthc_gui.files.xls.facts import is_protected, xls_facts
 
 _NO_FACTS = "không đọc được định dạng số và ô lỗi của trang tính này; hãy soát lại tỷ lệ."
@@ -27,6 +28,9 @@ def read_xls(data: bytes, report: Report) -> Grids:
             grid.formats, grid.errors, grid.formulas = found.formats, found.errors, found.formulas
             grid.reach([*grid.errors, *grid.formulas])
             set_fonts(grid, found.fonts)
+            say_formats(grid, hides_zeros=found.hides_zeros)
+            say_visible(grid)
+            say_hidden(grid, found.hidden_rows, ())
         else:
             grid.notes.append(Note(grid.title, _NO_FACTS))
         grids.append(grid)

@@ -13,6 +13,7 @@ from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.package import Package
 from tthc_gui.files.sheet_facts import Facts
+from tthc_gui.files.sheet_formats import say_formats, say_visible
 from tthc_gui.files.xls.facts import ERRORS
 from tthc_gui.files.xlsb.styles import WorkbookStyles, records, text_at
 
@@ -39,6 +40,8 @@ def read_xlsb(data: bytes, report: Report) -> Grids:
             grid.formats, grid.errors, grid.formulas = facts.formats, facts.errors, facts.formulas
             grid.reach([*grid.errors, *grid.formulas])
             set_fonts(grid, facts.fonts)
+            say_formats(grid)
+            say_visible(grid)
         grids.append(grid)
     hidden = frozenset(name for name, visible in sheets.items() if not visible)
     return Grids(grids, hidden, package.company())
