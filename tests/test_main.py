@@ -14,12 +14,14 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.systems import on_linux
 from tthc_gui import __version__, cli
 from tthc_gui.__main__ import main
 from tthc_gui.desktop import system
 from tthc_gui.desktop.faults import Faults
 
 ROOT = Path(__file__).resolve().parent.parent
+WITH_DISPLAYS = on_linux("displays and the libraries of Qt's X11 plugin")
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
 
 
@@ -44,16 +46,19 @@ def _sentence(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
+@WITH_DISPLAYS
 def test_without_a_display_a_sentence_says_so() -> None:
     assert "DISPLAY" in _sentence(_start())
     assert "DISPLAY" in _sentence(_start("annex.xlsx", QT_QPA_PLATFORM="xcb"))
 
 
+@WITH_DISPLAYS
 @pytest.mark.parametrize("display", [":9876", "127.0.0.1:1", "rubbish", "no-such-host.invalid:0"])
 def test_a_display_that_does_not_answer_is_named(display: str) -> None:
     assert f"“{display}”" in _sentence(_start(DISPLAY=display))
 
 
+@WITH_DISPLAYS
 def test_a_wayland_display_that_does_not_answer_is_named(tmp_path: Path) -> None:
     problem = system.start_problem({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
     assert "wayland-7" in problem
@@ -83,16 +88,19 @@ ACCEPTED = struct.pack("<BxHHH32x", 1, 11, 0, 8)
 REFUSED = struct.pack("<BBHHH", 0, 4, 11, 0, 1) + b"gone"
 
 
+@WITH_DISPLAYS
 def test_a_display_that_answers_is_good() -> None:
     with _x_server(ACCEPTED) as display:
         assert system.start_problem({"DISPLAY": display}) == ""
 
 
+@WITH_DISPLAYS
 def test_a_display_that_refuses_this_user_is_named() -> None:
     with _x_server(REFUSED) as display:
         assert f"“{display}”" in system.start_problem({"DISPLAY": display})
 
 
+@WITH_DISPLAYS
 def test_a_dead_wayland_falls_back_to_x11(tmp_path: Path) -> None:
     with _x_server(ACCEPTED) as display:
         both = {"DISPLAY": display, "WAYLAND_DISPLAY": str(tmp_path / "wayland-7")}
@@ -117,6 +125,7 @@ def _broken_qt(folder: Path, error: str) -> str:
     return str(folder)
 
 
+@WITH_DISPLAYS
 def test_a_missing_library_of_qt_is_named_with_its_package(tmp_path: Path) -> None:
     message = "libEGL.so.1: cannot open shared object file: No such file or directory"
     path = _broken_qt(tmp_path, f"ImportError({message!r})")
@@ -139,6 +148,7 @@ def test_another_import_error_is_not_hidden(tmp_path: Path) -> None:
     assert "builtins.ImportError" in log.read_text(encoding="utf-8")
 
 
+@WITH_DISPLAYS
 def test_libraries_that_are_missing_are_found_out() -> None:
     assert system.missing_libraries(["libc.so.6", "libnone.so.9"]) == ["libnone.so.9"]
 
