@@ -87,7 +87,9 @@ class Commands:
     def _make(self, command: Command) -> QAction:
         action = QAction(command.text, self._parent)
         action.setObjectName(command.name)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys.split("; ") if keys])
+        written = QKeySequence.SequenceFormat.PortableText  # Not as keys are named in a language.
+        keys = filter(None, command.keys.split("; "))
+        action.setShortcuts([QKeySequence.fromString(key, written) for key in keys])
         if command.checked is not None:
             action.setCheckable(True)
             action.setChecked(command.checked())
