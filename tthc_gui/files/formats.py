@@ -70,7 +70,7 @@ BOOKS: dict[Kind, Opener] = {
     Kind.XLSX: _open_xlsx,
     Kind.XLS: in_child("xls.reader:read_xls"),
     Kind.ODS: in_child("ods.reader:read_ods"),
-    Kind.DOCX: in_child("docx.reader:read_docx"),
+    Kind.DOCX: in_child("docx.reader:read_docx", PDF_LIMITS),
     Kind.PDF: in_child("pdf.reader:read_pdf", PDF_LIMITS),
     Kind.HTML: in_child("html.reader:read_html"),
     Kind.XLSB: in_child("xlsb.reader:read_xlsb"),

@@ -3,9 +3,7 @@
 Source: the printed form of the annex; margins after Decree 30/2020/NĐ-CP, Appendix I.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
@@ -17,6 +15,7 @@ from tthc_gui.domain.columns import (
     header_cells,
     with_one_rate,
 )
+from tthc_gui.files.docx import streaming as xml
 from tthc_gui.pages.setup import PageSetup
 
 if TYPE_CHECKING:
@@ -28,31 +27,59 @@ TITLE_SIZE, ISSUED_SIZE, TABLE_SIZE = 14, 13, 9
 _TWIPS = 20
 """Twentieths of a point, the unit of widths in Word."""
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CENTRED, _LEFT, _HEADER = "TTHCGiua", "TTHCTrai", "TTHCTieuDe"
+"""The styles of the table's paragraphs: what pastes it takes them along."""
+_TABLE = "TTHCBang"
+_TABLE_STYLE = (
+    f'<w:style {_NAMESPACE} w:type="table" w:customStyle="1" w:styleId="{_TABLE}">'
+    f'<w:name w:val="{_TABLE}"/><w:basedOn w:val="TableNormal"/>'
+    '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+)
+"""Said once here, for in every cell it would make the document a third longer."""
 
 
 def write_docx(annex: Annex, file: BinaryIO) -> None:
     """Write an annex as a Word document on A3 landscape, its header repeated on each page."""
     from docx import Document
-    from docx.oxml import parse_xml
 
     document = Document()
     setup = PageSetup()
     _set_page(document, setup)
-    _write_heading(document, annex.heading)
+    _add_styles(document)
+    heading = annex.heading
+    title = " - ".join(text for text in (heading.label, heading.title) if text)
+    xml.set_properties(document, title=title, author=heading.department, language="vi-VN")
+    xml.save_streamed(document, _body(annex, setup), file)
+
+
+def _body(annex: Annex, setup: PageSetup) -> Iterator[str]:
+    """Return the document's body in pieces: the lines above, the table, row by row."""
+    yield from _heading_lines(annex.heading)
     columns = columns_of(annex.heading)
     widths = _widths(columns, setup)
-    body = document.element.body
-    table = parse_xml(_table_xml(widths))
-    for row in [*_header_rows(columns, widths), *_body_rows(annex, columns, widths)]:
-        table.append(parse_xml(row))
-    body.insert(len(body) - 1, table)
-    document.core_properties.title = " - ".join(
-        text for text in (annex.heading.label, annex.heading.title) if text
-    )
-    document.core_properties.author = annex.heading.department
-    document.core_properties.language = "vi-VN"
-    document.save(file)
+    yield xml.table_start_xml(widths, _TABLE)
+    yield from _header_rows(columns)
+    yield from _body_rows(annex, columns)
+    yield xml.TABLE_END
+
+
+def _add_styles(document: "Document") -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import parse_xml
+    from docx.shared import Pt
+
+    document.styles.element.append(parse_xml(_TABLE_STYLE))
+    for name, align in (
+        (_CENTRED, WD_ALIGN_PARAGRAPH.CENTER),
+        (_LEFT, WD_ALIGN_PARAGRAPH.LEFT),
+        (_HEADER, WD_ALIGN_PARAGRAPH.CENTER),
+    ):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.font.name, style.font.size = FONT, Pt(TABLE_SIZE)
+        style.font.bold = name == _HEADER
+        style.paragraph_format.alignment = align
+        style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1)
 
 
 def _set_page(document: "Document", setup: PageSetup) -> None:
@@ -80,21 +107,15 @@ def _write_page_number(paragraph: "Paragraph") -> None:
     paragraph.add_run().element.addnext(parse_xml(number))
 
 
-def _write_heading(document: "Document", heading: Heading) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    for text, size, italic in (
-        (heading.label, TITLE_SIZE, False),
-        (heading.title, TITLE_SIZE, False),
-        (heading.issued_with, ISSUED_SIZE, True),
+def _heading_lines(heading: Heading) -> Iterator[str]:
+    for text, size, weight in (
+        (heading.label, TITLE_SIZE, "<w:b/>"),
+        (heading.title, TITLE_SIZE, "<w:b/>"),
+        (heading.issued_with, ISSUED_SIZE, "<w:i/>"),
     ):
         if text:
-            paragraph = document.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(_UNPRINTABLE.sub(" ", text))
-            run.bold, run.italic, run.font.size = not italic, italic, Pt(size)
+            run = xml.run_xml(text, f'{weight}<w:sz w:val="{size * 2}"/>')
+            yield xml.paragraph_xml(run, "", '<w:spacing w:after="0"/><w:jc w:val="center"/>')
 
 
 def _widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
@@ -104,84 +125,41 @@ def _widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
     return [int(column.width * room / total) for column in columns]
 
 
-def _table_xml(widths: Sequence[int]) -> str:
-    edges = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0"/>' for edge in edges)
-    margins = "".join(f'<w:{edge} w:w="40" w:type="dxa"/>' for edge in ("left", "right"))
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f"<w:tbl {_NAMESPACE}><w:tblPr>"
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid></w:tbl>"
-    )
-
-
-def _header_rows(columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
-    cells = header_cells(columns)
+def _header_rows(columns: Sequence[Column]) -> Iterator[str]:
+    cells = sorted(header_cells(columns), key=lambda cell: cell.column)
     for row in range(HEADER_ROWS):
         parts = []
-        for cell in sorted(cells, key=lambda cell: cell.column):
+        for cell in cells:
             if not cell.row <= row < cell.row + cell.rows:
                 continue
-            width = sum(widths[cell.column : cell.column + cell.columns])
-            text = cell.text if row == cell.row else ""
-            merge = "" if cell.rows == 1 else _merge(row == cell.row)
-            parts.append(_cell_xml(text, width, "center", cell.columns, merge, bold=True))
-        yield _row_xml(parts, header=True)
+            merge = "" if cell.rows == 1 else _merge(first=row == cell.row)
+            span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+            text = xml.run_xml(cell.text) if row == cell.row else ""
+            parts.append(_cell(xml.paragraph_xml(text, _HEADER), f"{span}{merge}"))
+        yield xml.row_xml(parts, header=True)
 
 
-def _body_rows(annex: Annex, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
+def _body_rows(annex: Annex, columns: Sequence[Column]) -> Iterator[str]:
     for procedure in map(with_one_rate, annex.procedures):
         for case in range(len(procedure.cases)):
-            yield _row_xml(
-                [
-                    _body_cell(column, procedure, case, width)
-                    for column, width in zip(columns, widths, strict=True)
-                ]
-            )
+            yield xml.row_xml([_body_cell(column, procedure, case) for column in columns])
 
 
-def _body_cell(column: Column, procedure: Procedure, case: int, width: int) -> str:
-    spans = column.spans(procedure) and len(procedure.cases) > 1
+def _body_cell(column: Column, procedure: Procedure, case: int) -> str:
+    several = len(procedure.cases) > 1
+    spans = several and column.spans(procedure)
     text = "" if spans and case else column.text(procedure, case)
-    align = "left" if column.kind is Kind.TEXT else "center"
-    together = case < len(procedure.cases) - 1
-    merge = _merge(case == 0) if spans else ""
-    return _cell_xml(text, width, align, 1, merge, with_next=together)
+    style = _LEFT if column.kind is Kind.TEXT else _CENTRED
+    # Keeps the row on one page with the next case's.
+    kept = "<w:keepNext/>" if case < len(procedure.cases) - 1 else ""
+    merge = _merge(first=case == 0) if spans else ""
+    return _cell(xml.paragraph_xml(xml.run_xml(text), style, kept), merge)
 
 
-def _merge(first: bool) -> str:
+def _merge(*, first: bool) -> str:
     return '<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>"
 
 
-def _row_xml(cells: Sequence[str], *, header: bool = False) -> str:
-    repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr {_NAMESPACE}><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def _cell_xml(
-    text: str,
-    width: int,
-    align: str,
-    columns: int,
-    merge: str,
-    *,
-    bold: bool = False,
-    with_next: bool = False,
-) -> str:
-    """Give a cell; `with_next` keeps its row on one page with the next."""
-    kept = "<w:keepNext/>" if with_next else ""
-    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    weight = "<w:b/>" if bold else ""
-    size = TABLE_SIZE * 2
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
-        escape(line) for line in _UNPRINTABLE.sub(" ", text).split("\n")
-    )
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-        '<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr>{kept}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>{weight}'
-        f'<w:sz w:val="{size}"/></w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r></w:p></w:tc>'
-    )
+def _cell(paragraph: str, properties: str) -> str:
+    kept = f"<w:tcPr>{properties}</w:tcPr>" if properties else ""
+    return f"<w:tc>{kept}{paragraph}</w:tc>"

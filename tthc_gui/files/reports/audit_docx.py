@@ -1,59 +1,66 @@
 """The report of an audit as a Word document, ready to sign and send."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files.authorship import AUTHOR
+from tthc_gui.files.docx import streaming as xml
 from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
 from tthc_gui.files.workbook.styles import FONT
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
-    from docx.text.paragraph import Paragraph
 
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
-"""Characters that XML cannot hold."""
 _LEFT, _RIGHT, _TOP = 3.0, 1.5, 2.0
 """Margins in centimetres, after Decree 30/2020/NĐ-CP."""
 _WIDE, _HIGH = 29.7, 21.0
+_TWIPS = 567
+"""Twentieths of a point in a centimetre."""
+_SMALL = "TTHCPhieu"
+"""The style of paragraphs in the table of findings."""
+_SMALL_SIZE = 10
+_CENTRED = '<w:jc w:val="center"/>'
+_BOLD = "<w:b/>"
+_WIDTHS = {"Mã TTHC": 26, "Tên TTHC": 52, "Nội dung": 62}
+"""Columns that are wider or narrower than in the workbook, for no letter may be lost in print."""
 
 
 def write(report: Report, file: BinaryIO) -> None:
     """Write the report on A4 pages across."""
     import docx
     from docx.enum.section import WD_ORIENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
     document = docx.Document()
-    _set_font(document)
+    _set_fonts(document)
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = Cm(_WIDE), Cm(_HIGH)
     page.left_margin, page.right_margin = Cm(_LEFT), Cm(_RIGHT)
     page.top_margin = page.bottom_margin = Cm(_TOP)
-    properties = document.core_properties
-    properties.title, properties.subject, properties.author = TITLE, SUBTITLE, AUTHOR
-    for text, bold, size in ((TITLE, True, 14), (SUBTITLE, False, 13)):
-        line = document.add_paragraph()
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _say(line, text, size, bold=bold)
+    xml.set_properties(document, title=TITLE, subject=SUBTITLE, author=AUTHOR)
+    xml.save_streamed(document, _body(report), file)
+
+
+def _body(report: Report) -> Iterator[str]:
+    """Return the body in pieces."""
+    yield xml.paragraph_xml(xml.run_xml(TITLE, f'{_BOLD}<w:sz w:val="28"/>'), "", _CENTRED)
+    yield xml.paragraph_xml(xml.run_xml(SUBTITLE), "", _CENTRED)
     for name, text in report.facts:
-        line = document.add_paragraph()
-        _say(line, f"{name}: ", 13, bold=True)
-        _say(line, text, 13)
+        yield xml.paragraph_xml(xml.run_xml(f"{name}: ", _BOLD) + xml.run_xml(text))
     for table in report.tables:
-        _say(document.add_paragraph(), table.title, 13, bold=True)
+        yield xml.paragraph_xml(xml.run_xml(table.title, _BOLD), "", "<w:keepNext/>")
         if table.rows:
-            _add_table(document, table)
+            yield from _table(table)
+            yield xml.paragraph_xml("")
         else:
-            _say(document.add_paragraph(), NOTHING, 13)
-    _add_signatures(document)
-    document.save(file)
+            yield xml.paragraph_xml(xml.run_xml(NOTHING))
+    yield from _signatures()
 
 
-def _set_font(document: "Document") -> None:
+def _set_fonts(document: "Document") -> None:
     """Set the font for every script, or Word draws Vietnamese letters in another one."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
@@ -63,61 +70,33 @@ def _set_font(document: "Document") -> None:
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), FONT)
     style.paragraph_format.space_after = Pt(4)
+    small = document.styles.add_style(_SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style = style
+    small.font.size = Pt(_SMALL_SIZE)
+    small.paragraph_format.space_after = Pt(0)
+    small.paragraph_format.line_spacing = 1.0
 
 
-def _add_table(document: "Document", table: Table) -> None:
-    from docx.shared import Cm
-
-    made = document.add_table(rows=1, cols=len(COLUMNS))
-    made.style = document.styles["Table Grid"]
-    made.autofit = False
-    room = (_WIDE - _LEFT - _RIGHT) / sum(COLUMNS.values())
-    widths = [Cm(width * room) for width in COLUMNS.values()]
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    for cell, text in zip(made.rows[0].cells, COLUMNS, strict=True):
-        _fill(cell, text, bold=True)
+def _table(table: Table) -> Iterator[str]:
+    """Return the table of findings; its heading stands on every page."""
+    widths = [_WIDTHS.get(heading, width) for heading, width in COLUMNS.items()]
+    room = (_WIDE - _LEFT - _RIGHT) * _TWIPS / sum(widths)
+    yield xml.table_start_xml([int(width * room) for width in widths], "TableNormal")
+    yield xml.row_xml((_cell(heading, _BOLD) for heading in COLUMNS), header=True)
     for cells in table.rows:
-        for cell, text in zip(made.add_row().cells, cells, strict=True):
-            _fill(cell, text)
-    for row in made.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-    _keep_rows_whole(document)
-    document.add_paragraph()
+        yield xml.row_xml(_cell(text) for text in cells)
+    yield xml.TABLE_END
 
 
-def _keep_rows_whole(document: "Document") -> None:
-    """Let no row of the last table part over pages; its heading stands on every page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made = list(document.element.body.iter(qn("w:tbl")))[-1]
-    for number, row in enumerate(made.iter(qn("w:tr"))):
-        properties = row.get_or_add_trPr()
-        properties.append(OxmlElement("w:cantSplit"))
-        if not number:
-            properties.append(OxmlElement("w:tblHeader"))
+def _cell(text: str, weight: str = "") -> str:
+    return f"<w:tc>{xml.paragraph_xml(xml.run_xml(text, weight), _SMALL)}</w:tc>"
 
 
-def _add_signatures(document: "Document") -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    made = document.add_table(rows=1, cols=2)
-    for cell, text in zip(
-        made.rows[0].cells, ("CƠ QUAN LẬP PHỤ LỤC", "NGƯỜI RÀ SOÁT"), strict=True
-    ):
-        line = cell.paragraphs[0]
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _say(line, text, 13, bold=True)
-
-
-def _fill(cell: "_Cell", text: str, *, bold: bool = False) -> None:
-    _say(cell.paragraphs[0], text, 10, bold=bold)
-
-
-def _say(line: "Paragraph", text: str, size: int, *, bold: bool = False) -> None:
-    from docx.shared import Pt
-
-    run = line.add_run(text.translate(_CONTROLS))
-    run.font.size, run.bold = Pt(size), bold
+def _signatures() -> Iterator[str]:
+    half = int((_WIDE - _LEFT - _RIGHT) * _TWIPS / 2)
+    yield xml.table_start_xml([half, half], "TableNormal", bordered=False)
+    yield xml.row_xml(
+        f"<w:tc>{xml.paragraph_xml(xml.run_xml(text, _BOLD), properties=_CENTRED)}</w:tc>"
+        for text in ("CƠ QUAN LẬP PHỤ LỤC", "NGƯỜI RÀ SOÁT")
+    )
+    yield xml.TABLE_END
