@@ -33,9 +33,7 @@ from tthc_gui.desktop.remembering import remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table_menu import TableMenu
-from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.controls import without_controls
-from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.start_page import StartPage
@@ -231,9 +229,9 @@ class MainWindow(QMainWindow):
         return self._export(self.tr("Xuất bảng Word"), _WORD, _WORKBOOK, _CSV, _JSON)
 
     def _export(self, title: str, *kinds: str) -> bool:
-        """Write the annex with computed numbers only; the first kind of file is proposed."""
+        """Begin to write the annex with computed numbers only, the first kind of file proposed."""
         from tthc_gui.desktop.audit.reporting import losses
-        from tthc_gui.desktop.written_file import open_action
+        from tthc_gui.desktop.exporting import export_annex
 
         document = self.document
         if document is None:
@@ -243,10 +241,10 @@ class MainWindow(QMainWindow):
         if start == document.path:  # not over what is open
             start = start.with_stem(self.tr("{0} (bản xuất)").format(start.stem))
         path = dialogs.ask_file_to_write(self, title, start, ";;".join(kinds))
-        if path is None or not self._write(document, path, keep_stated=False):
+        if path is None or not self._typing_is_done():
             return False
         told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path))
-        self.tell(" ".join(filter(None, told)), Tone.NOTE, [open_action(path, self.tell)])
+        export_annex(self, document.annex, path, " ".join(filter(None, told)))
         return True
 
     def _write_document(self, document: Document, path: Path) -> bool:
@@ -264,19 +262,6 @@ class MainWindow(QMainWindow):
     def _typing_is_done(self) -> bool:
         """Take what is being typed; tell whether nothing is left that cannot be taken."""
         return self.editor is None or self.editor.view.finish_typing()
-
-    def _write(self, document: Document, path: Path, *, keep_stated: bool) -> bool:
-        from tthc_gui.files.writing import write
-
-        if not self._typing_is_done():
-            return False
-        try:
-            with busy():
-                write(document.annex, path, keep_stated=keep_stated)
-        except FileProblem as problem:
-            self.tell(str(problem), Tone.ERROR)
-            return False
-        return True
 
     def tell(self, message: str, tone: Tone, actions: Sequence[Action] = ()) -> None:
         """Say something above the page, and offer what to do, without stopping anybody."""

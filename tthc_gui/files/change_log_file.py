@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from tthc_gui.domain.change_log import LogEntry
 from tthc_gui.files.csv.guarding import guarded
+from tthc_gui.files.printable import printable
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import save
 
@@ -32,7 +33,7 @@ def write_change_log(entries: Iterable[LogEntry], path: Path) -> None:
     if writer is None:
         known = ", ".join(writers)
         raise FileProblem(f"Không lưu được “{path.name}”: tên tệp phải có đuôi {known}.")
-    rows = [_texts(entry) for entry in entries]
+    rows = [tuple(map(printable, _texts(entry))) for entry in entries]
     save(path, lambda file: writer(rows, file))
 
 

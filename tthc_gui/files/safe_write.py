@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from tthc_gui.files.job import Cancelled
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.regular import NotRegular, check_regular
+from tthc_gui.pages.fonts import FontProblem
 
 _NO_RIGHT = (
     "không có quyền ghi, hoặc tệp đang mở trong chương trình khác (như Excel); "
@@ -43,6 +45,7 @@ _DRAFT = ".tthc-gui-"
 _ABANDONED = 3600
 """Seconds after which a draft that still is one was left behind."""
 
+_STUMBLED = "Không lưu được “{}”: bộ ghi gặp nội dung không ghi được ({}: {})."
 _OTHER = "hệ điều hành báo lỗi “{error}”; hãy thử lưu sang thư mục khác."
 
 
@@ -74,6 +77,11 @@ def save(
     except OSError as error:
         reason = REASONS.get(error.errno or 0) or _OTHER.format(error=error.strerror or error)
         raise FileProblem(f"Không lưu được “{path.name}”: {reason}") from error
+    except (FileProblem, Cancelled, FontProblem):
+        raise
+    except Exception as error:
+        # Whatever a writer stumbles over must be told: nobody else could do that.
+        raise FileProblem(_STUMBLED.format(path.name, type(error).__name__, error)) from error
 
 
 def _replace(path: Path, write: Callable[[BinaryIO], None], place: Place) -> None:

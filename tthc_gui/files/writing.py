@@ -1,10 +1,13 @@
 """Write an annex to a file, in the format its ending names."""
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.columns import columns_of
+from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import Place, replace, save
 from tthc_gui.pages.fonts import FontProblem
@@ -69,20 +72,65 @@ def write(
     *,
     keep_stated: bool = False,
     place: Place = replace,
+    job: Job | None = None,
 ) -> None:
     """Save an annex in the format its ending names, whole or not at all.
 
     `place` puts the complete draft in the file's place. Raises FileProblem for an ending that is
-    not written and for all that can go wrong.
+    not written and for all that can go wrong, Cancelled when the job is cancelled.
     """
     check_ending(path)
     writer = WRITERS[path.suffix.lower()]
+    if job is not None:
+        annex = dataclasses.replace(annex, procedures=_Watched(annex.procedures, job))
+    save(path, lambda file: _write(writer, annex, file, path.name, keep_stated=keep_stated), place)
+
+
+def _write(writer: Writer, annex: Annex, file: BinaryIO, name: str, *, keep_stated: bool) -> None:
+    """Write an annex, and name the place of what no file can hold."""
     try:
-        save(path, lambda file: writer(annex, file, keep_stated), place)
+        writer(annex, file, keep_stated)
     except FontProblem as problem:
-        raise FileProblem(f"Không lưu được “{path.name}”: {problem}") from problem
+        raise FileProblem(f"Không lưu được “{name}”: {problem}") from problem
     except UnicodeEncodeError as error:
         letter = f"U+{ord(error.object[error.start]):04X}"
+        where = _broken_place(annex)
         raise FileProblem(
-            f"Không lưu được “{path.name}”: tài liệu có ký tự hỏng {letter}; hãy gõ lại chỗ đó."
+            f"Không lưu được “{name}”: {where} có ký tự hỏng {letter}; hãy gõ lại chỗ đó."
         ) from error
+
+
+def snapshot(annex: Annex) -> Annex:
+    """Return an annex as it stands, to be written while it is edited."""
+    return dataclasses.replace(annex, procedures=list(annex.procedures))
+
+
+class _Watched(list[Procedure]):
+    """Procedures that look at a job every so often while somebody goes through them."""
+
+    def __init__(self, procedures: Sequence[Procedure], job: Job) -> None:
+        super().__init__(procedures)
+        self._job = job
+
+    def __iter__(self) -> Iterator[Procedure]:
+        for number, procedure in enumerate(super().__iter__()):
+            if number % STRIDE == 0:
+                self._job.check()
+            yield procedure
+
+
+def _broken_place(annex: Annex) -> str:
+    """Name the first cell with half a letter, or the heading's line."""
+    columns = columns_of(annex.heading)
+    for number, procedure in enumerate(annex.procedures, start=1):
+        for case in range(len(procedure.cases)):
+            for column in columns:
+                if _is_broken(column.text(procedure, case)):
+                    heading = " / ".join(column.heading)
+                    return f"thủ tục thứ {number}, trường hợp {case + 1}, cột “{heading}”"
+    heading_texts = (annex.heading.label, annex.heading.title, annex.heading.issued_with)
+    return "phần đầu" if any(map(_is_broken, heading_texts)) else "tài liệu"
+
+
+def _is_broken(text: str) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for letter in text)

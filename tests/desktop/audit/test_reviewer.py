@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.audit.conftest import OpenAudited
 from tests.desktop.audit.test_watch import Audited
@@ -339,15 +340,17 @@ def test_what_json_cannot_hold_is_told(
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])
 def test_the_report_is_exported(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     write(faulty(), tmp_path / "phụ lục.json")
     window.open_file(tmp_path / "phụ lục.json")
     target = tmp_path / f"phiếu{ending}"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    action(window, "Xuất phiếu rà soát…").trigger()
+    with qtbot.waitSignal(window.opener.queue.rested):
+        action(window, "Xuất phiếu rà soát…").trigger()
     assert target.stat().st_size > 4000
     assert target.name in window.message()
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "không" / "có.docx")
-    action(window, "Xuất phiếu rà soát…").trigger()
+    with qtbot.waitSignal(window.opener.queue.rested):
+        action(window, "Xuất phiếu rà soát…").trigger()
     assert "Không lưu được" in window.message()

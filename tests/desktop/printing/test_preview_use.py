@@ -238,7 +238,8 @@ def test_an_exported_file_can_be_opened_from_the_message(
     assert window.open_file(SAMPLE)
     word, pdf = tmp_path / "bảng số 1.docx", tmp_path / "bảng số 1.pdf"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: word)
-    window.export_word()
+    with qtbot.waitSignal(window.opener.queue.rested):
+        window.export_word()
     window.offers()["Mở tệp"]()
     assert ("không mở được" in window.message()) is not opens
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: pdf)

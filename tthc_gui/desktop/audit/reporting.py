@@ -5,21 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.banner import Tone
+from tthc_gui.desktop.exporting import export
 from tthc_gui.desktop.text import tr
-from tthc_gui.desktop.waiting import busy
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document import Document
     from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.files.job import Job
 
 _FORM_ONLY = (".json", ".csv")
 """The endings of files that hold the columns of the form and no others."""
 
 
 def export_report(window: "MainWindow") -> bool:
-    """Let the user name a file and write the report of the document as it stands into it."""
+    """Let the user name a file, and begin to write the report of the document as it stands."""
     document = window.document
     if document is None:
         return False
@@ -29,17 +29,18 @@ def export_report(window: "MainWindow") -> bool:
     path = dialogs.ask_file_to_write(window, tr("Xuất phiếu rà soát"), start, kinds)
     if path is None:
         return False
-    from tthc_gui.domain.audit.report import audit_annex
-    from tthc_gui.files.reports.audit import write_report
+    annex, target = snapshot(document.annex), document.target
+    source, day = str(document.path or ""), datetime.now().astimezone().date()
 
-    try:
-        with busy():
-            audited = audit_annex(document.annex, str(document.path or ""), document.target)
-            write_report(audited, path, datetime.now().astimezone().date())
-    except FileProblem as problem:
-        window.tell(str(problem), Tone.ERROR)
-        return False
-    window.tell(tr("Đã xuất phiếu rà soát “{0}”.").format(path.name), Tone.NOTE)
+    def write(job: "Job") -> None:
+        from tthc_gui.domain.audit.report import audit_annex
+        from tthc_gui.files.reports.audit import write_report
+
+        audited = audit_annex(annex, source, target)
+        job.check()
+        write_report(audited, path, day)
+
+    export(window, path, write, tr("Đã xuất phiếu rà soát “{0}”.").format(path.name))
     return True
 
 

@@ -32,13 +32,13 @@ class ReadingBar(QFrame):
         line.addWidget(self.stop)
         self.hide()
 
-    def begin(self, name: str) -> None:
-        """Say that a file is being read."""
-        self._name = name
+    def begin(self, name: str, doing: str = "") -> None:
+        """Say that a file is being read, or what else is being done."""
+        self._name = f"{doing or self.tr('Đang đọc')} {name}"
         pages = name.casefold().endswith(".pdf")
         self._unit = self.tr("trang") if pages else self.tr("phần")
         self._progress.setRange(0, 0)
-        self._say(self.tr("Đang đọc {0}…").format(name))
+        self._say(self.tr("{0}…").format(self._name))
         self.show()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -52,7 +52,7 @@ class ReadingBar(QFrame):
         percent = 100 * done // total
         self._progress.setRange(0, 100)
         self._progress.setValue(percent)
-        self._say(self.tr("Đang đọc {0}: {1}%").format(self._name, percent))
+        self._say(self.tr("{0}: {1}%").format(self._name, percent))
 
     def show_rows(self, done: int, total: int) -> None:
         """Say how many of how many rows of a sheet are understood."""
@@ -63,7 +63,7 @@ class ReadingBar(QFrame):
         self._progress.setValue(done)
         numbers = (QLocale().toString(number) for number in (min(done + 1, total), total))
         told = (self._name, unit, *numbers)
-        self._say(self.tr("Đang đọc {0}: {1} {2}/{3}").format(*told))
+        self._say(self.tr("{0}: {1} {2}/{3}").format(*told))
 
     def said(self) -> str:
         """Give what the bar says, "" when it is out of sight."""

@@ -17,13 +17,14 @@ class Task(NamedTuple):
     """Something to be read: what the bar calls it, the work, and what is done when it fails.
 
     `failed` is told why in a sentence, "" when the user stopped it. `path` is a file that is
-    opened, None for anything else.
+    opened, None for anything else. `doing` says what is done, in place of reading.
     """
 
     name: str
     work: "Work"
     failed: Callable[[str], object]
     path: Path | None = None
+    doing: str = ""
 
 
 class ReadingQueue(QObject):
@@ -86,7 +87,7 @@ class ReadingQueue(QObject):
         self._reader.progressed.connect(self._tell_progress)
         self._reader.recognised.connect(self._tell_rows)
         self._reader.finished.connect(self._end)
-        self.bar.begin(self._task.name)
+        self.bar.begin(self._task.name, self._task.doing)
         self._reader.start()
 
     def stop(self) -> None:

@@ -7,13 +7,10 @@ from threading import Event
 from PySide6.QtCore import QObject, QThread, Signal
 
 from tthc_gui.domain.annex import Annex
+from tthc_gui.files.job import Cancelled
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem
-
-
-class _Cancelled(Exception):
-    """The user does not want the file any more."""
 
 
 class PageWork(QObject):
@@ -59,13 +56,13 @@ class PageWork(QObject):
             self._problem = str(problem)
         except FontProblem as problem:
             self._problem = self.tr("Không xuất được “{0}”: {1}").format(self.path.name, problem)
-        except _Cancelled:
+        except Cancelled:
             self._problem = self.tr("Đã dừng, không xuất tệp nào.")
 
     def _counted(self) -> Iterator[Page]:
         for number, page in enumerate(self._pages, 1):
             if self._cancelled.is_set():
-                raise _Cancelled
+                raise Cancelled
             if number % 10 == 0:
                 self.advanced.emit(number)
             yield page

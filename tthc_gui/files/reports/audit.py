@@ -11,6 +11,7 @@ from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
 from tthc_gui.domain.audit.waivers import Waiver
+from tthc_gui.files.printable import printable
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import save
 
@@ -81,8 +82,18 @@ def write_report(audited: Audited, path: Path, day: date) -> None:
     if writer is None:
         known = " hoặc ".join(WRITERS)
         raise FileProblem(f"Không lưu được “{path.name}”: tên tệp phải có đuôi {known}.")
-    report = make_report(audited, day)
+    report = _printable(make_report(audited, day))
     save(path, lambda file: writer(report, file))
+
+
+def _printable(report: Report) -> Report:
+    """Return the report with texts that every file can hold."""
+    tables = (
+        Table(table.title, tuple(tuple(map(printable, row)) for row in table.rows))
+        for table in report.tables
+    )
+    facts = tuple((name, printable(text)) for name, text in report.facts)
+    return Report(facts, tuple(tables))
 
 
 def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tuple[str, ...]:

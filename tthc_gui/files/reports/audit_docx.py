@@ -21,8 +21,8 @@ _SMALL = "TTHCPhieu"
 _SMALL_SIZE = 10
 _CENTRED = '<w:jc w:val="center"/>'
 _BOLD = "<w:b/>"
-_WIDTHS = {"Mã TTHC": 26, "Tên TTHC": 52, "Nội dung": 62}
-"""Columns that are wider or narrower than in the workbook, for no letter may be lost in print."""
+_WIDTHS = {"STT": 6, "Mã TTHC": 30, "Tên TTHC": 54, "Mức độ": 11, "Ô": 18, "Nội dung": 58}
+"""Columns whose share of the page differs from that of the workbook: codes stand on one line."""
 
 
 def write(report: Report, file: BinaryIO) -> None:
