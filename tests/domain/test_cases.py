@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.building import annex, case, procedure, texts
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex import Annex, Stated
 from tthc_gui.domain.cases import add_blank_case, delete_cases, duplicate_cases, move_case
 from tthc_gui.domain.edits import Edit
 from tthc_gui.domain.times import Refusal
@@ -46,3 +48,10 @@ def test_cases_are_deleted_but_not_the_last(two: Annex) -> None:
     assert made(edit, two) == "8 10"
     with pytest.raises(Refusal, match="xoá thủ tục"):
         delete_cases(two, 0, [0])
+
+
+def test_a_copy_of_a_case_states_nothing() -> None:
+    stated = replace(case("10"), stated=Stated("8", "2", "20%"))
+    target = annex(procedure(1, stated))
+    duplicate_cases(target, 0, [0]).apply(target)
+    assert target.procedures[0].cases == (stated, case("10"))

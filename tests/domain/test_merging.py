@@ -88,3 +88,11 @@ def test_headings_are_compared_and_taken_on_their_own() -> None:
     comparison = compare(mine, theirs)
     assert comparison.headings_differ
     assert comparison.taking((), heading=True) == Annex(theirs.heading, [ONE])
+
+
+def test_of_two_equal_procedures_one_may_go_and_come_back() -> None:
+    old, new = annex(ONE, ONE), annex(ONE)
+    for start, target in ((old, new), (new, old)):
+        result = start.copy()
+        become(start, target, "").apply(result)
+        assert result == target
