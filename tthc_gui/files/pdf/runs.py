@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from tthc_gui.files.pdf.marks import Glyph, Rule
@@ -80,9 +81,16 @@ def without_text_lines(
     """
     rulings: list[Rule] = []
     struck: set[int] = set()
-    feet = _feet(glyphs)
-    heights = sorted(feet)
+    borders = sorted(down, key=attrgetter("at"))
+    feet: dict[float, _Foot] = {}
+    heights: list[float] = []
     for rule, parts in _whole_lines(across):
+        if _is_border(rule, borders):
+            rulings += parts
+            continue
+        if not feet:
+            feet = _feet(glyphs)
+            heights = sorted(feet)
         start = bisect_left(heights, rule.at - _TALLEST * _BELOW)
         is_ruling = True
         for at in range(start, len(heights)):
@@ -94,7 +102,7 @@ def without_text_lines(
             if not -_BELOW < above < _THROUGH[1]:
                 continue
             beyond = (_BESIDE if above <= _THROUGH[0] else _OVER) * line.height
-            if line.has_ends(rule, beyond) and not _is_border(rule, down):
+            if line.has_ends(rule, beyond):
                 is_ruling = False
                 if above > _THROUGH[0]:
                     struck.update(line.letters(rule))
@@ -163,13 +171,13 @@ def _whole_lines(rules: Sequence[Rule]) -> Iterator[tuple[Rule, list[Rule]]]:
 
 
 def _is_border(rule: Rule, down: Sequence[Rule]) -> bool:
-    """Return whether a line goes from one line down to another."""
-    ends = (rule.start, rule.end)
-    return all(
-        any(
-            abs(line.at - end) < _ON_BORDER
-            and line.start - _ON_BORDER <= rule.at <= line.end + _ON_BORDER
-            for line in down
-        )
-        for end in ends
-    )
+    """Return whether a line goes from one line down to another; `down` is in order."""
+    for end in (rule.start, rule.end):
+        at = bisect_left(down, end - _ON_BORDER, key=attrgetter("at"))
+        while at < len(down) and down[at].at <= end + _ON_BORDER:
+            if down[at].start - _ON_BORDER <= rule.at <= down[at].end + _ON_BORDER:
+                break
+            at += 1
+        else:
+            return False
+    return True
