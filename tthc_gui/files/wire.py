@@ -35,6 +35,9 @@ _ITEMS = 2**12
 """Items of a part."""
 _CELLS = 2**16
 """Cells of a part."""
+_REPEATED, _MOST_VALUES, _FIRST = 2, 1500, 0x100
+"""How often the values of a column come at least, and how many they are at most, to be named by
+letters from the first one on."""
 _MOST_GRIDS = 10_000
 _MOST_ITEMS = 4_000_000
 """Facts of all grids together."""
@@ -132,7 +135,7 @@ class Assembler:
         values[name].extend(items)
 
     def _add_rows(self, rows: list[list[Cell]], count: object, columns: object) -> None:
-        parts = [_cells(listed(part)) for part in listed(columns)]
+        parts = list(map(_column, listed(columns)))
         if type(count) is not int or {count}.union(map(len, parts)) != {count}:
             raise Malformed("the columns have different lengths")
         if rows and len(parts) != len(rows[0]):
@@ -150,10 +153,22 @@ def _packed(data: object) -> bytes:
 
 def _packed_rows(rows: Sequence[Sequence[Cell]]) -> bytes:
     """Return rows as columns, which are checked in fewer steps."""
-    columns = [
-        part if _is_plain(part) else list(map(_cell_data, part)) for part in zip(*rows, strict=True)
-    ]
-    return _packed(["rows", len(rows), columns])
+    return _packed(["rows", len(rows), [_column_data(part) for part in zip(*rows, strict=True)]])
+
+
+def _column_data(cells: Sequence[Cell]) -> object:
+    """Return a column as JSON data: each value once where values come again and again."""
+    kinds = set(map(type, cells))
+    # 1 and 1.0 would be one key, and so would both zeros.
+    values = list(dict.fromkeys(cells)) if kinds <= _PLAIN and not {float, int} <= kinds else []
+    if (
+        not 0 < len(values) <= min(_MOST_VALUES, len(cells) // _REPEATED)
+        or not _is_plain(values)
+        or "-0.0" in map(str, values)
+    ):
+        return cells if _is_plain(cells) else list(map(_cell_data, cells))
+    places = {value: chr(_FIRST + at) for at, value in enumerate(values)}
+    return {"values": values, "places": "".join(map(places.__getitem__, cells))}
 
 
 def _unpacked(data: bytes) -> list[Any]:
@@ -179,6 +194,17 @@ def _cell_data(cell: Cell) -> object:
         return ["td", cell.days, cell.seconds, cell.microseconds]
     tag = next(tag for tag, kind in _MOMENTS.items() if type(cell) is kind)
     return [tag, cell.isoformat()]
+
+
+def _column(data: object) -> list[Cell]:
+    """Read a column, whose values stand in it each, or once with their places."""
+    if not isinstance(data, dict):
+        return _cells(listed(data))
+    values, places = _cells(listed(data["values"])), data["places"]
+    if type(places) is not str:
+        raise Malformed("places are text")
+    at = {chr(_FIRST + number): value for number, value in enumerate(values[:_MOST_VALUES])}
+    return list(map(at.__getitem__, places))
 
 
 def _cells(data: list[Any]) -> list[Cell]:
