@@ -130,7 +130,7 @@ def test_beside_an_open_annex_a_new_one_has_its_own_window(
 
 
 def test_an_annex_without_procedures_works_everywhere(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.show_document(Document(new_annex("Sở Y tế", 2026)))
     assert window.editor is not None
@@ -141,7 +141,8 @@ def test_an_annex_without_procedures_works_everywhere(
         QTest.keyClick(window.editor.view, key)
     target = tmp_path / "moi.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    trigger(window, "export")
+    with qtbot.waitSignal(window.opener.queue.rested):
+        trigger(window, "export")
     assert target.exists()
     assert window.save()
     assert read(target).annex.heading.department == "Sở Y tế"

@@ -178,7 +178,7 @@ def test_what_is_being_typed_is_printed(window: MainWindow) -> None:
 
 
 def test_the_table_for_word_is_exported_from_the_menu(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proposed: list[tuple[Path, str]] = []
 
@@ -189,7 +189,8 @@ def test_the_table_for_word_is_exported_from_the_menu(
     monkeypatch.setattr(dialogs, "ask_file_to_write", ask)
     assert window.open_file(SAMPLE)
     command = next(one for one in window.findChildren(QAction) if "Word" in one.text())
-    command.trigger()
+    with qtbot.waitSignal(window.opener.queue.rested):
+        command.trigger()
     assert read(tmp_path / "bang.docx").annex.procedures
     assert "bang.docx" in window.message()
     start, kinds = proposed[0]
