@@ -1,5 +1,6 @@
 """Drive an editor in tests: go to cells, press keys, see what is selected."""
 
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QModelIndex, Qt
@@ -12,6 +13,7 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex import Annex
+from tthc_gui.files.safety.saving import Precautions, save_annex
 
 Part = TypeVar("Part", bound=QWidget)
 Key = Qt.Key
@@ -107,3 +109,8 @@ def three() -> Annex:
     """Make three procedures; the second has two cases, on rows 1 and 2."""
     several = procedure(2, case("10", ("4", "2")), case("20", ("8", "6")))
     return annex(procedure(1, case("8", ("3", "2"))), several, procedure(3, case("5", ("1", None))))
+
+
+def save_here(annex: Annex, path: Path) -> None:
+    """Save an annex as the window does, so that the file is one's own."""
+    save_annex(annex, path, Precautions())

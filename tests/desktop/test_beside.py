@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import beside, start_page
 from tthc_gui.desktop.beside import Look, finish, soon
@@ -23,7 +24,6 @@ from tthc_gui.desktop.recovery.guard import Guard
 from tthc_gui.desktop.recovery.safety import DISK, LOCK
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.files.safety.file_lock import FileLock
-from tthc_gui.files.writing import write
 
 PATIENCE = 0.2
 LONGEST = 1.0
@@ -69,7 +69,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
 @pytest.fixture
 def document(share: Share) -> Path:
     path = share.folder / "phu_luc.xlsx"
-    write(annex(procedure(1), procedure(2)), path, keep_stated=True)
+    save_here(annex(procedure(1), procedure(2)), path)
     return path
 
 
@@ -240,7 +240,7 @@ def test_a_change_on_a_slow_share_is_told_when_it_is_known(
 ) -> None:
     window = start(qtbot, settings)
     window.open_file(document)
-    write(annex(procedure(1)), document, keep_stated=True)
+    save_here(annex(procedure(1)), document)
     share.gate.clear()
     guard_of(window).look()
     assert window.notices.message(DISK) == ""

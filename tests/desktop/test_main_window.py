@@ -10,18 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import part
+from tests.desktop.driving import part, save_here
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
 from tthc_gui.desktop.cell_line import CellLine
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import NAME
+from tthc_gui.domain.columns import NAME, RATE
 from tthc_gui.domain.edits import set_cell
 from tthc_gui.domain.interchange import to_data
 from tthc_gui.files.reading import read
-from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
 
 SAMPLE = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
@@ -41,7 +40,7 @@ def rename(window: MainWindow, name: str) -> None:
 @pytest.fixture
 def own_file(tmp_path: Path, load_annex: Callable[[int], Annex]) -> Path:
     path = tmp_path / "cua_toi.xlsx"
-    write(load_annex(10), path, keep_stated=True)
+    save_here(load_annex(10), path)
     return path
 
 
@@ -107,7 +106,9 @@ def test_export_writes_computed_numbers_only(
     target = tmp_path / "chinh_thuc.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
     action(window, "Xuất Excel…").trigger()
-    assert read(target).annex.procedures[0].stated_rate == "45,45%"
+    exported = read(target).annex.procedures[0]
+    assert exported.stated_rate == ""
+    assert RATE.text(exported, 0) == "45,45%"
     assert "chinh_thuc.xlsx" in window.message()
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import any_times, headings, procedures
 from tthc_gui.domain.annex import (
+    BLANK_STEPS,
     NOTHING_STATED,
     STEP_LABELS,
     UNITS,
@@ -32,6 +33,7 @@ from tthc_gui.domain.columns import (
     parse_unit,
 )
 from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.totals import Step
 
 COLUMNS = columns_of(Heading())
 BY_KEY = {column.key: column for column in COLUMNS}
@@ -194,10 +196,7 @@ def test_a_negative_cut_may_be_stated() -> None:
 
 
 def _cut_case(current: Decimal, after: Decimal, stated: Stated = NOTHING_STATED) -> Case:
-    column = BY_KEY["after-1"]
-    assert column.write is not None
-    bare = Procedure(cases=(Case(current=current, stated=stated),))
-    return column.write(bare, 0, after).cases[0]
+    return Case(current=current, steps=(Step(current, after), *BLANK_STEPS[1:]), stated=stated)
 
 
 @pytest.mark.parametrize(

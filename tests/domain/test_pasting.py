@@ -29,7 +29,7 @@ def test_one_text_fills_the_selection_but_for_computed_cells(four: Annex) -> Non
     assert result.notes == ("Bỏ qua 8 ô tự tính.",)
     assert len(result.edit.changes) == 1
     result.edit.apply(four)
-    assert texts(four, "current", "before-1", "remaining") == [["5", "5", "0"]] * 4
+    assert texts(four, "current", "before-1", "remaining") == [["5", "5", "—"]] * 4
 
 
 def test_a_block_lands_once_from_the_first_cell_selected(four: Annex) -> None:

@@ -1,6 +1,7 @@
 """What steps add up to, and the rate of a procedure."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import any_times, cases, small_decimals, steps, times
-from tthc_gui.domain.annex import BLANK_STEPS, Case, Procedure
+from tthc_gui.domain.annex import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step, case_totals, mean_rate, total
 
@@ -86,7 +87,7 @@ def test_remaining_and_cut_add_up_to_the_time_today(
     current: Time, given_steps: tuple[Step, ...]
 ) -> None:
     totals = case_totals(current, given_steps)
-    if totals.has_steps and isinstance(current, Decimal):
+    if totals.has_steps and not totals.is_unfinished and isinstance(current, Decimal):
         assert totals.remaining is not None
         assert totals.cut is not None
         assert totals.remaining + totals.cut == current
@@ -139,3 +140,26 @@ def _known(rates: Iterable[Fraction | None]) -> list[Fraction]:
 def test_less_than_one_day_has_a_rate_too() -> None:
     totals = case_totals(Decimal("0.5"), _steps(("0.5", "0.25")))
     assert (totals.cut, totals.rate) == (Decimal("0.25"), Fraction(1, 2))
+
+
+@pytest.mark.parametrize("half", [("4", None), (None, "4")])
+def test_totals_are_unknown_until_each_step_begun_has_both_times(
+    half: tuple[str | None, str | None],
+) -> None:
+    totals = _case("10", ("6", "3"), half).totals
+    assert totals.is_unfinished
+    assert (totals.remaining, totals.cut, totals.rate) == (None, None, None)
+    assert Procedure(cases=(_case("10", ("6", "3"), half),)).rate is None
+
+
+def test_a_mean_leaves_unfinished_cases_out() -> None:
+    cases = _case("10", ("10", "5")), _case("10", ("10", None))
+    assert Procedure(cases=cases).rate == Fraction(1, 2)
+
+
+def test_the_sum_that_takes_blanks_for_nothing_settles_half_steps() -> None:
+    half = _case("10", ("6", "3"), ("4", None))
+    settled = replace(half, stated=Stated(remaining="3"))
+    assert (settled.totals.remaining, settled.totals.cut) == (3, 7)
+    assert settled.settles_blanks
+    assert replace(half, stated=Stated(remaining="5")).totals.is_unfinished

@@ -163,7 +163,7 @@ def test_an_xlsm_and_capitals_in_the_ending(tmp_path: Path) -> None:
 def test_json(tmp_path: Path, load_annex: Callable[[int], Annex]) -> None:
     path = tmp_path / "a.json"
     write(load_annex(10), path)
-    assert read(path) == Reading(load_annex(10), own=True)
+    assert read(path) == Reading(load_annex(10))
     assert "JSON không có trang tính" in problem(path, "PL")
     path.write_text(json.dumps({"schema": "tthc-annex/1", "lạ": 1}))
     assert "lạ" in problem(path)

@@ -247,26 +247,39 @@ def test_formulas_without_values_are_worked_out_or_named() -> None:
     annex, notes = read(grid)
     case = annex.procedures[0].cases[0]
     assert case.current == "=SUM(I7,K7,Y7)"
-    assert case.stated == Stated("5", "", "")
+    assert case.stated == Stated("", "", "")
     assert case.steps[0].before == "=VLOOKUP(A7,B7,1)"
     assert annex.procedures[0].stated_rate == ""
     by_column = {note.column: note.message for note in notes}
-    assert "tính lại là 5 (các ô tương tự" in by_column["remaining"]
     assert "giữ dạng chữ" in by_column["current"]
     assert "giữ dạng chữ" in by_column["before-1"]
-    assert "để trống" in by_column["rate"]
-    assert "cut" not in by_column
+    assert not by_column.keys() & {"remaining", "cut", "rate"}
 
 
-def test_formulas_of_computed_columns_are_noted_once_and_not_doubted() -> None:
-    grid = table(line(rate=""), line(2.0, "1.000002.H21", rate="", before_1="½ giờ"))
-    grid.formulas = {(6, 7): "G7/D7", (7, 7): "G8/D8", (7, 5): "J8+C8", (7, 6): "D8-F8"}
-    _, notes = read(grid)
-    told = [(note.column, note.message) for note in notes if not note.uncertain]
-    assert [column for column, _ in told] == ["rate", "remaining", "cut", "rate"]
-    assert "được tính lại là 50%" in told[0][1]
-    assert "ô coi như để trống" in told[3][1]
-    assert {note.column for note in notes if note.uncertain} == {"before-1"}
+def test_a_cell_with_a_formula_states_nothing() -> None:
+    grid = table(line(), line(2.0, "1.000002.H21"))
+    grid.computed = {(6, 5), (6, 6), (6, 7)}
+    annex, notes = read(grid)
+    first, second = annex.procedures
+    assert (first.stated_rate, first.cases[0].stated) == ("", Stated())
+    assert (second.stated_rate, second.cases[0].stated) == ("50%", Stated("5", "5"))
+    assert notes == []
+
+
+def test_an_error_of_a_formula_is_told_once() -> None:
+    grid = table(line(remaining=""), line(2.0, "1.000002.H21", remaining=""))
+    grid.computed = {(6, 5), (7, 5)}
+    grid.errors = {(6, 5): "#REF!", (7, 5): "#REF!"}
+    annex, notes = read(grid)
+    assert annex.procedures[0].cases[0].stated.remaining == ""
+    assert [(note.where, note.uncertain) for note in notes] == [("trang tính “PL 5”, ô F7", False)]
+    assert "#REF!" in notes[0].message
+
+
+@pytest.mark.parametrize("dash", ["—", "-", " – "])
+def test_a_dash_for_a_total_states_nothing(dash: str) -> None:
+    annex = annex_of(table(line(remaining=dash, cut=dash, rate=dash)))
+    assert (annex.procedures[0].stated_rate, annex.procedures[0].cases[0].stated) == ("", Stated())
 
 
 def test_formats_decide_how_numbers_read() -> None:

@@ -114,7 +114,7 @@ class Document(QObject):
 
     @property
     def is_own(self) -> bool:
-        """Tell whether the file is one that this program wrote, so that it may write it again."""
+        """Tell whether the file was saved here, so that it may be written again unasked."""
         return self._own and not self.is_sample
 
     @property

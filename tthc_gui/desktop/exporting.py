@@ -33,7 +33,8 @@ def export(window: "MainWindow", path: Path, write: "Callable[[Job], object]", t
 
 def export_annex(window: "MainWindow", annex: "Annex", path: Path, told: str) -> None:
     """Write an annex as it stands now, whatever is edited meanwhile."""
-    from tthc_gui.files.writing import snapshot, write
+    from tthc_gui.files.safety.saving import export_official
+    from tthc_gui.files.writing import snapshot
 
     kept = snapshot(annex)
-    export(window, path, lambda job: write(kept, path, job=job), told)
+    export(window, path, lambda job: export_official(kept, path, job), told)

@@ -34,7 +34,8 @@ class SummaryBar(QFrame):
         self._mean.setToolTip(
             self.tr(
                 "Trung bình cộng tỷ lệ cắt giảm của các thủ tục có tỷ lệ; "
-                "mỗi thủ tục tính một lần, không phụ thuộc dài hay ngắn."
+                "mỗi thủ tục tính một lần, không phụ thuộc dài hay ngắn. "
+                "Trường hợp chưa xong (bước mới ghi một trong hai ô) không được tính."
             )
         )
         self._sums.setToolTip(
@@ -80,9 +81,12 @@ class SummaryBar(QFrame):
         return " ".join(label.text() for label in labels)
 
     def _counts_text(self, summary: Summary) -> str:
-        return self.tr(
+        text = self.tr(
             "<b>{0}</b> thủ tục · <b>{1}</b> trường hợp · <b>{2}</b> được cắt giảm"
         ).format(summary.procedures, summary.cases, summary.cut_cases)
+        if summary.unfinished_cases:
+            text += self.tr(" · <b>{0}</b> chưa xong").format(summary.unfinished_cases)
+        return text
 
     def _sum_text(self, sums: UnitSums) -> str:
         return marked_up(

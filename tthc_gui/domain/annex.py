@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_gui.domain.times import Time
-from tthc_gui.domain.totals import CaseTotals, Step, case_totals, mean_rate
+from tthc_gui.domain.times import Time, printed_time
+from tthc_gui.domain.totals import CaseTotals, Step, case_totals, is_half, mean_rate, total
 
 if TYPE_CHECKING:
     from tthc_gui.domain.audit.waivers import Waiver
@@ -68,8 +68,28 @@ class Case:
 
     @cached_property
     def totals(self) -> CaseTotals:
-        """Give what the steps add up to."""
-        return case_totals(self.current, self.steps)
+        """Return what the steps add up to.
+
+        Half steps leave it open, unless the line states the sum that treats blanks as nothing:
+        then its author has said what they are.
+        """
+        totals = case_totals(self.current, self.steps)
+        return self.totals_as_printed if totals.is_unfinished and self._states_sum else totals
+
+    @property
+    def totals_as_printed(self) -> CaseTotals:
+        """Return what the steps add up to where blanks are nothing, as in a received document."""
+        return case_totals(self.current, self.steps, blanks_are_nothing=True)
+
+    @property
+    def settles_blanks(self) -> bool:
+        """Tell whether the line has half steps and states the sum that takes blanks for nothing."""
+        return self._states_sum and any(map(is_half, self.steps))
+
+    @property
+    def _states_sum(self) -> bool:
+        remaining = printed_time(self.stated.remaining)
+        return remaining is not None and remaining == total(step.after for step in self.steps)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case
-from tthc_gui.domain.cells import procedure_name, replace_procedures
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.cells import procedure_name
+from tthc_gui.domain.edits import Edit, replace_procedures
 from tthc_gui.domain.times import Refusal
 
 

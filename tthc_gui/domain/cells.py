@@ -1,12 +1,11 @@
 """Cells by address, and edits of many cells at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.columns import Column, Value, columns_of
-from tthc_gui.domain.edits import Edit, Splice
+from tthc_gui.domain.edits import Edit, replace_procedures
 from tthc_gui.domain.times import Refusal
 
 Line = tuple[int, int]
@@ -36,17 +35,6 @@ def set_cells(annex: Annex, values: Iterable[tuple[Cell, Value]], label: str) ->
         {at: _written(annex.procedures[at], entries) for at, entries in by_procedure.items()},
         label,
     )
-
-
-def replace_procedures(annex: Annex, new: Mapping[int, Procedure], label: str) -> Edit:
-    """Make the edit that puts new procedures in the places of old ones, neighbours together."""
-    changed = sorted(at for at, procedure in new.items() if procedure != annex.procedures[at])
-    splices = []
-    for _, run in groupby(enumerate(changed), key=lambda entry: entry[1] - entry[0]):
-        places = [at for _, at in run]
-        old = tuple(annex.procedures[places[0] : places[-1] + 1])
-        splices.append(Splice(places[0], old, tuple(new[at] for at in places)))
-    return Edit(label, tuple(splices))
 
 
 def lines_from(annex: Annex, start: Line, count: int, order: Sequence[int] | None) -> list[Line]:

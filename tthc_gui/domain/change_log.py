@@ -141,9 +141,10 @@ def _differences(
         if before != after:
             yield CellChange(where, before, after, number)
         return
-    # What follows from the steps needs no line of its own; what the document states does.
+    # What follows from the steps needs no line of its own; what is stated beside it does.
     stated = column.stated(old, case), column.stated(new, case)
-    if stated[0] != stated[1]:
+    disputed = column.disputed(old, case), column.disputed(new, case)
+    if stated[0] != stated[1] and disputed[0] != disputed[1]:
         yield CellChange(f"{where} (văn bản ghi)", *stated, number)
 
 

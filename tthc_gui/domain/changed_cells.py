@@ -24,10 +24,22 @@ def changed_columns(
         for column in columns_of(heading):
             if case and column.spans(old):
                 continue
-            show = column.text if column.editable else column.stated
-            before, after = show(old, case), show(new, case)
+            before, after = _shown(column, old, new, case)
             if before != after:
                 yield case, column, before, after
+
+
+def _shown(column: Column, old: Procedure, new: Procedure, case: int) -> tuple[str, str]:
+    """Return what a cell shows before and after; nothing where it is computed and never stated.
+
+    Where a stated number goes, the computed one that stands there from then on is what it becomes.
+    """
+    if column.editable:
+        return column.text(old, case), column.text(new, case)
+    stated = column.stated(old, case), column.stated(new, case)
+    if not any(stated):
+        return stated
+    return stated[0] or column.text(old, case), stated[1] or column.text(new, case)
 
 
 def touched(annex: Annex, edit: Edit) -> Touched:
@@ -66,6 +78,8 @@ def _compare(
     if before is after:
         return
     found = [Cell(at, case, c) for case, c, *_ in changed_columns(annex.heading, before, after)]
+    # Stated numbers that follow from what was typed are not where somebody looks.
+    found = [cell for cell in found if cell.column.editable] or found
     if found and len(before.cases) == len(after.cases):
         cells += found
     else:

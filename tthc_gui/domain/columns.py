@@ -13,8 +13,17 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure, Stated, without_stated
-from tthc_gui.domain.rates import agrees, percent_text
+from tthc_gui.domain.annex import UNITS, Case, Heading, Procedure
+from tthc_gui.domain.computed_cells import (
+    is_open,
+    is_rate,
+    is_rate_open,
+    rated_by_case,
+    read_rate,
+    stated,
+    stated_rate,
+)
+from tthc_gui.domain.rates import percent_text
 from tthc_gui.domain.times import Refusal, Time, format_time, printed_time
 
 Value = Time | Fraction
@@ -24,6 +33,8 @@ STEPS_HEADING = (
 )
 BEFORE_HEADING = "Trước cắt giảm"
 AFTER_HEADING = "Sau cắt giảm"
+UNKNOWN = "—"
+"""Stands where a total cannot be told before each step begun has both its times."""
 
 
 class Kind(Enum):
@@ -49,8 +60,9 @@ class Column:
 
     `width` is in characters of the table's font, as Excel counts column widths, and `sample` is a
     text that should stand on one line. `write` is None for a computed column. `stated` gives what
-    a received document prints there, "" for nothing. A column of procedure scope may be printed
-    once per case (`per_case`): names of their own, or a rate on each line.
+    a received document prints there, "" for nothing. `is_open` tells that a computed cell waits for
+    steps that are half. A column of procedure scope may be printed once per case (`per_case`):
+    names of their own, or a rate on each line.
     """
 
     key: str
@@ -62,6 +74,7 @@ class Column:
     parse: Callable[[str], Value]
     write: Callable[[Procedure, int, Value], Procedure] | None = None
     stated: Callable[[Procedure, int], str] = lambda procedure, case: ""
+    is_open: Callable[[Procedure, int], bool] = lambda procedure, case: False
     per_case: Callable[[Procedure], bool] = lambda procedure: False
     sample: str = ""
     step: int | None = None
@@ -77,8 +90,8 @@ class Column:
         return self.scope is Scope.PROCEDURE and not self.per_case(procedure)
 
     def text(self, procedure: Procedure, case: int) -> str:
-        """Show the value as the annex prints it."""
-        return self.format(self.read(procedure, case))
+        """Show the value as the annex prints it, a dash where it is not known yet."""
+        return UNKNOWN if self.is_open(procedure, case) else self.format(self.read(procedure, case))
 
     def format(self, value: Value) -> str:
         """Show any value of this column as the annex prints it."""
@@ -88,14 +101,14 @@ class Column:
         return percent_text(value)
 
     def disputed(self, procedure: Procedure, case: int) -> str:
-        """Give what the document states here when it is not what the steps add up to, else ""."""
+        """Return what the document states here when it is not what the steps add up to, else ""."""
         stated = self.stated(procedure, case)
-        value = self.read(procedure, case)
         if not stated:
             return ""
         if self.kind is Kind.RATE:
-            same = isinstance(value, Fraction) and agrees(stated, value)
+            same = is_rate(stated, procedure, case)
         else:
+            value = self.read(procedure, case)
             same = isinstance(value, Decimal) and printed_time(stated) == value
         return "" if same else stated
 
@@ -207,25 +220,6 @@ def _procedure_writer(field: str) -> Callable[[Procedure, int, Value], Procedure
         return replace(procedure, **_change(field, value))
 
     return write
-
-
-def _rated_by_case(procedure: Procedure) -> bool:
-    return any(case.stated.rate for case in procedure.cases)
-
-
-def _read_rate(procedure: Procedure, case: int) -> Fraction | None:
-    return procedure.cases[case].totals.rate if _rated_by_case(procedure) else procedure.rate
-
-
-def _stated_rate(procedure: Procedure, case: int) -> str:
-    if _rated_by_case(procedure):
-        return procedure.cases[case].stated.rate
-    return procedure.stated_rate
-
-
-def _stated(field: str) -> Callable[[Procedure, int], str]:
-    index = Stated._fields.index(field)
-    return lambda procedure, case: procedure.cases[case].stated[index]
 
 
 def _parse_time(text: str) -> Time:
@@ -354,7 +348,8 @@ REMAINING = Column(
     width=9.5,
     read=lambda procedure, case: procedure.cases[case].totals.remaining,
     parse=parse_computed,
-    stated=_stated("remaining"),
+    stated=stated("remaining"),
+    is_open=is_open,
 )
 CUT = Column(
     "cut",
@@ -364,7 +359,8 @@ CUT = Column(
     width=9,
     read=lambda procedure, case: procedure.cases[case].totals.cut,
     parse=parse_computed,
-    stated=_stated("cut"),
+    stated=stated("cut"),
+    is_open=is_open,
 )
 RATE = Column(
     "rate",
@@ -372,10 +368,11 @@ RATE = Column(
     Kind.RATE,
     Scope.PROCEDURE,
     width=9.5,
-    read=_read_rate,
+    read=read_rate,
     parse=parse_computed,
-    stated=_stated_rate,
-    per_case=_rated_by_case,
+    stated=stated_rate,
+    is_open=is_rate_open,
+    per_case=rated_by_case,
 )
 
 
@@ -384,4 +381,7 @@ def with_one_rate(procedure: Procedure) -> Procedure:
 
     Rates that a received document states line by line would part its cell.
     """
-    return without_stated(procedure) if RATE.per_case(procedure) else procedure
+    if not RATE.per_case(procedure):
+        return procedure
+    cases = (replace(case, stated=case.stated._replace(rate="")) for case in procedure.cases)
+    return replace(procedure, cases=tuple(cases))

@@ -11,9 +11,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.cells import replace_procedures
 from tthc_gui.domain.columns import Column, columns_of, with_case
-from tthc_gui.domain.edits import Change, Edit, HeadingChange, Splice, replace_heading
+from tthc_gui.domain.edits import (
+    Change,
+    Edit,
+    HeadingChange,
+    Splice,
+    replace_heading,
+    replace_procedures,
+)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """Edits: changes that hold old and new values already computed; apply and revert only swap them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure, without_stated
+from tthc_gui.domain.annex import Annex, Heading, Procedure
 from tthc_gui.domain.columns import Column, Value
+from tthc_gui.domain.stated import adopted, following
 
 if TYPE_CHECKING:
     from tthc_gui.domain.audit.waivers import Waiver
@@ -101,6 +103,24 @@ class Edit:
         self.reversed().apply(annex)
 
 
+def replace_procedures(annex: Annex, new: Mapping[int, Procedure], label: str) -> Edit:
+    """Make the edit that puts new procedures in the places of old ones, neighbours together.
+
+    What the old ones state goes where it followed from times that are changed.
+    """
+    changed = {
+        at: following(annex.procedures[at], procedure)
+        for at, procedure in sorted(new.items())
+        if procedure != annex.procedures[at]
+    }
+    splices = []
+    for _, run in groupby(enumerate(changed), key=lambda entry: entry[1] - entry[0]):
+        places = [at for _, at in run]
+        old = tuple(annex.procedures[places[0] : places[-1] + 1])
+        splices.append(Splice(places[0], old, tuple(changed[at] for at in places)))
+    return Edit(label, tuple(splices))
+
+
 def set_cell(annex: Annex, at: int, case: int, column: Column, value: Value) -> Edit:
     """Make the edit that sets one cell of the procedure at `at`; empty when nothing changes."""
     old = annex.procedures[at]
@@ -109,7 +129,7 @@ def set_cell(annex: Annex, at: int, case: int, column: Column, value: Value) -> 
         raise ValueError(f"{column.key} is computed")
     if column.read(old, case) == value:
         return Edit(label, ())
-    return Edit(label, (Splice(at, (old,), (column.write(old, case, value),)),))
+    return replace_procedures(annex, {at: column.write(old, case, value)}, label)
 
 
 def replace_heading(annex: Annex, heading: Heading, label: str = "Sửa phần đầu phụ lục") -> Edit:
@@ -121,10 +141,6 @@ def replace_heading(annex: Annex, heading: Heading, label: str = "Sửa phần �
 
 def adopt_computed(annex: Annex, positions: Iterable[int]) -> Edit:
     """Make the edit that drops what procedures state, so that the computed numbers stand alone."""
-    changes: list[Change] = []
-    for at in positions:
-        old = annex.procedures[at]
-        new = without_stated(old)
-        if new is not old:
-            changes.append(Splice(at, (old,), (new,)))
-    return Edit(f"Nhận số tính được của {len(changes)} thủ tục", tuple(changes))
+    new = {at: adopted(annex.procedures[at]) for at in positions}
+    count = sum(procedure != annex.procedures[at] for at, procedure in new.items())
+    return replace_procedures(annex, new, f"Nhận số tính được của {count} thủ tục")

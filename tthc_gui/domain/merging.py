@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.edits import Change, Edit, HeadingChange, Splice, WaiverChange
+from tthc_gui.domain.stated import disputes_only
 
 
 class Pair(NamedTuple):
@@ -155,4 +156,8 @@ def _keyed(procedures: Sequence[Procedure]) -> list[tuple[tuple[str, int], int]]
 
 
 def _differs(difference: Difference) -> bool:
-    return difference.mine is not difference.theirs and difference.mine != difference.theirs
+    """Tell whether two procedures differ in more than stated numbers that follow from steps."""
+    mine, theirs = difference
+    if mine is None or theirs is None or mine is theirs or mine == theirs:
+        return mine is not theirs and mine != theirs
+    return disputes_only(mine) != disputes_only(theirs)

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.cells import replace_procedures
-from tthc_gui.domain.edits import Edit, Splice
+from tthc_gui.domain.edits import Edit, Splice, replace_procedures
 
 _NUMBER = re.compile(r"([0-9]{1,6})\.?")
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case, Procedure, without_stated
-from tthc_gui.domain.cells import procedure_name, replace_procedures
+from tthc_gui.domain.cells import procedure_name
 from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import Edit, Splice
+from tthc_gui.domain.edits import Edit, Splice, replace_procedures
 from tthc_gui.domain.times import Refusal
 
 MOST_CASES = 50

@@ -40,13 +40,15 @@ class Summary(NamedTuple):
     mean_of_rates: Fraction | None
     units: tuple[UnitSums, ...]
     below_target: int
+    unfinished_cases: int = 0
+    """Cases with steps that are half, which no sum and no mean counts."""
 
 
 class Tally:
     """Running totals over procedures; adding or removing one costs the same at any table size."""
 
     def __init__(self, procedures: Iterable[Procedure] = ()) -> None:
-        self._procedures = self._cases = self._cut_cases = 0
+        self._procedures = self._cases = self._cut_cases = self._unfinished = 0
         self._rates: Counter[Fraction] = Counter()
         self._rate_sum = 0
         self._rated = 0
@@ -80,6 +82,7 @@ class Tally:
                 if count
             ),
             below_target=sum(n for rate, n in self._rates.items() if rate < target),
+            unfinished_cases=self._unfinished,
         )
 
     def _count(self, procedure: Procedure, sign: int) -> None:
@@ -96,6 +99,7 @@ class Tally:
         for case in procedure.cases:
             totals = case.totals
             self._cut_cases += sign * totals.is_cut
+            self._unfinished += sign * totals.is_unfinished
             if not totals.has_steps or totals.cut is None or totals.remaining is None:
                 continue
             sums = self._units.setdefault(case.unit, [0, Decimal(0), Decimal(0)])

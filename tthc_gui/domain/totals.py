@@ -2,6 +2,7 @@
 
 Source: columns 6 to 8 of the annex. Remaining = Σ after, cut = current − remaining,
 rate = cut / current; a procedure of several cases has the mean of the rates of its cut cases.
+While a step has one of its two times only, its case is being drafted and its totals are unknown.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,14 +23,18 @@ class Step(NamedTuple):
 class CaseTotals(NamedTuple):
     """The computed cells of one case, in the case's own unit; None where not computable.
 
-    A case without steps is not cut: it shows 0 | 0 and has no rate.
+    `before` and `after` are the plain sums of the steps, blanks as nothing. A case without steps
+    is not cut: it shows 0 | 0 and has no rate. An unfinished one has no remaining time yet, hence
+    no cut and no rate.
     """
 
     has_steps: bool
     before: Decimal | None
+    after: Decimal | None
     remaining: Decimal | None
     cut: Decimal | None
     rate: Fraction | None
+    is_unfinished: bool = False
 
     @property
     def is_cut(self) -> bool:
@@ -40,21 +45,30 @@ class CaseTotals(NamedTuple):
 _ZERO = Decimal(0)
 _SUM_DECIMALS = 8
 """Decimals of a sum: fewer than those of a part that is read as it is, so that thirds add up."""
-_NOT_CUT = CaseTotals(has_steps=False, before=_ZERO, remaining=_ZERO, cut=_ZERO, rate=None)
+_NOT_CUT = CaseTotals(False, _ZERO, _ZERO, _ZERO, _ZERO, None)
 
 
-def case_totals(current: Time, steps: Sequence[Step]) -> CaseTotals:
-    """Add up one case."""
+def case_totals(
+    current: Time, steps: Sequence[Step], *, blanks_are_nothing: bool = False
+) -> CaseTotals:
+    """Add up one case; unfinished while a step is half, unless its blanks are known for nothing."""
     befores = [step.before for step in steps if step.before is not None]
     afters = [step.after for step in steps if step.after is not None]
     if not befores and not afters:
         return _NOT_CUT
-    before, remaining = total(befores), total(afters)
-    if not isinstance(current, Decimal) or remaining is None:
-        return CaseTotals(True, before, remaining, None, None)
-    cut = current - remaining
+    before, after = total(befores), total(afters)
+    if not blanks_are_nothing and any(map(is_half, steps)):
+        return CaseTotals(True, before, after, None, None, None, is_unfinished=True)
+    if not isinstance(current, Decimal) or after is None:
+        return CaseTotals(True, before, after, after, None, None)
+    cut = current - after
     rate = _ratio(cut, current) if current > 0 else None
-    return CaseTotals(True, before, remaining, cut, rate)
+    return CaseTotals(True, before, after, after, cut, rate)
+
+
+def is_half(step: Step) -> bool:
+    """Tell whether a step has been begun, but has one of its two times only."""
+    return (step.before is None) != (step.after is None)
 
 
 def _ratio(part: Decimal, whole: Decimal) -> Fraction:

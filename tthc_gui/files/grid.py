@@ -33,7 +33,8 @@ class Grid:
 
     All rows have one length. The facts are sparse: `formats` holds number-format codes that
     change how a number reads (percentages, fixed decimals), `errors` the text of error cells
-    ("#N/A"), `formulas` those formulas that have no stored value, without "=". In our own
+    ("#N/A"), `computed` the cells that hold a formula, `formulas` those of them that have no stored
+    value, without "=". In our own
     workbooks `merges_are_complete`: lines that are not merged are procedures of their own.
     Where cells have no names, as in documents and text files, `row_places` says where each row
     stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted. `fonts` names
@@ -52,6 +53,7 @@ class Grid:
     notes: list[Note] = field(default_factory=list)
     fonts: dict[Place, str] = field(default_factory=dict)
     doubts: dict[Place, str] = field(default_factory=dict)
+    computed: set[Place] = field(default_factory=set)
 
     @property
     def width(self) -> int:

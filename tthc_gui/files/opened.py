@@ -44,16 +44,11 @@ Choice = tuple[str, int]
 
 
 class Reading(NamedTuple):
-    """An annex that was read, what was doubtful on the way, and the sheet it came from.
-
-    `own` tells that the file is one this program wrote and nobody changed since, so that saving
-    may write it again.
-    """
+    """An annex that was read, what was doubtful on the way, and the sheet it came from."""
 
     annex: Annex
     notes: tuple[Note, ...] = ()
     sheet: str = ""
-    own: bool = False
 
 
 class FoundTable(NamedTuple):
@@ -244,8 +239,7 @@ def _reading(path: Path, kind: Kind, book: Book, name: str, found: Recognised) -
     notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *notes]
     if not book.sheets[name]:
         notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
-    own = book.is_own and READERS.get(path.suffix.casefold()) is kind
-    return Reading(annex, tuple(notes), name, own)
+    return Reading(annex, tuple(notes), name)
 
 
 def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:

@@ -120,7 +120,7 @@ def _whole(path: Path, data: bytes, kind: Kind, job: Job | None) -> Reading | No
     if kind is Kind.JSON:
         from tthc_gui.files.json_file import read_json
 
-        return Reading(read_json(path, job), own=True)
+        return Reading(read_json(path, job))
     if kind is Kind.TEXT:
         from tthc_gui.files.csv.tidy import read_tidy
 

@@ -28,6 +28,8 @@ _RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
 _SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
 _SHARED_INDEX = re.compile(rb' si="(\d{1,9})"')
 _LOW_ROW = re.compile(rb'row r="(\d{6,})"')
+_RANGE = re.compile(rb' ref="([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})"')
+_MOST_IN_RANGE = 1_000_000
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
 _TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
 """The end of a pattern for a cell's tag up to its reference."""
@@ -58,6 +60,7 @@ class Facts:
     fonts: dict[Place, str] = field(default_factory=dict)
     hides_zeros: bool = False
     hidden_rows: set[int] = field(default_factory=set)
+    computed: set[Place] = field(default_factory=set)
 
 
 def is_usual(xml: bytes) -> bool:
@@ -108,6 +111,7 @@ def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
         else:
             facts.truths[place] = "TRUE" if value == "1" else "FALSE"
     _add_formulas(xml, prefix, facts)
+    facts.computed = _computed(xml, prefix)
     return facts
 
 
@@ -202,6 +206,33 @@ def _first_formulas(xml: bytes, prefix: bytes) -> dict[bytes, tuple[Place, str]]
             place = (int(cell[2]) - 1, column_index(cell[1].decode()))
             first[index[1]] = place, _unescaped(match[1])
     return first
+
+
+def _computed(xml: bytes, prefix: bytes) -> set[Place]:
+    """Find the cells that hold a formula; of one for a whole range only the first names it."""
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
+    indexes: dict[bytes, int] = {}
+    places: set[Place] = set()
+    for match in re.finditer(rb">\s{0,99}<" + prefix + rb"f(?=[\s/>])([^<>]{0,1000})", xml):
+        start = xml.rfind(b"<", max(0, match.start() - _LONGEST_TAG), match.start())
+        cell = tag.match(xml, start)
+        if cell is None:
+            continue
+        letters = cell[1]
+        if letters not in indexes:
+            indexes[letters] = column_index(letters.decode())
+        places.add((int(cell[2]) - 1, indexes[letters]))
+        if b"array" in match[1] and (range_ := _RANGE.search(match[1])):
+            places |= _places_in(range_)
+    return places
+
+
+def _places_in(match: re.Match[bytes]) -> set[Place]:
+    left, right = (column_index(match[group].decode()) for group in (1, 3))
+    rows = range(int(match[2]) - 1, int(match[4]))
+    if len(rows) * (right - left + 1) > _MOST_IN_RANGE:
+        return set()
+    return {(row, column) for row in rows for column in range(left, right + 1)}
 
 
 def _value(xml: bytes, start: int, prefix: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,34 +13,43 @@ from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import Place, replace, save
 from tthc_gui.pages.fonts import FontProblem
 
-Writer = Callable[[Annex, BinaryIO, bool], None]
+
+class Kept(Enum):
+    """Which numbers that a document states are written as they are, as values."""
+
+    NONE = "none"
+    DISPUTED = "disputed"
+    ALL = "all"
 
 
-def _write_xlsx(annex: Annex, file: BinaryIO, keep_stated: bool) -> None:
+Writer = Callable[[Annex, BinaryIO, Kept], None]
+
+
+def _write_xlsx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.workbook.writer import write_xlsx
 
-    write_xlsx(annex, file, keep_stated=keep_stated)
+    write_xlsx(annex, file, keep_stated=kept is Kept.ALL, keep_disputed=kept is Kept.DISPUTED)
 
 
-def _write_json(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+def _write_json(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
     from tthc_gui.files.json_file import write_json
 
     write_json(annex, file)
 
 
-def _write_csv(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+def _write_csv(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
     from tthc_gui.files.csv.writer import write_csv
 
     write_csv(annex, file)
 
 
-def _write_docx(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+def _write_docx(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
     from tthc_gui.files.docx.writer import write_docx
 
     write_docx(annex, file)
 
 
-def _write_pdf(annex: Annex, file: BinaryIO, _keep_stated: bool) -> None:
+def _write_pdf(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
     from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
     from tthc_gui.pages.layout import annex_pages
     from tthc_gui.pages.setup import PageSetup
@@ -55,7 +65,7 @@ WRITERS: dict[str, Writer] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
-"""The writer of each ending; the bool says to keep what the document states."""
+"""The writer of each ending; told which stated numbers are kept."""
 
 
 def check_ending(path: Path) -> None:
@@ -71,25 +81,29 @@ def write(
     path: Path,
     *,
     keep_stated: bool = False,
+    keep_disputed: bool = False,
     place: Place = replace,
     job: Job | None = None,
 ) -> None:
     """Save an annex in the format its ending names, whole or not at all.
 
+    An official file holds computed numbers only. `keep_stated` keeps all that the document states,
+    `keep_disputed` what differs from what the steps add up to, in the formats that can hold it.
     `place` puts the complete draft in the file's place. Raises FileProblem for an ending that is
     not written and for all that can go wrong, Cancelled when the job is cancelled.
     """
     check_ending(path)
     writer = WRITERS[path.suffix.lower()]
+    kept = Kept.ALL if keep_stated else Kept.DISPUTED if keep_disputed else Kept.NONE
     if job is not None:
         annex = dataclasses.replace(annex, procedures=_Watched(annex.procedures, job))
-    save(path, lambda file: _write(writer, annex, file, path.name, keep_stated=keep_stated), place)
+    save(path, lambda file: _write(writer, annex, file, path.name, kept), place)
 
 
-def _write(writer: Writer, annex: Annex, file: BinaryIO, name: str, *, keep_stated: bool) -> None:
+def _write(writer: Writer, annex: Annex, file: BinaryIO, name: str, kept: Kept) -> None:
     """Write an annex, and name the place of what no file can hold."""
     try:
-        writer(annex, file, keep_stated)
+        writer(annex, file, kept)
     except FontProblem as problem:
         raise FileProblem(f"Không lưu được “{name}”: {problem}") from problem
     except UnicodeEncodeError as error:

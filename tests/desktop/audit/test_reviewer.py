@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.audit.conftest import OpenAudited
 from tests.desktop.audit.test_watch import Audited
+from tests.desktop.driving import save_here
 from tests.domain.audit.sound import annex, case, numbered, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.audit.fix_all import FixAllDialog
@@ -23,7 +24,6 @@ from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.reading import read
-from tthc_gui.files.writing import write
 
 
 def faulty(count: int = 3) -> Annex:
@@ -293,7 +293,7 @@ def test_a_finding_is_accepted_with_a_reason_only_and_given_back(
 def test_the_button_counts_and_the_keys_go_through(
     window: MainWindow, audited: Audited, tmp_path: Path
 ) -> None:
-    write(faulty(), tmp_path / "phụ lục.json")
+    save_here(faulty(), tmp_path / "phụ lục.json")
     window.open_file(tmp_path / "phụ lục.json")
     assert window.document is not None
     assert window.editor is not None
@@ -320,7 +320,7 @@ def test_what_json_cannot_hold_is_told(
     ending: str,
     kept: bool,
 ) -> None:
-    write(faulty(), tmp_path / "phụ lục.json")
+    save_here(faulty(), tmp_path / "phụ lục.json")
     window.open_file(tmp_path / "phụ lục.json")
     assert window.document is not None
     assert window.editor is not None
@@ -342,7 +342,7 @@ def test_what_json_cannot_hold_is_told(
 def test_the_report_is_exported(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
-    write(faulty(), tmp_path / "phụ lục.json")
+    save_here(faulty(), tmp_path / "phụ lục.json")
     window.open_file(tmp_path / "phụ lục.json")
     target = tmp_path / f"phiếu{ending}"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)

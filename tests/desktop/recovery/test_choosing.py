@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
@@ -71,7 +72,7 @@ def test_choosing_in_the_window_is_one_edit_and_can_be_saved(
     window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.xlsx"
-    write(annex(ONE, TWO, THREE), path, keep_stated=True)
+    save_here(annex(ONE, TWO, THREE), path)
     window.open_file(path)
     document = window.document
     assert document is not None
@@ -93,7 +94,7 @@ def test_choosing_in_the_window_is_one_edit_and_can_be_saved(
 
 def test_who_cancels_is_asked_again(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    write(annex(ONE, TWO), path, keep_stated=True)
+    save_here(annex(ONE, TWO), path)
     window.open_file(path)
     write(annex(ONE), path, keep_stated=True)
     assert not window.save()

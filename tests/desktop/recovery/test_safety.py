@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
@@ -30,7 +31,7 @@ from tthc_gui.files.writing import write
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "phu_luc.xlsx"
-    write(annex(*(procedure(number) for number in range(1, 4))), path, keep_stated=True)
+    save_here(annex(*(procedure(number) for number in range(1, 4))), path)
     return path
 
 

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 import pytest
 
+from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.safety import BESIDE
@@ -13,13 +14,12 @@ from tthc_gui.domain.edits import set_cell
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.versions import Versions
-from tthc_gui.files.writing import write
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "phu_luc.xlsx"
-    write(annex(procedure(1)), path, keep_stated=True)
+    save_here(annex(procedure(1)), path)
     return path
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
@@ -18,7 +19,6 @@ from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals
 from tthc_gui.files.safety.records import MAGIC, framed, payloads
 from tthc_gui.files.safety.recovered import recover
-from tthc_gui.files.writing import write
 
 Crash = Callable[[str], Path]
 
@@ -29,7 +29,7 @@ def crash(tmp_path: Path, own_state: Path) -> Crash:
 
     def leave(name: str) -> Path:
         path = tmp_path / name
-        write(annex(procedure(1), procedure(2)), path, keep_stated=True)
+        save_here(annex(procedure(1), procedure(2)), path)
         dead = Journals(own_state)
         open_annex = read(path).annex
         journal = Journal(dead.new_path(), Subject(name, path), open_annex)

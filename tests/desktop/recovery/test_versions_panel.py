@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.document import Document
@@ -14,7 +15,6 @@ from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import set_cell
-from tthc_gui.files.writing import write
 
 
 def rename(window: MainWindow, name: str) -> None:
@@ -30,7 +30,7 @@ def name_in(window: MainWindow) -> str:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "phu_luc.xlsx"
-    write(annex(procedure(1), procedure(2)), path, keep_stated=True)
+    save_here(annex(procedure(1), procedure(2)), path)
     return path
 
 

@@ -16,13 +16,22 @@ def previews(annex: Annex) -> list[list[Difference]]:
 
 def test_the_one_cell_that_changes_is_named() -> None:
     made = annex(procedure(case(current="11", stated=("6", "5")), rate="45,45%"))
-    assert previews(made)[0] == [Difference("1", "Thời gian hiện nay", "11", "10")]
+    assert previews(made)[0][0] == Difference("1", "Thời gian hiện nay", "11", "10")
+
+
+def test_what_follows_from_the_change_is_told_as_what_it_becomes() -> None:
+    made = annex(procedure(case(current="11", stated=("6", "5")), rate="45,45%"))
+    assert previews(made)[0][1:] == [
+        Difference("1", "Thời gian đã cắt giảm", "5", "4"),
+        Difference("1", "Tỷ lệ cắt giảm", "45,45%", "40,00%"),
+    ]
 
 
 def test_the_case_is_named_where_there_are_several() -> None:
     made = annex(procedure(case(), case(current="11", stated=("6", "5")), rate=""))
     assert previews(made)[0] == [
         Difference("1", "Thời gian hiện nay, trường hợp 2", "11", "10"),
+        Difference("1", "Thời gian đã cắt giảm, trường hợp 2", "5", "4"),
     ]
 
 
@@ -30,11 +39,10 @@ def test_stated_numbers_count_and_computed_ones_do_not() -> None:
     made = annex(procedure(case(stated=("7", "3")), rate="30%"))
     wrong = next(one for one in found(made) if one.rule == "sum-after")
     shown = [list(differences(made, remedy.edit)) for remedy in remedies(made, wrong)]
-    assert shown[0] == [Difference("1", "Tổng thời gian còn lại", "7", "6")]
-    assert [one.place for one in shown[1]] == [
-        "Tổng thời gian còn lại",
-        "Thời gian đã cắt giảm",
-        "Tỷ lệ cắt giảm",
+    assert shown[0] == [
+        Difference("1", "Tổng thời gian còn lại", "7", "6"),
+        Difference("1", "Thời gian đã cắt giảm", "3", "4"),
+        Difference("1", "Tỷ lệ cắt giảm", "30%", "40,00%"),
     ]
 
 

@@ -1,9 +1,9 @@
 """Remedies: what is offered, what it does, and that it ends what it was offered for."""
 
 from collections import Counter
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -15,7 +15,7 @@ from tests.domain.audit.test_auditor import headings, listed
 from tests.strategies import examples
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.printed import step_name
 from tthc_gui.domain.audit.remedies import Remedy, fix_all, remedies
 
@@ -26,20 +26,27 @@ def same_place(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.procedure, finding.case, finding.column
 
 
+def errors(auditor: Auditor) -> Counter[tuple[object, ...]]:
+    return Counter(same_place(one) for one in auditor if one.severity is Severity.ERROR)
+
+
 @settings(max_examples=examples(60))
 @given(headings, st.lists(listed, max_size=2))
-def test_every_remedy_ends_its_finding(heading: Heading, procedures: list[Procedure]) -> None:
+def test_every_remedy_ends_its_finding_and_adds_no_error(
+    heading: Heading, procedures: list[Procedure]
+) -> None:
     annex = Annex(heading, procedures)
     before = deepcopy(annex)
     auditor = Auditor(annex)
     at_first = Counter(map(same_place, auditor))
+    errors_at_first = errors(auditor)
     for finding in list(auditor):
         for remedy in remedies(annex, finding):
             remedy.edit.apply(annex)
             auditor.update(*remedy.edit.changes)
             now = Counter(map(same_place, auditor))
-            ended = now[same_place(finding)] < at_first[same_place(finding)]
-            assert ended == remedy.ends
+            assert now[same_place(finding)] < at_first[same_place(finding)]
+            assert errors(auditor) <= errors_at_first
             back = remedy.edit.reversed()
             back.apply(annex)
             auditor.update(*back.changes)
@@ -56,7 +63,9 @@ def test_all_of_a_rule_are_mended_in_one_edit(
     findings = [finding for finding in Auditor(annex) if finding.rule == rule]
     fixed = fix_all(annex, findings, "Sửa tất cả")
     before = deepcopy(annex)
+    errors_at_first = errors(Auditor(annex))
     fixed.edit.apply(annex)
+    assert errors(Auditor(annex)) <= errors_at_first
     assert all(remedy.certain for _, remedy in fixed.previews)
     left = sum(finding.rule == rule for finding in Auditor(annex))
     assert left <= len(findings) - len(fixed.previews)
@@ -68,6 +77,9 @@ def test_every_rule_of_the_real_annexes_has_its_remedies(real_annex: Annex) -> N
     for finding in Auditor(real_annex):
         offered = remedies(real_annex, finding)
         mendable = finding.rule not in UNMENDABLE and "Cấp Giấy" not in finding.stated
+        if finding.rule == "step-half" and finding.column.startswith("before"):
+            # Any time there would break the sum before, which holds as it is.
+            mendable = False
         assert bool(offered) == mendable
         for remedy in offered:
             assert remedy.edit.label
@@ -101,26 +113,7 @@ def test_the_sum_before_is_taken_or_one_step_is_put_right() -> None:
             "Sửa một bước cho khớp tổng (gõ thừa số 0)",
         ),
     ]
-    assert done(broken, "sum-before", 1).cases[0] == case(stated=("6", ""))
-
-
-def test_a_slip_that_explains_nearly_all_comes_before_the_exact_fixes(
-    load_annex: Callable[[int], Annex],
-) -> None:
-    annex = load_annex(3)
-    finding = next(f for f in Auditor(annex) if f.stated == "28" and f.rule == "sum-before")
-    assert [(offer.edit.label, offer.reason, offer.ends) for offer in remedies(annex, finding)] == [
-        (
-            "Ghi thời gian hiện nay là 102,75 (thủ tục 29)",
-            "Lấy tổng các bước trước cắt giảm",
-            True,
-        ),
-        (
-            "Bước 9 (VĂN THƯ VÀO SỔ TRẢ KẾT QUẢ) trước cắt giảm: 75 → 0,75 (thủ tục 29)",
-            "Sửa một bước (mất dấu phẩy); tổng còn lệch 0,5",
-            False,
-        ),
-    ]
+    assert done(broken, "sum-before", 1).cases[0] == case(stated=("", ""))
 
 
 def test_times_that_changed_places_are_shown_both() -> None:
@@ -136,60 +129,66 @@ def test_a_slip_in_the_current_time_itself_is_named() -> None:
     assert reason == "Lấy tổng các bước trước cắt giảm (gõ lặp chữ số)"
 
 
-def test_the_sum_after_is_adopted_alone_or_with_cut_and_rate() -> None:
+def test_the_sum_after_is_adopted_with_what_follows_from_it() -> None:
     wrong = case(stated=("5", "5"))
-    assert done(of(wrong, "50%"), "sum-after").cases[0].stated[:2] == ("6", "5")
-    adopted = done(of(wrong, "50%"), "sum-after", 1)
-    assert adopted == procedure(rate="40%")
+    assert done(of(wrong, "50%"), "sum-after") == procedure(case(stated=("", "")), rate="")
+    agreeing = case(stated=("5", "4"))
+    assert done(of(agreeing, "40%"), "sum-after").stated_rate == "40%"
+    assert done(of(agreeing, "40%"), "sum-after", 1) == procedure(case(stated=("", "")), rate="")
 
 
-def test_adopting_everything_keeps_each_rate_in_its_place() -> None:
+def test_adopting_one_line_leaves_the_others_and_the_mean() -> None:
     lines = case(stated=("5", "5"), rate="50,0%"), case("10/5", stated=("5", "5"), rate="50%")
-    adopted = done(annex(procedure(*lines, rate="50,00%")), "sum-after", 1)
-    assert [line.stated.rate for line in adopted.cases] == ["40,0%", "50%"]
-    assert adopted.stated_rate == "45,00%"
+    adopted = done(annex(procedure(*lines, rate="50,00%")), "sum-after")
+    assert [line.stated.rate for line in adopted.cases] == ["", "50%"]
+    assert adopted.stated_rate == "50,00%"
 
 
 def test_the_cut_is_adopted() -> None:
-    assert done(of(case(stated=("6", "5")), "50%"), "cut").cases[0].stated.cut == "4"
+    assert done(of(case(stated=("6", "5")), "50%"), "cut").cases[0].stated.cut == ""
 
 
-@pytest.mark.parametrize(("stated", "computed"), [("39%", "40%"), ("39,99%", "40,00%")])
-def test_the_rate_keeps_its_decimals(stated: str, computed: str) -> None:
-    assert done(of(case(), stated), "rate").stated_rate == computed
+@pytest.mark.parametrize("stated", ["39%", "39,99%"])
+def test_the_computed_rate_is_adopted(stated: str) -> None:
+    assert done(of(case(), stated), "rate").stated_rate == ""
     line = case(rate=stated)
-    assert done(of(line), "rate").cases[0].stated.rate == computed
+    assert done(of(line), "rate").cases[0].stated.rate == ""
 
 
 def test_the_mean_rate_is_adopted() -> None:
     lines = case(), case("10/5", stated=("5", "5"))
-    assert done(annex(procedure(*lines, rate="44,9%")), "mean-rate").stated_rate == "45,0%"
+    assert done(annex(procedure(*lines, rate="44,9%")), "mean-rate").stated_rate == ""
 
 
 @pytest.mark.parametrize(
-    ("stated", "first"), [("51,79%%", "51,79%"), ("40", "40%"), ("40 %", "40%"), ("?", "40,00%")]
+    ("stated", "first"),
+    [("40%%", "40%"), ("40", "40%"), ("40 %", "40%"), ("51,79%%", ""), ("?", "")],
 )
 def test_the_format_of_a_rate(stated: str, first: str) -> None:
     assert done(of(case(), stated), "rate-format").stated_rate == first
 
 
 def test_a_step_that_got_longer_is_swapped_or_left_uncut() -> None:
-    broken = case("1/0,5 7/4 2/2,5", stated=("", ""))
-    assert done(of(broken), "step-increase").cases[0].steps == case("1/0,5 7/4 2,5/2").steps
-    assert done(of(broken), "step-increase", 1).cases[0].steps == case("1/0,5 7/4 2/2").steps
+    broken = case("1/0,5 7/4 2/2,5", current="10,5", stated=("", ""))
+    swapped = case("1/0,5 7/4 2,5/2").steps
+    assert done(of(broken, ""), "step-increase").cases[0].steps == swapped
+    right = replace(broken, current=Decimal(10))
+    assert done(of(right, ""), "step-increase").cases[0].steps == case("1/0,5 7/4 2/2").steps
 
 
 def test_a_half_step_is_filled() -> None:
     assert done(of(case("8/6 2/-")), "step-half").cases[0].steps == case("8/6 2/0").steps
     assert done(of(case("8/6 2/-")), "step-half", 1).cases[0].steps == case("8/6 2/2").steps
-    assert done(of(case("10/5 -/1")), "step-half").cases[0].steps == case("10/5 1/1").steps
+    late = case("10/5 -/1", current="11")
+    assert done(of(late), "step-half").cases[0].steps == case("10/5 1/1").steps
+    assert offers(of(case("10/5 -/1")), "step-half") == []
 
 
 def test_a_number_is_taken_out_of_its_text() -> None:
     texted = replace(case(), current="10 ngày làm việc")
-    assert done(of(texted), "not-a-number").cases[0] == case()
+    assert done(of(texted), "not-a-number").cases[0].current == 10
     assert done(of(case(stated=("6 ngày", "4"))), "not-a-number").cases[0] == case()
-    assert done(of(case(stated=("sáu", "4"))), "not-a-number").cases[0] == case()
+    assert done(of(case(stated=("sáu", "4"))), "not-a-number").cases[0] == case(stated=("", "4"))
     assert offers(of(replace(case(), current="5-7")), "not-a-number") == []
     assert offers(of(replace(case(), current="1.500 giờ")), "not-a-number") == []
 
@@ -202,10 +201,11 @@ def test_numbers_are_counted_anew() -> None:
     assert [procedure.stt for procedure in listed.procedures] == ["1", "I", "2", "3"]
 
 
-def test_one_number_only_may_be_put_right() -> None:
+def test_where_one_number_only_is_wrong_there_is_one_way() -> None:
     listed = numbered(3)
     listed.procedures[2] = replace(listed.procedures[2], stt="4")
-    done(listed, "stt-sequence", 1)
+    assert len(offers(listed, "stt-sequence")) == 1
+    done(listed, "stt-sequence")
     assert found(listed) == []
 
 

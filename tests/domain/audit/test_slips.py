@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import steps as typed_steps
 from tests.strategies import small_decimals, steps
-from tthc_gui.domain.audit.slips import nearest_slip, single_step_fixes, slip_name
+from tthc_gui.domain.audit.slips import single_step_fixes, slip_name
 from tthc_gui.domain.totals import Step, total
 
 
@@ -76,30 +76,6 @@ def test_a_value_typed_again_in_the_next_step() -> None:
         (1, step("0/-"), "gõ lặp số của bước 3"),
         (1, step("-/5"), "gõ nhầm sang ô bên cạnh của cùng bước"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("typed", "difference", "number", "meant", "slip", "rest"),
-    [
-        ("0,5/0,5 25/12 75/0,5", "-74.75", 2, "0,75/0,5", "mất dấu phẩy", "-0.5"),
-        ("1/0,5 15/1,5", "-13.25", 1, "1,5/1,5", "mất dấu phẩy", "0.25"),
-        ("1/0,5 44/1,5", "-41", 1, "4/1,5", "gõ lặp chữ số", "-1"),
-    ],
-)
-def test_a_slip_that_explains_nearly_all(
-    typed: str, difference: str, number: int, meant: str, slip: str, rest: str
-) -> None:
-    near = nearest_slip(typed_steps(typed), after=False, difference=Decimal(difference))
-    assert near is not None
-    assert (near[0].number, near[0].new, near[0].slip) == (number, step(meant), slip)
-    assert near[1] == Decimal(rest)
-
-
-@pytest.mark.parametrize("difference", ["-74.25", "-60", "3"])
-def test_no_slip_explains_nearly_all(difference: str) -> None:
-    """Take one that explains all, one too far off, and one of the wrong direction."""
-    steps = typed_steps("0,5/0,5 25/12 75/0,5")
-    assert nearest_slip(steps, after=False, difference=Decimal(difference)) is None
 
 
 @given(steps(small_decimals), st.booleans(), small_decimals, st.booleans())

@@ -64,7 +64,6 @@ def test_open_doubts_come_back(tmp_path: Path) -> None:
     reading = read(path)
     assert open_doubts(reading.annex) == open_doubts(doubted())
     assert [str(note) for note in reading.notes] == [f"{WHERE}: {MESSAGE}"] * 6
-    assert reading.own
 
 
 @st.composite
@@ -166,7 +165,6 @@ def test_a_cell_changed_in_another_program_is_settled(tmp_path: Path) -> None:
     reading = read(path)
     assert ("current", 1, 1) not in held(reading.annex)
     assert ("current", 2, 0) in held(reading.annex)
-    assert not reading.own
 
 
 def test_lines_moved_in_another_program_keep_their_doubts(tmp_path: Path) -> None:

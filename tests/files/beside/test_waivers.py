@@ -50,7 +50,6 @@ def test_what_was_accepted_comes_back(
     assert reading.annex.waivers == annex.waivers
     assert len(reading.annex.procedures) == 1
     assert reading.notes == ()
-    assert reading.own
 
 
 @pytest.mark.parametrize("label", ["Rà soát", "RÀ SOÁT", "Phụ lục 1"])

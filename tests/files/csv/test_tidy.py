@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import annexes
-from tthc_gui.domain.annex import Annex, Heading, Procedure, without_stated
+from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.stated import adopted
 from tthc_gui.files.csv.tidy import read_tidy
 from tthc_gui.files.csv.writer import write_csv
 from tthc_gui.files.problems import Unusable
@@ -25,7 +26,7 @@ def kept(annex: Annex) -> Annex:
     has_units = any(case.unit for p in annex.procedures for case in p.cases)
     shown = Heading(heading.label, "", "", heading.department, has_units, heading.step_labels)
     procedures = []
-    for procedure in map(without_stated, annex.procedures):
+    for procedure in map(adopted, annex.procedures):
         cases = tuple(replace(case, extras=()) for case in procedure.cases)
         procedures.append(replace(procedure, cases=cases))
     return Annex(shown, procedures)

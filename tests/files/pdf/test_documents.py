@@ -43,7 +43,6 @@ def test_a_print_of_an_annex_is_the_annex(path: Path) -> None:
     reading = read(path)
     assert reading.notes == ()
     assert reading.annex == source(path)
-    assert not reading.own
 
 
 @pytest.mark.parametrize("path", MIXED_FONTS, ids=lambda path: path.stem)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.columns import columns_of, header_cells
+from tthc_gui.domain.stated import adopted
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook.styles import FONT, HIGHEST_ROW, TABLE_SIZE
@@ -129,11 +130,7 @@ class TestContent:
         ]
         row = TOP
         for procedure in real_annex.procedures:
-            plain = replace(
-                procedure,
-                stated_rate="",
-                cases=tuple(replace(case, stated=Stated()) for case in procedure.cases),
-            )
+            plain = adopted(procedure)
             for case in range(len(procedure.cases)):
                 for at, column in computed:
                     value = column.read(plain, case)

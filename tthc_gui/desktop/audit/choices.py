@@ -38,13 +38,10 @@ def choices(annex: Annex, finding: Finding) -> list[Choice]:
     """Give what may be done about a finding, the usual remedy first."""
     found = []
     for remedy in remedies(annex, finding):
-        reason = remedy.reason
-        if not remedy.ends:
-            reason = tr("{0} (chưa hết phát hiện)").format(reason)
         at = finding.procedure
         own = "" if at is None else annex.procedures[at].stt or str(at + 1)
         changes = tuple(in_words(annex, remedy.edit, own))
-        found.append(Choice(reason, changes, remedy.edit, remedy.certain))
+        found.append(Choice(remedy.reason, changes, remedy.edit, remedy.certain))
     return found
 
 

@@ -15,7 +15,11 @@ from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
 from tthc_gui.files.problems import Note
 from tthc_gui.files.reading import open_file, open_quick
 from tthc_gui.files.recogniser import NO_ANSWERS, Answers
+from tthc_gui.files.safety.own_files import is_own
 from tthc_gui.files.safety.stamp import Stamp
+
+SAVED = {".xlsx", ".docx", ".csv", ".json"}
+"""Endings of the formats that a document can be saved in."""
 
 
 class Attempt(NamedTuple):
@@ -30,6 +34,8 @@ class Attempt(NamedTuple):
     readings: Sequence[Reading] = ()
     tallies: Sequence[Tally] = ()
     """The totals of each annex, for large ones take long."""
+    is_own: bool = False
+    """Whether the file was saved here."""
 
 
 def read_quickly(path: Path, answers: Answers) -> Attempt | None:
@@ -58,17 +64,18 @@ def read_opened(
     stamp: Stamp | None = None,
 ) -> Attempt:
     """Read what was opened, unless a table's columns are uncertain and were never told."""
+    own = stamp is not None and is_own(stamp.digest)
     tables = [] if opened.is_certain else opened.tables(job)
     uncertain = [table for table in tables if not table.is_certain]
     known = {table.mapping.signature for table in uncertain} & answers.keys()
     if any(table.mapping.signature not in known for table in uncertain):
-        return Attempt(opened, stamp, asked=tables)
+        return Attempt(opened, stamp, asked=tables, is_own=own)
     told = {signature: answers[signature] for signature in known}
     # What a plain reading would not give again is not to be looked for on the disk again.
     job = job or Job()
     readings = opened.every(told, job=job)
     tallies = [tally(reading.annex, job) for reading in readings]
-    return Attempt(opened, None if told else stamp, (), readings, tallies)
+    return Attempt(opened, None if told else stamp, (), readings, tallies, own)
 
 
 def read_chosen(
@@ -78,7 +85,7 @@ def read_chosen(
     with collector_paused():
         readings = attempt.opened.every(answers, chosen, job)
         tallies = [tally(reading.annex, job) for reading in readings]
-    return Attempt(attempt.opened, readings=readings, tallies=tallies)
+    return Attempt(attempt.opened, readings=readings, tallies=tallies, is_own=attempt.is_own)
 
 
 def tally(annex: Annex, job: Job) -> Tally:
@@ -93,6 +100,7 @@ def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
     """Make a document of each annex; several are named by the file and their label."""
     readings = attempt.readings
     sheets = [reading.sheet for reading in readings]
+    own = path is not None and attempt.is_own and path.suffix.casefold() in SAVED
     documents = []
     count = len(readings)
     pairs = zip(readings, attempt.tallies, strict=True)
@@ -107,7 +115,7 @@ def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
             reading.annex,
             path,
             (*notes, *reading.notes),
-            own=reading.own,
+            own=own,
             title=title,
             tally=totals,
         )

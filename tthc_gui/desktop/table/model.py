@@ -248,17 +248,21 @@ class AnnexModel(QAbstractTableModel):
         line = procedure.cases[case]
         stated = column.disputed(procedure, case)
         if stated:
-            shown = column.format(value) or self.tr("không tính được")
+            shown = column.format(value) or self.tr("chưa tính được")
             return self.tr("Văn bản ghi {0}, các bước cho ra {1}.").format(stated, shown)
         if column.kind is Kind.TIME and isinstance(value, str):
             return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
         if column.step is not None and grows(line, column.step):
             return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
-        if not column.editable and is_wrong(column, value, line):
+        return "" if column.editable else self._about_total(column, procedure, case)
+
+    def _about_total(self, column: Column, procedure: Procedure, case: int) -> str:
+        """Say what is special about a computed cell that nothing is stated beside."""
+        if column.is_open(procedure, case):
+            return self.tr("Chưa tính được: có bước mới ghi một trong hai ô trước và sau cắt giảm.")
+        if is_wrong(column, column.read(procedure, case), procedure.cases[case]):
             return self.tr("Trường hợp này dài hơn thời gian giải quyết hiện nay.")
-        if not column.editable:
-            return self.tr("Ô được tính từ các bước, không gõ được.")
-        return ""
+        return self.tr("Ô được tính từ các bước, không gõ được.")
 
     # Changes
 

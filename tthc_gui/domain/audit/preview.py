@@ -22,7 +22,10 @@ class Difference(NamedTuple):
 
 
 def differences(annex: Annex, edit: Edit) -> Iterator[Difference]:
-    """Give the typed and stated cells that an edit would change, in reading order."""
+    """Give the typed and stated cells that an edit would change, in reading order.
+
+    Where a stated number goes, the computed one that stands there from then on is what it becomes.
+    """
     for change in edit.changes:
         if isinstance(change, HeadingChange):
             yield from _of_heading(change.old, change.new)

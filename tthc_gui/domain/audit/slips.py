@@ -8,9 +8,6 @@ from typing import NamedTuple
 from tthc_gui.domain.times import Time, format_time
 from tthc_gui.domain.totals import Step
 
-NEARLY = 20
-"""A slip explains nearly all of a difference when it leaves at most a twentieth of it."""
-
 
 class StepFix(NamedTuple):
     """One step that would make the sum right: its number from 0, old and new, and the slip.
@@ -51,26 +48,6 @@ def single_step_fixes(steps: Sequence[Step], after: bool, difference: Decimal) -
         if _sound(new)
     ]
     return sorted(fixes, key=lambda fix: (not fix.slip, -_length(fix.old[after])))
-
-
-def nearest_slip(
-    steps: Sequence[Step], after: bool, difference: Decimal
-) -> tuple[StepFix, Decimal] | None:
-    """Find the lost comma or doubled digit that explains most of a difference, and the rest of it.
-
-    None unless it explains nearly all: where a step says 75 for 0,75, the sum may be off by a
-    second, smaller mistake.
-    """
-    found = []
-    for number, step in enumerate(steps):
-        value = step[after]
-        if not isinstance(value, Decimal):
-            continue
-        for meant in _likely_meant(value):
-            new, rest = _with_side(step, after, meant), difference - (meant - value)
-            if _sound(new) and 0 < abs(rest) * NEARLY <= abs(difference):
-                found.append((StepFix(number, step, new, slip_name(value, meant)), rest))
-    return min(found, key=lambda fix: abs(fix[1]), default=None)
 
 
 def _changes(
@@ -121,15 +98,6 @@ def _comma_slip(old: str, new: str) -> str:
     if "," not in old:
         return "mất dấu phẩy"
     return "đặt sai dấu phẩy" if "," in new else "thừa dấu phẩy"
-
-
-def _likely_meant(typed: Decimal) -> set[Decimal]:
-    """Give the numbers that became this one by losing their comma or doubling a digit."""
-    text = format_time(typed)
-    meant = _without_doubled(text)
-    if "," not in text:
-        meant |= {f"{text[:i] or 0}.{text[i:]}" for i in range(len(text))}
-    return {Decimal(number.replace(",", ".")) for number in meant} - {typed}
 
 
 def _without_doubled(text: str) -> set[str]:

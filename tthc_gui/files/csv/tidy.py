@@ -1,16 +1,18 @@
 """Read back the CSV that this program writes: the tidy table, one row per case and step.
 
-What it lacks stays blank: the title, the line of issue, and what a document states itself.
+What it lacks stays blank: the title, the line of issue, and what a document states itself, but
+for a sum that says what half steps are.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.further import Further
-from tthc_gui.domain.times import Time
+from tthc_gui.domain.times import Time, format_time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.csv.coding import decoded
 from tthc_gui.files.csv.guarding import unguarded
@@ -89,7 +91,12 @@ def _case(lines: Numbered) -> Case:
     row = lines[0][1]
     steps = tuple(Step(_time(step, "before"), _time(step, "after")) for _, step in lines)
     current, unit, name = _time(row, "current"), _text(row, "unit"), _text(row, "case_name")
-    return Case(current, unit, steps, name=name, **_further(row, FURTHER_OF_CASE))
+    case = Case(current, unit, steps, name=name, **_further(row, FURTHER_OF_CASE))
+    remaining = _time(row, "remaining")
+    if not case.totals.is_unfinished or remaining is None:
+        return case
+    # A sum beside half steps says that their blanks are nothing.
+    return replace(case, stated=Stated(format_time(remaining)))
 
 
 def _further(row: Sequence[str], defaults: Mapping[str, Further]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ _DURATION = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)
 _TYPE, _STRING, _CALCEXT_TYPE = "office:value-type", "office:string-value", "calcext:value-type"
 _REPEATED, _ROWS_REPEATED = "table:number-columns-repeated", "table:number-rows-repeated"
 _COLUMNS_SPANNED, _ROWS_SPANNED = "table:number-columns-spanned", "table:number-rows-spanned"
+_MATRIX_COLUMNS = "table:number-matrix-columns-spanned"
+_MATRIX_ROWS = "table:number-matrix-rows-spanned"
 _STYLE, _DEFAULT_STYLE = "table:style-name", "table:default-cell-style-name"
 _FORMULA = "table:formula"
 
@@ -63,6 +65,8 @@ class OdsTable:
         for number, (own, texts) in enumerate(cells):
             end = at + (counted(own, _REPEATED) if _REPEATED in own else 1)
             value = self._value(at, own, texts)
+            if _FORMULA in own:
+                self._add_computed(at, end, own)
             if value != "":
                 if end > self._width:
                     self._check(end, 1)
@@ -114,6 +118,13 @@ class OdsTable:
         """Name the style of a cell that names none: its row's or its column's."""
         return self._row_style or next((name for end, name in self._columns if at < end), "")
 
+    def _add_computed(self, at: int, end: int, attributes: Attributes) -> None:
+        """Keep which cells hold a formula; one of a whole range stands in the first."""
+        end = max(end, at + counted(attributes, _MATRIX_COLUMNS))
+        rows = range(self._top, self._top + counted(attributes, _MATRIX_ROWS))
+        if len(rows) * (end - at) <= MOST_REPEATED:
+            self._grid.computed |= {(row, column) for row in rows for column in range(at, end)}
+
     def _add_formula(self, at: int, formula: str) -> None:
         """Keep a formula that has no stored value, as Excel would write it."""
         formula = formula.partition(":=")[2] or formula.lstrip("=")
@@ -145,6 +156,9 @@ class OdsTable:
             here = [(place, fact) for place, fact in facts.items() if place[0] == top]
             for row in range(top + 1, self._top):
                 facts |= {(row, column): fact for (_, column), fact in here}
+        columns = [column for row, column in self._grid.computed if row == top]
+        below = range(top + 1, self._top)
+        self._grid.computed |= {(row, column) for row in below for column in columns}
 
     def finished(self) -> Grid:
         """Give the grid, its rows of one length."""

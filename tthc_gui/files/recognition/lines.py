@@ -15,11 +15,10 @@ from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.plain_times import NotPlain, PlainTimes
 from tthc_gui.files.recognition.texts import TextReader, shown_text
-from tthc_gui.files.recognition.times import CellTime, typed_time, unit_named
+from tthc_gui.files.recognition.times import CellTime, is_dash, typed_time, unit_named
 
 _BLANK = Step()
 _, _DAYS, _WORKING_DAYS = UNITS
-COMPUTED = {REMAINING.key, CUT.key, RATE.key}
 
 
 class LineReader:
@@ -60,7 +59,9 @@ class LineReader:
             if column in used
         }
         self._noted = grid.errors.keys() | grid.formulas.keys()
-        self._known: dict[tuple[Cell, ...], Case] = {}
+        self._computed = grid.computed | grid.formulas.keys()
+        self._totals = [columns[key] for key in (REMAINING.key, CUT.key) if key in columns]
+        self._known: dict[tuple[Cell | tuple[bool, ...], ...], Case] = {}
         self._told: set[Hashable] = set()
         self._procedure = self._case = 0
 
@@ -69,7 +70,8 @@ class LineReader:
         self._procedure, self._case = procedure, case
         if row in self._eventful:
             return self._read(row)
-        cells = self._pick(self._grid.rows[row])
+        computed = tuple((row, column) in self._computed for column in self._totals)
+        cells = (*self._pick(self._grid.rows[row]), computed)
         known = self._known.get(cells)
         if known is None:
             noted = len(self._notes)
@@ -83,6 +85,8 @@ class LineReader:
         if self._rate is None:
             return ""
         self._procedure, self._case = procedure, case
+        if self._states_nothing(row, self._rate, RATE.key):
+            return ""
         value = self._value(row, self._rate, RATE.key)
         if isinstance(value, str) and not self._literal:
             return self._typed_rate(row, self._rate, value)
@@ -196,7 +200,7 @@ class LineReader:
 
     def _stated(self, row: int, key: str) -> str:
         column = self._columns.get(key)
-        if column is None:
+        if column is None or self._states_nothing(row, column, key):
             return ""
         value = self._grid.rows[row][column]
         if row not in self._eventful and isinstance(value, int | float):
@@ -209,6 +213,16 @@ class LineReader:
                 self._note_how(row, column, key, read)
                 return format_time(read.time)
         return numbers.stated_number(value, code)
+
+    def _states_nothing(self, row: int, column: int, key: str) -> bool:
+        """Tell whether a cell of a total is computed, or holds a dash; say what else it shows."""
+        if (row, column) in self._computed:
+            if error := self._grid.errors.get((row, column)):
+                message = f"công thức báo lỗi {error}; số được tính từ các bước"
+                self._note_once(row, column, key, message, (key, error))
+            return True
+        value = self._grid.rows[row][column]
+        return isinstance(value, str) and is_dash(value)
 
     def _unit(self, row: int) -> str:
         column = self._columns.get(UNIT.key)
@@ -247,19 +261,9 @@ class LineReader:
         named = f"công thức “={formula}”" if formula else "công thức"
         shown = f"{named} không có kết quả lưu sẵn"
         if value is not None:
-            shown += f", được tính lại là {_computed_text(key, value)}"
-            if key in COMPUTED:
-                self._note_once(*place, key, shown, (key, True))
-            else:
-                self._note(*place, key, f"{shown}.")
+            computed = numbers.stated_number(value)
+            self._note(*place, key, f"{shown}, được tính lại là {computed}.")
             return value
-        if key in COMPUTED:
-            # A formula that may give a blank text has no value when it does. Any other one states
-            # nothing either, and the steps tell the number, so that there is nothing to look at.
-            if '""' not in formula:
-                shown += " và không tính lại được; ô coi như để trống"
-                self._note_once(*place, key, shown, (key, False))
-            return ""
         message = f"{shown} và không tính lại được; giữ dạng chữ."
         self._note(*place, key, message, uncertain=True)
         return f"={formula}"
@@ -296,8 +300,3 @@ class LineReader:
     ) -> None:
         where = self._grid.where(row, column)
         self._notes.append(Note(where, message, self._procedure, self._case, key, uncertain))
-
-
-def _computed_text(key: str, value: float) -> str:
-    """Give what a formula comes to as its column shows it."""
-    return numbers.stated_percent(value) if key == RATE.key else numbers.stated_number(value)

@@ -57,6 +57,11 @@ def unit_named(text: str) -> str:
     return _UNITS.get(folded(text), "")
 
 
+def is_dash(text: str) -> bool:
+    """Tell whether a text is nothing but a dash, which stands for a blank."""
+    return bool(_DASHES.fullmatch(text.strip()))
+
+
 def typed_time(value: Cell, code: str = "", *, literal: bool = False) -> CellTime:
     """Read a cell of time; what cannot be read as a number stays as its text.
 

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.exchange import exchange, put_new
+from tthc_gui.files.job import Job
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.safe_write import replace
+from tthc_gui.files.safety.own_files import remember
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.turn import turn_at
 from tthc_gui.files.safety.versions import Versions
@@ -40,7 +43,7 @@ class Precautions:
 
 
 def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
-    """Save an annex, whole or not at all, and return the stamp of what was saved.
+    """Save an annex, whole or not at all, and give the stamp of what is one's own from then on.
 
     Raises ChangedBehind when the file is not the known one any more, FileProblem for all else.
     """
@@ -55,8 +58,21 @@ def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
         with turn_at(target) as go_on:
             _Placing(draft, target, stamp, precautions, go_on).run()
 
-    write(annex, path, keep_stated=True, place=place)
+    write(annex, path, keep_disputed=True, place=place)
+    remember(stamps[0].digest)
     return stamps[0]
+
+
+def export_official(annex: Annex, path: Path, job: Job) -> None:
+    """Write the official file, of computed numbers only, which is one's own too."""
+
+    def place(draft: Path, target: Path) -> None:
+        stamp = Stamp.of(draft)
+        replace(draft, target)
+        if stamp is not None:
+            remember(stamp.digest)
+
+    write(annex, path, place=place, job=job)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex import NOTHING_STATED, Procedure
-from tthc_gui.domain.columns import Column, Kind, Scope
+from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.columns import REMAINING, UNKNOWN, Column, Kind, Scope
 from tthc_gui.domain.layout import case_lines
 from tthc_gui.domain.rates import DECIMALS, parse_percent, percent_text, printed_decimals
+from tthc_gui.domain.stated import adopted, disputes_only, is_disputed, states_anything
 from tthc_gui.domain.times import canonical
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook import styles as look
@@ -34,8 +35,9 @@ _PRINTED_TIME = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:,\d{1,6})?")
 class Body:
     """Write procedures into the rows of a sheet, each cell as its column declares it.
 
-    With `keep_stated`, a procedure that states anything gets what it states, as values and
-    nothing else; otherwise the computed columns hold formulas with their results.
+    The computed columns hold formulas with their results. With `keep_stated`, a procedure that
+    states anything gets what it states, as values and nothing else; with `keep_disputed`, a line
+    gets what it states as values where that is not what its steps add up to.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Body:
         breaks: PageBreaks,
         *,
         keep_stated: bool = False,
+        keep_disputed: bool = False,
     ) -> None:
         self._sheet = sheet
         self._styles = styles
@@ -53,6 +56,7 @@ class Body:
         self._typed = [column for column in columns if column.editable]
         self._breaks = breaks
         self._keep_stated = keep_stated
+        self._keep_disputed = keep_disputed
         self._formulas = Formulas(columns)
         self._plan = self._planned(at_top=False)
         self._torn_plan = self._planned(at_top=True)
@@ -60,7 +64,8 @@ class Body:
     def write(self, procedure: Procedure, first: int) -> int:
         """Write a procedure from a row on, counted from 0, and give the row after it."""
         count = len(procedure.cases)
-        states = self._keep_stated and states_anything(procedure)
+        procedure = self._stating(procedure)
+        states = self._keeps_values and states_anything(procedure)
         # What formulas give is short; what was printed may be any text.
         columns = self._columns if states else self._typed
         lines = case_lines(procedure, columns, _line_count, printed)
@@ -76,8 +81,8 @@ class Body:
                 self._sheet.merge_range(first, at, first + count - 1, at, "", style)
             for case in range(1 if spans else count):
                 row = first + case
-                if not typed and not states:
-                    self._put_formula(procedure, case, row, at, style, spans=spans)
+                if not typed and not (states and self._is_value(column, procedure, case)):
+                    self._put_formula(procedure, case, row, at, style)
                     continue
                 value = (_typed if typed else _stated)(column, procedure, case)
                 if cramped and isinstance(value, str):
@@ -128,27 +133,47 @@ class Body:
                 "mà một ô Excel chứa được; hãy rút ngắn."
             )
 
+    @property
+    def _keeps_values(self) -> bool:
+        return self._keep_stated or self._keep_disputed
+
+    def _stating(self, procedure: Procedure) -> Procedure:
+        """Return a procedure stating what is written as values, and what half steps are."""
+        if self._keep_stated:
+            return procedure
+        return disputes_only(procedure) if self._keep_disputed else adopted(procedure)
+
+    def _is_value(self, column: Column, procedure: Procedure, case: int) -> bool:
+        return self._keep_stated or bool(printed(column, procedure, case))
+
+    def _formula(self, column: Column, procedure: Procedure, case: int, row: int) -> str:
+        """Return the formula of a cell, "" where only the number can be written."""
+        disputed = [self._keeps_values and is_disputed(procedure, at) for at in _lines(procedure)]
+        if column.spans(procedure) and len(disputed) > 1:
+            alone = any(disputed)
+            if alone and any(line.settles_blanks for line in procedure.cases):
+                return ""
+            return self._formulas.mean(row, row + len(disputed) - 1, alone=alone)
+        if column is REMAINING and procedure.cases[case].settles_blanks:
+            return self._formulas.sum_of_printed(row)
+        return self._formulas.line(column, row, alone=disputed[case])
+
     def _put_formula(
-        self, procedure: Procedure, case: int, row: int, at: int, style: "Format", *, spans: bool
+        self, procedure: Procedure, case: int, row: int, at: int, style: "Format"
     ) -> None:
         column = self._columns[at]
         value = column.read(procedure, case)
-        result = "" if value is None else float(value)
-        if spans:
-            formula = self._formulas.mean(row, row + len(procedure.cases) - 1)
-        else:
-            formula = self._formulas.line(column, row)
+        unknown = UNKNOWN if column.is_open(procedure, case) else ""
+        result = unknown if value is None else float(value)
+        formula = self._formula(column, procedure, case, row)
         if formula:
             self._sheet.write_formula(row, at, formula, style, result)
         elif value is not None:
             self._sheet.write_number(row, at, float(value), style)
 
 
-def states_anything(procedure: Procedure) -> bool:
-    """Tell whether the document states any total of its own for a procedure."""
-    return bool(procedure.stated_rate) or any(
-        case.stated != NOTHING_STATED for case in procedure.cases
-    )
+def _lines(procedure: Procedure) -> range:
+    return range(len(procedure.cases))
 
 
 def printed(column: Column, procedure: Procedure, case: int) -> str:

@@ -17,7 +17,6 @@ from tthc_gui.domain.columns import (
     Kind,
     columns_of,
     header_cells,
-    with_one_rate,
 )
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.files.authorship import AUTHOR
@@ -52,13 +51,16 @@ def write_xlsx(
     file: BinaryIO,
     *,
     keep_stated: bool = False,
+    keep_disputed: bool = False,
     created: datetime | None = None,
 ) -> None:
     """Write an annex as the official workbook.
 
     With `keep_stated` what the document states is written as values, for a faithful copy of a
-    received one, and the findings that were accepted stand on a sheet of their own. Open doubts
-    do so in any case, but for those about totals that give way to what the steps add up to.
+    received one. With `keep_disputed` only those lines have values whose stated numbers are not
+    what the steps add up to, as a document is saved. In both, the findings that were accepted
+    stand on a sheet of their own. Open doubts do so in any case, but for those about totals that
+    give way to what the steps add up to.
     `created` (default: now) is the date in the file's properties.
     """
     from xlsxwriter import Workbook
@@ -77,28 +79,30 @@ def write_xlsx(
     heading = _write_heading(sheet, styles, annex.heading, columns)
     header = _write_header(sheet, styles, columns)
     breaks = PageBreaks(columns, heading, header)
-    body = Body(sheet, styles, columns, breaks, keep_stated=keep_stated)
+    body = Body(
+        sheet, styles, columns, breaks, keep_stated=keep_stated, keep_disputed=keep_disputed
+    )
     row = HEADING_ROWS + HEADER_ROWS
     for procedure in annex.procedures:
-        row = body.write(procedure if keep_stated else with_one_rate(procedure), row)
+        row = body.write(procedure, row)
     _check_typing(sheet, columns, row)
     _set_columns(sheet, columns, row)
     set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
     sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
     set_breaks(sheet, breaks)
-    _write_beside(workbook, str(sheet.name), annex, keep_stated=keep_stated)
+    _write_beside(workbook, str(sheet.name), annex, whole=keep_stated or keep_disputed)
     workbook.close()
     file.write(content.getbuffer())
 
 
-def _write_beside(workbook: "Workbook", of_sheet: str, annex: Annex, *, keep_stated: bool) -> None:
+def _write_beside(workbook: "Workbook", of_sheet: str, annex: Annex, *, whole: bool) -> None:
     """Add the sheets that tell what has been accepted, and what is in doubt."""
-    if keep_stated and annex.waivers:
+    if whole and annex.waivers:
         from tthc_gui.files.beside.waivers import write_waivers
 
         write_waivers(workbook, of_sheet, annex.waivers)
     columns = columns_of(annex.heading)
-    computed = [column.key for column in columns if not column.editable and not keep_stated]
+    computed = [column.key for column in columns if not column.editable and not whole]
     doubts = [one for one in open_doubts(annex) if one.doubt.column not in computed]
     if doubts:
         from tthc_gui.files.beside.doubts import write_doubts

@@ -188,6 +188,7 @@ class _Sheet:
         if kind == _BOOL_OR_ERROR and body[7]:
             facts.errors[row, column] = ERRORS.get(body[6], "#N/A")
         elif kind == _FORMULA and len(body) >= _FORMULA_HEAD:
+            facts.computed.add((row, column))
             self._formula_cell((row, column), body)
 
     def _formula_cell(self, place: Place, body: bytes) -> None:

@@ -26,6 +26,7 @@ def read_xls(data: bytes, report: Report) -> Grids:
         if len(facts) == len(sheets):
             found = facts[number]
             grid.formats, grid.errors, grid.formulas = found.formats, found.errors, found.formulas
+            grid.computed = found.computed
             grid.reach([*grid.errors, *grid.formulas])
             set_fonts(grid, found.fonts)
             say_formats(grid, hides_zeros=found.hides_zeros)

@@ -19,6 +19,8 @@ from tthc_gui.files.xlsb.styles import WorkbookStyles, records, text_at
 
 _ROW, _ERROR, _FORMULA_ERROR, _MERGE, _SHEET = 0, 3, 11, 176, 156
 _TEXT, _SHARED_TEXT, _TEXT_RESULT, _NUMBER_RESULT, _RICH_TEXT = 6, 7, 8, 9, 62
+_FORMULAS = range(8, 12)
+"""Cells that hold a formula: with a text, a number, a truth value and an error as result."""
 _CELLS = {*range(1, 12), _RICH_TEXT}
 _CALCULATE_ON_LOAD = 2
 
@@ -38,6 +40,7 @@ def read_xlsb(data: bytes, report: Report) -> Grids:
         if name in parts:
             facts, grid.merges = _sheet_facts(package.raw(parts[name]), styles)
             grid.formats, grid.errors, grid.formulas = facts.formats, facts.errors, facts.formulas
+            grid.computed = facts.computed
             grid.reach([*grid.errors, *grid.formulas])
             set_fonts(grid, facts.fonts)
             say_formats(grid)
@@ -75,6 +78,8 @@ def _sheet_facts(data: bytes, styles: WorkbookStyles) -> tuple[Facts, list[Merge
                 facts.formats[row, column] = styles.codes[style]
             if styles.are_old and kind in (_TEXT, _SHARED_TEXT, _TEXT_RESULT, _RICH_TEXT):
                 facts.fonts[row, column] = _font(kind, body, style, styles)
+            if kind in _FORMULAS:
+                facts.computed.add((row, column))
             if kind in (_ERROR, _FORMULA_ERROR) and len(body) > 8:
                 facts.errors[row, column] = ERRORS.get(body[8], "#N/A")
             elif kind == _TEXT_RESULT and (text := text_at(body, 8))[0] == "":

@@ -129,6 +129,7 @@ class XlsxWorkbook:
             facts.errors,
             facts.formulas,
             merges_are_complete=self.is_own,
+            computed=facts.computed,
         )
         grid.reach([*facts.errors, *facts.formulas, *facts.truths])
         for (row, column), text in facts.truths.items():

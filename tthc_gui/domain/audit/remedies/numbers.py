@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex import Annex, Case
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.printed import cell_name, step_name
+from tthc_gui.domain.audit.printed import cell_name, place_name, step_name
 from tthc_gui.domain.audit.remedies.remedy import (
     Remedy,
     case_edit,
@@ -15,13 +15,14 @@ from tthc_gui.domain.audit.remedies.remedy import (
     procedure_edit,
     remedy,
 )
-from tthc_gui.domain.audit.rules.rates import checkable_mean, line_rate
-from tthc_gui.domain.audit.slips import StepFix, nearest_slip, single_step_fixes, slip_name
-from tthc_gui.domain.rates import DECIMALS, percent_text, printed_decimals
+from tthc_gui.domain.audit.remedies.sound import without
+from tthc_gui.domain.audit.slips import StepFix, single_step_fixes, slip_name
+from tthc_gui.domain.columns import CUT, RATE, REMAINING, Column
+from tthc_gui.domain.stated import adopted
 from tthc_gui.domain.times import Refusal, Time, format_time, parse_time, printed_time
 from tthc_gui.domain.totals import Step
 
-_STATED = ("remaining", "cut")
+_STATED = {column.key: column for column in (REMAINING, CUT)}
 _RATE_NUMBER = re.compile(r"\s*(-?[0-9]{1,6})(?:[.,]([0-9]{1,9}))?[\s%]*")
 _ONE_NUMBER = re.compile(r"[^0-9.,\-−]*([0-9]+(?:[.,][0-9]+)?)[^0-9.,\-−]*")
 
@@ -44,24 +45,19 @@ def mend_sum_before(annex: Annex, finding: Finding) -> Iterator[Remedy]:
 def mend_sum_after(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     """Adopt Σ after, or all that the steps add up to, or set one step."""
     _, _, case = place(annex, finding)
-    stated, total = printed_time(case.stated.remaining), case.totals.remaining
+    stated, total = printed_time(case.stated.remaining), case.totals.after
     if stated is None or total is None:
         return
     slip = slip_name(stated, total)
-    label = f"Ghi tổng thời gian còn lại là {format_time(total)}"
-    edit = case_edit(annex, finding, label, _restated(case, "remaining", format_time(total)))
-    yield Remedy(_because("Lấy tổng các bước sau cắt giảm", slip), edit)
+    yield _adopting(annex, finding, REMAINING, _because("Lấy tổng các bước sau cắt giảm", slip))
     yield from _adopt_everything(annex, finding)
     yield from _step_choices(annex, finding, after=True, difference=stated - total)
 
 
 @remedy("cut")
 def mend_cut(annex: Annex, finding: Finding) -> Iterator[Remedy]:
-    """Adopt current − stated remaining, or all that the steps add up to."""
-    _, _, case = place(annex, finding)
-    label = f"Ghi thời gian đã cắt giảm là {finding.computed}"
-    edit = case_edit(annex, finding, label, _restated(case, "cut", finding.computed))
-    yield Remedy("Lấy thời gian hiện nay trừ thời gian còn lại đang ghi", edit)
+    """Adopt current − remaining, or all that the steps add up to."""
+    yield _adopting(annex, finding, CUT, "Lấy thời gian hiện nay trừ thời gian còn lại")
     yield from _adopt_everything(annex, finding)
 
 
@@ -69,21 +65,17 @@ def mend_cut(annex: Annex, finding: Finding) -> Iterator[Remedy]:
 @remedy("mean-rate")
 def mend_rate(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     """Adopt the computed rate."""
-    yield _rate_remedy(annex, finding, finding.computed, "Lấy tỷ lệ tính được")
+    yield _adopting(annex, finding, RATE, "Lấy tỷ lệ tính được")
 
 
 @remedy("rate-format")
 def mend_rate_format(annex: Annex, finding: Finding) -> Iterator[Remedy]:
-    """Write the number that is there with one %, or the computed rate."""
+    """Write the number that is there with one %, or adopt the computed rate."""
     match = _RATE_NUMBER.fullmatch(finding.stated)
     if match:
         decimals = f",{match.group(2)}" if match.group(2) else ""
         yield _rate_remedy(annex, finding, f"{match.group(1)}{decimals}%", "Giữ con số đang ghi")
-    _, procedure, case = place(annex, finding)
-    value = checkable_mean(procedure) if finding.case is None else line_rate(case)
-    computed = percent_text(value)
-    if printed_decimals(computed) is not None:
-        yield _rate_remedy(annex, finding, computed, "Lấy tỷ lệ tính được")
+    yield _adopting(annex, finding, RATE, "Lấy tỷ lệ tính được")
 
 
 @remedy("step-increase")
@@ -116,10 +108,12 @@ def mend_step_half(annex: Annex, finding: Finding) -> Iterator[Remedy]:
 
 @remedy("negative")
 def mend_negative(annex: Annex, finding: Finding) -> Iterator[Remedy]:
-    """Drop the sign."""
+    """Drop the sign, or adopt what the steps add up to."""
     value = printed_time(finding.stated)
     if value is not None:
         yield _time_remedy(annex, finding, abs(value), "Dấu trừ là gõ nhầm")
+    if finding.column in _STATED:
+        yield _adopting(annex, finding, _STATED[finding.column], "Lấy số tính được từ các bước")
 
 
 @remedy("not-a-number")
@@ -134,32 +128,7 @@ def mend_not_a_number(annex: Annex, finding: Finding) -> Iterator[Remedy]:
         if value is not None:
             yield _time_remedy(annex, finding, value, "Lấy con số trong ô")
     if finding.column in _STATED:
-        totals = place(annex, finding)[2].totals
-        computed = totals.remaining if finding.column == "remaining" else totals.cut
-        if computed is not None and computed >= 0:
-            yield _time_remedy(annex, finding, computed, "Lấy số tính được từ các bước")
-
-
-def adopted(procedure: Procedure, number: int) -> Procedure | None:
-    """Give the procedure with a line stating what its steps add up to, None if they do not."""
-    case = procedure.cases[number]
-    remaining, cut = case.totals.remaining, case.totals.cut
-    if remaining is None or cut is None:
-        return None
-    own = case.stated.rate and percent_text(case.totals.rate, _decimals(case.stated.rate))
-    stated = case.stated._replace(remaining=format_time(remaining), cut=format_time(cut), rate=own)
-    cases = list(procedure.cases)
-    cases[number] = replace(case, stated=stated)
-    rate = checkable_mean(procedure)
-    if not procedure.stated_rate or rate is None:
-        return replace(procedure, cases=tuple(cases))
-    text = percent_text(rate, _decimals(procedure.stated_rate))
-    return replace(procedure, cases=tuple(cases), stated_rate=text)
-
-
-def _decimals(stated: str) -> int:
-    decimals = printed_decimals(stated)
-    return DECIMALS if decimals is None else decimals
+        yield _adopting(annex, finding, _STATED[finding.column], "Lấy số tính được từ các bước")
 
 
 def _because(text: str, slip: str) -> str:
@@ -170,24 +139,27 @@ def _restated(case: Case, field: str, text: str) -> Case:
     return replace(case, stated=case.stated._replace(**{field: text}))
 
 
+def _adopting(annex: Annex, finding: Finding, column: Column, reason: str) -> Remedy:
+    """Let the computed number stand alone in the finding's cell."""
+    _, procedure, case = place(annex, finding)
+    of_whole = column is RATE and case.stated.rate != finding.stated
+    new = without(procedure, None if of_whole else finding.case, column.key)
+    computed = column.text(new, finding.case or 0) or "trống"
+    label = f"{place_name(column.key)}: {finding.stated} → {computed}"
+    return Remedy(reason, procedure_edit(annex, finding, label, new))
+
+
 def _adopt_everything(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     _, procedure, _ = place(annex, finding)
-    new = adopted(procedure, finding.case or 0)
-    if new is not None:
-        label = "Ghi còn lại, cắt giảm và tỷ lệ theo các bước"
-        edit = procedure_edit(annex, finding, label, new)
-        yield Remedy("Lấy cả ba số tính được từ các bước", edit, certain=False)
+    label = "Ghi còn lại, cắt giảm và tỷ lệ theo các bước"
+    edit = procedure_edit(annex, finding, label, adopted(procedure, finding.case or 0))
+    yield Remedy("Lấy cả ba số tính được từ các bước", edit, certain=False)
 
 
 def _step_choices(
     annex: Annex, finding: Finding, after: bool, difference: Decimal
 ) -> Iterator[Remedy]:
     steps = place(annex, finding)[2].steps
-    near = nearest_slip(steps, after, difference)
-    if near is not None:
-        fix, rest = near
-        reason = f"Sửa một bước ({fix.slip}); tổng còn lệch {format_time(abs(rest))}"
-        yield _fix_remedy(annex, finding, fix, after, reason)._replace(ends=False)
     for fix in single_step_fixes(steps, after, difference):
         reason = _because("Sửa một bước cho khớp tổng", fix.slip)
         yield _fix_remedy(annex, finding, fix, after, reason)

@@ -5,22 +5,20 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.cells import replace_procedures
+from tthc_gui.domain.audit.remedies.sound import settled, stands
 from tthc_gui.domain.columns import with_case
-from tthc_gui.domain.edits import Edit, HeadingChange
+from tthc_gui.domain.edits import Edit, HeadingChange, Splice, replace_procedures
 
 
 class Remedy(NamedTuple):
     """One way to end a finding: why one would, and the edit, whose label says what it does.
 
-    `certain` is False where only a person can know whether it is what was meant; `ends` is False
-    where it mends most of what is wrong, but the finding stays.
+    `certain` is False where only a person can know whether it is what was meant.
     """
 
     reason: str
     edit: Edit
     certain: bool = True
-    ends: bool = True
 
 
 class FixAll(NamedTuple):
@@ -45,9 +43,29 @@ def remedy(rule: str) -> Callable[[Maker], Maker]:
 
 
 def remedies(annex: Annex, finding: Finding) -> tuple[Remedy, ...]:
-    """Give the remedies of a finding that stands in the annex as it is now."""
+    """Give the remedies of a finding, none where it does not stand in the annex as it is now.
+
+    Each ends the finding, adds no error, and drops what the document states that it makes wrong.
+    """
     maker = _MAKERS.get(finding.rule)
-    return tuple(found for found in maker(annex, finding) if found.edit) if maker else ()
+    if maker is None or not stands(annex, finding):
+        return ()
+    sound = (_made_sound(annex, finding, made) for made in maker(annex, finding) if made.edit)
+    distinct = {one.edit.changes: one for one in reversed([one for one in sound if one])}
+    return tuple(reversed(distinct.values()))
+
+
+def _made_sound(annex: Annex, finding: Finding, made: Remedy) -> Remedy | None:
+    """Let stated numbers follow a remedy of one procedure; None where it would do harm."""
+    first, *more = made.edit.changes
+    if more or not isinstance(first, Splice) or finding.procedure != first.at:
+        return made
+    if len(first.old) != 1 or len(first.new) != 1:
+        return made
+    new = settled(annex, finding, first.old[0], first.new[0])
+    if new is None:
+        return None
+    return made._replace(edit=replace_procedures(annex, {first.at: new}, made.edit.label))
 
 
 def fix_all(annex: Annex, findings: Iterable[Finding], label: str) -> FixAll:

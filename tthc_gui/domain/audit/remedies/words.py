@@ -14,6 +14,7 @@ from tthc_gui.domain.audit.remedies.remedy import (
     procedure_edit,
     remedy,
 )
+from tthc_gui.domain.audit.rules.codes import core
 from tthc_gui.domain.audit.rules.texts import HEADING_LINES
 from tthc_gui.domain.edits import replace_heading
 from tthc_gui.domain.numbering import renumber
@@ -24,8 +25,12 @@ _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 
 @remedy("code-malformed")
 def mend_code(annex: Annex, finding: Finding) -> Iterator[Remedy]:
-    """Write the code that the malformed one stands for, where it can be told."""
-    if finding.computed:
+    """Write the code that the malformed one stands for, where it can be told and is not taken."""
+    _, procedure, _ = place(annex, finding)
+    meant = core(replace(procedure, code=finding.computed))
+    # A code that another procedure has already would only be the next fault.
+    taken = meant != core(procedure) and any(core(one) == meant for one in annex.procedures)
+    if finding.computed and not taken:
         yield _code_remedy(annex, finding, finding.computed, "Sửa dấu phân cách của mã")
 
 

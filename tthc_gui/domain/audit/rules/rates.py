@@ -9,6 +9,7 @@ from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import Context, context_rule, procedure_rule
 from tthc_gui.domain.rates import agrees, percent_text, printed_decimals
 from tthc_gui.domain.times import format_time, printed_time
+from tthc_gui.domain.totals import mean_rate as mean_over
 
 StatedRate = tuple[int | None, str]
 """A printed rate and the case it is stated for; None is the procedure as a whole."""
@@ -24,17 +25,28 @@ def stated_rates(procedure: Procedure) -> Iterator[StatedRate]:
 
 
 def line_rate(case: Case) -> Fraction | None:
-    """Give stated cut / current, exactly; None where one of them is missing or current is 0."""
+    """Give cut / current, exactly; None where one of them is not known or current is 0.
+
+    The cut is the stated one; where none is, the cell shows the computed one.
+    """
     cut = printed_time(case.stated.cut)
+    if case.totals.has_steps and not case.stated.cut.strip():
+        cut = case.totals.cut
     if cut is None or not isinstance(case.current, Decimal) or case.current <= 0:
         return None
     return Fraction(cut) / Fraction(case.current)
 
 
 def checkable_mean(procedure: Procedure) -> Fraction | None:
-    """Give the mean rate of the cut cases; None where one of its cases cannot be computed."""
-    computable = all(case.totals.cut is not None for case in procedure.cases)
-    return procedure.rate if computable else None
+    """Give the mean rate of the cut cases; None where one of its cases cannot be computed.
+
+    A line that states its remaining time is not being drafted: its blanks are nothing.
+    """
+    totals = [
+        case.totals_as_printed if case.stated.remaining.strip() else case.totals
+        for case in procedure.cases
+    ]
+    return mean_over(totals) if all(line.cut is not None for line in totals) else None
 
 
 @procedure_rule(
@@ -51,10 +63,10 @@ def rate(procedure: Procedure) -> Iterator[Fault]:
             continue
         case = procedure.cases[number]
         computed = percent_text(value, decimals)
+        cut = case.stated.cut.strip() or format_time(case.totals.cut)
         yield Fault(
             "rate",
-            f"Tỷ lệ ghi {stated.strip()}, nhưng {case.stated.cut.strip()} / "
-            f"{format_time(case.current)} = {computed}.",
+            f"Tỷ lệ ghi {stated.strip()}, nhưng {cut} / {format_time(case.current)} = {computed}.",
             stated,
             computed,
             number,

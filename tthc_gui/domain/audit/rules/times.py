@@ -39,7 +39,7 @@ def sum_before(case: Case) -> Iterator[Fault]:
 def sum_after(case: Case) -> Iterator[Fault]:
     """Compare the stated remaining time with Σ after, which is 0 without steps."""
     remaining = printed_time(case.stated.remaining)
-    computed = case.totals.remaining
+    computed = case.totals.after
     if remaining is not None and computed is not None and remaining != computed:
         stated, total = format_time(remaining), format_time(computed)
         yield Fault(
@@ -57,8 +57,13 @@ def sum_after(case: Case) -> Iterator[Fault]:
     "Thời gian đã cắt giảm phải bằng thời gian hiện nay trừ thời gian còn lại.",
 )
 def cut(case: Case) -> Iterator[Fault]:
-    """Compare the stated cut with current − stated remaining, in a case that has steps."""
+    """Compare the stated cut with current − remaining, in a case that has steps.
+
+    Where no remaining time is stated, the cell shows the computed one.
+    """
     stated, remaining = printed_time(case.stated.cut), printed_time(case.stated.remaining)
+    if not case.stated.remaining.strip():
+        remaining = case.totals.remaining
     if not case.totals.has_steps or stated is None or remaining is None:
         return
     if isinstance(case.current, Decimal) and stated != case.current - remaining:
