@@ -9,7 +9,9 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Collection
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tthc_gui.files.problems import Unusable
 
@@ -30,6 +32,9 @@ _PLAIN_CODING = re.compile(
     re.IGNORECASE,
 )
 """How XML begins in which a document type can hide behind no other coding."""
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""The marks of XML in UTF-16, which a part of a package may be."""
+_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _CHUNK = 1 << 20
 """Bytes unpacked at once: so much more than it says may a part that lies about its size take."""
 
@@ -96,6 +101,19 @@ class Package:
         self._targets: dict[str, dict[str, tuple[str, str]]] = {}
         self._properties: dict[str, Element | None] = {}
 
+    @property
+    def names(self) -> Collection[str]:
+        """Return the names of all parts, as they are written."""
+        return self._names.values()
+
+    def is_utf_16(self, name: str) -> bool:
+        """Tell whether a part, by its name as it is written, is marked as UTF-16."""
+        try:
+            with self._zip.open(name) as member:
+                return member.read(2) in UTF_16
+        except FAILURES:
+            return False
+
     def has(self, part: str) -> bool:
         """Tell whether the package has a part."""
         return part.casefold() in self._names
@@ -114,8 +132,8 @@ class Package:
         """Unpack a part as UTF-8 XML; raise PackageProblem when it is damaged or not safe."""
         data = self.raw(part)
         try:
-            if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-                data = data.decode("utf-16").encode()
+            if data.startswith(UTF_16):
+                data = _DECLARATION.sub(b"", data.decode("utf-16").encode(), count=1)
         except FAILURES as error:
             raise PackageProblem(DAMAGED) from error
         if b"\0" in data[:4]:
@@ -193,9 +211,14 @@ class Package:
             self._targets[part] = self._read_targets(part)
         return self._targets[part]
 
-    def _read_targets(self, part: str) -> dict[str, tuple[str, str]]:
+    def relationships_of(self, part: str) -> str:
+        """Name the part that holds the relationships of a part."""
         folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        return posixpath.join(folder, "_rels", f"{name}.rels")
+
+    def _read_targets(self, part: str) -> dict[str, tuple[str, str]]:
+        folder = posixpath.dirname(part)
+        rels = self.relationships_of(part)
         if not self.has(rels):
             return {}
         targets = {}
@@ -204,7 +227,10 @@ class Package:
                 continue
             target = node.get("Target", "").replace("\\", "/")
             path = target[1:] if target.startswith("/") else posixpath.join(folder, target)
-            targets[node.get("Id", "")] = (node.get("Type", ""), posixpath.normpath(path))
+            path = posixpath.normpath(path)
+            # Part names of other letters than English ones are written in percents.
+            path = path if self.has(path) else unquote(path)
+            targets[node.get("Id", "")] = (node.get("Type", ""), path)
         return targets
 
 
@@ -232,32 +258,6 @@ class WorkbookPackage(Package):
         """Tell whether days are counted from 1904, as Excel for the Mac did."""
         properties = self.tree(self.workbook).find("{*}workbookPr")
         return properties is not None and properties.get("date1904") in ("1", "true")
-
-    def has_macro_sheets(self) -> bool:
-        """Tell whether there are sheets of Excel 4's macros."""
-        return bool(self._macro_sheets())
-
-    def _macro_sheets(self) -> list[str]:
-        targets = self.targets(self.workbook).items()
-        return [key for key, (kind, _) in targets if kind.casefold().endswith("macrosheet")]
-
-    def without_macro_sheets(self) -> bytes:
-        """Return a package of the usual names without the sheets that python-calamine rejects.
-
-        Those of Excel 4's macros remain in many workbooks, hidden.
-        """
-        workbook = self.read(self.workbook)
-        for key in self._macro_sheets():
-            named = rb':id\s*=\s*["\']' + re.escape(key.encode()) + rb'["\']'
-            workbook = re.sub(rb"<(?:\w+:)?sheet\s[^<>]*" + named + rb"[^<>]*/>", b"", workbook)
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as package:
-            for name in self._names.values():
-                usual = name.replace("\\", "/")
-                if usual.endswith((".xml", ".rels")):
-                    is_workbook = usual.casefold() == self.workbook.casefold()
-                    package.writestr(usual, workbook if is_workbook else self.raw(name))
-        return buffer.getvalue()
 
     def sheets(self) -> dict[str, str]:
         """Give the part of each sheet by the sheet's name, in the workbook's order."""

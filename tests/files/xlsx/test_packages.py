@@ -51,6 +51,33 @@ def test_parts_may_be_named_with_backslashes(tmp_path: Path) -> None:
     assert len(read(path).annex.procedures) == 1
 
 
+def test_targets_too_may_be_written_with_backslashes(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    change(path, "xl/_rels/workbook.xml.rels", "worksheets/sheet1", "worksheets\\sheet1")
+    with zipfile.ZipFile(path) as package:
+        names = {name: name.replace("/", "\\") for name in package.namelist()}
+    repacked(path, names)
+    assert len(read(path).annex.procedures) == 1
+
+
+def test_targets_may_be_written_in_percents(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    change(path, "xl/_rels/workbook.xml.rels", "sheet1.xml", "trang%20t%C3%ADnh.xml")
+    repacked(path, {"xl/worksheets/sheet1.xml": "xl/worksheets/trang tính.xml"})
+    assert len(read(path).annex.procedures) == 1
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("part", ["workbook", "worksheets/sheet1", "styles"])
+def test_parts_may_be_utf_16(tmp_path: Path, part: str, order: str) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    with zipfile.ZipFile(path) as package:
+        text = package.read(name := f"xl/{part}.xml").decode()
+    text = re.sub("encoding=.utf-8.", 'encoding="UTF-16"', text, flags=re.IGNORECASE)
+    repacked(path, {}, **{name: f"\ufeff{text}".encode(order)})
+    assert [p.name for p in read(path).annex.procedures] == ["Cấp phép"]
+
+
 def test_cells_whose_reference_is_not_the_first_attribute_have_a_place() -> None:
     cells = "".join(f'<c s="1" r="A{n}" t="n"><v>1</v></c>' for n in range(1, 500))
     xml = f'<worksheet xmlns="{MAIN}"><row r="1">{cells}</row></worksheet>'.encode()

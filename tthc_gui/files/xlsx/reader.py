@@ -1,6 +1,7 @@
 """Excel workbooks (.xlsx, .xlsm, .xltx) as grids: values by python-calamine, the rest from XML."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from tthc_gui.files.sheet_facts import (
 )
 from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_struck, say_visible
 from tthc_gui.files.xlsx.drawn import say_drawn
+from tthc_gui.files.xlsx.rewriting import needs_rewriting, rewritten
 from tthc_gui.files.xlsx.styles import TEXTS, WorkbookStyles
 
 if TYPE_CHECKING:
@@ -67,12 +69,10 @@ class XlsxWorkbook:
         self._grids: dict[str, Grid] = {}
 
     def _opened(self, data: bytes) -> "CalamineWorkbook":
-        try:
-            return opened(data)
-        except Unusable:
-            if not self._package.has_macro_sheets():
-                raise
-        return opened(self._package.without_macro_sheets())
+        if not needs_rewriting(self._package):
+            with suppress(Unusable):
+                return opened(data)
+        return opened(rewritten(self._package))
 
     @cached_property
     def sheets(self) -> dict[str, bool]:
