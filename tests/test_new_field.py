@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 DECLARED = ('    name: str = ""\n    extras', '    name: str = ""\n    note: str = ""\n    extras')
 COLUMN = (
-    "def with_one_rate(",
+    "RATE = Column(",
     """NOTE = Column(
     "note",
     ("Căn cứ",),
@@ -24,8 +24,7 @@ COLUMN = (
     write=_case_writer("note"),
 )
 
-
-def with_one_rate(""",
+RATE = Column(""",
 )
 LISTED = ("REMAINING, CUT, RATE, *steps", "REMAINING, CUT, RATE, NOTE, *steps")
 

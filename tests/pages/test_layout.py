@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import annexes, examples
 from tthc_gui.domain.annex import Annex, Case, Procedure, without_stated
-from tthc_gui.domain.columns import RATE, columns_of, with_one_rate
+from tthc_gui.domain.columns import RATE, columns_of
+from tthc_gui.domain.stated import adopted
 from tthc_gui.domain.totals import Step
 from tthc_gui.pages.blocks import CONTINUED, LEADING
 from tthc_gui.pages.drawing import Box, Ink, Page, Rule
@@ -106,7 +107,7 @@ def test_every_cell_of_the_real_annexes_is_printed(real_annex: Annex) -> None:
     for number, column in enumerate(columns):
         wanted = "".join(
             column.text(procedure, case).replace(" ", "")
-            for procedure in map(with_one_rate, real_annex.procedures)
+            for procedure in map(adopted, real_annex.procedures)
             for case in range(1 if column.spans(procedure) else len(procedure.cases))
         )
         assert shown_texts(pages, number) == wanted.replace("\n", "")

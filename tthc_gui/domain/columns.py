@@ -374,14 +374,3 @@ RATE = Column(
     is_open=is_rate_open,
     per_case=rated_by_case,
 )
-
-
-def with_one_rate(procedure: Procedure) -> Procedure:
-    """Give a procedure as the official form has it: one mean rate stands for all its cases.
-
-    Rates that a received document states line by line would part its cell.
-    """
-    if not RATE.per_case(procedure):
-        return procedure
-    cases = (replace(case, stated=case.stated._replace(rate="")) for case in procedure.cases)
-    return replace(procedure, cases=tuple(cases))

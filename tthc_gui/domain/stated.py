@@ -70,6 +70,8 @@ def adopted(procedure: Procedure, number: int | None = None) -> Procedure:
 
     A remaining time that says what half steps are is kept, for nothing else says it.
     """
+    if not states_anything(procedure):
+        return procedure
     cases = tuple(
         replace(case, stated=_settling(case)) if number in (None, at) else case
         for at, case in enumerate(procedure.cases)

@@ -2,25 +2,16 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.kept import Kept
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import Place, replace, save
 from tthc_gui.pages.fonts import FontProblem
-
-
-class Kept(Enum):
-    """Which numbers that a document states are written as they are, as values."""
-
-    NONE = "none"
-    DISPUTED = "disputed"
-    ALL = "all"
-
 
 Writer = Callable[[Annex, BinaryIO, Kept], None]
 
@@ -28,7 +19,7 @@ Writer = Callable[[Annex, BinaryIO, Kept], None]
 def _write_xlsx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.workbook.writer import write_xlsx
 
-    write_xlsx(annex, file, keep_stated=kept is Kept.ALL, keep_disputed=kept is Kept.DISPUTED)
+    write_xlsx(annex, file, kept)
 
 
 def _write_json(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
@@ -43,18 +34,18 @@ def _write_csv(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
     write_csv(annex, file)
 
 
-def _write_docx(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
+def _write_docx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.docx.writer import write_docx
 
-    write_docx(annex, file)
+    write_docx(annex, file, kept)
 
 
-def _write_pdf(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
+def _write_pdf(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
     from tthc_gui.pages.layout import annex_pages
     from tthc_gui.pages.setup import PageSetup
 
-    pages = annex_pages(annex, PageSetup())
+    pages = annex_pages(annex, PageSetup(), kept=kept)
     write_pdf(pages, file, pdf_title([annex]), annex.heading.department)
 
 

@@ -7,7 +7,8 @@ Decree 30/2020/NĐ-CP, Appendix I.
 from collections.abc import Callable, Iterator, Sequence
 
 from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import Column, columns_of, with_one_rate
+from tthc_gui.domain.columns import Column
+from tthc_gui.domain.kept import Kept, columns_showing, stating
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
@@ -44,14 +45,16 @@ Notes = Callable[[int], Sequence[str]]
 """Gives the findings of the procedure at a position, to print at the foot of its page."""
 
 
-def annex_pages(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> Iterator[Page]:
+def annex_pages(
+    annex: Annex, setup: PageSetup, notes: Notes | None = None, *, kept: Kept = Kept.NONE
+) -> Iterator[Page]:
     """Lay an annex out page by page; what is needed at a time does not grow with its length."""
-    return _Layout(annex, setup, notes if setup.findings else None).pages()
+    return _Layout(annex, setup, notes if setup.findings else None, kept).pages()
 
 
-def printed_columns(annex: Annex, setup: PageSetup) -> list[Column]:
+def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> list[Column]:
     """Give the columns that are printed: all, or without the steps that are blank throughout."""
-    columns = columns_of(annex.heading)
+    columns = columns_showing(annex.heading, kept)
     if not setup.skip_empty_steps:
         return list(columns)
     used = {
@@ -72,11 +75,12 @@ def printed_size(annex: Annex, setup: PageSetup) -> float:
 class _Layout:
     """The state of laying one annex out: the sheet being filled and the notes at its foot."""
 
-    def __init__(self, annex: Annex, setup: PageSetup, notes: Notes | None) -> None:
+    def __init__(self, annex: Annex, setup: PageSetup, notes: Notes | None, kept: Kept) -> None:
         self._annex = annex
         self._setup = setup
         self._notes_of = notes
-        frame = fitting_frame(printed_columns(annex, setup), setup)
+        self._kept = kept
+        frame = fitting_frame(printed_columns(annex, setup, kept), setup)
         self._columns = frame.columns
         self._size = frame.size
         self._note_size = max(self._size * NOTE_PART, SMALLEST)
@@ -90,7 +94,7 @@ class _Layout:
     def pages(self) -> Iterator[Page]:
         yield from self._place_heading()
         for at, procedure in enumerate(self._annex.procedures):
-            yield from self._place(at, with_one_rate(procedure))
+            yield from self._place(at, stating(procedure, self._kept))
         if not self._annex.procedures:
             last = len(self._columns)
             cell = Cell(0, 1, 0, (NOTHING,), last)

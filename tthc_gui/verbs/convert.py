@@ -57,12 +57,15 @@ def _losses(annex: "Annex", target: Path, *, keep_stated: bool) -> Iterator[str]
     """Say what of an annex the file that was written has no place for."""
     from tthc_gui.domain.doubts import open_doubts
     from tthc_gui.domain.interchange import columns_left_out
+    from tthc_gui.domain.stated import states_anything
 
     name, ending = target.name, target.suffix.casefold()
     columns = columns_left_out(annex)
     if columns and ending in (".json", ".csv"):
         named = ", ".join(f"“{heading}”" for heading in columns)
         yield f"“{name}” không có chỗ cho cột {named}; cột không được ghi."
+    if keep_stated and ending == ".csv" and any(map(states_anything, annex.procedures)):
+        yield f"“{name}” chỉ ghi số tính được từ các bước; không có chỗ cho số mà tài liệu tự ghi."
     waivers, doubts = len(annex.waivers), len(open_doubts(annex))
     if waivers and not (keep_stated and ending == ".xlsx"):
         kept = "chỉ bản .xlsx ghi với --keep-stated mới giữ"

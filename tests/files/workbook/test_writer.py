@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.columns import columns_of, header_cells
+from tthc_gui.domain.kept import Kept
 from tthc_gui.domain.stated import adopted
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.problems import FileProblem
@@ -27,7 +28,7 @@ TOP = 7
 
 def written(annex: Annex, *, keep_stated: bool = False) -> BytesIO:
     file = BytesIO()
-    write_xlsx(annex, file, keep_stated=keep_stated)
+    write_xlsx(annex, file, Kept.ALL if keep_stated else Kept.NONE)
     return file
 
 

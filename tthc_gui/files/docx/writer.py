@@ -11,10 +11,9 @@ from tthc_gui.domain.columns import (
     HEADER_ROWS,
     Column,
     Kind,
-    columns_of,
     header_cells,
-    with_one_rate,
 )
+from tthc_gui.domain.kept import Kept, columns_showing, stating
 from tthc_gui.files.docx import streaming as xml
 from tthc_gui.pages.setup import PageSetup
 
@@ -38,7 +37,7 @@ _TABLE_STYLE = (
 """Said once here, for in every cell it would make the document a third longer."""
 
 
-def write_docx(annex: Annex, file: BinaryIO) -> None:
+def write_docx(annex: Annex, file: BinaryIO, kept: Kept = Kept.NONE) -> None:
     """Write an annex as a Word document on A3 landscape, its header repeated on each page."""
     from docx import Document
 
@@ -49,17 +48,17 @@ def write_docx(annex: Annex, file: BinaryIO) -> None:
     heading = annex.heading
     title = " - ".join(text for text in (heading.label, heading.title) if text)
     xml.set_properties(document, title=title, author=heading.department, language="vi-VN")
-    xml.save_streamed(document, _body(annex, setup), file)
+    xml.save_streamed(document, _body(annex, setup, kept), file)
 
 
-def _body(annex: Annex, setup: PageSetup) -> Iterator[str]:
+def _body(annex: Annex, setup: PageSetup, kept: Kept) -> Iterator[str]:
     """Return the document's body in pieces: the lines above, the table, row by row."""
     yield from _heading_lines(annex.heading)
-    columns = columns_of(annex.heading)
+    columns = columns_showing(annex.heading, kept)
     widths = _widths(columns, setup)
     yield xml.table_start_xml(widths, _TABLE)
     yield from _header_rows(columns)
-    yield from _body_rows(annex, columns)
+    yield from _body_rows(annex, columns, kept)
     yield xml.TABLE_END
 
 
@@ -139,8 +138,8 @@ def _header_rows(columns: Sequence[Column]) -> Iterator[str]:
         yield xml.row_xml(parts, header=True)
 
 
-def _body_rows(annex: Annex, columns: Sequence[Column]) -> Iterator[str]:
-    for procedure in map(with_one_rate, annex.procedures):
+def _body_rows(annex: Annex, columns: Sequence[Column], kept: Kept) -> Iterator[str]:
+    for procedure in (stating(procedure, kept) for procedure in annex.procedures):
         for case in range(len(procedure.cases)):
             yield xml.row_xml([_body_cell(column, procedure, case) for column in columns])
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex import Procedure
 from tthc_gui.domain.columns import REMAINING, UNKNOWN, Column, Kind, Scope
+from tthc_gui.domain.kept import Kept, printed, stating
 from tthc_gui.domain.layout import case_lines
 from tthc_gui.domain.rates import DECIMALS, parse_percent, percent_text, printed_decimals
-from tthc_gui.domain.stated import adopted, disputes_only, is_disputed, states_anything
+from tthc_gui.domain.stated import is_disputed, states_anything
 from tthc_gui.domain.times import canonical
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook import styles as look
@@ -35,9 +36,9 @@ _PRINTED_TIME = re.compile(r"-?(?:0|[1-9]\d{0,8})(?:,\d{1,6})?")
 class Body:
     """Write procedures into the rows of a sheet, each cell as its column declares it.
 
-    The computed columns hold formulas with their results. With `keep_stated`, a procedure that
-    states anything gets what it states, as values and nothing else; with `keep_disputed`, a line
-    gets what it states as values where that is not what its steps add up to.
+    The computed columns hold formulas with their results. Where all that is stated is kept, a
+    procedure that states anything gets what it states, as values and nothing else; where what is
+    disputed is, a line gets that as values.
     """
 
     def __init__(
@@ -46,17 +47,14 @@ class Body:
         styles: look.Styles,
         columns: Sequence[Column],
         breaks: PageBreaks,
-        *,
-        keep_stated: bool = False,
-        keep_disputed: bool = False,
+        kept: Kept,
     ) -> None:
         self._sheet = sheet
         self._styles = styles
         self._columns = columns
         self._typed = [column for column in columns if column.editable]
         self._breaks = breaks
-        self._keep_stated = keep_stated
-        self._keep_disputed = keep_disputed
+        self._kept = kept
         self._formulas = Formulas(columns)
         self._plan = self._planned(at_top=False)
         self._torn_plan = self._planned(at_top=True)
@@ -64,8 +62,8 @@ class Body:
     def write(self, procedure: Procedure, first: int) -> int:
         """Write a procedure from a row on, counted from 0, and give the row after it."""
         count = len(procedure.cases)
-        procedure = self._stating(procedure)
-        states = self._keeps_values and states_anything(procedure)
+        procedure = stating(procedure, self._kept)
+        states = self._kept is not Kept.NONE and states_anything(procedure)
         # What formulas give is short; what was printed may be any text.
         columns = self._columns if states else self._typed
         lines = case_lines(procedure, columns, _line_count, printed)
@@ -133,22 +131,13 @@ class Body:
                 "mà một ô Excel chứa được; hãy rút ngắn."
             )
 
-    @property
-    def _keeps_values(self) -> bool:
-        return self._keep_stated or self._keep_disputed
-
-    def _stating(self, procedure: Procedure) -> Procedure:
-        """Return a procedure stating what is written as values, and what half steps are."""
-        if self._keep_stated:
-            return procedure
-        return disputes_only(procedure) if self._keep_disputed else adopted(procedure)
-
     def _is_value(self, column: Column, procedure: Procedure, case: int) -> bool:
-        return self._keep_stated or bool(printed(column, procedure, case))
+        return self._kept is Kept.ALL or bool(printed(column, procedure, case))
 
     def _formula(self, column: Column, procedure: Procedure, case: int, row: int) -> str:
         """Return the formula of a cell, "" where only the number can be written."""
-        disputed = [self._keeps_values and is_disputed(procedure, at) for at in _lines(procedure)]
+        keeps = self._kept is not Kept.NONE
+        disputed = [keeps and is_disputed(procedure, at) for at in _lines(procedure)]
         if column.spans(procedure) and len(disputed) > 1:
             alone = any(disputed)
             if alone and any(line.settles_blanks for line in procedure.cases):
@@ -174,20 +163,6 @@ class Body:
 
 def _lines(procedure: Procedure) -> range:
     return range(len(procedure.cases))
-
-
-def printed(column: Column, procedure: Procedure, case: int) -> str:
-    """Give the text a faithful copy shows in a cell: what is typed, and of totals what is stated.
-
-    Where the document prints a rate for the procedure and one for each case, the first line
-    shows both, the procedure's above its own.
-    """
-    if column.editable:
-        return column.text(procedure, case)
-    text = column.stated(procedure, case)
-    if column.kind is Kind.RATE and case == 0 and column.per_case(procedure):
-        return f"{procedure.stated_rate}\n{text}" if procedure.stated_rate else text
-    return text
 
 
 def _line_count(text: str, column: Column) -> int:

@@ -19,6 +19,7 @@ from tthc_gui.domain.columns import (
     header_cells,
 )
 from tthc_gui.domain.doubts import open_doubts
+from tthc_gui.domain.kept import Kept
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.workbook import styles as look
@@ -49,18 +50,15 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
 def write_xlsx(
     annex: Annex,
     file: BinaryIO,
+    kept: Kept = Kept.NONE,
     *,
-    keep_stated: bool = False,
-    keep_disputed: bool = False,
     created: datetime | None = None,
 ) -> None:
     """Write an annex as the official workbook.
 
-    With `keep_stated` what the document states is written as values, for a faithful copy of a
-    received one. With `keep_disputed` only those lines have values whose stated numbers are not
-    what the steps add up to, as a document is saved. In both, the findings that were accepted
-    stand on a sheet of their own. Open doubts do so in any case, but for those about totals that
-    give way to what the steps add up to.
+    What is `kept` of the numbers that it states is written as values, and with it the findings
+    that were accepted, on a sheet of their own. Open doubts stand on one in any case, but for
+    those about totals that give way to what the steps add up to.
     `created` (default: now) is the date in the file's properties.
     """
     from xlsxwriter import Workbook
@@ -79,9 +77,7 @@ def write_xlsx(
     heading = _write_heading(sheet, styles, annex.heading, columns)
     header = _write_header(sheet, styles, columns)
     breaks = PageBreaks(columns, heading, header)
-    body = Body(
-        sheet, styles, columns, breaks, keep_stated=keep_stated, keep_disputed=keep_disputed
-    )
+    body = Body(sheet, styles, columns, breaks, kept)
     row = HEADING_ROWS + HEADER_ROWS
     for procedure in annex.procedures:
         row = body.write(procedure, row)
@@ -90,7 +86,7 @@ def write_xlsx(
     set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
     sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
     set_breaks(sheet, breaks)
-    _write_beside(workbook, str(sheet.name), annex, whole=keep_stated or keep_disputed)
+    _write_beside(workbook, str(sheet.name), annex, whole=kept is not Kept.NONE)
     workbook.close()
     file.write(content.getbuffer())
 
