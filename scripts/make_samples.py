@@ -7,6 +7,7 @@ import datetime as dt
 from functools import partial
 from pathlib import Path
 
+from tthc_gui.domain.kept import Kept
 from tthc_gui.files.json_file import read_json
 from tthc_gui.files.safe_write import save
 from tthc_gui.files.workbook.writer import write_xlsx
@@ -22,7 +23,7 @@ def main() -> None:
     for path in sorted(ANNEXES.glob("*.json")):
         annex = read_json(path)
         target = SAMPLES / f"{path.stem}.xlsx"
-        save(target, partial(write_xlsx, annex, keep_stated=True, created=CREATED))
+        save(target, partial(write_xlsx, annex, kept=Kept.ALL, created=CREATED))
         print(target.relative_to(PROJECT))
 
 

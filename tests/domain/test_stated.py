@@ -61,6 +61,13 @@ def test_the_time_today_takes_cut_and_rate_with_it() -> None:
     assert [finding.rule for finding in Auditor(made)] == ["sum-before"]
 
 
+def test_the_time_today_leaves_what_says_that_blanks_are_nothing() -> None:
+    made = annex(procedure(case("8/6 2/-")))
+    new = after(made, set_cell(made, 0, 0, CURRENT, Decimal(12)))
+    assert new.cases[0].totals.remaining == 6
+    assert new.cases[0].stated == Stated("6")
+
+
 def test_a_name_takes_nothing_with_it() -> None:
     made = annex(procedure())
     assert after(made, set_cell(made, 0, 0, NAME, "Khác")).stated_rate == "40%"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from tests.domain.audit.sound import annex, case, procedure
 from tthc_gui.domain.annex import Annex, Stated
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.columns import CUT, RATE, REMAINING
+from tthc_gui.domain.columns import CUT, RATE, REMAINING, columns_of
+from tthc_gui.domain.edits import set_cell
 from tthc_gui.domain.kept import Kept, columns_showing, printed, stating
 from tthc_gui.domain.totals import is_half
 from tthc_gui.files.reading import read
@@ -109,7 +111,23 @@ def test_lines_of_half_steps_add_up_alike_before_and_after(
     received = load_annex(5)
     assert any(is_half(step) for one in received.procedures for step in one.cases[0].steps)
     totals = [[line.totals for line in one.cases] for one in received.procedures]
-    for ending in (".docx", ".csv", ".json"):
+    for ending in (".xlsx", ".docx", ".csv", ".json"):
         write(received, tmp_path / f"a{ending}")
         again = read(tmp_path / f"a{ending}").annex
         assert [[line.totals for line in one.cases] for one in again.procedures] == totals
+
+
+def test_an_official_workbook_of_half_steps_states_nothing_and_follows_its_steps(
+    tmp_path: Path,
+) -> None:
+    write(annex(procedure(case("8/6 2/-"), rate="40%")), tmp_path / "a.xlsx")
+    again = read(tmp_path / "a.xlsx").annex
+    assert stated(again) == ["", "", ""]
+    assert again.procedures[0].cases[0].totals.remaining == 6
+    write(again, tmp_path / "b.xlsx", keep_disputed=True)
+    assert read(tmp_path / "b.xlsx").annex == again
+    write(again, tmp_path / "b.json", keep_disputed=True)
+    assert read(tmp_path / "b.json").annex.procedures[0].cases[0].totals.remaining == 6
+    edit = set_cell(again, 0, 0, columns_of(again.heading)[8], Decimal(7))
+    edit.apply(again)
+    assert again.procedures[0].cases[0].totals.is_unfinished

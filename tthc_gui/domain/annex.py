@@ -56,6 +56,7 @@ class Case:
 
     `extras` are its texts in the columns beyond the form, which `Heading.extra_columns` names;
     blanks at their end are left out. `doubts` are open ones about its own cells (see doubts.py).
+    `blanks_are_nothing` tells that its half steps add up as they are, as an official file has it.
     """
 
     current: Time = None
@@ -65,16 +66,16 @@ class Case:
     name: str = ""
     extras: tuple[str, ...] = ()
     doubts: "tuple[Doubt, ...]" = ()
+    blanks_are_nothing: bool = False
 
     @cached_property
     def totals(self) -> CaseTotals:
         """Return what the steps add up to.
 
-        Half steps leave it open, unless the line states the sum that treats blanks as nothing:
-        then its author has said what they are.
+        Half steps leave it open, unless its author has said that their blanks are nothing.
         """
         totals = case_totals(self.current, self.steps)
-        return self.totals_as_printed if totals.is_unfinished and self._states_sum else totals
+        return self.totals_as_printed if totals.is_unfinished and self._adds_blanks else totals
 
     @property
     def totals_as_printed(self) -> CaseTotals:
@@ -83,11 +84,14 @@ class Case:
 
     @property
     def settles_blanks(self) -> bool:
-        """Tell whether the line has half steps and states the sum that takes blanks for nothing."""
-        return self._states_sum and any(map(is_half, self.steps))
+        """Tell whether the line has half steps, and its author has said that blanks are nothing."""
+        return self._adds_blanks and any(map(is_half, self.steps))
 
     @property
-    def _states_sum(self) -> bool:
+    def _adds_blanks(self) -> bool:
+        """Tell whether blanks are known for nothing, if only by the sum that the line states."""
+        if self.blanks_are_nothing:
+            return True
         remaining = printed_time(self.stated.remaining)
         return remaining is not None and remaining == total(step.after for step in self.steps)
 
@@ -117,11 +121,16 @@ class Procedure:
         return bool(self.doubts) or any(case.doubts for case in self.cases)
 
 
+def unsaid(case: Case) -> Case:
+    """Return a line of which nothing is known but its times, as of a copy."""
+    return replace(case, stated=NOTHING_STATED, blanks_are_nothing=False)
+
+
 def without_stated(procedure: Procedure) -> Procedure:
     """Give the procedure without what a received document states, so that only steps speak."""
-    if not procedure.stated_rate and all(c.stated == NOTHING_STATED for c in procedure.cases):
+    if not procedure.stated_rate and all(case == unsaid(case) for case in procedure.cases):
         return procedure
-    cases = tuple(replace(case, stated=NOTHING_STATED) for case in procedure.cases)
+    cases = tuple(map(unsaid, procedure.cases))
     return replace(procedure, stated_rate="", cases=cases)
 
 

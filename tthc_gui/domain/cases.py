@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case
+from tthc_gui.domain.annex import Annex, Case, unsaid
 from tthc_gui.domain.cells import procedure_name
 from tthc_gui.domain.edits import Edit, replace_procedures
 from tthc_gui.domain.times import Refusal
@@ -19,7 +19,7 @@ def add_blank_case(annex: Annex, at: int, before: int) -> Edit:
 def duplicate_cases(annex: Annex, at: int, cases: Iterable[int]) -> Edit:
     """Make the edit that copies cases below the last of them; a copy states nothing."""
     chosen, old = sorted(set(cases)), annex.procedures[at].cases
-    copies = [replace(old[number], stated=NOTHING_STATED) for number in chosen]
+    copies = [unsaid(old[number]) for number in chosen]
     end = chosen[-1] + 1 if chosen else 0
     label = f"Nhân đôi {len(chosen)} trường hợp của"
     return _with_cases(annex, at, (*old[:end], *copies, *old[end:]), label)

@@ -31,7 +31,7 @@ _PROCEDURE = ("stt", "code", "name", "stated_rate", "cases")
 _CASE = ("name", "current", "unit", "steps", "stated")
 _STATED = Stated._fields
 
-_LEFT_OUT = ("waivers", "extras", "extra_columns", "doubts")
+_LEFT_OUT = ("waivers", "extras", "extra_columns", "doubts", "blanks_are_nothing")
 """What the form has no place for: whoever writes it is told of the columns (columns_left_out)."""
 _FURTHER = {
     Annex: further_fields(Annex, ("heading", "procedures", *_LEFT_OUT)),

@@ -10,14 +10,17 @@ from dataclasses import replace
 from tthc_gui.domain.annex import NOTHING_STATED, Case, Procedure, Stated
 from tthc_gui.domain.columns import CUT, RATE, REMAINING, Column
 from tthc_gui.domain.computed_cells import is_mean, rated_by_case
+from tthc_gui.domain.times import format_time
 
 _OF_LINE: dict[str, Column] = {"remaining": REMAINING, "cut": CUT, "rate": RATE}
 """The column of each number that a line states."""
+_OF_TIME_TODAY = {"cut": CUT, "rate": RATE}
+"""Those that follow from the time today."""
 
 
 def following(old: Procedure, new: Procedure) -> Procedure:
     """Return `new` without what agreed with times of `old` that it has changed."""
-    if new.cases == old.cases or not states_anything(new):
+    if new.cases == old.cases or not (states_anything(new) or _adds_blanks(new)):
         return new
     known = {(case.current, case.steps, case.stated) for case in old.cases}
     cases = tuple(
@@ -80,14 +83,37 @@ def adopted(procedure: Procedure, number: int | None = None) -> Procedure:
     return replace(procedure, cases=cases, stated_rate="" if goes else procedure.stated_rate)
 
 
+def saying_sums(procedure: Procedure) -> Procedure:
+    """Return the procedure with the sums stated that tell of half steps that blanks are nothing.
+
+    For forms that hold nothing else by which that is known.
+    """
+    if not _adds_blanks(procedure):
+        return procedure
+    cases = tuple(
+        replace(case, stated=case.stated._replace(remaining=format_time(case.totals.remaining)))
+        if case.blanks_are_nothing and case.settles_blanks and not case.stated.remaining
+        else case
+        for case in procedure.cases
+    )
+    return replace(procedure, cases=cases)
+
+
+def _adds_blanks(procedure: Procedure) -> bool:
+    return any(case.blanks_are_nothing for case in procedure.cases)
+
+
 def _following_line(old: Procedure, number: int, case: Case) -> Case:
     """Return a line without the numbers that agreed with its times as they were."""
     was = old.cases[number]
     if (was.current, was.steps) == (case.current, case.steps):
         return case
+    if was.steps != case.steps:
+        case = replace(case, blanks_are_nothing=False)
+    follow = _OF_LINE if was.steps != case.steps else _OF_TIME_TODAY
     dropped = {
         field: ""
-        for field, column in _OF_LINE.items()
+        for field, column in follow.items()
         if (text := getattr(case.stated, field))
         and text == getattr(was.stated, field)
         and not column.disputed(old, number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tthc_gui.domain.annex import NOTHING_STATED, Annex, Case, Procedure, without_stated
+from tthc_gui.domain.annex import Annex, Case, Procedure, unsaid, without_stated
 from tthc_gui.domain.cells import procedure_name
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import Edit, Splice, replace_procedures
@@ -88,7 +88,7 @@ def split_into_cases(annex: Annex, at: int, count: int) -> Edit:
         )
     if not 2 <= count <= MOST_CASES:
         raise Refusal(f"Số trường hợp phải từ 2 đến {MOST_CASES}.")
-    copies = (replace(old.cases[0], stated=NOTHING_STATED),) * (count - 1)
+    copies = (unsaid(old.cases[0]),) * (count - 1)
     new = replace(old, cases=(*old.cases, *copies))
     return replace_procedures(annex, {at: new}, f"Chia thủ tục {name} thành {count} trường hợp")
 

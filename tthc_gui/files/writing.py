@@ -8,6 +8,7 @@ from typing import BinaryIO
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.kept import Kept
+from tthc_gui.domain.stated import saying_sums
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import Place, replace, save
@@ -22,9 +23,11 @@ def _write_xlsx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     write_xlsx(annex, file, kept)
 
 
-def _write_json(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
+def _write_json(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.json_file import write_json
 
+    if kept is not Kept.NONE:
+        annex = dataclasses.replace(annex, procedures=list(map(saying_sums, annex.procedures)))
     write_json(annex, file)
 
 

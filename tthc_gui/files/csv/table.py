@@ -56,7 +56,7 @@ FURTHER_OF_PROCEDURE = further_fields(
     Procedure, ("stt", "code", "name", "cases", "stated_rate", "doubts")
 )
 FURTHER_OF_CASE = further_fields(
-    Case, ("name", "unit", "current", "steps", "stated", "extras", "doubts")
+    Case, ("name", "unit", "current", "steps", "stated", "extras", "doubts", "blanks_are_nothing")
 )
 COLUMNS = (*FORM, *FURTHER_OF_PROCEDURE, *FURTHER_OF_CASE)
 

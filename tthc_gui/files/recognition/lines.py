@@ -1,13 +1,13 @@
 """Read one line of the table into a case, noting every cell that is not plainly what it says."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
 from tthc_gui.domain.times import Refusal, Time, format_time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.totals import Step, is_half
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers
@@ -114,7 +114,18 @@ class LineReader:
             steps = tuple(placed.get(slot, _BLANK) for slot in range(STEP_COUNT))
         stated = Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key))
         extras = self._texts.extras(row, self._procedure, self._case) if self._has_extras else ()
-        return Case(times[0], unit, steps, stated, extras=extras)
+        adds = self._adds_blanks(row, steps)
+        return Case(times[0], unit, steps, stated, extras=extras, blanks_are_nothing=adds)
+
+    def _adds_blanks(self, row: int, steps: Sequence[Step]) -> bool:
+        """Tell whether half steps are added up in our own workbook, where others leave it open."""
+        column = self._columns.get(REMAINING.key, -1)
+        return (
+            self._literal
+            and (row, column) in self._computed
+            and isinstance(self._grid.cell(row, column), int | float)
+            and any(map(is_half, steps))
+        )
 
     def _plain_times(self, row: int) -> list[Time] | None:
         """Give the current time and the steps' of a line, quickly; None where one is doubtful."""

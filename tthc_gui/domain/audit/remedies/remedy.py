@@ -47,12 +47,17 @@ def remedies(annex: Annex, finding: Finding) -> tuple[Remedy, ...]:
 
     Each ends the finding, adds no error, and drops what the document states that it makes wrong.
     """
-    maker = _MAKERS.get(finding.rule)
-    if maker is None or not stands(annex, finding):
-        return ()
-    sound = (_made_sound(annex, finding, made) for made in maker(annex, finding) if made.edit)
-    distinct = {one.edit.changes: one for one in reversed([one for one in sound if one])}
+    distinct = {one.edit.changes: one for one in reversed(list(_sound(annex, finding)))}
     return tuple(reversed(distinct.values()))
+
+
+def _sound(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Yield the remedies one by one, for of many findings only the usual one is asked for."""
+    maker = _MAKERS.get(finding.rule)
+    if maker is not None and stands(annex, finding):
+        for made in maker(annex, finding):
+            if made.edit and (sound := _made_sound(annex, finding, made)):
+                yield sound
 
 
 def _made_sound(annex: Annex, finding: Finding, made: Remedy) -> Remedy | None:
@@ -73,7 +78,7 @@ def fix_all(annex: Annex, findings: Iterable[Finding], label: str) -> FixAll:
     scratch = Annex(annex.heading, list(annex.procedures))
     previews = []
     for finding in findings:
-        usual = next((found for found in remedies(scratch, finding) if found.certain), None)
+        usual = next((found for found in _sound(scratch, finding) if found.certain), None)
         if usual is not None:
             usual.edit.apply(scratch)
             previews.append((finding, usual))
