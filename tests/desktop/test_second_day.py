@@ -18,6 +18,7 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.desktop.summary_bar import SummaryBar
+from tthc_gui.desktop.table.look import LOOK_ROLE
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.columns import CUT, RATE, REMAINING
@@ -142,6 +143,7 @@ def test_a_total_waits_for_the_time_after(window: MainWindow, tmp_path: Path) ->
     type_into(window, 0, "before-5", "2")
     for key in ("remaining", "cut", "rate"):
         assert cell(editor, 0, key).data() == "—"
+        assert cell(editor, 0, key).data(LOOK_ROLE).text == "—"
     assert "<b>1</b> chưa xong" in summary(window)
     type_into(window, 0, "after-5", "1")
     assert "—" not in [cell(editor, 0, key).data() for key in ("remaining", "cut", "rate")]

@@ -30,7 +30,7 @@ def look_of(column: Column, procedure: Procedure, case: int) -> Look:
     value = column.read(procedure, case)
     line = procedure.cases[case]
     return Look(
-        text=column.format(value),
+        text=column.text(procedure, case),
         stated=column.disputed(procedure, case),
         computed=not column.editable,
         centred=column.kind is not Kind.TEXT,

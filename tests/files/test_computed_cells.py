@@ -1,0 +1,76 @@
+"""Cells that hold a formula state nothing, whichever program wrote it and however it is stored."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.files.ods.test_reader import spreadsheet
+from tests.files.tables import line, table
+from tests.files.xlsb_file import Tokens, save_xlsb
+from tthc_gui.domain.annex import NOTHING_STATED
+from tthc_gui.files.ods.reader import read_ods
+from tthc_gui.files.reading import read
+from tthc_gui.files.sheet_facts import scan
+from tthc_gui.files.xlsb.reader import read_xlsb
+
+NUMBER = 'office:value-type="float" office:value="5"'
+
+
+def computed(cells: str) -> set[tuple[int, int]]:
+    xml = f'<worksheet><sheetData><row r="7">{cells}</row></sheetData></worksheet>'
+    return scan(xml.encode(), {}).computed
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "<f>D7-F7</f>",
+        '<f t="shared" ref="F7:F9" si="0">D7-F7</f>',
+        '<f t="shared" si="0"/>',
+        '<f aca="false">SUM(J7,L7)</f>',
+        '<f t="array" ref="F7">SUM(J7:Z7)</f>',
+    ],
+)
+def test_a_formula_is_found_however_it_is_written(formula: str) -> None:
+    assert computed(f'<c r="E7"><v>3</v></c><c r="F7" s="4">{formula}<v>5</v></c>') == {(6, 5)}
+
+
+def test_a_formula_with_an_error_or_a_text_for_a_result_is_found() -> None:
+    cells = '<c r="F7" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="G7" t="str"><f>""</f><v/></c>'
+    assert computed(cells) == {(6, 5), (6, 6)}
+
+
+def test_a_formula_for_a_whole_range_counts_for_each_of_its_cells() -> None:
+    cells = '<c r="F7"><f t="array" ref="F7:G8">D7:E8</f><v>5</v></c><c r="G7"><v>6</v></c>'
+    assert computed(cells) == {(6, 5), (6, 6), (7, 5), (7, 6)}
+
+
+def test_a_range_as_large_as_the_sheet_costs_nothing() -> None:
+    cells = '<c r="F7"><f t="array" ref="A1:XFD1048576">1</f><v>5</v></c>'
+    assert computed(cells) == {(6, 5)}
+
+
+def test_formulas_of_an_ods_are_found_repeated_and_over_ranges() -> None:
+    columns = "table:number-columns-repeated"
+    spanned = "table:number-matrix-columns-spanned"
+    body = (
+        '<table:table table:name="A"><table:table-row><table:table-cell/>'
+        f'<table:table-cell table:formula="of:=1+4" {columns}="2" {NUMBER}/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="2">'
+        f'<table:table-cell table:formula="of:=[.B1:.C1]" {spanned}="2" {NUMBER}/>'
+        f"<table:table-cell {NUMBER}/></table:table-row></table:table>"
+    )
+    (grid,) = read_ods(spreadsheet(body), lambda done, total: None).grids
+    assert grid.computed == {(0, 1), (0, 2), (1, 0), (1, 1), (2, 0), (2, 1)}
+
+
+def test_formulas_of_an_xlsb_state_nothing(tmp_path: Path) -> None:
+    tokens = b"\x1e\x05\0"
+    path = save_xlsb(
+        tmp_path / "a.xlsb", table(line()), formulas={(6, 5): Tokens(tokens, 5.0, always=False)}
+    )
+    (grid,) = read_xlsb(path.read_bytes(), lambda done, total: None).grids
+    assert grid.computed == {(6, 5)}
+    (procedure,) = read(path).annex.procedures
+    assert procedure.cases[0].stated == NOTHING_STATED._replace(cut=procedure.cases[0].stated.cut)
+    assert procedure.cases[0].stated.cut
