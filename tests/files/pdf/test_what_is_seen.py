@@ -236,3 +236,30 @@ def test_text_of_a_layer_that_is_switched_off_is_not_read(state: str, value: obj
     (read,) = read_pdf(data.replace(b"/Size ", b"/Size 1"), lambda done, total: None).grids
     assert read.rows[1][3] == value
     assert ("“99” bị che hoặc không hiện" in read.doubts.get(NUMBER, "")) == (state == "OFF")
+
+
+@pytest.mark.parametrize(("under", "upon"), [("25", "20"), ("5", "70"), ("125", "30")])
+def test_of_two_numbers_at_one_place_the_later_is_read_and_told(under: str, upon: str) -> None:
+    page = page_of(under)
+    page.text(213, 89.5, upon, 8)
+    value, doubt = seen(page)
+    assert value == float(upon)
+    assert f"“{under}” có chữ khác đè lên" in doubt
+
+
+def test_a_number_under_a_picture_is_not_read() -> None:
+    page = page_of()
+    page.has_picture = True
+    page.content.append("q 58 0 0 16 211 302 cm /P Do Q")
+    page.text(213, 97, "20", 8)
+    value, doubt = seen(page)
+    assert value == 20.0
+    assert "“25” bị che" in doubt
+
+
+def test_a_number_whose_clip_shows_nothing_is_not_read() -> None:
+    page = page_of()
+    page.clipped_text((280, 82, 290, 98), 230, 89, "99")
+    value, doubt = seen(page)
+    assert value == 25.0
+    assert "“99” bị che" in doubt

@@ -7,8 +7,13 @@ from itertools import pairwise
 
 from tthc_gui.files.pdf.lines import cell_text
 from tthc_gui.files.pdf.marks import Glyph
+from tthc_gui.files.pdf.runs import written_at_once
 from tthc_gui.files.pdf.values import is_number
 
+_UPON = 0.5
+"""The part of a letter's width, and of its height, that another one written upon it takes."""
+_NEXT = 0.25
+"""How far from the start of a letter the next one begins, as a part of a letter's width."""
 _SMALL = 0.85
 """The height of a raised letter, as a part of that of the others, at most."""
 _RAISED = (0.15, 0.9)
@@ -27,6 +32,7 @@ class Aside(Enum):
 
     STRUCK = "bị gạch ngang"
     HIDDEN = "bị che hoặc không hiện trên trang"
+    UNDER = "có chữ khác đè lên"
     RAISED = "viết nhỏ ở trên, có lẽ là dấu chú thích"
 
 
@@ -46,6 +52,9 @@ def read_cell(
             glyphs = struck
     if any(glyph.text.strip() for glyph in hidden):
         doubts.append(_left_out(hidden, Aside.HIDDEN))
+    glyphs, under = _without_lower(glyphs)
+    if under:
+        doubts.append(_left_out(under, Aside.UNDER))
     kept, raised = _without_marks(glyphs)
     if raised:
         doubts.append(_left_out(raised, Aside.RAISED))
@@ -54,6 +63,39 @@ def read_cell(
 
 def _left_out(glyphs: Sequence[Glyph], aside: Aside) -> str:
     return f"“{cell_text(glyphs)}” {aside.value}, không tính vào ô; hãy so lại với tệp gốc."
+
+
+def _without_lower(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph]]:
+    """Return the letters without the texts that others were written upon, and those texts."""
+    if not any(
+        glyph.left < last.right - _UPON * (last.right - last.left) and _on_one_line(glyph, last)
+        for last, glyph in pairwise(glyphs)
+    ):
+        return glyphs, []
+    lower: set[int] = set()
+    for upper, glyph in enumerate(glyphs):
+        for at in range(upper):
+            if at not in lower and _lies_upon(glyph, glyphs[at], is_next=at + 1 == upper):
+                lower.update(one for one in written_at_once(glyphs, at) if one < upper)
+    kept = [glyph for at, glyph in enumerate(glyphs) if at not in lower]
+    return kept, [glyphs[at] for at in sorted(lower)]
+
+
+def _lies_upon(glyph: Glyph, other: Glyph, *, is_next: bool) -> bool:
+    """Return whether a letter stands where another one was written before.
+
+    The widths that a font states may be wrong: the next letter lies upon one only at its start.
+    """
+    if glyph.text == other.text or not (glyph.text.isalnum() and other.text.isalnum()):
+        return False
+    shared = min(glyph.right, other.right) - max(glyph.left, other.left)
+    narrower = min(glyph.right - glyph.left, other.right - other.left)
+    is_beside = is_next and glyph.left - other.left > _NEXT * narrower
+    return not is_beside and shared > _UPON * narrower > 0 and _on_one_line(glyph, other)
+
+
+def _on_one_line(glyph: Glyph, other: Glyph) -> bool:
+    return abs(glyph.baseline - other.baseline) < _UPON * min(glyph.height, other.height)
 
 
 def _without_marks(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph]]:

@@ -9,14 +9,15 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from tthc_gui.domain.audit.legacy import coding_of_font
-from tthc_gui.files.pdf.layers import is_layered, switched_off
+from tthc_gui.files.pdf.layers import is_layered
 from tthc_gui.files.pdf.marks import TooComplex
-from tthc_gui.files.pdf.visibility import BLACK, Box, Colour, Fill, Ink, Visibility
+from tthc_gui.files.pdf.visibility import BLACK, Box, Colour, Fill, Visibility
 
 MOST_OBJECTS = 250_000
 """Objects and line segments looked at on one page; a table of 40 lines draws some 1,200,
 and 60,000 when they are dotted."""
-_DEEPEST = 8
+DEEPEST = 8
+"""How many forms inside each other are looked into."""
 _WITHOUT_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _FEWEST_CORNERS = 3
 _NARROW = 3.0
@@ -46,10 +47,10 @@ class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
     Filled areas are among the lines, for thin ones are drawn instead of lines. `curves` counts
-    those around areas: letters drawn as outlines have many. `clips` gives the box outside which a
-    text is not shown, `fonts` the font from before Unicode that it is set in, and `inks` how it
-    is drawn, by the address of the text object; `visibility` tells what areas hide. Raises
-    TooComplex.
+    those around areas: letters drawn as outlines have many. By the address of a text object,
+    `clips` gives the box outside which it is not shown, `fonts` the font from before Unicode that
+    it is set in, `orders` its place among all objects, `colours` its colour when it is not black;
+    those in `layered` may be switched off. `visibility` tells what areas hide. Raises TooComplex.
     """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
@@ -59,48 +60,40 @@ class Drawing:
         self.curves = 0
         self.clips: dict[int, Box] = {}
         self.fonts: dict[int, str] = {}
-        self.inks: dict[int, Ink] = {}
+        self.orders: dict[int, int] = {}
+        self.colours: dict[int, Colour | None] = {}
+        self.layered: set[int] = set()
         self._fills: list[Fill] = []
-        self._faint: list[tuple[Ink, Line]] = []
-        self._layered: list[raw.FPDF_PAGEOBJECT] = []
+        self._faint: list[tuple[int, Colour, Line]] = []
         self._order = 0
         self._font_names: dict[int, str] = {}
         self._left = MOST_OBJECTS
-        for at in range(raw.FPDFPage_CountObjects(page.raw)):
-            self._add(raw.FPDFPage_GetObject(page.raw, at), _SAME, 0)
-        for item in switched_off(page, self._layered) if self._layered else ():
-            self.inks[address(item)] = Ink(0, None)
+        handle = page.raw
+        for at in range(raw.FPDFPage_CountObjects(handle)):
+            self._add(raw.FPDFPage_GetObject(handle, at), _SAME, 0)
         self.visibility = Visibility(self._fills)
-        self.lines += [line for ink, line in self._faint if self._is_seen(ink, line)]
+        self.lines += [line for order, ink, line in self._faint if self._is_seen(order, ink, line)]
 
     def _add(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
-        self._spend(1)
+        self._left -= 1
+        if self._left < 0:
+            raise TooComplex
         self._order += 1
         kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._add_text(item, depth)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
             self._add_path(item, outer)
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            self._add_ink(item)
-            if depth == 0 and is_layered(item):
-                self._layered.append(item)
-            if font := self._old_font(raw.FPDFTextObj_GetFont(item)):
-                self.fonts[address(item)] = font
-            # Clips inside a form are in its coordinates, and nobody makes tables of forms.
-            if depth == 0 and (clip := _clip(item)) is not None:
-                self.clips[address(item)] = clip
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             # An image fills the unit square of its own coordinates.
-            a, b, c, d, _, _ = _product(_matrix(item), outer)
+            a, b, c, d, e, f = _product(_matrix(item), outer)
             self.pictures += abs(a * d - b * c)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            corners = [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
+            self._fills.append(Fill(self._order, _around(corners), None))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             matrix = _product(_matrix(item), outer)
             for at in range(max(raw.FPDFFormObj_CountObjects(item), 0)):
                 self._add(raw.FPDFFormObj_GetObject(item, at), matrix, depth + 1)
-
-    def _spend(self, count: int) -> None:
-        self._left -= count
-        if self._left < 0:
-            raise TooComplex
 
     def _add_path(self, item: raw.FPDF_PAGEOBJECT, outer: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -108,71 +101,93 @@ class Drawing:
             return
         matrix = _product(_matrix(item), outer)
         count = raw.FPDFPath_CountSegments(item)
-        self._spend(count)
+        self._left -= count
+        if self._left < 0:
+            raise TooComplex
         is_line = bool(stroke.value)
         inside = _colour(item, stroke=False) if fill.value else None
-        ink = Ink(self._order, _colour(item, stroke=True) if is_line else inside)
-        if ink.colour is None and inside is None:
+        ink = _colour(item, stroke=True) if is_line else inside
+        if ink is None and inside is None:
             return
         clip = _clip(item) if outer is _SAME else None
         for points in _subpaths(item, count, matrix):
+            box = None
             if inside is not None and len(points) > _FEWEST_CORNERS:
-                self._add_area(item, points, inside, clip)
+                box = _around(points)
+                self._add_area(item, box, inside, clip)
             if is_line:
                 self._add_stroked(points, ink, clip)
             elif len(points) == 1:
                 # Each has three points: two to bend it, and its end.
                 self.curves += 1
             else:
-                self._add_line(_around(points), ink, clip)
+                self._add_line(box or _around(points), ink, clip)
 
-    def _add_ink(self, item: raw.FPDF_PAGEOBJECT) -> None:
+    def _add_text(self, item: raw.FPDF_PAGEOBJECT, depth: int) -> None:
         """Keep how a text is drawn."""
+        key = address(item)
+        self.orders[key] = self._order
         mode = raw.FPDFTextObj_GetTextRenderMode(item)
         is_drawn = mode not in _WITHOUT_INK
         colour = _colour(item, stroke=mode == raw.FPDF_TEXTRENDERMODE_STROKE) if is_drawn else None
-        self.inks[address(item)] = Ink(self._order, colour)
-
-    def _old_font(self, font: raw.FPDF_FONT) -> str:
-        """Give the name of a font when it is one of before Unicode, else ""."""
-        key = address(font)
-        if key not in self._font_names:
-            name = ctypes.create_string_buffer(_LONGEST_NAME)
-            raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
-            plain = _PART_OF_FONT.sub("", name.value.decode("latin-1"))
-            self._font_names[key] = plain if coding_of_font(plain) else ""
-        return self._font_names[key]
+        if colour != BLACK:
+            self.colours[key] = colour
+        font = address(raw.FPDFTextObj_GetFont(item))
+        name = self._font_names.get(font)
+        if name is None:
+            name = self._font_names[font] = _old_font(item)
+        if name:
+            self.fonts[key] = name
+        if depth or (raw.FPDFPageObj_CountMarks(item) > 0 and is_layered(item)):
+            self.layered.add(key)
+        if depth:
+            # Clips inside a form are in its coordinates, and nobody makes tables of forms.
+            return
+        if (clip := _clip(item)) is not None:
+            self.clips[key] = clip
 
     def _add_area(
-        self, item: raw.FPDF_PAGEOBJECT, points: list[Point], colour: Colour, clip: Box | None
+        self, item: raw.FPDF_PAGEOBJECT, box: Box, colour: Colour, clip: Box | None
     ) -> None:
         """Keep an area that hides what is under it."""
-        box = _around(points) if clip is None else _common(_around(points), clip)
-        wide = min(box[2] - box[0], box[3] - box[1]) > _NARROW
-        if wide and not raw.FPDFPageObj_HasTransparency(item):
-            self._fills.append(Fill(self._order, box, colour))
+        if clip is not None:
+            box = _common(box, clip)
+        if min(box[2] - box[0], box[3] - box[1]) > _NARROW:
+            is_veil = raw.FPDFPageObj_HasTransparency(item)
+            self._fills.append(Fill(self._order, box, None if is_veil else colour))
 
-    def _add_stroked(self, points: list[Point], ink: Ink, clip: Box | None) -> None:
+    def _add_stroked(self, points: list[Point], ink: Colour | None, clip: Box | None) -> None:
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x0 - x1) <= _STRAIGHT or abs(y0 - y1) <= _STRAIGHT:
                 self._add_line((x0, y0, x1, y1), ink, clip)
 
-    def _add_line(self, line: Line, ink: Ink, clip: Box | None) -> None:
+    def _add_line(self, line: Line, ink: Colour | None, clip: Box | None) -> None:
         """Keep a line, or for later one that may be as light as what lies under it."""
+        x0, y0, x1, y1 = line
+        if abs(x1 - x0) > _NARROW < abs(y1 - y0):
+            return
         if clip is not None and not _is_inside(line, clip):
             return
-        if ink.colour is not None and min(ink.colour) < _LIGHT:
+        if ink is not None and min(ink) < _LIGHT:
             self.lines.append(line)
-        elif ink.colour is not None:
-            self._faint.append((ink, line))
+        elif ink is not None:
+            self._faint.append((self._order, ink, line))
 
-    def _is_seen(self, ink: Ink, line: Line) -> bool:
+    def _is_seen(self, order: int, colour: Colour, line: Line) -> bool:
         """Return whether a light line is seen, or parts areas that are."""
         x, y = (line[0] + line[2]) / 2, (line[1] + line[3]) / 2
         return any(
-            self.visibility.is_seen(ink, x + dx, y + dy)
+            self.visibility.is_seen(order, colour, x + dx, y + dy)
             for dx, dy in ((0, 0), (-_AROUND, 0), (_AROUND, 0), (0, -_AROUND), (0, _AROUND))
         )
+
+
+def _old_font(item: raw.FPDF_PAGEOBJECT) -> str:
+    """Return the name of a text's font when it is one of before Unicode, else ""."""
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(item), name, _LONGEST_NAME)
+    plain = _PART_OF_FONT.sub("", name.value.decode("latin-1"))
+    return plain if coding_of_font(plain) else ""
 
 
 def _around(points: list[Point]) -> Box:
@@ -227,9 +242,12 @@ def address(item: raw.FPDF_PAGEOBJECT | raw.FPDF_FONT) -> int:
 def _clip(item: raw.FPDF_PAGEOBJECT) -> Box | None:
     """Give the box around what is shown of a text; None when all of it is."""
     path = raw.FPDFPageObj_GetClipPath(item)
+    count = raw.FPDFClipPath_CountPaths(path) if path else 0
+    if count <= 0:
+        return None
     box: Box | None = None
     x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(raw.FPDFClipPath_CountPaths(path) if path else 0):
+    for at in range(count):
         xs, ys = [], []
         for number in range(min(raw.FPDFClipPath_CountPathSegments(path, at), _MOST_CORNERS)):
             segment = raw.FPDFClipPath_GetPathSegment(path, at, number)

@@ -12,7 +12,7 @@ from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.pdf.open_body import lines_below_headers
 from tthc_gui.files.pdf.placing import home_at, homes
 from tthc_gui.files.pdf.ruling import Ruling, find_tables, merged
-from tthc_gui.files.pdf.runs import text_runs, without_text_lines
+from tthc_gui.files.pdf.runs import without_text_lines
 from tthc_gui.files.pdf.values import is_number
 
 _PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
@@ -113,7 +113,6 @@ class _Content:
 
 def read_content(number: int, marks: PageMarks) -> PageContent:
     """Find the tables of a page and put every glyph into its cell."""
-    runs = text_runs(marks.glyphs)
     marks.across, struck = without_text_lines(marks.glyphs, marks.across, marks.down)
     rulings = find_tables(marks.across, marks.down)
     if added := lines_below_headers(marks, rulings):
@@ -121,7 +120,7 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     inside = [[_Content() for _ in ruling.cells] for ruling in rulings]
     outside: list[Glyph] = []
     for at, (home, glyph) in enumerate(
-        zip(homes(marks.glyphs, runs, rulings), marks.glyphs, strict=True)
+        zip(homes(marks.glyphs, rulings), marks.glyphs, strict=True)
     ):
         if home is None:
             outside.append(glyph)

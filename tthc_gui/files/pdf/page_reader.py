@@ -21,8 +21,9 @@ from tthc_gui.files.pdf.annotations import Annotation
 from tthc_gui.files.pdf.dots import dotted
 from tthc_gui.files.pdf.drawing import Drawing, Point, address
 from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks, Rule, Spot, TooComplex
+from tthc_gui.files.pdf.printed import without_ink
 from tthc_gui.files.pdf.turning import Turner
-from tthc_gui.files.pdf.visibility import Box
+from tthc_gui.files.pdf.visibility import BLACK, Box
 
 MOST_GLYPHS = 60_000
 """Characters read of one page; the densest real one has 5,000."""
@@ -49,6 +50,8 @@ _SMALLEST_SEEN = 0.8
 """The height in points up to which letters among others are too small to be seen."""
 _MOST_UNSEEN = 0.8
 """The part of a page's letters that are unseen when they stand for a picture of the text."""
+_BODY = (0.3, 0.6)
+"""From where to where the middle of a letter reaches, as parts of its box's height."""
 _LETTERS_IN_LINES = 4
 """Characters, line ends included, of which each line has more, but where pdfium parts them."""
 _WORD_GAP = 0.1
@@ -73,8 +76,9 @@ class _Character(NamedTuple):
 def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> PageMarks:
     """Read the marks of a page, turned so that its text stands upright; may raise TooComplex."""
     drawing = Drawing(page)
-    may_hide = drawing.visibility.may_hide(drawing.inks.values())
-    with_items = may_hide or bool(drawing.clips or drawing.fonts)
+    first = min(drawing.orders.values(), default=0)
+    may_hide = drawing.layered or drawing.visibility.may_hide(first, drawing.colours.values())
+    with_items = bool(may_hide or drawing.clips or drawing.fonts)
     found, is_stacked = _characters(page, with_items=with_items)
     characters = [character for character in found if character.turn != _SLANTED]
     turns = Counter(c.turn for c in characters if c.text.strip() and c.text != UNKNOWN)
@@ -86,14 +90,15 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
     marks = PageMarks(turner.width, turner.height, curves=drawing.curves)
     marks.slanted = sum(c.turn == _SLANTED and bool(c.text.strip()) for c in found)
     marks.has_picture = drawing.pictures * scale**2 > _PICTURE * turner.width * turner.height
-    unseen = _unseen(characters, drawing) if may_hide else set()
+    unseen = _unseen(page, characters, drawing, scale) if may_hide else set()
+    unshown = _clips_without_text(characters, drawing)
     for order, character in enumerate(characters):
         clip = drawing.clips.get(character.item)
         turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
         glyph = _glyph(character, turner, turners[quarter - turn], turn, order)
         if (font := drawing.fonts.get(character.item)) is not None:
             glyph = glyph._replace(font=font)
-        if order in unseen or _is_speck(glyph):
+        if order in unseen or clip in unshown or _is_speck(glyph):
             marks.hidden.append(glyph)
             continue
         shown = glyph if clip is None else _clipped(glyph, turner, turner.extent(clip))
@@ -111,17 +116,45 @@ def _is_speck(glyph: Glyph) -> bool:
     return glyph.height < _SMALLEST_SEEN and glyph.text.strip() not in ("", UNKNOWN)
 
 
-def _unseen(characters: Sequence[_Character], drawing: Drawing) -> set[int]:
+def _unseen(
+    page: pdfium.PdfPage, characters: Sequence[_Character], drawing: Drawing, scale: float
+) -> set[int]:
     """Return which characters nobody sees; none where no others are: a text under a picture."""
-    unseen = set()
-    for at, (text, (left, bottom, right, top), _, _, item) in enumerate(characters):
-        ink = drawing.inks.get(item)
-        if ink is not None and text.strip():
-            x, y = (left + right) / 2, (bottom + top) / 2
-            if not drawing.visibility.is_seen(ink, x, y):
-                unseen.add(at)
+    # What a box covers and what is written on the box stand at one place: they are looked at apart.
+    covered: dict[int, tuple[int, Box]] = {}
+    layered: dict[int, tuple[int, Box]] = {}
+    for at, (text, box, _, _, item) in enumerate(characters):
+        if item not in drawing.orders or not text.strip():
+            continue
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        order, colour = drawing.orders[item], drawing.colours.get(item, BLACK)
+        if not drawing.visibility.is_seen(order, colour, x, y):
+            covered[at] = (item, _body(box) if text.isalnum() else box)
+        elif item in drawing.layered:
+            layered[at] = (item, box)
+    unseen = without_ink(page, (covered, layered), scale)
     written = sum(bool(character.text.strip()) for character in characters)
     return unseen if len(unseen) < _MOST_UNSEEN * written else set()
+
+
+def _clips_without_text(characters: Sequence[_Character], drawing: Drawing) -> set[Box]:
+    """Return the boxes that show nothing of the texts that they cut off."""
+    if not drawing.clips:
+        return set()
+    shown = {
+        clip
+        for _, (left, bottom, right, top), _, _, item in characters
+        if (clip := drawing.clips.get(item)) is not None
+        if left < clip[2] and clip[0] < right and bottom < clip[3] and clip[1] < top
+    }
+    return set(drawing.clips.values()) - shown
+
+
+def _body(box: Box) -> Box:
+    """Return the middle part of a letter's box, without which nobody reads it."""
+    left, bottom, right, top = box
+    height = top - bottom
+    return left, bottom + _BODY[0] * height, right, bottom + _BODY[1] * height
 
 
 def _scale(characters: Sequence[_Character]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tthc_gui.files.pdf.marks import Glyph
 from tthc_gui.files.pdf.ruling import Ruling
-from tthc_gui.files.pdf.runs import Run
+from tthc_gui.files.pdf.runs import Run, run_on
 from tthc_gui.files.pdf.values import is_number
 
 _HANGING = 0.4
@@ -17,20 +17,25 @@ Home = tuple[int, int]
 """A table, and a cell of it."""
 
 
-def homes(
-    glyphs: Sequence[Glyph], runs: Sequence[Run], rulings: Sequence[Ruling]
-) -> list[Home | None]:
+def homes(glyphs: Sequence[Glyph], rulings: Sequence[Ruling]) -> list[Home | None]:
     """Return the cell of each letter; a text that runs over its cell's border stays whole."""
     if len(rulings) == 1:
         cells = [_cell_at(rulings[0], glyph) for glyph in glyphs]
         found: list[Home | None] = [None if cell is None else (0, cell) for cell in cells]
     else:
         found = [home_at(rulings, glyph) for glyph in glyphs]
-    for run in runs:
-        if found[run.first] == found[run.last]:
+    done = -1
+    last: int | None = None
+    for at, (home, glyph) in enumerate(zip(found, glyphs, strict=True)):
+        if glyph.turn or not glyph.text.strip():
             continue
-        if (home := _home_of_run(glyphs, run, rulings, found)) is not None:
-            found[run.first : run.last + 1] = [home] * (run.last + 1 - run.first)
+        if last is not None and home != found[last] and last > done:
+            run = run_on(glyphs, last)
+            if run is not None:
+                done = run.last
+                if (whole := _home_of_run(glyphs, run, rulings, found)) is not None:
+                    found[run.first : run.last + 1] = [whole] * (run.last + 1 - run.first)
+        last = at
     return found
 
 

@@ -23,7 +23,7 @@ _BESIDE = 0.25
 """How far an underline goes beyond its letters."""
 _OVER = 0.45
 """How far a line that strikes letters out goes beyond them."""
-_ON_BORDER = 0.35
+_ON_BORDER = 0.8
 """Points between the end of a border and the line it ends at."""
 
 
@@ -34,35 +34,40 @@ class Run(NamedTuple):
     last: int
     left: float
     right: float
-    baseline: float
-    height: float
 
 
-def text_runs(glyphs: Sequence[Glyph]) -> list[Run]:
-    """Return the runs of upright letters, single blanks inside included."""
-    runs: list[Run] = []
-    last: Glyph | None = None
-    first = end = blanks = 0
-    left = right = height = 0.0
-    for at, glyph in enumerate(glyphs):
-        if glyph.turn or not glyph.text:
+def run_on(glyphs: Sequence[Glyph], at: int) -> Run | None:
+    """Return the run of upright letters that goes on after one of them, single blanks inside."""
+    last = _end(glyphs, at, 1)
+    if last == at:
+        return None
+    first = _end(glyphs, at, -1)
+    written = [glyph for glyph in glyphs[first : last + 1] if glyph.text.strip()]
+    left, right = min(glyph.left for glyph in written), max(glyph.right for glyph in written)
+    return Run(first, last, left, right)
+
+
+def written_at_once(glyphs: Sequence[Glyph], at: int) -> range:
+    """Return which letters are of one run with an upright one."""
+    return range(_end(glyphs, at, -1), _end(glyphs, at, 1) + 1)
+
+
+def _end(glyphs: Sequence[Glyph], at: int, step: int) -> int:
+    """Return the last written letter of a run in one direction."""
+    end, last = at, glyphs[at]
+    blanks = 0
+    while 0 <= at + step < len(glyphs) and blanks < 2:
+        at += step
+        glyph = glyphs[at]
+        if not glyph.text:
             continue
-        blank = glyph.text == " "
-        if last is None or blanks + blank > 1 or not _goes_on(last, glyph):
-            if height:
-                runs.append(Run(first, end, left, right, glyphs[first].baseline, height))
-            first, left, right, height = at, glyph.left, glyph.right, 0.0
-        if blank and not height:
-            last = None
-            continue
-        blanks = blanks + 1 if blank else 0
-        if not blank:
+        if glyph.turn or not (_goes_on(last, glyph) if step > 0 else _goes_on(glyph, last)):
+            break
+        blanks = blanks + 1 if glyph.text == " " else 0
+        if not blanks:
             end = at
-            right, height = max(right, glyph.right), max(height, glyph.height)
         last = glyph
-    if height:
-        runs.append(Run(first, end, left, right, glyphs[first].baseline, height))
-    return runs
+    return end
 
 
 def _goes_on(last: Glyph, glyph: Glyph) -> bool:

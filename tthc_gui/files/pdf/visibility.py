@@ -16,17 +16,10 @@ _MOST_BUCKETS = 200_000
 
 
 class Fill(NamedTuple):
-    """An opaque area: the place of its object among all, its box and its colour."""
+    """An area: the place of its object among all, its box and its colour, None when not known."""
 
     order: int
     box: Box
-    colour: Colour
-
-
-class Ink(NamedTuple):
-    """How a text is drawn: the place of its object among all, and its colour, None for no ink."""
-
-    order: int
     colour: Colour | None
 
 
@@ -39,7 +32,8 @@ class Visibility:
         self._last = 0
         left = _MOST_BUCKETS
         for fill in fills:
-            self._colours.add(fill.colour)
+            if fill.colour is not None:
+                self._colours.add(fill.colour)
             self._last = max(self._last, fill.order)
             x0, y0, x1, y1 = (round(number // _BUCKET) for number in fill.box)
             left -= (x1 - x0 + 1) * (y1 - y0 + 1)
@@ -49,33 +43,27 @@ class Visibility:
                 for y in range(y0, y1 + 1):
                     self._fills[x, y].append(fill)
 
-    def is_seen(self, ink: Ink, x: float, y: float) -> bool:
+    def is_seen(self, order: int, colour: Colour | None, x: float, y: float) -> bool:
         """Return whether what is drawn at a place differs from what lies there, and is on top."""
-        if ink.colour is None:
+        if colour is None:
             return False
         ground = WHITE
-        for order, (left, bottom, right, top), colour in self._fills.get(
+        for area, (left, bottom, right, top), filled in self._fills.get(
             (int(x // _BUCKET), int(y // _BUCKET)), ()
         ):
             if left <= x <= right and bottom <= y <= top:
-                if order > ink.order:
+                if area > order:
                     return False
-                ground = colour
-        return _differ(ink.colour, ground)
+                ground = filled or ground
+        return _differ(colour, ground)
 
-    def may_hide(self, inks: Iterable[Ink]) -> bool:
-        """Return whether any of some texts may be unseen, at first glance."""
-        inks = list(inks)
+    def may_hide(self, first: int, colours: Iterable[Colour | None]) -> bool:
+        """Return whether texts from a first one on, in some colours, may be unseen."""
         grounds = self._colours | {WHITE}
-        first = min((ink.order for ink in inks), default=0)
-        return (
-            (bool(inks) and self._last > first)
-            or any(ink.colour is None for ink in inks)
-            or not all(
-                _differ(colour, ground)
-                for colour in {ink.colour for ink in inks if ink.colour is not None}
-                for ground in grounds
-            )
+        return self._last > first or not all(
+            colour is not None and _differ(colour, ground)
+            for colour in {BLACK, *colours}
+            for ground in grounds
         )
 
 
