@@ -263,3 +263,23 @@ def test_a_number_whose_clip_shows_nothing_is_not_read() -> None:
     value, doubt = seen(page)
     assert value == 25.0
     assert "“99” bị che" in doubt
+
+
+def test_a_row_struck_as_a_whole_is_told_once() -> None:
+    page = page_of()
+    rows = grid(page).rows
+    for column, letters in enumerate((1, 4, 3, 2)):
+        left = 33 + 60 * column
+        page.line(left, 86.5, left + 4 * letters, 86.5)
+    read = grid(page)
+    assert read.rows == rows
+    assert read.doubts == {(1, 0): "cả dòng bị gạch ngang, vẫn được đọc; hãy so lại với tệp gốc."}
+
+
+def test_one_stroke_through_a_row_parts_no_row() -> None:
+    page = page_of()
+    rows = grid(page).rows
+    page.line(30, 86.5, 270, 86.5)
+    read = grid(page)
+    assert read.rows == rows
+    assert list(read.doubts) == [(1, 0)]

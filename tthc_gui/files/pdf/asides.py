@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
+from operator import attrgetter
 
 from tthc_gui.files.pdf.lines import cell_text
 from tthc_gui.files.pdf.marks import Glyph
@@ -49,7 +50,7 @@ def read_cell(
             doubts.append(_left_out(struck, Aside.STRUCK))
         else:
             doubts.append(f"chữ {Aside.STRUCK.value}, vẫn được đọc; hãy so lại với tệp gốc.")
-            glyphs = struck
+            glyphs = sorted((*glyphs, *struck), key=attrgetter("order"))
     if any(glyph.text.strip() for glyph in hidden):
         doubts.append(_left_out(hidden, Aside.HIDDEN))
     glyphs, under = _without_lower(glyphs)

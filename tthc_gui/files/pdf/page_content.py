@@ -1,12 +1,14 @@
 """Say what stands on a page, from top to bottom: lines of text, and tables of text cells."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
-from tthc_gui.files.pdf.asides import read_cell
+from tthc_gui.files.pdf.asides import Aside, read_cell
 from tthc_gui.files.pdf.lines import TextLine, text_lines
 from tthc_gui.files.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.pdf.open_body import lines_below_headers
@@ -32,6 +34,8 @@ _FEWEST_LINES = 6
 _LONG = 0.4
 """The part of a page's width or height that the lines of a table take at least."""
 _CELLS_FOR_A_GLYPH = 4
+_FEWEST_STRUCK = 3
+"""Struck cells that make a struck row."""
 
 
 class Fault(Enum):
@@ -109,6 +113,11 @@ class _Content:
     struck: list[Glyph] = field(default_factory=list)
     hidden: list[Glyph] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+
+    @property
+    def is_struck(self) -> bool:
+        """Return whether all that is written is struck."""
+        return bool(self.struck) and not any(glyph.text.strip() for glyph in self.glyphs)
 
 
 def read_content(number: int, marks: PageMarks) -> PageContent:
@@ -205,12 +214,31 @@ def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | 
 
 def _table(ruling: Ruling, contents: Sequence[_Content]) -> PageTable:
     cells = []
+    _take_struck_rows(ruling, contents)
     for cell, inside in zip(ruling.cells, contents, strict=True):
         text, doubt = read_cell(inside.glyphs, inside.struck, inside.hidden, inside.remarks)
         font = next((glyph.font for glyph in inside.glyphs if glyph.font), "")
         left, right = ruling.xs[cell.left], ruling.xs[cell.right + 1]
         cells.append(TextCell(cell.top, cell.bottom, left, right, text, cell.is_open, font, doubt))
     return PageTable(ruling.xs, ruling.ys, cells)
+
+
+def _take_struck_rows(ruling: Ruling, contents: Sequence[_Content]) -> None:
+    """Keep the text of rows that are struck as a whole, with one remark for each."""
+    rows: defaultdict[int, list[_Content]] = defaultdict(list)
+    for cell, content in zip(ruling.cells, contents, strict=True):
+        if content.struck or any(glyph.text.strip() for glyph in content.glyphs):
+            rows[cell.top].append(content)
+    for row in rows.values():
+        if len(row) < _FEWEST_STRUCK or not all(content.is_struck for content in row):
+            continue
+        row[0].remarks.append(
+            f"cả dòng {Aside.STRUCK.value}, vẫn được đọc; hãy so lại với tệp gốc."
+        )
+        for content in row:
+            content.glyphs += content.struck
+            content.glyphs.sort(key=attrgetter("order"))
+            content.struck = []
 
 
 def _is_page_number(line: TextLine, height: float) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from statistics import median
 from typing import NamedTuple
 
 from tthc_gui.files.pdf.marks import Glyph, Rule
@@ -23,6 +24,8 @@ _BESIDE = 0.25
 """How far an underline goes beyond its letters."""
 _OVER = 0.45
 """How far a line that strikes letters out goes beyond them."""
+_FEWEST_INSIDE = 2
+"""Lines down that a line crosses that strikes out the letters of a row."""
 _ON_BORDER = 0.8
 """Points between the end of a border and the line it ends at."""
 
@@ -82,16 +85,23 @@ def without_text_lines(
 ) -> tuple[list[Rule], set[int]]:
     """Return the lines across that are no underlines, and the letters that lines strike out.
 
-    A line under or through a text begins and ends where letters do, and at no line down.
+    A line under or through a text begins and ends where letters do, and at no line down; or it
+    goes through letters of a whole row.
     """
     rulings: list[Rule] = []
     struck: set[int] = set()
     borders = sorted(down, key=attrgetter("at"))
+    baselines = sorted({glyph.baseline for glyph in glyphs})
+    usual = median(glyph.height for glyph in glyphs) if glyphs else 0.0
     feet: dict[float, _Foot] = {}
     heights: list[float] = []
     for rule, parts in _whole_lines(across):
         if _is_border(rule, borders):
-            rulings += parts
+            at = bisect_left(baselines, rule.at + _THROUGH[0] * usual)
+            is_near = at < len(baselines) and baselines[at] < rule.at + _THROUGH[1] * usual
+            row = _struck_row(rule, glyphs, borders) if is_near else set()
+            struck |= row
+            rulings += [] if row else parts
             continue
         if not feet:
             feet = _feet(glyphs)
@@ -114,6 +124,22 @@ def without_text_lines(
         if is_ruling:
             rulings += parts
     return rulings, struck
+
+
+def _struck_row(rule: Rule, glyphs: Sequence[Glyph], down: Sequence[Rule]) -> set[int]:
+    """Return the letters of several columns that a line over lines down goes through."""
+    at, left, right = rule
+    inside = [line.at for line in down if left < line.at < right and line.start < at < line.end]
+    if len(inside) < _FEWEST_INSIDE:
+        return set()
+    through = {
+        number
+        for number, glyph in enumerate(glyphs)
+        if _THROUGH[0] < (glyph.baseline - at) / (glyph.height or 1.0) < _THROUGH[1]
+        if left < glyph.x < right and not glyph.turn and glyph.text.strip()
+    }
+    columns = {bisect_left(inside, glyphs[number].x) for number in through}
+    return through if len(columns) > _FEWEST_INSIDE else set()
 
 
 class _Foot:
