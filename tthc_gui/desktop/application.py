@@ -95,9 +95,6 @@ def run(paths: Sequence[Path], faults: Faults) -> int:
     qInstallMessageHandler(faults.take_qt_message)
     settings = Settings()
     apply_scheme(application, settings.scheme)
-    application.styleHints().colorSchemeChanged.connect(
-        lambda _scheme: apply_scheme(application, settings.scheme)
-    )
     desktop = Desktop(settings)
     faults.tell = desktop.fault_notice.happened.emit
     desktop.open(paths)

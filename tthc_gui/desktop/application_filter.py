@@ -8,11 +8,12 @@ from tthc_gui.desktop.icons import draw_again
 from tthc_gui.desktop.plain_text import keep_plain
 from tthc_gui.desktop.screen_fit import fit_to_screen, is_fitted
 from tthc_gui.desktop.still_boxes import keep_still, passes_by
-from tthc_gui.desktop.theme import show_focus
+from tthc_gui.desktop.theme import follow_system, show_focus
 
 _WHEEL = QEvent.Type.Wheel
 _POLISH = QEvent.Type.Polish
 _PALETTE = QEvent.Type.PaletteChange
+_THEME = QEvent.Type.ThemeChange
 _FOCUS = {QEvent.Type.FocusIn, QEvent.Type.FocusOut}
 _FITTING = {
     QEvent.Type.Show,
@@ -24,10 +25,14 @@ _FITTING = {
 
 
 class ApplicationFilter(QObject):
-    """Keep windows inside their screens, boxes still under the wheel, and texts plain."""
+    """Keep windows inside their screens, boxes still under the wheel, and texts plain.
+
+    Colours follow those of the system.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
+        self._application = application
         self._fitting = False
         application.installEventFilter(self)
 
@@ -40,6 +45,9 @@ class ApplicationFilter(QObject):
             keep_plain(watched)
         elif kind == _PALETTE:
             draw_again(watched)
+        elif kind == _THEME:
+            if watched is self._application:
+                follow_system(self._application)
         elif kind in _FOCUS:
             show_focus(watched, focused=kind == QEvent.Type.FocusIn)
         elif kind in _FITTING and isinstance(watched, QWidget) and is_fitted(watched):

@@ -4,8 +4,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from tthc_gui.desktop.contrast import ContrastTheme, contrast_theme
 
 
 class Scheme(Enum):
@@ -17,7 +19,10 @@ class Scheme(Enum):
 
 
 class Colours(NamedTuple):
-    """The meanings a colour can have here, as #rrggbb."""
+    """The meanings a colour can have here, as #rrggbb.
+
+    `selected_text` is written on the selection; "" where every other ink can be read on it.
+    """
 
     window: str
     base: str
@@ -39,6 +44,8 @@ class Colours(NamedTuple):
     accent_text: str
     selection: str
     found: str
+    button_text: str
+    selected_text: str = ""
 
 
 LIGHT = Colours(
@@ -62,6 +69,7 @@ LIGHT = Colours(
     accent_text="#ffffff",
     selection="#cfe2fa",
     found="#ffd75e",
+    button_text="#1c2330",
 )
 
 DARK = Colours(
@@ -85,6 +93,7 @@ DARK = Colours(
     accent_text="#10131a",
     selection="#24456e",
     found="#7a5c00",
+    button_text="#e7eaf0",
 )
 
 
@@ -109,24 +118,92 @@ _STRONG = 200
 """The least saturation of an outline that tells of the focus."""
 
 
+_FOUND = 0.3
+"""How much of a contrast theme's highlight is behind what was found: text is read on it."""
+
+
+class _InUse:
+    """What was applied last."""
+
+    scheme = Scheme.SYSTEM
+    colours = LIGHT
+
+
 def colours() -> Colours:
-    """Give the colours in use, judged by the application's palette."""
-    dark = QGuiApplication.palette().color(QPalette.ColorRole.Base).lightness() < 128
-    return DARK if dark else LIGHT
+    """Return the colours in use."""
+    return _InUse.colours
 
 
 def apply_scheme(application: QApplication, scheme: Scheme) -> None:
-    """Give every window the colours of a scheme; the system's choice when it says so."""
+    """Give every window the colours of a scheme; the system's choice when it says so.
+
+    A contrast theme of the system comes before any scheme of ours.
+    """
+    _InUse.scheme = scheme
+    # For what the system itself paints, as title bars.
+    application.styleHints().setColorScheme(_ASKED[scheme])
+    follow_system(application)
+
+
+def follow_system(application: QApplication) -> None:
+    """Give every window the colours of the scheme applied last, as the system is now."""
+    theme, scheme = contrast_theme(), _InUse.scheme
     dark = scheme is Scheme.DARK or (
         scheme is Scheme.SYSTEM and application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     )
-    colour = DARK if dark else LIGHT
+    colour = _of_contrast(theme) if theme else DARK if dark else LIGHT
+    _InUse.colours = colour
     application.setPalette(_palette(colour))
     outlined = _palette(colour)
     outlined.setColor(QPalette.ColorRole.Window, QColor(colour.field_line).lighter(_OUTLINE))
     for kind in _OUTLINED:
         # PySide's declaration asks for bytes, its code for a str.
         application.setPalette(outlined, kind)  # type: ignore[arg-type]
+
+
+_ASKED = {
+    Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+    Scheme.LIGHT: Qt.ColorScheme.Light,
+    Scheme.DARK: Qt.ColorScheme.Dark,
+}
+
+
+def _of_contrast(theme: ContrastTheme) -> Colours:
+    """Return what the colours of a contrast theme mean here; signs and bold type tell the rest."""
+    return Colours(
+        window=theme.window,
+        base=theme.window,
+        text=theme.text,
+        faint_text=theme.grey_text,
+        button=theme.button,
+        line=theme.text,
+        strong_line=theme.text,
+        field_line=theme.text,
+        header=theme.window,
+        computed=theme.window,
+        cut=theme.window,
+        cut_text=theme.text,
+        wrong=theme.window,
+        wrong_text=theme.link,
+        stated_text=theme.link,
+        warning=theme.link,
+        accent=theme.highlight,
+        accent_text=theme.highlighted_text,
+        selection=theme.highlight,
+        found=_mixed(theme.window, theme.highlight, _FOUND),
+        button_text=theme.button_text,
+        selected_text=theme.highlighted_text,
+    )
+
+
+def _mixed(ground: str, other: str, part: float) -> str:
+    one, two = QColor(ground), QColor(other)
+    parts = (
+        (one.red(), two.red()),
+        (one.green(), two.green()),
+        (one.blue(), two.blue()),
+    )
+    return QColor(*(round(below + (above - below) * part) for below, above in parts)).name()
 
 
 def show_focus(widget: object, *, focused: bool) -> None:
@@ -153,7 +230,7 @@ def _palette(colour: Colours) -> QPalette:
         role.Text: colour.text,
         role.PlaceholderText: colour.faint_text,
         role.Button: colour.button,
-        role.ButtonText: colour.text,
+        role.ButtonText: colour.button_text,
         role.ToolTipBase: colour.base,
         role.ToolTipText: colour.text,
         role.Highlight: colour.accent,

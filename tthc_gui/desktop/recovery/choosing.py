@@ -103,7 +103,9 @@ class ChoosingDialog(QDialog):
         table.verticalHeader().hide()
         palette = table.palette()
         palette.setColor(QPalette.ColorRole.Highlight, colours().selection)
-        palette.setColor(QPalette.ColorRole.HighlightedText, colours().text)
+        palette.setColor(
+            QPalette.ColorRole.HighlightedText, colours().selected_text or colours().text
+        )
         table.setPalette(palette)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -101,13 +101,17 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, _colour(_background(look, colour)))
+        # On its own colour a contrast theme shows one ink alone.
+        ink = colour.selected_text if is_selected else ""
         if is_selected:
-            painter.fillRect(rect, _colour(colour.selection, _SELECTED))
+            painter.fillRect(rect, _colour(colour.selection, 255 if ink else _SELECTED))
         painter.setPen(QPen(_colour(colour.line), 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if look.text or look.stated:
-            self._paint_text(painter, option, look, colour, self._model.found_spans(index))
+            found = () if ink else self._model.found_spans(index)
+            inks = (ink, ink) if ink else (_ink(look, colour), colour.stated_text)
+            self._paint_text(painter, option, look, inks, found)
         if look.wrong:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_colour(colour.wrong_text))
@@ -119,7 +123,7 @@ class CellDelegate(QStyledItemDelegate):
             paint_doubt(painter, rect, colour)
         if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colour.accent), 2))
+            painter.setPen(QPen(QColor(ink or colour.accent), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
@@ -128,25 +132,26 @@ class CellDelegate(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         look: Look,
-        colour: Colours,
+        inks: tuple[str, str],
         found: Sequence[Span],
     ) -> None:
+        """Paint the text of a cell, and below it the stated one, each in its ink."""
         area = QRectF(option.rect).adjusted(PADDING, 1, -PADDING, -1)
         layout = _CENTRED if look.centred else _LEFT
         font = QFont(option.font)
         font.setBold(look.wrong or look.cut)
         painter.setFont(font)
-        painter.setPen(_colour(_ink(look, colour)))
+        painter.setPen(_colour(inks[0]))
         if found:
             whole = area.adjusted(0, 0, 0, -area.height() / 2) if look.stated else area
-            mark_found(painter, whole, look.text, font, layout, found, colour.found)
+            mark_found(painter, whole, look.text, font, layout, found, colours().found)
         if not look.stated:
             painter.drawText(area, look.text, layout)
             return
         half = area.height() / 2
         upper, lower = area.adjusted(0, 0, 0, -half), area.adjusted(0, half, 0, 0)
         painter.drawText(upper, look.text, layout)
-        painter.setPen(_colour(colour.stated_text))
+        painter.setPen(_colour(inks[1]))
         painter.drawText(lower, STATED_PREFIX + look.stated, layout)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

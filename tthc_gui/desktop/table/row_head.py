@@ -98,6 +98,7 @@ class RowHead(QHeaderView):
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         ink = colour.text if place.procedure == self._hovered else colour.strong_line
+        ink = colour.selected_text if selected and colour.selected_text else ink
         whole = self._procedure_rect(place.procedure)
         width = GRIP if cases > 1 else 2 * GRIP
         _paint_grip(painter, QRect(whole.left(), whole.top(), width, whole.height()), ink)
