@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import Key, cell, go_to, overlay, press, typing_into
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.heading_panel import HeadingPanel
 from tthc_gui.desktop.new_annex import NewAnnexDialog
@@ -54,3 +55,37 @@ def test_what_can_be_focused_has_a_name(
     ]
     assert inner
     assert [each for each in inner if not named(each)] == []
+
+
+def ancestors(widget: QWidget) -> list[QAccessible.Role]:
+    """Return the roles around a widget, from its own to that of its window."""
+    roles = []
+    interface = QAccessible.queryAccessibleInterface(widget)
+    while interface:
+        roles.append(interface.role())
+        interface = interface.parent()
+    return roles
+
+
+@pytest.mark.parametrize("key", ["stt", "current"])
+def test_a_cell_that_is_typed_into_stands_in_one_table(editor: AnnexEditor, key: str) -> None:
+    go_to(editor, 0, key)
+    press(editor, Key.Key_F2)
+    assert ancestors(typing_into()).count(QAccessible.Role.Table) == 1
+
+
+@pytest.mark.parametrize("key", ["stt", "code", "after-3"])
+def test_cells_are_told_where_they_are_seen(editor: AnnexEditor, key: str) -> None:
+    view = editor.view
+    bar = view.horizontalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    assert view.horizontalOffset() > 0
+    seen = overlay(editor) if key != "after-3" else view
+    index = cell(editor, 1, key)
+    area = seen.visualRect(index)
+    middle = seen.viewport().mapToGlobal(area.center())
+    table = QAccessible.queryAccessibleInterface(view)
+    at = table.childAt(middle.x(), middle.y())
+    assert at is not None
+    assert at.text(QAccessible.Text.Name) == index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert at.rect().center() == middle

@@ -1,8 +1,16 @@
 """The columns that stay in sight: a second view over the left edge of the table."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from functools import cache
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAccessibleWidget,
+    QFrame,
+    QTableView,
+    QWidget,
+)
 
 from tthc_gui.desktop.table.typed_table import TypedTable
 from tthc_gui.desktop.theme import colours
@@ -24,6 +32,7 @@ class FrozenColumns(TypedTable):
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
+        _be_no_table()
         self._table = table
         self.count = MOST
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,3 +92,15 @@ class FrozenColumns(TypedTable):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._table.wheelEvent(event)
+
+
+@cache
+def _be_no_table() -> None:
+    """Let screen readers know one table: around an editor in these columns they find a pane."""
+
+    def describe(kind: str, described: QObject) -> QAccessibleWidget | None:
+        if kind == FrozenColumns.__name__ and isinstance(described, QWidget):
+            return QAccessibleWidget(described, QAccessible.Role.Pane)
+        return None
+
+    QAccessible.installFactory(describe)

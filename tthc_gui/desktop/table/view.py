@@ -2,7 +2,16 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
@@ -171,6 +180,18 @@ class AnnexView(TypedTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._frozen.place()
+
+    # Where cells are seen, screen readers included
+
+    def visualRect(self, index: Index) -> QRect:
+        rect = super().visualRect(index)
+        is_frozen = index.column() < self._frozen.count
+        return rect.translated(self.horizontalOffset(), 0) if is_frozen else rect
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        if pos.x() < self.frozen_width():
+            pos = pos - QPoint(self.horizontalOffset(), 0)
+        return super().indexAt(pos)
 
     # Moving and typing
 
