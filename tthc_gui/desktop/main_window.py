@@ -29,7 +29,7 @@ from tthc_gui.desktop.opening.opener import Opener
 from tthc_gui.desktop.recovery.notices import Notices
 from tthc_gui.desktop.recovery.opening import window_editing
 from tthc_gui.desktop.recovery.safety import Safety
-from tthc_gui.desktop.remembering import remember_view
+from tthc_gui.desktop.remembering import remember_file, remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table_menu import TableMenu
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
 
         if not self._typing_is_done() or not self.safety.write(document, path):
             return False
-        self.settings.remember_file(path)
+        remember_file(path, self.settings)
         self._banner.hide()
         if loss := losses(document, path):
             self.tell(loss, Tone.NOTE)
@@ -289,9 +289,11 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         document = self.document
+        if self.safety.is_ending:
+            return True
         if not self._typing_is_done():
             return False
-        if document is None or document.is_clean() or self.safety.is_ending:
+        if document is None or document.is_clean():
             return True
         answer = dialogs.ask_about_changes(self, document.display_name)
         if answer is dialogs.Answer.SAVE:

@@ -1,11 +1,15 @@
-"""What the next document looks like: widths and size as they were set for the last."""
+"""What is remembered of documents: how the last one looked, and which were used."""
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSplitter
 
+from tthc_gui.desktop.beside import Look
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.system import show_in_jump_list
 from tthc_gui.desktop.zoom import Zoom
 
 if TYPE_CHECKING:
@@ -35,3 +39,9 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     splitter = editor.side.parentWidget()
     if isinstance(splitter, QSplitter):
         splitter.splitterMoved.connect(note_side)
+
+
+def remember_file(path: Path, settings: Settings) -> None:
+    """Note that the user opened or saved a file, here and where the system lists such files."""
+    settings.remember_file(path)
+    Look(partial(show_in_jump_list, path.absolute()))

@@ -7,6 +7,7 @@ plugin; here the same is found out beforehand and said in a sentence. This modul
 import re
 import sys
 from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,6 +66,22 @@ def take_identity() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(IDENTITY)
+
+
+_PATH = 3
+"""SHARD_PATHW in shlobj_core.h."""
+
+
+def show_in_jump_list(path: Path) -> None:
+    """Let Windows list a file among the recent ones of the program; the disk is asked for it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.ole32.CoInitialize(None)
+        try:
+            ctypes.windll.shell32.SHAddToRecentDocs(_PATH, ctypes.c_wchar_p(str(path)))
+        finally:
+            ctypes.windll.ole32.CoUninitialize()
 
 
 def start_problem(environment: Mapping[str, str]) -> str:

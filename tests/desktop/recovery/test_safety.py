@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import save_here
+from tests.desktop.driving import Key, go_to, part, press, save_here, type_text
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
+from tthc_gui.desktop.card import Card, toggle_card
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.guard import Guard
@@ -124,6 +125,35 @@ def test_logging_off_asks_nothing_and_keeps_the_journal(
     assert asked == []
     (journal,) = journals_in(own_state)
     assert recover(journal) is not None
+
+
+@pytest.mark.parametrize("in_card", [False, True], ids=["table", "card"])
+def test_what_is_being_typed_when_the_user_logs_off_is_kept(
+    opened: MainWindow, own_state: Path, in_card: bool
+) -> None:
+    editor = opened.editor
+    assert editor is not None
+    go_to(editor, 0, "name")
+    if in_card:
+        toggle_card(editor)
+        field = part(editor, Card).fields["name"]
+        field.setFocus()
+    else:
+        press(editor, Key.Key_F2)
+    type_text(editor, " và thêm")
+    assert editor.document.is_clean()
+    opened.safety.end_session()
+    (journal,) = journals_in(own_state)
+    assert "và thêm" in recover(journal).annex.procedures[0].name
+
+
+def test_logging_off_is_not_held_up_by_a_text_that_is_refused(opened: MainWindow) -> None:
+    editor = opened.editor
+    assert editor is not None
+    go_to(editor, 0, "current")
+    type_text(editor, "1.500")
+    opened.safety.end_session()
+    assert opened.close()
 
 
 def test_who_edits_after_all_is_asked_again(

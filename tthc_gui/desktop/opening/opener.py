@@ -13,6 +13,7 @@ from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.beside import soon
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.reading_queue import ReadingQueue, Task
+from tthc_gui.desktop.remembering import remember_file
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.files.collector import let_go
 from tthc_gui.files.problems import FileProblem
@@ -109,7 +110,7 @@ class Opener(QObject):
         for document in documents:
             document.set_read_only(request.to_view)
         if request.path is not None and not documents[0].is_sample:
-            self._window.settings.remember_file(request.path)
+            remember_file(request.path, self._window.settings)
         self._documents.extend(documents)
         self._show_next()
 

@@ -1,0 +1,137 @@
+"""Windows' own calls, for tests of the real window: keys, messages and the clipboard."""
+
+import ctypes
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import contextmanager
+from ctypes import wintypes
+
+assert sys.platform == "win32"
+
+_user, _kernel = ctypes.windll.user32, ctypes.windll.kernel32
+_kernel.GlobalAlloc.restype = _kernel.GlobalLock.restype = ctypes.c_void_p
+_kernel.GlobalAlloc.argtypes = (wintypes.UINT, ctypes.c_size_t)
+_kernel.GlobalLock.argtypes = _kernel.GlobalUnlock.argtypes = (ctypes.c_void_p,)
+_kernel.GlobalSize.argtypes, _kernel.GlobalSize.restype = (ctypes.c_void_p,), ctypes.c_size_t
+_user.SetClipboardData.argtypes = (wintypes.UINT, ctypes.c_void_p)
+_user.GetClipboardData.argtypes = (wintypes.UINT,)
+_user.GetClipboardData.restype = ctypes.c_void_p
+_user.SendMessageW.argtypes = (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, ctypes.c_ssize_t)
+_user.SendMessageW.restype = ctypes.c_ssize_t
+_user.CreateWindowExW.restype = wintypes.HWND
+
+BACKSPACE, RETURN = 0x08, 0x0D
+UNICODE_TEXT, FILES = 13, 15
+GETICON, SETTINGCHANGE, QUERYENDSESSION = 0x7F, 0x1A, 0x11
+LOGOFF = -0x80000000
+_MOVEABLE, _UP, _UNICODE, _KEYBOARD = 2, 2, 4, 1
+_PATIENCE = 50
+"""Times that an open clipboard is asked for again."""
+
+
+class _Key(ctypes.Structure):
+    _fields_ = (
+        ("key", wintypes.WORD),
+        ("scan", wintypes.WORD),
+        ("flags", wintypes.DWORD),
+        ("time", wintypes.DWORD),
+        ("extra", ctypes.c_size_t),
+        ("rest_of_union", ctypes.c_byte * 8),
+    )
+
+
+class _Input(ctypes.Structure):
+    _fields_ = (("kind", wintypes.DWORD), ("key", _Key))
+
+
+def send_keys(*keys: int | str) -> None:
+    """Send keys by their number, and letters as UniKey sends them, all at once."""
+    inputs = []
+    for key in keys:
+        number, scan, flags = (0, ord(key), _UNICODE) if isinstance(key, str) else (key, 0, 0)
+        for way in (0, _UP):
+            inputs.append(_Input(_KEYBOARD, _Key(number, scan, flags | way)))
+    sent = _user.SendInput(len(inputs), (_Input * len(inputs))(*inputs), ctypes.sizeof(_Input))
+    assert sent == len(inputs)
+
+
+def message(window: int, number: int, first: int = 0, second: int = 0) -> int:
+    """Send a message to a window and return the answer."""
+    return int(_user.SendMessageW(window, number, first, second))
+
+
+def tell_all_of(what: str) -> None:
+    """Tell all windows that a setting has changed."""
+    _user.SendMessageTimeoutW(
+        wintypes.HWND(0xFFFF), SETTINGCHANGE, 0, ctypes.c_wchar_p(what), 2, 2000, None
+    )
+
+
+def put_on_clipboard(formats: Mapping[int | str, bytes]) -> None:
+    """Put data on the clipboard, as another program does, in formats by number or name."""
+    # Whose clipboard it is must be a window: data put by none are refused.
+    owner = _user.CreateWindowExW(0, "STATIC", "other program", 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    with _open_clipboard(owner):
+        _user.EmptyClipboard()
+        for name, data in formats.items():
+            memory = _kernel.GlobalAlloc(_MOVEABLE, len(data))
+            ctypes.memmove(_kernel.GlobalLock(memory), data, len(data))
+            _kernel.GlobalUnlock(memory)
+            assert _user.SetClipboardData(_number(name), memory)
+
+
+def on_clipboard(name: int | str) -> bytes:
+    """Return what the clipboard has in a format, b"" when it has none."""
+    with _open_clipboard(None):
+        memory = _user.GetClipboardData(_number(name))
+        if not memory:
+            return b""
+        data = ctypes.string_at(_kernel.GlobalLock(memory), _kernel.GlobalSize(memory))
+        _kernel.GlobalUnlock(memory)
+        return data
+
+
+@contextmanager
+def _open_clipboard(owner: int | None) -> Iterable[None]:
+    for _ in range(_PATIENCE):
+        if _user.OpenClipboard(wintypes.HWND(owner)):
+            break
+        _kernel.Sleep(100)
+    else:
+        raise OSError("the clipboard is in use")
+    try:
+        yield
+    finally:
+        _user.CloseClipboard()
+
+
+def _number(name: int | str) -> int:
+    return name if isinstance(name, int) else int(_user.RegisterClipboardFormatW(name))
+
+
+def html_format(fragment: str) -> bytes:
+    """Write a table as Excel puts it on the clipboard: a header of offsets, then the page."""
+    before = (
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
+        "<meta http-equiv=Content-Type content=\"text/html; charset=utf-8\"></head><body>\r\n"
+        "<table border=0>\r\n<!--StartFragment-->\r\n"
+    ).encode()
+    inside, after = fragment.encode(), b"\r\n<!--EndFragment-->\r\n</table></body></html>"
+    header = (
+        "Version:1.0\r\nStartHTML:{:010}\r\nEndHTML:{:010}\r\n"
+        "StartFragment:{:010}\r\nEndFragment:{:010}\r\n"
+    )
+    start = len(header.format(0, 0, 0, 0))
+    offsets = (
+        start,
+        start + len(before + inside + after),
+        start + len(before),
+        start + len(before + inside),
+    )
+    return header.format(*offsets).encode() + before + inside + after
+
+
+def dropped_files(paths: Iterable[str]) -> bytes:
+    """Write the paths of files as Explorer puts them on the clipboard (CF_HDROP)."""
+    header = b"\x14\0\0\0" + bytes(12) + b"\x01\0\0\0"
+    return header + "".join(f"{path}\0" for path in paths).encode("utf-16-le") + b"\0\0"
