@@ -1,14 +1,16 @@
 """Windows' own calls, for tests of the real window: keys, messages and the clipboard."""
 
 import ctypes
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from ctypes import wintypes
+from importlib import import_module
+from typing import Any
 
-assert sys.platform == "win32"
-
-_user, _kernel = ctypes.windll.user32, ctypes.windll.kernel32
+# Both exist on Windows only; so does what uses this module.
+_dlls: Any = vars(ctypes)["windll"]
+_registry: Any = import_module("winreg")
+_user, _kernel = _dlls.user32, _dlls.kernel32
 _kernel.GlobalAlloc.restype = _kernel.GlobalLock.restype = ctypes.c_void_p
 _kernel.GlobalAlloc.argtypes = (wintypes.UINT, ctypes.c_size_t)
 _kernel.GlobalLock.argtypes = _kernel.GlobalUnlock.argtypes = (ctypes.c_void_p,)
@@ -24,6 +26,8 @@ BACKSPACE, RETURN = 0x08, 0x0D
 UNICODE_TEXT, FILES = 13, 15
 GETICON, SETTINGCHANGE, QUERYENDSESSION = 0x7F, 0x1A, 0x11
 LOGOFF = -0x80000000
+_PERSONALIZE = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+_LIGHT = "AppsUseLightTheme"
 _MOVEABLE, _UP, _UNICODE, _KEYBOARD = 2, 2, 4, 1
 _PATIENCE = 50
 """Times that an open clipboard is asked for again."""
@@ -46,11 +50,12 @@ class _Input(ctypes.Structure):
 
 def send_keys(*keys: int | str) -> None:
     """Send keys by their number, and letters as UniKey sends them, all at once."""
-    inputs = []
-    for key in keys:
-        number, scan, flags = (0, ord(key), _UNICODE) if isinstance(key, str) else (key, 0, 0)
-        for way in (0, _UP):
-            inputs.append(_Input(_KEYBOARD, _Key(number, scan, flags | way)))
+    pressed = [(0, ord(key), _UNICODE) if isinstance(key, str) else (key, 0, 0) for key in keys]
+    inputs = [
+        _Input(_KEYBOARD, _Key(number, scan, flags | way))
+        for number, scan, flags in pressed
+        for way in (0, _UP)
+    ]
     sent = _user.SendInput(len(inputs), (_Input * len(inputs))(*inputs), ctypes.sizeof(_Input))
     assert sent == len(inputs)
 
@@ -60,11 +65,24 @@ def message(window: int, number: int, first: int = 0, second: int = 0) -> int:
     return int(_user.SendMessageW(window, number, first, second))
 
 
-def tell_all_of(what: str) -> None:
-    """Tell all windows that a setting has changed."""
-    _user.SendMessageTimeoutW(
-        wintypes.HWND(0xFFFF), SETTINGCHANGE, 0, ctypes.c_wchar_p(what), 2, 2000, None
-    )
+@contextmanager
+def light_and_dark() -> Iterator[Callable[[bool], None]]:
+    """Give a function that chooses light or dark in Windows' settings; they are as before then."""
+    key = _registry.CreateKey(_registry.HKEY_CURRENT_USER, _PERSONALIZE)
+
+    def choose(light: bool) -> None:
+        _registry.SetValueEx(key, _LIGHT, 0, _registry.REG_DWORD, int(light))
+        what = ctypes.c_wchar_p("ImmersiveColorSet")
+        _user.SendMessageTimeoutW(wintypes.HWND(0xFFFF), SETTINGCHANGE, 0, what, 2, 2000, None)
+
+    try:
+        old = bool(_registry.QueryValueEx(key, _LIGHT)[0])
+    except OSError:
+        old = True
+    try:
+        yield choose
+    finally:
+        choose(old)
 
 
 def put_on_clipboard(formats: Mapping[int | str, bytes]) -> None:
@@ -92,7 +110,7 @@ def on_clipboard(name: int | str) -> bytes:
 
 
 @contextmanager
-def _open_clipboard(owner: int | None) -> Iterable[None]:
+def _open_clipboard(owner: int | None) -> Iterator[None]:
     for _ in range(_PATIENCE):
         if _user.OpenClipboard(wintypes.HWND(owner)):
             break
@@ -112,10 +130,10 @@ def _number(name: int | str) -> int:
 def html_format(fragment: str) -> bytes:
     """Write a table as Excel puts it on the clipboard: a header of offsets, then the page."""
     before = (
-        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
-        "<meta http-equiv=Content-Type content=\"text/html; charset=utf-8\"></head><body>\r\n"
-        "<table border=0>\r\n<!--StartFragment-->\r\n"
-    ).encode()
+        b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
+        b'<meta http-equiv=Content-Type content="text/html; charset=utf-8"></head><body>\r\n'
+        b"<table border=0>\r\n<!--StartFragment-->\r\n"
+    )
     inside, after = fragment.encode(), b"\r\n<!--EndFragment-->\r\n</table></body></html>"
     header = (
         "Version:1.0\r\nStartHTML:{:010}\r\nEndHTML:{:010}\r\n"

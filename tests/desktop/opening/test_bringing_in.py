@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import offer
 from tests.files.tables import line, table
+from tests.systems import on_windows
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.domain.clipboard_text import build_html, build_tsv
 from tthc_gui.domain.new_annex import new_annex
 from tthc_gui.files.grid import Grid
@@ -23,6 +25,7 @@ SAMPLES = [
     resource("samples", name)
     for name in ("phu_luc_10_so_ngoai_vu.xlsx", "phu_luc_12_ban_quan_ly_khu_kinh_te.xlsx")
 ]
+WINDOWS = on_windows("its drives")
 COPY, NONE = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
@@ -65,6 +68,23 @@ def test_only_files_can_be_dropped(window: MainWindow) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.vn/a.xlsx")])
     assert not drop(window, data)
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        pytest.param(
+            "file:///C:/Ph%E1%BB%A5%20l%E1%BB%A5c/a.xlsx", "C:/Phụ lục/a.xlsx", marks=WINDOWS
+        ),
+        ("file://maychu/chung/a%23b.xlsx", "//maychu/chung/a#b.xlsx"),
+        ("file:////maychu/chung/a.xlsx", "//maychu/chung/a.xlsx"),
+    ],
+    ids=["drive", "share", "share without a host"],
+)
+def test_files_of_drives_and_shares_are_known_by_their_paths(url: str, path: str) -> None:
+    data = QMimeData()
+    data.setData("text/uri-list", f"{url}\r\n".encode())
+    assert files_in(data) == [Path(path)]
 
 
 @pytest.mark.parametrize("as_html", [False, True])

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pdfplumber
 import pypdfium2
 import pytest
 from PySide6.QtCore import QMarginsF, QObject, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from tthc_gui.desktop.printing.printer import (
     make_printer,
     refusal,
     set_up,
+    takes,
     unfit,
 )
 from tthc_gui.domain.annex import Annex, Procedure
@@ -247,3 +249,35 @@ def test_a_printers_own_paper_gives_way_to_the_one_laid_out(printer: QPrinter) -
     set_up(printer, PageSetup())
     assert refusal(printer, PageSetup()) == ""
     assert printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape
+
+
+class Offers:
+    """What a printer says of itself, as QPrinterInfo, which Qt makes of real printers only."""
+
+    def __init__(self, sizes: list[QPageSize.PageSizeId], most: QPageSize | None = None) -> None:
+        self._sizes, self._most = sizes, most
+
+    def supportedPageSizes(self) -> list[QPageSize]:
+        return [QPageSize(size) for size in self._sizes]
+
+    def supportsCustomPageSizes(self) -> bool:
+        return self._most is not None
+
+    def maximumPhysicalPageSize(self) -> QPageSize:
+        return self._most or QPageSize()
+
+
+@pytest.mark.parametrize(
+    ("printer", "fits"),
+    [
+        (Offers([A4, QPageSize.PageSizeId.A5]), False),
+        (Offers([A4, A3]), True),
+        (Offers([A4], QPageSize(QPageSize.PageSizeId.Legal)), False),
+        (Offers([A4], QPageSize(QPageSize.PageSizeId.A2)), True),
+        (Offers([]), True),
+    ],
+    ids=["A4", "A3", "custom up to Legal", "custom up to A2", "says nothing"],
+)
+def test_a_printer_without_a3_is_known_by_what_it_offers(printer: Offers, fits: bool) -> None:
+    assert takes(cast("QPrinterInfo", printer), Paper.A3) is fits
+    assert takes(cast("QPrinterInfo", printer), Paper.A4)

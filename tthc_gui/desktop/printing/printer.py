@@ -83,6 +83,8 @@ def refusal(printer: QPrinter, setup: PageSetup) -> str:
         return tr("Máy in “{0}” đang dừng; hãy bật lại máy in hoặc chọn máy in khác.").format(name)
     if _rejects(name):
         return tr("Máy in “{0}” đang không nhận bản in; hãy chọn máy in khác.").format(name)
+    if not info.isNull() and not takes(info, setup.paper):
+        return _no_paper(name, setup)
     return unfit(name, printer.pageLayout(), setup)
 
 
@@ -91,10 +93,7 @@ def unfit(name: str, layout: QPageLayout, setup: PageSetup) -> str:
     paper = layout.fullRect(QPageLayout.Unit.Millimeter)
     width, height = setup.paper.value
     if max(abs(paper.width() - width), abs(paper.height() - height)) > _OTHER_PAPER:
-        return tr(
-            "Máy in “{0}” không có khổ {1} nằm ngang; hãy chọn khổ giấy khác ở khung bên phải "
-            "hoặc máy in khác."
-        ).format(name, setup.paper.name)
+        return _no_paper(name, setup)
     least = least_margins(layout)
     if any(getattr(setup.margins, side) < room for side, room in vars(least).items()):
         return tr(
@@ -102,6 +101,38 @@ def unfit(name: str, layout: QPageLayout, setup: PageSetup) -> str:
             "phải {4} mm trở lên. Hãy tăng lề ở khung bên phải."
         ).format(name, *(f"{room:.0f}" for room in vars(least).values()))
     return ""
+
+
+def takes(info: QPrinterInfo, paper: Paper) -> bool:
+    """Return whether a printer has a paper, or can be given it as a size of its own.
+
+    On Windows the layout does not tell: Qt makes it as asked for, and the pages come out cut.
+    """
+    wanted = paper.value
+    offered = [_millimetres(size) for size in info.supportedPageSizes()]
+    if not offered or any(_differ(size, wanted) <= _OTHER_PAPER for size in offered):
+        return True
+    most = sorted(_millimetres(info.maximumPhysicalPageSize()))
+    room = all(have >= need for have, need in zip(most, sorted(wanted), strict=True))
+    return info.supportsCustomPageSizes() and room
+
+
+def _millimetres(size: QPageSize) -> tuple[float, float]:
+    area = size.size(QPageSize.Unit.Millimeter)
+    return area.width(), area.height()
+
+
+def _differ(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return by how many millimetres two papers differ, whichever way they lie."""
+    pairs = zip(sorted(one), sorted(other), strict=True)
+    return max(abs(first - second) for first, second in pairs)
+
+
+def _no_paper(name: str, setup: PageSetup) -> str:
+    return tr(
+        "Máy in “{0}” không có khổ {1} nằm ngang; hãy chọn khổ giấy khác ở khung bên phải "
+        "hoặc máy in khác."
+    ).format(name, setup.paper.name)
 
 
 def _rejects(name: str) -> bool:
