@@ -1,5 +1,11 @@
 """Windows and dialogs stay inside the free area of their screen."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import (
@@ -15,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import ANNEX_FILES
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.settings import Settings
 
+ROOT = Path(__file__).parents[2]
 HUGE = QSize(5000, 4000)
 
 
@@ -93,3 +101,24 @@ def test_a_window_left_outside_the_screen_comes_back(qtbot: QtBot) -> None:
     window.move(QPoint(-5000, 9000))
     show(qtbot, window)
     assert is_inside(window)
+
+
+def test_a_window_moved_to_a_screen_of_200_percent_is_sharp_and_inside(tmp_path: Path) -> None:
+    state = {"TTHC_GUI_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    # The platform's name is parsed: a drive's colon would end the path.
+    screens = "offscreen:configfile=tests/two_screens.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.two_screens", str(ANNEX_FILES[11])],
+        cwd=ROOT,
+        env=os.environ | state | {"QT_QPA_PLATFORM": screens},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    first, second, again = json.loads(done.stdout)
+    assert first[:3] == [True, 1, True]
+    assert second[:3] == [True, 2, True]
+    assert again[:3] == [True, 1, True]
+    assert first[3] == second[3] == again[3]

@@ -144,7 +144,9 @@ def test_what_is_being_typed_when_the_user_logs_off_is_kept(
     assert editor.document.is_clean()
     opened.safety.end_session()
     (journal,) = journals_in(own_state)
-    assert "và thêm" in recover(journal).annex.procedures[0].name
+    left = recover(journal)
+    assert left is not None
+    assert "và thêm" in left.annex.procedures[0].name
 
 
 def test_logging_off_is_not_held_up_by_a_text_that_is_refused(opened: MainWindow) -> None:
