@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safe_write import REASONS
+from tthc_gui.files.reasons import reason_of
 from tthc_gui.verbs.calling import UNUSABLE, UsageError, tell
 
 
@@ -42,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
         tell("Máy không đủ bộ nhớ cho việc này; hãy tách nhỏ tệp.")
     except OSError as error:
         if not _has_lost_reader(error):
-            tell(f"Không ghi được kết quả: {REASONS.get(error.errno or 0, error)}")
+            tell(f"Không ghi được kết quả: {reason_of(error)}")
         _silence()
     except SystemExit as done:
         # argparse leaves the program after printing the help.

@@ -7,13 +7,14 @@ from time import perf_counter
 
 import pytest
 
+from tests.systems import UNHURRIED, but_not_under_wine
 from tthc_gui.files import sandbox
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Cancelled, Job, Limits, Report
 from tthc_gui.files.problems import Note, Unusable
 
-SMALL = Limits(seconds=60, memory=512 * 1024**2, result=1024**2)
+SMALL = Limits(seconds=60 * UNHURRIED, memory=512 * 1024**2, result=1024**2)
 
 
 def run(function: str, data: bytes = b"", job: Job | None = None, limits: Limits = SMALL) -> object:
@@ -103,9 +104,10 @@ def test_time_is_limited(function: str) -> None:
     start = perf_counter()
     with pytest.raises(Unusable, match="đọc quá 1 giây"):
         run(function, limits=SMALL._replace(seconds=1))
-    assert perf_counter() - start < 10
+    assert perf_counter() - start < 10 * UNHURRIED
 
 
+@but_not_under_wine("job limits")
 def test_memory_is_limited() -> None:
     with pytest.raises(Unusable, match="bộ nhớ"):
         run("eat")
@@ -129,18 +131,18 @@ def test_cancelling_from_another_thread_ends_it_at_once() -> None:
 
     def read() -> None:
         try:
-            run("hang", job=job, limits=Limits())
+            run("hang", job=job, limits=SMALL)
         except Cancelled as cancelled:
             ended.append(cancelled)
 
     reader = threading.Thread(target=read)
     reader.start()
-    assert reached.wait(20)
+    assert reached.wait(20 * UNHURRIED)
     start = perf_counter()
     job.cancel()
-    reader.join(5)
+    reader.join(5 * UNHURRIED)
     assert not reader.is_alive()
-    assert perf_counter() - start < 2
+    assert perf_counter() - start < 2 * UNHURRIED
     assert len(ended) == 1
 
 
@@ -157,13 +159,30 @@ def test_a_progress_that_raises_ends_the_child() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run("hang", job=Job(stop), limits=Limits())
+        run("hang", job=Job(stop), limits=SMALL)
 
 
 def test_it_works_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pickle.py").write_text("raise SystemExit")
     assert isinstance(run("make_grid"), Grids)
+
+
+def test_a_child_that_cannot_be_started_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "command", lambda *_: ["không có chương trình này"])
+    with pytest.raises(Unusable, match="không khởi động được bộ đọc"):
+        run("make_grid")
+
+
+def test_arguments_that_are_none_end_a_child_quietly() -> None:
+    call = [
+        sys.executable,
+        "-c",
+        "from tthc_gui.files.sandbox import serve; serve(['x', 'y', 'z'])",
+    ]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(call, cwd=root, input=b"", capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
 
 
 def test_a_packed_program_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:

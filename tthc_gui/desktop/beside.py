@@ -5,7 +5,6 @@ pool of them would soon have none left for the disks that answer. None keeps the
 ending.
 """
 
-import os
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import Shiboken
+
+from tthc_gui.files.safety.places import name_of
 
 T = TypeVar("T")
 
@@ -91,8 +92,7 @@ def same_file(one: Path, other: Path) -> bool:
         return True
 
     def work() -> bool:
-        first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
-        return first == second
+        return name_of(one) == name_of(other)
 
     return soon(work, otherwise=False)
 

@@ -1,5 +1,6 @@
 """What the program remembers between starts."""
 
+import sys
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings
 
 from tthc_gui.desktop.theme import Scheme
+from tthc_gui.files.safety.places import state_folder
 
 if TYPE_CHECKING:
     from tthc_gui.pages.setup import PageSetup
@@ -26,7 +28,7 @@ class Settings:
     """Typed access to the user's settings; unknown or damaged values read as the default."""
 
     def __init__(self, store: QSettings | None = None) -> None:
-        self._store = store or QSettings("tthc-gui", "tthc-gui")
+        self._store = store or _usual_store()
 
     @property
     def scheme(self) -> Scheme:
@@ -174,6 +176,14 @@ class Settings:
         """Take a file off the recent ones."""
         files = [other for other in self.recent_files if other != path]
         self._store.setValue("recent", [str(file) for file in files])
+
+
+def _usual_store() -> QSettings:
+    """Return the store of this user: on Windows a file, for the registry roams between machines."""
+    if sys.platform == "win32":
+        place = str(state_folder() / "settings.ini")
+        return QSettings(place, QSettings.Format.IniFormat)
+    return QSettings("tthc-gui", "tthc-gui")
 
 
 def _is_place(name: str) -> bool:

@@ -4,6 +4,7 @@ Called once what is to run has been imported. Where a system knows one of these 
 others stand, and what comes back is checked in any case.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -15,12 +16,16 @@ def confine(module: str) -> None:
     """Confine this process, which still may import what the program and its libraries hold.
 
     On Linux it may afterwards read nothing but code, write and make no files, open no sockets,
-    start no processes and signal none. On Windows it may change nothing of the user's. `module`
-    is what runs here, whose package may be read too.
+    start no processes and signal none. On Windows it may change nothing of the user's and start
+    no processes. Elsewhere only what is written in Python is held. `module` is what runs here,
+    whose package may be read too.
     """
+    if sys.platform != "linux":
+        sys.addaudithook(refuse)
     if sys.platform == "win32":
-        from tthc_gui.files.windows_limits import lower_integrity
+        from tthc_gui.files.windows_limits import lower_integrity, start_no_others
 
+        start_no_others()
         lower_integrity()
     elif sys.platform == "linux":
         from tthc_gui.files.linux_limits import filter_calls, read_only_beneath
@@ -29,6 +34,25 @@ def confine(module: str) -> None:
             read_only_beneath(_code(module))
         with suppress(OSError):
             filter_calls()
+
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_REFUSED = (
+    *("os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"),
+    *("os.truncate", "os.utime", "os.exec", "os.fork", "os.forkpty", "os.kill", "os.posix_spawn"),
+    *("os.spawn", "os.startfile", "os.system", "subprocess.Popen", "_winapi.CreateProcess"),
+    *("_winapi.OpenProcess", "_winapi.CreateFile", "_winapi.CreateJunction"),
+    *("socket.bind", "socket.connect", "socket.sendmsg", "socket.sendto", "socket.getaddrinfo"),
+    *("winreg.CreateKey", "winreg.DeleteKey", "winreg.SetValue", "winreg.SaveKey"),
+)
+"""What Python announces before it does it, and reading never needs."""
+
+
+def refuse(event: str, arguments: tuple[object, ...]) -> None:
+    """Raise PermissionError for what this process may not do, where Python is asked to do it."""
+    writes = event == "open" and isinstance(flags := arguments[2], int) and flags & _WRITING
+    if writes or event in _REFUSED:
+        raise PermissionError(errno.EPERM, event)
 
 
 def _code(module: str) -> Iterator[Path]:

@@ -1,7 +1,8 @@
 """Put a complete draft in a file's place in one act, and keep hold of what stood there.
 
 Who looks at a file and replaces it later may replace what another has saved in between. Where the
-system can exchange two files at once, what was replaced can be looked at afterwards.
+system can exchange two files at once, what was replaced can be looked at afterwards. On Windows
+the file keeps what is its own and not its contents': its rights, hidden attribute, and streams.
 
 Sources: renameat2(2); ReplaceFileW in winbase.h.
 """
@@ -9,10 +10,13 @@ Sources: renameat2(2); ReplaceFileW in winbase.h.
 import ctypes
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
+
+from tthc_gui.files.patience import patiently
 
 _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
@@ -21,6 +25,13 @@ _CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EPERM)
 """What systems and drives answer that know no such thing."""
 _MOVED_AWAY = 1177
 """ERROR_UNABLE_TO_MOVE_REPLACEMENT_2: the old file has its backup's name, the new one its own."""
+_MERGE_WHAT_CAN_BE = 0x2 | 0x4
+"""Replace also where rights or attributes of the old file cannot be carried over."""
+_KEPT = (
+    stat.FILE_ATTRIBUTE_HIDDEN
+    | stat.FILE_ATTRIBUTE_SYSTEM
+    | stat.FILE_ATTRIBUTE_NOT_CONTENT_INDEXED
+)
 
 
 def exchange(draft: Path, path: Path) -> Path | None:
@@ -30,7 +41,8 @@ def exchange(draft: Path, path: Path) -> Path | None:
     then both stand as they did.
     """
     if sys.platform == "win32":
-        return _replace_keeping(draft, path)
+        kept = path.with_name(f"{draft.name[: -len('.tmp')]}{uuid4().hex[:4]}.tmp")
+        return _replace_file(draft, path, kept)
     try:
         if _rename(draft, path, _EXCHANGE):
             return draft
@@ -41,10 +53,18 @@ def exchange(draft: Path, path: Path) -> Path | None:
     return None
 
 
+def place_over(draft: Path, path: Path) -> None:
+    """Put a draft in a file's place, or where none stands; raise OSError."""
+    if sys.platform == "win32" and os.path.lexists(path):
+        _replace_file(draft, path, None)
+    else:
+        patiently(lambda: draft.replace(path))
+
+
 def put_new(draft: Path, path: Path) -> None:
     """Put a draft where no file stands; raise FileExistsError when one does by now."""
     if sys.platform == "win32":
-        draft.rename(path)
+        patiently(lambda: draft.rename(path))
         return
     if _rename(draft, path, _NO_REPLACE):
         return
@@ -56,6 +76,12 @@ def put_new(draft: Path, path: Path) -> None:
         draft.replace(path)
     else:
         draft.unlink()
+
+
+def hide_as(draft: Path, old: os.stat_result) -> None:
+    """Let a draft be hidden as the file is that it replaces, on drives that know no more."""
+    if sys.platform == "win32" and (attributes := old.st_file_attributes & _KEPT):
+        ctypes.WinDLL("kernel32").SetFileAttributesW(ctypes.c_wchar_p(str(draft)), attributes)
 
 
 def _rename(old: Path, new: Path, flags: int) -> bool:
@@ -79,15 +105,22 @@ def _renameat2() -> Callable[..., int] | None:
 
 if sys.platform == "win32":
 
-    def _replace_keeping(draft: Path, path: Path) -> Path | None:
-        """Exchange on Windows, where the old file gets a name of its own."""
-        kept = path.with_name(f"{draft.name[: -len('.tmp')]}{uuid4().hex[:4]}.tmp")
+    def _replace_file(draft: Path, path: Path, kept: Path | None) -> Path | None:
+        """Replace a file, which gets another name where one is given; return where it stands."""
         replace = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
         replace.argtypes = (*(ctypes.c_wchar_p,) * 3, ctypes.c_uint32, *(ctypes.c_void_p,) * 2)
-        if replace(str(path), str(draft), str(kept), 0, None, None):
-            return kept
-        if ctypes.get_last_error() == _MOVED_AWAY:
-            kept.rename(path)
-        # Drives that cannot do it, and files that a scanner holds: as it was always done.
-        draft.replace(path)
-        return None
+        names = (str(path), str(draft), str(kept) if kept else None)
+
+        def act() -> None:
+            if not replace(*names, _MERGE_WHAT_CAN_BE, None, None):
+                raise ctypes.WinError(ctypes.get_last_error())
+
+        try:
+            patiently(act)
+        except OSError as error:
+            if kept is not None and error.winerror == _MOVED_AWAY:
+                kept.rename(path)
+            # Drives that cannot do it: as it was always done.
+            draft.replace(path)
+            return None
+        return kept

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, NoReturn
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.interchange import InterchangeError, from_data, to_data
 from tthc_gui.files.job import Job
+from tthc_gui.files.long_paths import reachable
 from tthc_gui.files.problems import unreadable
 
 LARGEST = 200 * 1024 * 1024
@@ -23,9 +24,10 @@ def read_json(path: Path, job: Job | None = None) -> Annex:
     """
     check = (job or Job()).check
     try:
-        if path.stat().st_size > LARGEST:
+        place = reachable(path)
+        if place.stat().st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB.")
-        return from_data(_parse(path.read_text("utf-8-sig"), check), check)
+        return from_data(_parse(place.read_text("utf-8-sig"), check), check)
     except OSError as error:
         raise unreadable(path, f"hệ điều hành báo “{error.strerror or error}”.") from error
     except InterchangeError as error:

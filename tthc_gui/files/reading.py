@@ -10,8 +10,11 @@ from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.content import Kind, kind_of
 from tthc_gui.files.formats import open_book
 from tthc_gui.files.job import Job
+from tthc_gui.files.long_paths import reachable
 from tthc_gui.files.opened import Opened, Reading, naming
+from tthc_gui.files.patience import patiently
 from tthc_gui.files.problems import unreadable
+from tthc_gui.files.reasons import windows_reason
 from tthc_gui.files.regular import NotRegular, check_regular
 
 LARGEST = 200 * 1024**2
@@ -21,6 +24,7 @@ _OWNER_FILE = (
     "đây là tệp tạm mà Excel, Word hoặc LibreOffice đặt cạnh tài liệu đang mở, không phải tài "
     "liệu; hãy chọn tệp không có dấu “~”."
 )
+_TOLD = "hệ điều hành báo “{}”; hãy sao tệp ra nơi khác."
 QUICK = 256 * 1024
 """Bytes up to which a plain file is read in a moment: 1,000 lines and more."""
 QUICK_UNPACKED = 4 * 1024**2
@@ -55,7 +59,8 @@ def open_file(path: Path, job: Job | None = None) -> Opened:
 
 def takes_long(path: Path) -> bool:
     """Tell whether a file is too large to be read in a moment, whatever it is."""
-    return path.is_file() and path.stat().st_size > QUICK
+    place = reachable(path)
+    return place.is_file() and place.stat().st_size > QUICK
 
 
 def open_quick(path: Path) -> Opened | None:
@@ -80,26 +85,33 @@ def bytes_of(path: Path) -> bytes:
     if path.name.startswith(_OWNER_FILES):
         raise unreadable(path, _OWNER_FILE)
     try:
-        status = path.stat()
+        place = reachable(path)
+        status = place.stat()
         check_regular(status)
         if status.st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
-        with path.open("rb") as file:
+        with patiently(lambda: place.open("rb")) as file:
             data = file.read(LARGEST + 1)
     except NotRegular as error:
         raise unreadable(path, f"{error.strerror}; hãy chọn một tệp.") from error
-    except FileNotFoundError as error:
-        raise unreadable(path, "không có tệp này; hãy kiểm tra lại tên và thư mục.") from error
-    except PermissionError as error:
-        raise unreadable(
-            path,
-            "không có quyền đọc, hoặc chương trình khác đang giữ tệp; hãy đóng tệp rồi mở lại.",
-        ) from error
-    except (OSError, ValueError) as error:
-        raise unreadable(path, f"hệ điều hành báo “{error}”; hãy sao tệp ra nơi khác.") from error
+    except OSError as error:
+        raise unreadable(path, _refusal(error, path)) from error
+    except ValueError as error:
+        raise unreadable(path, _TOLD.format(error)) from error
     if not data:
         raise unreadable(path, "tệp rỗng; hãy xin hoặc tải lại tệp.")
     return data
+
+
+def _refusal(error: OSError, path: Path) -> str:
+    """Return why the system refused to read a file."""
+    if reason := windows_reason(error, path):
+        return reason
+    if isinstance(error, FileNotFoundError):
+        return "không có tệp này; hãy kiểm tra lại tên và thư mục."
+    if isinstance(error, PermissionError):
+        return "không có quyền đọc, hoặc chương trình khác đang giữ tệp; hãy đóng tệp rồi mở lại."
+    return _TOLD.format(error)
 
 
 def _opened(path: Path, data: bytes, kind: Kind, job: Job | None) -> Opened:

@@ -11,6 +11,8 @@ import os
 import stat
 from pathlib import Path
 
+from tthc_gui.files.long_paths import reachable
+
 _KINDS = (
     (stat.S_ISDIR, "đây là thư mục, không phải tệp"),
     (stat.S_ISLNK, "đây là một liên kết, không phải tệp"),
@@ -44,6 +46,7 @@ def open_regular(
 
     A link is opened only when told to `follow`. Raises NotRegular for anything else, OSError.
     """
+    path = reachable(path)
     with contextlib.suppress(*((FileNotFoundError,) if create else ())):
         check_regular(path.stat(follow_symlinks=follow))
     flags |= _FLAGS | (0 if follow else _NOFOLLOW) | (os.O_CREAT if create else 0)

@@ -4,39 +4,20 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from tthc_gui.domain.file_names import refused_by_windows
+from tthc_gui.files.exchange import hide_as, place_over
 from tthc_gui.files.job import Cancelled
+from tthc_gui.files.long_paths import real
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reasons import reason_of
 from tthc_gui.files.regular import NotRegular, check_regular
 from tthc_gui.pages.fonts import FontProblem
-
-_NO_RIGHT = (
-    "không có quyền ghi, hoặc tệp đang mở trong chương trình khác (như Excel); "
-    "hãy đóng tệp ở đó hoặc lưu sang thư mục khác."
-)
-_NO_ROOM = "ổ đĩa đã đầy; hãy giải phóng dung lượng hoặc lưu sang ổ khác."
-_NO_FOLDER = "thư mục không có; hãy kiểm tra đường dẫn hoặc chọn thư mục khác."
-
-REASONS = {
-    errno.EACCES: _NO_RIGHT,
-    errno.EPERM: _NO_RIGHT,
-    errno.EROFS: "ổ đĩa chỉ cho đọc; hãy lưu sang ổ khác.",
-    errno.ENOSPC: _NO_ROOM,
-    errno.EDQUOT: _NO_ROOM,
-    errno.EFBIG: "tệp lớn hơn mức ổ đĩa cho phép; hãy lưu sang ổ khác.",
-    errno.EBUSY: "tệp đang được chương trình khác dùng; hãy đóng tệp ở đó rồi lưu lại.",
-    errno.ETXTBSY: "tệp đang được chương trình khác dùng; hãy đóng tệp ở đó rồi lưu lại.",
-    errno.ENAMETOOLONG: "tên tệp quá dài; hãy đặt tên ngắn hơn.",
-    errno.ENOENT: _NO_FOLDER,
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EISDIR: "đây là một thư mục; hãy chọn tên khác cho tệp.",
-    errno.EIO: "ổ đĩa báo lỗi khi ghi; hãy lưu sang ổ khác.",
-}
-"""What to tell the user for each error of the operating system, by its number."""
 
 _UNSUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
 
@@ -46,16 +27,38 @@ _ABANDONED = 3600
 """Seconds after which a draft that still is one was left behind."""
 
 _STUMBLED = "Không lưu được “{}”: bộ ghi gặp nội dung không ghi được ({}: {})."
-_OTHER = "hệ điều hành báo lỗi “{error}”; hãy thử lưu sang thư mục khác."
-
+_READ_ONLY = (
+    "tệp được đánh dấu chỉ đọc (Read-only); hãy bỏ dấu đó trong Properties của tệp, hoặc lưu tên "
+    "khác."
+)
 
 Place = Callable[[Path, Path], object]
 """Puts a complete draft in the place of a file."""
 
 
+def check_name(path: Path) -> None:
+    """Raise FileProblem when Windows, where this runs there, takes no file of this name.
+
+    What it does instead is worse: some names are devices, and a colon hides what is written.
+    """
+    if sys.platform == "win32" and (problem := name_problem(path)):
+        raise FileProblem(problem)
+
+
+def name_problem(path: PurePath) -> str:
+    """Return why Windows takes no file by this path's names, as a sentence; "" when it does."""
+    drive, parts = path.drive, path.parts[bool(path.anchor) :]
+    if drive and not path.root and not os.path.lexists(f"{drive}\\"):
+        # What was meant as a name with a colon names a drive that is not there.
+        parts = (f"{drive}{path.name}",)
+    reasons = (refused_by_windows(part) for part in parts if part not in (".", ".."))
+    reason = next(filter(None, reasons), "")
+    return f"Không lưu được “{parts[-1]}”: {reason}" if reason else ""
+
+
 def replace(draft: Path, path: Path) -> None:
     """Put a draft in a file's place, whatever stands there."""
-    draft.replace(path)
+    place_over(draft, path)
 
 
 def save(
@@ -68,14 +71,15 @@ def save(
     `place` puts the complete draft in the file's place, and may raise instead. Raises FileProblem
     for any error of the operating system; the old file then stays as it was.
     """
+    check_name(path)
     try:
-        _replace(Path(os.path.realpath(path)), write, place)
+        _replace(real(path), write, place)
     except NotRegular as error:
         raise FileProblem(
             f"Không lưu được “{path.name}”: {error.strerror}; hãy chọn tên khác cho tệp."
         ) from error
     except OSError as error:
-        reason = REASONS.get(error.errno or 0) or _OTHER.format(error=error.strerror or error)
+        reason = reason_of(error, path)
         raise FileProblem(f"Không lưu được “{path.name}”: {reason}") from error
     except (FileProblem, Cancelled, FontProblem):
         raise
@@ -90,7 +94,7 @@ def _replace(path: Path, write: Callable[[BinaryIO], None], place: Place) -> Non
     old = _replaced(path)
     _sweep(path)
     # In the same folder, for only within one file system is a replacement a single act.
-    draft = path.with_name(f"{_DRAFT}{uuid4().hex}.tmp")
+    draft = path.with_name(f"{_DRAFT}{uuid4().hex[:8]}.tmp")
     number = None
     try:
         with draft.open("xb") as file:
@@ -100,6 +104,7 @@ def _replace(path: Path, write: Callable[[BinaryIO], None], place: Place) -> Non
             _sync(file.fileno())
         if old is not None:
             _keep_rights(draft, old)
+            hide_as(draft, old)
         place(draft, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -139,6 +144,8 @@ def _replaced(path: Path) -> os.stat_result | None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     check_regular(status)
+    if getattr(status, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_READONLY:
+        raise FileProblem(f"Không lưu được “{path.name}”: {_READ_ONLY}")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return status
@@ -159,7 +166,7 @@ def _keep_rights(draft: Path, old: os.stat_result) -> None:
 def _sweep(path: Path) -> None:
     """Remove drafts that a power cut has left in the folder long ago."""
     with contextlib.suppress(OSError):
-        for draft in path.parent.glob(f"{_DRAFT}{'?' * 32}.tmp"):
+        for draft in path.parent.glob(f"{_DRAFT}*.tmp"):
             with contextlib.suppress(OSError):
                 if time.time() - draft.stat().st_mtime > _ABANDONED:
                     draft.unlink()

@@ -22,6 +22,7 @@ from tthc_gui.files.columns_of_values import Malformed
 from tthc_gui.files.confinement import confine
 from tthc_gui.files.job import LIMITS, Job, Limits
 from tthc_gui.files.problems import Unusable
+from tthc_gui.files.windows_limits import fail_silently, held
 from tthc_gui.files.wire import LARGEST, Assembler, documents
 
 VERB = "--sandbox"
@@ -38,6 +39,10 @@ _ALLOCATIONS = 200_000
 _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
 _TOO_SLOW = f"đọc quá {{seconds:.0f}} giây chưa xong nên đã dừng; {_RESAVE}"
 _TOO_LARGE = f"cần quá nhiều bộ nhớ để đọc nên đã dừng; {_RESAVE}"
+_NOT_STARTED = (
+    "không khởi động được bộ đọc tệp này (“{}”); hãy thử lại, hoặc hỏi người quản trị máy xem phần "
+    "mềm chống vi-rút có chặn chương trình không."
+)
 CRASHED = f"nội dung bị hỏng hoặc bất thường, làm bộ đọc dừng đột ngột; {_RESAVE}"
 
 
@@ -51,16 +56,7 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
     job = job or Job()
     job.check()
     late = threading.Event()
-    # What is called is this program itself, never anything that a file names.
-    with subprocess.Popen(  # noqa: S603
-        command(function, limits),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # A trace of a failure takes long, and nobody sees it.
-        env={**os.environ, "RUST_BACKTRACE": "0"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with _started(function, limits) as child, held(child, limits.seconds, limits.memory):
 
         def stop() -> None:
             late.set()
@@ -85,18 +81,43 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
                     child.stdin.close()
 
 
+def _started(function: str, limits: Limits) -> "subprocess.Popen[bytes]":
+    try:
+        # What is called is this program itself, never anything that a file names.
+        return subprocess.Popen(  # noqa: S603
+            command(function, limits),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # A trace of a failure takes long, and nobody sees it.
+            env={**os.environ, "RUST_BACKTRACE": "0"},
+            # Without a console, no window of one can flash up.
+            creationflags=getattr(subprocess, "DETACHED_PROCESS", 0),
+        )
+    except OSError as error:
+        raise Unusable(_NOT_STARTED.format(error.strerror or error)) from error
+
+
 def command(function: str, limits: Limits) -> Sequence[str]:
     """Give the call that starts a child."""
     arguments = [function, str(limits.seconds), str(limits.memory)]
     if getattr(sys, "frozen", False):
         return [sys.executable, VERB, *arguments]
-    from multiprocessing.spawn import get_executable
-
     root = str(Path(__file__).resolve().parents[2])
     paths = [root, *(path for path in sys.path if path and path != root)]
     code = f"import sys; sys.path[:] = {paths!r}; from {__name__} import serve; serve()"
     # Alone (-I) and without the site's own start (-S), so that it is up in a moment.
-    return [os.fsdecode(get_executable()), "-I", "-S", "-c", code, *arguments]
+    return [_python(), "-I", "-S", "-c", code, *arguments]
+
+
+def _python() -> str:
+    from multiprocessing.spawn import get_executable
+
+    python = os.fsdecode(get_executable())
+    if sys.platform == "win32" and python == sys.executable:
+        # That of a virtual environment only starts another, on which the limits would not lie.
+        return str(getattr(sys, "_base_executable", python))
+    return python
 
 
 def _talk(child: "subprocess.Popen[bytes]", data: bytes, job: Job, limits: Limits) -> object:
@@ -131,13 +152,22 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 def serve(arguments: Sequence[str] | None = None) -> None:
     """Be the child: read bytes, call the function, and write what comes out."""
-    function, seconds, memory = (sys.argv[1:] if arguments is None else arguments)[-3:]
+    try:
+        fail_silently()
+        function, seconds, memory = (sys.argv[1:] if arguments is None else arguments)[-3:]
+        _serve(function, float(seconds), int(memory))
+    finally:
+        # The result is out, or a failure needs no trace: there is nothing to tidy up.
+        os._exit(0)
+
+
+def _serve(function: str, seconds: float, memory: int) -> None:
     # What a native library prints must not get among the frames.
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with os.fdopen(os.dup(0), "rb") as file:
         data = file.read()
-    _limit(float(seconds), int(memory))
+    _limit(seconds, memory)
     # What is read is mostly kept: looking for garbage in it that often takes longer than reading.
     gc.set_threshold(_ALLOCATIONS)
 
@@ -156,18 +186,11 @@ def serve(arguments: Sequence[str] | None = None) -> None:
         send(_SENTENCE, str(problem).encode()[:_LONGEST_SENTENCE])
     except MemoryError:
         send(_MEMORY, b"")
-    finally:
-        # The result is out, or a failure needs no trace: there is nothing to tidy up.
-        os._exit(0)
 
 
 def _limit(seconds: float, memory: int) -> None:
-    """Limit memory and processor time as the system can; files are not written either way."""
-    if sys.platform == "win32":
-        from tthc_gui.files.windows_limits import limit_process
-
-        limit_process(seconds, memory)
-    else:
+    """Limit memory and processor time; on Windows the parent has done so (windows_limits.py)."""
+    if sys.platform != "win32":
         import resource
 
         for kind, most in (

@@ -1,16 +1,25 @@
-"""Limit the memory, time and rights of this process on Windows, for good.
+"""Limit the memory, time and rights of a child process on Windows, for good.
 
-A job object around it holds memory, time and other processes; low integrity keeps it from changing
-what is the user's, which has medium integrity. It may still read what the user may.
+The parent puts a job object around it before the child has anything to read: it holds memory, time,
+other processes and the clipboard, and ends the child with the parent. The child itself takes low
+integrity, which keeps it from changing what is the user's, of medium integrity. It may still read
+what the user may.
 
-Sources: winnt.h, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, TOKEN_MANDATORY_LABEL; sddl.h.
+Sources: winnt.h, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JOBOBJECT_BASIC_UI_RESTRICTIONS,
+TOKEN_MANDATORY_LABEL, PROCESS_MITIGATION_CHILD_PROCESS_POLICY; errhandlingapi.h; sddl.h.
 """
 
 import ctypes
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-_EXTENDED_LIMITS = 9
-_PROCESS_TIME, _ACTIVE_PROCESSES, _PROCESS_MEMORY, _DIE_SILENTLY = 0x2, 0x8, 0x100, 0x400
+_EXTENDED_LIMITS, _UI_RESTRICTIONS = 9, 4
+_PROCESS_TIME, _ACTIVE_PROCESSES, _PROCESS_MEMORY = 0x2, 0x8, 0x100
+_DIE_SILENTLY, _END_WITH_PARENT = 0x400, 0x2000
+_ALL_UI = 0xFF
+"""Handles of others, the clipboard, system settings, display, desktops, global atoms, log-off."""
 _TICKS = 10_000_000
 """Units of 100 ns in a second."""
 
@@ -40,24 +49,55 @@ class _Extended(ctypes.Structure):
     )
 
 
-def limit_process(seconds: float, memory: int) -> None:
-    """Let this process use so many seconds of processor time and bytes, and start no other.
+@contextmanager
+def held(child: "subprocess.Popen[bytes]", seconds: float, memory: int) -> Iterator[None]:
+    """Let a child use so many seconds of processor time and bytes, and start no other process.
 
-    Where the system refuses, the limit on time that the parent keeps is all there is.
+    It ends with the block at the latest. Where the system refuses, the limit on time that the
+    parent keeps is all there is.
     """
     if sys.platform == "win32":
         limits = _Extended()
-        limits.basic.flags = _PROCESS_TIME | _ACTIVE_PROCESSES | _PROCESS_MEMORY | _DIE_SILENTLY
+        limits.basic.flags = (
+            _PROCESS_TIME | _ACTIVE_PROCESSES | _PROCESS_MEMORY | _DIE_SILENTLY | _END_WITH_PARENT
+        )
         limits.basic.process_time = int((seconds + 1) * _TICKS)
         limits.basic.active_processes = 1
         limits.process_memory = memory
         kernel = ctypes.WinDLL("kernel32")
         kernel.CreateJobObjectW.restype = ctypes.c_void_p
-        kernel.GetCurrentProcess.restype = ctypes.c_void_p
         job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
         size = ctypes.sizeof(limits)
-        if kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size):
-            kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess()))
+        kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
+        ui = ctypes.c_uint32(_ALL_UI)
+        kernel.SetInformationJobObject(job, _UI_RESTRICTIONS, ctypes.byref(ui), ctypes.sizeof(ui))
+        # Popen keeps the handle of the process under a name of its own.
+        kernel.AssignProcessToJobObject(job, ctypes.c_void_p(int(vars(child)["_handle"])))
+        try:
+            yield
+        finally:
+            kernel.CloseHandle(job)
+    else:
+        yield
+
+
+_NO_BOXES = 0x1 | 0x2 | 0x8000
+"""SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX."""
+_CHILD_POLICY, _NO_CHILDREN = 13, 1
+
+
+def fail_silently() -> None:
+    """Let Windows show no box of its own whatever happens to this process."""
+    if sys.platform == "win32":
+        ctypes.WinDLL("kernel32").SetErrorMode(_NO_BOXES)
+
+
+def start_no_others() -> None:
+    """Take from this process the right to start others, also by way of a job's breakaway."""
+    if sys.platform == "win32":
+        kernel, policy = ctypes.WinDLL("kernel32"), ctypes.c_uint32(_NO_CHILDREN)
+        size = ctypes.sizeof(policy)
+        kernel.SetProcessMitigationPolicy(_CHILD_POLICY, ctypes.byref(policy), size)
 
 
 _LOW = "S-1-16-4096"

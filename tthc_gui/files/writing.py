@@ -11,7 +11,7 @@ from tthc_gui.domain.kept import Kept
 from tthc_gui.domain.stated import saying_sums
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safe_write import Place, replace, save
+from tthc_gui.files.safe_write import Place, check_name, replace, save
 from tthc_gui.pages.fonts import FontProblem
 
 Writer = Callable[[Annex, BinaryIO, Kept], None]
@@ -63,7 +63,8 @@ WRITERS: dict[str, Writer] = {
 
 
 def check_ending(path: Path) -> None:
-    """Raise FileProblem when a file's name has none of the endings that are written."""
+    """Raise FileProblem when a name is none for a file, or has no ending that is written."""
+    check_name(path)
     if path.suffix.lower() not in WRITERS:
         raise FileProblem(
             f"Không lưu được “{path.name}”: tên tệp phải có đuôi {', '.join(WRITERS)}."

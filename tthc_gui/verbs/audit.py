@@ -24,7 +24,16 @@ from tthc_gui.domain.summary import DEFAULT_TARGET
 from tthc_gui.domain.times import Refusal, parse_time
 from tthc_gui.files.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, FOUND, UNUSABLE, Parser, UsageError, expanded, tell
+from tthc_gui.verbs.calling import (
+    DONE,
+    FOUND,
+    UNUSABLE,
+    Parser,
+    UsageError,
+    expanded,
+    same_file,
+    tell,
+)
 
 Entries = Sequence[Audited | Unread]
 """What became of each file."""
@@ -120,7 +129,7 @@ def _percentage(text: str) -> Fraction:
 
 def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
     for source in map(Path, sources):
-        if target and target.exists() and source.exists() and target.samefile(source):
+        if target and same_file(target, source):
             raise FileProblem(f"“{target.name}” đang được rà soát, không được ghi đè lên nó.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tthc_gui.domain.controls import without_controls
+from tthc_gui.files.long_paths import reachable
 
 DONE = 0
 FOUND = 1
@@ -43,6 +44,14 @@ def expanded(names: Sequence[str]) -> list[str]:
 def _is_there(name: str) -> bool:
     try:
         return Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths name one file that is there, as far as the system can say."""
+    try:
+        return reachable(one).samefile(reachable(other))
     except (OSError, ValueError):
         return False
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, Parser, tell
+from tthc_gui.verbs.calling import DONE, Parser, same_file, tell
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex import Annex
@@ -43,7 +43,7 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     from tthc_gui.files.writing import check_ending, write
 
     check_ending(target)
-    if target.exists() and source.exists() and target.samefile(source):
+    if same_file(target, source):
         raise FileProblem(f"“{source.name}” không được ghi đè lên chính nó; hãy chọn tên tệp khác.")
     reading = read(source, sheet)
     for note in reading.notes:

@@ -11,9 +11,12 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from tthc_gui.files.long_paths import real
+from tthc_gui.files.patience import patiently
 from tthc_gui.files.regular import NotRegular, open_regular, read_regular
 from tthc_gui.files.safety.os_lock import alone_with
 
@@ -26,6 +29,8 @@ FOREIGN = 24 * 3600
 UNFINISHED = 10
 """Seconds after which a lock without contents counts as stale."""
 
+_A_MOMENT = 0.5
+"""Seconds to try to remove a lock that another program looks at."""
 LONGEST = 4096
 """Bytes of a lock at most; what is longer is none."""
 
@@ -69,11 +74,16 @@ class FileLock:
         `has_ended` tells of another token whether its process is known to be no more.
         """
         self.path = path
-        self.lock_path = path.with_name(f".~lock.{path.name}#")
         self._token = token
         self._document = os.urandom(16).hex()
         self._has_ended = has_ended
         self._taken = False
+
+    @cached_property
+    def lock_path(self) -> Path:
+        """Where the lock stands: beside the file itself, by whatever link it is named."""
+        path = real(self.path)
+        return path.with_name(f".~lock.{path.name}#")
 
     def acquire(self, *, by_force: bool = False) -> Holder | None:
         """Take the lock; give who holds it when it cannot be taken, None else.
@@ -147,7 +157,7 @@ class FileLock:
         """Take the lock away when it is ours."""
         if self._taken and self._is_ours():
             with contextlib.suppress(OSError):
-                self.lock_path.unlink(missing_ok=True)
+                patiently(lambda: self.lock_path.unlink(missing_ok=True), _A_MOMENT)
         self._taken = False
 
     def _is_dead(self, holder: Holder) -> bool:

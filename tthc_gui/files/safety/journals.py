@@ -11,6 +11,7 @@ of the same name and user, are never taken for ours that have ended.
 import contextlib
 import os
 import platform
+import sys
 import time
 from pathlib import Path
 
@@ -173,10 +174,34 @@ def _is_alive(number: int) -> bool:
     """Tell whether a process of a number runs; this one has a token of its own."""
     if number == os.getpid():
         return False
-    try:
-        os.kill(number, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
+    return _runs(number)
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    _MAY_ASK, _WAIT = 0x1000, 0x100000
+    _NO_SUCH_PROCESS, _STILL_RUNS = 87, 258
+
+    def _runs(number: int) -> bool:
+        # Signal 0, which asks elsewhere, is Ctrl+C here.
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = ctypes.c_void_p
+        process = ctypes.c_void_p(kernel.OpenProcess(_MAY_ASK | _WAIT, False, number % 2**32))
+        if not process:
+            return ctypes.get_last_error() != _NO_SUCH_PROCESS
+        try:
+            return bool(kernel.WaitForSingleObject(process, 0) == _STILL_RUNS)
+        finally:
+            kernel.CloseHandle(process)
+
+else:
+
+    def _runs(number: int) -> bool:
+        try:
+            os.kill(number, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except OSError:
+            return True
         return True
-    return True

@@ -4,6 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from tthc_gui.files.long_paths import real, shown
+
 STATE = "TTHC_GUI_STATE"
 """The variable that names another folder for the program's own data."""
 
@@ -20,5 +22,5 @@ def state_folder() -> Path:
 
 def name_of(path: Path) -> str:
     """Give a short name that stands for a file's place, the same however it is written."""
-    place = os.path.normcase(os.path.realpath(path))
+    place = os.path.normcase(shown(str(real(path))))
     return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -3,8 +3,8 @@
 from enum import Enum, auto
 from pathlib import Path
 
-_AWAY = frozenset({53, 59, 64, 67, 121, 1219, 1231})
-"""Windows' errors of shares that are gone, some of which Python takes for missing files."""
+from tthc_gui.files.long_paths import reachable
+from tthc_gui.files.reasons import AWAY
 
 
 class Reach(Enum):
@@ -18,7 +18,7 @@ class Reach(Enum):
 def reach_of(path: Path) -> Reach:
     """Ask the disk for a file, which may take as long as the disk likes."""
     try:
-        path.stat()
+        reachable(path).stat()
     except (FileNotFoundError, NotADirectoryError) as error:
         return Reach.UNREACHABLE if _is_away(error) else Reach.MISSING
     except (OSError, ValueError):
@@ -27,4 +27,4 @@ def reach_of(path: Path) -> Reach:
 
 
 def _is_away(error: OSError) -> bool:
-    return getattr(error, "winerror", None) in _AWAY
+    return getattr(error, "winerror", None) in AWAY

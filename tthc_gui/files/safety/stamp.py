@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from tthc_gui.files.long_paths import reachable
+from tthc_gui.files.patience import patiently
 from tthc_gui.files.regular import open_regular
 
 
@@ -19,7 +21,8 @@ class Stamp(NamedTuple):
     def of(cls, path: Path) -> "Stamp | None":
         """Take the stamp of a file; None when it cannot be read, or is not there."""
         try:
-            with os.fdopen(open_regular(path, follow=True), "rb") as file:
+            descriptor = patiently(lambda: open_regular(path, follow=True))
+            with os.fdopen(descriptor, "rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
                 status = os.fstat(file.fileno())
         except (OSError, ValueError):
@@ -29,7 +32,7 @@ class Stamp(NamedTuple):
     def is_of(self, path: Path) -> bool:
         """Tell whether a file seems to be as it was, by size and time alone."""
         try:
-            status = path.stat()
+            status = reachable(path).stat()
         except (OSError, ValueError):
             return False
         return (status.st_size, status.st_mtime_ns) == (self.size, self.changed)

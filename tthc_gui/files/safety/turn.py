@@ -14,6 +14,7 @@ from time import monotonic, sleep
 from typing import NamedTuple
 from uuid import uuid4
 
+from tthc_gui.files.patience import patiently
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.regular import read_regular
 
@@ -22,7 +23,8 @@ WATCHED = 10.0
 LONGEST = 60.0
 """Seconds to wait while others have their turns."""
 _LOOK_AGAIN = 0.01
-_TRIES = 50
+_A_MOMENT = 0.5
+"""Seconds to try again where Windows still shows a mark to others that is being removed."""
 _MARK = b"tthc-gui-turn:"
 _SIZE = len(_MARK) + 32
 
@@ -68,16 +70,13 @@ class Turn:
 
     def leave(self) -> None:
         """Let the next have the turn."""
-        for _ in range(_TRIES):
-            if not self._is_ours():
-                return
-            try:
-                self.mark.unlink()
-            except PermissionError:
-                # On Windows one who looks at the mark this moment keeps it from being removed.
-                sleep(_LOOK_AGAIN)
-            except OSError:
-                return
+        with contextlib.suppress(OSError):
+            # On Windows one who looks at the mark this moment keeps it from being removed.
+            patiently(self._remove_ours, _A_MOMENT)
+
+    def _remove_ours(self) -> None:
+        if self._is_ours():
+            self.mark.unlink()
 
     def _is_ours(self) -> bool:
         standing = self._standing()
@@ -86,7 +85,7 @@ class Turn:
     def _make(self) -> bool:
         """Make the mark; tell whether nothing is to be waited for."""
         try:
-            descriptor = os.open(self.mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            descriptor = patiently(self._made, _A_MOMENT)
         except FileExistsError:
             return False
         except OSError:
@@ -95,6 +94,9 @@ class Turn:
             os.write(descriptor, self._text)
         os.close(descriptor)
         return True
+
+    def _made(self) -> int:
+        return os.open(self.mark, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
 
     def _standing(self) -> "_Standing | None":
         """Return the mark that stands there, None when it is gone."""
@@ -111,7 +113,7 @@ class Turn:
 
     def _remove(self, watched: "_Standing") -> bool:
         """Remove a mark whose holder is gone, and only that one; tell whether it could be."""
-        aside = self.mark.with_name(f".tthc-gui-{uuid4().hex}.tmp")
+        aside = self.mark.with_name(f".tthc-gui-{uuid4().hex[:8]}.tmp")
         try:
             self.mark.rename(aside)
         except OSError as error:

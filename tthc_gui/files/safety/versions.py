@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from tthc_gui.files.patience import patiently
 from tthc_gui.files.regular import open_regular
 from tthc_gui.files.safe_write import sync_folder
 from tthc_gui.files.safety.places import name_of
@@ -126,7 +127,7 @@ def _copy(file: Path, kept: Path) -> None:
             shutil.copyfileobj(source, target, 2**20)
             target.flush()
             os.fsync(target.fileno())
-        draft.replace(kept)
+        patiently(lambda: draft.replace(kept))
     except BaseException:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
