@@ -42,5 +42,5 @@ def but_not_under_wine(lacks: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(UNDER_WINE, reason=f"Wine's own fault: {WINE_LACKS[lacks]}")
 
 
-UNHURRIED = 30 if sys.platform == "win32" else 1
+UNHURRIED = 5 if sys.platform == "win32" else 1
 """How many times longer what is measured by the clock may take: Wine starts processes slowly."""

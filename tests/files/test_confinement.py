@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import UNHURRIED, but_not_under_wine
 from tthc_gui.files import sandbox
 from tthc_gui.files.job import Limits, Report
 from tthc_gui.files.problems import Unusable
 
-if not sys.platform.startswith("linux"):
-    pytest.skip("Landlock and seccomp are Linux's", allow_module_level=True)
+on_systems_that_confine = pytest.mark.skipif(
+    sys.platform not in ("linux", "win32"), reason="other systems hold no libraries"
+)
 
 
 def _connect() -> object:
@@ -29,7 +31,13 @@ def _bind() -> object:
 
 
 def _start() -> object:
-    return subprocess.run(["/bin/true"], check=True)
+    return subprocess.run([sys.executable, "-V"], check=True)
+
+
+def _by_the_shell() -> object:
+    if os.system("exit 0") != 0:
+        raise OSError("no shell")
+    return None
 
 
 def _trace_parent() -> object:
@@ -47,8 +55,6 @@ def _write_into_parent() -> object:
 
 
 ATTEMPTS: dict[str, Callable[[Path], object]] = {
-    "read a secret": Path.read_bytes,
-    "look at a secret's folder": lambda path: list(path.parent.iterdir()),
     "write": lambda path: path.write_bytes(b"x"),
     "append": lambda path: os.open(path, os.O_WRONLY | os.O_APPEND),
     "make a file": lambda path: path.with_name("new").touch(),
@@ -59,20 +65,26 @@ ATTEMPTS: dict[str, Callable[[Path], object]] = {
     "truncate": lambda path: os.truncate(path, 0),
     "change rights": lambda path: path.chmod(0o777),
     "change times": lambda path: os.utime(path, (0, 0)),
-    "read the environment of the parent": lambda _: Path(
-        f"/proc/{os.getppid()}/environ"
-    ).read_bytes(),
-    "read the users": lambda _: Path("/etc/passwd").read_bytes(),
     "connect": lambda _: _connect(),
     "listen": lambda _: _bind(),
     "start a program": lambda _: _start(),
-    "become a program": lambda _: os.execv("/bin/true", ["true"]),
-    "fork": lambda _: os.fork() or os._exit(0),
-    "end the parent": lambda _: os.kill(os.getppid(), signal.SIGKILL),
-    "signal all": lambda _: os.kill(-1, signal.SIGUSR1),
-    "trace the parent": lambda _: _trace_parent(),
-    "write into the parent": lambda _: _write_into_parent(),
+    "start it by the shell": lambda _: _by_the_shell(),
+    "become a program": lambda _: os.execv(sys.executable, ["python", "-V"]),
+    "end the parent": lambda _: os.kill(os.getppid(), signal.SIGTERM),
 }
+if sys.platform == "linux":
+    ATTEMPTS |= {
+        "read a secret": Path.read_bytes,
+        "look at a secret's folder": lambda path: list(path.parent.iterdir()),
+        "read the environment of the parent": lambda _: Path(
+            f"/proc/{os.getppid()}/environ"
+        ).read_bytes(),
+        "read the users": lambda _: Path("/etc/passwd").read_bytes(),
+        "fork": lambda _: os.fork() or os._exit(0),
+        "signal all": lambda _: os.kill(-1, signal.SIGUSR1),
+        "trace the parent": lambda _: _trace_parent(),
+        "write into the parent": lambda _: _write_into_parent(),
+    }
 
 
 def attempt(data: bytes, _report: Report) -> str:
@@ -95,11 +107,52 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_child_that_was_taken_over_gets_nowhere(secret: Path, name: str) -> None:
     before = secret.stat()
     answer = sandbox.run(
-        "tests.files.test_confinement:attempt", f"{name}\n{secret}".encode(), limits=Limits(20)
+        "tests.files.test_confinement:attempt",
+        f"{name}\n{secret}".encode(),
+        limits=Limits(20 * UNHURRIED),
     )
     assert str(answer).startswith("refused")
     assert (secret.read_bytes(), secret.stat().st_mtime) == (b"secret", before.st_mtime)
     assert [entry.name for entry in secret.parent.iterdir()] == ["secret"]
+
+
+def native_write(data: bytes, _report: Report) -> str:
+    """Make a file as a library that was taken over can, past Python."""
+    if sys.platform == "win32":
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.CreateFileW.restype = ctypes.c_void_p
+        made = kernel.CreateFileW(ctypes.c_wchar_p(data.decode()), 2**30, 0, None, 2, 0, None)
+        return "refused" if made in (None, ctypes.c_void_p(-1).value) else "made"
+    library = ctypes.CDLL(None)
+    return "refused" if library.open(data, os.O_WRONLY | os.O_CREAT, 0o600) < 0 else "made"
+
+
+def native_start(data: bytes, _report: Report) -> str:
+    """Start a program as a library that was taken over can, past Python."""
+    if sys.platform == "win32":
+        startup = (ctypes.c_uint32 * 26)(104)
+        line = ctypes.create_unicode_buffer(f'"{data.decode()}" -V')
+        started = ctypes.WinDLL("kernel32").CreateProcessW(
+            *(None, line, None, None, 0, 0, None, None, startup, (ctypes.c_void_p * 4)())
+        )
+        return "started" if started else "refused"
+    return "refused" if ctypes.CDLL(None).fork() < 0 else "started"
+
+
+@but_not_under_wine("integrity")
+@on_systems_that_confine
+def test_a_library_that_was_taken_over_makes_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    call = "tests.files.test_confinement:native_write"
+    assert sandbox.run(call, str(path).encode(), limits=Limits(20 * UNHURRIED)) == "refused"
+    assert not path.exists()
+
+
+@but_not_under_wine("job limits")
+@on_systems_that_confine
+def test_a_library_that_was_taken_over_starts_no_program() -> None:
+    call = "tests.files.test_confinement:native_start"
+    assert sandbox.run(call, sys.executable.encode(), limits=Limits(20 * UNHURRIED)) == "refused"
 
 
 def threads_and_imports(_data: bytes, _report: Report) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from tthc_gui.files.patience import patiently
+from tthc_gui.files.patience import discard, patiently
 
 _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
@@ -41,8 +41,7 @@ def exchange(draft: Path, path: Path) -> Path | None:
     then both stand as they did.
     """
     if sys.platform == "win32":
-        kept = path.with_name(f"{draft.name[: -len('.tmp')]}{uuid4().hex[:4]}.tmp")
-        return _replace_file(draft, path, kept)
+        return _replace_file(draft, path)
     try:
         if _rename(draft, path, _EXCHANGE):
             return draft
@@ -56,7 +55,8 @@ def exchange(draft: Path, path: Path) -> Path | None:
 def place_over(draft: Path, path: Path) -> None:
     """Put a draft in a file's place, or where none stands; raise OSError."""
     if sys.platform == "win32" and os.path.lexists(path):
-        _replace_file(draft, path, None)
+        if (kept := _replace_file(draft, path)) is not None:
+            discard(kept)
     else:
         patiently(lambda: draft.replace(path))
 
@@ -105,20 +105,21 @@ def _renameat2() -> Callable[..., int] | None:
 
 if sys.platform == "win32":
 
-    def _replace_file(draft: Path, path: Path, kept: Path | None) -> Path | None:
-        """Replace a file, which gets another name where one is given; return where it stands."""
+    def _replace_file(draft: Path, path: Path) -> Path | None:
+        """Replace a file, which gets another name; return where it stands."""
+        # Given by us, for the system's own choice may be left behind.
+        kept = path.with_name(f"{draft.name[: -len('.tmp')]}{uuid4().hex[:4]}.tmp")
         replace = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
         replace.argtypes = (*(ctypes.c_wchar_p,) * 3, ctypes.c_uint32, *(ctypes.c_void_p,) * 2)
-        names = (str(path), str(draft), str(kept) if kept else None)
 
         def act() -> None:
-            if not replace(*names, _MERGE_WHAT_CAN_BE, None, None):
+            if not replace(str(path), str(draft), str(kept), _MERGE_WHAT_CAN_BE, None, None):
                 raise ctypes.WinError(ctypes.get_last_error())
 
         try:
             patiently(act)
         except OSError as error:
-            if kept is not None and error.winerror == _MOVED_AWAY:
+            if error.winerror == _MOVED_AWAY:
                 kept.rename(path)
             # Drives that cannot do it: as it was always done.
             draft.replace(path)

@@ -4,9 +4,11 @@ Virus scanners, indexers and OneDrive open every file that is new, some for half
 others can neither replace nor remove it meanwhile.
 """
 
+import contextlib
 import errno
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
 
@@ -38,3 +40,9 @@ def patiently(act: Callable[[], T], seconds: float | None = None) -> T:
             if not is_held(error) or monotonic() > end:
                 raise
         sleep(_PAUSE)
+
+
+def discard(file: Path) -> None:
+    """Remove what is not needed any more; what another program holds is swept up another day."""
+    with contextlib.suppress(PermissionError):
+        patiently(file.unlink)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.exchange import exchange, put_new
 from tthc_gui.files.job import Job
-from tthc_gui.files.patience import patiently
+from tthc_gui.files.patience import discard
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safe_write import replace
 from tthc_gui.files.safety.own_files import remember
@@ -111,11 +111,11 @@ class _Placing:
         """Remove what was replaced when it is what was looked at before; put it back if not."""
         now = Stamp.of(replaced)
         if now is None or there is None or now.digest == there.digest:
-            _remove(replaced)
+            discard(replaced)
             return
         if self.precautions.known is None:
             self._keep_version(replaced)
-            _remove(replaced)
+            discard(replaced)
             return
         back = exchange(replaced, self.path)
         ours = Stamp.of(back) if back is not None else None
@@ -124,9 +124,9 @@ class _Placing:
             older = exchange(back, self.path)
             if older is not None:
                 self._keep_version(older)
-                _remove(older)
+                discard(older)
         elif back is not None:
-            _remove(back)
+            discard(back)
         raise self._changed()
 
     def _keep_version(self, file: Path) -> None:
@@ -146,12 +146,6 @@ class _Placing:
         return ChangedBehind(
             f"Chưa lưu “{name}”: tệp đã được người khác sửa từ khi mở; hãy chọn giữ bản nào."
         )
-
-
-def _remove(file: Path) -> None:
-    """Remove what is not needed any more; what another program holds is swept up another day."""
-    with contextlib.suppress(PermissionError):
-        patiently(file.unlink)
 
 
 def _works(act: Callable[[], object]) -> bool:
