@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import but_not_under_wine, on_posix
 from tthc_gui import cli
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
 from tthc_gui.files.formats import READERS
@@ -120,6 +121,7 @@ def test_a_target_that_cannot_be_written_is_refused(
     assert [path.name for path in source.parent.iterdir()] == [source.name]
 
 
+@but_not_under_wine("links")
 def test_a_link_to_the_source_is_the_source(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -207,6 +209,7 @@ def test_a_name_that_is_no_text_is_named_all_the_same(source: Path) -> None:
     assert run_main("audit", path + b"x").stderr.count(b"\n") == 1
 
 
+@on_posix("a shell closes streams there; tests/test_no_console.py has Windows' own case")
 def test_no_stream_to_write_to_is_no_fault(source: Path) -> None:
     command = f"exec {sys.executable} main.py audit {shlex.quote(str(source))} >&- 2>&-"
     done = subprocess.run(["sh", "-c", command], cwd=PROJECT, timeout=60, check=False)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import on_posix
 from tthc_gui.files.safety import error_log
 from tthc_gui.files.safety.error_log import LARGEST, LONGEST, log_path, trace, write_entry
 
@@ -69,6 +70,7 @@ def test_the_log_is_bounded_and_keeps_the_newest() -> None:
     assert "lỗi 0 " not in text
 
 
+@on_posix("on Windows the folder is its user's alone, and files have no modes")
 def test_the_log_is_for_its_user_alone() -> None:
     write_entry("lỗi")
     assert log_path().stat().st_mode & 0o777 == 0o600
@@ -107,6 +109,6 @@ def crash() -> str:
 def test_a_native_crash_leaves_its_trace_for_the_next_start() -> None:
     crash()
     left = crash()
-    assert "Segmentation fault" in left
+    assert "Segmentation fault" in left or "access violation" in left
     assert "reads_nowhere" in left
     assert "reads_nowhere" in log_path().read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import but_not_under_wine
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety import turn
 from tthc_gui.files.safety.turn import Turn, turn_at
@@ -72,7 +73,9 @@ def test_a_turn_that_goes_on_is_waited_for_and_then_told(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["folder", "link", "text"])
+@pytest.mark.parametrize(
+    "kind", ["folder", pytest.param("link", marks=but_not_under_wine("links")), "text"]
+)
 def test_what_is_no_mark_keeps_nobody_from_saving_and_stays(path: Path, kind: str) -> None:
     mark = Turn(path).mark
     (path.parent / "x").write_text("precious")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import but_not_under_wine
 from tthc_gui.files.safety.versions import Limits, Versions
 
 
@@ -127,7 +128,8 @@ def test_a_version_is_on_the_disk_before_it_has_its_name(
     monkeypatch.setattr(os, "fsync", fsync)
     versions = Versions(tmp_path / "state")
     versions.keep(path)
-    assert named == [0, 1]
+    # Windows opens no folders to bring their names to the disk.
+    assert named == ([0] if sys.platform == "win32" else [0, 1])
 
 
 def test_all_documents_together_take_only_so_much(tmp_path: Path, path: Path) -> None:
@@ -153,7 +155,13 @@ def test_the_versions_of_a_file_do_not_depend_on_how_it_is_named(
 ) -> None:
     versions = Versions(tmp_path / "state")
     versions.keep(path)
+    assert len(versions.of(tmp_path / "x" / ".." / "a.xlsx")) == 1
+
+
+@but_not_under_wine("links")
+def test_the_versions_of_a_file_are_those_of_a_link_to_it(tmp_path: Path, path: Path) -> None:
+    versions = Versions(tmp_path / "state")
+    versions.keep(path)
     link = tmp_path / "link.xlsx"
     link.symlink_to(path)
     assert len(versions.of(link)) == 1
-    assert len(versions.of(tmp_path / "x" / ".." / "a.xlsx")) == 1
