@@ -283,3 +283,28 @@ def test_one_stroke_through_a_row_parts_no_row() -> None:
     read = grid(page)
     assert read.rows == rows
     assert list(read.doubts) == [(1, 0)]
+
+
+@pytest.mark.parametrize("path", ["212 310 m 222 315 l S", "212 312 m 214 318 219 308 222 314 c S"])
+def test_a_stroke_of_a_pen_over_a_number_is_told(path: str) -> None:
+    page = page_of()
+    page.content.append(path)
+    assert seen(page) == (25.0, "có nét vẽ chéo qua chữ trong ô; hãy so lại với tệp gốc.")
+
+
+def test_a_stroke_through_an_empty_cell_is_not_told() -> None:
+    page = page_of("")
+    page.content.append("212 304 m 268 316 l S")
+    assert grid(page).doubts == {}
+
+
+@pytest.mark.parametrize("state", ["/ca 0.5", "/BM/Multiply"])
+def test_a_number_under_a_highlight_is_read(state: str) -> None:
+    page = page_of()
+    page.content.append("q /G gs")
+    page.area(CELL, "1 1 0 rg")
+    page.content.append("Q")
+    states = f"/Resources<</ExtGState<</G<<{state}>>>>".encode()
+    data = pdf(page).replace(b"/Resources<<", states)
+    (read,) = read_pdf(data, lambda done, total: None).grids
+    assert (read.rows[1][3], read.doubts) == (25.0, {})

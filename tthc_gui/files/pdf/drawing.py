@@ -22,6 +22,9 @@ _WITHOUT_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _FEWEST_CORNERS = 3
 _NARROW = 3.0
 """Points up to which an area is a line, and hides nothing."""
+_MOST_SLANTS = 100
+_HIGHEST_SLANT = 40.0
+"""The height in points of a line on a slant that strikes a text out, and crosses no page."""
 _LIGHT = 200
 """From which brightness on a line may be as light as what lies under it."""
 _AROUND = 1.5
@@ -46,6 +49,8 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
+    `slants` are the boxes of lines in other directions and of stroked curves.
+
     Filled areas are among the lines, for thin ones are drawn instead of lines. `curves` counts
     those around areas: letters drawn as outlines have many. By the address of a text object,
     `clips` gives the box outside which it is not shown, `fonts` the font from before Unicode that
@@ -63,6 +68,7 @@ class Drawing:
         self.orders: dict[int, int] = {}
         self.colours: dict[int, Colour | None] = {}
         self.layered: set[int] = set()
+        self.slants: set[Box] = set()
         self._fills: list[Fill] = []
         self._faint: list[tuple[int, Colour, Line]] = []
         self._order = 0
@@ -115,7 +121,9 @@ class Drawing:
             if inside is not None and len(points) > _FEWEST_CORNERS:
                 box = _around(points)
                 self._add_area(item, box, inside, clip)
-            if is_line:
+            if is_line and len(points) == 1:
+                self._add_slant(_bounds(item) if outer is _SAME else None)
+            elif is_line:
                 self._add_stroked(points, ink, clip)
             elif len(points) == 1:
                 # Each has three points: two to bend it, and its end.
@@ -160,6 +168,13 @@ class Drawing:
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x0 - x1) <= _STRAIGHT or abs(y0 - y1) <= _STRAIGHT:
                 self._add_line((x0, y0, x1, y1), ink, clip)
+            else:
+                self._add_slant(_around([(x0, y0), (x1, y1)]))
+
+    def _add_slant(self, box: Box | None) -> None:
+        """Keep where a pen may have struck something out."""
+        if box is not None and len(self.slants) < _MOST_SLANTS and box[3] - box[1] < _HIGHEST_SLANT:
+            self.slants.add(box)
 
     def _add_line(self, line: Line, ink: Colour | None, clip: Box | None) -> None:
         """Keep a line, or for later one that may be as light as what lies under it."""
@@ -193,6 +208,13 @@ def _old_font(item: raw.FPDF_PAGEOBJECT) -> str:
 def _around(points: list[Point]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _bounds(item: raw.FPDF_PAGEOBJECT) -> Box:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
 
 
 def _is_inside(line: Line, clip: Box) -> bool:

@@ -141,7 +141,8 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
             inside[home[0]][home[1]].hidden.append(glyph)
     for spot in marks.spots:
         if (home := home_at(rulings, Glyph("", *spot[:2], *spot[:2], 0.0, 0.0))) is not None:
-            inside[home[0]][home[1]].remarks.append(spot.message)
+            said = inside[home[0]][home[1]].remarks
+            said += [spot.message] if spot.message not in said else []
     if (fault := _fault(marks, rulings, len(marks.glyphs) - len(outside))) is not None:
         return PageContent(number, fault=fault)
     # Lines around nothing are decoration, or the strip left of a row that a page's end has cut.

@@ -57,6 +57,9 @@ _LETTERS_IN_LINES = 4
 _WORD_GAP = 0.1
 """The least gap between words, as a part of a letter's height; between letters there is none."""
 _MOST_MEASURED = 200
+_NEAR = 3.0
+"""Points around a line on a slant within which it goes through the middle of a letter."""
+_STROKE = "có nét vẽ chéo qua chữ trong ô; hãy so lại với tệp gốc."
 _THIN = 3.0
 """Points up to which a filled area is a line."""
 _PICTURE = 0.5
@@ -108,6 +111,7 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
             marks.glyphs.append(shown)
             marks.unknown += shown.text == UNKNOWN
     marks.spots = [Spot(*turner.point(x, y), message) for x, y, message in annotations]
+    marks.spots += _strokes(marks, [turner.extent(box) for box in drawing.slants])
     _add_rules(marks, [turner.extent(line) for line in drawing.lines])
     return marks
 
@@ -207,6 +211,15 @@ def _between(least: float, value: float, most: float) -> float:
     if most - least < 2 * _INSET:
         return (least + most) / 2
     return min(max(value, least + _INSET), most - _INSET)
+
+
+def _strokes(marks: PageMarks, extents: Iterable[Box]) -> Iterator[Spot]:
+    """Return what is to be said of lines on a slant that go over letters."""
+    for left, top, right, bottom in extents:
+        for glyph in marks.glyphs:
+            if left < glyph.x < right and top - _NEAR < glyph.y < bottom + _NEAR:
+                yield Spot(glyph.x, glyph.y, _STROKE)
+                break
 
 
 def _add_rules(marks: PageMarks, extents: Iterable[Box]) -> None:
