@@ -1,8 +1,9 @@
 """Check that LibreOffice, recalculating the exported workbooks, gets the values stored in them.
 
-Exports each annex twice: as it is, and with its times disturbed (blanked, turned into text, made
-longer), so that every branch of the formulas is taken; then has LibreOffice recalculate every
-formula and compares. Needs `soffice`; run it as `python -m scripts.check_recalculation [JSON…]`.
+Exports and saves each annex twice: as it is, and with its times disturbed (blanked, turned into
+text, made longer) and other totals stated, so that every branch of the formulas is taken; then has
+LibreOffice recalculate every formula and compares. Needs `soffice`; run it as
+`python -m scripts.check_recalculation [JSON…]`.
 """
 
 import random
@@ -20,6 +21,7 @@ from tthc_gui.domain.annex import Annex, Case, Procedure
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.json_file import read_json
+from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
 ANNEXES = Path(__file__).parents[1] / "tests" / "data" / "annexes"
@@ -34,6 +36,10 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+_ODD = ("", "0", "7,25", "-3", "bảy")
+"""What a department may state for a total."""
+
+
 def main(paths: list[Path]) -> int:
     """Check the annexes at the paths, all real ones by default; 1 when a value differs."""
     wrong = checked = 0
@@ -42,8 +48,11 @@ def main(paths: list[Path]) -> int:
         exported.mkdir()
         for path in paths or sorted(ANNEXES.glob("*.json")):
             annex = read_json(path)
-            write(annex, exported / f"{path.stem}.xlsx")
-            write(disturbed(annex), exported / f"{path.stem}_disturbed.xlsx")
+            for name, made in (("", annex), ("_disturbed", disturbed(annex))):
+                write(made, exported / f"{path.stem}{name}.xlsx")
+                saved = exported / f"{path.stem}{name}_saved.xlsx"
+                write(made, saved, keep_disputed=True)
+                write(read(saved).annex, exported / f"{path.stem}{name}_again.xlsx")
         # A formula whose stored value is wrong on purpose proves that recalculation takes place.
         _write_probe(exported / "probe.xlsx")
         recalculated = recalculate(sorted(exported.glob("*.xlsx")), Path(folder))
@@ -63,7 +72,7 @@ def main(paths: list[Path]) -> int:
 
 
 def disturbed(annex: Annex, seed: int = 1) -> Annex:
-    """Give the annex with times blanked, made text, zero or longer, alike at every run."""
+    """Give the annex with other times and other totals stated, alike at every run."""
     dice = random.Random(seed)
     return Annex(annex.heading, [_disturb(procedure, dice) for procedure in annex.procedures])
 
@@ -111,12 +120,16 @@ def _write_probe(path: Path) -> None:
 def _disturb(procedure: Procedure, dice: random.Random) -> Procedure:
     cases = [_disturb_case(case, dice) for case in procedure.cases]
     cases += [_disturb_case(dice.choice(cases), dice) for _ in range(dice.choice((0, 0, 0, 1, 3)))]
-    return replace(procedure, cases=tuple(cases))
+    rate = dice.choice(("", "12,34%", "51,79%%")) if dice.random() < 0.1 else procedure.stated_rate
+    return replace(procedure, cases=tuple(cases), stated_rate=rate)
 
 
 def _disturb_case(case: Case, dice: random.Random) -> Case:
     if dice.random() < 0.15:
         return replace(case, steps=(Step(),) * len(case.steps))
+    if dice.random() < 0.1:
+        stated = case.stated._replace(**{dice.choice(("remaining", "cut")): dice.choice(_ODD)})
+        case = replace(case, stated=stated)
     steps = [Step(*(_disturb_time(time, dice) for time in step)) for step in case.steps]
     return replace(case, current=_disturb_time(case.current, dice), steps=tuple(steps))
 

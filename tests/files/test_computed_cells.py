@@ -8,6 +8,8 @@ from tests.files.ods.test_reader import spreadsheet
 from tests.files.tables import line, table
 from tests.files.xlsb_file import Tokens, save_xlsb
 from tthc_gui.domain.annex import NOTHING_STATED
+from tthc_gui.files.grid import Grid
+from tthc_gui.files.html.reader import read_html, set_pasted_formulas
 from tthc_gui.files.ods.reader import read_ods
 from tthc_gui.files.reading import read
 from tthc_gui.files.sheet_facts import scan
@@ -74,3 +76,23 @@ def test_formulas_of_an_xlsb_state_nothing(tmp_path: Path) -> None:
     (procedure,) = read(path).annex.procedures
     assert procedure.cases[0].stated == NOTHING_STATED._replace(cut=procedure.cases[0].stated.cut)
     assert procedure.cases[0].stated.cut
+
+
+@pytest.mark.parametrize("formula", ['x:fmla="=D7-F7"', "data-sheets-formula='=R[0]C[-3]'"])
+def test_formulas_of_a_web_page_are_found(formula: str) -> None:
+    page = f"<p>Trên</p><table><tr><td>1</td><td {formula} x:num='5'>5</td></tr></table>"
+    (grid,) = read_html(page.encode(), lambda done, total: None).grids
+    assert grid.computed == {(1, 1)}
+
+
+def test_formulas_on_the_clipboard_state_nothing() -> None:
+    grid = table(line())
+    row = [f"<td>{value}</td>" for value in grid.rows[-1]]
+    row[5] = row[5].replace("<td", '<td x:fmla="=SUM(J7:Z7)"')
+    cells = [[f"<td>{value}</td>" for value in line_] for line_ in grid.rows[:-1]]
+    page = "".join(f"<tr>{''.join(texts)}</tr>" for texts in [*cells, row])
+    pasted = Grid("", [list(texts) for texts in grid.rows])
+    set_pasted_formulas(pasted, f"<table>{page}</table>")
+    assert pasted.computed == {(6, 5)}
+    set_pasted_formulas(other := Grid("", grid.rows[:3]), f"<table>{page}</table>")
+    assert not other.computed

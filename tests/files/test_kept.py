@@ -103,6 +103,10 @@ def test_an_official_copy_disputes_nothing(
     assert not any(disputed(again))
     totals = [[line.totals for line in one.cases] for one in received.procedures]
     assert [[line.totals for line in one.cases] for one in again.procedures] == totals
+    after = next(one for one in columns_of(again.heading) if one.key == "after-1")
+    set_cell(again, 0, 0, after, Decimal("0.125")).apply(again)
+    assert not any(disputed(again))
+    assert again.procedures[0].stated_rate == ""
 
 
 def test_lines_of_half_steps_add_up_alike_before_and_after(

@@ -43,7 +43,7 @@ class SpanningCell:
     """A cell of a table: its text or its number, and the rows and columns it covers.
 
     `font` names the font of before Unicode that the text is set in, "" for any other; `struck`
-    tells that all of it is struck out.
+    tells that all of it is struck out, `computed` that it holds a formula.
     """
 
     text: Cell
@@ -52,6 +52,7 @@ class SpanningCell:
     font: str = ""
     struck: bool = False
     remarks: tuple[Remark, ...] = ()
+    computed: bool = False
 
 
 Row = Sequence[SpanningCell | None]
@@ -158,6 +159,7 @@ class Flow:
         merges: list[Merge] = []
         fonts: dict[Place, str] = {}
         remarks: dict[Place, tuple[Remark, ...]] = {}
+        computed: set[Place] = set()
         covered: dict[int, int] = {}
         for at, row in enumerate(rows):
             cells: list[Cell] = []
@@ -174,6 +176,8 @@ class Flow:
                 cells += [text, *[""] * (columns - 1)]
                 if cell.font:
                     fonts[at, left] = cell.font
+                if cell.computed:
+                    computed.add((at, left))
                 struck = (_STRUCK_CELL,) if cell.struck and not all_struck else ()
                 if told := (*cell.remarks, *struck):
                     remarks[at, left] = told
@@ -188,7 +192,7 @@ class Flow:
                 raise Unusable(f"bảng {len(self._grids) + 1} {FAR_OUT}")
             laid.append(cells)
         merges = [_within(merge, len(laid)) for merge in merges]
-        return _Table("", self._even(laid), merges, fonts=fonts, remarks=remarks)
+        return _Table("", self._even(laid), merges, fonts=fonts, remarks=remarks, computed=computed)
 
     def _even(self, rows: list[list[Cell]]) -> list[list[Cell]]:
         """Make all rows of one length."""
@@ -204,6 +208,7 @@ def _add_below(grid: _Table, table: _Table) -> None:
     grid.rows += table.rows
     grid.merges += [_moved(merge, down) for merge in table.merges]
     grid.fonts |= {(row + down, column): font for (row, column), font in table.fonts.items()}
+    grid.computed |= {(row + down, column) for row, column in table.computed}
     grid.remarks |= {(row + down, column): told for (row, column), told in table.remarks.items()}
 
 

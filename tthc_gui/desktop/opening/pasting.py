@@ -130,12 +130,12 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
 def opened_block(block: "Block", page: str) -> "Opened":
     """Give a block of texts as what every file is before its tables are read.
 
-    The page that it came with tells the fonts.
+    The page that it came with tells the fonts, and which cells hold formulas.
     """
     from tthc_gui.files.book import Grids
     from tthc_gui.files.content import Kind
     from tthc_gui.files.grid import Cell, Grid
-    from tthc_gui.files.html.reader import set_pasted_fonts
+    from tthc_gui.files.html.reader import set_pasted_fonts, set_pasted_formulas
     from tthc_gui.files.opened import Opened
 
     width = max(map(len, block))
@@ -143,4 +143,5 @@ def opened_block(block: "Block", page: str) -> "Opened":
     places = [tr("bảng đã dán, dòng {0}").format(number + 1) for number in range(len(rows))]
     grid = Grid(tr("đã dán"), rows, row_places=places)
     set_pasted_fonts(grid, page)
+    set_pasted_formulas(grid, page)
     return Opened(Path(tr("bảng tạm")), Kind.TEXT, Grids([grid]))

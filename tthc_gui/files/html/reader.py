@@ -17,6 +17,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""",
 _FIGURE = re.compile(r"[-+]?[\d.,\s]*\d")
 _OLD = re.compile(r"""[\s:;,"'=](?:\.vn|vni)""", re.IGNORECASE)
 _MOST_ROWS = 1_000_000
+_FORMULAS = ("x:fmla", "data-sheets-formula")
+"""Attributes in which Excel and Google Sheets put the formula of a cell."""
 
 
 def read_html(data: bytes, report: Report) -> Grids:
@@ -40,6 +42,16 @@ def set_pasted_fonts(grid: Grid, page: str) -> None:
             if _words(grid.cell(row, column)) == _words(shown_grid.cell(row + above, column))
         },
     )
+
+
+def set_pasted_formulas(grid: Grid, page: str) -> None:
+    """Say which cells of a pasted table hold formulas, by the page that came with it."""
+    if not any(name in page for name in _FORMULAS):
+        return
+    shown_grid = _first_grid(page)
+    above = sum(not place.startswith("bảng") for place in shown_grid.row_places)
+    if len(shown_grid.rows) - above == len(grid.rows):
+        grid.computed = {(row - above, column) for row, column in shown_grid.computed}
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +136,7 @@ def _cell(cell: PageCell, *, are_old: bool) -> SpanningCell:
         font_of((run.text, run.font) for run in runs) if are_old else "",
         value.struck,
         tuple(map(Remark, value.remarks)),
+        any(name in cell.attributes for name in _FORMULAS),
     )
 
 
