@@ -50,12 +50,24 @@ def disputed(made: Annex) -> list[str]:
 def test_a_copy_shows_what_is_computed_what_is_disputed_or_what_is_printed() -> None:
     made = annex(procedure(case(stated=("7", "")), rate="39%"))
     assert shown(made, Kept.NONE) == ["6", "4", "40,00%"]
-    assert shown(made, Kept.DISPUTED) == ["7", "4", "39%"]
+    assert shown(made, Kept.DISPUTED) == ["7", "", "39%"]
     assert shown(made, Kept.ALL) == ["7", "", "39%"]
 
 
 def test_what_agrees_is_computed_in_a_copy_of_disputes() -> None:
     assert shown(annex(procedure(rate="40%")), Kept.DISPUTED) == ["6", "4", "40,00%"]
+
+
+def test_a_disputed_line_in_a_word_document_brings_no_findings_of_its_own(
+    tmp_path: Path,
+) -> None:
+    made = annex(
+        procedure(case(stated=("7", "")), rate=""),
+        procedure(case(stated=("", "5")), rate="", number=2),
+        procedure(case(), case("10/5", stated=("6", "")), rate="", number=3),
+    )
+    write(made, tmp_path / "a.docx", keep_disputed=True)
+    assert Auditor(read(tmp_path / "a.docx").annex).counts() == Auditor(made).counts()
 
 
 def test_rates_of_lines_are_one_in_an_official_copy_and_all_in_a_faithful_one() -> None:

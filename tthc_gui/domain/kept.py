@@ -9,7 +9,7 @@ from enum import Enum
 
 from tthc_gui.domain.annex import Heading, Procedure
 from tthc_gui.domain.columns import Column, Kind, columns_of
-from tthc_gui.domain.stated import adopted, disputes_only, states_anything
+from tthc_gui.domain.stated import adopted, disputes_only, is_disputed, states_anything
 
 
 class Kept(Enum):
@@ -53,11 +53,16 @@ def columns_showing(heading: Heading, kept: Kept) -> tuple[Column, ...]:
 
 
 def _showing(column: Column, kept: Kept) -> Column:
-    """Return a computed column that shows what is stated, and what is computed beside nothing."""
+    """Return a computed column that shows what is stated, and what is computed beside nothing.
+
+    A disputed line stays as it was printed: what is computed would contradict what it states.
+    """
 
     def read(procedure: Procedure, case: int) -> str:
         text = printed(column, procedure, case)
-        if text or (kept is Kept.ALL and states_anything(procedure)):
+        of_line = len(procedure.cases) == 1 or not column.spans(procedure)
+        as_printed = kept is Kept.ALL and states_anything(procedure)
+        if text or as_printed or (of_line and is_disputed(procedure, case)):
             return text
         return column.text(procedure, case)
 
