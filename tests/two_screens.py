@@ -1,10 +1,11 @@
 """The window moved from a screen of 100 % to one of 200 % with half the room, and back.
 
-`python -m tests.two_screens ANNEX`, with the offscreen platform and two_screens.json. Prints as
-JSON how many pixels a point has on each, whether the window is inside, and the width of a column.
+`python -m tests.two_screens ANNEX`. Prints as JSON how many pixels a point has on each, whether the
+window is inside, and the width of a column.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -23,6 +24,8 @@ _FROM_EDGE = QPoint(20, 40)
 
 def main() -> None:
     """Move the window and print what is seen."""
+    # Set here, for Wine passes on no variable of Qt; the path is taken up to a colon.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=tests/two_screens.json"
     application = make_application()
     apply_scheme(application, Scheme.LIGHT)
     desktop = Desktop(Settings())

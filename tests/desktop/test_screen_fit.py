@@ -105,12 +105,10 @@ def test_a_window_left_outside_the_screen_comes_back(qtbot: QtBot) -> None:
 
 def test_a_window_moved_to_a_screen_of_200_percent_is_sharp_and_inside(tmp_path: Path) -> None:
     state = {"TTHC_GUI_STATE": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
-    # The platform's name is parsed: a drive's colon would end the path.
-    screens = "offscreen:configfile=tests/two_screens.json"
     done = subprocess.run(
         [sys.executable, "-m", "tests.two_screens", str(ANNEX_FILES[11])],
         cwd=ROOT,
-        env=os.environ | state | {"QT_QPA_PLATFORM": screens},
+        env=os.environ | state,
         capture_output=True,
         encoding="utf-8",
         timeout=180,
