@@ -78,6 +78,15 @@ def test_columns_that_the_form_has_no_place_for_are_told(
     assert capsys.readouterr().err.count("không có chỗ cho cột “Ghi chú”") == told
 
 
+@pytest.mark.parametrize(("option", "told"), [("--keep-stated", 1), ("", 0)])
+def test_a_csv_says_that_it_has_no_place_for_stated_numbers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, option: str, told: int
+) -> None:
+    received = next(Path(__file__).parent.glob("data/annexes/phu_luc_10*.json"))
+    assert convert(received, tmp_path / "a.csv", *filter(None, [option])) == 0
+    assert capsys.readouterr().err.count("không có chỗ cho số mà tài liệu tự ghi") == told
+
+
 def test_the_sheet_can_be_named(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = source.with_name("sổ.xlsx")
     assert convert(source, book) == 0
