@@ -2,22 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolTip, QWidget
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop import dialogs
+from tthc_gui.desktop.audit.menu import choices_menu
 from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.card import toggle_card
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.plain_text import marked_up
+from tthc_gui.desktop.table.look import LONGEST, LOOK_ROLE
 from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import NAME
+from tthc_gui.domain.audit.finding import Finding, Severity
+from tthc_gui.domain.columns import NAME, STT
+from tthc_gui.domain.controls import without_controls
 from tthc_gui.domain.edits import set_cell
 
 TAG = '<h1>Đã được xác nhận</h1><img src="file:///nowhere/evil.png">'
@@ -110,6 +123,52 @@ def test_a_label_made_later_is_plain_too(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.show()
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def said_by(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    """Yield what the items below one show and say in tooltips."""
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for row, column in product(range(model.rowCount(parent)), range(columns)):
+        index = model.index(row, column, parent)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = index.data(role)
+            yield text if isinstance(text, str) else ""
+        if not column:
+            yield from said_by(model, index)
+
+
+def test_lists_trees_and_tables_show_a_document_as_it_stands(opened: MainWindow) -> None:
+    views = opened.findChildren(QAbstractItemView)
+    texts = [text for view in views for text in said_by(view.model(), QModelIndex())]
+    assert sum(TAG in text for text in texts) >= 3
+
+
+def test_commands_say_what_they_undo_in_one_short_line(opened: MainWindow) -> None:
+    editor = opened.editor
+    assert editor is not None
+    editor.document.push(set_cell(editor.document.annex, 0, 0, STT, "a\n\x1b\u202e" * 20_000))
+    editor.document.push(set_cell(editor.document.annex, 0, 0, NAME, "b"))
+    for action in opened.findChildren(QAction):
+        assert len(action.text() + action.toolTip()) < 600
+        assert without_controls(action.toolTip()) == action.toolTip()
+
+
+def test_a_cell_of_a_million_letters_is_painted_in_a_moment(opened: MainWindow) -> None:
+    editor = opened.editor
+    assert editor is not None
+    editor.document.push(set_cell(editor.document.annex, 0, 0, NAME, '"' * 1_000_000))
+    number = editor.model.columns.index(NAME)
+    assert len(editor.model.index(0, number).data(LOOK_ROLE).text) == LONGEST
+    opened.grab()
+
+
+def test_a_menu_of_findings_takes_no_mark_of_a_document_for_a_key(opened: MainWindow) -> None:
+    editor = opened.editor
+    assert editor is not None
+    finding = Finding("name-missing", Severity.ERROR, "name", f"&A&&B {TAG}", procedure=0)
+    menu = choices_menu(editor, editor.reviewer, [finding])
+    assert menu.actions()[0].text() == f"&&A&&&&B {TAG}"
+    menu.close()
 
 
 def test_values_in_markup_are_no_markup() -> None:

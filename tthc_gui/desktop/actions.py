@@ -7,6 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from tthc_gui.desktop.icons import BAR, icon
+from tthc_gui.domain.controls import without_controls
+from tthc_gui.files.problems import shortened
+
+_LONGEST_TIP = 200
+"""Letters of what a document's own words may add to a tooltip."""
 
 
 class Command(NamedTuple):
@@ -108,3 +113,10 @@ def say(action: QAction, tip: str) -> None:
     keys = key_names(action.shortcut())
     action.setToolTip(f"{tip} ({keys})" if keys else tip)
     action.setStatusTip(tip)
+
+
+def say_what(action: QAction, what: str) -> None:
+    """Let undo or redo say in one line what it would undo or redo."""
+    text = action.text().replace("&", "")
+    what = shortened(without_controls(what), _LONGEST_TIP)
+    say(action, f"{text}: {what}" if what else text)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.actions import Commands, say
+from tthc_gui.desktop.actions import Commands, say_what
 from tthc_gui.desktop.banner import Action, Banner, Tone
 from tthc_gui.desktop.cell_line import CellLine
 from tthc_gui.desktop.commands import about, audit, edit, file, procedure, view
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             action = self._commands.action(name)
             action.setEnabled(False)
             can_run.connect(action.setEnabled)
-            told.connect(partial(_say_what, action))
+            told.connect(partial(say_what, action))
 
     def _show_title(self) -> None:
         if self.document is not None:
@@ -350,9 +350,3 @@ class MainWindow(QMainWindow):
                 self._start.dress()
             for banner in self.findChildren(Banner):
                 banner.dress()
-
-
-def _say_what(action: QAction, what: str) -> None:
-    """Let undo or redo say what it would undo or redo."""
-    text = action.text().replace("&", "")
-    say(action, f"{text}: {what}" if what else text)

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import threading
 from pathlib import Path
@@ -312,6 +313,23 @@ def test_procedures_that_are_lost_leave_their_places_and_are_told(path: Path) ->
     assert [names(recovered.annex)[at] for at in (3, 240)] == ["bốn", "cuối"]
     assert names(recovered.annex)[100].startswith("(không lấy lại được")
     assert "Mất 100 thủ tục ban đầu (dòng 101–200), nay để trống." in recovered.lost
+
+
+@pytest.mark.parametrize("at", [10**9, -5, "0"])
+def test_procedures_at_places_that_no_document_has_are_damage(path: Path, at: object) -> None:
+    head = {"form": 2, "name": "a", "path": None, "sheet": "", "digest": "", "count": 1}
+    new = {"stt": "1", "code": "1.1", "name": "Gia hạn"}
+    records = [
+        ["head", {**head, "heading": {}, "waivers": []}],
+        ["part", 0, [{"stt": "1", "code": "1.1", "name": "Cấp phép"}]],
+        ["part", at, [{"name": "x"}]],
+        ["edit", "2026-01-01T00:00:00+00:00", "", [["procedures", 0, 1, [new]]]],
+    ]
+    path.parent.mkdir()
+    path.write_bytes(MAGIC + b"".join(framed(json.dumps(one).encode()) for one in records))
+    recovered = examine(path).recovered
+    assert recovered is not None
+    assert len(recovered.annex.procedures) == 1
 
 
 def test_a_journal_that_cannot_be_read_is_told(path: Path) -> None:

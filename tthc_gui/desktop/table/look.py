@@ -11,6 +11,9 @@ from tthc_gui.domain.columns import Column, Kind
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Everything the delegate needs to paint a cell, as a Look."""
+LONGEST = 4_000
+"""Letters of a text that are painted: more than a screen shows, and Qt takes minutes for a million.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ def look_of(column: Column, procedure: Procedure, case: int) -> Look:
     value = column.read(procedure, case)
     line = procedure.cases[case]
     return Look(
-        text=column.text(procedure, case),
-        stated=column.disputed(procedure, case),
+        text=column.text(procedure, case)[:LONGEST],
+        stated=column.disputed(procedure, case)[:LONGEST],
         computed=not column.editable,
         centred=column.kind is not Kind.TEXT,
         cut=column.is_after and is_cut(line, column.step or 0),

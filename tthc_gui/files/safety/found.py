@@ -96,7 +96,10 @@ class Found:
         if kind == "head":
             self._take_head(rest[0])
         elif kind == "part":
-            self.parts[int(rest[0])] = [procedure_of(entry) for entry in rest[1]]
+            at, entries = rest
+            if type(at) is not int or not 0 <= at < _MOST:
+                raise ValueError(at)
+            self.parts[at] = [procedure_of(entry) for entry in entries]
         elif kind == "edit":
             when, label, changes = rest
             made = tuple(change_of(change) for change in changes)
