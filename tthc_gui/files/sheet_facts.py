@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tthc_gui.domain.formatted_text import Run
+from tthc_gui.files.drawn import Drawn
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 from tthc_gui.files.shared_formulas import moved
 
@@ -51,7 +53,11 @@ class TooLarge(Exception):
 
 @dataclass
 class Facts:
-    """The sparse facts of one sheet, by row and column."""
+    """The sparse facts of one sheet, by row and column.
+
+    `texts` are those of which some letters are struck out or raised, `struck` the cells whose
+    letters all are.
+    """
 
     formats: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
@@ -61,6 +67,10 @@ class Facts:
     hides_zeros: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     computed: set[Place] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    texts: dict[Place, list[Run]] = field(default_factory=dict)
+    struck: set[Place] = field(default_factory=set)
+    drawn: Drawn = field(default_factory=Drawn)
 
 
 def is_usual(xml: bytes) -> bool:

@@ -5,25 +5,48 @@ Numbers that are hidden, in words or shown as dates, and letters that are struck
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from tthc_gui.domain.formatted_text import Run, shown, visible
 from tthc_gui.domain.times import format_time
+from tthc_gui.files.drawn import say_drawn
 from tthc_gui.files.grid import Cell, Grid, Place, column_name
 from tthc_gui.files.number_formats import hides, is_date, section_for
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.numbers import moment_text, number
+from tthc_gui.files.sheet_facts import Facts
 
 STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
 STRUCK_ROW = "cả dòng bị gạch ngang nhưng vẫn được đọc; hãy xem có bỏ dòng này không."
 _LAST_OF_SERIALS = 1930
 """Years before which a date is a small number in a cell formatted as one."""
-_EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _LEAP_DAY = dt.date(1900, 3, 1)
-"""Excel counts a 29 February 1900, so that all days before are one further from its epoch."""
 _HEADINGS = 4
 """Cells that head a column: of the group, the step, before or after, and its number."""
 _NAMED = 12
 """Rows or columns that a note names."""
+
+
+class Epoch(NamedTuple):
+    """The day from which a spreadsheet counts days.
+
+    Excel counts a 29 February 1900, so that all days before are one further from its epoch.
+    """
+
+    start: dt.date
+    has_leap_day: bool = False
+
+
+EPOCH, EPOCH_1904 = Epoch(dt.date(1899, 12, 30), has_leap_day=True), Epoch(dt.date(1904, 1, 1))
+
+
+def say_shown(grid: Grid, facts: Facts, epoch: Epoch = EPOCH) -> None:
+    """Let a grid say what its sheet shows instead of the values it holds, or on them."""
+    say_formats(grid, epoch, hides_zeros=facts.hides_zeros)
+    say_struck(grid, facts.texts, facts.struck)
+    say_visible(grid)
+    say_hidden(grid, facts.hidden_rows, facts.hidden_columns)
+    say_drawn(grid, facts.drawn)
 
 
 def say_struck(grid: Grid, texts: Mapping[Place, Sequence[Run]], struck: Iterable[Place]) -> None:
@@ -50,7 +73,7 @@ def say_struck(grid: Grid, texts: Mapping[Place, Sequence[Run]], struck: Iterabl
             grid.doubt(*place, STRUCK_CELL)
 
 
-def say_formats(grid: Grid, *, is_1904: bool = False, hides_zeros: bool = False) -> None:
+def say_formats(grid: Grid, epoch: Epoch = EPOCH, *, hides_zeros: bool = False) -> None:
     """Let cells say what their number formats show, and forget those of dates."""
     for (row, column), code in list(grid.formats.items()):
         value = grid.cell(row, column)
@@ -61,7 +84,7 @@ def say_formats(grid: Grid, *, is_1904: bool = False, hides_zeros: bool = False)
                 grid.doubt(row, column, message)
         elif is_date(code):
             if isinstance(value, dt.date | dt.time | dt.timedelta):
-                _restore(grid, (row, column), value, code, is_1904=is_1904)
+                _restore(grid, (row, column), value, code, epoch)
             del grid.formats[row, column]
     if hides_zeros:
         _blank_zeros(grid)
@@ -119,16 +142,11 @@ def _blank_zeros(grid: Grid) -> None:
 
 
 def _restore(
-    grid: Grid,
-    place: Place,
-    value: dt.date | dt.time | dt.timedelta,
-    code: str,
-    *,
-    is_1904: bool,
+    grid: Grid, place: Place, value: dt.date | dt.time | dt.timedelta, code: str, epoch: Epoch
 ) -> None:
     """Give a cell of a date or time back the number that was typed, or the words it shows."""
     row, column = place
-    serial = _serial(value, is_1904=is_1904)
+    serial = _serial(value, epoch)
     part = section_for(code, serial)
     text = shown_moment(value, serial, part.dates, elapsed=part.elapsed)
     restored: Cell
@@ -164,14 +182,12 @@ def shown_moment(
     return ""
 
 
-def _serial(value: dt.date | dt.time | dt.timedelta, *, is_1904: bool) -> float:
+def _serial(value: dt.date | dt.time | dt.timedelta, epoch: Epoch) -> float:
     """Return the number that a spreadsheet shows as a moment."""
     if isinstance(value, dt.timedelta):
         return value.total_seconds() / 86_400
     if isinstance(value, dt.time):
         return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
     day = value.date() if isinstance(value, dt.datetime) else value
-    part = _serial(value.time(), is_1904=False) if isinstance(value, dt.datetime) else 0.0
-    if is_1904:
-        return (day - _EPOCH_1904).days + part
-    return (day - _EPOCH).days - (day < _LEAP_DAY) + part
+    part = _serial(value.time(), epoch) if isinstance(value, dt.datetime) else 0.0
+    return (day - epoch.start).days - (epoch.has_leap_day and day < _LEAP_DAY) + part

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tthc_gui.files.grid import Grid, Place, column_index
+from tthc_gui.files.drawn import Drawn, place_of_box
+from tthc_gui.files.grid import Place, column_index
 from tthc_gui.files.package import Package, PackageProblem
-from tthc_gui.files.recognition.above import kind_of_heading
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -25,44 +25,15 @@ _ANCHOR = re.compile(rb"Anchor>\s*(\d+),\s*\d+,\s*(\d+),")
 _WIDTH, _HEIGHT = 609_600, 190_500
 """A column and a row of the usual size, in English metric units."""
 _FARTHEST = 1 << 21
-_HIGHEST = 200
-"""Rows from the top among which headings are put."""
-_LONGEST = 200
 
 
-def say_drawn(grid: Grid, package: Package, part: str) -> None:
-    """Doubt the cells that something lies on; a heading in a text box becomes one in its rows."""
-    for (row, column), text in _comments(package, part):
-        grid.doubt(row, column, f"ô có ghi chú: “{_short(text)}”.")
-    for place, paragraphs in _boxes(package, part):
-        say_box(grid, place, paragraphs)
-    for row, column in _controls(package, part):
-        message = "ô có hộp chọn hoặc ô điều khiển nằm trên, không đọc được; hãy xem giá trị ở đó."
-        grid.doubt(row, column, message)
+def drawn_on(package: Package, part: str) -> Drawn:
+    """Return what lies on a sheet's cells, as the parts say that a sheet's part is related to."""
+    comments = _comments(package, part)
+    return Drawn(comments, list(_boxes(package, part)), list(_controls(package, part)))
 
 
-def say_box(grid: Grid, place: Place, paragraphs: list[str]) -> None:
-    """Put the headings of a text box into the blank rows it lies on, and doubt the cell else."""
-    row, column = place
-    rest = []
-    grid.reach([(row + len(paragraphs), column)] if row < _HIGHEST else [])
-    for text in paragraphs:
-        if kind_of_heading(text) is not None and is_blank(grid, row):
-            grid.rows[row][column] = text
-            row += 1
-        else:
-            rest.append(text)
-    if rest:
-        message = f"khung chữ “{_short(' / '.join(rest))}” nằm trên ô, không được đọc vào ô."
-        grid.doubt(*place, message)
-
-
-def is_blank(grid: Grid, row: int) -> bool:
-    """Tell whether a row of the grid holds nothing."""
-    return row < len(grid.rows) and not any(cell != "" for cell in grid.rows[row])
-
-
-def _comments(package: Package, part: str) -> Iterator[tuple[Place, str]]:
+def _comments(package: Package, part: str) -> dict[Place, list[str]]:
     """Return the comments; of threaded ones the stubs for older programs are left out."""
     told: dict[Place, list[str]] = {}
     threaded: dict[Place, list[str]] = {}
@@ -77,8 +48,7 @@ def _comments(package: Package, part: str) -> Iterator[tuple[Place, str]]:
             text = "".join(one.text or "" for one in node.iter() if _is_text(one)).strip()
             if text and (place := _place(node.get("ref", ""))):
                 found.setdefault(place, []).append(text)
-    for place, texts in sorted((told | threaded).items()):
-        yield place, " / ".join(texts)
+    return told | threaded
 
 
 def _is_text(element: "Element") -> bool:
@@ -106,12 +76,9 @@ def _paragraphs(body: "Element") -> list[str]:
 
 
 def _middle(anchor: "Element", paragraphs: int) -> Place:
-    """Return the cell a shape lies on: its first where it has several lines, else its middle."""
-    row, column = _corner(anchor, "from")
-    if paragraphs > 1 or anchor.find("{*}to") is None:
-        return int(row), int(column)
-    to_row, to_column = _corner(anchor, "to")
-    return int((row + to_row) / 2), int((column + to_column) / 2)
+    start = _corner(anchor, "from")
+    end = start if anchor.find("{*}to") is None else _corner(anchor, "to")
+    return place_of_box(start, end, paragraphs)
 
 
 def _corner(anchor: "Element", name: str) -> tuple[float, float]:
@@ -143,8 +110,3 @@ def _nodes(package: Package, part: str, name: str) -> Iterator["Element"]:
 def _place(reference: str) -> Place | None:
     match = _REFERENCE.fullmatch(reference)
     return (int(match[2]) - 1, column_index(match[1])) if match else None
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

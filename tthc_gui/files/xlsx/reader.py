@@ -14,6 +14,7 @@ from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.sheet_facts import (
+    Facts,
     TooLarge,
     cells_of_styles,
     check_extent,
@@ -23,8 +24,8 @@ from tthc_gui.files.sheet_facts import (
     normalised,
     scan,
 )
-from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_struck, say_visible
-from tthc_gui.files.xlsx.drawn import say_drawn
+from tthc_gui.files.sheet_formats import EPOCH, EPOCH_1904, say_shown
+from tthc_gui.files.xlsx.drawn import drawn_on
 from tthc_gui.files.xlsx.rewriting import needs_rewriting, rewritten
 from tthc_gui.files.xlsx.styles import TEXTS, WorkbookStyles
 
@@ -137,17 +138,18 @@ class XlsxWorkbook:
         if self._styles.are_old:
             set_fonts(grid, self._styles.fonts_of(xml))
         if not self.is_own:
-            self._say_shown(grid, xml)
+            self._say_shown(grid, facts, xml)
         return grid
 
-    def _say_shown(self, grid: Grid, xml: bytes) -> None:
+    def _say_shown(self, grid: Grid, facts: Facts, xml: bytes) -> None:
         """Let the grid say what the sheet shows instead of the values it holds, or on them."""
         styles = self._styles
-        say_formats(grid, is_1904=self._package.is_1904, hides_zeros=hides_zeros(xml))
-        say_struck(grid, styles.marked_texts(xml), cells_of_styles(xml, styles.struck))
-        say_visible(grid)
-        say_hidden(grid, *hidden_parts(xml))
-        say_drawn(grid, self._package, self._parts[grid.sheet])
+        facts.hides_zeros = hides_zeros(xml)
+        facts.texts = styles.marked_texts(xml)
+        facts.struck = set(cells_of_styles(xml, styles.struck))
+        facts.hidden_rows, facts.hidden_columns = hidden_parts(xml)
+        facts.drawn = drawn_on(self._package, self._parts[grid.sheet])
+        say_shown(grid, facts, EPOCH_1904 if self._package.is_1904 else EPOCH)
 
     @cached_property
     def _styles(self) -> WorkbookStyles:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.domain.formatted_text import Run
 from tthc_gui.files.grid import Place
 from tthc_gui.files.number_formats import BUILT_IN, changes_reading
-from tthc_gui.files.old_fonts import font_of, names_old_font
+from tthc_gui.files.old_fonts import names_old_font
 from tthc_gui.files.package import WorkbookPackage
+from tthc_gui.files.rich_texts import Font, Parts, marked_runs, old_font
 from tthc_gui.files.sheet_facts import text_cells
 
 if TYPE_CHECKING:
@@ -21,22 +22,12 @@ TEXTS = "xl/sharedStrings.xml"
 _MARKS = (b"<strike", b"<vertAlign", b":strike", b":vertAlign")
 
 
-class _Font(NamedTuple):
-    name: str = ""
-    struck: bool = False
-    raised: bool = False
-
-
-_Runs = list[tuple[str, _Font | None]]
-"""The parts of a text, each with its font, None for the cell's own."""
-
-
 class WorkbookStyles:
     """The number formats that change how a number reads, and the fonts, by style id."""
 
     def __init__(self, package: WorkbookPackage) -> None:
         self.formats: dict[str, str] = {}
-        self._fonts: list[_Font] = []
+        self._fonts: list[Font] = []
         self._package = package
         part = package.related(package.workbook, "/styles")
         if part is not None:
@@ -53,10 +44,7 @@ class WorkbookStyles:
         """Give the cells of a sheet that are set in fonts of before Unicode."""
         fonts = {}
         for place, own, runs in self._text_cells(xml):
-            name = own.name
-            if runs:
-                name = font_of((text, (font or own).name) for text, font in runs)
-            if coding_of_font(name):
+            if name := old_font(runs, own):
                 fonts[place] = name
         return fonts
 
@@ -66,15 +54,14 @@ class WorkbookStyles:
             return {}
         marked = {}
         for place, own, runs in self._text_cells(xml):
-            if any((font or own).struck or (font or own).raised for _, font in runs):
-                parts = ((text, font or own) for text, font in runs)
-                marked[place] = [Run(text, font.struck, font.raised) for text, font in parts]
+            if told := marked_runs(runs, own):
+                marked[place] = told
         return marked
 
-    def _text_cells(self, xml: bytes) -> Iterator[tuple[Place, _Font, _Runs]]:
+    def _text_cells(self, xml: bytes) -> Iterator[tuple[Place, Font, Parts]]:
         """Return the cells with texts: place, own font, and the parts of a rich text."""
         for place, style, number, rich in text_cells(xml):
-            own = self._fonts[int(style)] if int(style) < len(self._fonts) else _Font()
+            own = self._fonts[int(style)] if int(style) < len(self._fonts) else Font()
             yield place, own, _own_runs(rich) if rich else self._rich_texts.get(number, [])
 
     def _read(self, root: "Element") -> None:
@@ -85,13 +72,13 @@ class WorkbookStyles:
         numbered = {str(number): font for number, font in enumerate(fonts)}
         for styles in root.findall(".//{*}cellXfs"):
             for index, node in enumerate(styles.findall("{*}xf")):
-                self._fonts.append(numbered.get(node.get("fontId", "0"), _Font()))
+                self._fonts.append(numbered.get(node.get("fontId", "0"), Font()))
                 code = codes.get(node.get("numFmtId", ""), "")
                 if changes_reading(code):
                     self.formats[str(index)] = code
 
     @cached_property
-    def _rich_texts(self) -> dict[str, _Runs]:
+    def _rich_texts(self) -> dict[str, Parts]:
         """Give the texts whose parts have fonts of their own, by their numbers."""
         if not self._package.has(TEXTS):
             return {}
@@ -100,7 +87,7 @@ class WorkbookStyles:
         return {str(number): list(map(_run, runs)) for number, runs in rich if runs}
 
 
-def _own_runs(xml: bytes) -> _Runs:
+def _own_runs(xml: bytes) -> Parts:
     """Give the parts of a text that stands in its cell, none when it cannot be told."""
     from defusedxml.ElementTree import ParseError, fromstring
 
@@ -110,17 +97,17 @@ def _own_runs(xml: bytes) -> _Runs:
         return []
 
 
-def _run(run: "Element") -> tuple[str, _Font | None]:
+def _run(run: "Element") -> tuple[str, Font | None]:
     properties = run.find("{*}rPr")
     font = None if properties is None else _font(properties, "rFont")
     return run.findtext("{*}t") or "", font
 
 
-def _font(properties: "Element", name: str) -> _Font:
+def _font(properties: "Element", name: str) -> Font:
     strike = properties.find("{*}strike")
     struck = strike is not None and strike.get("val", "1") not in ("0", "false")
     raised = _value(properties.find("{*}vertAlign")) == "superscript"
-    return _Font(_value(properties.find(f"{{*}}{name}")), struck, raised)
+    return Font(_value(properties.find(f"{{*}}{name}")), struck, raised)
 
 
 def _has_marks(xml: bytes) -> bool:

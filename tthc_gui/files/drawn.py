@@ -1,0 +1,69 @@
+"""What lies on the cells of a sheet: comments, text boxes, form controls, whatever the format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tthc_gui.files.grid import Grid, Place
+from tthc_gui.files.recognition.above import kind_of_heading
+
+_HIGHEST = 200
+"""Rows from the top among which headings are put."""
+_LONGEST = 200
+_CONTROL = "ô có hộp chọn hoặc ô điều khiển nằm trên, không đọc được; hãy xem giá trị ở đó."
+
+
+@dataclass
+class Drawn:
+    """What lies on a sheet: texts of comments, paragraphs of text boxes, places of controls."""
+
+    comments: dict[Place, list[str]] = field(default_factory=dict)
+    boxes: list[tuple[Place, list[str]]] = field(default_factory=list)
+    controls: list[Place] = field(default_factory=list)
+
+
+def say_drawn(grid: Grid, drawn: Drawn) -> None:
+    """Doubt the cells that something lies on; a heading in a text box becomes one in its rows."""
+    for (row, column), text in comment_texts(drawn.comments):
+        grid.doubt(row, column, f"ô có ghi chú: “{_short(text)}”.")
+    for place, paragraphs in drawn.boxes:
+        say_box(grid, place, paragraphs)
+    for row, column in drawn.controls:
+        grid.doubt(row, column, _CONTROL)
+
+
+def comment_texts(comments: Mapping[Place, Sequence[str]]) -> list[tuple[Place, str]]:
+    """Return the comments by their places; several of one cell are one text."""
+    return [(place, " / ".join(texts)) for place, texts in sorted(comments.items())]
+
+
+def say_box(grid: Grid, place: Place, paragraphs: Sequence[str]) -> None:
+    """Put the headings of a text box into the blank rows it lies on, and doubt the cell else."""
+    row, column = place
+    rest = []
+    grid.reach([(row + len(paragraphs), column)] if row < _HIGHEST else [])
+    for text in paragraphs:
+        if kind_of_heading(text) is not None and _is_blank(grid, row):
+            grid.rows[row][column] = text
+            row += 1
+        else:
+            rest.append(text)
+    if rest:
+        message = f"khung chữ “{_short(' / '.join(rest))}” nằm trên ô, không được đọc vào ô."
+        grid.doubt(*place, message)
+
+
+def place_of_box(start: tuple[float, float], end: tuple[float, float], paragraphs: int) -> Place:
+    """Return the cell a box lies on: its first where it has several lines, else its middle."""
+    if paragraphs > 1:
+        return int(start[0]), int(start[1])
+    return int((start[0] + end[0]) / 2), int((start[1] + end[1]) / 2)
+
+
+def _is_blank(grid: Grid, row: int) -> bool:
+    """Tell whether a row of the grid holds nothing."""
+    return row < len(grid.rows) and not any(cell != "" for cell in grid.rows[row])
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
