@@ -27,6 +27,9 @@ _ARITHMETIC = range(0x03, 0x08)
 _UNARY = {0x12: "+", 0x13: "-"}
 _PERCENT, _PARENTHESES, _TEXT, _ATTRIBUTE, _INTEGER, _NUMBER = 0x14, 0x15, 0x17, 0x19, 0x1E, 0x1F
 _FUNCTION, _FUNCTION_OF_MANY, _CELL, _RANGE = 0x21, 0x22, 0x24, 0x25
+_NEAR_CELL, _NEAR_RANGE = 0x2C, 0x2D
+"""References of formulas that cells share: where relative, they count from the cell."""
+_RELATIVE_ROW, _RELATIVE_COLUMN = 0x8000, 0x4000
 _SUM, _CHOICE = 0x10, 0x04
 _FUNCTIONS = {1: "IF", 4: "SUM", 5: "AVERAGE", 6: "MIN", 7: "MAX", 27: "ROUND"}
 _COUNTS = {27: 2}
@@ -86,26 +89,30 @@ class Layout:
     """Which bits of a row's number tell the row."""
     columns: int
     text: struct.Struct
+    most_columns: int
     is_wide: bool
     """Whether texts are always UTF-16."""
 
 
 BIFF5 = Layout(
-    struct.Struct("<HB"), struct.Struct("<HHBB"), 0x3FFF, 0xFF, struct.Struct("<B"), False
+    struct.Struct("<HB"), struct.Struct("<HHBB"), 0x3FFF, 0xFF, struct.Struct("<B"), 0x100, False
 )
 BIFF8 = Layout(
-    struct.Struct("<HH"), struct.Struct("<HHHH"), 0xFFFF, 0x3FFF, struct.Struct("<BB"), False
+    struct.Struct("<HH"), struct.Struct("<HHHH"), 0xFFFF, 0x3FFF, struct.Struct("<BB"), 0x100, False
 )
 BIFF12 = Layout(
-    struct.Struct("<IH"), struct.Struct("<IIHH"), 0xFFFFFF, 0x3FFF, struct.Struct("<H"), True
+    struct.Struct("<IH"), struct.Struct("<IIHH"), 0xFFFFF, 0x3FFF, struct.Struct("<H"), 0x4000, True
 )
 
 
-def formula_of(tokens: bytes, layout: Layout) -> Formula | None:
-    """Give the formula that tokens make; None when it has others than those known."""
+def formula_of(tokens: bytes, layout: Layout, place: Place = (0, 0)) -> Formula | None:
+    """Return the formula that tokens make; None when it has others than those known.
+
+    `place` is the cell from which the references of a shared formula count.
+    """
     if len(tokens) > _LONGEST:
         return None
-    decoder = _Decoder(tokens, layout)
+    decoder = _Decoder(tokens, layout, place)
     try:
         return decoder.formula()
     except (_NotKnown, struct.error, IndexError):
@@ -127,9 +134,10 @@ class _Operand(NamedTuple):
 class _Decoder:
     """Puts operands together as the tokens come."""
 
-    def __init__(self, tokens: bytes, layout: Layout) -> None:
+    def __init__(self, tokens: bytes, layout: Layout, place: Place) -> None:
         self._tokens = tokens
         self._layout = layout
+        self._place = place
         self._at = 0
         self._operands: list[_Operand] = []
         self._readers: Mapping[int, Callable[[], _Operand | None]] = {
@@ -143,6 +151,8 @@ class _Decoder:
             _FUNCTION_OF_MANY: self._function_of_many,
             _CELL: lambda: _Operand(self._cell(*self._take(self._layout.cell))),
             _RANGE: self._range,
+            _NEAR_CELL: lambda: _Operand(self._near(*self._take(self._layout.cell))),
+            _NEAR_RANGE: self._near_range,
         }
 
     def formula(self) -> Formula:
@@ -231,3 +241,16 @@ class _Decoder:
     def _range(self) -> _Operand:
         top, bottom, left, right = self._take(self._layout.range)
         return _Operand(f"{self._cell(top, left)}:{self._cell(bottom, right)}")
+
+    def _near(self, row: int, column: int) -> str:
+        layout, (own_row, own_column) = self._layout, self._place
+        flags = row if layout is BIFF5 else column
+        if flags & _RELATIVE_ROW:
+            row = (own_row + row) & layout.rows
+        if flags & _RELATIVE_COLUMN:
+            column = (own_column + column) & (layout.most_columns - 1)
+        return self._cell(row, column)
+
+    def _near_range(self) -> _Operand:
+        top, bottom, left, right = self._take(self._layout.range)
+        return _Operand(f"{self._near(top, left)}:{self._near(bottom, right)}")

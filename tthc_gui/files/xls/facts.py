@@ -1,19 +1,20 @@
 """What the records of an .xls say that python-calamine does not.
 
-Number formats, errors, formulas without results, fonts of before Unicode.
+Number formats, errors, formulas without results, fonts, what is hidden or lies on cells.
 Source: [MS-XLS]: records 2.4, cells 2.5.19, error codes 2.5.10.
 """
 
 import struct
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
-from tthc_gui.domain.audit.legacy import coding_of_font
-from tthc_gui.files.formula_tokens import BIFF5, BIFF8, Formula, Results, formula_of
+from tthc_gui.files.formula_tokens import BIFF5, BIFF8
 from tthc_gui.files.grid import Place
-from tthc_gui.files.number_formats import BUILT_IN, changes_reading
 from tthc_gui.files.ole import Ole
+from tthc_gui.files.rich_texts import Parts, marked_runs, old_font, parted
 from tthc_gui.files.sheet_facts import Facts
+from tthc_gui.files.stored_results import StoredResults
+from tthc_gui.files.xls.drawn import OF_DRAWN, Shapes
+from tthc_gui.files.xls.records import changes_in, records, short_text
+from tthc_gui.files.xls.styles import OF_WORKBOOK, Styles
 
 ERRORS = {
     0x00: "#NULL!",
@@ -27,145 +28,94 @@ ERRORS = {
 }
 """The texts of error codes, the same in .xls and .xlsb."""
 
-_BOF, _EOF, _SHEET, _FONT, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x31, 0x41E, 0xE0
-_PASSWORD = 0x2F
-_ROW, _WINDOW = 0x208, 0x23E
-_ROW_HIDDEN, _ZEROS_SHOWN = 0x20, 0x10
+_SHEET, _PASSWORD = 0x85, 0x2F
+_ROW, _WINDOW, _COLUMNS = 0x208, 0x23E, 0x7D
+_ROW_HIDDEN, _ZEROS_SHOWN, _COLUMN_HIDDEN = 0x20, 0x10, 1
 _FORMULA, _NUMBER, _RK, _MULTIPLE_RK, _BOOL_OR_ERROR = 0x06, 0x203, 0x27E, 0xBD, 0x205
-_TEXTS = {0xFD, 0x204, 0xD6}
+_SHARED_TEXT, _TEXT, _RICH_TEXT = 0xFD, 0x204, 0xD6
 """Texts of the workbook's list, of the cell's own, and with fonts of their parts."""
-_TEXT_RESULT = 0x207
-_OF_WORKBOOK = {_BOF, _SHEET, _FONT, _FORMAT, _XF}
-_CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK, _TEXT_RESULT}
+_TEXT_RESULT, _SHARED_FORMULA = 0x207, 0x4BC
+_CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK}
+_TEXTS = {_SHARED_TEXT, _TEXT, _RICH_TEXT}
+_OF_SHEET = {_ROW, _WINDOW, _COLUMNS, _TEXT_RESULT, _SHARED_FORMULA}
 _ERROR_RESULT, _BLANK_RESULT = 2, 3
 _CALCULATE_ALWAYS, _CALCULATE_ON_LOAD = 1, 2
 _FORMULA_HEAD = 22
 """Bytes before the tokens of a formula."""
-_NO_FONT = 4
-_BIFF8 = 0x600
 _WORKSHEET = 0
-_HEAD, _PLACE = struct.Struct("<HH"), struct.Struct("<HHH")
-"""The beginnings of a record and of a cell."""
-
-Record = tuple[int, bytes]
+_PLACE = struct.Struct("<HHH")
+"""The beginning of a cell."""
 
 
 def is_protected(data: bytes) -> bool:
     """Tell whether a password is needed to read a workbook."""
     stream = _stream(data)
-    return stream is not None and any(_records(stream, 0, {_PASSWORD}))
+    return stream is not None and any(records(stream, 0, {_PASSWORD}))
 
 
-def xls_facts(data: bytes) -> list[Facts]:
-    """Give the facts of each worksheet, in the workbook's order."""
+def xls_facts(data: bytes) -> tuple[list[Facts], bool]:
+    """Return the facts of each worksheet in order, and whether days are counted from 1904."""
     stream = _stream(data)
     if stream is None:
-        return []
-    styles = _Styles()
+        return [], False
+    styles = Styles()
     starts: list[int] = []
-    for kind, body in _records(stream, 0, _OF_WORKBOOK):
+    for kind, body in records(stream, 0, {_SHEET, *OF_WORKBOOK}):
         if kind == _SHEET and len(body) >= 6:
             start, _, sheet_kind = struct.unpack_from("<IBB", body)
             if sheet_kind == _WORKSHEET:
                 starts.append(start)
         else:
             styles.read(kind, body)
-    styles.finish()
-    return [_Sheet(styles).read(stream, start) for start in starts]
+    styles.finish(stream)
+    return [_Sheet(styles).read(stream, start) for start in starts], styles.is_1904
 
 
 def _stream(data: bytes) -> bytes | None:
     return Ole(data).stream("Workbook", "Book") if data.startswith(b"\xd0\xcf") else data
 
 
-@dataclass
-class _Styles:
-    """The number formats that change how a number reads, and the old fonts, by style."""
-
-    codes: dict[int, str] = field(default_factory=dict)
-    fonts: dict[int, str] = field(default_factory=dict)
-    is_biff8: bool = True
-    _formats: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
-    _names: list[str] = field(default_factory=list)
-    _styles: list[tuple[int, int]] = field(default_factory=list)
-
-    def read(self, kind: int, body: bytes) -> None:
-        """Take note of a record of the workbook."""
-        if kind == _BOF and len(body) >= 2:
-            self.is_biff8 = struct.unpack_from("<H", body)[0] == _BIFF8
-        elif kind == _FONT and len(body) >= 16:
-            self._names.append(_short_text(body, 14, 1, is_biff8=self.is_biff8))
-        elif kind == _FORMAT and len(body) >= 5:
-            at, size = (2, 2) if self.is_biff8 else (2, 1)
-            code = _short_text(body, at, size, is_biff8=self.is_biff8)
-            self._formats[struct.unpack_from("<H", body)[0]] = code
-        elif kind == _XF and len(body) >= 4:
-            self._styles.append(struct.unpack_from("<HH", body))
-
-    def finish(self) -> None:
-        """Tell which styles matter."""
-        # No font has the number 4.
-        names = [*self._names[:_NO_FONT], "", *self._names[_NO_FONT:]]
-        for style, (font, number) in enumerate(self._styles):
-            if font < len(names) and coding_of_font(names[font]):
-                self.fonts[style] = names[font]
-            if changes_reading(code := self._formats.get(number, "")):
-                self.codes[style] = code
-
-
-def _records(stream: bytes, at: int, kinds: Collection[int]) -> Iterator[Record]:
-    """Give the records of some kinds of one substream, from its beginning to its end."""
-    depth, head, last = 0, _HEAD.unpack_from, len(stream) - _HEAD.size
-    told = {_BOF, _EOF, *kinds}
-    while at <= last:
-        kind, size = head(stream, at)
-        start, at = at + _HEAD.size, at + _HEAD.size + size
-        if kind not in told:
-            continue
-        if kind in kinds:
-            yield kind, stream[start:at]
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 0:
-            return
-
-
-def _short_text(body: bytes, at: int, size: int, *, is_biff8: bool) -> str:
-    """Give a text whose length is written before it in so many bytes."""
-    length = int.from_bytes(body[at : at + size], "little")
-    at += size
-    if is_biff8 and body[at : at + 1] and body[at] & 1:
-        return body[at + 1 : at + 1 + 2 * length].decode("utf-16-le", "replace")
-    at += is_biff8
-    return body[at : at + length].decode("latin-1")
-
-
 class _Sheet:
     """Collects the facts of a sheet."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._facts = Facts()
-        self._results = Results()
+        self._results = StoredResults(BIFF8 if styles.is_biff8 else BIFF5)
+        self._shapes = Shapes(is_biff8=styles.is_biff8)
         self._formula: tuple[Place, bytes] | None = None
 
     def read(self, stream: bytes, start: int) -> Facts:
         """Read the records of the sheet that begins at a place of the stream."""
-        # Of other texts there is nothing to tell.
-        cells = _CELLS | _TEXTS if self._styles.fonts else _CELLS
-        for kind, body in _records(stream, start, {*cells, _ROW, _WINDOW}):
-            if kind == _ROW and len(body) >= 14 and body[12] & _ROW_HIDDEN:
-                self._facts.hidden_rows.add(struct.unpack_from("<H", body)[0])
-            elif kind == _WINDOW and body:
-                self._facts.hides_zeros = not body[0] & _ZEROS_SHOWN
-            elif kind in (_ROW, _WINDOW):
-                continue
-            elif kind == _TEXT_RESULT:
-                if self._formula and body[:2] == b"\0\0":
-                    self._results.add_blank(*self._decoded(*self._formula))
-            elif len(body) >= 8:
-                self._cell(kind, body)
+        # Of texts in usual fonts there is nothing to tell.
+        cells = _CELLS | _TEXTS if self._styles.are_marked else _CELLS
+        for kind, body in records(stream, start, cells | _OF_SHEET | OF_DRAWN):
+            if kind in cells:
+                if len(body) >= 8:
+                    self._cell(kind, body)
+            elif kind in OF_DRAWN:
+                self._shapes.read(kind, body)
+            else:
+                self._fact(kind, body)
+        self._facts.drawn = self._shapes.finished()
         self._facts.formulas = self._results.missing()
         return self._facts
+
+    def _fact(self, kind: int, body: bytes) -> None:
+        """Take a record that is no cell: of a row, a column, the sheet, or after a formula."""
+        if kind == _ROW and len(body) >= 14 and body[12] & _ROW_HIDDEN:
+            self._facts.hidden_rows.add(struct.unpack_from("<H", body)[0])
+        elif kind == _COLUMNS and len(body) >= 10:
+            first, last, width, _, flags = struct.unpack_from("<5H", body)
+            if flags & _COLUMN_HIDDEN or not width:
+                self._facts.hidden_columns |= set(range(first, min(last, 255) + 1))
+        elif kind == _WINDOW and body:
+            self._facts.hides_zeros = not body[0] & _ZEROS_SHOWN
+        elif kind == _TEXT_RESULT and self._formula and body[:2] == b"\0\0":
+            self._results.add_blank(*self._formula)
+        elif kind == _SHARED_FORMULA and len(body) >= 10:
+            top, bottom, left, right, size = struct.unpack_from("<HHBB2xH", body)
+            self._results.add_shared((top, left), (bottom, right), body[10 : 10 + size])
 
     def _cell(self, kind: int, body: bytes) -> None:
         row, column, style = _PLACE.unpack_from(body)
@@ -180,16 +130,47 @@ class _Sheet:
                     for at, style in enumerate(found, column)
                     if style in codes
                 }
+            if not self._styles.struck.isdisjoint(found):
+                struck = self._styles.struck
+                facts.struck |= {
+                    (row, at) for at, style in enumerate(found, column) if style in struck
+                }
             return
         if style in codes:
             facts.formats[row, column] = codes[style]
-        if style in self._styles.fonts:
-            facts.fonts[row, column] = self._styles.fonts[style]
+        if self._styles.are_marked:
+            self._letters(kind, body, (row, column), style)
         if kind == _BOOL_OR_ERROR and body[7]:
             facts.errors[row, column] = ERRORS.get(body[6], "#N/A")
         elif kind == _FORMULA and len(body) >= _FORMULA_HEAD:
             facts.computed.add((row, column))
             self._formula_cell((row, column), body)
+
+    def _letters(self, kind: int, body: bytes, place: Place, style: int) -> None:
+        """Tell of struck, raised and old letters of a cell."""
+        if style in self._styles.struck:
+            self._facts.struck.add(place)
+        own = self._styles.font_of(style)
+        parts: Parts = ()
+        if kind == _SHARED_TEXT and len(body) >= 10:
+            parts = self._styles.texts.get(struct.unpack_from("<6xI", body)[0], ())
+        elif kind == _RICH_TEXT:
+            parts = self._rich_text(body)
+        if font := old_font(parts, own):
+            self._facts.fonts[place] = font
+        if runs := marked_runs(parts, own):
+            self._facts.texts[place] = runs
+
+    def _rich_text(self, body: bytes) -> Parts:
+        """Return the parts of a text that stands in its cell."""
+        is_biff8 = self._styles.is_biff8
+        text = short_text(body, 6, 2, is_biff8=is_biff8)
+        at = 8 + is_biff8 + (len(text) << (is_biff8 and body[8] & 1))
+        if is_biff8:
+            return parted(text, changes_in(body[at + 2 :]), self._styles.fonts)
+        return parted(
+            text, list(zip(body[at + 1 :: 2], body[at + 2 :: 2], strict=False)), self._styles.fonts
+        )
 
     def _formula_cell(self, place: Place, body: bytes) -> None:
         """Look at the result of a formula: a number, or what stands for another kind."""
@@ -197,16 +178,16 @@ class _Sheet:
             flags = body[14] & (_CALCULATE_ALWAYS | _CALCULATE_ON_LOAD)
             if flags and not any(body[6:14]):
                 told = bool(flags & _CALCULATE_ON_LOAD)
-                self._results.add_zero(*self._decoded(place, body), told=told)
+                self._results.add_zero(place, self._tokens(body), told=told)
         elif body[6] == _ERROR_RESULT:
             self._facts.errors[place] = ERRORS.get(body[8], "#N/A")
         elif body[6] == _BLANK_RESULT:
-            self._results.add_blank(*self._decoded(place, body))
+            self._results.add_blank(place, self._tokens(body))
         elif body[6] == 0:
             # The text follows; it may be blank.
-            self._formula = place, body
+            self._formula = place, self._tokens(body)
 
-    def _decoded(self, place: Place, body: bytes) -> tuple[Place, Formula | None]:
+    @staticmethod
+    def _tokens(body: bytes) -> bytes:
         size = struct.unpack_from("<H", body, _FORMULA_HEAD - 2)[0]
-        tokens = body[_FORMULA_HEAD : _FORMULA_HEAD + size]
-        return place, formula_of(tokens, BIFF8 if self._styles.is_biff8 else BIFF5)
+        return body[_FORMULA_HEAD : _FORMULA_HEAD + size]

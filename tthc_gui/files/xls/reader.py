@@ -6,7 +6,7 @@ from tthc_gui.files.content import PROTECTED
 from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Note, Unusable
-from tthc_gui.files.sheet_formats import say_formats, say_hidden, say_visible
+from tthc_gui.files.sheet_formats import EPOCH, EPOCH_1904, say_shown
 from tthc_gui.files.xls.facts import is_protected, xls_facts
 
 _NO_FACTS = "không đọc được định dạng số và ô lỗi của trang tính này; hãy soát lại tỷ lệ."
@@ -18,7 +18,7 @@ def read_xls(data: bytes, report: Report) -> Grids:
         raise Unusable(PROTECTED)
     book = opened(data)
     sheets = visible_sheets(book)
-    facts = xls_facts(data)
+    facts, is_1904 = xls_facts(data)
     grids = []
     for number, name in enumerate(sheets):
         report(number, len(sheets))
@@ -29,9 +29,7 @@ def read_xls(data: bytes, report: Report) -> Grids:
             grid.computed = found.computed
             grid.reach([*grid.errors, *grid.formulas])
             set_fonts(grid, found.fonts)
-            say_formats(grid, hides_zeros=found.hides_zeros)
-            say_visible(grid)
-            say_hidden(grid, found.hidden_rows, ())
+            say_shown(grid, found, EPOCH_1904 if is_1904 else EPOCH)
         else:
             grid.notes.append(Note(grid.title, _NO_FACTS))
         grids.append(grid)
