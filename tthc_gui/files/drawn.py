@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tthc_gui.files.grid import Grid, Place
+from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.above import kind_of_heading
 
 _HIGHEST = 200
@@ -14,11 +15,15 @@ _CONTROL = "ô có hộp chọn hoặc ô điều khiển nằm trên, không đ
 
 @dataclass
 class Drawn:
-    """What lies on a sheet: texts of comments, paragraphs of text boxes, places of controls."""
+    """What lies on a sheet: texts of comments, paragraphs of text boxes, places of controls.
+
+    Of the paragraphs of `loose` boxes no cell is known.
+    """
 
     comments: dict[Place, list[str]] = field(default_factory=dict)
     boxes: list[tuple[Place, list[str]]] = field(default_factory=list)
     controls: list[Place] = field(default_factory=list)
+    loose: list[list[str]] = field(default_factory=list)
 
 
 def say_drawn(grid: Grid, drawn: Drawn) -> None:
@@ -26,9 +31,13 @@ def say_drawn(grid: Grid, drawn: Drawn) -> None:
     for (row, column), text in comment_texts(drawn.comments):
         grid.doubt(row, column, f"ô có ghi chú: “{_short(text)}”.")
     for place, paragraphs in drawn.boxes:
-        say_box(grid, place, paragraphs)
+        _say_box(grid, place, paragraphs)
     for row, column in drawn.controls:
         grid.doubt(row, column, _CONTROL)
+    for paragraphs in drawn.loose:
+        if rest := _put_headings(grid, (0, 0), paragraphs):
+            message = f"{_named(rest)} không được đọc; hãy xem khung nằm trên ô nào."
+            grid.notes.append(Note(grid.title, message, uncertain=True))
 
 
 def comment_texts(comments: Mapping[Place, Sequence[str]]) -> list[tuple[Place, str]]:
@@ -36,8 +45,18 @@ def comment_texts(comments: Mapping[Place, Sequence[str]]) -> list[tuple[Place, 
     return [(place, " / ".join(texts)) for place, texts in sorted(comments.items())]
 
 
-def say_box(grid: Grid, place: Place, paragraphs: Sequence[str]) -> None:
+def _say_box(grid: Grid, place: Place, paragraphs: Sequence[str]) -> None:
     """Put the headings of a text box into the blank rows it lies on, and doubt the cell else."""
+    if rest := _put_headings(grid, place, paragraphs):
+        grid.doubt(*place, f"{_named(rest)} nằm trên ô, không được đọc vào ô.")
+
+
+def _named(paragraphs: Sequence[str]) -> str:
+    return f"khung chữ “{_short(' / '.join(paragraphs))}”"
+
+
+def _put_headings(grid: Grid, place: Place, paragraphs: Sequence[str]) -> list[str]:
+    """Put headings into the blank rows from a place on, and return the other paragraphs."""
     row, column = place
     rest = []
     grid.reach([(row + len(paragraphs), column)] if row < _HIGHEST else [])
@@ -47,9 +66,7 @@ def say_box(grid: Grid, place: Place, paragraphs: Sequence[str]) -> None:
             row += 1
         else:
             rest.append(text)
-    if rest:
-        message = f"khung chữ “{_short(' / '.join(rest))}” nằm trên ô, không được đọc vào ô."
-        grid.doubt(*place, message)
+    return rest
 
 
 def place_of_box(start: tuple[float, float], end: tuple[float, float], paragraphs: int) -> Place:

@@ -164,7 +164,7 @@ def _restore(
         )
         grid.doubt(row, column, message)
     else:
-        restored = text or value
+        restored = value if text in ("", moment_text(value)) else text
     grid.rows[row][column] = restored
 
 
@@ -172,13 +172,15 @@ def shown_moment(
     value: dt.date | dt.time | dt.timedelta, serial: float, dates: str, *, elapsed: bool
 ) -> str:
     """Return what a format shows that shows hours or days alone, "" for any other."""
-    hours, minutes = divmod(round(serial * 24 * 60), 60)
-    if elapsed:
-        return str(hours) if dates == "h" else f"{hours}:{minutes:02}" if dates[:2] == "hm" else ""
+    minutes, seconds = divmod(round(serial * 86_400), 60)
+    hours, minutes = divmod(minutes, 60)
     if dates == "d" and isinstance(value, dt.date):
         return str(value.day)
-    if dates[:2] == "hm" and isinstance(value, dt.timedelta):
-        return f"{hours % 24:02}:{minutes:02}"
+    if dates == "h" and elapsed:
+        return str(hours)
+    if dates[:2] == "hm" and (elapsed or not isinstance(value, dt.date)):
+        shown = str(hours) if elapsed else f"{hours % 24:02}"
+        return f"{shown}:{minutes:02}:{seconds:02}" if "s" in dates else f"{shown}:{minutes:02}"
     return ""
 
 

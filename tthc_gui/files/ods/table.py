@@ -5,14 +5,18 @@ Source: OpenDocument 1.3 part 3, 9.1 (tables), 19.385 (value types).
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Cell, Grid, Merge, Place
-from tthc_gui.files.ods.fonts import OdsFonts
+from tthc_gui.files.ods.drawn import Laid
+from tthc_gui.files.ods.styles import CELL, Letters, Styles, font_of
 from tthc_gui.files.ods.xml import Attributes
-from tthc_gui.files.old_fonts import font_of, set_fonts
+from tthc_gui.files.old_fonts import set_fonts
 from tthc_gui.files.problems import Unusable
-from tthc_gui.files.sheet_formats import say_visible
+from tthc_gui.files.rich_texts import marked_runs, old_font
+from tthc_gui.files.sheet_facts import Facts
+from tthc_gui.files.sheet_formats import Epoch, say_shown
 
 MOST_REPEATED = 1_100_000
 """Rows of the largest sheet, and more than its columns."""
@@ -26,39 +30,53 @@ _MATRIX_COLUMNS = "table:number-matrix-columns-spanned"
 _MATRIX_ROWS = "table:number-matrix-rows-spanned"
 _STYLE, _DEFAULT_STYLE = "table:style-name", "table:default-cell-style-name"
 _FORMULA = "table:formula"
+_VISIBILITY, _VISIBLE = "table:visibility", "visible"
+_MOST_COLUMNS = 16_384
 
 OdsCell = tuple[Attributes, list[str]]
 """A cell's attributes, and the pieces of its text, each paragraph with a new line before it."""
-Piece = tuple[str, str | None]
-"""A part of a text, and the name of its font, None for that of the cell."""
+Spans = Mapping[int, Letters]
+"""What is said of the letters of pieces of a cell's text, by their numbers."""
 
 
 class OdsTable:
     """One sheet while it is read; blank cells and rows wait until something follows them."""
 
-    def __init__(self, grid: Grid, codes: Mapping[str, str], fonts: OdsFonts) -> None:
+    def __init__(self, grid: Grid, styles: Styles) -> None:
         self._grid = grid
-        self._codes = codes
-        self._fonts = fonts
+        self._styles = styles
+        self.facts = Facts(grid.formats, grid.errors)
+        self._hidden_rows: list[range] = []
         self._columns: list[tuple[int, str]] = []
         self._row_style = ""
-        self._old: dict[Place, str] = {}
+        self._struck: dict[Place, bool] = {}
+        facts = self.facts
+        self._sparse: tuple[dict[Place, Any], ...] = (
+            *(facts.formats, facts.errors, facts.fonts, facts.texts),
+            self._struck,
+        )
         self._top = 0
         self._width = 0
 
     def add_columns(self, attributes: Attributes) -> None:
         """Take the style that cells of columns have when they name none."""
         end = self._columns[-1][0] if self._columns else 0
-        end += counted(attributes, _REPEATED)
+        start, end = end, end + counted(attributes, _REPEATED)
+        if attributes.get(_VISIBILITY, _VISIBLE) != _VISIBLE:
+            self.facts.hidden_columns |= set(range(start, min(end, _MOST_COLUMNS)))
         self._columns.append((end, attributes.get(_DEFAULT_STYLE, "")))
 
     def add_row(
         self,
         attributes: Attributes,
         cells: Sequence[OdsCell],
-        pieces: Mapping[int, Sequence[Piece]],
+        spans: Mapping[int, Spans],
+        laid: Sequence[tuple[int, Laid]],
     ) -> None:
-        """Add a row as often as it is repeated; parts of texts may have fonts of their own."""
+        """Add a row as often as it is repeated.
+
+        `spans` and `laid` are of cells by their numbers in the row.
+        """
         self._row_style = attributes.get(_DEFAULT_STYLE, "")
         row: list[Cell] = []
         at = 0
@@ -72,11 +90,20 @@ class OdsTable:
                     self._check(end, 1)
                 row += [""] * (at - len(row))
                 row += [value] * (end - at)
-                facts, fact = self._fact(at, own, value, pieces.get(number))
-                if fact:
+                for facts, fact in self._facts_of(at, own, texts, value, spans.get(number)):
                     facts |= {(self._top, column): fact for column in range(at, end)}
             at = end
-        self._end_row(row, counted(attributes, _ROWS_REPEATED))
+        self._lay(cells, laid)
+        repeated = counted(attributes, _ROWS_REPEATED)
+        if attributes.get(_VISIBILITY, _VISIBLE) != _VISIBLE:
+            self._hidden_rows.append(range(self._top, self._top + repeated))
+        self._end_row(row, repeated)
+
+    def _lay(self, cells: Sequence[OdsCell], laid: Sequence[tuple[int, Laid]]) -> None:
+        """Add what lies on the cells of a row."""
+        for number, one in laid:
+            column = sum(counted(own, _REPEATED) for own, _ in cells[:number])
+            one.add_to(self.facts.drawn, self._top, column)
 
     def _value(self, at: int, attributes: Attributes, texts: Sequence[str]) -> Cell:
         """Give a cell's value by its type; the text shown where the type does not say."""
@@ -95,24 +122,47 @@ class OdsTable:
         # Each paragraph begins with a new line.
         return "".join(texts)[1:] or attributes.get(_STRING, "")
 
-    def _fact(
-        self, at: int, attributes: Attributes, value: Cell, pieces: Sequence[Piece] | None
-    ) -> tuple[dict[Place, str], str]:
-        """Give what there is to say of a cell beside its value, "" for nothing, and among what."""
+    def _facts_of(
+        self,
+        at: int,
+        attributes: Attributes,
+        texts: Sequence[str],
+        value: Cell,
+        spans: Spans | None,
+    ) -> Iterator[tuple[dict[Place, Any], object]]:
+        """Return what there is to say of a cell beside its value, and among what."""
         if attributes.get(_CALCEXT_TYPE) == "error":
-            return self._grid.errors, str(value)
-        if isinstance(value, float):
-            code = self._codes.get(attributes.get(_STYLE) or self._style(at), "")
+            yield self.facts.errors, str(value)
+        style = ""
+        if not isinstance(value, str):
+            style = attributes.get(_STYLE) or self._style(at)
+            code = self._styles.code(style)
             if not code and attributes[_TYPE] == "percentage":
                 code = "0.00%"
-            return self._grid.formats, code
-        if pieces:
-            style = attributes.get(_STYLE) or self._style(at)
-            own = self._fonts.of("table-cell", style) or ""
-            return self._old, font_of(
-                (text, own if font is None else font) for text, font in pieces
-            )
-        return self._old, ""
+            if code:
+                yield self.facts.formats, code
+        if self._styles.are_told:
+            style = style or attributes.get(_STYLE) or self._style(at)
+            yield from self._letters(style, texts, value, spans or {})
+
+    def _letters(
+        self, style: str, texts: Sequence[str], value: Cell, spans: Spans
+    ) -> Iterator[tuple[dict[Place, Any], object]]:
+        """Return what there is to say of the letters of a cell."""
+        said = self._styles.said(CELL, style)
+        own = font_of(said)
+        if own.struck:
+            yield self._struck, True
+        if not isinstance(value, str):
+            return
+        parts = [
+            (text, font_of(said, spans[number]) if number in spans else None)
+            for number, text in enumerate(texts)
+        ][1:]
+        if font := old_font(parts, own):
+            yield self.facts.fonts, font
+        if runs := marked_runs(parts if spans else (), own):
+            yield self.facts.texts, runs
 
     def _style(self, at: int) -> str:
         """Name the style of a cell that names none: its row's or its column's."""
@@ -152,7 +202,7 @@ class OdsTable:
 
     def _repeat_facts(self, top: int) -> None:
         """Give the facts of a row to those that repeat it."""
-        for facts in (self._grid.formats, self._grid.errors, self._old):
+        for facts in self._sparse:
             here = [(place, fact) for place, fact in facts.items() if place[0] == top]
             for row in range(top + 1, self._top):
                 facts |= {(row, column): fact for (_, column), fact in here}
@@ -160,13 +210,17 @@ class OdsTable:
         below = range(top + 1, self._top)
         self._grid.computed |= {(row, column) for row in below for column in columns}
 
-    def finished(self) -> Grid:
-        """Give the grid, its rows of one length."""
+    def finished(self, epoch: Epoch) -> Grid:
+        """Return the grid, its rows of one length."""
         for row in self._grid.rows:
             row.extend([""] * (self._width - len(row)))
         self._grid.reach([*self._grid.errors, *self._grid.formulas])
-        set_fonts(self._grid, self._old)
-        say_visible(self._grid)
+        set_fonts(self._grid, self.facts.fonts)
+        height = len(self._grid.rows)
+        hidden = (row for rows in self._hidden_rows for row in rows[: max(height - rows.start, 0)])
+        self.facts.hidden_rows = set(hidden)
+        self.facts.struck = set(self._struck)
+        say_shown(self._grid, self.facts, epoch)
         return self._grid
 
     def _check(self, width: int, height: int) -> None:
@@ -179,12 +233,6 @@ def counted(attributes: Attributes, name: str) -> int:
     """Give how often something is repeated or how far it spans, within limits."""
     text = attributes.get(name, "1")
     return min(max(int(text), 1), MOST_REPEATED) if text.isdecimal() and len(text) < 10 else 1
-
-
-def only_count(attributes: Attributes) -> Attributes:
-    """Give of a covered cell's attributes how often it is repeated, which is all that matters."""
-    count = attributes.get(_REPEATED)
-    return {} if count is None else {_REPEATED: count}
 
 
 def _date(text: str) -> dt.date:

@@ -22,6 +22,7 @@ _PREFIXES = {
     f"{_ODF}datastyle:1.0": "number",
     f"{_ODF}svg-compatible:1.0": "svg",
     f"{_ODF}xsl-fo-compatible:1.0": "fo",
+    f"{_ODF}drawing:1.0": "draw",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
 }
 _DECLARATION = re.compile(rb"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)""")
