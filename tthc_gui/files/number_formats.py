@@ -4,11 +4,14 @@ Source: ECMA-376 part 1, 18.8.30 and 18.8.31, and [MS-XLS] 2.5.165 for the built
 """
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 BUILT_IN = {
+    1: "0",
     2: "0.00",
+    3: "#,##0",
     4: "#,##0.00",
     9: "0%",
     10: "0.00%",
@@ -21,8 +24,14 @@ BUILT_IN = {
     20: "h:mm",
     21: "h:mm:ss",
     22: "dd/mm/yyyy h:mm",
+    37: "#,##0",
+    38: "#,##0",
     39: "#,##0.00",
-    40: "0.00",
+    40: "#,##0.00",
+    41: '#,##0;-#,##0;"-"',
+    42: '#,##0;-#,##0;"-"',
+    43: '#,##0.00;-#,##0.00;"-"',
+    44: '#,##0.00;-#,##0.00;"-"',
     45: "mm:ss",
     46: "[h]:mm:ss",
     47: "mm:ss.0",
@@ -38,6 +47,8 @@ _TOKEN = re.compile(
 _ZERO = 2
 """Which part of a code shows zero."""
 _FIXED = re.compile(r"\.0|%")
+_ROUNDING = re.compile(r"[0#?,]*(?:\.([0#?]*))?(,*)")
+_NOISE = 1e-9
 
 
 class Section(NamedTuple):
@@ -101,13 +112,50 @@ def hides(code: str, value: float) -> bool:
 
 @lru_cache(maxsize=1024)
 def changes_reading(code: str) -> bool:
-    """Tell whether a format shows percent, fixed decimals, words, dates, or hides a number."""
+    """Tell whether a format shows percent, fixed decimals, words, dates, thousands, or nothing."""
     if _FIXED.search(code):
         return True
     parts = sections(code)
+    if any(kept[1] for part in parts[:3] if (kept := _decimals(part.figures))):
+        return True
     worded = any(map(str.isalnum, "".join(part.before + part.after for part in parts[:3])))
     dated = any(part.dates for part in parts[:3])
     return worded or dated or any(hides(code, value) for value in (1.0, -1.0, 0.0))
+
+
+@lru_cache(maxsize=1024)
+def rounds(code: str) -> bool:
+    """Tell whether a format shows no more than so many decimals of some numbers."""
+    return any(_decimals(part.figures) is not None for part in sections(code)[:3])
+
+
+def shown_rounded(code: str, value: float) -> str:
+    """Return what a format shows of a number that has more decimals, "" where it shows all."""
+    kept = _decimals(section_for(code, value).figures)
+    if kept is None:
+        return ""
+    most, thousands = kept
+    if value.is_integer() and not thousands:
+        return ""
+    exact = Decimal(repr(value)).scaleb(-3 * thousands)
+    shown = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
+    return "" if abs(float(shown) - value) < _NOISE else f"{shown:f}".replace(".", ",")
+
+
+@lru_cache(maxsize=1024)
+def _decimals(figures: str) -> tuple[int, int] | None:
+    """Return how many decimals figures show, and by how many thousands they divide; or None."""
+    match = _ROUNDING.fullmatch(figures) if figures else None
+    if match is None:
+        return None
+    whole = figures.partition(".")[0]
+    thousands = len(match[2]) or ("." not in figures and len(whole) - len(whole.rstrip(",")))
+    return len(match[1] or ""), int(thousands)
+
+
+def matters(code: str) -> bool:
+    """Tell whether readers are to say which cells have a format."""
+    return changes_reading(code) or rounds(code)
 
 
 def is_date(code: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tthc_gui.domain.formatted_text import Run
 from tthc_gui.files.drawn import Drawn
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
+from tthc_gui.files.number_formats import changes_reading
 from tthc_gui.files.shared_formulas import moved
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
@@ -35,6 +36,8 @@ _MOST_IN_RANGE = 1_000_000
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
 _TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
 """The end of a pattern for a cell's tag up to its reference."""
+_DECIMALS = rb"(?=[^<>]*>(?:<(?:\w+:)?f[^<>]*>(?:[^<>]*</(?:\w+:)?f>)?)?<(?:\w+:)?v>[^<>]*[.E])"
+"""What follows the style of a number that is no whole one."""
 _NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
 _HIDDEN_ROW = re.compile(
     rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0"))(?:[^<>]* )?r="(\d{1,7})"'
@@ -110,10 +113,13 @@ def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
     match = _PREFIX.search(xml, 0, _START)
     prefix = match[1] + b":" if match and match[1] else b""
     facts = Facts()
-    if formats:
-        styles = b"|".join(style.encode() for style in formats)
-        for place, style, _ in _cells(xml, prefix, rb' s="(' + styles + rb')"'):
-            facts.formats[place] = formats[style.decode()]
+    rounding = {style for style, code in formats.items() if not changes_reading(code)}
+    # Of numbers without decimals there is nothing to round.
+    for styles, followed in ((formats.keys() - rounding, b""), (rounding, _DECIMALS)):
+        if styles:
+            named = b"|".join(style.encode() for style in sorted(styles))
+            for place, style, _ in _cells(xml, prefix, rb' s="(' + named + rb')"' + followed):
+                facts.formats[place] = formats[style.decode()]
     for place, kind, end in _cells(xml, prefix, rb' t="([eb])"'):
         value = _value(xml, end, prefix)
         if kind == b"e":

@@ -11,7 +11,13 @@ from tthc_gui.domain.formatted_text import Run, shown, visible
 from tthc_gui.domain.times import format_time
 from tthc_gui.files.drawn import say_drawn
 from tthc_gui.files.grid import Cell, Grid, Place, column_name
-from tthc_gui.files.number_formats import hides, is_date, section_for
+from tthc_gui.files.number_formats import (
+    changes_reading,
+    hides,
+    is_date,
+    section_for,
+    shown_rounded,
+)
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.numbers import moment_text, number
 from tthc_gui.files.sheet_facts import Facts
@@ -77,17 +83,30 @@ def say_formats(grid: Grid, epoch: Epoch = EPOCH, *, hides_zeros: bool = False) 
     """Let cells say what their number formats show, and forget those of dates."""
     for (row, column), code in list(grid.formats.items()):
         value = grid.cell(row, column)
-        if isinstance(value, float) and hides(code, value):
-            grid.rows[row][column] = ""
-            if value:
-                message = f"định dạng ô ẩn số {format_time(number(value))}; ô được đọc là trống."
-                grid.doubt(row, column, message)
-        elif is_date(code):
-            if isinstance(value, dt.date | dt.time | dt.timedelta):
-                _restore(grid, (row, column), value, code, epoch)
+        if isinstance(value, float):
+            _say_number(grid, (row, column), value, code)
+        elif is_date(code) and isinstance(value, dt.date | dt.time | dt.timedelta):
+            _restore(grid, (row, column), value, code, epoch)
+        if is_date(code) or not changes_reading(code):
             del grid.formats[row, column]
     if hides_zeros:
         _blank_zeros(grid)
+
+
+def _say_number(grid: Grid, place: Place, value: float, code: str) -> None:
+    """Blank a number that its format hides, and doubt one that it rounds."""
+    row, column = place
+    if hides(code, value):
+        grid.rows[row][column] = ""
+        if value:
+            message = f"định dạng ô ẩn số {format_time(number(value))}; ô được đọc là trống."
+            grid.doubt(row, column, message)
+    elif (exact := number(value)) and (shown := shown_rounded(code, float(exact))):
+        message = (
+            f"ô hiện “{shown}” do định dạng số làm tròn, trong ô là {format_time(exact)}; "
+            f"được đọc là {format_time(exact)}."
+        )
+        grid.doubt(row, column, message)
 
 
 def say_visible(grid: Grid) -> None:

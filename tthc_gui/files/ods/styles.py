@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 from xml.parsers.expat import ExpatError
 
-from tthc_gui.files.number_formats import changes_reading
+from tthc_gui.files.number_formats import matters
 from tthc_gui.files.ods.number_styles import NumberStyles
 from tthc_gui.files.ods.xml import Attributes, parsed
 from tthc_gui.files.old_fonts import names_old_font
@@ -80,7 +80,7 @@ class Styles:
         code = self._codes.get(style)
         if code is None:
             code = self._number_code(style)
-            code = self._codes[style] = code if changes_reading(code) else ""
+            code = self._codes[style] = code if matters(code) else ""
         return code
 
     def said(self, kind: str, style: str) -> Letters:

@@ -7,7 +7,7 @@ import struct
 from contextlib import suppress
 
 from tthc_gui.domain.audit.legacy import coding_of_font
-from tthc_gui.files.number_formats import BUILT_IN, changes_reading
+from tthc_gui.files.number_formats import BUILT_IN, matters
 from tthc_gui.files.rich_texts import Font, Parts, parted
 from tthc_gui.files.xls.records import BOF, Pieces, changes_in, pieces_of, short_text
 
@@ -62,7 +62,7 @@ class Styles:
                 self.old_fonts[style] = font.name
             if font.struck:
                 self.struck.add(style)
-            if changes_reading(code := self._formats.get(number, "")):
+            if matters(code := self._formats.get(number, "")):
                 self.codes[style] = code
         self.are_marked = any(font.matters for font in self.fonts)
         if self.are_marked:

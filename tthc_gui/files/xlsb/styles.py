@@ -5,17 +5,17 @@ Source: [MS-XLSB]: records 2.3, fonts 2.4.149, styles 2.4.876, texts 2.5.122.
 
 import struct
 from collections.abc import Iterator
-from itertools import pairwise
 
-from tthc_gui.domain.audit.legacy import coding_of_font
-from tthc_gui.files.number_formats import BUILT_IN, changes_reading
-from tthc_gui.files.old_fonts import font_of
+from tthc_gui.files.number_formats import BUILT_IN, matters
 from tthc_gui.files.package import Package
 from tthc_gui.files.problems import Unusable
+from tthc_gui.files.rich_texts import Font, Parts, parted
 
 _FORMAT, _FONT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHARED_TEXT = 44, 43, 47, 617, 618, 19
 _NAME = 21
 """Bytes of a font before its name."""
+_STRUCK, _RAISED = 0x08, 1
+_RICH = 1
 
 
 def records(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -56,28 +56,32 @@ class WorkbookStyles:
 
     def __init__(self, package: Package, workbook: str) -> None:
         self.codes: dict[int, str] = {}
-        self._fonts: list[str] = []
+        self.texts: dict[int, Parts] = {}
+        self._fonts: list[Font] = []
         self._of_style: list[int] = []
-        self._rich_texts: dict[int, list[tuple[str, int]]] = {}
         part = package.related(workbook, "/styles")
         if part is not None:
             self._read(package.raw(part))
-        self.are_old = any(map(coding_of_font, self._fonts))
-        """Whether cells may be set in fonts of before Unicode."""
+        self.are_marked = any(font.matters for font in self._fonts)
+        """Whether letters may be struck out, raised, or in fonts of before Unicode."""
         texts = package.related(workbook, "/sharedStrings")
-        if self.are_old and texts is not None:
+        if self.are_marked and texts is not None:
             self._read_texts(package.raw(texts))
 
-    def font_of(self, style: int, number: int) -> str:
-        """Name the font of a cell's text, which may be one of the shared ones that are rich."""
-        own = self._font(self._of_style[style] if style < len(self._of_style) else -1)
-        runs = self._rich_texts.get(number)
-        if runs is None:
-            return own
-        return font_of((text, own if font < 0 else self._font(font)) for text, font in runs)
+    def font_of(self, style: int) -> Font:
+        """Return the font of a style."""
+        number = self._of_style[style] if style < len(self._of_style) else len(self._fonts)
+        return self._fonts[number] if number < len(self._fonts) else Font()
 
-    def _font(self, number: int) -> str:
-        return self._fonts[number] if 0 <= number < len(self._fonts) else ""
+    def rich_text(self, body: bytes, at: int) -> Parts:
+        """Part a text where its fonts change; nothing for one whose fonts do not."""
+        if not body[at : at + 1] or not body[at] & _RICH:
+            return []
+        text, at = text_at(body, at + 1)
+        count = struct.unpack_from("<I", body, at)[0] if at + 4 <= len(body) else 0
+        end = min(at + 4 + 4 * count, len(body) - 3)
+        changes = [struct.unpack_from("<HH", body, place) for place in range(at + 4, end, 4)]
+        return parted(text, changes, self._fonts)
 
     def _read(self, data: bytes) -> None:
         formats = dict(BUILT_IN)
@@ -85,29 +89,20 @@ class WorkbookStyles:
         for kind, body in records(data):
             if kind == _FORMAT and len(body) >= 6:
                 formats[struct.unpack_from("<H", body)[0]] = text_at(body, 2)[0]
-            elif kind == _FONT:
-                self._fonts.append(text_at(body, _NAME)[0])
+            elif kind == _FONT and len(body) >= _NAME:
+                name = text_at(body, _NAME)[0]
+                self._fonts.append(Font(name, bool(body[2] & _STRUCK), body[6] == _RAISED))
             elif kind in (_STYLES_BEGIN, _STYLES_END):
                 of_cells = kind == _STYLES_BEGIN
             elif kind == _STYLE and of_cells and len(body) >= 6:
                 number, font = struct.unpack_from("<HH", body, 2)
-                if changes_reading(code := formats.get(number, "")):
+                if matters(code := formats.get(number, "")):
                     self.codes[len(self._of_style)] = code
                 self._of_style.append(font)
 
     def _read_texts(self, data: bytes) -> None:
-        """Keep the texts whose parts have fonts of their own: each part with its font's number."""
+        """Keep the texts whose parts have fonts of their own, by their numbers."""
         texts = (body for kind, body in records(data) if kind == _SHARED_TEXT)
         for number, body in enumerate(texts):
-            if body[:1] and body[0] & 1:
-                self._rich_texts[number] = _runs(body)
-
-
-def _runs(body: bytes) -> list[tuple[str, int]]:
-    """Part a rich text where its fonts change; -1 stands for the font of the cell."""
-    text, at = text_at(body, 1)
-    count = struct.unpack_from("<I", body, at)[0] if at + 4 <= len(body) else 0
-    end = min(at + 4 + 4 * count, len(body) - 3)
-    starts = [struct.unpack_from("<HH", body, place) for place in range(at + 4, end, 4)]
-    changes = [(0, -1), *starts, (len(text), -1)]
-    return [(text[start:stop], font) for (start, font), (stop, _) in pairwise(changes)]
+            if parts := self.rich_text(body, 0):
+                self.texts[number] = parts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.domain.formatted_text import Run
 from tthc_gui.files.grid import Place
-from tthc_gui.files.number_formats import BUILT_IN, changes_reading
+from tthc_gui.files.number_formats import BUILT_IN, matters
 from tthc_gui.files.old_fonts import names_old_font
 from tthc_gui.files.package import WorkbookPackage
 from tthc_gui.files.rich_texts import Font, Parts, marked_runs, old_font
@@ -74,7 +74,7 @@ class WorkbookStyles:
             for index, node in enumerate(styles.findall("{*}xf")):
                 self._fonts.append(numbered.get(node.get("fontId", "0"), Font()))
                 code = codes.get(node.get("numFmtId", ""), "")
-                if changes_reading(code):
+                if matters(code):
                     self.formats[str(index)] = code
 
     @cached_property
