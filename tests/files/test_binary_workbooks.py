@@ -5,13 +5,14 @@ import pytest
 
 from tests.files.tables import line, table
 from tests.files.test_formula_tokens import ADD, MULTIPLY, called, cell5, cell8, cell12, whole
-from tests.files.xls_file import BLANK, TEXT, Tokens, xls_of
+from tests.files.xls_file import BLANK, TEXT, Tokens, record, xls_of
+from tests.files.xlsb_file import Looks, save_xlsb
 from tests.files.xlsb_file import Tokens as WideTokens
-from tests.files.xlsb_file import save_xlsb
-from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.grid import Grid, Merge, column_name
 from tthc_gui.files.ole import Ole
 from tthc_gui.files.problems import FileProblem, Unusable
 from tthc_gui.files.reading import read
+from tthc_gui.files.sheet_formats import STRUCK_ROW
 from tthc_gui.files.xls.facts import xls_facts
 from tthc_gui.files.xls.reader import read_xls
 from tthc_gui.files.xlsb.reader import read_xlsb
@@ -233,3 +234,167 @@ def test_an_xls_tells_hidden_rows_and_zeros() -> None:
     changed[row + 12] |= 0x20
     (facts,), _ = xls_facts(bytes(changed))
     assert (facts.hides_zeros, facts.hidden_rows) == (True, {3})
+
+
+def near8(row: int, column: int) -> bytes:
+    """Give tokens of a cell so far from the one with the formula."""
+    return b"\x4c" + struct.pack("<HH", row & 0xFFFF, column & 0xFF | 0xC000)
+
+
+SHARED_OF_A2 = b"\x01\x01\0\1\0"
+LEFT_DOUBLED = near8(0, -1) + whole(2) + MULTIPLY
+
+
+def test_formulas_that_cells_of_an_xls_share() -> None:
+    formulas = {(row, 1): Tokens(SHARED_OF_A2, flags=ON_LOAD) for row in (1, 2)}
+    formulas[9, 1] = Tokens(SHARED_OF_A2, flags=ON_LOAD)
+    head = struct.pack("<HHBBxBH", 1, 2, 1, 1, 2, len(LEFT_DOUBLED))
+    shared = record(0x4BC, head + LEFT_DOUBLED)
+    data = xls_of([["", ""]] * 10, formulas, further=(b"", shared))
+    (grid,) = read_xls(data, lambda *_: None).grids
+    assert grid.formulas == {(1, 1): "A2*2", (2, 1): "A3*2", (9, 1): ""}
+
+
+def test_a_shared_range_of_an_xls_moves_where_it_is_relative() -> None:
+    above = struct.pack("<HHHH", 0xFFFF, 0, 0xC0FF, 0x00FF & ~0xFF)
+    tokens = b"\x2d" + above + b"\x19\x10\0\0"
+    head = struct.pack("<HHBBxBH", 1, 1, 1, 1, 1, len(tokens))
+    formulas = {(1, 1): Tokens(SHARED_OF_A2, flags=ON_LOAD)}
+    data = xls_of([["", ""]] * 2, formulas, further=(b"", record(0x4BC, head + tokens)))
+    (grid,) = read_xls(data, lambda *_: None).grids
+    assert grid.formulas == {(1, 1): "SUM(A1:A1)"}
+
+
+def test_formulas_that_cells_of_an_xlsb_share(tmp_path: Path) -> None:
+    left = b"\x4c" + struct.pack("<IH", 0, 0xFFFF) + whole(2) + MULTIPLY
+    formulas = {(row, 1): WideTokens(b"\x01" + struct.pack("<I", 0), always=True) for row in (0, 1)}
+    path = save_xlsb(
+        tmp_path / "a.xlsb",
+        Grid("A", [[4.0, ""], [3.0, ""]]),
+        formulas=formulas,
+        looks=Looks(shared=((0, 1, 1, 1), left)),
+    )
+    (grid,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
+    assert grid.formulas == {(0, 1): "A1*2", (1, 1): "A2*2"}
+
+
+def rich_item(text: str, runs: list[tuple[int, int]], wide: bool = True) -> bytes:
+    """Give a text of an .xls whose fonts change."""
+    changes = b"".join(struct.pack("<HH", *run) for run in runs)
+    letters = text.encode("utf-16-le" if wide else "latin-1")
+    return struct.pack("<HBH", len(text), 8 | wide, len(runs)) + letters + changes
+
+
+def shared_texts(*pieces: bytes, count: int) -> bytes:
+    first = record(0xFC, struct.pack("<II", count, count) + pieces[0])
+    return first + b"".join(record(0x3C, piece) for piece in pieces[1:])
+
+
+def book_of_texts(texts: bytes, count: int) -> bytes:
+    """Give a sheet with so many texts of the workbook's list, whose font 1 strikes letters."""
+    cells = b"".join(record(0xFD, struct.pack("<HHHI", 0, at, 0, at)) for at in range(count))
+    return xls_of([], {}, ["Arial"] * 2, further=(texts, cells), marks={1: (8, 0)})
+
+
+@pytest.mark.parametrize(
+    ("cut", "again"), [*((cut, b"\1") for cut in range(7, 23, 2)), (23, b""), (27, b"")]
+)
+def test_struck_letters_of_texts_that_go_on_in_another_record(cut: int, again: bytes) -> None:
+    item = rich_item("10 việc 7", [(0, 1), (2, 0)])
+    # Letters that go on say anew how wide they are.
+    pieces = item[:cut], again + item[cut:]
+    data = book_of_texts(shared_texts(*pieces, count=1), 1)
+    (grid,) = read_xls(data, lambda *_: None).grids
+    assert grid.rows == [[" việc 7"]]
+    assert list(grid.doubts) == [(0, 0)]
+
+
+def test_a_list_of_texts_that_ends_early_marks_what_was_read() -> None:
+    item = rich_item("10 7", [(0, 1), (2, 0)], wide=False)
+    (facts,), _ = xls_facts(book_of_texts(shared_texts(item + item[:6], count=2), 2))
+    assert list(facts.texts) == [(0, 0)]
+
+
+def test_struck_letters_of_an_older_xls() -> None:
+    text = struct.pack("<HHHH", 0, 0, 0, 4) + b"10 7" + bytes([2, 0, 1, 2, 0])
+    data = xls_of(
+        [], {}, ["Arial"] * 2, is_biff8=False, further=(b"", record(0xD6, text)), marks={1: (8, 0)}
+    )
+    (facts,), _ = xls_facts(data)
+    assert [run[:2] for run in facts.texts[0, 0]] == [("10", True), (" 7", False)]
+
+
+def test_a_comment_of_an_older_xls() -> None:
+    note = record(0x1C, struct.pack("<HHH", 2, 3, 7) + b"sua 20 ")
+    data = xls_of([["x"]], {}, is_biff8=False, further=(b"", note))
+    (facts,), _ = xls_facts(data)
+    assert facts.drawn.comments == {(2, 3): ["sua 20 "]}
+
+
+def drawn(kind: int, flags: int = 0, place: tuple[int, int] = (4, 3)) -> bytes:
+    """Give the records of an object of a kind that lies on a cell."""
+    row, column = place
+    anchor = struct.pack("<9H", 2, column, 0, row, 0, column, 900, row, 200)
+    head = struct.pack("<HHI", 0, 0xF010, 18)
+    return record(0xEC, b"\x0f\0\4\xf0" + bytes(4) + head + anchor) + record(
+        0x5D, struct.pack("<5H", 0x15, 18, kind, 1, flags) + bytes(12)
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "flags", "found"), [(0x14, 0, [(4, 3)]), (0x0B, 0, [(4, 3)]), (0x14, 0x100, [])]
+)
+def test_controls_of_an_xls_but_not_the_arrows_of_filters(
+    kind: int, flags: int, found: list[tuple[int, int]]
+) -> None:
+    (facts,), _ = xls_facts(xls_of([["x"]], {}, further=(b"", drawn(kind, flags))))
+    assert facts.drawn.controls == found
+
+
+def test_a_text_box_of_an_xls() -> None:
+    box = record(0x1B6, struct.pack("<10xHH4x", 2, 8)) + record(0x3C, b"\x0025")
+    (facts,), _ = xls_facts(
+        xls_of([["x"]], {}, further=(b"", drawn(6) + box + record(0x3C, bytes(16))))
+    )
+    assert facts.drawn.boxes == [((4, 3), ["25"])]
+
+
+def test_an_xlsb_says_what_its_sheet_shows(tmp_path: Path) -> None:
+    grid = Grid(
+        "A",
+        [["107", 0.0, 4.0, "x"], ["25", 5.0, 0.0, "y"], ["dòng", 7.0, 8.0, "z"]],
+        formats={(0, 2): "dd/mm/yyyy"},
+        fonts={(2, column): "Gạch" for column in range(4)},
+    )
+    looks = Looks(
+        struck="Gạch",
+        raised="Nâng",
+        hidden_rows=[1],
+        hidden_columns=[1],
+        hides_zeros=True,
+        is_1904=True,
+        comments={(1, 1): "sửa thành 20"},
+    )
+    rich = [("10", "Gạch"), ("7", "Arial")]
+    path = save_xlsb(tmp_path / "a.xlsb", grid, rich=rich, looks=looks)
+    (found,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
+    assert found.rows == [["7", "", 4.0, "x"], ["25", 5.0, "", "y"], ["dòng", 7.0, 8.0, "z"]]
+    assert found.doubts == {
+        (0, 0): "chữ gạch bỏ “10” không được đọc.",
+        (0, 2): "ô định dạng ngày tháng, hiện “05/01/1904”; được đọc là số 4 đã gõ vào ô.",
+        (1, 1): "ô có ghi chú: “sửa thành 20”.",
+        (2, 0): STRUCK_ROW,
+    }
+    assert [note.message for note in found.notes] == [
+        "trang tính được đặt không hiện số 0; 2 ô bằng 0 được đọc là trống.",
+        "dòng 2 đang bị ẩn (ẩn dòng hoặc lọc) nhưng vẫn được đọc.",
+        "cột B đang bị ẩn nhưng vẫn được đọc.",
+    ]
+
+
+def test_a_raised_mark_of_an_xlsb_is_kept_apart(tmp_path: Path) -> None:
+    rich = [("25", "Arial"), ("1", "Nâng")]
+    path = save_xlsb(tmp_path / "a.xlsb", Grid("A", [["251"]]), rich=rich, looks=Looks("", "Nâng"))
+    (found,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
+    assert found.rows == [["25"]]
+    assert list(found.doubts) == [(0, 0)]

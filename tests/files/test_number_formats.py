@@ -2,7 +2,15 @@
 
 import pytest
 
-from tthc_gui.files.number_formats import changes_reading, hides, is_date, section_for
+from tthc_gui.files.number_formats import (
+    BUILT_IN,
+    changes_reading,
+    hides,
+    is_date,
+    matters,
+    section_for,
+    shown_rounded,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +63,44 @@ def test_codes_of_plain_numbers_are_none_of_dates(code: str) -> None:
 @pytest.mark.parametrize("code", ["General", "0", "#,##0", "@", "#,##0.##", "_-* 0_-"])
 def test_codes_that_say_nothing(code: str) -> None:
     assert not changes_reading(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ("0", 2.5, "3"),
+        ("0", 3.0, ""),
+        ("0", 2.4999999999999996, "3"),
+        ("0.00", 0.125, "0,13"),
+        ("0.00", 2.5, ""),
+        ("0.00", 0.1 + 0.2, ""),
+        ("#,##0", 1234.5, "1235"),
+        ("#,##0.##", 0.125, "0,13"),
+        ("0.###", 0.125, ""),
+        ('0" giờ"', 2.5, "3"),
+        ("0;-0;0", -2.5, "-3"),
+        ("0.00;0;0", -2.5, "-3"),
+        ("#,##0,", 25000.0, "25"),
+        ("0.0,", 2500.0, "2,5"),
+        ("General", 2.5, ""),
+        ("@", 2.5, ""),
+        ("", 2.5, ""),
+        ("0%", 0.125, ""),
+        ("0.00E+00", 12345.0, ""),
+        ("# ?/?", 0.5, ""),
+        ("dd/mm/yyyy", 2.5, ""),
+    ],
+)
+def test_numbers_that_are_shown_rounded(code: str, value: float, shown: str) -> None:
+    assert shown_rounded(code, value) == shown
+    assert not shown or matters(code)
+
+
+def test_all_built_in_formats_of_numbers_matter() -> None:
+    assert all(map(matters, BUILT_IN.values()))
+
+
+@pytest.mark.parametrize("number", [41, 42, 43, 44])
+def test_accounting_formats_show_a_dash_for_zero(number: int) -> None:
+    assert hides(BUILT_IN[number], 0.0)
+    assert not hides(BUILT_IN[number], 1.0)

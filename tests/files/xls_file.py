@@ -6,6 +6,7 @@ Sources: [MS-XLS] 2.4 (records), [MS-CFB] 2 (the container).
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tthc_gui.files.grid import Cell, Place
 
@@ -35,28 +36,40 @@ def xls_of(
     styles: Mapping[Place, int] | None = None,
     *,
     is_biff8: bool = True,
+    further: tuple[bytes, bytes] = (b"", b""),
+    marks: Mapping[int, tuple[int, int]] = MappingProxyType({}),
 ) -> bytes:
-    """Give a workbook of one sheet; each font has a style of its own, by the same number."""
+    """Give a workbook of one sheet; each font has a style of its own, by the same number.
+
+    `further` are records of the workbook and of the sheet, `marks` the flags of a font and how
+    its letters are raised.
+    """
     fonts = fonts or ["Arial"]
     head = struct.pack("<HH", 0x600 if is_biff8 else 0x500, 5)
-    begin = _record(0x809, head + (bytes(12) if is_biff8 else bytes(4)))
+    begin = record(0x809, head + (bytes(12) if is_biff8 else bytes(4)))
     name = b"\6" + b"\0" * is_biff8 + b"Sheet1"
     letters = b"".join(
-        _record(0x31, bytes(14) + bytes([len(font)]) + b"\0" * is_biff8 + font.encode("latin-1"))
-        for font in fonts
+        record(
+            0x31,
+            struct.pack("<2xH4xH4x", *marks.get(number, (0, 0)))
+            + bytes([len(font)])
+            + b"\0" * is_biff8
+            + font.encode("latin-1"),
+        )
+        for number, font in enumerate(fonts)
     )
     # No font has the number 4.
     numbers = [number + (number >= 4) for number in range(len(fonts))]
     looks = b"".join(
-        _record(0xE0, struct.pack("<HH", number, 0) + bytes(16 if is_biff8 else 12))
+        record(0xE0, struct.pack("<HH", number, 0) + bytes(16 if is_biff8 else 12))
         for number in numbers
     )
     sheet = _sheet(rows, formulas, styles or {}, is_biff8=is_biff8)
-    before = begin + letters + looks
+    before = begin + letters + looks + further[0]
     start = len(before) + 4 + 6 + len(name) + 4
-    listed = _record(0x85, struct.pack("<IBB", start, 0, 0) + name)
-    globals_ = before + listed + _record(0x0A)
-    stream = globals_ + _record(0x809, begin[4:6] + b"\x10\0" + begin[8:]) + sheet
+    listed = record(0x85, struct.pack("<IBB", start, 0, 0) + name)
+    globals_ = before + listed + record(0x0A)
+    stream = globals_ + record(0x809, begin[4:6] + b"\x10\0" + begin[8:]) + further[1] + sheet
     return _container(stream, "Workbook" if is_biff8 else "Book")
 
 
@@ -105,20 +118,21 @@ def _sheet(
             elif isinstance(value, str) and value:
                 text = value.encode("utf-16-le" if is_biff8 else "latin-1")
                 length = struct.pack("<H", len(value)) + b"\1" * is_biff8
-                records.append(_record(0x204, head + length + text))
+                records.append(record(0x204, head + length + text))
             elif isinstance(value, int | float):
-                records.append(_record(0x203, head + struct.pack("<d", value)))
-    return b"".join(records) + _record(0x0A)
+                records.append(record(0x203, head + struct.pack("<d", value)))
+    return b"".join(records) + record(0x0A)
 
 
 def _formula(head: bytes, formula: Tokens, *, is_biff8: bool) -> bytes:
     size = struct.pack("<H4xH", formula.flags, len(formula.tokens))
-    record = _record(0x06, head + formula.result + size + formula.tokens)
+    written = record(0x06, head + formula.result + size + formula.tokens)
     if formula.text is None:
-        return record
+        return written
     text = struct.pack("<H", len(formula.text)) + b"\0" * is_biff8 + formula.text.encode("latin-1")
-    return record + _record(0x207, text)
+    return written + record(0x207, text)
 
 
-def _record(kind: int, body: bytes = b"") -> bytes:
+def record(kind: int, body: bytes = b"") -> bytes:
+    """Give a record of a kind."""
     return struct.pack("<HH", kind, len(body)) + body

@@ -5,8 +5,8 @@ Source: [MS-XLSB] 2.3 (records) and 2.5.9 (cells).
 
 import struct
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,8 +14,8 @@ from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.xls.facts import ERRORS
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PERCENT = 10
-"""The built-in number format 0.00 %."""
+_GENERAL, _PERCENT, _DATE = _NUMBERS = (0, 10, 14)
+"""Built-in number formats: the usual one, 0.00 %, and of dates."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,23 @@ class Tokens:
     always: bool = False
 
 
+@dataclass(frozen=True)
+class Looks:
+    """How sheets look: fonts that strike or raise letters, what is hidden, shared, or noted."""
+
+    struck: str = ""
+    raised: str = ""
+    hidden_rows: Collection[int] = ()
+    hidden_columns: Collection[int] = ()
+    hides_zeros: bool = False
+    is_1904: bool = False
+    comments: Mapping[Place, str] = field(default_factory=dict)
+    shared: tuple[tuple[int, int, int, int], bytes] | None = None
+    """The rows and columns of the cells that share a formula, and its tokens."""
+
+
+_PLAIN = Looks()
+
 Formulas = Mapping[Place, Tokens]
 
 
@@ -36,15 +53,16 @@ def save_xlsb(
     hidden: Iterable[str] = (),
     formulas: Formulas = MappingProxyType({}),
     rich: Sequence[tuple[str, str]] = (),
+    looks: Looks = _PLAIN,
 ) -> Path:
-    """Save grids as sheets; a cell "#N/A" is an error, a place in `formats` shows per cent.
+    """Save grids as sheets; a cell "#N/A" is an error, a place in `formats` a per cent or date.
 
     `formulas` stand in the first sheet. A cell that holds the whole text of `rich`, whose parts
     each have a font, is a shared text.
     """
-    styles = _Styles(grids, rich)
+    styles = _Styles(grids, rich, looks)
     parts = {
-        f"worksheets/sheet{number}.bin": _sheet(grid, styles, {} if number > 1 else formulas)
+        f"worksheets/sheet{number}.bin": _sheet(grid, styles, {} if number > 1 else formulas, looks)
         for number, grid in enumerate(grids, 1)
     }
     sheets = b"".join(
@@ -53,7 +71,8 @@ def save_xlsb(
         )
         for at, grid in enumerate(grids, 1)
     )
-    workbook = _record(131) + _record(143) + sheets + _record(144) + _record(132)
+    properties = _record(153, struct.pack("<III", looks.is_1904, 0, 0))
+    workbook = _record(131) + properties + _record(143) + sheets + _record(144) + _record(132)
     targets = [(f"r{at}", "worksheet", name) for at, name in enumerate(parts, 1)]
     targets.append(("styles", "styles", "styles.bin"))
     targets.append(("texts", "sharedStrings", "sharedStrings.bin"))
@@ -66,6 +85,10 @@ def save_xlsb(
         package.writestr("xl/sharedStrings.bin", styles.texts_part())
         for name, content in parts.items():
             package.writestr(f"xl/{name}", content)
+        if looks.comments:
+            noted = _rels([("c", "comments", "../comments1.bin")])
+            package.writestr("xl/worksheets/_rels/sheet1.bin.rels", noted)
+            package.writestr("xl/comments1.bin", _comments(looks.comments))
     return path
 
 
@@ -93,9 +116,12 @@ def _text(text: str) -> bytes:
 
 
 class _Styles:
-    """The fonts and the cell styles that grids need: each font without and with per cent."""
+    """The fonts and the cell styles that grids need: each font with each number format."""
 
-    def __init__(self, grids: Iterable[Grid], rich: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, grids: Iterable[Grid], rich: Sequence[tuple[str, str]], looks: Looks
+    ) -> None:
+        self._looks = looks
         used = {font for grid in grids for font in grid.fonts.values()} | {f for _, f in rich}
         self._fonts = ["Times New Roman", *sorted(used)]
         self._rich = rich
@@ -103,16 +129,27 @@ class _Styles:
 
     def of(self, grid: Grid, place: Place) -> int:
         font = self._fonts.index(grid.fonts.get(place, self._fonts[0]))
-        return 2 * font + (place in grid.formats)
+        code = grid.formats.get(place, "")
+        number = _DATE if "y" in code else _PERCENT if code else _GENERAL
+        return len(_NUMBERS) * font + _NUMBERS.index(number)
+
+    def _font(self, name: str) -> bytes:
+        flags = 0x08 if name == self._looks.struck else 0
+        head = struct.pack("<HHHH13x", 0, flags, 0, name == self._looks.raised)
+        return _record(43, head + _text(name))
 
     def part(self) -> bytes:
-        fonts = b"".join(_record(43, bytes(21) + _text(font)) for font in self._fonts)
+        fonts = b"".join(map(self._font, self._fonts))
         styles = b"".join(
             _record(47, struct.pack("<HHH10x", 0, number, font))
             for font in range(len(self._fonts))
-            for number in (0, _PERCENT)
+            for number in _NUMBERS
         )
-        cells = _record(617, struct.pack("<I", 2 * len(self._fonts))) + styles + _record(618)
+        cells = (
+            _record(617, struct.pack("<I", len(_NUMBERS) * len(self._fonts)))
+            + styles
+            + _record(618)
+        )
         return _record(278) + fonts + cells + _record(279)
 
     def texts_part(self) -> bytes:
@@ -126,10 +163,31 @@ class _Styles:
         return _record(159, count) + items + _record(160)
 
 
-def _sheet(grid: Grid, styles: _Styles, formulas: Formulas) -> bytes:
+def _comments(comments: Mapping[Place, str]) -> bytes:
+    items = b"".join(
+        _record(635, struct.pack("<5I16x", 0, row, row, column, column))
+        + _record(637, b"\0" + _text(text))
+        + _record(636)
+        for (row, column), text in comments.items()
+    )
+    return _record(628) + _record(633) + items + _record(634) + _record(629)
+
+
+def _view(looks: Looks) -> bytes:
+    """Give the view of a sheet and its hidden columns."""
+    view = _record(137, struct.pack("<H28x", 0 if looks.hides_zeros else 0x10)) + _record(138)
+    columns = b"".join(
+        _record(60, struct.pack("<4IH", column, column, 256, 0, 1))
+        for column in looks.hidden_columns
+    )
+    widths = _record(390) + columns + _record(391) if columns else b""
+    return _record(133) + view + _record(134) + widths
+
+
+def _sheet(grid: Grid, styles: _Styles, formulas: Formulas, looks: Looks) -> bytes:
     size = struct.pack("<4I", 0, max(len(grid.rows) - 1, 0), 0, max(grid.width - 1, 0))
     rows = b"".join(
-        _record(0, struct.pack("<I13x", number))
+        _record(0, struct.pack("<I7xB5x", number, 0x10 * (number in looks.hidden_rows)))
         + b"".join(
             _cell(column, value, styles.of(grid, (number, column)), styles.rich_text)
             if (formula := formulas.get((number, column))) is None
@@ -143,9 +201,13 @@ def _sheet(grid: Grid, styles: _Styles, formulas: Formulas) -> bytes:
         _record(176, struct.pack("<4I", merge.top, merge.bottom, merge.left, merge.right))
         for merge in grid.merges
     )
-    data = _record(145) + rows + _record(146)
+    shared = b""
+    if looks.shared:
+        places, tokens = looks.shared
+        shared = _record(427, struct.pack("<5I", *places, len(tokens)) + tokens + bytes(4))
+    data = _record(145) + rows + shared + _record(146)
     merged = _record(177, struct.pack("<I", len(grid.merges))) + merges + _record(178)
-    return _record(129) + _record(148, size) + data + merged + _record(130)
+    return _record(129) + _record(148, size) + _view(looks) + data + merged + _record(130)
 
 
 def _cell(column: int, value: Cell, style: int, rich_text: str) -> bytes:

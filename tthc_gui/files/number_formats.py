@@ -3,6 +3,7 @@
 Source: ECMA-376 part 1, 18.8.30 and 18.8.31, and [MS-XLS] 2.5.165 for the built-in ones.
 """
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -48,7 +49,8 @@ _ZERO = 2
 """Which part of a code shows zero."""
 _FIXED = re.compile(r"\.0|%")
 _ROUNDING = re.compile(r"[0#?,]*(?:\.([0#?]*))?(,*)")
-_NOISE = 1e-9
+_NOISE, _DIGITS = 1e-9, 10
+"""What tells numbers apart, whose last bits are none that were typed."""
 
 
 class Section(NamedTuple):
@@ -135,11 +137,17 @@ def shown_rounded(code: str, value: float) -> str:
     if kept is None:
         return ""
     most, thousands = kept
-    if value.is_integer() and not thousands:
+    if not math.isfinite(value) or (value.is_integer() and not thousands):
         return ""
-    exact = Decimal(repr(value)).scaleb(-3 * thousands)
+    exact = Decimal(repr(round(value, _DIGITS))).scaleb(-3 * thousands)
     shown = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
     return "" if abs(float(shown) - value) < _NOISE else f"{shown:f}".replace(".", ",")
+
+
+@lru_cache(maxsize=65536)
+def is_shown_otherwise(code: str, value: float) -> bool:
+    """Tell whether a format hides a number or shows it rounded."""
+    return hides(code, value) or bool(shown_rounded(code, value))
 
 
 @lru_cache(maxsize=1024)

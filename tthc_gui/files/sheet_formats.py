@@ -15,6 +15,7 @@ from tthc_gui.files.number_formats import (
     changes_reading,
     hides,
     is_date,
+    is_shown_otherwise,
     section_for,
     shown_rounded,
 )
@@ -81,14 +82,16 @@ def say_struck(grid: Grid, texts: Mapping[Place, Sequence[Run]], struck: Iterabl
 
 def say_formats(grid: Grid, epoch: Epoch = EPOCH, *, hides_zeros: bool = False) -> None:
     """Let cells say what their number formats show, and forget those of dates."""
-    for (row, column), code in list(grid.formats.items()):
-        value = grid.cell(row, column)
+    for place, code in grid.formats.items():
+        value = grid.cell(*place)
         if isinstance(value, float):
-            _say_number(grid, (row, column), value, code)
+            if is_shown_otherwise(code, value):
+                _say_number(grid, place, value, code)
         elif is_date(code) and isinstance(value, dt.date | dt.time | dt.timedelta):
-            _restore(grid, (row, column), value, code, epoch)
-        if is_date(code) or not changes_reading(code):
-            del grid.formats[row, column]
+            _restore(grid, place, value, code, epoch)
+    codes = set(grid.formats.values())
+    if gone := {code for code in codes if is_date(code) or not changes_reading(code)}:
+        grid.formats = {place: code for place, code in grid.formats.items() if code not in gone}
     if hides_zeros:
         _blank_zeros(grid)
 
@@ -101,7 +104,8 @@ def _say_number(grid: Grid, place: Place, value: float, code: str) -> None:
         if value:
             message = f"định dạng ô ẩn số {format_time(number(value))}; ô được đọc là trống."
             grid.doubt(row, column, message)
-    elif (exact := number(value)) and (shown := shown_rounded(code, float(exact))):
+    elif exact := number(value):
+        shown = shown_rounded(code, value)
         message = (
             f"ô hiện “{shown}” do định dạng số làm tròn, trong ô là {format_time(exact)}; "
             f"được đọc là {format_time(exact)}."

@@ -18,6 +18,7 @@ SPACES = " ".join(
         ("number", "datastyle"),
         ("svg", "svg-compatible"),
         ("fo", "xsl-fo-compatible"),
+        ("draw", "drawing"),
     )
 )
 CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
@@ -35,7 +36,13 @@ STYLES = (
 
 
 def spreadsheet(
-    body: str, manifest: str = "<m/>", *, faces: str = "", styles: str = "", common: str = ""
+    body: str,
+    manifest: str = "<m/>",
+    *,
+    faces: str = "",
+    styles: str = "",
+    common: str = "",
+    settings: str = "",
 ) -> bytes:
     """Give a spreadsheet of tables in XML."""
     content = io.BytesIO()
@@ -50,6 +57,8 @@ def spreadsheet(
             f"<office:spreadsheet>{body}</office:spreadsheet></office:body>"
             "</office:document-content>",
         )
+        if settings:
+            package.writestr("settings.xml", settings)
         if common:
             root = "office:document-styles"
             package.writestr("styles.xml", f"<{root} {SPACES}>{common}</{root}>")
@@ -311,3 +320,237 @@ def test_old_fonts_of_repeated_cells_rows_and_columns() -> None:
 
 def test_damaged_common_styles_leave_the_fonts_of_the_others() -> None:
     assert old_grid(row(styled("old")), common="<").fonts == {(0, 0): ".VnTime"}
+
+
+LETTERS = {
+    "gone": 'style:text-line-through-style="solid"',
+    "gone2": 'style:text-line-through-type="single"',
+    "stays": 'style:text-line-through-style="none" style:text-line-through-type="none"',
+    "up": 'style:text-position="super 58%"',
+    "up2": 'style:text-position="33% 58%"',
+    "flat": 'style:text-position="0% 100%"',
+    "down": 'style:text-position="sub 58%"',
+}
+LETTER_STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="{family}">'
+    f"<style:text-properties {said}/></style:style>"
+    for family in ("text", "table-cell")
+    for name, said in LETTERS.items()
+) + style("inherits", kind="text", parent="gone")
+
+
+def shown_grid(*rows: str, styles: str = LETTER_STYLES, **other: str) -> Grid:
+    (grid,) = read_ods(spreadsheet(table(*rows), styles=styles, **other), lambda *_: None).grids
+    return grid
+
+
+def span(name: str, text: str) -> str:
+    return f'<text:span text:style-name="{name}">{text}</text:span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "doubted"),
+    [
+        (span("gone", "10") + " 7", " 7", True),
+        (span("gone2", "10") + " 7", " 7", True),
+        (span("inherits", "10") + " 7", " 7", True),
+        (span("gone", "1" + span("flat", "0")) + " 7", " 7", True),
+        (span("gone", "1<text:s/>0<text:line-break/>") + "7", "7", True),
+        (span("gone", "1" + span("stays", "0")), "0", True),
+        (span("stays", "10") + " 7", "10 7", False),
+        ("25" + span("up", "1"), "25", True),
+        ("25" + span("up2", "1"), "25", True),
+        ("25" + span("flat", "1"), "251", False),
+        ("H" + span("down", "2") + "O", "H2O", False),
+        (f"a</text:p><text:p>{span('gone', 'b')}c", "a\nc", True),
+    ],
+)
+def test_struck_and_raised_letters_of_spans(text: str, shown: str, doubted: bool) -> None:
+    grid = shown_grid(row(cell(text)))
+    assert grid.rows == [[shown]]
+    assert bool(grid.doubts) == doubted
+
+
+def test_cells_whose_letters_are_all_struck() -> None:
+    plain = number(3)
+    own = number(4, 'table:style-name="gone"')
+    part = cell(f"10{span('stays', '7')}", 'office:value-type="string" table:style-name="gone"')
+    grid = shown_grid(row(plain, own, part))
+    assert grid.rows == [[3.0, 4.0, "7"]]
+    assert list(grid.doubts) == [(0, 2), (0, 1)]
+
+
+def code_of(inner: str, kind: str = "number", more: str = "", value: float = 4.0) -> Grid:
+    """Read a number whose format is of a kind and has some parts."""
+    formats = (
+        f'<number:{kind}-style style:name="F" {more}>{inner}</number:{kind}-style>'
+        '<style:style style:name="c" style:family="table-cell" style:data-style-name="F"/>'
+    )
+    return shown_grid(row(number(value, 'table:style-name="c"')), styles=formats)
+
+
+FIGURES = '<number:number number:decimal-places="0" number:min-integer-digits="1"/>'
+HIDING = (
+    '<number:number-style style:name="P">' + FIGURES + "</number:number-style>"
+    '<number:number-style style:name="Z"><number:text>-</number:text></number:number-style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        ('<number:number/><number:text> "giờ</number:text>', 'General" giờ"'),
+        (FIGURES + "<number:text> ngày</number:text>", '0" ngày"'),
+        ('<number:number number:decimal-places="1" number:grouping="true"/>', "#,##0.0"),
+        (FIGURES, None),
+    ],
+)
+def test_words_and_figures_of_number_formats(inner: str, code: str | None) -> None:
+    assert code_of(inner).formats == ({} if code is None else {(0, 0): code})
+
+
+def chosen(sign: str, name: str) -> str:
+    return f'<style:map style:condition="value(){sign}0" style:apply-style-name="{name}"/>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "value", "shown"),
+    [
+        ('<number:number number:decimal-places="0" number:min-integer-digits="0"/>', 0.0, ""),
+        (FIGURES, 0.0, 0.0),
+        (chosen("&gt;", "P") + chosen("&lt;", "P"), 0.0, ""),
+        (chosen("&gt;", "P") + chosen("&lt;", "P"), 4.0, 4.0),
+        (FIGURES + chosen("=", "Z"), 0.0, ""),
+        (FIGURES + chosen("=", "Z"), 4.0, 4.0),
+        (FIGURES + chosen("&gt;=", "P"), 0.0, 0.0),
+        ("", 4.0, ""),
+    ],
+)
+def test_numbers_that_formats_hide(inner: str, value: float, shown: float | str) -> None:
+    formats = (
+        f'{HIDING}<number:number-style style:name="F">{inner}</number:number-style>'
+        '<style:style style:name="c" style:family="table-cell" style:data-style-name="F"/>'
+    )
+    grid = shown_grid(row(cell("x"), number(value, 'table:style-name="c"')), styles=formats)
+    assert grid.rows == [["x", shown]]
+
+
+def test_a_number_that_its_format_rounds_is_marked() -> None:
+    grid = code_of(FIGURES, value=2.5)
+    assert grid.rows == [[2.5]]
+    assert "hiện “3”" in grid.doubts[0, 0]
+
+
+def test_formats_of_common_styles_are_inherited() -> None:
+    common = (
+        '<office:styles><number:number-style style:name="N9"><number:number/><number:text> giờ'
+        '</number:text></number:number-style><style:style style:name="Hours" '
+        'style:family="table-cell" style:data-style-name="N9"/></office:styles>'
+    )
+    own = '<number:number-style style:name="N9"><number:number/></number:number-style>' + style(
+        "mine", parent="Hours"
+    )
+    grid = shown_grid(row(number(4, 'table:style-name="mine"')), styles=own, common=common)
+    assert grid.formats == {(0, 0): 'General" giờ"'}
+
+
+@pytest.mark.parametrize("epoch", ["1899-12-30", "1904-01-01"])
+def test_a_small_number_in_a_date_cell_is_that_number(epoch: str) -> None:
+    day = dt.date.fromisoformat(epoch) + dt.timedelta(days=4)
+    dated = (
+        '<number:date-style style:name="D"><number:day number:style="long"/><number:text>/'
+        "</number:text><number:month/></number:date-style>"
+        '<style:style style:name="c" style:family="table-cell" style:data-style-name="D"/>'
+    )
+    settings = f'<table:calculation-settings><table:null-date table:date-value="{epoch}"/>'
+    cells = row(cell("x", f'office:value-type="date" office:date-value="{day}" {C}'))
+    body = f"{settings}</table:calculation-settings>{table(cells)}"
+    (grid,) = read_ods(spreadsheet(body, styles=dated), lambda *_: None).grids
+    assert grid.rows == [[4.0]]
+    assert "được đọc là số 4" in grid.doubts[0, 0]
+
+
+C = 'table:style-name="c"'
+
+
+def test_hours_that_count_on_are_read_as_shown() -> None:
+    hours = (
+        '<number:time-style style:name="D" number:truncate-on-overflow="false"><number:hours/>'
+        "<number:text>:</number:text><number:minutes/></number:time-style>"
+        '<style:style style:name="c" style:family="table-cell" style:data-style-name="D"/>'
+    )
+    time = cell("x", f'office:value-type="time" office:time-value="PT60H00M00S" {C}')
+    assert shown_grid(row(time), styles=hours).rows == [["60:00"]]
+
+
+@pytest.mark.parametrize("hidden", ["collapse", "filter"])
+def test_hidden_rows_and_columns_are_noted(hidden: str) -> None:
+    columns = (
+        "<table:table-column/>"
+        f'<table:table-column table:visibility="{hidden}" table:number-columns-repeated="16383"/>'
+    )
+    head = f'<table:table-row table:visibility="{hidden}"'
+    rows = [row(number(1), number(2)) for _ in range(3)]
+    below = f"{head}>{number(5)}</table:table-row>"
+    rest = f'{head} table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
+    grid = shown_grid(columns, *rows, below, rest)
+    assert [note.message for note in grid.notes] == [
+        "dòng 4 đang bị ẩn (ẩn dòng hoặc lọc) nhưng vẫn được đọc.",
+        "cột B đang bị ẩn nhưng vẫn được đọc.",
+    ]
+
+
+@pytest.mark.parametrize(("setting", "shown"), [("false", ""), ("true", 0.0)])
+def test_zeros_that_the_settings_hide_are_blank(setting: str, shown: float | str) -> None:
+    settings = (
+        '<s><config:config-item xmlns:config="c" config:name="ShowZeroValues" '
+        f'config:type="boolean">{setting}</config:config-item></s>'
+    )
+    assert shown_grid(row(number(0), number(1)), settings=settings).rows == [[shown, 1.0]]
+
+
+NOTE = (
+    "<office:annotation><dc:date xmlns:dc='d'>2025</dc:date><text:p>Sửa</text:p>"
+    "<text:p>thành <text:span>20</text:span></text:p></office:annotation>"
+)
+
+
+def test_annotations_are_noted_at_their_cells() -> None:
+    noted = f'<table:table-cell office:value-type="string">{NOTE}<text:p>25</text:p>'
+    blank = f'<table:table-cell table:number-columns-repeated="1">{NOTE}'
+    end = "</table:table-cell>"
+    skipped = '<table:table-cell table:number-columns-repeated="3"/>'
+    grid = shown_grid(row(noted + end, skipped, blank + end))
+    assert grid.rows == [["25"]]
+    assert grid.doubts == dict.fromkeys([(0, 0), (0, 4)], "ô có ghi chú: “Sửa thành 20”.")
+
+
+def shape(text: str, more: str = "") -> str:
+    return f"<draw:frame {more}><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>"
+
+
+def test_text_boxes_are_noted_where_they_lie() -> None:
+    ends = 'table:end-cell-address="A.C2" table:end-x="0.4in" table:end-y="0.2in" svg:x="0.1in"'
+    anchored = f"<table:table-cell><text:p>4</text:p>{shape('25', ends)}</table:table-cell>"
+    grid = shown_grid(row("<table:table-cell/>", "<table:table-cell/>", anchored), row(number(1)))
+    assert grid.rows == [["", "", "4"], [1.0, "", ""]]
+    assert list(grid.doubts) == [(0, 2)]
+    assert "khung chữ “25”" in grid.doubts[0, 2]
+
+
+def test_text_boxes_of_the_page_are_headings_or_noted() -> None:
+    shapes = f"<table:shapes>{shape('Phụ lục 5')}{shape('25')}</table:shapes>"
+    grid = shown_grid(shapes, row("<table:table-cell/>"), row(number(1)))
+    assert grid.rows == [["Phụ lục 5"], [1.0]]
+    assert ["khung chữ “25”" in note.message for note in grid.notes] == [True]
+
+
+def test_controls_on_cells_are_marked() -> None:
+    control = '<table:table-cell><draw:control draw:control="c1"/></table:table-cell>'
+    grid = shown_grid(row(number(1), control))
+    assert list(grid.doubts) == [(0, 1)]
+
+
+def test_what_stands_in_covered_cells_is_kept() -> None:
+    covered = "<table:covered-table-cell office:value-type='string'><text:p>b</text:p>"
+    assert grid_of(row(MERGED, covered + "</table:covered-table-cell>")).rows == [["a", "b"]]

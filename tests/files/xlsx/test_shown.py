@@ -1,5 +1,6 @@
 """What a sheet shows counts, not what its cells hold."""
 
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -269,3 +270,96 @@ def test_a_case_of_a_struck_row_below_merged_cells_stays(tmp_path: Path) -> None
     annex, notes, *_ = read(path)
     assert annex.procedures[0].cases[0].current == 10
     assert [(n.case, n.column) for n in notes if n.uncertain] == [(0, "current")]
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "marked"),
+    [
+        (2.5, "0", True),
+        (0.125, "0.00", True),
+        (1234.5, "#,##0", True),
+        (25000, "#,##0,", True),
+        (1 / 3, "0.00", True),
+        (2.5, "0.00", False),
+        (0.125, "General", False),
+        (0.125, "0.###", False),
+        (0.1 + 0.2, "0.0", False),
+        (10, "0", False),
+    ],
+)
+def test_a_number_that_its_format_rounds_is_marked_and_kept(
+    shown: Shown, number: float, code: str, marked: bool
+) -> None:
+    annex, notes = shown(put("I7", number, code))
+    assert annex.procedures[0].cases[0].steps[0].before == round(D(repr(number)), 10)
+    assert doubts(notes) == ([(0, 0, "before-1")] if marked else [])
+
+
+def test_a_rate_that_its_format_rounds_is_as_it_is_shown(shown: Shown) -> None:
+    _, notes = shown(put("H7", 0.50123, "0%"))
+    assert doubts(notes) == []
+
+
+def relate(path: Path, kind: str, target: str, part: str, text: str) -> None:
+    """Add a part to the first sheet of a workbook."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    relationship = f'<Relationship Id="rId9" Type="{kind}" Target="{target}"/></Relationships>'
+    relations = "xl/worksheets/_rels/sheet1.xml.rels"
+    none = f'<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()
+    known = parts.get(relations, none)
+    parts[relations] = known.replace(b"</Relationships>", relationship.encode())
+    parts[part] = text.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+THREADED = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+DRAWN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
+DRAWING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+
+
+def test_the_texts_of_a_thread_of_comments_are_noted_instead_of_its_stub(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line(), line(2.0, "1.000002.H21")))
+    book = openpyxl.load_workbook(path)
+    stub = openpyxl.comments.Comment("[Threaded comment] Your version of Excel …", "A")
+    book.worksheets[0]["D8"].comment = stub
+    book.save(path)
+    threaded = (
+        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
+        'threadedcomments"><threadedComment ref="D8" id="{1}"><text>Sửa thành 20</text>'
+        '</threadedComment><threadedComment ref="D8" id="{2}" parentId="{1}"><text>Đồng ý</text>'
+        "</threadedComment></ThreadedComments>"
+    )
+    part = "xl/threadedComments/threadedComment1.xml"
+    relate(path, THREADED, "../threadedComments/threadedComment1.xml", part, threaded)
+    notes = [note for note in read(path).notes if note.uncertain]
+    assert [(note.procedure, note.column) for note in notes] == [(1, "current")]
+    assert notes[0].message == "ô có ghi chú: “Sửa thành 20 / Đồng ý”."
+
+
+@pytest.mark.parametrize(("kind", "marked"), [("Drop", True), ("Checkbox", True), ("Note", False)])
+def test_form_controls_are_marked_where_they_lie(tmp_path: Path, kind: str, marked: bool) -> None:
+    path = save(tmp_path / "a.xlsx", table(line(), line(2.0, "1.000002.H21")))
+    vml = (
+        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:'
+        f'excel"><v:shape id="s1"><x:ClientData ObjectType="{kind}"><x:Anchor> 4, 5, 7, 2, 5, 9, 8,'
+        " 3</x:Anchor></x:ClientData></v:shape></xml>"
+    )
+    relate(path, DRAWN, "../drawings/vmlDrawing1.vml", "xl/drawings/vmlDrawing1.vml", vml)
+    assert doubts(list(read(path).notes)) == ([(1, 0, "unit")] if marked else [])
+
+
+def test_a_text_box_anywhere_on_the_sheet_is_noted(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(line()))
+    space = "http://schemas.openxmlformats.org/drawingml/2006/"
+    drawing = (
+        f'<d:wsDr xmlns:d="{space}spreadsheetDrawing" xmlns:a="{space}main"><d:absoluteAnchor>'
+        '<d:pos x="0" y="0"/><d:sp><d:txBody><a:p><a:r><a:t>25</a:t></a:r></a:p></d:txBody></d:sp>'
+        "</d:absoluteAnchor></d:wsDr>"
+    )
+    relate(path, DRAWING, "../drawings/drawing1.xml", "xl/drawings/drawing1.xml", drawing)
+    (note,) = (note for note in read(path).notes if note.uncertain)
+    assert "khung chữ “25”" in note.message

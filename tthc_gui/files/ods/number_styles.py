@@ -79,7 +79,8 @@ class NumberStyles:
         """Return the code of a number format, "" for one that is not known."""
         if name not in self._codes:
             return self._common.code(name) if self._common else ""
-        code = self._codes[name]
+        # A format without parts shows nothing.
+        code = self._codes[name] or ";;;"
         chosen: dict[str, str] = {}
         for condition, applied in self._maps.get(name, ()):
             match = _CONDITION.fullmatch(condition.strip())

@@ -73,6 +73,8 @@ class Sheet:
             self.facts.formats[place] = self._styles.codes[style]
         if self._styles.are_marked:
             self._letters(kind, body, place, style)
+        if kind in _FORMULAS:
+            self.facts.computed.add(place)
         if kind in (_ERROR, _FORMULA_ERROR) and len(body) > 8:
             self.facts.errors[place] = ERRORS.get(body[8], "#N/A")
         elif kind == _TEXT_RESULT and (text := text_at(body, 8))[0] == "":

@@ -29,8 +29,13 @@ _FARTHEST = 1 << 21
 
 def drawn_on(package: Package, part: str) -> Drawn:
     """Return what lies on a sheet's cells, as the parts say that a sheet's part is related to."""
-    comments = _comments(package, part)
-    return Drawn(comments, list(_boxes(package, part)), list(_controls(package, part)))
+    drawn = Drawn(_comments(package, part), controls=list(_controls(package, part)))
+    for place, paragraphs in _boxes(package, part):
+        if place is None:
+            drawn.loose.append(paragraphs)
+        else:
+            drawn.boxes.append((place, paragraphs))
+    return drawn
 
 
 def _comments(package: Package, part: str) -> dict[Place, list[str]]:
@@ -55,16 +60,17 @@ def _is_text(element: "Element") -> bool:
     return element.tag.rpartition("}")[2] in ("t", "text")
 
 
-def _boxes(package: Package, part: str) -> Iterator[tuple[Place, list[str]]]:
-    """Return the paragraphs of shapes with a text, and the cells under their middles."""
+def _boxes(package: Package, part: str) -> Iterator[tuple[Place | None, list[str]]]:
+    """Return the paragraphs of shapes with a text, and the cells they lie on where that is told."""
     for kind, target in package.targets(part).values():
         if not kind.endswith("/drawing"):
             continue
-        for name in ("twoCellAnchor", "oneCellAnchor"):
+        for name in ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"):
             for anchor in _nodes(package, target, name):
                 for body in anchor.iter():
                     if body.tag.rpartition("}")[2] == "txBody" and (found := _paragraphs(body)):
-                        yield _middle(anchor, len(found)), found
+                        loose = name == "absoluteAnchor"
+                        yield None if loose else _middle(anchor, len(found)), found
 
 
 def _paragraphs(body: "Element") -> list[str]:

@@ -1,0 +1,42 @@
+"""One sheet, saved in several formats, reads alike: struck and raised letters, formats, notes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.domain.building import undoubted
+from tthc_gui.files.reading import read
+
+SHOWN = Path(__file__).parents[1] / "data" / "shown"
+DAYS = {".xls": "04/01/1900", ".ods": "03/01/1900"}
+"""How 4 shows as a date: Excel counts a 29 February 1900."""
+
+
+@pytest.mark.parametrize("ending", DAYS)
+def test_a_sheet_reads_alike_in_every_format(ending: str) -> None:
+    expected, found = read(SHOWN / "shown.xlsx"), read(SHOWN / f"shown{ending}")
+    assert undoubted(found.annex) == undoubted(expected.annex)
+    told = [str(note).replace(DAYS[".xls"], DAYS[ending]) for note in expected.notes]
+    assert sorted(map(str, found.notes)) == sorted(told)
+
+
+def test_the_sheet_has_every_kind_of_doubt() -> None:
+    told = "\n".join(note.message for note in read(SHOWN / "shown.xlsx").notes)
+    for words in (
+        "chữ gạch bỏ “10”",
+        "dấu viết nâng “1”",
+        "cả dòng bị gạch ngang",
+        "cả ô bị gạch ngang",
+        "định dạng ô ẩn số 3",
+        "hiện “04/01/1900”; được đọc là số 4",
+        "ô hiện “36 giờ” do định dạng ngày giờ",
+        "định dạng số của ô ghi đơn vị",
+        "mã ghi dạng số “1.00082”",
+        "ô có ghi chú: “Đề nghị sửa thành 20”",
+        "khung chữ “3”",
+        "dòng 19, 20 đang bị ẩn",
+        "cột J đang bị ẩn",
+        "ô hiện “3” do định dạng số làm tròn, trong ô là 2,5",
+        "ô hiện “25” do định dạng số làm tròn, trong ô là 25000",
+    ):
+        assert words in told
