@@ -79,7 +79,7 @@ class OdsTable:
         """
         self._row_style = attributes.get(_DEFAULT_STYLE, "")
         row: list[Cell] = []
-        at = 0
+        at, told = 0, self._styles.are_told
         for number, (own, texts) in enumerate(cells):
             end = at + (counted(own, _REPEATED) if _REPEATED in own else 1)
             value = self._value(at, own, texts)
@@ -90,6 +90,9 @@ class OdsTable:
                     self._check(end, 1)
                 row += [""] * (at - len(row))
                 row += [value] * (end - at)
+                if value.__class__ is str and not told and own.get(_CALCEXT_TYPE) != "error":
+                    at = end
+                    continue
                 for facts, fact in self._facts_of(at, own, texts, value, spans.get(number)):
                     facts |= {(self._top, column): fact for column in range(at, end)}
             at = end

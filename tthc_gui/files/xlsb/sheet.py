@@ -18,6 +18,9 @@ from tthc_gui.files.xlsb.styles import WorkbookStyles, records, text_at
 _ROW, _ERROR, _FORMULA_ERROR, _MERGE = 0, 3, 11, 176
 _TEXT, _SHARED_TEXT, _TEXT_RESULT, _NUMBER_RESULT, _RICH_TEXT = 6, 7, 8, 9, 62
 _CELLS = {*range(1, 12), _RICH_TEXT}
+_TOLD = {_ERROR, _FORMULA_ERROR, _TEXT_RESULT, _NUMBER_RESULT}
+_STYLE, _STYLES = struct.Struct("<4xI"), 0xFFFFFF
+"""Where a cell names its style, and with which bits."""
 _COLUMNS, _VIEW, _SHARED_FORMULA = 60, 137, 427
 _COMMENT, _COMMENT_TEXT = 635, 637
 _CALCULATE_ON_LOAD = 2
@@ -37,10 +40,23 @@ class Sheet:
 
     def read(self, data: bytes) -> "Sheet":
         """Read all records of the sheet."""
+        codes, are_marked, style_of = (
+            self._styles.codes,
+            self._styles.are_marked,
+            _STYLE.unpack_from,
+        )
         for kind, body in records(data):
             if kind in _CELLS:
-                if len(body) >= 8:
-                    self._cell(kind, body)
+                if len(body) < 8:
+                    continue
+                # Of most cells there is nothing to tell.
+                if (
+                    kind not in _TOLD
+                    and not are_marked
+                    and style_of(body)[0] & _STYLES not in codes
+                ):
+                    continue
+                self._cell(kind, body)
             elif kind == _ROW and len(body) >= 4:
                 self._row = struct.unpack_from("<I", body)[0]
                 if len(body) > 11 and body[11] & _ROW_HIDDEN:
@@ -67,7 +83,7 @@ class Sheet:
 
     def _cell(self, kind: int, body: bytes) -> None:
         column, style = struct.unpack_from("<II", body)
-        style &= 0xFFFFFF
+        style &= _STYLES
         place = self._row, column
         if style in self._styles.codes:
             self.facts.formats[place] = self._styles.codes[style]

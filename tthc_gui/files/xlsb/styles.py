@@ -20,10 +20,13 @@ _RICH = 1
 
 def records(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Give kind and contents of each record; numbers are written seven bits a byte."""
-    at = 0
-    while at < len(data):
-        kind, at = _number(data, at, 2)
-        size, at = _number(data, at, 4)
+    at, end = 0, len(data) - 1
+    while at <= end:
+        kind = data[at]
+        # Most numbers are a single byte.
+        kind, at = (kind, at + 1) if kind < 0x80 else _number(data, at, 2)
+        size = data[at] if at <= end else 0x80
+        size, at = (size, at + 1) if size < 0x80 else _number(data, at, 4)
         yield kind, data[at : at + size]
         at += size
 
