@@ -18,7 +18,9 @@ from tthc_gui.files.xlsb.styles import WorkbookStyles, records, text_at
 _ROW, _ERROR, _FORMULA_ERROR, _MERGE = 0, 3, 11, 176
 _TEXT, _SHARED_TEXT, _TEXT_RESULT, _NUMBER_RESULT, _RICH_TEXT = 6, 7, 8, 9, 62
 _CELLS = {*range(1, 12), _RICH_TEXT}
-_TOLD = {_ERROR, _FORMULA_ERROR, _TEXT_RESULT, _NUMBER_RESULT}
+_FORMULAS = range(8, 12)
+"""Cells that hold a formula: with a text, a number, a truth value and an error as result."""
+_TOLD = {_ERROR, *_FORMULAS}
 _STYLE, _STYLES = struct.Struct("<4xI"), 0xFFFFFF
 """Where a cell names its style, and with which bits."""
 _COLUMNS, _VIEW, _SHARED_FORMULA = 60, 137, 427
