@@ -8,7 +8,7 @@ from tests.files.test_formula_tokens import ADD, MULTIPLY, called, cell5, cell8,
 from tests.files.xls_file import BLANK, TEXT, Tokens, record, xls_of
 from tests.files.xlsb_file import Looks, save_xlsb
 from tests.files.xlsb_file import Tokens as WideTokens
-from tthc_gui.files.grid import Grid, Merge, column_name
+from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.ole import Ole
 from tthc_gui.files.problems import FileProblem, Unusable
 from tthc_gui.files.reading import read
