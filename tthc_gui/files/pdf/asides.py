@@ -70,7 +70,7 @@ def _without_lower(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph
     """Return the letters without the texts that others were written upon, and those texts."""
     if not any(
         glyph.left < last.right - _UPON * (last.right - last.left) and _on_one_line(glyph, last)
-        for last, glyph in pairwise(glyphs)
+        for last, glyph in pairwise(glyph for glyph in glyphs if glyph.text.strip())
     ):
         return glyphs, []
     lower: set[int] = set()
