@@ -3,9 +3,14 @@
 import pytest
 
 from tthc_gui.domain.clipboard_text import parse_clipboard, parse_html
+from tthc_gui.domain.formatted_text import shown
+from tthc_gui.domain.page import blocks
+from tthc_gui.domain.page_table import PageTable, lines_of
 
 WORD = '<html xmlns:w="urn:schemas-microsoft-com:office:word">'
-RULES = "<style><!-- .an {display:none} td.gach {text-decoration:line-through} /* x */ </style>"
+RULES = "<style><!-- .an {display:none} td.gach {text-decoration:line-through} /* x */ "
+RULES += ".them::before {content: '('} .them:after {content: \")\"} i::before {content: counter(n)}"
+RULES += "</style>"
 
 
 def one(cell: str) -> str:
@@ -45,10 +50,45 @@ def one(cell: str) -> str:
         ("<select multiple><option>Giờ<option>Ngày</select>", ""),
         ("<select><optgroup label=x><option>Giờ<option>Ngày</select>5", "Giờ5"),
         ("2\u200b5", "25"),
+        ("2&shy;5", "25"),
+        ("2<wbr>5", "25"),
+        ("2<br>5", "2\n5"),
+        ('<span class="them">7</span>', "(7)"),
+        ("<dialog>99</dialog>10", "10"),
+        ('<span style="position:absolute; left:-9999px">99</span>10', "10"),
+        ('<span style="position:absolute;clip:rect(0, 0, 0, 0)">99</span>10', "10"),
+        ('<img src="x.png" alt="9">10', "10"),
     ],
 )
 def test_a_cell_holds_what_the_page_shows(cell: str, text: str) -> None:
     assert one(cell) == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "0,5"),
+        ("<math><mrow><mfrac><mi>1</mi><mrow><mn>2</mn></mrow></mfrac></mrow></math>", "0,5"),
+        ("2 <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "2 1/2"),
+        ("<math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>", "1/3"),
+        ("<math><mn>12</mn><annotation>99</annotation></math>", "12"),
+        ("<math><msup><mn>2</mn><mn>5</mn></msup></math>", "2^5"),
+        ("<math><mfrac><mn>1<mn>2", "12"),
+        ("<img src=x alt='5 ngày'>", ""),
+        ("<canvas>9</canvas>", ""),
+        ("<object data=x>9</object>", ""),
+        ("<iframe>9</iframe>", ""),
+        ("<svg><title>9</title><desc>9</desc><text>2</text><text>5</text></svg>", "2\n5"),
+        ("<svg><path d=x /></svg>", ""),
+        ("<i></i>", ""),
+    ],
+)
+def test_what_is_no_plain_text_is_read_or_blank_and_remarked_on(cell: str, text: str) -> None:
+    page = f"{RULES}<table><tr><td>{cell}</td><td>x</td></tr></table>"
+    (table,) = (block for block in blocks(page) if isinstance(block, PageTable))
+    found, last = (shown(one.runs()) for one in table.rows[0].cells)
+    assert (lines_of(found.text), len(found.remarks)) == (text, 1)
+    assert last == ("x", (), False)
 
 
 def test_a_row_hidden_or_deleted_in_word_is_not_there() -> None:

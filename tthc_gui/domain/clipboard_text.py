@@ -11,7 +11,8 @@ from html import escape
 from typing import NamedTuple
 
 from tthc_gui.domain.formatted_text import shown, visible
-from tthc_gui.domain.page import PageTable, blocks, lines_of, span
+from tthc_gui.domain.page import blocks
+from tthc_gui.domain.page_table import PageTable, lines_of, span
 from tthc_gui.domain.times import Refusal
 
 Block = Sequence[Sequence[str]]

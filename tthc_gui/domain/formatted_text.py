@@ -23,12 +23,17 @@ _OPTIONAL_HYPHEN = "\xad"
 
 
 class Run(NamedTuple):
-    """A part of a text in one formatting; `font` names its font where that matters."""
+    """A part of a text in one formatting; `font` names its font where that matters.
+
+    `remark` says what is doubtful about it; that of a part without text (a picture) goes for a
+    place where nothing else stands.
+    """
 
     text: str
     struck: bool = False
     raised: bool = False
     font: str = ""
+    remark: str = ""
 
 
 class Shown(NamedTuple):
@@ -41,7 +46,7 @@ class Shown(NamedTuple):
 
 def shown(runs: Sequence[Run]) -> Shown:
     """Return what is left of a text when what is no part of its value is taken out."""
-    if not any(run.struck or run.raised for run in runs):
+    if not any(run.struck or run.raised or run.remark for run in runs):
         return Shown("".join(run.text for run in runs))
     seen = [run for run in runs if run.text.strip()]
     struck = bool(seen) and all(run.struck for run in seen)
@@ -56,6 +61,8 @@ def shown(runs: Sequence[Run]) -> Shown:
         text = "".join(run.text for run in runs)
     else:
         text = _lowered(runs, remarks)
+    told = (run.remark for run in runs if run.text.strip() or not text.strip())
+    remarks += dict.fromkeys(remark for remark in told if remark)
     return Shown(_BLANKS.sub(" ", text), tuple(remarks), struck)
 
 

@@ -5,16 +5,21 @@ Nothing is loaded or run. What is hidden is left out; form fields show their val
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from tthc_gui.domain.equations import MathReader
 from tthc_gui.domain.formatted_text import Run
 from tthc_gui.domain.markup import Tag, Text, tokens
+from tthc_gui.domain.page_elements import Element, OpenElements
 from tthc_gui.domain.page_fields import Select, input_text
 from tthc_gui.domain.page_looks import Look, Looks
+from tthc_gui.domain.page_pictures import PICTURES, WITH_FALLBACK, picture
+from tthc_gui.domain.page_table import PageCell, PageRow, PageTable
 
 _BLANKS = re.compile(r"[^\S\xa0]+")
 _BREAKS = {"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
-_EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "wbr"}
+_BREAKS |= {"dt", "dd", "text"}
+_EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"}
+_EMPTY |= {"source", "track", "wbr"}
 _CELLS = {"td", "th"}
 _CLOSES = {"td": _CELLS, "th": _CELLS, "tr": {"tr"}, "p": {"p"}, "li": {"li"}}
 """Elements that a new one of a name ends where they were left open."""
@@ -26,84 +31,8 @@ _BOUNDS = {
     "li": {"ul", "ol", "table"},
 }
 """Elements beyond which it does not."""
-_MOST_OPEN = 500
 _DEEPEST = 40
 """Tables within tables that are told apart."""
-_NARROWEST = 5
-"""Columns that a table of procedures has at least."""
-
-
-@dataclass
-class PageCell:
-    """A cell: its attributes, and its texts and tables in order."""
-
-    attributes: Mapping[str, str]
-    parts: "list[Run | PageTable]" = field(default_factory=list)
-
-    def runs(self) -> list[Run]:
-        """Return the texts of a cell, those of tables inside it on lines of their own."""
-        return list(self._runs())
-
-    def _runs(self) -> Iterator[Run]:
-        for part in self.parts:
-            if isinstance(part, PageTable):
-                for row in part.rows:
-                    for cell in row.cells:
-                        yield Run("\n")
-                        yield from cell.runs()
-                yield Run("\n")
-            else:
-                yield part
-
-
-@dataclass
-class PageRow:
-    """A row; `is_hidden` tells that it is not seen."""
-
-    cells: list[PageCell] = field(default_factory=list)
-    is_hidden: bool = False
-    has_hidden_text: bool = False
-
-    @property
-    def is_deleted(self) -> bool:
-        """Tell whether all that stood in the row was deleted, and nothing goes on below it."""
-        return self.has_hidden_text and not any(
-            run.text.strip() or span(cell.attributes.get("rowspan"), 2) > 1
-            for cell in self.cells
-            for run in (Run(""), *cell.runs())
-        )
-
-
-@dataclass
-class PageTable:
-    """A table of a page; deletions in one from Word are tracked changes."""
-
-    rows: list[PageRow] = field(default_factory=list)
-    from_word: bool = False
-
-    def is_gone(self, row: PageRow) -> bool:
-        """Tell whether a row is not there for who reads the page."""
-        return row.is_hidden or (self.from_word and row.is_deleted)
-
-    @property
-    def width(self) -> int:
-        """Count the columns of the row with most cells, spans counted once."""
-        return max((len(row.cells) for row in self.rows), default=0)
-
-    def inner(self) -> "Iterator[PageTable]":
-        """Return the tables inside the cells."""
-        for row in self.rows:
-            for cell in row.cells:
-                for part in cell.parts:
-                    if isinstance(part, PageTable):
-                        yield part
-                        yield from part.inner()
-
-    @property
-    def is_layout(self) -> bool:
-        """Tell whether a table only lays out the page: one inside it is wider than itself."""
-        widest = max((table.width for table in self.inner()), default=0)
-        return widest >= _NARROWEST and widest > self.width
 
 
 Block = list[Run] | PageTable
@@ -116,20 +45,6 @@ def blocks(page: str) -> Iterator[Block]:
     reader.read(page)
     for block in reader.blocks:
         yield from _laid_out(block)
-
-
-def lines_of(text: str) -> str:
-    """Return a text without blank lines, and without blanks around its lines."""
-    if "\n" not in text:
-        return text.strip(" ") if text.strip() else ""
-    lines = (line.strip(" ") for line in text.split("\n"))
-    return "\n".join(line for line in lines if line.strip())
-
-
-def span(text: str | None, most: int) -> int:
-    """Read how many rows or columns a cell covers."""
-    digits = (text or "").strip()
-    return min(max(int(digits), 1), most) if digits.isdecimal() and len(digits) < 9 else 1
 
 
 def _laid_out(block: Block) -> Iterator[Block]:
@@ -166,11 +81,12 @@ class _Reader:
     def __init__(self, page: str) -> None:
         self.blocks: list[Block] = []
         self._looks = Looks(page)
-        self._open: list[tuple[str, Look]] = []
+        self._open = OpenElements()
         self._tables: list[PageTable] = []
         self._cells: list[PageCell | None] = []
         self._paragraph: list[Run] = []
         self._select: Select | None = None
+        self._math: MathReader | None = None
 
     def read(self, page: str) -> None:
         """Take all of a page."""
@@ -182,24 +98,27 @@ class _Reader:
             else:
                 self._end(token.name)
         self._end_select()
+        self._end_math()
         while self._tables:
             self._end_table()
         self._end_paragraph()
-
-    @property
-    def _look(self) -> Look:
-        return self._open[-1][1] if self._open else _PLAIN
 
     def _start(self, tag: Tag) -> None:
         name = tag.name
         if self._select is not None and name in {"option", "optgroup"}:
             self._select.open(name, tag.attributes)
             return
+        if self._math is not None and name not in _CLOSES and name != "table":
+            self._math.start(name)
+            return
         if name in _CLOSES:
+            self._end_math()
             self._close(_CLOSES[name], _BOUNDS[name])
-        look = self._looks.look(name, tag.attributes, self._look)
-        if name not in _EMPTY and len(self._open) < _MOST_OPEN:
-            self._open.append((name, look))
+        look = self._looks.look(name, tag.attributes, self._open.look)
+        before, after = self._looks.generated(name, tag.attributes)
+        if name not in _EMPTY:
+            within = look._replace(hidden=True) if name in WITH_FALLBACK else look
+            self._open.open(Element(name, within, after))
         if name in _BREAKS:
             self._break()
         if name == "table":
@@ -209,22 +128,38 @@ class _Reader:
             self._tables[-1].rows.append(PageRow(is_hidden=look.hidden))
         elif name in _CELLS and self._tables:
             self._start_cell(tag.attributes, look)
-        elif name == "input":
-            self._add(input_text(tag.attributes), look)
+        else:
+            self._start_shown(tag, look)
+        if before is not None:
+            self._add(before, look)
+
+    def _start_shown(self, tag: Tag, look: Look) -> None:
+        """Take an element that shows something of its own."""
+        name = tag.name
+        if name == "input":
+            self._add(Run(input_text(tag.attributes)), look)
         elif name == "select":
             self._end_select()
             self._select = Select(tag.attributes)
+        elif name == "math":
+            self._math = MathReader()
+        elif name in PICTURES:
+            self._add(picture(tag.attributes), look)
 
     def _end(self, name: str) -> None:
         if name == "select":
             self._end_select()
+        if self._math is not None and name not in {"math", "table", *_CLOSES}:
+            self._math.end(name)
+            return
+        self._end_math()
+        self._close({name}, set() if name == "table" else {"table"})
         if name == "table" and self._tables:
             self._end_table()
         elif name in _CELLS | {"tr"} and self._tables:
             self._cells[-1] = None
         elif name in _BREAKS:
             self._break()
-        self._close({name}, set() if name == "table" else {"table"})
 
     def _text(self, token: Text) -> None:
         if token.of == "style":
@@ -233,18 +168,20 @@ class _Reader:
             text = _BLANKS.sub(" ", token.text)
             if self._select is not None:
                 self._select.add(text)
+            elif self._math is not None:
+                self._math.add(text)
             else:
-                self._add(text, self._look)
+                self._add(Run(text), self._open.look)
 
-    def _add(self, text: str, look: Look) -> None:
-        """Add a text at the place reached, unless it is not seen."""
-        if not text:
+    def _add(self, run: Run, look: Look) -> None:
+        """Add a part of a text at the place reached, in the look there, unless it is not seen."""
+        if not run.text and not run.remark:
             return
         if look.hidden or look.invisible:
-            if self._tables and self._tables[-1].rows and text.strip():
+            if self._tables and self._tables[-1].rows and run.text.strip():
                 self._tables[-1].rows[-1].has_hidden_text = True
             return
-        run = Run(text, look.struck, look.raised, look.font)
+        run = Run(run.text, look.struck, look.raised, look.font, run.remark or look.remark)
         if not self._tables:
             self._paragraph.append(run)
         elif (cell := self._cells[-1]) is not None:
@@ -287,19 +224,17 @@ class _Reader:
     def _end_select(self) -> None:
         select, self._select = self._select, None
         if select is not None:
-            self._add(select.text(), self._look)
+            self._add(Run(select.text()), self._open.look)
 
-    def _close(self, tags: set[str], bounds: set[str]) -> None:
-        """Close the innermost element of those names, with all inside it."""
-        if self._open and self._open[-1][0] in tags:
-            del self._open[-1]
-            return
-        for at in range(len(self._open) - 1, -1, -1):
-            tag = self._open[at][0]
-            if tag in tags:
-                del self._open[at:]
-            if tag in tags or tag in bounds:
-                return
+    def _end_math(self) -> None:
+        math, self._math = self._math, None
+        if math is not None:
+            cell = self._cells[-1] if self._tables else None
+            before = self._paragraph if cell is None else cell.parts
+            for run in list(math.runs(before)):
+                self._add(run, self._open.look)
 
-
-_PLAIN = Look()
+    def _close(self, names: set[str], bounds: set[str]) -> None:
+        for element in self._open.close(names, bounds):
+            if element.after is not None:
+                self._add(element.after, element.look)

@@ -8,11 +8,19 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from tthc_gui.domain.formatted_text import Run
+from tthc_gui.domain.page_pictures import DRAWN_TEXT, GENERATED
+
 _COMMENT = ("/*", "*/")
-_SELECTOR = re.compile(r"(?:[a-z]\w*+)?(?:[.#][\w-]++)?", re.IGNORECASE)
+_SELECTOR = re.compile(r"((?:[a-z]\w*+)?(?:[.#][\w-]++)?)(?:::?(before|after))?", re.IGNORECASE)
+_QUOTED = re.compile(r"""("|')([^"'\\]*)\1""")
+_NOTHING = {"", "none", "normal", "no-open-quote", "no-close-quote"}
+_AS_WRITTEN = {"font-family", "content"}
+_CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]")
+_FAR_OFF = re.compile(r"-\d{3,}")
 _STRUCK = {"s", "strike"}
-_UNSEEN = {"template", "datalist", "noframes", "rt", "rp", "audio", "video", "canvas", "object"}
-_OF_THEIR_OWN = {*_STRUCK, *_UNSEEN, "del", "sup", "sub"}
+_UNSEEN = {"template", "datalist", "noframes", "rt", "rp", "audio", "desc", "metadata"}
+_OF_THEIR_OWN = {*_STRUCK, *_UNSEEN, "del", "sup", "sub", "svg", "dialog"}
 _RELEVANT = frozenset({"style", "class", "id", "hidden", "face"})
 _OFFICE_WORD = "urn:schemas-microsoft-com:office:word"
 
@@ -20,7 +28,8 @@ _OFFICE_WORD = "urn:schemas-microsoft-com:office:word"
 class Look(NamedTuple):
     """What is inherited by all inside an element; `font` is the first of its family, "" if none.
 
-    `invisible` holds for letters that take their room without being seen.
+    `invisible` holds for letters that take their room without being seen; `remark` says what is
+    doubtful about all texts inside.
     """
 
     hidden: bool = False
@@ -28,6 +37,7 @@ class Look(NamedTuple):
     struck: bool = False
     raised: bool = False
     font: str = ""
+    remark: str = ""
 
 
 class Looks:
@@ -36,6 +46,7 @@ class Looks:
     def __init__(self, page: str) -> None:
         self.from_word = _OFFICE_WORD in page
         self._rules: dict[str, dict[str, str]] = {}
+        self._generating: dict[str, dict[str, str]] = {}
 
     def add_sheet(self, sheet: str) -> None:
         """Take the rules of a <style> element; those for other media than screens are passed."""
@@ -54,9 +65,27 @@ class Looks:
                 continue
             if declarations := _declarations(body):
                 for selector in selectors.split(","):
-                    name = selector.strip().casefold()
-                    if name and _SELECTOR.fullmatch(name):
-                        self._rules.setdefault(name, {}).update(declarations)
+                    self._add_rule(selector.strip().casefold(), declarations)
+
+    def _add_rule(self, selector: str, declarations: Mapping[str, str]) -> None:
+        match = _SELECTOR.fullmatch(selector)
+        if match is None or not selector:
+            return
+        name, edge = match.groups()
+        if edge is None:
+            self._rules.setdefault(name, {}).update(declarations)
+        elif "content" in declarations:
+            self._generating.setdefault(edge, {})[name] = declarations["content"]
+
+    def generated(self, tag: str, attributes: Mapping[str, str]) -> tuple[Run | None, Run | None]:
+        """Return what the style adds before and after the contents of an element."""
+        if not self._generating:
+            return None, None
+        before, after = (
+            _generated(self._generating.get(edge, {}), _selectors(tag, attributes))
+            for edge in ("before", "after")
+        )
+        return before, after
 
     def look(self, tag: str, attributes: Mapping[str, str], around: Look) -> Look:
         """Return the look of an element inside another."""
@@ -71,14 +100,13 @@ class Looks:
             around.struck or self._strikes(tag, style),
             _raised(tag, style, inherited=around.raised),
             _font(tag, attributes, style) or around.font,
+            DRAWN_TEXT if tag == "svg" else around.remark,
         )
 
     def _style(self, tag: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
         style: dict[str, str] = {}
         if self._rules:
-            marks = [f".{name}" for name in attributes.get("class", "").casefold().split()]
-            marks += [f"#{name}" for name in attributes.get("id", "").casefold().split()]
-            for selector in (tag, *marks, *(f"{tag}{mark}" for mark in marks)):
+            for selector in _selectors(tag, attributes):
                 style |= self._rules.get(selector, {})
         if own := attributes.get("style"):
             style |= _declarations(own)
@@ -93,6 +121,8 @@ class Looks:
             or style.get("mso-hide") == "all"
             or style.get("font-size", "1").strip("ptxem%") == "0"
             or style.get("opacity") == "0"
+            or (tag == "dialog" and "open" not in attributes)
+            or _is_out_of_sight(style)
         )
 
     def _strikes(self, tag: str, style: Mapping[str, str]) -> bool:
@@ -103,6 +133,32 @@ class Looks:
             or any("line-through" in line for line in lines)
             or style.get("text-line-through", "none") != "none"
         )
+
+
+def _selectors(tag: str, attributes: Mapping[str, str]) -> list[str]:
+    """Return the selectors known that hold for an element, the more telling ones last."""
+    marks = [f".{name}" for name in attributes.get("class", "").casefold().split()]
+    marks += [f"#{name}" for name in attributes.get("id", "").casefold().split()]
+    return [tag, *marks, *(f"{tag}{mark}" for mark in marks)]
+
+
+def _generated(rules: Mapping[str, str], selectors: list[str]) -> Run | None:
+    """Return the text that rules add, without any where it is not written in them."""
+    contents = [rules[selector] for selector in selectors if selector in rules]
+    if not contents or contents[-1].casefold() in _NOTHING:
+        return None
+    quoted = _QUOTED.fullmatch(contents[-1])
+    return Run("", remark=GENERATED) if quoted is None else Run(quoted[2])
+
+
+def _is_out_of_sight(style: Mapping[str, str]) -> bool:
+    """Tell whether a text is there for those alone to whom the page is read out."""
+    if style.get("position") in {"absolute", "fixed"}:
+        if _CLIPPED.match(style.get("clip", "")) or "inset(" in style.get("clip-path", ""):
+            return True
+        if any(_FAR_OFF.match(style.get(side, "")) for side in ("left", "top")):
+            return True
+    return bool(_FAR_OFF.match(style.get("text-indent", "")))
 
 
 def _invisible(style: Mapping[str, str], *, inherited: bool) -> bool:
@@ -127,14 +183,14 @@ def _font(tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> 
 
 
 def _declarations(text: str) -> dict[str, str]:
-    """Return the properties of a style; values of other names than fonts' in small letters."""
+    """Return the properties of a style; values that are no names or texts in small letters."""
     found: dict[str, str] = {}
     for part in text.split(";"):
         name, colon, value = part.partition(":")
         if colon:
             name = name.strip().casefold()
             value = value.replace("!important", "").strip()
-            found[name] = value if name == "font-family" else value.casefold()
+            found[name] = value if name in _AS_WRITTEN else value.casefold()
     return found
 
 

@@ -147,6 +147,13 @@ def test_what_was_left_out_of_cells_is_doubted_at_its_place() -> None:
     assert [*grid.doubts] == [(0, 0), (0, 1), (1, 0)]
 
 
+def test_pictures_and_equations_are_doubted_at_their_place() -> None:
+    half = "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
+    (grid,) = grids(f"<p><img src=a></p><table><tr><td>1<td><img src=a><td>{half}</table>")
+    assert grid.rows == [["1", "", "0,5"]]
+    assert [*grid.doubts] == [(0, 1), (0, 2)]
+
+
 def test_hidden_rows_are_noted_and_cover_nothing() -> None:
     page = "<table><tr><td rowspan=2>1<td>a<tr style='display:none'><td>b<tr><td>2<td>c</table>"
     (grid,) = grids(page)

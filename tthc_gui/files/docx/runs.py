@@ -6,12 +6,10 @@ Source: ECMA-376 part 1, 17.3.3 (run content), 17.13.5 (revisions), 17.5.2 (cont
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
+from tthc_gui.domain.equations import equation, fraction
 from tthc_gui.domain.formatted_text import Run
-from tthc_gui.domain.times import format_time
 from tthc_gui.files.docx.fields import Fields
 from tthc_gui.files.docx.fonts import DocumentFonts
 from tthc_gui.files.docx.formats import PLAIN, Format, RunFormats
@@ -127,11 +125,11 @@ class ParagraphText:
             if text := self._fields.mark(element):
                 self._show(text)
             return
-        equation = self._fields.end()
-        if isinstance(equation, tuple):
-            self._fraction(*equation)
-        elif equation:
-            self._remark(f"công thức “{equation[:60]}” không đọc được; hãy nhập tay.")
+        written = self._fields.end()
+        if isinstance(written, tuple):
+            self._fraction(*written)
+        elif written:
+            self._remark(f"công thức “{written[:60]}” không đọc được; hãy nhập tay.")
 
     def _show(self, text: str) -> None:
         """Add the text of a form field, which stands in no result."""
@@ -143,12 +141,7 @@ class ParagraphText:
         self._fields.add_code(element.text or "")
 
     def _fraction(self, upper: str, lower: str) -> None:
-        """Add a fraction: as a decimal where it stands alone and is one, else as it is."""
-        before = "".join(run.text for run in self.runs).strip()
-        number = None if before else _decimal(upper, lower)
-        text = f"{upper}/{lower}" if number is None else number
-        self.runs.append(Run(f" {text} " if before else text))
-        self._remark(f"số viết bằng công thức {upper}/{lower} được đọc là “{text}”.")
+        self.runs.append(fraction(upper, lower, self.runs))
 
     def _equation(self, element: "Element") -> None:
         """Add an equation: a lone fraction as a number, anything else as its letters in a row."""
@@ -163,8 +156,7 @@ class ParagraphText:
                 self._fraction(upper, lower)
                 return
         if whole:
-            self.runs.append(Run(whole))
-            self._remark(f"số viết bằng công thức được đọc là “{whole[:60]}”.")
+            self.runs.append(equation(whole))
 
     def _symbol(self, element: "Element") -> None:
         """Add a letter of a named font; one of a font of pictures is only remarked on."""
@@ -219,15 +211,6 @@ class ParagraphText:
 
 def _has_image(element: "Element") -> bool:
     return any(name_of(child) in {"blip", "imagedata"} for child in element.iter())
-
-
-def _decimal(upper: str, lower: str) -> str | None:
-    """Return a fraction of whole numbers as a decimal, None when it is none."""
-    if not (upper.isdecimal() and lower.isdecimal() and len(upper + lower) < 9 and int(lower)):
-        return None
-    exact = Fraction(int(upper), int(lower))
-    number = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return format_time(number) if Fraction(number) == exact else None
 
 
 def _math_text(element: "Element") -> str:

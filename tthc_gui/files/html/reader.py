@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from tthc_gui.domain.formatted_text import shown
-from tthc_gui.domain.page import PageCell, PageTable, blocks, lines_of, span
+from tthc_gui.domain.page import blocks
+from tthc_gui.domain.page_table import PageCell, PageTable, lines_of, span
 from tthc_gui.files.book import Grids
 from tthc_gui.files.csv.coding import decoded
 from tthc_gui.files.flow import WIDEST, Flow, Remark, SpanningCell
