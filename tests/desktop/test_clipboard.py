@@ -80,7 +80,7 @@ def test_the_clipboard_carries_any_text(qapp: object, texts: list[list[str]]) ->
     assert qapp
     clipboard.put(Copied(texts))
     if any(any(row) for row in texts):
-        assert clipboard.take() == texts
+        assert clipboard.take().block == texts
 
 
 def test_copy_paste_elsewhere_and_copy_again_is_the_same_text(

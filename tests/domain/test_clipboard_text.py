@@ -123,10 +123,10 @@ def test_no_html_breaks_the_reader(html: str) -> None:
 
 def test_plain_text_comes_first_but_for_word() -> None:
     table = "<table><tr><td><p>một</p><p>hai</p></td></tr></table>"
-    assert parse_clipboard("a\tb", table) == [["a", "b"]]
-    assert parse_clipboard("một\nhai", WORD + table) == [["một\nhai"]]
-    assert parse_clipboard("chữ", WORD + "<p>chữ</p>") == [["chữ"]]
-    assert parse_clipboard("", table) == [["một\nhai"]]
+    assert parse_clipboard("a\tb", table).block == [["a", "b"]]
+    assert parse_clipboard("một\nhai", WORD + table).block == [["một\nhai"]]
+    assert parse_clipboard("chữ", WORD + "<p>chữ</p>").block == [["chữ"]]
+    assert parse_clipboard("", table).block == [["một\nhai"]]
 
 
 @pytest.mark.parametrize("html", ["", "<img src='x.png'>"])

@@ -102,15 +102,31 @@ def test_a_row_hidden_or_deleted_in_word_is_not_there() -> None:
 
 def test_word_s_tracked_changes_on_the_clipboard() -> None:
     cells = "<td><p><del>10</del><ins>25</ins></p><td><p>5<sup>1</sup></p><td><p><s>3</s>4</p>"
-    assert parse_clipboard("1025\t51\t34", f"{WORD}<table><tr>{cells}</table>") == [
-        ["25", "5", "4"]
-    ]
+    table = parse_clipboard("1025\t51\t34", f"{WORD}<table><tr>{cells}</table>")
+    assert table.block == [["25", "5", "4"]]
+    assert [*table.doubts] == [(0, 0), (0, 1), (0, 2)]
+    assert "chữ “10” đã xoá" in table.doubts[0, 0].message
+    assert table.doubts[0, 2].where == "bảng đã dán, dòng 1, cột 3"
+
+
+@pytest.mark.parametrize("gone", ["<tr style='display:none'>", "<tr class=an>"])
+def test_what_a_row_that_is_not_seen_spans_goes_on_below_it(gone: str) -> None:
+    rows = f"<td rowspan=2>5<td>a<td rowspan=3>7</tr>{'<tr><td>b</tr>'}<tr><td>6<td>c"
+    block = parse_html(f"{RULES}<table>{gone}{rows}</table>")
+    assert block == [["5", "b", "7"], ["6", "c", ""]]
+
+
+def test_a_row_deleted_in_word_that_begins_a_span_leaves_no_blank_row() -> None:
+    first = "<tr><td rowspan=2><del>5</del><td><del>a</del></tr>"
+    table = parse_clipboard("x", f"{WORD}<table>{first}<tr><td>b</tr><tr><td>6<td>c</table>")
+    assert table.block == [["5", "b"], ["6", "c"]]
+    assert "dòng đã xoá" in table.doubts[0, 0].message
 
 
 def test_plain_text_is_mended_where_the_page_beside_it_shows_marks() -> None:
     page = "<table><tr><td>25<sup>1</sup><td>a  b<tr><td>1<td>2</table>"
-    assert parse_clipboard("251\ta  b\r\n1\t2\r\n", page) == [["25", "a  b"], ["1", "2"]]
-    assert parse_clipboard("251\ta", page) == [["251", "a"]]
+    assert parse_clipboard("251\ta  b\r\n1\t2\r\n", page).block == [["25", "a  b"], ["1", "2"]]
+    assert parse_clipboard("251\ta", page).block == [["251", "a"]]
 
 
 def test_a_table_inside_one_that_lays_out_the_page_is_read() -> None:

@@ -9,6 +9,7 @@ from tthc_gui.domain.cells import Cell
 from tthc_gui.domain.clipboard_text import parse_tsv
 from tthc_gui.domain.columns import columns_of
 from tthc_gui.domain.copying import copied
+from tthc_gui.domain.doubts import Doubt, open_doubts, settling
 from tthc_gui.domain.edits import Splice
 from tthc_gui.domain.pasting import paste
 from tthc_gui.domain.times import Refusal
@@ -225,3 +226,39 @@ def test_a_block_pasted_into_an_annex_without_procedures_brings_them(
     assert result.area is not None
     result.edit.revert(empty)
     assert not empty.procedures
+
+
+MARK = Doubt("", "", "bảng đã dán, dòng 2, cột 1", "dấu viết nâng “1”")
+
+
+def test_what_was_doubtful_on_the_clipboard_is_held_by_the_cells_and_undone(four: Annex) -> None:
+    before = list(four.procedures)
+    result = paste(four, [["5"], ["25"]], cells(((1, 1),), "current"), doubts={(1, 0): MARK})
+    edit = settling(four, result.edit)
+    edit.apply(four)
+    (standing,) = open_doubts(four)
+    assert (standing.procedure, standing.case) == (2, 0)
+    assert (standing.doubt.column, standing.doubt.text) == ("current", "25")
+    assert str(standing.doubt) == str(MARK)
+    assert "1 ô vừa dán cần xem lại" in result.notes[-1]
+    edit.revert(four)
+    assert four.procedures == before
+
+
+def test_a_doubtful_text_that_fills_a_selection_is_doubted_in_each_cell(four: Annex) -> None:
+    paste(four, [["25"]], cells(LINES, "current"), doubts={(0, 0): MARK}).edit.apply(four)
+    assert [(one.procedure, one.case) for one in open_doubts(four)] == [*LINES]
+
+
+def test_a_doubt_comes_along_with_the_procedures_that_a_block_brings() -> None:
+    empty = annex()
+    block = [["1", "1.000001.H21"], ["2", "1.000002.H21"]]
+    paste(empty, block, [], doubts={(1, 1): MARK}).edit.apply(empty)
+    assert [(one.procedure, one.doubt.column) for one in open_doubts(empty)] == [(1, "code")]
+
+
+def test_a_doubt_comes_along_with_rows_past_the_end(four: Annex) -> None:
+    start = cells(((2, 0),), "current")
+    result = paste(four, [["5"], ["25"]], start, grow=True, doubts={(1, 0): MARK})
+    result.edit.apply(four)
+    assert [(one.procedure, one.doubt.text) for one in open_doubts(four)] == [(3, "25")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +13,6 @@ from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.arithmetic import set_after_to_before
 from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.clipboard_text import Block as Texts
 from tthc_gui.domain.copying import copied
 from tthc_gui.domain.edits import Edit
 from tthc_gui.domain.filling import clear, fill_down, fill_right, fill_value
@@ -67,8 +67,16 @@ class CellActions(QObject):
             return
         try:
             with busy():
-                texts, cells = clipboard.take(), editor.selected_cells()
-                result = paste(self._annex, texts, cells, editor.model.order)
+                table, cells = clipboard.take(), editor.selected_cells()
+                pasting = partial(
+                    paste,
+                    self._annex,
+                    table.block,
+                    cells,
+                    editor.model.order,
+                    doubts=table.doubts,
+                )
+                result = pasting()
                 pushed = self._make(result)
         except Refusal as refusal:
             editor.say(self.tr("Không dán: {0}").format(refusal))
@@ -79,17 +87,17 @@ class CellActions(QObject):
             part_of(editor, GrowBar).offer(
                 result.overflow_rows,
                 result.new_procedures,
-                lambda: self._paste_and_grow(texts, cells, instead=pushed),
+                lambda: self._paste_and_grow(partial(pasting, grow=True), instead=pushed),
             )
 
-    def _paste_and_grow(self, texts: Texts, cells: Sequence[Cell], *, instead: bool) -> None:
+    def _paste_and_grow(self, pasting: Callable[[], PasteResult], *, instead: bool) -> None:
         """Paste once more with procedures added, in place of the paste that was cut short."""
         editor = self._editor
         if instead:
             editor.document.undo_stack.undo()
         try:
             with busy():
-                self._make(paste(self._annex, texts, cells, editor.model.order, grow=True))
+                self._make(pasting())
         except Refusal as refusal:
             editor.say(self.tr("Không dán: {0}").format(refusal))
 

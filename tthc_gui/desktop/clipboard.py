@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
 
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.clipboard_text import Block, parse_clipboard, parse_html
+from tthc_gui.domain.clipboard_text import ClipboardTable, parse_clipboard, parse_html
 from tthc_gui.domain.copying import Copied
 from tthc_gui.domain.times import Refusal
 from tthc_gui.files.grid import Grid
@@ -29,8 +29,8 @@ def put(copied: Copied) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def take() -> Block:
-    """Give the block of texts on the clipboard; raise Refusal when there is none."""
+def take() -> ClipboardTable:
+    """Return the block of texts on the clipboard; raise Refusal when there is none."""
     data = QGuiApplication.clipboard().mimeData()
     if any(url.isLocalFile() for url in data.urls()):
         raise Refusal(tr("Bảng tạm chứa tệp, không phải ô; hãy mở tệp (Ctrl+O) rồi chép các ô."))

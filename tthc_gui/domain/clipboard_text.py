@@ -5,18 +5,22 @@ RFC 4180 where a cell holds a tab, a quotation mark or a line break.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
-from tthc_gui.domain.formatted_text import shown, visible
+from tthc_gui.domain.doubts import Doubt
+from tthc_gui.domain.formatted_text import STRUCK_CELL, visible
 from tthc_gui.domain.page import blocks
-from tthc_gui.domain.page_table import PageTable, lines_of, span
+from tthc_gui.domain.page_table import PageTable, lines_of
 from tthc_gui.domain.times import Refusal
 
 Block = Sequence[Sequence[str]]
 """Rows of texts; rows may be of different lengths."""
+
+Doubts = Mapping[tuple[int, int], Doubt]
+"""What is doubtful about the texts of a block, by row and column; about no cell of an annex yet."""
 
 MOST_CELLS = 200_000
 MOST_CHARACTERS = 20_000_000
@@ -25,10 +29,9 @@ _CELL = re.compile(
     r"""(?: "((?:[^"]++|"")*+)" (?=[\t\r\n]|\Z) | ([^\t\r\n]*) ) (\t|\r\n|[\r\n]|\Z)""", re.VERBOSE
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_FORMATTED = re.compile(r"line-through|super|<(?:s|strike|del|sup)\b", re.IGNORECASE)
+_FORMATTED = re.compile(r"line-through|super|<(?:s|strike|del|sup|math|svg|img)\b", re.IGNORECASE)
 _NEEDS_QUOTES = re.compile(r'[\t\r\n"]')
 _BLANKS_IN_LINE = re.compile(r" {2,}")
-_WIDEST_SPAN = 1000
 _CELL_STYLE = "border:1px solid;padding:2px 4px;vertical-align:middle"
 
 
@@ -77,48 +80,56 @@ def parse_html(html: str) -> list[list[str]]:
     A cell that spans is one text followed by blanks. What is no part of a cell's value is left
     out: hidden, deleted, struck out, or a mark of a footnote.
     """
-    return [list(row) for row in _first_table(html).texts]
+    return _first_table(html).block
 
 
-class _Table(NamedTuple):
-    """The texts of a table, and where something was left out of them."""
+@dataclass(frozen=True)
+class ClipboardTable:
+    """A block of texts, and what is doubtful about them: something was left out, or is a guess."""
 
-    texts: Sequence[Sequence[str]] = ()
-    mended: Collection[tuple[int, int]] = ()
+    block: list[list[str]]
+    doubts: Doubts = field(default_factory=dict)
+
+    def below(self, row: int) -> "ClipboardTable":
+        """Return the part of the table from a row on."""
+        doubts = {(at - row, column): doubt for (at, column), doubt in self.doubts.items()}
+        return ClipboardTable(self.block[row:], doubts)
 
 
 @lru_cache(maxsize=1)
-def _first_table(html: str) -> _Table:
+def _first_table(html: str) -> ClipboardTable:
     """Read the first table of a page; what was read last is kept, for it is asked for again."""
     _check_size(len(html), MOST_CHARACTERS)
     for block in blocks(html):
         if isinstance(block, PageTable) and any(row.cells for row in block.rows):
             return _unspanned(block)
-    return _Table()
+    return ClipboardTable([])
 
 
-def parse_clipboard(text: str, html: str = "") -> list[list[str]]:
+def parse_clipboard(text: str, html: str = "") -> ClipboardTable:
     """Read what the clipboard offers; raise Refusal when there is nothing to paste.
 
     Plain text is exact and comes first, but Word breaks a cell of several paragraphs into rows.
     """
     from_word = "urn:schemas-microsoft-com:office:word" in html
-    block = parse_html(html) if from_word or not text else []
-    block = block or _mended(parse_tsv(text), html)
-    if not block:
+    table = _first_table(html) if from_word or not text else ClipboardTable([])
+    if not table.block:
+        table = _mended(parse_tsv(text), html)
+    if not table.block:
         raise Refusal("Bảng tạm không có chữ hay bảng nào để dán.")
-    return block
+    return table
 
 
-def _mended(block: list[list[str]], html: str) -> list[list[str]]:
+def _mended(block: list[list[str]], html: str) -> ClipboardTable:
     """Leave out of plain text what the page beside it shows as no part of the cells' values."""
     if not _FORMATTED.search(html):
-        return block
+        return ClipboardTable(block)
     table = _first_table(html)
-    if [len(row) for row in table.texts] == [len(row) for row in block]:
-        for row, column in table.mended:
-            block[row][column] = table.texts[row][column]
-    return block
+    if [len(row) for row in table.block] != [len(row) for row in block]:
+        return ClipboardTable(block)
+    for row, column in table.doubts:
+        block[row][column] = table.block[row][column]
+    return ClipboardTable(block, table.doubts)
 
 
 def _check_size(size: int, most: int) -> None:
@@ -153,33 +164,30 @@ def _html_cell(text: str, rows: int) -> str:
     return f'<td{span} style="{_CELL_STYLE}">{lines}</td>'
 
 
-def _unspanned(table: PageTable) -> _Table:
+def _unspanned(table: PageTable) -> ClipboardTable:
     """Lay spanning cells out as one text and blanks."""
     covered: dict[int, int] = {}
     block: list[list[str]] = []
-    mended: set[tuple[int, int]] = set()
+    doubts: dict[tuple[int, int], Doubt] = {}
     cells = 0
-    for row in table.rows:
+    for row in table.seen():
         texts: list[str] = []
-        is_gone = table.is_gone(row)
-        for cell in () if is_gone else row.cells:
+        for cell in row:
             _skip_covered(texts, covered)
-            rows, columns = (
-                span(cell.attributes.get(key), _WIDEST_SPAN) for key in ("rowspan", "colspan")
-            )
-            value = shown(cell.runs())
+            value = cell.shown()
             text = _text(value.text)
-            if value.remarks:
-                mended.add((len(block), len(texts)))
-            for column in range(columns):
-                covered[len(texts)] = rows - 1
+            if remarks := (*value.remarks, *(STRUCK_CELL,) * value.struck):
+                where = f"bảng đã dán, dòng {len(block) + 1}, cột {len(texts) + 1}"
+                doubts[len(block), len(texts)] = Doubt("", "", where, " ".join(remarks))
+            for column in range(cell.columns):
+                covered[len(texts)] = cell.rows - 1
                 texts.append("" if column else text)
             _check_size(cells + len(texts), MOST_CELLS)
         _skip_covered(texts, covered)
         cells += len(texts)
-        if texts and not is_gone:
+        if texts:
             block.append(texts)
-    return _Table(block, mended)
+    return ClipboardTable(block, doubts)
 
 
 def _text(text: str) -> str:

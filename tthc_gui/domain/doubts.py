@@ -111,6 +111,21 @@ def place(annex: Annex, doubts: Iterable[Standing]) -> None:
         annex.heading = replace(annex.heading, doubts=tuple(of_whole))
 
 
+def doubting(annex: Annex, edit: Edit, doubts: Collection[Standing]) -> Edit:
+    """Return an edit that also lets procedures hold doubts about the cells it has changed."""
+    if not doubts:
+        return edit
+    edited = Annex(annex.heading, list(annex.procedures))
+    edit.apply(edited)
+    held = Annex(edited.heading, list(edited.procedures))
+    place(held, doubts)
+    changed = {
+        at: one for at, one in enumerate(held.procedures) if one is not edited.procedures[at]
+    }
+    changes = replace_procedures(edited, changed, edit.label).changes
+    return Edit(edit.label, (*edit.changes, *changes))
+
+
 def confirm(annex: Annex, doubts: Collection[Standing]) -> Edit:
     """Make the edit by which somebody has looked at what was read; empty when none is open."""
     gone = set(doubts) & set(open_doubts(annex))

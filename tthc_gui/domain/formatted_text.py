@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from tthc_gui.domain.audit.legacy import legacy_coding
 
+STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
+FROM_DELETED = "ô gộp bắt đầu ở dòng đã xoá khi theo dõi thay đổi; giá trị lấy từ dòng đó."
+FROM_HIDDEN = "ô gộp bắt đầu ở dòng bị ẩn; giá trị lấy từ dòng đó."
 _FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[*†‡]{1,3}|[a-zđ])(?:[,; ]+\d{1,2})*[)\]]?")
 _LENGTH = re.compile(r"(?:(?<=\d)|(?<!\w))[kdcm]?m$")
 _EXPONENTS = str.maketrans("23", "²³")

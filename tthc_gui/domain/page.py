@@ -177,14 +177,18 @@ class _Reader:
         """Add a part of a text at the place reached, in the look there, unless it is not seen."""
         if not run.text and not run.remark:
             return
+        cell = self._cells[-1] if self._tables else None
         if look.hidden or look.invisible:
-            if self._tables and self._tables[-1].rows and run.text.strip():
-                self._tables[-1].rows[-1].has_hidden_text = True
+            if cell is not None:
+                row = self._tables[-1].rows[-1]
+                row.has_hidden_text = row.has_hidden_text or bool(run.text.strip())
+                if look.deleted or row.is_hidden:
+                    cell.gone.append(run.text)
             return
         run = Run(run.text, look.struck, look.raised, look.font, run.remark or look.remark)
         if not self._tables:
             self._paragraph.append(run)
-        elif (cell := self._cells[-1]) is not None:
+        elif cell is not None:
             cell.parts.append(run)
 
     def _break(self) -> None:
@@ -207,7 +211,7 @@ class _Reader:
         table = self._tables[-1]
         if not table.rows:
             table.rows.append(PageRow())
-        cell = PageCell(attributes)
+        cell = PageCell.of(attributes)
         self._cells[-1] = cell
         if not look.hidden or table.rows[-1].is_hidden:
             table.rows[-1].cells.append(cell)

@@ -29,7 +29,7 @@ class Look(NamedTuple):
     """What is inherited by all inside an element; `font` is the first of its family, "" if none.
 
     `invisible` holds for letters that take their room without being seen; `remark` says what is
-    doubtful about all texts inside.
+    doubtful about all texts inside; `deleted` tells that a tracked change hides them.
     """
 
     hidden: bool = False
@@ -38,6 +38,7 @@ class Look(NamedTuple):
     raised: bool = False
     font: str = ""
     remark: str = ""
+    deleted: bool = False
 
 
 class Looks:
@@ -94,13 +95,15 @@ class Looks:
             # Most elements are, and need a fifth of the time so.
             return around
         style = self._style(tag, attributes)
+        deleted = tag == "del" and self.from_word
         return Look(
-            around.hidden or self._hides(tag, attributes, style),
+            around.hidden or deleted or self._hides(tag, attributes, style),
             _invisible(style, inherited=around.invisible),
             around.struck or self._strikes(tag, style),
             _raised(tag, style, inherited=around.raised),
             _font(tag, attributes, style) or around.font,
             DRAWN_TEXT if tag == "svg" else around.remark,
+            around.deleted or deleted,
         )
 
     def _style(self, tag: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
@@ -116,7 +119,6 @@ class Looks:
         return (
             tag in _UNSEEN
             or "hidden" in attributes
-            or (tag == "del" and self.from_word)
             or style.get("display") == "none"
             or style.get("mso-hide") == "all"
             or style.get("font-size", "1").strip("ptxem%") == "0"

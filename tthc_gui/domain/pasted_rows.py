@@ -1,13 +1,13 @@
 """Rows of a pasted block, whose columns are known, made the procedures of an annex."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex import Annex, Case, Procedure, Stated
 from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.clipboard_text import Block
+from tthc_gui.domain.clipboard_text import Block, ClipboardTable
 from tthc_gui.domain.columns import (
     CODE,
     CURRENT,
@@ -19,6 +19,7 @@ from tthc_gui.domain.columns import (
     UNIT,
     columns_of,
 )
+from tthc_gui.domain.doubts import Standing, place
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.pasted_text import read_pasted, unit_of
 from tthc_gui.domain.pasting import paste
@@ -36,18 +37,23 @@ class RowsPasted(NamedTuple):
 
 
 def paste_rows(
-    annex: Annex, rows: Block, keys: Sequence[str | None], headings: Sequence[str]
+    annex: Annex, table: ClipboardTable, keys: Sequence[str | None], headings: Sequence[str]
 ) -> RowsPasted:
     """Make the procedures of rows; columns without a key become columns beyond the form.
 
     A row that names no procedure is a further case of the one above. A unit written beside a time
     goes to its column. Raises Refusal where a cell does not fit.
     """
-    rows = [row for row in rows if any(map(str.strip, row)) and not _counts_columns(row)]
+    numbers = [
+        number
+        for number, row in enumerate(table.block)
+        if any(map(str.strip, row)) and not _counts_columns(row)
+    ]
+    rows = [table.block[number] for number in numbers]
     texts = [_by_key(row, keys) for row in rows]
     extra = [at for at, key in enumerate(keys) if key is None and _is_used(rows, at)]
     for row, found in zip(rows, texts, strict=True):
-        found.update({f"extra-{n + 1}": _text(row, at) for n, at in enumerate(extra)})
+        found.update({_extra_key(n): _text(row, at) for n, at in enumerate(extra)})
     has_units = any(found.get(UNIT.key) for found in texts)
     heading = replace(
         annex.heading,
@@ -61,6 +67,7 @@ def paste_rows(
     block = [[found.get(column.key, "") for column in columns] for found in texts]
     result = paste(begun, block, [Cell(0, 0, columns[0])])
     result.edit.apply(begun)
+    place(begun, _doubts(begun, table, numbers, _keys(keys, extra)))
     label = f"Dán {len(begun.procedures)} thủ tục"
     changes: list[HeadingChange | Splice] = []
     if heading != annex.heading:
@@ -77,6 +84,31 @@ def _by_key(row: Sequence[str], keys: Sequence[str | None]) -> dict[str, str]:
         with suppress(Refusal):
             found[UNIT.key] = read_pasted(CURRENT, time).unit
     return found
+
+
+def _extra_key(number: int) -> str:
+    return f"extra-{number + 1}"
+
+
+def _keys(keys: Sequence[str | None], extra: Sequence[int]) -> dict[int, str]:
+    """Return the keys of columns by their places in the block."""
+    known = {at: key for at, key in enumerate(keys) if key}
+    return known | {at: _extra_key(number) for number, at in enumerate(extra)}
+
+
+def _doubts(
+    annex: Annex, table: ClipboardTable, numbers: Sequence[int], keys: Mapping[int, str]
+) -> Iterator[Standing]:
+    """Return what is doubtful about the rows with those numbers, one for each case."""
+    cases = (
+        (at, case)
+        for at, procedure in enumerate(annex.procedures)
+        for case in range(len(procedure.cases))
+    )
+    lines = dict(zip(numbers, cases, strict=True))
+    for (row, column), doubt in table.doubts.items():
+        if row in lines and column in keys:
+            yield Standing(replace(doubt, column=keys[column]), *lines[row])
 
 
 def _counts_columns(row: Sequence[str]) -> bool:

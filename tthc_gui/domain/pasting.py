@@ -16,8 +16,9 @@ from tthc_gui.domain.cells import (
     refuse_all,
     set_cells,
 )
-from tthc_gui.domain.clipboard_text import Block
+from tthc_gui.domain.clipboard_text import Block, Doubts
 from tthc_gui.domain.columns import CODE, NAME, STT, Column, Kind, Scope, Value, columns_of
+from tthc_gui.domain.doubts import Doubt, Standing, doubting
 from tthc_gui.domain.edits import Change, Edit, Splice
 from tthc_gui.domain.pasted_text import Pasted, read_pasted
 from tthc_gui.domain.procedure_lists import core
@@ -49,6 +50,7 @@ def paste(
     selection: Sequence[Cell],
     order: Sequence[int] | None = None,
     grow: bool = False,
+    doubts: Doubts | None = None,
 ) -> PasteResult:
     """Work out the paste of a block at a selection; raise Refusal when one cell does not fit.
 
@@ -56,18 +58,19 @@ def paste(
     it, as in Excel; any other block lands once, from the selection's first cell. `order` holds
     the indexes of the procedures shown, so that nothing lands where it cannot be seen. With
     `grow`, procedures are added at the document's end for what runs past the last one shown.
+    What is doubtful about a text of the block is held by the cells that it comes to.
     Into an annex without procedures a block brings its own.
     """
     if any(block) and not annex.procedures:
-        return _paste_into_nothing(annex, block)
+        return _paste_into_nothing(annex, block, doubts)
     if not any(block) or not selection:
         raise Refusal("Không có gì để dán, hoặc chưa chọn ô để dán vào.")
     if len(block) == len(block[0]) == 1:
         landing = _Landing(annex)
         for cell in selection:
-            landing.land(cell, block[0][0])
+            landing.land(cell, block[0][0], (doubts or {}).get((0, 0)))
         return landing.result((), 0, 0)
-    target = _target(annex, block, selection, order)
+    target = _target(annex, block, selection, order, doubts or {})
     blanks = _blank_procedures(target)
     overflow = target.rows - len(target.lines)
     if not grow or not blanks:
@@ -80,12 +83,12 @@ def paste(
     return replace(result, area=target.area)
 
 
-def _paste_into_nothing(annex: Annex, block: Block) -> PasteResult:
+def _paste_into_nothing(annex: Annex, block: Block, doubts: Doubts | None) -> PasteResult:
     """Paste procedures from their STT, code or name on, whichever the block begins with."""
     begun = Annex(annex.heading, [Procedure()])
     first = block[0][0] if block[0] else ""
     start = CODE if core(first) else STT if not first or first[0].isdigit() else NAME
-    result = paste(begun, block, [Cell(0, 0, start)], grow=True)
+    result = paste(begun, block, [Cell(0, 0, start)], grow=True, doubts=doubts)
     result.edit.apply(begun)
     return replace(
         result, edit=insert_procedures(0, begun.procedures, result.edit.label), new_procedures=0
@@ -101,6 +104,7 @@ class _Target(NamedTuple):
     columns: Sequence[Column]
     rows: int
     width: int
+    doubts: Doubts
 
     @property
     def area(self) -> tuple[Cell, Cell]:
@@ -113,9 +117,17 @@ class _Target(NamedTuple):
         for start in range(0, self.width, self.block_width):
             yield from enumerate(texts, start)
 
+    def doubt(self, row: int, place: int) -> Doubt | None:
+        """Return what is doubtful about the text at a place."""
+        return self.doubts.get((row % len(self.block), place % self.block_width))
+
 
 def _target(
-    annex: Annex, block: Block, selection: Sequence[Cell], order: Sequence[int] | None
+    annex: Annex,
+    block: Block,
+    selection: Sequence[Cell],
+    order: Sequence[int] | None,
+    doubts: Doubts,
 ) -> _Target:
     lines, columns = rectangle(annex, selection, order)
     if not lines:
@@ -130,7 +142,7 @@ def _target(
         all_columns = columns_of(annex.heading)
         keys = [column.key for column in all_columns]
         columns = list(all_columns[keys.index(columns[0].key) :][:width])
-    return _Target(block, block_width, lines, columns, rows, width)
+    return _Target(block, block_width, lines, columns, rows, width, doubts)
 
 
 def _repeated(selected: int, size: int) -> int:
@@ -145,7 +157,8 @@ def _landed(annex: Annex, target: _Target) -> "_Landing":
     for row, line in enumerate(target.lines):
         for place, text in target.texts(row):
             if place < len(target.columns):
-                landing.land(Cell(*line, target.columns[place]), text)
+                cell = Cell(*line, target.columns[place])
+                landing.land(cell, text, target.doubt(row, place))
             elif text.strip():
                 landing.skipped["vượt quá cột cuối"] += 1
     return landing
@@ -160,10 +173,11 @@ class _Landing:
         self._values: list[tuple[Cell, Value]] = []
         self._refused: list[tuple[Cell, Refusal]] = []
         self._units: list[tuple[Cell, str]] = []
+        self._doubts: list[Standing] = []
         self._read: dict[tuple[str, str], Pasted | Refusal] = {}
 
-    def land(self, cell: Cell, text: str) -> None:
-        """Take in one text at one cell."""
+    def land(self, cell: Cell, text: str, doubt: Doubt | None = None) -> None:
+        """Take in one text at one cell, with what is doubtful about it."""
         column = cell.column
         if not column.editable:
             self.skipped["tự tính"] += bool(text.strip())
@@ -178,13 +192,19 @@ class _Landing:
         self._values.append((cell, outcome.value))
         if outcome.unit:
             self._units.append((cell, outcome.unit))
+        if doubt is not None:
+            about = replace(doubt, column=column.key)
+            self._doubts.append(Standing(about, cell.procedure, cell.case))
 
     def result(self, first: tuple[Change, ...], overflow: int, new: int) -> PasteResult:
         """Give the result, its edit making some changes first; raise Refusal for refused cells."""
         refuse_all(self._annex, self._refused)
         edit = set_cells(self._annex, self._values, f"Dán {len(self._values)} ô")
+        edit = doubting(self._annex, edit, self._doubts)
         notes = [f"Bỏ qua {count} ô {why}." for why, count in self.skipped.items() if count]
         notes += self._unit_notes()
+        if self._doubts:
+            notes.append(f"{len(self._doubts)} ô vừa dán cần xem lại (bảng Chỗ đọc chưa chắc).")
         if overflow:
             notes.append(f"{overflow} dòng vượt quá cuối bảng; cần thêm {new} thủ tục để dán hết.")
         return PasteResult(

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tthc_gui.domain.formatted_text import Run, shown, visible
+from tthc_gui.domain.formatted_text import STRUCK_CELL, Run, shown, visible
 from tthc_gui.domain.times import format_time
 from tthc_gui.files.drawn import say_drawn
 from tthc_gui.files.grid import Cell, Grid, Place, column_name
@@ -23,7 +23,6 @@ from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.numbers import moment_text, number
 from tthc_gui.files.sheet_facts import Facts
 
-STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
 STRUCK_ROW = "cả dòng bị gạch ngang nhưng vẫn được đọc; hãy xem có bỏ dòng này không."
 _LAST_OF_SERIALS = 1930
 """Years before which a date is a small number in a cell formatted as one."""

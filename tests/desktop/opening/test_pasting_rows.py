@@ -13,6 +13,7 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 from tthc_gui.domain.annex import Annex, Procedure
 from tthc_gui.domain.clipboard_text import build_tsv
+from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.domain.new_annex import new_annex
 
 HEAD = ["STT", "Mã TTHC", "Tên TTHC", "Thời gian giải quyết hiện nay"]
@@ -69,6 +70,21 @@ def test_four_columns_are_known_with_and_without_heading(
         ["2", "1.000002.H21", "Cấp lại giấy phép", "7.5", ""],
     ]
     assert place.findChild(MappingDialog) is None
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_a_mark_of_a_footnote_is_left_out_and_doubted(place: MainWindow, headed: bool) -> None:
+    rows = [HEAD, *ROWS] if headed else ROWS
+    page = html(rows, "excel").replace("15<", "15<sup>1</sup><").replace("<td>2<", "<td><s>9</s>2<")
+    offer(build_tsv(rows).replace("15", "151").replace("2\t1.", "92\t1."), page)
+    QTest.keyClick(place, Qt.Key.Key_V, CTRL)
+    assert place.document is not None
+    annex = place.document.annex
+    assert [texts(procedure)[3] for procedure in annex.procedures] == ["15", "7.5"]
+    assert [(one.procedure, one.doubt.column, one.doubt.text) for one in open_doubts(annex)] == [
+        (0, "current", "15"),
+        (1, "stt", "2"),
+    ]
 
 
 def test_a_heading_in_other_words_and_order_is_understood(place: MainWindow) -> None:

@@ -88,6 +88,15 @@ def test_a_procedure_whose_first_case_was_deleted_keeps_what_its_merged_cells_sa
     assert (0, 0) in grid.doubts
 
 
+def test_what_a_hidden_row_spans_is_said_to_be_hidden() -> None:
+    start, below = '<vMerge val="restart"/>', "<vMerge/>"
+    first = f"<tr><trPr><hidden/></trPr>{cell(run('5'), start)}{tc('a')}</tr>"
+    grid = read(tbl(first, tr(cell("", below), tc("b"))))
+    assert grid.rows == [["5", "b"]]
+    assert "ẩn" in grid.doubts[0, 0]
+    assert "xoá" not in grid.doubts[0, 0]
+
+
 def test_a_hidden_row_is_not_read_and_noted() -> None:
     grid = read(tbl(f"<tr><trPr><hidden/></trPr>{tc('9')}</tr>", tr(tc("1"))))
     assert grid.rows == [["1"]]

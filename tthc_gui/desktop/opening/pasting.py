@@ -23,7 +23,7 @@ from tthc_gui.files.problems import FileProblem
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.reader import Then
-    from tthc_gui.domain.clipboard_text import Block
+    from tthc_gui.domain.clipboard_text import ClipboardTable
     from tthc_gui.files.job import Job
     from tthc_gui.files.opened import Opened
 
@@ -127,8 +127,8 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
     return True
 
 
-def opened_block(block: "Block", page: str) -> "Opened":
-    """Give a block of texts as what every file is before its tables are read.
+def opened_block(table: "ClipboardTable", page: str) -> "Opened":
+    """Return a block of texts as what every file is before its tables are read.
 
     The page that it came with tells the fonts, and which cells hold formulas.
     """
@@ -138,10 +138,12 @@ def opened_block(block: "Block", page: str) -> "Opened":
     from tthc_gui.files.html.reader import set_pasted_fonts, set_pasted_formulas
     from tthc_gui.files.opened import Opened
 
+    block = table.block
     width = max(map(len, block))
     rows: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in block]
     places = [tr("bảng đã dán, dòng {0}").format(number + 1) for number in range(len(rows))]
     grid = Grid(tr("đã dán"), rows, row_places=places)
+    grid.doubts = {place: doubt.message for place, doubt in table.doubts.items()}
     set_pasted_fonts(grid, page)
     set_pasted_formulas(grid, page)
     return Opened(Path(tr("bảng tạm")), Kind.TEXT, Grids([grid]))

@@ -12,7 +12,7 @@ from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.waiting import busy
 from tthc_gui.domain.annex import Annex, Heading
-from tthc_gui.domain.clipboard_text import Block
+from tthc_gui.domain.clipboard_text import ClipboardTable
 from tthc_gui.domain.columns import CODE, CURRENT, NAME
 from tthc_gui.domain.pasted_look import look_of
 from tthc_gui.domain.pasted_rows import RowsPasted, paste_rows
@@ -31,7 +31,7 @@ _LINES = 3
 class _Rows(NamedTuple):
     """Rows of procedures, and what each of their columns is taken for."""
 
-    rows: Block
+    table: ClipboardTable
     mapping: ColumnMapping
     is_sure: bool
 
@@ -55,22 +55,22 @@ def paste_rows_of(window: "MainWindow") -> bool:
 def _rows_on_clipboard() -> _Rows | None:
     from tthc_gui.desktop.opening.pasting import opened_block
 
-    block = clipboard.take()
-    tables = opened_block(block, clipboard.page()).tables()
+    table = clipboard.take()
+    tables = opened_block(table, clipboard.page()).tables()
     if tables:
         mapping = tables[0].mapping
-        rows = block[mapping.bottom + 1 :]
+        rows = table.below(mapping.bottom + 1)
         sure = all(column.confidence >= SURE for column in mapping.columns if column.key)
         named = {NAME.key, CODE.key} & set(mapping.keys)
-        return _Rows(rows, mapping, sure and bool(named)) if rows else None
-    look = look_of(block)
+        return _Rows(rows, mapping, sure and bool(named)) if rows.block else None
+    look = look_of(table.block)
     if not {CODE.key, CURRENT.key} & set(look.keys) or not {CODE.key, NAME.key} & set(look.keys):
         return None  # Texts of any kind.
     columns = tuple(
         MappedColumn(at, tr("Cột {0}").format(at + 1), key, 1.0 if look.is_sure else SURE / 2)
         for at, key in enumerate(look.keys)
     )
-    return _Rows(block, ColumnMapping(-1, -1, columns), look.is_sure)
+    return _Rows(table, ColumnMapping(-1, -1, columns), look.is_sure)
 
 
 def _ask(window: "MainWindow", found: _Rows) -> None:
@@ -78,11 +78,11 @@ def _ask(window: "MainWindow", found: _Rows) -> None:
 
     lines = tuple(
         tuple(row[c.column] if c.column < len(row) else "" for c in found.mapping.columns)
-        for row in found.rows[:_LINES]
+        for row in found.table.block[:_LINES]
     )
     name = tr("bảng đã dán")
-    table = FoundTable((name, 0), name, found.mapping, lines, False)
-    dialog = MappingDialog(name, [table], window, rows_only=True)
+    asked = FoundTable((name, 0), name, found.mapping, lines, False)
+    dialog = MappingDialog(name, [asked], window, rows_only=True)
     dialog.accepted.connect(partial(_take_answer, window, found, dialog))
     dialog.open()
 
@@ -104,7 +104,7 @@ def _take(window: "MainWindow", found: _Rows) -> None:
     annex = editor.document.annex if editor else Annex(Heading())
     try:
         with busy():
-            pasted = paste_rows(annex, found.rows, keys, headings)
+            pasted = paste_rows(annex, found.table, keys, headings)
     except Refusal as refusal:
         if editor is None:
             window.tell(tr("Không dán: {0}").format(refusal), Tone.ERROR)

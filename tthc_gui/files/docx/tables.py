@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.4 (tables) and 17.13.5.12 (deleted rows).
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.formatted_text import FROM_DELETED, FROM_HIDDEN
 from tthc_gui.files.docx.runs import DEEPEST, GROUPS, is_placeholder, name_of
 from tthc_gui.files.docx.styles import value_of
 from tthc_gui.files.flow import WIDEST, Remark, Row, SpanningCell
@@ -19,7 +20,6 @@ _DELETED = {"del", "moveFrom"}
 _NARROWEST = 5
 """Columns that a table of procedures has at least."""
 _ROW_LEFT = Remark("dòng được đánh dấu xoá nhưng chữ trong ô chưa xoá; vẫn được đọc.")
-_FROM_DELETED = Remark("ô gộp bắt đầu ở dòng đã xoá khi theo dõi thay đổi; giá trị lấy từ dòng đó.")
 
 
 def inside(element: "Element", depth: int = 0) -> Iterator["Element"]:
@@ -60,7 +60,7 @@ class RowReader:
         self._read_cell = read_cell
         self._read_deleted = read_deleted
         self._above: dict[int, SpanningCell] = {}
-        self._deleted: dict[int, Element] = {}
+        self._gone: dict[int, tuple[Element, str]] = {}
         self.hidden = self.deleted = 0
 
     def rows(self, table: "Element") -> list[Row]:
@@ -75,7 +75,7 @@ class RowReader:
             if is_hidden or (is_marked and not _shows_text(row)):
                 self.hidden += is_hidden
                 self.deleted += not is_hidden
-                self._leave_out(row)
+                self._leave_out(row, FROM_HIDDEN if is_hidden else FROM_DELETED)
                 continue
             cells = self._row(row)
             first = next((cell for cell in cells if cell is not None), None)
@@ -84,11 +84,11 @@ class RowReader:
             rows.append(cells)
         return rows
 
-    def _leave_out(self, row: "Element") -> None:
+    def _leave_out(self, row: "Element", remark: str) -> None:
         """Take note of the cells that begin in a row that is not there and go on below it."""
         for column, cell, _, goes_on in _placed(row):
             if goes_on is False:
-                self._deleted[column] = cell
+                self._gone[column] = cell, remark
                 self._above.pop(column, None)
 
     def _row(self, row: "Element") -> Row:
@@ -102,15 +102,15 @@ class RowReader:
                 upper.rows += 1
                 below[column] = upper
                 continue
-            gone = self._deleted.get(column) if goes_on else None
-            made = self._read_cell(cell) if gone is None else self._read_deleted(gone)
+            gone = self._gone.get(column) if goes_on else None
+            made = self._read_cell(cell) if gone is None else self._read_deleted(gone[0])
             made.columns = columns
             if gone is not None and made.text:
-                made.remarks = (*made.remarks, _FROM_DELETED)
+                made.remarks = (*made.remarks, Remark(gone[1]))
             cells.append(made)
             if goes_on is not None:
                 below[column] = made
-        self._above, self._deleted = below, {}
+        self._above, self._gone = below, {}
         return cells
 
 

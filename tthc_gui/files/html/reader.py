@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from tthc_gui.domain.formatted_text import shown
 from tthc_gui.domain.page import blocks
-from tthc_gui.domain.page_table import PageCell, PageTable, lines_of, span
+from tthc_gui.domain.page_table import PageCell, PageTable, lines_of
 from tthc_gui.files.book import Grids
 from tthc_gui.files.csv.coding import decoded
-from tthc_gui.files.flow import WIDEST, Flow, Remark, SpanningCell
+from tthc_gui.files.flow import Flow, Remark, SpanningCell
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Report
 from tthc_gui.files.old_fonts import font_of, set_fonts
@@ -17,7 +17,6 @@ from tthc_gui.files.problems import Note, Unusable
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+]?[\d.,\s]*\d")
 _OLD = re.compile(r"""[\s:;,"'=](?:\.vn|vni)""", re.IGNORECASE)
-_MOST_ROWS = 1_000_000
 _FORMULAS = ("x:fmla", "data-sheets-formula")
 """Attributes in which Excel and Google Sheets put the formula of a cell."""
 
@@ -106,34 +105,18 @@ def _tables(page: str) -> Grids:
 
 def _rows(table: PageTable, *, are_old: bool) -> list[list[SpanningCell]]:
     """Return the rows that are seen."""
-    gone = [table.is_gone(row) for row in table.rows]
-    seen = [number for number, is_gone in enumerate(gone) if not is_gone]
-    made = [[_cell(cell, are_old=are_old) for cell in table.rows[number].cells] for number in seen]
-    if len(seen) < len(gone):
-        _shorten(made, seen, gone)
-    return made
-
-
-def _shorten(made: list[list[SpanningCell]], seen: list[int], gone: list[bool]) -> None:
-    """Let cells cover only those of their rows that are seen."""
-    before = [0]
-    for is_gone in gone:
-        before.append(before[-1] + (not is_gone))
-    for number, cells in zip(seen, made, strict=True):
-        for cell in cells:
-            end = min(number + cell.rows, len(gone))
-            cell.rows = max(before[end] - before[number], 1)
+    return [[_cell(cell, are_old=are_old) for cell in row] for row in table.seen()]
 
 
 def _cell(cell: PageCell, *, are_old: bool) -> SpanningCell:
     runs = cell.runs()
-    value = shown(runs)
+    value = cell.shown()
     text = lines_of(value.text)
     number = cell.attributes.get("sdval") or cell.attributes.get("x:num") or ""
     return SpanningCell(
         text if value.remarks else _value(text, number),
-        span(cell.attributes.get("colspan"), WIDEST),
-        span(cell.attributes.get("rowspan"), _MOST_ROWS),
+        cell.columns,
+        cell.rows,
         font_of((run.text, run.font) for run in runs) if are_old else "",
         value.struck,
         tuple(map(Remark, value.remarks)),
