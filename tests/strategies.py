@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
 from tthc_gui.domain.columns import columns_of
+from tthc_gui.domain.controls import holdable
 from tthc_gui.domain.doubts import Doubt, Standing, place
 from tthc_gui.domain.times import Time, canonical
 from tthc_gui.domain.totals import Step
@@ -30,9 +31,9 @@ _CONTROLS = "\0\x01\b\v\f\x0e\x1b\x1f\x7f\x85\ufffe\uffff"
 letters: st.SearchStrategy[str] = st.one_of(
     st.sampled_from(_TELLING + _CONTROLS), st.characters(codec="utf-8")
 )
-"""All of Unicode that a file can hold; those that mean something to a format come often."""
+"""All of Unicode but halves of letters; those that mean something to a format come often."""
 
-texts: st.SearchStrategy[str] = st.text(letters, max_size=12).map(str.strip)
+texts: st.SearchStrategy[str] = st.text(letters, max_size=12).map(holdable).map(str.strip)
 """Any text that a cell may hold."""
 
 pasted_letters: st.SearchStrategy[str] = letters | st.integers(0xD800, 0xDFFF).map(chr)

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from tests.strategies import examples, letters
 from tthc_gui.domain.annex import UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.columns import parse_text
 from tthc_gui.domain.times import LONGEST, Time
 from tthc_gui.domain.totals import Step
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
-words = st.text(letters.filter(lambda letter: letter not in "\ufffe\uffff"), max_size=30)
-"""Excel writes U+FFFE and U+FFFF, which are no characters, as texts of seven letters."""
-shown = words.map(str.strip)
+shown = st.text(letters, max_size=30).map(parse_text)
 names = shown.map(lambda text: f"Thủ tục {text}\nbổ sung")
 decimals = st.decimals(0, LONGEST - 1, places=3, allow_nan=False).map(Decimal.normalize)
 exact = decimals.map(lambda value: Decimal(f"{value:f}"))

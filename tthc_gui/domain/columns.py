@@ -23,6 +23,7 @@ from tthc_gui.domain.computed_cells import (
     stated,
     stated_rate,
 )
+from tthc_gui.domain.controls import holdable
 from tthc_gui.domain.rates import percent_text
 from tthc_gui.domain.times import Refusal, Time, format_time, printed_time
 
@@ -165,8 +166,8 @@ def header_cells(columns: Sequence[Column]) -> list[HeaderCell]:
 
 
 def parse_text(text: str) -> str:
-    """Take a text as typed, composed (NFC) and without blanks around it."""
-    return normalize("NFC", text.strip())
+    """Take a text as typed, composed (NFC), without blanks around it and what no file holds."""
+    return normalize("NFC", holdable(text).strip())
 
 
 def parse_unit(text: str) -> str:

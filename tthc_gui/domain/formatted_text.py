@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tthc_gui.domain.audit.legacy import legacy_coding
+from tthc_gui.domain.controls import holdable
 
 STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
 FROM_DELETED = "ô gộp bắt đầu ở dòng đã xoá khi theo dõi thay đổi; giá trị lấy từ dòng đó."
@@ -71,6 +72,7 @@ def shown(runs: Sequence[Run]) -> Shown:
 
 def visible(text: str) -> str:
     """Return a text without letters that no page shows: of no width, or ordering the writing."""
+    text = holdable(text)
     if text.isascii() or not _ODD.search(text):
         return text
     text = text.translate(_UNSEEN)

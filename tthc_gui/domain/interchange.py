@@ -19,6 +19,7 @@ from tthc_gui.domain.annex import (
     Procedure,
     Stated,
 )
+from tthc_gui.domain.controls import holdable
 from tthc_gui.domain.further import further_fields, further_values
 from tthc_gui.domain.times import Time
 from tthc_gui.domain.totals import Step
@@ -204,7 +205,7 @@ def _text(data: object, where: str) -> str:
         raise InterchangeError(f"“{where}” phải là chuỗi ký tự hoặc null.")
     if _SURROGATE.search(data):
         raise InterchangeError(f"“{where}” có ký tự Unicode hỏng, không lưu lại được.")
-    return data
+    return holdable(data)
 
 
 def _sequence(data: object, where: str) -> Sequence[object]:

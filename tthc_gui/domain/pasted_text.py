@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from tthc_gui.domain.annex import UNITS
 from tthc_gui.domain.columns import Column, Kind, Value
+from tthc_gui.domain.controls import holdable
 from tthc_gui.domain.expressions import refuse_date
 from tthc_gui.domain.times import parse_time
 
@@ -18,7 +19,7 @@ _UNIT_WORDS = {
 }
 _WITH_UNIT = re.compile(r"(.*\d)\s*([^\W\d]+(?: [^\W\d]+)*)")
 _LINE_END = re.compile(r"\r\n?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
+_UNSEEN = re.compile(r"[\x7f\u200b\ufeff]")
 
 
 class Pasted(NamedTuple):
@@ -38,7 +39,7 @@ def read_pasted(column: Column, text: str) -> Pasted:
 
     A sum is not worked out here: what a document holds is a number or it is not.
     """
-    clean = _CONTROL.sub("", _LINE_END.sub("\n", text)).replace("\t", " ")
+    clean = _UNSEEN.sub("", holdable(_LINE_END.sub("\n", text))).replace("\t", " ")
     if column.kind is not Kind.TIME:
         return Pasted(column.parse(clean))
     typed = normalize("NFC", " ".join(clean.split()))

@@ -117,7 +117,9 @@ def say_visible(grid: Grid) -> None:
     known: dict[str, str] = {}
     for row, cells in enumerate(grid.rows):
         for column, cell in enumerate(cells):
-            if cell.__class__ is not str or cell.isascii() or (row, column) in grid.fonts:
+            if cell.__class__ is not str or (row, column) in grid.fonts:
+                continue
+            if cell.isascii() and cell.isprintable():
                 continue
             text = known.get(cell)
             if text is None:

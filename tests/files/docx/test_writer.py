@@ -63,7 +63,7 @@ def test_cells_of_several_cases_are_merged_and_kept_together() -> None:
 
 def test_text_that_xml_cannot_hold_does_not_break_the_file() -> None:
     _, table = word(Annex(procedures=[Procedure(name="a\x00<b>&\nc")]))
-    assert texts(table, HEADER_ROWS)[2] == "a <b>&\nc"
+    assert texts(table, HEADER_ROWS)[2] == "a<b>&\nc"
 
 
 def test_a_long_annex_is_written_in_pieces_that_need_little_memory() -> None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.controls import holdable
 from tthc_gui.domain.interchange import time_data
 from tthc_gui.domain.rates import percent_text
 from tthc_gui.files.csv.guarding import guarded
@@ -26,4 +27,4 @@ def _text(value: Decimal | Fraction | str | int | None) -> str:
         return percent_text(value).rstrip("%").replace(",", ".")
     if isinstance(value, Decimal):
         return time_data(value) or ""
-    return "" if value is None else guarded(str(value))
+    return "" if value is None else guarded(holdable(str(value)))

@@ -10,6 +10,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from tthc_gui.domain.controls import holdable
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -18,19 +20,13 @@ LONGEST_PROPERTY = 255
 """Characters of a property of the document."""
 _START = b"<w:body>"
 _CHUNK = 1 << 16
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _KEPT_BLANKS = re.compile(r"^\s|\s$|\s\s")
-
-
-def clean(text: str) -> str:
-    """Return a text without what XML cannot hold."""
-    return _UNPRINTABLE.sub(" ", text)
 
 
 def set_properties(document: "Document", **texts: str) -> None:
     """Set properties of a document, as much of them as it can hold."""
     for name, text in texts.items():
-        setattr(document.core_properties, name, clean(text)[:LONGEST_PROPERTY])
+        setattr(document.core_properties, name, holdable(text)[:LONGEST_PROPERTY])
 
 
 def save_streamed(document: "Document", pieces: Iterable[str], file: BinaryIO) -> None:
@@ -63,7 +59,8 @@ def run_xml(text: str, properties: str = "") -> str:
     if not text:
         return ""
     lines = "<w:br/>".join(
-        f"<w:t{_space(line)}>{escape(line, quote=False)}</w:t>" for line in clean(text).split("\n")
+        f"<w:t{_space(line)}>{escape(line, quote=False)}</w:t>"
+        for line in holdable(text).split("\n")
     )
     kept = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{kept}{lines}</w:r>"

@@ -18,6 +18,7 @@ from tthc_gui.domain.columns import (
     columns_of,
     header_cells,
 )
+from tthc_gui.domain.controls import holdable
 from tthc_gui.domain.doubts import open_doubts
 from tthc_gui.domain.kept import Kept
 from tthc_gui.files.authorship import AUTHOR
@@ -43,8 +44,7 @@ _TEXT_IS_TEXT = {
     "strings_to_urls": False,
 }
 _SHEET_NAME = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]+")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\ufffe\uffff]+")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\t\n\r\ud800-\udfff]+")
 
 
 def write_xlsx(
@@ -108,7 +108,7 @@ def _write_beside(workbook: "Workbook", of_sheet: str, annex: Annex, *, whole: b
 
 def sheet_name(label: str) -> str:
     """Make a name that Excel takes for a sheet of a label, which may be any text."""
-    name = " ".join(_FORBIDDEN.sub(" ", label).split()).strip("'")
+    name = " ".join(_FORBIDDEN.sub(" ", holdable(label)).split()).strip("'")
     while len(name.encode("utf-16-le")) > 2 * _SHEET_NAME:
         name = name[:-1]
     name = name.strip("' ")
@@ -124,7 +124,7 @@ def _set_properties(workbook: "Workbook", heading: Heading, created: datetime | 
         "category": CATEGORY,
         "author": AUTHOR,
     }
-    properties = {key: _UNPRINTABLE.sub(" ", text) for key, text in texts.items()}
+    properties = {key: holdable(text) for key, text in texts.items()}
     workbook.set_properties(properties if created is None else {**properties, "created": created})
 
 
@@ -146,6 +146,11 @@ def _sheet_class() -> "type[Worksheet]":
             """
             del expand_future_functions
             return formula.removeprefix("=")
+
+        def _write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
+            """Write a text without what no other kind of file holds."""
+            written: int = super()._write_string(row, col, holdable(string), cell_format)
+            return written
 
     return AnnexSheet
 
