@@ -49,6 +49,27 @@ def test_added_and_removed_procedures_and_cases_are_told() -> None:
     assert entries(edit.reversed(), target)[0].where == "Thêm thủ tục"
 
 
+def test_the_case_that_was_removed_is_told_and_no_other() -> None:
+    target = annex(TWO_CASES)
+    edit = Edit(
+        "", (Splice(0, (TWO_CASES,), (replace(TWO_CASES, stt="3", cases=TWO_CASES.cases[1:]),)),)
+    )
+    count, stt, gone = entries(edit, target)
+    assert (count, stt.where) == (CellChange("Số trường hợp", "2", "1"), "STT")
+    assert (gone.where, gone.after, gone.case) == ("Xoá trường hợp", "", 0)
+    assert "Thời gian giải quyết hiện nay: 5;" in gone.before
+    assert "TIẾP NHẬN · Trước cắt giảm: 3; TIẾP NHẬN · Sau cắt giảm: 2" in gone.before
+    *_, added = entries(edit.reversed(), target)
+    assert (added.where, added.before, added.after) == ("Thêm trường hợp", "", gone.before)
+
+
+def test_the_name_of_a_case_that_the_procedure_s_own_covers_is_told() -> None:
+    named = replace(TWO_CASES.cases[1], name="Cấp lại")
+    new = replace(TWO_CASES, cases=(TWO_CASES.cases[0], named))
+    edit = Edit("", (Splice(0, (TWO_CASES,), (new,)),))
+    assert entries(edit, annex(TWO_CASES)) == [CellChange("Tên trường hợp", "", "Cấp lại", 1)]
+
+
 def test_moving_is_told_by_the_order() -> None:
     target = annex(procedure(1), procedure(2))
     old = tuple(target.procedures)

@@ -1,15 +1,19 @@
 """What edits changed, cell by cell, for people to read: what, before, after, when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import NamedTuple, TypeVar
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.columns import Column, columns_of
+from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.columns import NAME, Column, columns_of
 from tthc_gui.domain.doubts import doubts_at
 from tthc_gui.domain.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.merging import align, compare
 
+_T = TypeVar("_T")
 HEADING_FIELDS = {
     "label": "Số phụ lục",
     "title": "Tiêu đề",
@@ -56,14 +60,18 @@ def cell_changes(
         return
     if len(old.cases) != len(new.cases):
         yield CellChange("Số trường hợp", str(len(old.cases)), str(len(new.cases)))
-    for case in range(min(len(old.cases), len(new.cases))):
-        several = len(old.cases) > 1 or len(new.cases) > 1
-        for column in columns:
-            if case and column.spans(old) and column.spans(new):
-                continue
-            number = case if several and not column.spans(new) else None
-            found = list(_differences(old, new, case, column, number))
-            yield from found or _looked_at(old, new, case, column, number)
+    several = len(old.cases) > 1 or len(new.cases) > 1
+    shared = [column for column in columns if column.spans(old) and column.spans(new)]
+    for column in shared:
+        yield from _column_changes(_Pair(old, new, 0, 0), column, None)
+    columns = tuple(column for column in columns if column not in shared)
+    for was, now in _aligned(old.cases, new.cases):
+        if now is None:
+            yield CellChange("Xoá trường hợp", _case_text(old, was, columns), "", was)
+        elif was is None:
+            yield CellChange("Thêm trường hợp", "", _case_text(new, now, columns), now)
+        else:
+            yield from _case_changes(_Pair(old, new, was, now), columns, several=several)
 
 
 def log_of(edit: Edit, when: datetime | None, heading: Heading) -> Iterator[LogEntry]:
@@ -132,27 +140,74 @@ def _entries(
         yield LogEntry(when, label, named.stt, named.code, named.name, change)
 
 
-def _differences(
-    old: Procedure, new: Procedure, case: int, column: Column, number: int | None
+class _Pair(NamedTuple):
+    """A case as it was in a procedure, and as it is."""
+
+    old: Procedure
+    new: Procedure
+    was: int
+    now: int
+
+    def of(self, get: Callable[[Procedure, int], _T]) -> tuple[_T, _T]:
+        """Return what is got of either side."""
+        return get(self.old, self.was), get(self.new, self.now)
+
+
+def _aligned(old: Sequence[Case], new: Sequence[Case]) -> Iterator[tuple[int | None, int | None]]:
+    """Return which case became which: by position, or, where their number differs, by content."""
+    if len(old) == len(new):
+        yield from ((at, at) for at in range(len(old)))
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for _, start, end, first, last in matcher.get_opcodes():
+        yield from zip_longest(range(start, end), range(first, last))
+
+
+def _case_changes(
+    pair: _Pair, columns: tuple[Column, ...], *, several: bool
 ) -> Iterator[CellChange]:
+    for column in columns:
+        number = pair.now if several and not column.spans(pair.new) else None
+        yield from _column_changes(pair, column, number)
+    names = pair.old.cases[pair.was].name, pair.new.cases[pair.now].name
+    if names[0] != names[1] and NAME.spans(pair.old) and NAME.spans(pair.new):
+        yield CellChange("Tên trường hợp", *names, pair.now)
+
+
+def _column_changes(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
+    found = list(_differences(pair, column, number))
+    yield from found or _looked_at(pair, column, number)
+
+
+def _case_text(procedure: Procedure, case: int | None, columns: tuple[Column, ...]) -> str:
+    """Return what is typed in the cells of a case alone."""
+    at = case or 0
+    cells = (
+        (_where(column), column.text(procedure, at))
+        for column in columns
+        if column.editable and not column.spans(procedure)
+    )
+    texts = [f"{where}: {text}" for where, text in cells if text]
+    name = procedure.cases[at].name if NAME.spans(procedure) else ""
+    return "; ".join([name, *texts] if name else texts)
+
+
+def _differences(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
     where = _where(column)
     if column.editable:
-        before, after = column.text(old, case), column.text(new, case)
+        before, after = pair.of(column.text)
         if before != after:
             yield CellChange(where, before, after, number)
         return
     # What follows from the steps needs no line of its own; what is stated beside it does.
-    stated = column.stated(old, case), column.stated(new, case)
-    disputed = column.disputed(old, case), column.disputed(new, case)
+    stated, disputed = pair.of(column.stated), pair.of(column.disputed)
     if stated[0] != stated[1] and disputed[0] != disputed[1]:
         yield CellChange(f"{where} (văn bản ghi)", *stated, number)
 
 
-def _looked_at(
-    old: Procedure, new: Procedure, case: int, column: Column, number: int | None
-) -> Iterator[CellChange]:
-    """Give the change of a cell that shows the same, but is doubted no more, or again."""
-    before, after = doubts_at(old, case, column), doubts_at(new, case, column)
+def _looked_at(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
+    """Return the change of a cell that shows the same, but is doubted no more, or again."""
+    before, after = pair.of(lambda procedure, case: doubts_at(procedure, case, column))
     if before != after:
         was, now = ("; ".join(map(str, side)) or "đã xem lại" for side in (before, after))
         yield CellChange(f"{_where(column)} (chỗ đọc chưa chắc)", was, now, number)
