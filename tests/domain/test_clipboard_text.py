@@ -133,3 +133,8 @@ def test_plain_text_comes_first_but_for_word() -> None:
 def test_a_clipboard_without_text_is_refused(html: str) -> None:
     with pytest.raises(Refusal, match="không có chữ"):
         parse_clipboard("", html)
+
+
+def test_what_was_read_in_another_thread_is_not_read_again() -> None:
+    table = '<table><tr><td>"a"<td>b</table>'
+    assert parse_clipboard('"a"\tb', table) is parse_clipboard('"a"\tb', table)

@@ -50,6 +50,7 @@ def read_ahead(text: str, html: str) -> None:
     from tthc_gui.files.html.reader import set_pasted_fonts
 
     with suppress(Refusal):
+        parse_clipboard(text, html)
         if not (html and parse_html(html)):
             procedures_in(text)
         set_pasted_fonts(Grid("", []), html)

@@ -106,9 +106,11 @@ def _first_table(html: str) -> ClipboardTable:
     return ClipboardTable([])
 
 
+@lru_cache(maxsize=1)
 def parse_clipboard(text: str, html: str = "") -> ClipboardTable:
     """Read what the clipboard offers; raise Refusal when there is nothing to paste.
 
+    What was read last is kept: what is large is read in another thread first.
     Plain text is exact and comes first, but Word breaks a cell of several paragraphs into rows.
     """
     from_word = "urn:schemas-microsoft-com:office:word" in html
@@ -151,7 +153,8 @@ def _parse_quoted(text: str) -> list[list[str]]:
             break
         quoted, plain, end = match.groups()
         row.append(plain if quoted is None else quoted.replace('""', '"'))
-        _check_size(number, MOST_CELLS)
+        if number > MOST_CELLS:
+            _check_size(number, MOST_CELLS)
         if end != "\t":
             rows.append(row)
             row = []
