@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from tthc_gui.domain.annex import UNITS, Annex, Heading
 from tthc_gui.domain.columns import (
@@ -30,6 +30,7 @@ from tthc_gui.pages.fonts import BOLD
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 HEADING_ROWS = 3
@@ -147,10 +148,11 @@ def _sheet_class() -> "type[Worksheet]":
             del expand_future_functions
             return formula.removeprefix("=")
 
-        def _write_string(self, row: int, col: int, string: str, cell_format: object = None) -> int:
+        def _write_string(
+            self, row: int, col: int, string: str, cell_format: "Format | None" = None
+        ) -> Literal[0, -1, -2]:
             """Write a text without what no other kind of file holds."""
-            written: int = super()._write_string(row, col, holdable(string), cell_format)
-            return written
+            return super()._write_string(row, col, holdable(string), cell_format)
 
     return AnnexSheet
 
