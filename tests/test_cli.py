@@ -220,7 +220,7 @@ def test_a_name_that_is_no_text_is_named_all_the_same(source: Path) -> None:
 
 @on_posix("a shell closes streams there; tests/test_no_console.py has Windows' own case")
 def test_no_stream_to_write_to_is_no_fault(source: Path) -> None:
-    command = f"exec {sys.executable} main.py audit {shlex.quote(str(source))} >&- 2>&-"
+    command = f"exec {shlex.join([sys.executable, 'main.py', 'audit', str(source)])} >&- 2>&-"
     done = subprocess.run(["sh", "-c", command], cwd=PROJECT, timeout=60, check=False)
     assert done.returncode == 0
 
