@@ -96,3 +96,8 @@ def test_of_two_equal_procedures_one_may_go_and_come_back() -> None:
         result = start.copy()
         become(start, target, "").apply(result)
         assert result == target
+
+
+def test_procedures_without_code_and_name_are_paired_by_their_numbers() -> None:
+    first, second = (replace(one, code="", name="") for one in (ONE, TWO))
+    assert align([first, second], [second]) == [Pair(0, None), Pair(1, 0)]

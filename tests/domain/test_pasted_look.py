@@ -54,3 +54,10 @@ def test_what_may_be_several_things_is_not_sure(rows: list[list[str]]) -> None:
 
 def test_a_column_of_equal_numbers_counts_nothing() -> None:
     assert look_of([["5", "Cấp A"], ["5", "Cấp B"]]).keys == ("current", "name")
+
+
+@pytest.mark.parametrize(("odd", "key"), [(1, "current"), (2, None)])
+def test_a_column_of_times_may_hold_one_odd_cell_of_five(odd: int, key: str | None) -> None:
+    times = ["theo quy định"] * odd + ["15"] * (5 - odd)
+    rows = [[f"1.00000{n}", "Cấp giấy phép xây dựng", time] for n, time in enumerate(times, 1)]
+    assert look_of(rows).keys == ("code", "name", key)

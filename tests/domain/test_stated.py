@@ -14,7 +14,7 @@ from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.cases import add_blank_case, delete_cases, move_case
 from tthc_gui.domain.columns import CURRENT, CUT, NAME, RATE, REMAINING, columns_of
 from tthc_gui.domain.edits import Edit, adopt_computed, set_cell
-from tthc_gui.domain.stated import adopted, disputes_only, is_disputed
+from tthc_gui.domain.stated import adopted, disputes_only, following, is_disputed
 from tthc_gui.domain.structure import move_procedures
 
 
@@ -66,6 +66,12 @@ def test_the_time_today_leaves_what_says_that_blanks_are_nothing() -> None:
     new = after(made, set_cell(made, 0, 0, CURRENT, Decimal(12)))
     assert new.cases[0].totals.remaining == 6
     assert new.cases[0].stated == Stated("6")
+
+
+def test_numbers_that_come_with_the_new_times_stay() -> None:
+    old, new = procedure(), procedure(case("10/7", stated=("8", "3")), rate="20%")
+    assert not is_disputed(old, 0)
+    assert following(old, new) == new
 
 
 def test_a_name_takes_nothing_with_it() -> None:

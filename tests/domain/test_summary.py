@@ -76,6 +76,14 @@ def test_an_exact_tie_is_rounded_up_after_any_number_of_additions(copies: int) -
     assert percent_text(mean, 0) == "25%"
 
 
+def test_an_exact_tie_of_sevenths_is_rounded_up_too() -> None:
+    # On the grid each falls short, and their mean by more than half a place.
+    sevenths = [_procedure("7", after) for after in "22233333"]
+    mean = Tally(sevenths).summary().mean_of_rates
+    assert mean == Fraction(5, 8)
+    assert percent_text(mean, 0) == "63%"
+
+
 @given(st.lists(procedures(any_times), max_size=8), st.data())
 def test_taking_away_equals_never_having_added(
     given_procedures: list[Procedure], data: st.DataObject
