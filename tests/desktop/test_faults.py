@@ -190,11 +190,14 @@ class Desktop(application.Desktop):
     def open(self, paths):
         super().open(paths)
         QTimer.singleShot(0, self.fail)
-        QTimer.singleShot(200, self.end)
     def fail(self):
+        QTimer.singleShot(0, self.end)
         raise LookupError("Cấp giấy phép")
     def end(self):
-        print(self.windows[0].notices.message("fault"))
+        told = self.windows[0].notices.message("fault")
+        if not told:
+            return QTimer.singleShot(10, self.end)
+        print(told)
         self.windows[0].close()
 
 application.Desktop = Desktop

@@ -13,6 +13,20 @@ RULES += ".them::before {content: '('} .them:after {content: \")\"} i::before {c
 RULES += "</style>"
 
 
+@pytest.mark.parametrize(
+    ("medium", "text"), [("print", "7"), ("screen", ""), ("print, screen", ""), ("all", "")]
+)
+def test_rules_for_printers_alone_hide_nothing(medium: str, text: str) -> None:
+    rules = f"<style>@media {medium} {{ .an {{display:none}} }}</style>"
+    page = f'{rules}<table><tr><td><b class="an">7</b></td><td>x</td></tr></table>'
+    assert parse_html(page) == [[text, "x"]]
+
+
+def test_a_cell_that_is_aligned_at_its_top_is_no_footnote() -> None:
+    row = '<tr style="vertical-align:super"><td>25<b>1</b></td><td style="vertical-align:super">7'
+    assert parse_html(f"<table>{row}</table>") == [["251", "7"]]
+
+
 def one(cell: str) -> str:
     ((text, last),) = parse_html(f"{RULES}<table><tr><td>{cell}</td><td>x</td></tr></table>")
     assert last == "x"

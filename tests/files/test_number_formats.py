@@ -23,6 +23,8 @@ from tthc_gui.files.number_formats import (
         ('_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', [False, False, True]),
         (";;;", [True, True, True]),
         ("0;;0", [False, True, False]),
+        ('0;-0;"–"', [False, False, True]),
+        ('0;-0;" — "', [False, False, True]),
         ("0", [False, False, False]),
         ("General", [False, False, False]),
         ('#" giờ"', [False, False, False]),

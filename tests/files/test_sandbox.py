@@ -104,7 +104,7 @@ def test_time_is_limited(function: str) -> None:
     start = perf_counter()
     with pytest.raises(Unusable, match="đọc quá 1 giây"):
         run(function, limits=SMALL._replace(seconds=1))
-    assert perf_counter() - start < 10 * UNHURRIED
+    assert perf_counter() - start < SMALL.seconds
 
 
 @but_not_under_wine("job limits")
@@ -140,9 +140,9 @@ def test_cancelling_from_another_thread_ends_it_at_once() -> None:
     assert reached.wait(20 * UNHURRIED)
     start = perf_counter()
     job.cancel()
-    reader.join(5 * UNHURRIED)
+    reader.join(Limits().seconds)
     assert not reader.is_alive()
-    assert perf_counter() - start < 2 * UNHURRIED
+    assert perf_counter() - start < Limits().seconds / 2
     assert len(ended) == 1
 
 

@@ -57,7 +57,7 @@ def test_it_is_stopped_while_rows_are_recognised(
 
     monkeypatch.setattr(LineReader, "case", count)
     window.open_file(large)
-    qtbot.waitUntil(reached.is_set, timeout=20_000)
+    qtbot.waitUntil(reached.is_set)
     qtbot.waitUntil(lambda: "dòng" in window.opener.queue.bar.said())
     with qtbot.waitSignal(window.opener.idle):
         window.opener.queue.bar.stop.click()
@@ -83,7 +83,7 @@ def test_it_is_stopped_while_its_child_reads_it(
 
     monkeypatch.setattr(Job, "holding", watch)
     window.open_file(large)
-    qtbot.waitUntil(began.is_set, timeout=20_000)
+    qtbot.waitUntil(began.is_set)
     with qtbot.waitSignal(window.opener.idle):
         window.opener.queue.bar.stop.click()
     (child,) = children
@@ -96,7 +96,7 @@ def test_the_next_file_opens_after_one_was_stopped(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, large: Path
 ) -> None:
     other = save(tmp_path / "nho.xlsx", table(line()))
-    with qtbot.waitSignal(window.opener.idle, timeout=20_000):
+    with qtbot.waitSignal(window.opener.idle):
         window.open_file(large)
         window.open_file(other)
         window.opener.queue.stop()
@@ -109,7 +109,7 @@ def test_what_was_read_is_no_garbage_to_look_for_until_its_window_closes(
     window: MainWindow, qtbot: QtBot, large: Path
 ) -> None:
     gc.unfreeze()
-    with qtbot.waitSignal(window.opener.idle, timeout=20_000):
+    with qtbot.waitSignal(window.opener.idle):
         window.open_file(large)
     assert gc.get_freeze_count() > LINES
     window.close()

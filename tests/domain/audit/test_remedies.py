@@ -179,6 +179,7 @@ def test_a_step_that_got_longer_is_swapped_or_left_uncut() -> None:
 def test_a_half_step_is_filled() -> None:
     assert done(of(case("8/6 2/-")), "step-half").cases[0].steps == case("8/6 2/0").steps
     assert done(of(case("8/6 2/-")), "step-half", 1).cases[0].steps == case("8/6 2/2").steps
+    assert [offer.certain for offer in offers(of(case("8/6 2/-")), "step-half")] == [True, False]
     late = case("10/5 -/1", current="11")
     assert done(of(late), "step-half").cases[0].steps == case("10/5 1/1").steps
     assert offers(of(case("10/5 -/1")), "step-half") == []

@@ -50,6 +50,7 @@ def test_text_that_is_suspicious(text: str, meant: str) -> None:
         "Citroën, Nestlé, Müller, Köln, São Tomé, Señor, Åland, Curaçao, Bjørn, naïve",
         "Đo bụi PM2,5 (µg/m³), nhiệt độ ±0,5 °C, 10×20 cm, ½ ngày, © 2025, §3",
         "½",
+        "Größe, Söhne, Müller, tö",
         "«Sổ tay»",
         "Xã, bà, cô, ký, tìm, có, dê",
         "ISO/IEC 17025",

@@ -92,7 +92,7 @@ from tthc_gui.files.safety.error_log import watch_for_crashes
 def reads_nowhere():
     ctypes.string_at(0)
 
-print(watch_for_crashes())
+print(watch_for_crashes(), flush=True)
 reads_nowhere()
 """
 

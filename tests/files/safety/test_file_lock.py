@@ -60,6 +60,21 @@ def test_the_lock_of_a_process_that_is_no_more_is_taken_over(path: Path) -> None
     assert mine.refresh()
 
 
+def test_a_lock_that_another_has_taken_over_meanwhile_is_left_to_him(path: Path) -> None:
+    assert lock(path, "gone").acquire() is None
+    elsewhere = lock(path.with_name("khác.xlsx"), "other")
+    assert elsewhere.acquire() is None
+    line = elsewhere.lock_path.read_bytes()
+
+    def has_ended(token: str) -> bool:
+        mine.lock_path.write_bytes(line)
+        return token == "gone"
+
+    mine = FileLock(path, "me", has_ended)
+    mine.acquire()
+    assert mine.lock_path.read_bytes() == line
+
+
 def test_a_silent_lock_of_another_host_is_taken_over_only_when_asked(path: Path) -> None:
     mine = lock(path)
     mine.lock_path.write_text("An,an,PC-01,21.11.2026 14:05,tthc-gui:t:d;", encoding="utf-8")

@@ -52,23 +52,26 @@ def test_a_turn_whose_holder_is_gone_is_taken_over(path: Path, text: bytes) -> N
 
 
 @pytest.mark.usefixtures("hasty")
-def test_a_turn_that_goes_on_is_waited_for_and_then_told(path: Path) -> None:
-    ended = threading.Event()
-    first = Turn(path)
+def test_a_turn_that_goes_on_is_waited_for_and_then_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, now = Turn(path), 0.0
     first.take()
 
-    def go_on() -> None:
-        while not ended.wait(0.01):
+    def pass_time(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        last = first.mark.stat().st_mtime_ns
+        for _ in range(100_000):  # The clock of a drive may stand still for some milliseconds.
             first.go_on()
+            if first.mark.stat().st_mtime_ns != last:
+                break
 
-    holder = threading.Thread(target=go_on)
-    holder.start()
-    try:
-        with pytest.raises(FileProblem, match="máy khác đang lưu tệp này"):
-            Turn(path).take()
-    finally:
-        ended.set()
-        holder.join()
+    monkeypatch.setattr(turn, "monotonic", lambda: now)
+    monkeypatch.setattr(turn, "sleep", pass_time)
+    with pytest.raises(FileProblem, match="máy khác đang lưu tệp này"):
+        Turn(path).take()
+    assert now >= turn.LONGEST
     first.leave()
     assert list(path.parent.iterdir()) == []
 

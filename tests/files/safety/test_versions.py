@@ -43,6 +43,14 @@ def test_nothing_is_kept_of_a_new_file_or_twice(tmp_path: Path, path: Path) -> N
     assert versions.of(tmp_path / "mới.xlsx") == []
 
 
+def test_a_state_that_comes_back_is_kept_again(tmp_path: Path, path: Path) -> None:
+    versions = Versions(tmp_path / "state")
+    for content in (b"0", b"1", b"0"):
+        path.write_bytes(content)
+        assert versions.keep(path)
+    assert contents(versions, path) == [b"0", b"1", b"0"]
+
+
 def test_only_so_many_are_kept(tmp_path: Path, path: Path) -> None:
     versions = Versions(tmp_path / "state", Limits(count=2))
     save(versions, path, 5)

@@ -55,7 +55,7 @@ class Turn:
                 watched, since = standing, monotonic()
             elif monotonic() - since > WATCHED and not self._remove(standing):
                 return
-            elif monotonic() > end:
+            if monotonic() > end:
                 raise FileProblem(
                     f"Chưa lưu “{self._path.name}”: máy khác đang lưu tệp này; "
                     "hãy chờ một lát rồi lưu lại."
