@@ -67,7 +67,9 @@ def test_an_empty_table_is_an_empty_annex() -> None:
     ("old", "new", "sentence"),
     [
         (b",1,1.000001", b",1.000001", "bị cắt ở dòng 2"),
+        (b",1,1.000001", b",1,,1.000001", "bị cắt ở dòng 2"),
         (b",9,", b",8,", "không đủ 9 bước"),
+        (b"PL,,1,", b"PL,,2,", "không đủ 9 bước"),
         ("TIẾP NHẬN".encode(), b"KHAC", "dòng 11"),
     ],
 )
