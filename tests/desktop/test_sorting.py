@@ -220,3 +220,23 @@ def test_a_sorted_filter_can_be_kept_too(editor: AnnexEditor) -> None:
     part_of(editor, SortBar).keep.click()
     assert "".join(p.stt for p in editor.document.annex.procedures) == "231"
     assert editor.model.order is not None
+
+
+def test_an_order_that_the_document_has_already_is_kept_without_an_edit(
+    editor: AnnexEditor,
+) -> None:
+    bar = part_of(editor, SortBar)
+    click(editor, "stt")
+    assert bar.isVisible()
+    bar.keep.click()
+    assert bar.isHidden()
+    assert editor.arrangement.column is None
+    assert editor.document.undo_stack.count() == 0
+
+
+def test_going_back_goes_to_the_table(editor: AnnexEditor) -> None:
+    bar = part_of(editor, SortBar)
+    click(editor, "name")
+    bar.back.setFocus()
+    bar.back.click()
+    assert editor.view.hasFocus()

@@ -75,6 +75,16 @@ def test_a_filter_that_shows_the_place_stays(editor: AnnexEditor) -> None:
     assert current(editor) == (0, "current")
 
 
+def test_a_filter_that_shows_part_of_the_place_stays(editor: AnnexEditor) -> None:
+    go_to(editor, 0, "unit")
+    editor.view.extended.emit(cell(editor, 3, "unit"))
+    editor.cells.spread("Giờ")
+    editor.arrangement.filter_by([filters.several_cases()])
+    undo(editor)
+    assert editor.model.order == [1]
+    assert selected(editor) == [(1, 0, "unit"), (1, 1, "unit")]
+
+
 def test_what_was_pasted_below_and_what_was_removed_is_shown(
     editor: AnnexEditor, said: list[str]
 ) -> None:
