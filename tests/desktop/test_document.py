@@ -10,6 +10,7 @@ from tthc_gui.domain.columns import CODE
 from tthc_gui.domain.edits import Edit, replace_heading, set_cell
 from tthc_gui.domain.summary import Tally
 from tthc_gui.domain.times import Refusal
+from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.resources import resource
 
 
@@ -71,6 +72,7 @@ def test_a_sample_is_never_saved_over() -> None:
     sample = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
     document = Document(_annex(), sample, own=True)
     assert document.saves_to is None
+    assert not document.is_own
 
 
 def test_a_saved_copy_is_saved_over_from_then_on() -> None:
@@ -126,8 +128,10 @@ def test_a_document_that_is_looked_at_refuses_edits(qtbot: QtBot) -> None:
 def test_a_document_goes_on_as_a_copy_without_a_file_of_its_own(qtbot: QtBot) -> None:
     document = Document(_annex(), Path("a.xlsx"), own=True)
     document.set_read_only(True)
+    document.stamp = Stamp.of(Path(__file__))
     with qtbot.waitSignal(document.path_changed):
         document.detach("Bản sao")
+    assert document.stamp is None, "what becomes of the file is nothing to a copy"
     assert (document.display_name, document.saves_to) == ("Bản sao", None)
     assert document.suggested_name == "a.xlsx"
     assert document.push(set_cell(document.annex, 0, 0, CODE, "c"))
