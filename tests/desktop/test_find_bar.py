@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part
 from tests.domain.building import annex, case, procedure
-from tthc_gui.desktop import find_bar
 from tthc_gui.desktop.change_delegate import changed_part
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.find_bar import FindBar
@@ -85,13 +84,8 @@ def test_enter_and_f3_go_round_and_shift_goes_back(
     assert at(editor) == (1, "name")
 
 
-def test_enter_looks_at_once_for_what_was_typed(
-    open_editor: OpenEditor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(find_bar, "_PAUSE", 600_000)
-    editor = open_editor(three())
-    bar = part_of(editor, FindBar)
-    bar.open(replacing=False)
+def test_enter_looks_at_once_for_what_was_typed(find_in: FindIn) -> None:
+    editor, bar = find_in(three(), "xyz")
     bar.line.setText("doi")
     QTest.keyClick(bar.line, Qt.Key.Key_Return)
     assert at(editor) == (1, "name")

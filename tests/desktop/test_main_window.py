@@ -100,12 +100,13 @@ def test_a_foreign_file_is_saved_elsewhere(
 
 
 def test_export_writes_computed_numbers_only(
-    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window.open_file(SAMPLE)
     target = tmp_path / "chinh_thuc.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    action(window, "Xuất Excel…").trigger()
+    with qtbot.waitSignal(window.opener.queue.rested):
+        action(window, "Xuất Excel…").trigger()
     exported = read(target).annex.procedures[0]
     assert exported.stated_rate == ""
     assert RATE.text(exported, 0) == "45,45%"
