@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.interchange import from_data
@@ -21,6 +22,15 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
 settings.load_profile("same")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let no examples come from the code that happens to be loaded, which order and parts decide.
+
+    Hypothesis takes constants of local modules for examples; exploring, they are welcome.
+    """
+    if config.getoption("--hypothesis-profile") != "explore":
+        vars(providers)["_get_local_constants"] = providers.Constants
 
 
 @pytest.fixture(autouse=True)

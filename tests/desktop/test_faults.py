@@ -113,6 +113,7 @@ def test_a_grave_message_of_qt_is_logged_without_what_it_quotes(faults: Faults) 
     assert SECRET not in logged()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_failed_start_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

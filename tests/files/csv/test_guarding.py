@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.controls import holdable
 from tthc_gui.files.csv.guarding import guarded, unguarded
 from tthc_gui.files.csv.writer import write_csv
 from tthc_gui.files.reading import read
@@ -31,4 +32,4 @@ def test_a_name_comes_back_from_our_csv(name: str, tmp_path: Path) -> None:
     write_csv(annex, content)
     path = tmp_path / "a.csv"
     path.write_bytes(content.getvalue())
-    assert read(path).annex.procedures[0].name == name
+    assert read(path).annex.procedures[0].name == holdable(name)

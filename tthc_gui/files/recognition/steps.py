@@ -87,9 +87,9 @@ def step_columns(
 
 
 def is_group(text: str) -> bool:
-    """Tell whether a heading is the one over all steps."""
-    plain = folded(text)
-    return "chitietphuongan" in plain or likeness(plain, folded(STEPS_HEADING)) > 0.6
+    """Return whether a heading is the one over all steps, which may be numbered."""
+    plain = folded(text).lstrip("ivx0123456789")
+    return plain.startswith("chitietphuongan") or likeness(plain, folded(STEPS_HEADING)) > 0.6
 
 
 def step_likeness(label: str, other: str) -> float:
