@@ -94,13 +94,15 @@ def document(share: Share) -> Path:
 class Pulse(QObject):
     """Adds up the patience that the window loses between two beats of its event loop.
 
-    That, unlike the time that passes, is the same however busy the machine is.
+    That, unlike the time that passes, is the same however busy the machine is. `lost` holds the
+    seconds of each wait that ended without an answer.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lost: list[float]) -> None:
         super().__init__()
         self._last = monotonic()
-        self._lost = self.most_lost = 0.0
+        self._lost = lost
+        self.most_lost = 0.0
         self.longest = 0.0
         self.beats = 0
         self._timer = QTimer(self)
@@ -110,8 +112,9 @@ class Pulse(QObject):
     def _beat(self) -> None:
         now = monotonic()
         self.longest = max(self.longest, now - self._last)
-        self.most_lost = max(self.most_lost, self._lost)
-        self._last, self._lost = now, 0
+        self.most_lost = max(self.most_lost, sum(self._lost))
+        self._last = now
+        self._lost.clear()
         self.beats += 1
 
     def wait(self, qtbot: QtBot) -> None:
@@ -119,27 +122,24 @@ class Pulse(QObject):
         until = self.beats + 5
         qtbot.waitUntil(lambda: self.beats >= until)
 
-    def lose(self, seconds: float) -> None:
-        """Take note of a wait that ended without an answer."""
-        self._lost += seconds
-
     def is_steady(self) -> bool:
         return self.most_lost <= MOST_WAITS * PATIENCE and self.longest < STANDSTILL
 
 
 @pytest.fixture
 def pulse(monkeypatch: pytest.MonkeyPatch) -> Pulse:
-    pulse = Pulse()
+    # No object of Qt: in a cycle with a class it would be collected in whatever thread.
+    lost: list[float] = []
 
     class Ending(threading.Event):
         def wait(self, timeout: float | None = None) -> bool:
             came = super().wait(timeout)
             if not came and threading.current_thread() is WINDOWS:
-                pulse.lose(timeout or 0)
+                lost.append(timeout or 0)
             return came
 
     monkeypatch.setattr(beside, "Event", Ending)
-    return pulse
+    return Pulse(lost)
 
 
 def recent(window: MainWindow) -> list[str]:
