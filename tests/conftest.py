@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.interchange import from_data
@@ -30,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     Hypothesis takes constants of local modules for examples; exploring, they are welcome.
     """
     if config.getoption("--hypothesis-profile") != "explore":
-        vars(providers)["_get_local_constants"] = providers.Constants
+        vars(providers)["_get_local_constants"] = Constants
 
 
 @pytest.fixture(autouse=True)
