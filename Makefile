@@ -8,8 +8,12 @@ VENV := .venv/bin/python
 WINDOWS := build/windows
 TESTS ?= tests
 WINDOWS_PART := tests/test_day.py tests/test_cli.py tests/test_cli_audit.py tests/test_main.py \
-	tests/test_windows_package.py tests/files/test_sandbox.py tests/files/test_safe_write.py \
-	tests/files/safety tests/files/test_workbook_kinds.py
+	tests/test_no_console.py tests/test_windows_package.py \
+	tests/files/test_sandbox.py tests/files/test_safe_write.py \
+	tests/files/safety/test_error_log.py tests/files/safety/test_file_lock.py \
+	tests/files/safety/test_records.py tests/files/safety/test_saving.py \
+	tests/files/safety/test_journal.py::test_every_edit_is_recovered \
+	tests/files/safety/test_journal.py::test_doubts_are_recovered_as_they_stood
 
 run: setup        ## open the editor on a real annex
 	$(VENV) main.py resources/samples/phu_luc_01_so_noi_vu.xlsx
