@@ -1,12 +1,12 @@
 import ctypes
 import errno
-import sys
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from tests.domain.building import annex, procedure
+from tests.systems import on_linux
 from tthc_gui.domain.annex import Annex
 from tthc_gui.files.exchange import exchange, put_new
 from tthc_gui.files.problems import FileProblem
@@ -109,7 +109,7 @@ def saved_meanwhile(monkeypatch: pytest.MonkeyPatch, *annexes: Annex) -> None:
     monkeypatch.setattr(saving, "exchange", exchange_late)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs an exchange of two files")
+@on_linux("two files are exchanged in one act")
 @pytest.mark.parametrize("theirs", [(SECOND,), (SECOND, FIRST), (SECOND, FIRST, SECOND)])
 def test_what_is_saved_between_the_check_and_the_replacement_is_not_lost(
     tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch, theirs: tuple[Annex, ...]
@@ -125,7 +125,7 @@ def test_what_is_saved_between_the_check_and_the_replacement_is_not_lost(
     assert list(path.parent.glob(".*")) == []
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs an exchange of two files")
+@on_linux("two files are exchanged in one act")
 def test_what_is_replaced_on_purpose_is_kept_even_when_it_came_at_the_last_moment(
     tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.systems import but_not_under_wine
+from tests.systems import but_not_under_wine, on_posix
 from tthc_gui.files.safety.versions import Limits, Versions
 
 
@@ -107,7 +107,7 @@ def test_whatever_else_lies_in_the_folders_is_passed_over(tmp_path: Path, path: 
     assert (home / "desktop.ini").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
+@on_posix("permissions")
 @pytest.mark.parametrize("mode", [0o600, 0o666])
 def test_versions_are_for_the_user_alone_whatever_the_umask(
     tmp_path: Path, path: Path, mode: int
