@@ -21,7 +21,7 @@ from tthc_gui.desktop import beside, start_page
 from tthc_gui.desktop.beside import Look, finish, soon
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.guard import Guard
-from tthc_gui.desktop.recovery.safety import DISK, LOCK
+from tthc_gui.desktop.recovery.notices import DISK, LOCK
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.files.safety.file_lock import FileLock
 

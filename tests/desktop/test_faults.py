@@ -15,7 +15,7 @@ from tthc_gui.desktop.application import Desktop
 from tthc_gui.desktop.faults import MOST, QUIET, Faults
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.fault_notice import CRASH, FAULT, FaultNotice
-from tthc_gui.desktop.recovery.safety import JOURNAL
+from tthc_gui.desktop.recovery.notices import JOURNAL
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.files.safety.error_log import log_path
 

@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
             return True
         if document.saves_to is None:
             return self.save_as()
-        return self._write_document(document, document.saves_to)
+        return self.save_to(document.saves_to)
 
     def save_as(self) -> bool:
         """Save the document into a file the user names; tell whether it is saved."""
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         path = dialogs.ask_file_to_write(
             self, self.tr("Lưu phụ lục"), start, f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
         )
-        return path is not None and self._write_document(document, path)
+        return path is not None and self.save_to(path)
 
     def export_official(self) -> bool:
         """Write the official workbook: computed numbers only, as formulas with their values."""
@@ -247,9 +247,13 @@ class MainWindow(QMainWindow):
         export_annex(self, document.annex, path, " ".join(filter(None, told)))
         return True
 
-    def _write_document(self, document: Document, path: Path) -> bool:
+    def save_to(self, path: Path) -> bool:
+        """Save the document into a file; tell whether it is saved."""
         from tthc_gui.desktop.audit.reporting import losses
 
+        document = self.document
+        if document is None:
+            return True
         if not self._typing_is_done() or not self.safety.write(document, path):
             return False
         remember_file(path, self.settings)

@@ -111,7 +111,7 @@ def test_what_another_person_looked_at_can_be_taken_by_procedure(
     theirs = read(saved).annex
     confirm(theirs, open_doubts(theirs)[1:]).apply(theirs)
     write(theirs, saved, keep_stated=True)
-    window.safety.choose()
+    window.safety.disk.choose()
     (dialog,) = window.findChildren(ChoosingDialog)
     where, before, after = dialog.differences.rows()[0][1:]
     assert where == "Thời gian giải quyết hiện nay (chỗ đọc chưa chắc)"

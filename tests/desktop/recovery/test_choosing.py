@@ -9,7 +9,7 @@ from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
-from tthc_gui.desktop.recovery.safety import DISK
+from tthc_gui.desktop.recovery.notices import DISK
 from tthc_gui.domain.annex import Annex, Heading
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import set_cell

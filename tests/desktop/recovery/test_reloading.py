@@ -13,7 +13,7 @@ from tests.desktop.driving import go_to, type_text, typing_into
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery import opening
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
-from tthc_gui.desktop.recovery.safety import DISK
+from tthc_gui.desktop.recovery.notices import DISK
 from tthc_gui.domain.annex import Annex
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import set_cell

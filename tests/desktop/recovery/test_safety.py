@@ -16,14 +16,13 @@ from tthc_gui.desktop.card import Card, toggle_card
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.guard import Guard
-from tthc_gui.desktop.recovery.safety import DISK, JOURNAL, LOCK, versions
+from tthc_gui.desktop.recovery.notices import DISK, JOURNAL, LOCK
+from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import set_cell
 from tthc_gui.domain.times import Refusal
-from tthc_gui.files.exchange import exchange
 from tthc_gui.files.reading import read
-from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.file_lock import SILENT, FileLock
 from tthc_gui.files.safety.recovered import recover
 from tthc_gui.files.writing import write
@@ -401,28 +400,3 @@ def test_what_is_looked_at_can_be_edited_when_told(window: MainWindow, path: Pat
     rename(window, 0, "một")
     assert window.save()
     assert names(path)[0] == "một"
-
-
-# Failing saves
-
-
-def test_a_failed_save_offers_to_save_a_copy(
-    opened: MainWindow, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rename(opened, 0, "một")
-    old = path.read_bytes()
-
-    def refuse(draft: Path, target: Path) -> Path | None:
-        if target == path:
-            raise PermissionError(13, "locked")
-        return exchange(draft, target)
-
-    monkeypatch.setattr(saving, "exchange", refuse)
-    assert not opened.save()
-    assert path.read_bytes() == old
-    assert opened.isWindowModified()
-    copy = tmp_path / "ban_sao.xlsx"
-    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: copy)
-    opened.offers()["Lưu bản sao…"]()
-    assert names(copy)[0] == "một"
-    assert not opened.isWindowModified()

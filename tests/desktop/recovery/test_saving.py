@@ -7,11 +7,14 @@ import pytest
 
 from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
+from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.recovery.safety import BESIDE
+from tthc_gui.desktop.recovery.notices import BESIDE
 from tthc_gui.domain.columns import NAME
 from tthc_gui.domain.edits import set_cell
+from tthc_gui.files.exchange import exchange
 from tthc_gui.files.reading import read
+from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.versions import Versions
 
@@ -35,8 +38,73 @@ def name_in(path: Path) -> str:
     return read(path).annex.procedures[0].name
 
 
+@pytest.fixture
+def held(path: Path, monkeypatch: pytest.MonkeyPatch) -> set[Path]:
+    """Give the files that another program holds, at first the document's own."""
+    held = {path}
+
+    def put(draft: Path, target: Path) -> Path | None:
+        if target in held:
+            raise PermissionError(13, "locked")
+        return exchange(draft, target)
+
+    monkeypatch.setattr(saving, "exchange", put)
+    return held
+
+
 def fail(*_: object, **__: object) -> NoReturn:
     raise ValueError("a stray file")
+
+
+@pytest.mark.usefixtures("held")
+def test_a_failed_save_offers_to_save_a_copy(
+    edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not edited.save()
+    assert name_in(path) != "sửa"
+    assert edited.isWindowModified()
+    copy = path.with_name("ban_sao.xlsx")
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: copy)
+    edited.offers()["Lưu bản sao…"]()
+    assert name_in(copy) == "sửa"
+    assert not edited.isWindowModified()
+
+
+def test_what_another_program_held_is_saved_when_tried_again(
+    edited: MainWindow, path: Path, held: set[Path]
+) -> None:
+    assert not edited.save()
+    again = edited.offers()["Thử lại"]
+    again()
+    assert name_in(path) != "sửa"
+    assert list(edited.offers()) == ["Thử lại", "Lưu bản sao…"]
+    held.clear()
+    edited.offers()["Thử lại"]()
+    assert name_in(path) == "sửa"
+    assert not edited.isWindowModified()
+    assert edited.message() == ""
+
+
+def test_a_copy_that_is_refused_is_tried_again_at_its_own_place(
+    edited: MainWindow, path: Path, held: set[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = path.with_name("ban_sao.xlsx")
+    save_here(annex(procedure(7)), copy)
+    held.add(copy)
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: copy)
+    assert not edited.save_as()
+    held.clear()
+    edited.offers()["Thử lại"]()
+    assert name_in(copy) == "sửa"
+    assert name_in(path) != "sửa"
+
+
+def test_what_is_open_to_be_looked_at_only_is_not_tried_again(
+    window: MainWindow, path: Path
+) -> None:
+    assert window.open_file(path, to_view=True)
+    assert not window.save_to(path)
+    assert list(window.offers()) == ["Lưu bản sao…"]
 
 
 def test_a_stray_file_among_the_versions_does_not_keep_from_saving(

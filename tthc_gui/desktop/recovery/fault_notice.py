@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.recovery.safety import JOURNAL
+from tthc_gui.desktop.recovery.notices import JOURNAL
 from tthc_gui.files.safety.error_log import heading
 
 if TYPE_CHECKING:

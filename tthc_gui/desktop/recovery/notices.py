@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tthc_gui.desktop.banner import Action, Banner, Tone
 
+LOCK, DISK, JOURNAL, BESIDE = "lock", "disk", "journal", "beside"
+"""The kinds of notices."""
+
 
 class Notices(QWidget):
     """Holds a banner for each kind of message."""

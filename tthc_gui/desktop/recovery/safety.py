@@ -1,4 +1,4 @@
-"""How a window keeps its document safe: saving, locks, and what others do to the file."""
+"""How a window keeps its document safe: saving, locks, and the end."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tthc_gui.desktop.banner import Action, Tone
 from tthc_gui.desktop.beside import same_file, soon
 from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.recovery.changed_file import ChangedFile
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
-from tthc_gui.desktop.recovery.opening import Held, fetch
+from tthc_gui.desktop.recovery.notices import BESIDE, DISK, JOURNAL, LOCK
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import WHEN, Holder
 from tthc_gui.files.safety.places import state_folder
@@ -23,9 +23,6 @@ from tthc_gui.files.safety.stamp import Stamp
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.files.safety.versions import Versions
-
-LOCK, DISK, JOURNAL, BESIDE = "lock", "disk", "journal", "beside"
-"""The kinds of notices."""
 
 
 def versions() -> "Versions":
@@ -42,6 +39,7 @@ class Safety(QObject):
         super().__init__(window)
         self._window = window
         self.guard: Guard | None = None
+        self.disk = ChangedFile(window)
         self._is_ending = False
         self._badge = QLabel(self.tr("Chỉ xem"))
         self._badge.setToolTip(self.tr("Tài liệu đang mở để xem, không sửa được"))
@@ -56,7 +54,7 @@ class Safety(QObject):
         if document.stamp is None and document.path is not None and document.is_own:
             document.stamp = soon(partial(Stamp.of, document.path), None)
         self.guard = guard = Guard(document, self)
-        guard.disk_changed.connect(self._tell_disk)
+        guard.disk_changed.connect(self.disk.tell)
         guard.lock_changed.connect(self._tell_lock)
         guard.held.connect(self._stop_editing)
         guard.journal_failed.connect(self._tell_journal)
@@ -129,7 +127,7 @@ class Safety(QObject):
             return self._write(guard, path, in_place=in_place)
         except Exception as error:  # noqa: BLE001 (whatever it is, who saves must be told)
             message = self.tr("Lỗi bất thường khi lưu “{0}” ({1}); hãy lưu bản sao ở nơi khác.")
-            self._tell_not_saved(message.format(path.name, type(error).__name__))
+            self._tell_not_saved(message.format(path.name, type(error).__name__), path)
             return False
 
     def _write(self, guard: Guard, path: Path, *, in_place: bool) -> bool:
@@ -138,7 +136,7 @@ class Safety(QObject):
         lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
         holder = lock.holder() if lock is guard.lock and lock.refresh() else lock.acquire()
         if holder is not None:
-            self._tell_not_saved(_held(path.name, holder))
+            self._tell_not_saved(_held(path.name, holder), path)
             return False
         warnings: list[str] = []
         stamp = self._save(guard, path, warnings.append, in_place=in_place)
@@ -169,96 +167,10 @@ class Safety(QObject):
             with busy():
                 return save_annex(guard.document.annex, path, precautions)
         except ChangedBehind:
-            self._tell_disk()
+            self.disk.tell()
         except FileProblem as problem:
-            self._tell_not_saved(str(problem))
+            self._tell_not_saved(str(problem), path)
         return None
-
-    # What others do
-
-    def reload(self) -> None:
-        """Take what the file holds now, as one edit that can be taken back."""
-
-        def take(document: Document, theirs: Held) -> None:
-            document.take_for_saved(theirs.annex, theirs.stamp)
-            self._become(document, theirs.annex, self.tr("Tải lại từ đĩa"))
-            if self.guard is not None:
-                self.guard.forget_edits()
-
-        self._fetch_theirs(take)
-
-    def keep_mine(self) -> None:
-        """Let the document stand, to be saved over what the file holds now."""
-        self._fetch_theirs(
-            lambda document, theirs: document.take_for_saved(theirs.annex, theirs.stamp)
-        )
-
-    def choose(self) -> None:
-        """Let the user take either side's procedures one by one."""
-        self._fetch_theirs(self._choose)
-
-    def _choose(self, document: Document, theirs: Held) -> None:
-        from tthc_gui.desktop.recovery.choosing import ChoosingDialog
-        from tthc_gui.domain.merging import compare
-
-        def take(annex: Annex) -> None:
-            document.take_for_saved(theirs.annex, theirs.stamp)
-            self._become(document, annex, self.tr("Chọn giữa hai bản"))
-            self._window.notices.put_away(DISK)
-
-        comparison = compare(document.annex, theirs.annex)
-        dialog = ChoosingDialog(comparison, document.saved_annex(), take, self._window)
-        dialog.rejected.connect(self._tell_disk)
-        dialog.open()
-
-    def _become(self, document: Document, annex: Annex, label: str) -> None:
-        from tthc_gui.domain.merging import become
-
-        looking = document.read_only
-        document.set_read_only(False)
-        document.push(become(document.annex, annex, label))
-        if looking:
-            document.undo_stack.clear()
-        document.set_read_only(looking)
-
-    def _fetch_theirs(self, take: Callable[[Document, Held], object]) -> None:
-        """Read what the file holds now; until then the document stays as it is, and editable."""
-        document, editor = self._window.document, self._window.editor
-        if document is None or document.path is None or editor is None:
-            return
-
-        def then(theirs: Held) -> None:
-            if editor.view.finish_typing():
-                take(document, theirs)
-            else:
-                self._tell_disk()
-
-        def failed(problem: str) -> None:
-            if problem:
-                self._window.notices.tell(DISK, problem, Tone.ERROR, self._disk_actions())
-            else:
-                self._tell_disk()
-
-        fetch(self._window, document.path, document.sheet, then, failed)
-
-    def _tell_disk(self) -> None:
-        document = self._window.document
-        if document is None or document.path is None:
-            return
-        message = self.tr("“{0}” đã được người khác sửa trên đĩa từ khi bạn mở.")
-        told = message.format(document.path.name)
-        self._window.notices.tell(DISK, told, Tone.ERROR, self._disk_actions())
-
-    def _disk_actions(self) -> list[Action]:
-        reload = (self.tr("Tải lại"), self.reload)
-        document = self._window.document
-        if document is not None and document.read_only:
-            return [reload]
-        return [
-            reload,
-            (self.tr("Giữ bản của tôi"), self.keep_mine),
-            (self.tr("So sánh và chọn…"), self.choose),
-        ]
 
     # Locks
 
@@ -299,8 +211,14 @@ class Safety(QObject):
         message = self.tr("Đang mở để xem: không sửa được, và tệp không bị thay đổi.")
         self._window.notices.tell(LOCK, message, Tone.NOTE, actions)
 
-    def _tell_not_saved(self, message: str) -> None:
-        actions = [(self.tr("Lưu bản sao…"), self._window.save_as)]
+    def _tell_not_saved(self, message: str, path: Path | None = None) -> None:
+        """Tell why nothing is saved; what was refused at a path may be taken there the next time.
+
+        Another program lets go of the file, a share comes back, room is made on the drive.
+        """
+        actions: list[Action] = [(self.tr("Lưu bản sao…"), self._window.save_as)]
+        if path is not None:
+            actions.insert(0, (self.tr("Thử lại"), partial(self._window.save_to, path)))
         self._window.tell(message, Tone.ERROR, actions)
 
     def _tell_journal(self, reason: str) -> None:

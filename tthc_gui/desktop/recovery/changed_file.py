@@ -1,0 +1,107 @@
+"""What a window offers when somebody else has changed the file of its document."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tthc_gui.desktop.banner import Action, Tone
+from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.recovery.notices import DISK
+from tthc_gui.desktop.recovery.opening import Held, fetch
+from tthc_gui.domain.annex import Annex
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.main_window import MainWindow
+
+
+class ChangedFile(QObject):
+    """Brings together the document of one window and what its file holds now."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def reload(self) -> None:
+        """Take what the file holds now, as one edit that can be taken back."""
+
+        def take(document: Document, theirs: Held) -> None:
+            document.take_for_saved(theirs.annex, theirs.stamp)
+            self._become(document, theirs.annex, self.tr("Tải lại từ đĩa"))
+            if (guard := self._window.safety.guard) is not None:
+                guard.forget_edits()
+
+        self._fetch_theirs(take)
+
+    def keep_mine(self) -> None:
+        """Let the document stand, to be saved over what the file holds now."""
+        self._fetch_theirs(
+            lambda document, theirs: document.take_for_saved(theirs.annex, theirs.stamp)
+        )
+
+    def choose(self) -> None:
+        """Let the user take either side's procedures one by one."""
+        self._fetch_theirs(self._choose)
+
+    def _choose(self, document: Document, theirs: Held) -> None:
+        from tthc_gui.desktop.recovery.choosing import ChoosingDialog
+        from tthc_gui.domain.merging import compare
+
+        def take(annex: Annex) -> None:
+            document.take_for_saved(theirs.annex, theirs.stamp)
+            self._become(document, annex, self.tr("Chọn giữa hai bản"))
+            self._window.notices.put_away(DISK)
+
+        comparison = compare(document.annex, theirs.annex)
+        dialog = ChoosingDialog(comparison, document.saved_annex(), take, self._window)
+        dialog.rejected.connect(self.tell)
+        dialog.open()
+
+    def _become(self, document: Document, annex: Annex, label: str) -> None:
+        from tthc_gui.domain.merging import become
+
+        looking = document.read_only
+        document.set_read_only(False)
+        document.push(become(document.annex, annex, label))
+        if looking:
+            document.undo_stack.clear()
+        document.set_read_only(looking)
+
+    def _fetch_theirs(self, take: Callable[[Document, Held], object]) -> None:
+        """Read what the file holds now; until then the document stays as it is, and editable."""
+        document, editor = self._window.document, self._window.editor
+        if document is None or document.path is None or editor is None:
+            return
+
+        def then(theirs: Held) -> None:
+            if editor.view.finish_typing():
+                take(document, theirs)
+            else:
+                self.tell()
+
+        def failed(problem: str) -> None:
+            if problem:
+                self._window.notices.tell(DISK, problem, Tone.ERROR, self._offered())
+            else:
+                self.tell()
+
+        fetch(self._window, document.path, document.sheet, then, failed)
+
+    def tell(self) -> None:
+        document = self._window.document
+        if document is None or document.path is None:
+            return
+        message = self.tr("“{0}” đã được người khác sửa trên đĩa từ khi bạn mở.")
+        told = message.format(document.path.name)
+        self._window.notices.tell(DISK, told, Tone.ERROR, self._offered())
+
+    def _offered(self) -> list[Action]:
+        reload = (self.tr("Tải lại"), self.reload)
+        document = self._window.document
+        if document is not None and document.read_only:
+            return [reload]
+        return [
+            reload,
+            (self.tr("Giữ bản của tôi"), self.keep_mine),
+            (self.tr("So sánh và chọn…"), self.choose),
+        ]
