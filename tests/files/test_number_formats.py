@@ -1,39 +1,8 @@
-"""What number-format codes say of the numbers they show."""
+"""The parts of number formats, and which of them shows a number."""
 
 import pytest
 
-from tthc_gui.files.number_formats import (
-    BUILT_IN,
-    changes_reading,
-    hides,
-    is_date,
-    matters,
-    section_for,
-    shown_rounded,
-)
-
-
-@pytest.mark.parametrize(
-    ("code", "hidden"),
-    [
-        ("0;-0;;@", [False, False, True]),
-        ("#,##0;-#,##0;", [False, False, True]),
-        ("#,###", [False, False, True]),
-        ("#", [False, False, True]),
-        ('_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', [False, False, True]),
-        (";;;", [True, True, True]),
-        ("0;;0", [False, True, False]),
-        ('0;-0;"–"', [False, False, True]),
-        ('0;-0;" — "', [False, False, True]),
-        ("0", [False, False, False]),
-        ("General", [False, False, False]),
-        ('#" giờ"', [False, False, False]),
-        ("", [False, False, False]),
-        ("@", [False, False, False]),
-    ],
-)
-def test_numbers_that_are_shown_as_nothing(code: str, hidden: list[bool]) -> None:
-    assert [hides(code, value) for value in (1.0, -1.0, 0.0)] == hidden
+from tthc_gui.files.number_formats import section_for, shows_sign
 
 
 @pytest.mark.parametrize(
@@ -51,58 +20,29 @@ def test_words_behind_a_number(code: str, after: str) -> None:
     assert section_for(code, 3.0).after == after
 
 
-@pytest.mark.parametrize("code", ["dd/mm/yyyy", "h:mm", "[h]:mm", 'd" ngày"', "[$-42A]mmm yy"])
-def test_codes_of_dates(code: str) -> None:
-    assert is_date(code)
-    assert changes_reading(code)
-
-
-@pytest.mark.parametrize("code", ["General", "0", "#,##0", "@", '[Red]0;"âm "0', '"ngày "@'])
-def test_codes_of_plain_numbers_are_none_of_dates(code: str) -> None:
-    assert not is_date(code)
-
-
-@pytest.mark.parametrize("code", ["General", "0", "#,##0", "@", "#,##0.##", "_-* 0_-"])
-def test_codes_that_say_nothing(code: str) -> None:
-    assert not changes_reading(code)
+@pytest.mark.parametrize(
+    ("code", "value", "after"),
+    [
+        ('[>4]0" giờ";0" ngày"', 8.0, " giờ"),
+        ('[>4]0" giờ";0" ngày"', 2.0, " ngày"),
+        ('[<=4]0" giờ";0" ngày"', 4.0, " giờ"),
+        ('[=1]0"a";[=2]0"b";0"c"', 1.0, "a"),
+        ('[=1]0"a";[=2]0"b";0"c"', 2.0, "b"),
+        ('[=1]0"a";[=2]0"b";0"c"', 3.0, "c"),
+        ('[<>0]0"a";0"b"', 0.0, "b"),
+        ('[>=1.5]0"a";0"b"', 1.25, "b"),
+        ('0"a";0"b";0"c"', 0.0, "c"),
+        ('0"a";0"b"', -1.0, "b"),
+        ('0"a";@', -1.0, "a"),
+    ],
+)
+def test_the_part_that_a_condition_chooses(code: str, value: float, after: str) -> None:
+    assert section_for(code, value).after == after
 
 
 @pytest.mark.parametrize(
-    ("code", "value", "shown"),
-    [
-        ("0", 2.5, "3"),
-        ("0", 3.0, ""),
-        ("0", 2.4999999999999996, "3"),
-        ("0.00", 0.125, "0,13"),
-        ("0.00", 2.5, ""),
-        ("0.00", 0.1 + 0.2, ""),
-        ("#,##0", 1234.5, "1235"),
-        ("#,##0.##", 0.125, "0,13"),
-        ("0.###", 0.125, ""),
-        ('0" giờ"', 2.5, "3"),
-        ("0;-0;0", -2.5, "-3"),
-        ("0.00;0;0", -2.5, "-3"),
-        ("#,##0,", 25000.0, "25"),
-        ("0.0,", 2500.0, "2,5"),
-        ("General", 2.5, ""),
-        ("@", 2.5, ""),
-        ("", 2.5, ""),
-        ("0%", 0.125, ""),
-        ("0.00E+00", 12345.0, ""),
-        ("# ?/?", 0.5, ""),
-        ("dd/mm/yyyy", 2.5, ""),
-    ],
+    ("code", "shown"),
+    [("0", True), ("0;0", False), ("[>1]0;0", True), ("[<0]0;0", False), ("0;@", True)],
 )
-def test_numbers_that_are_shown_rounded(code: str, value: float, shown: str) -> None:
-    assert shown_rounded(code, value) == shown
-    assert not shown or matters(code)
-
-
-def test_all_built_in_formats_of_numbers_matter() -> None:
-    assert all(map(matters, BUILT_IN.values()))
-
-
-@pytest.mark.parametrize("number", [41, 42, 43, 44])
-def test_accounting_formats_show_a_dash_for_zero(number: int) -> None:
-    assert hides(BUILT_IN[number], 0.0)
-    assert not hides(BUILT_IN[number], 1.0)
+def test_which_formats_show_the_minus_of_a_number(code: str, shown: bool) -> None:
+    assert shows_sign(code, -5.0) is shown

@@ -1,11 +1,11 @@
-"""Number-format codes that change how a number reads, the same in all of Excel's formats.
+"""Number-format codes, the same in all of Excel's formats: their parts, and which shows a number.
 
 Source: ECMA-376 part 1, 18.8.30 and 18.8.31, and [MS-XLS] 2.5.165 for the built-in ones.
 """
 
-import math
+import operator
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ BUILT_IN = {
     4: "#,##0.00",
     9: "0%",
     10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
     14: "dd/mm/yyyy",
     15: "d-mmm-yy",
     16: "d-mmm",
@@ -36,27 +39,40 @@ BUILT_IN = {
     45: "mm:ss",
     46: "[h]:mm:ss",
     47: "mm:ss.0",
+    48: "##0.0E+0",
 }
 """Codes of the built-in number formats that change how a number reads."""
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<elapsed>h+|m+|s+)\]|\[[^\]]*\]'
-    r"|(?P<general>General|Standard)|(?P<meridiem>AM/PM|A/P)"
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<elapsed>h+|m+|s+)\]'
+    r"|\[(?P<condition>[<>=]{1,2}-?[\d.]+)\]|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]"
+    r"|(?P<general>General|Standard|@)|(?P<meridiem>AM/PM|A/P)"
     r"|(?P<date>[dmyhs]+)|(?P<number>[0#?.,%/]+(?:E[+-]0+)?)|(?P<plain>.)",
     re.IGNORECASE,
 )
-_ZERO = 2
-"""Which part of a code shows zero."""
-_FIXED = re.compile(r"\.0|%")
-_ROUNDING = re.compile(r"[0#?,]*(?:\.([0#?]*))?(,*)")
-_NOISE, _DIGITS = 1e-9, 10
-"""What tells numbers apart, whose last bits are none that were typed."""
+_CONDITION = re.compile(r"(<=|>=|<>|[<=>])(-?\d{1,15}(?:\.\d{1,15})?)")
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+_MOST = 3
+"""Parts of a code that show numbers: above zero, below, and zero; a fourth one shows texts."""
+_TEXT = "@"
+
+Part = tuple[bool, str]
+"""A text of a code, and whether it stands for figures."""
 
 
 class Section(NamedTuple):
     """What one part of a code shows: text before and after the figures, and which figures.
 
-    `dates` are the letters for parts of a date or time; in square brackets they count on.
+    `dates` are the letters for parts of a date or time; in square brackets they count on. `parts`
+    are all texts in order, for words may stand between figures. `condition` says for which
+    numbers it holds, "" where its place among the others does.
     """
 
     before: str = ""
@@ -64,106 +80,55 @@ class Section(NamedTuple):
     after: str = ""
     dates: str = ""
     elapsed: bool = False
-
-    @property
-    def is_blank(self) -> bool:
-        """Tell whether nothing at all is shown."""
-        return not (self.figures or self.dates or self.before.strip() or self.after.strip())
+    parts: tuple[Part, ...] = ()
+    condition: str = ""
 
 
 @lru_cache(maxsize=1024)
 def sections(code: str) -> tuple[Section, ...]:
     """Return the parts of a code: for numbers above and below zero, for zero, for text."""
-    parts = [Section()]
+    found = [Section()]
     for match in _TOKEN.finditer(code):
         kind, text = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
-        part = parts[-1]
+        part = found[-1]
         if kind == "plain" and text == ";":
-            parts.append(Section())
+            found.append(Section())
         elif kind in ("general", "number"):
-            parts[-1] = part._replace(figures=part.figures + text)
+            shown = (*part.parts, (True, text))
+            found[-1] = part._replace(figures=part.figures + text, parts=shown)
         elif kind in ("date", "meridiem", "elapsed"):
             dates = part.dates + text.casefold()[:1]
-            parts[-1] = part._replace(dates=dates, elapsed=part.elapsed or kind == "elapsed")
-        elif kind and (part.figures or part.dates):
-            parts[-1] = part._replace(after=part.after + text)
+            found[-1] = part._replace(dates=dates, elapsed=part.elapsed or kind == "elapsed")
+        elif kind == "condition":
+            found[-1] = part._replace(condition=text)
         elif kind:
-            parts[-1] = part._replace(before=part.before + text)
-    return tuple(parts)
+            shown = (*part.parts, (False, text))
+            place = "after" if part.figures or part.dates else "before"
+            found[-1] = part._replace(**{place: getattr(part, place) + text}, parts=shown)
+    return tuple(found)
 
 
 def section_for(code: str, value: float) -> Section:
     """Return the part of a code that shows a number."""
-    parts = sections(code)
-    if value < 0 and len(parts) > 1:
-        return parts[1]
-    if value == 0 and len(parts) > _ZERO:
-        return parts[_ZERO]
-    return parts[0]
+    return _chosen(code, value)[0]
 
 
-def hides(code: str, value: float) -> bool:
-    """Tell whether a format shows a number as nothing, or zero as a dash."""
-    if not code:
-        return False
-    part = section_for(code, value)
-    if value == 0 and not part.figures.strip("#?,") and not part.dates:
-        return not (part.before + part.after).strip(" -–—")
-    return part.is_blank
+def shows_sign(code: str, value: float) -> bool:
+    """Tell whether the minus of a number below zero is shown though its format has none."""
+    return _chosen(code, value)[1]
 
 
-@lru_cache(maxsize=1024)
-def changes_reading(code: str) -> bool:
-    """Tell whether a format shows percent, fixed decimals, words, dates, thousands, or nothing."""
-    if _FIXED.search(code):
-        return True
-    parts = sections(code)
-    if any(kept[1] for part in parts[:3] if (kept := _decimals(part.figures))):
-        return True
-    worded = any(map(str.isalnum, "".join(part.before + part.after for part in parts[:3])))
-    dated = any(part.dates for part in parts[:3])
-    return worded or dated or any(hides(code, value) for value in (1.0, -1.0, 0.0))
-
-
-@lru_cache(maxsize=1024)
-def rounds(code: str) -> bool:
-    """Tell whether a format shows no more than so many decimals of some numbers."""
-    return any(_decimals(part.figures) is not None for part in sections(code)[:3])
-
-
-def shown_rounded(code: str, value: float) -> str:
-    """Return what a format shows of a number that has more decimals, "" where it shows all."""
-    kept = _decimals(section_for(code, value).figures)
-    if kept is None:
-        return ""
-    most, thousands = kept
-    if not math.isfinite(value) or (value.is_integer() and not thousands):
-        return ""
-    exact = Decimal(repr(round(value, _DIGITS))).scaleb(-3 * thousands)
-    shown = exact.quantize(Decimal(1).scaleb(-most), ROUND_HALF_UP)
-    return "" if abs(float(shown) - value) < _NOISE else f"{shown:f}".replace(".", ",")
-
-
-@lru_cache(maxsize=65536)
-def is_shown_otherwise(code: str, value: float) -> bool:
-    """Tell whether a format hides a number or shows it rounded."""
-    return hides(code, value) or bool(shown_rounded(code, value))
-
-
-@lru_cache(maxsize=1024)
-def _decimals(figures: str) -> tuple[int, int] | None:
-    """Return how many decimals figures show, and by how many thousands they divide; or None."""
-    match = _ROUNDING.fullmatch(figures) if figures else None
-    if match is None:
-        return None
-    whole = figures.partition(".")[0]
-    thousands = len(match[2]) or ("." not in figures and len(whole) - len(whole.rstrip(",")))
-    return len(match[1] or ""), int(thousands)
-
-
-def matters(code: str) -> bool:
-    """Tell whether readers are to say which cells have a format."""
-    return changes_reading(code) or rounds(code)
+def _chosen(code: str, value: float) -> tuple[Section, bool]:
+    """Return the part that shows a number, and whether that shows its sign."""
+    parts = sections(code)[:_MOST]
+    if len(parts) > 1 and parts[-1].figures == _TEXT:
+        parts = parts[:-1]
+    usual = (">=0" if len(parts) == _MOST - 1 else ">0", "<0")
+    for part, otherwise in zip(parts[:-1], usual, strict=False):
+        match = _CONDITION.fullmatch(part.condition or otherwise)
+        if match and _COMPARED[match[1]](value, float(match[2])):
+            return part, not (match[1] in ("<", "<=") and float(match[2]) <= 0)
+    return parts[-1], len(parts) != _MOST - 1 or bool(parts[0].condition)
 
 
 def is_date(code: str) -> bool:

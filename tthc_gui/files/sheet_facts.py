@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from tthc_gui.domain.formatted_text import Run
 from tthc_gui.files.drawn import Drawn
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
-from tthc_gui.files.number_formats import changes_reading
 from tthc_gui.files.shared_formulas import moved
+from tthc_gui.files.shown_numbers import changes_reading
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _START = 4096

@@ -11,17 +11,16 @@ from tthc_gui.domain.formatted_text import STRUCK_CELL, Run, shown, visible
 from tthc_gui.domain.times import format_time
 from tthc_gui.files.drawn import say_drawn
 from tthc_gui.files.grid import Cell, Grid, Place, column_name
-from tthc_gui.files.number_formats import (
-    changes_reading,
-    hides,
-    is_date,
-    is_shown_otherwise,
-    section_for,
-    shown_rounded,
-)
+from tthc_gui.files.number_formats import is_date, section_for
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.numbers import moment_text, number
 from tthc_gui.files.sheet_facts import Facts
+from tthc_gui.files.shown_numbers import (
+    changes_reading,
+    hides,
+    is_shown_otherwise,
+    shown_rounded,
+)
 
 STRUCK_ROW = "cả dòng bị gạch ngang nhưng vẫn được đọc; hãy xem có bỏ dòng này không."
 _LAST_OF_SERIALS = 1930

@@ -6,9 +6,8 @@ from hypothesis import strategies as st
 
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition.numbers import (
-    NumberFormat,
+    least_decimals,
     number,
-    number_format,
     plain_text,
     stated_number,
     stated_percent,
@@ -16,20 +15,19 @@ from tthc_gui.files.recognition.numbers import (
 
 
 @pytest.mark.parametrize(
-    ("code", "expected"),
+    ("code", "least"),
     [
-        ("General", NumberFormat()),
-        ("0", NumberFormat(0, None)),
-        ("0.00%", NumberFormat(2, 2, percent=True)),
-        ("0%", NumberFormat(0, 0, percent=True)),
-        ("0.0#%", NumberFormat(1, 2, percent=True)),
-        ("#,##0.000", NumberFormat(3, 3)),
-        ('0.00" ngày";[Red]-0.00', NumberFormat(2, 2)),
-        ('0"."', NumberFormat(0, None)),
+        ("General", 0),
+        ("0", 0),
+        ("0.0#%", 1),
+        ("#,##0.000", 3),
+        ('0.00" ngày";[Red]-0.00', 2),
+        ('0"."0', 0),
+        ("##0.0E+0", 1),
     ],
 )
-def test_number_format(code: str, expected: NumberFormat) -> None:
-    assert number_format(code) == expected
+def test_the_decimals_that_a_format_shows_at_least(code: str, least: int) -> None:
+    assert least_decimals(code) == least
 
 
 @pytest.mark.parametrize(

@@ -363,3 +363,80 @@ def test_a_text_box_anywhere_on_the_sheet_is_noted(tmp_path: Path) -> None:
     relate(path, DRAWING, "../drawings/drawing1.xml", "xl/drawings/drawing1.xml", drawing)
     (note,) = (note for note in read(path).notes if note.uncertain)
     assert "khung chữ “25”" in note.message
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "words"),
+    [
+        ("0%", 0.25, "“25%”"),
+        ('0"½"', 2.0, "“2½”"),
+        ("0\\,0", 25.0, "“2,5”"),
+        ('"≤"0', 5.0, "“≤5”"),
+        ("0;0", -5.0, "“5”"),
+        ('General;General;"Không"', 0.0, "“Không”"),
+        ("# ?/?", 0.3, "“2/7”"),
+        ('[>=30]0" tháng";0', 40.0, "“40 tháng”"),
+    ],
+)
+@pytest.mark.parametrize("cell", ["D8", "J7"])
+def test_a_number_that_its_format_shows_as_another_is_doubted(
+    shown: Shown, cell: str, code: str, value: float, words: str
+) -> None:
+    _, notes = shown(put(cell, value, code))
+    (told,) = [note.message for note in notes if note.uncertain]
+    assert f"ô hiện {words} do định dạng số" in told
+
+
+@pytest.mark.parametrize(
+    ("code", "value"), [("# ?/?", 2.5), ('[=0]"";General', 4.0), ("0.0;(0.0)", 4.0), ("@", 4.0)]
+)
+def test_a_number_that_its_format_shows_as_it_is_leaves_no_doubt(
+    shown: Shown, code: str, value: float
+) -> None:
+    annex, notes = shown(put("I7", value, code))
+    step = annex.procedures[0].cases[0].steps[0]
+    assert step.before == D(str(value))
+    assert doubts(notes) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "unsure"), [(8.0, "8 giờ", True), (2.0, D(2), False)], ids=["above", "below"]
+)
+def test_the_condition_of_a_format_decides_on_the_unit(
+    shown: Shown, value: float, unit: D | str, *, unsure: bool
+) -> None:
+    annex, notes = shown(put("D7", value, '[>4]0" giờ";0" ngày"'))
+    assert annex.procedures[0].cases[0].current == unit
+    assert bool(doubts(notes)) is unsure
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "rate"),
+    [('0.0"%"', 38.3, "38,3%"), ("0.0\\%", 0.5, "0,5%"), ("0.0%", 0.383, "38,3%")],
+)
+def test_a_rate_is_the_one_that_its_format_shows(
+    shown: Shown, code: str, value: float, rate: str
+) -> None:
+    annex, _ = shown(put("H7", value, code))
+    assert annex.procedures[0].stated_rate == rate
+
+
+def test_a_stated_total_in_another_unit_than_its_line_stays_a_text(shown: Shown) -> None:
+    annex, notes = shown(put("F7", 5.0, '0" giờ"'))
+    assert annex.procedures[0].cases[0].stated.remaining == "5 giờ"
+    assert doubts(notes) == [(0, 0, "remaining")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "field", "text"),
+    [("A7", "stt", "1a"), ("B7", "code", "1.000820.H21"), ("C7", "name", "Năm 2024")],
+)
+def test_words_of_a_format_belong_to_texts(shown: Shown, cell: str, field: str, text: str) -> None:
+    values = {"A7": (1.0, '0"a"'), "B7": (1000820.0, '0"."000000".H21"'), "C7": (2024.0, '"Năm "0')}
+    annex, _ = shown(put(cell, *values[cell]))
+    assert getattr(annex.procedures[0], field) == text
+
+
+def test_a_format_may_write_the_unit_of_a_line(shown: Shown) -> None:
+    annex, _ = shown(put("E7", 1.0, '"Giờ"'))
+    assert annex.procedures[0].cases[0].unit == "Giờ"

@@ -8,12 +8,12 @@ import re
 from contextlib import suppress
 from xml.parsers.expat import ExpatError
 
-from tthc_gui.files.number_formats import matters
 from tthc_gui.files.ods.number_styles import NumberStyles
 from tthc_gui.files.ods.xml import Attributes, parsed
 from tthc_gui.files.old_fonts import names_old_font
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.rich_texts import Font
+from tthc_gui.files.shown_numbers import matters
 
 _BODY = b":body"
 _COMMON = "styles.xml"

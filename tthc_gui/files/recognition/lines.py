@@ -100,7 +100,9 @@ class LineReader:
         if (row, column) in self._noted:
             self._procedure, self._case = procedure, 0
             return numbers.plain_text(self._value(row, column, key))
-        return numbers.plain_text(self._grid.rows[row][column])
+        value = self._grid.rows[row][column]
+        code = "" if self._literal else self._grid.formats.get((row, column), "")
+        return numbers.plain_text(value, code)
 
     def _read(self, row: int) -> Case:
         times, unit = self._plain_times(row), ""
@@ -112,7 +114,7 @@ class LineReader:
         if len(steps) < STEP_COUNT:
             placed = dict(zip(self._slots, steps, strict=True))
             steps = tuple(placed.get(slot, _BLANK) for slot in range(STEP_COUNT))
-        stated = Stated(self._stated(row, REMAINING.key), self._stated(row, CUT.key))
+        stated = Stated(*(self._stated(row, key, unit) for key in (REMAINING.key, CUT.key)))
         extras = self._texts.extras(row, self._procedure, self._case) if self._has_extras else ()
         adds = self._adds_blanks(row, steps)
         return Case(times[0], unit, steps, stated, extras=extras, blanks_are_nothing=adds)
@@ -209,7 +211,7 @@ class LineReader:
             self._told.add(kind)
             self._note(row, column, key, f"{message} (các ô tương tự cũng vậy).")
 
-    def _stated(self, row: int, key: str) -> str:
+    def _stated(self, row: int, key: str, unit: str) -> str:
         column = self._columns.get(key)
         if column is None or self._states_nothing(row, column, key):
             return ""
@@ -218,11 +220,12 @@ class LineReader:
             return numbers.stated_number(value)
         value = self._value(row, column, key)
         code = self._grid.formats.get((row, column), "")
-        if not self._literal and not isinstance(value, int | float) and value != "":
-            read = typed_time(value)
+        if not self._literal and value != "":
+            read = typed_time(value, code)
             if isinstance(read.time, Decimal) and (read.unit or read.uncertain):
-                self._note_how(row, column, key, read)
-                return format_time(read.time)
+                time = self._noted_time(row, key, read, unit)
+                if isinstance(time, str) or not isinstance(value, int | float):
+                    return format_time(time)
         return numbers.stated_number(value, code)
 
     def _states_nothing(self, row: int, column: int, key: str) -> bool:
@@ -239,7 +242,8 @@ class LineReader:
         column = self._columns.get(UNIT.key)
         if column is None:
             return ""
-        text = numbers.plain_text(self._value(row, column, UNIT.key))
+        code = self._grid.formats.get((row, column), "")
+        text = numbers.plain_text(self._value(row, column, UNIT.key), code)
         if text in UNITS:
             return text
         try:

@@ -9,37 +9,25 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from tthc_gui.domain.rates import DECIMALS, percent_text
 from tthc_gui.domain.times import canonical
 from tthc_gui.files.grid import Cell
+from tthc_gui.files.number_formats import sections
+from tthc_gui.files.shown_numbers import shown_number, words_shown
 
 _NOISE_DECIMALS = 10
 _TOO_LARGE = 1e15
 """Numbers from here on have no exact decimals in a float; nobody's handling time."""
+_DECIMALS = re.compile(r"\.([0#?]+)")
 _TYPED_PERCENT = re.compile(r"(-?\d{1,4}(?:[.,]\d{1,9})?) ?(%?)")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
-
-
-class NumberFormat(NamedTuple):
-    """What a number-format code says of decimals: how many at least, at most, and percent."""
-
-    least: int = 0
-    most: int | None = None
-    percent: bool = False
 
 
 @lru_cache(maxsize=1024)
-def number_format(code: str) -> NumberFormat:
-    """Read a number-format code ("0.00%", "#,##0.000"); General says nothing."""
-    section = _QUOTED.sub("", code.partition(";")[0])
-    percent = "%" in section
-    whole, point, decimals = section.partition(".")
-    if not point:
-        known = percent and "0" in whole
-        return NumberFormat(0, 0 if known else None, percent)
-    return NumberFormat(decimals.count("0"), sum(decimals.count(c) for c in "0#?"), percent)
+def least_decimals(code: str) -> int:
+    """Return how many decimals a number format shows at least; General shows those there are."""
+    match = _DECIMALS.search(sections(code)[0].figures)
+    return match[1].count("0") if match else 0
 
 
 @lru_cache(maxsize=65536)
@@ -54,14 +42,25 @@ def number(value: float, least: int = 0) -> Decimal | None:
     return exact
 
 
-def plain_text(value: Cell) -> str:
-    """Give any cell as text: whole numbers without decimals, blanks alone as nothing."""
+def plain_text(value: Cell, code: str = "") -> str:
+    """Give any cell as text: whole numbers without decimals, blanks alone as nothing.
+
+    `code` is the format of a number, which may show words beside it.
+    """
     if isinstance(value, str):
         return value if value and not value.isspace() else ""
     if isinstance(value, int | float):
+        if code and (words := words_shown(code, float(value))):
+            return words
         exact = number(float(value))
         return repr(value) if exact is None else f"{exact:f}"
     return moment_text(value)
+
+
+def text_shown(value: Cell, code: str) -> str:
+    """Return any cell as text, a number with the words that its format shows beside it."""
+    words = words_shown(code, float(value)) if code and isinstance(value, int | float) else ""
+    return words or stated_number(value, code)
 
 
 def moment_text(value: dt.date | dt.time | dt.timedelta) -> str:
@@ -76,28 +75,24 @@ def moment_text(value: dt.date | dt.time | dt.timedelta) -> str:
 def stated_number(value: Cell, code: str = "") -> str:
     """Give a stated time as the document shows it, with a decimal comma; a percentage as one."""
     if isinstance(value, int | float):
-        if number_format(code).percent:
+        if "%" in code:
             return stated_percent(value, code)
-        exact = number(float(value), number_format(code).least)
+        exact = number(float(value), least_decimals(code))
         return plain_text(value) if exact is None else f"{exact:f}".replace(".", ",")
     return plain_text(value)
 
 
 @lru_cache(maxsize=65536)
 def _percent(value: float, code: str) -> str:
+    shown = shown_number(code, value) if "%" in code else ""
+    if "%" in shown:
+        return "".join(shown.split())
     exact = number(value)
     if exact is None:
         return repr(value)
-    form = number_format(code)
-    most = DECIMALS if form.most is None or not form.percent else form.most
-    least = form.least if form.percent else 0
-    text = percent_text(Fraction(exact), most)
-    if most > least:
-        text = text.rstrip("%")
-        whole, comma, decimals = text.partition(",")
-        kept = decimals.rstrip("0").ljust(least, "0")
-        text = f"{whole}{comma if kept else ''}{kept}%"
-    return text
+    figures, comma, decimals = percent_text(Fraction(exact), DECIMALS).rstrip("%").partition(",")
+    decimals = decimals.rstrip("0")
+    return f"{figures}{comma if decimals else ''}{decimals}%"
 
 
 def stated_percent(value: Cell, code: str = "") -> str:

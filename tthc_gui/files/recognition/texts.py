@@ -8,7 +8,7 @@ from tthc_gui.domain.columns import CODE, NAME, trimmed
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader
-from tthc_gui.files.recognition.numbers import stated_number, stated_percent
+from tthc_gui.files.recognition.numbers import stated_number, text_shown
 
 _BROKEN_LINE = re.compile(r"[ \t]*[\r\n]+\s*")
 _INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
@@ -82,8 +82,7 @@ class TextReader:
         value, code = self._grid.rows[place[0]][place[1]], self._grid.formats.get(place, "")
         if error := self._grid.errors.get(place) or self._grid.formulas.get(place):
             return error
-        text = stated_percent(value, code) if "%" in code else stated_number(value, code)
-        return text if self._literal else _one_line(text)
+        return stated_number(value, code) if self._literal else _one_line(text_shown(value, code))
 
     def _noted(
         self, row: int, column: int, key: str, text: str, procedure: int, case: int = 0
@@ -130,5 +129,4 @@ def _one_line(text: str) -> str:
 def cell_text(grid: Grid, row: int, column: int) -> str:
     """Give any cell's text as it is shown, on one line, without blanks around it."""
     value, code = grid.cell(row, column), grid.formats.get((row, column), "")
-    text = stated_percent(value, code) if "%" in code else stated_number(value, code)
-    return _one_line(text).strip()
+    return _one_line(text_shown(value, code)).strip()

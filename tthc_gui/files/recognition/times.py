@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from tthc_gui.domain.times import MOST_DECIMALS, Refusal, Time, canonical, format_time, parse_time
 from tthc_gui.files.grid import Cell
-from tthc_gui.files.number_formats import Section, section_for
-from tthc_gui.files.recognition.numbers import moment_text, number, number_format
+from tthc_gui.files.recognition.numbers import least_decimals, moment_text, number
 from tthc_gui.files.recognition.wording import folded
+from tthc_gui.files.shown_numbers import as_rounded, reads_as, shown_number
 
 _UNITS = {
     "gio": "Giờ",
@@ -68,11 +68,11 @@ def typed_time(value: Cell, code: str = "", *, literal: bool = False) -> CellTim
     `literal` takes text for nothing but numbers, as in our own workbooks.
     """
     if isinstance(value, int | float):
-        exact = number(float(value), number_format(code).least)
+        exact = number(float(value), least_decimals(code))
         if exact is None:
             doubt = f"“{value!r}” không phải là thời gian, được giữ dạng chữ."
             return CellTime(repr(value), doubt, uncertain=True)
-        return _in_words(exact, section_for(code, float(value))) if code else CellTime(exact)
+        return _as_shown(exact, code, float(value)) if code else CellTime(exact)
     if isinstance(value, str):
         return _plain(value) if literal else _time_of_text(value)
     text = moment_text(value)
@@ -82,13 +82,14 @@ def typed_time(value: Cell, code: str = "", *, literal: bool = False) -> CellTim
     return CellTime(text, doubt, uncertain=True)
 
 
-def _in_words(time: Decimal, part: Section) -> CellTime:
-    """Read the words that a number format adds to a number."""
-    if any(map(str.isdigit, part.before + part.after)):
-        shown = f"{part.before}{format_time(time)}{part.after}"
-        return CellTime(time, f"ô hiện “{shown}” do định dạng số.", uncertain=True)
-    unit = unit_named(part.after)
-    return CellTime(time, f"định dạng số của ô ghi đơn vị {unit}." if unit else "", unit)
+def _as_shown(time: Decimal, code: str, value: float) -> CellTime:
+    """Read a number with what its format shows beside it: a unit, or what makes it another."""
+    shown = " ".join(shown_number(code, value).split())
+    figure, unit = _parted(shown)
+    if reads_as(figure, as_rounded(code, value)):
+        return CellTime(time, f"định dạng số của ô ghi đơn vị {unit}." if unit else "", unit)
+    doubt = f"ô hiện “{shown}” do định dạng số, trong ô là {format_time(time)}."
+    return CellTime(time, doubt, uncertain=True)
 
 
 @lru_cache(maxsize=65536)

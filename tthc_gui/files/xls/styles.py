@@ -7,8 +7,9 @@ import struct
 from contextlib import suppress
 
 from tthc_gui.domain.audit.legacy import coding_of_font
-from tthc_gui.files.number_formats import BUILT_IN, matters
+from tthc_gui.files.number_formats import BUILT_IN
 from tthc_gui.files.rich_texts import Font, Parts, parted
+from tthc_gui.files.shown_numbers import matters
 from tthc_gui.files.xls.records import BOF, Pieces, changes_in, pieces_of, short_text
 
 FONT, FORMAT, STYLE, DATES = 0x31, 0x41E, 0xE0, 0x22

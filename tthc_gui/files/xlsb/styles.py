@@ -6,10 +6,11 @@ Source: [MS-XLSB]: records 2.3, fonts 2.4.149, styles 2.4.876, texts 2.5.122.
 import struct
 from collections.abc import Iterator
 
-from tthc_gui.files.number_formats import BUILT_IN, matters
+from tthc_gui.files.number_formats import BUILT_IN
 from tthc_gui.files.package import Package
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.rich_texts import Font, Parts, parted
+from tthc_gui.files.shown_numbers import matters
 
 _FORMAT, _FONT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHARED_TEXT = 44, 43, 47, 617, 618, 19
 _NAME = 21

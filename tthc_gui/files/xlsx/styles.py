@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.domain.formatted_text import Run
 from tthc_gui.files.grid import Place
-from tthc_gui.files.number_formats import BUILT_IN, matters
+from tthc_gui.files.number_formats import BUILT_IN
 from tthc_gui.files.old_fonts import names_old_font
 from tthc_gui.files.package import WorkbookPackage
 from tthc_gui.files.rich_texts import Font, Parts, marked_runs, old_font
 from tthc_gui.files.sheet_facts import text_cells
+from tthc_gui.files.shown_numbers import matters
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
