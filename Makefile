@@ -9,7 +9,7 @@ WINDOWS := build/windows
 TESTS ?= tests
 WINDOWS_PART := tests/test_day.py tests/test_cli.py tests/test_cli_audit.py tests/test_main.py \
 	tests/test_no_console.py tests/test_windows_package.py \
-	tests/files/test_sandbox.py tests/files/test_safe_write.py \
+	tests/files/sandbox/test_child.py tests/files/disk/test_safe_write.py \
 	tests/files/safety/test_error_log.py tests/files/safety/test_file_lock.py \
 	tests/files/safety/test_records.py tests/files/safety/test_saving.py \
 	tests/files/safety/test_journal.py::test_every_edit_is_recovered \

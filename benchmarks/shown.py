@@ -6,7 +6,7 @@ from tthc_gui.desktop.application import make_application
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.theme import Scheme, apply_scheme
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 
 def show(annex: Annex) -> AnnexEditor:

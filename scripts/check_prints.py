@@ -14,10 +14,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from scripts.office import convert
-from tthc_gui.domain.annex import Annex, without_stated
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.files.json_file import read_json
-from tthc_gui.files.pdf.drawing import Drawing, address
+from tthc_gui.domain.annex.annex import Annex, without_stated
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.formats.pdf.drawing import Drawing, address
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

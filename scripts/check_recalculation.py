@@ -17,10 +17,10 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from scripts.office import convert
-from tthc_gui.domain.annex import Annex, Case, Procedure
-from tthc_gui.domain.times import Time
-from tthc_gui.domain.totals import Step
-from tthc_gui.files.json_file import read_json
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.values.times import Time
+from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

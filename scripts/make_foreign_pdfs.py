@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from scripts.foreign_pages import draw_with_qt, draw_with_reportlab, page_of
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

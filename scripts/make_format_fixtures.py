@@ -13,12 +13,12 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 
 from scripts.office import convert
-from tests.files.old_fonts import old_table
+from tests.files.sheets.old_fonts import old_table
 from tests.files.tables import Sheet, blank_line, line, save, table
 from tests.files.xlsb_file import save_xlsb
+from tthc_gui.files.formats.xlsx.reader import XlsxWorkbook
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.recognition.numbers import stated_number, stated_percent
-from tthc_gui.files.xlsx.reader import XlsxWorkbook
 
 PROJECT = Path(__file__).parents[1]
 SAMPLES = PROJECT / "resources" / "samples"

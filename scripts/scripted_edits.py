@@ -1,8 +1,8 @@
 """Edits that can be made again from their numbers, so that any state they lead to is known."""
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import Edit, set_cell
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import Edit, set_cell
 
 COUNT = 40
 """Procedures of the annex that is edited."""

@@ -16,13 +16,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tthc_gui.files import book, grid, problems, sandbox
+from tthc_gui.files import book, grid, problems
 from tthc_gui.files.book import Grids
-from tthc_gui.files.columns_of_values import Malformed
 from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.job import Limits, Report
 from tthc_gui.files.problems import Note, Unusable
-from tthc_gui.files.wire import Assembler, documents
+from tthc_gui.files.sandbox import child as sandbox
+from tthc_gui.files.sandbox.columns_of_values import Malformed
+from tthc_gui.files.sandbox.wire import Assembler, documents
 
 REAL = 10
 """Every so many answers one is sent by a real child."""

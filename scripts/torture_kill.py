@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.scripted_edits import last_edit, numbered_edit, untouched
-from tthc_gui.files.json_file import read_json
+from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.journal import Journal, Subject

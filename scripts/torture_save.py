@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
 from unittest.mock import patch
 
 from scripts.scripted_edits import numbered_edit, untouched
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety import saving

@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 from unittest.mock import patch
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.merging import compare
-from tthc_gui.files.json_file import read_json
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.document.merging import compare
+from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.safety.places import STATE
 from tthc_gui.files.safety.saving import ChangedBehind, Precautions, save_annex
 from tthc_gui.files.safety.stamp import Stamp
@@ -108,7 +108,9 @@ def _drive(way: str, who: int) -> Iterator[None]:
         if way in ("no-locks", "nothing"):
             patches.enter_context(patch("tthc_gui.files.safety.os_lock._lock", _no_locks))
         if way in ("no-exchange", "nothing"):
-            patches.enter_context(patch("tthc_gui.files.exchange._renameat2", lambda: _no_exchange))
+            patches.enter_context(
+                patch("tthc_gui.files.disk.exchange._renameat2", lambda: _no_exchange)
+            )
         if way == "rough" and who == 1:
             patches.enter_context(patch.object(Turn, "take", lambda _turn: None))
         yield

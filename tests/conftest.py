@@ -10,8 +10,8 @@ from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.interchange import from_data
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.formats.json.interchange import from_data
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # A screen as people have; the platform's own is 800 pixels wide.

@@ -5,12 +5,12 @@ from decimal import Decimal
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tthc_gui.domain.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.controls import holdable
-from tthc_gui.domain.doubts import Doubt, Standing, place
-from tthc_gui.domain.times import Time, canonical
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.document.doubts import Doubt, Standing, place
+from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.times import Time, canonical
 
 
 def examples(count: int) -> int:

@@ -3,7 +3,7 @@ import random
 import pytest
 
 from scripts.fuzz_readers import check, damaged, fuzz, samples_by_ending
-from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure
 
 SAMPLES = samples_by_ending()
 COUNT = 40

@@ -32,9 +32,9 @@ BEGIN = """
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.columns import NOTE
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.document.columns import NOTE
+from tthc_gui.domain.document.edits import set_cell
 CASES = Case(Decimal(5), "Ngày", note="Luật số 1"), Case(Decimal(3), "Ngày", note="")
 SECOND = Procedure("2", "1.000002.H21", "Cấp lại", cases=(Case(Decimal(4), "Giờ"),))
 ANNEX = Annex(Heading("PL 5"), [Procedure("1", "1.000001.H21", "Cấp", cases=CASES), SECOND])
@@ -73,9 +73,9 @@ assert "note" not in Path("a.json").read_text("utf-8").partition("Cấp lại")[
 """
 
 HISTORY = """
-from tthc_gui.domain.change_log import log_of
-from tthc_gui.domain.merging import become, compare
-from tthc_gui.domain.saved_state import SavedState
+from tthc_gui.domain.document.change_log import log_of
+from tthc_gui.domain.document.merging import become, compare
+from tthc_gui.domain.document.saved_state import SavedState
 before, saved = ANNEX.copy(), SavedState(ANNEX)
 edit = set_cell(ANNEX, 0, 1, NOTE, "Luật số 2")
 edit.apply(ANNEX)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import audit_annex
 

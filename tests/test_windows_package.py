@@ -11,7 +11,7 @@ import pytest
 from scripts.windows import contents
 from scripts.windows.icon import SIZES, write_icon
 from scripts.windows.requirements import needed
-from tthc_gui.files.formats import READERS
+from tthc_gui.files.formats.readers import READERS
 
 ROOT = Path(__file__).parents[1]
 INSTALLER = (ROOT / "scripts" / "windows" / "installer.nsi").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ Tuỳ chọn:  -h, --help                 in trợ giúp này
 """
 
 _SANDBOX = "--sandbox"
-"""How a packed program calls itself to parse what came by mail (files/sandbox.py)."""
+"""How a packed program calls itself to parse what came by mail (files/sandbox/child.py)."""
 
 UNUSABLE = 2
 """The exit status when the call or the machine cannot be used."""
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run what the command line asks for and give the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == [_SANDBOX]:
-        from tthc_gui.files.sandbox import serve
+        from tthc_gui.files.sandbox.child import serve
 
         serve(arguments)
     if sys.stdout is None or sys.stderr is None:
@@ -107,7 +107,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _fail(sentence: str) -> int:
-    from tthc_gui.domain.controls import without_controls
+    from tthc_gui.domain.values.controls import without_controls
 
     print(without_controls(sentence), file=sys.stderr)
     return UNUSABLE

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from tthc_gui.files.disk.reasons import reason_of
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.reasons import reason_of
 from tthc_gui.verbs.calling import UNUSABLE, UsageError, tell
 
 

@@ -11,7 +11,7 @@ from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
 from benchmarks.shown import settle, show
 from tthc_gui.desktop.summary_bar import SummaryBar
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 60
 FRAME = 0.016

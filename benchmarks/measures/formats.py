@@ -12,9 +12,9 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, alternate, timed
 from benchmarks.samples import PHU_LUC_6, large_workbook
+from tthc_gui.files.formats.xlsx.reader import XlsxWorkbook
 from tthc_gui.files.reading import read
 from tthc_gui.files.recognition.numbers import stated_number
-from tthc_gui.files.xlsx.reader import XlsxWorkbook
 
 RUNS = 3
 CHILD = 0.15

@@ -12,9 +12,9 @@ from time import perf_counter
 
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import LINES, large_annex
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.safety.journal import Journal, Subject
 
 RUNS = 30

@@ -11,7 +11,7 @@ from benchmarks.samples import large_annex
 from benchmarks.shown import settle, show
 from tthc_gui.desktop.clipboard import outlive_python
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 7
 LINES = 1000

@@ -12,9 +12,9 @@ from pathlib import Path
 import pypdfium2
 
 from benchmarks.figures import Figure, Series, alternate, timed
-from tthc_gui.files.pdf.page_content import PageTable, read_content
-from tthc_gui.files.pdf.page_reader import read_page
-from tthc_gui.files.pdf.reader import read_pdf
+from tthc_gui.files.formats.pdf.page_content import PageTable, read_content
+from tthc_gui.files.formats.pdf.page_reader import read_page
+from tthc_gui.files.formats.pdf.reader import read_pdf
 
 _PRINTS = Path(__file__).parents[2] / "tests" / "data" / "pdf"
 PRINT = _PRINTS / "phu_luc_06_so_nong_nghiep_va_moi_truong.pdf"

@@ -16,7 +16,7 @@ import re, sys
 from pathlib import Path
 from tempfile import TemporaryFile
 from benchmarks.samples import large_annex
-from tthc_gui.files.pdf_writing.writer import write_pdf
+from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import PageSetup
 annex = large_annex()

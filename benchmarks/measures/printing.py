@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.figures import Figure, alternate, timed
 from benchmarks.samples import small_annex
 from tthc_gui.desktop.printing.painting import paint_page
-from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
+from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.pages.book import book_pages

@@ -16,7 +16,7 @@ from tthc_gui.desktop.filter_bar import FilterBar
 from tthc_gui.desktop.finding import Finding
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.theme import Scheme, apply_scheme
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 15
 NOTICED = 0.05

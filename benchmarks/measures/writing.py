@@ -11,7 +11,7 @@ from time import perf_counter
 from benchmarks.figures import Figure, alternate, timed
 from benchmarks.recorded import recording
 from benchmarks.samples import LINES, large_annex
-from tthc_gui.files.workbook.writer import write_xlsx
+from tthc_gui.files.formats.xlsx.writing.writer import write_xlsx
 
 RUNS = 3
 

@@ -21,8 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tthc_gui import cli
-from tthc_gui.files.formats import READERS
-from tthc_gui.files.pdf_writing import writer
+from tthc_gui.files.formats.pdf.writing import writer
+from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.writing import WRITERS
 
 USUAL = ("resources/samples", "tests/data")

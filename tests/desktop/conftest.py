@@ -17,7 +17,7 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.theme import Scheme, apply_scheme
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed):
     # A wait that ends early says how busy the machine is, and nothing about the window.

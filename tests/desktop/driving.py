@@ -12,7 +12,7 @@ from tests.domain.building import annex, case, procedure, texts
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.safety.saving import Precautions, save_annex
 
 Part = TypeVar("Part", bound=QWidget)

@@ -9,7 +9,7 @@ from tests.desktop.driving import Key, go_to, part, select, selected, shown, sta
 from tthc_gui.desktop.arithmetic_bar import ArithmeticBar
 from tthc_gui.desktop.cell_actions import Operation
 from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.desktop.driving import (
 )
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 

@@ -26,8 +26,8 @@ from tests.strategies import examples, letters
 from tthc_gui.desktop import clipboard
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.grow_bar import GrowBar
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.copying import Copied
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.pasted.copying import Copied
 
 DATA = Path(__file__).parents[1] / "data" / "clipboard"
 TSV = '1\t1.000001.H21\t"Cấp\nlại"\r\n2\t1.000002.H21\t"Nói ""thêm"""\r\n'
@@ -101,7 +101,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from tthc_gui.desktop import application, clipboard
 from tthc_gui.desktop.faults import Faults
-from tthc_gui.domain.copying import Copied
+from tthc_gui.files.pasted.copying import Copied
 
 def copy_and_close():
     clipboard.put(Copied([["1,5", "2"]]))

@@ -5,11 +5,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.document import Document
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.columns import CODE
-from tthc_gui.domain.edits import Edit, replace_heading, set_cell
-from tthc_gui.domain.summary import Tally
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.summary import Tally
+from tthc_gui.domain.document.columns import CODE
+from tthc_gui.domain.document.edits import Edit, replace_heading, set_cell
+from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.resources import resource
 

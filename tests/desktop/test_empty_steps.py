@@ -15,8 +15,8 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.document.edits import set_cell
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 

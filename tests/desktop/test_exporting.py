@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.structure import delete_procedures
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.document.structure import delete_procedures
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

@@ -12,7 +12,7 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.filter_bar import FilterBar
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.parts import made_part, part_of
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.resources import resource
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]

@@ -15,7 +15,7 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.replace_preview import ReplacePreview
 from tthc_gui.desktop.theme import LIGHT
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.resources import resource
 
 FindIn = Callable[..., tuple[AnnexEditor, FindBar]]

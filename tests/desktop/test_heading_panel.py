@@ -11,7 +11,7 @@ from tthc_gui.desktop.heading_line import HeadingLine
 from tthc_gui.desktop.heading_panel import HeadingPanel
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.text_field import TextField
-from tthc_gui.domain.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex, Heading
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.desktop.driving import Key, current, go_to, overlay, press, shown, typing_into
 from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 TEXTS = ["stt", "code", "name"]
 

@@ -16,10 +16,10 @@ from tthc_gui.desktop.application import Desktop
 from tthc_gui.desktop.cell_line import CellLine
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import NAME, RATE
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.domain.interchange import to_data
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.columns import NAME, RATE
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.files.formats.json.interchange import to_data
 from tthc_gui.files.reading import read
 from tthc_gui.resources import resource
 

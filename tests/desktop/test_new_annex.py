@@ -22,8 +22,8 @@ from tthc_gui.desktop.empty_hint import EmptyHint
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.new_annex import NewAnnexDialog
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.new_annex import new_annex
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.new_annex import new_annex
 from tthc_gui.files.reading import read
 
 

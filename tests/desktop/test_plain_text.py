@@ -27,11 +27,11 @@ from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.plain_text import marked_up
 from tthc_gui.desktop.table.look import LONGEST, LOOK_ROLE
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.columns import NAME, STT
-from tthc_gui.domain.controls import without_controls
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.document.columns import NAME, STT
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.values.controls import without_controls
 
 TAG = '<h1>Đã được xác nhận</h1><img src="file:///nowhere/evil.png">'
 

@@ -13,8 +13,8 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.procedure_picker import NationalPage, ProcedurePicker, show_picker
 from tthc_gui.desktop.table.picking import picked
-from tthc_gui.domain.annex import Annex, Heading, Procedure
-from tthc_gui.domain.procedure_lists import ListedProcedure
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 HEADER = ["Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực"]

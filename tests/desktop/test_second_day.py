@@ -19,9 +19,9 @@ from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.look import LOOK_ROLE
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.columns import CUT, RATE, REMAINING
+from tthc_gui.domain.document.columns import CUT, RATE, REMAINING
 from tthc_gui.files.reading import read
 
 STEP = "after-2"

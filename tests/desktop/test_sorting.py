@@ -10,7 +10,7 @@ from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.sorting import SortBar
 from tthc_gui.desktop.table.header import AnnexHeader
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -212,7 +212,7 @@ def test_the_sorted_column_is_marked_in_the_header(editor: AnnexEditor) -> None:
 
 
 def test_a_sorted_filter_can_be_kept_too(editor: AnnexEditor) -> None:
-    from tthc_gui.domain import filters
+    from tthc_gui.domain.document import filters
 
     editor.arrangement.filter_by([filters.below_target(editor.document.target + 10)])
     click(editor, "current")

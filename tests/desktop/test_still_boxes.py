@@ -23,7 +23,7 @@ from tests.desktop.driving import part
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.printing.options import PrintOptions
 from tthc_gui.desktop.summary_bar import SummaryBar
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.setup import PageSetup
 
 

@@ -13,8 +13,8 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.split_bar import SplitBar
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.picking import Picked, pick, picked
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.cells import Line
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.document.cells import Line
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier

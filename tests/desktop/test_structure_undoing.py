@@ -11,7 +11,7 @@ from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.structure import Structure
 from tthc_gui.desktop.table.picking import Picked, pick
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 ACTIONS = (
     Structure.add_above,

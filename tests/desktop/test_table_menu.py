@@ -12,7 +12,7 @@ from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.table_menu import GROUPS, HEADING_GROUPS
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

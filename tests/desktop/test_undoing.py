@@ -11,9 +11,9 @@ from tthc_gui.desktop.filter_bar import FilterBar
 from tthc_gui.desktop.heading_panel import HeadingPanel
 from tthc_gui.desktop.history import History
 from tthc_gui.desktop.parts import part_of
-from tthc_gui.domain import filters
-from tthc_gui.domain.edits import replace_heading
-from tthc_gui.domain.structure import delete_procedures, insert_procedures
+from tthc_gui.domain.document import filters
+from tthc_gui.domain.document.edits import replace_heading
+from tthc_gui.domain.document.structure import delete_procedures, insert_procedures
 
 Key = Qt.Key
 

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Heading, Procedure
-from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.columns import Column, columns_of
-from tthc_gui.domain.doubts import confirm, open_doubts
-from tthc_gui.domain.times import Time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.columns import Column, columns_of
+from tthc_gui.domain.document.doubts import confirm, open_doubts
+from tthc_gui.domain.values.times import Time
 
 
 def time(text: str | None) -> Time:

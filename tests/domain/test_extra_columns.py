@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.columns import HEADER_ROWS, HeaderCell, Kind, columns_of, header_cells
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.domain.interchange import columns_left_out, from_data, to_data
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, Kind, columns_of, header_cells
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.files.formats.json.interchange import columns_left_out, from_data, to_data
 
 HEADING = Heading(extra_columns=("Ghi chú", "Cơ quan thực hiện"))
 NOTE, OFFICE = columns_of(HEADING)[26:]

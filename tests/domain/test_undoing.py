@@ -7,25 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import annexes
-from tthc_gui.domain import cases, filling, headings, structure
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.arithmetic import (
+from tthc_gui.domain.annex import cases
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.arithmetic import (
     ROUNDINGS,
     multiply,
     reduce_by_percent,
     set_after_to_before,
 )
-from tthc_gui.domain.cells import Cell, exists
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.edits import Edit
-from tthc_gui.domain.interchange import from_data, to_data
-from tthc_gui.domain.numbering import renumber
-from tthc_gui.domain.ordering import reorder, sorted_view
-from tthc_gui.domain.pasting import paste
-from tthc_gui.domain.procedure_lists import ListedProcedure, add_listed
-from tthc_gui.domain.replacing import replace_found, replacements
-from tthc_gui.domain.search import SearchIndex, needle
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.document import filling, headings, structure
+from tthc_gui.domain.document.cells import Cell, exists
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.document.ordering import reorder, sorted_view
+from tthc_gui.domain.document.replacing import replace_found, replacements
+from tthc_gui.domain.document.search import SearchIndex, needle
+from tthc_gui.domain.values.times import Refusal
+from tthc_gui.files.formats.json.interchange import from_data, to_data
+from tthc_gui.files.pasted.pasting import paste
+from tthc_gui.files.pasted.procedure_lists import ListedProcedure, add_listed
 
 Draw = st.DrawFn
 Action = Callable[[Draw, Annex], Edit]

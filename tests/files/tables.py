@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tthc_gui.domain.annex import Heading
-from tthc_gui.domain.columns import HEADER_ROWS, columns_of, header_cells
+from tthc_gui.domain.annex.annex import Heading
+from tthc_gui.domain.document.columns import HEADER_ROWS, columns_of, header_cells
 from tthc_gui.files.grid import Cell, Grid, Merge, Place
 
 TITLE = "Danh mục 2 thủ tục hành chính thuộc thẩm quyền quản lý của Sở Thử nghiệm"

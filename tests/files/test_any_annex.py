@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import examples, letters
-from tthc_gui.domain.annex import UNITS, Annex, Case, Heading, Procedure, Stated
-from tthc_gui.domain.columns import parse_text
-from tthc_gui.domain.times import LONGEST, Time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.columns import parse_text
+from tthc_gui.domain.values.times import LONGEST, Time
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import examples, long_texts, pasted_letters
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.report import audit_annex
-from tthc_gui.domain.change_log import log_between
+from tthc_gui.domain.document.change_log import log_between
 from tthc_gui.files.change_log_file import write_change_log
+from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.reports.audit import write_report
-from tthc_gui.files.safe_write import save
 from tthc_gui.files.writing import WRITERS, write
 
 ANY = st.one_of(

@@ -3,19 +3,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.sheets.test_formula_tokens import (
+    ADD,
+    MULTIPLY,
+    called,
+    cell5,
+    cell8,
+    cell12,
+    whole,
+)
 from tests.files.tables import line, table
-from tests.files.test_formula_tokens import ADD, MULTIPLY, called, cell5, cell8, cell12, whole
 from tests.files.xls_file import BLANK, TEXT, Tokens, record, xls_of
 from tests.files.xlsb_file import Looks, save_xlsb
 from tests.files.xlsb_file import Tokens as WideTokens
+from tthc_gui.files.formats.xls.facts import xls_facts
+from tthc_gui.files.formats.xls.reader import read_xls
+from tthc_gui.files.formats.xlsb.reader import read_xlsb
 from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.ole import Ole
 from tthc_gui.files.problems import FileProblem, Unusable
 from tthc_gui.files.reading import read
-from tthc_gui.files.sheet_formats import STRUCK_ROW
-from tthc_gui.files.xls.facts import xls_facts
-from tthc_gui.files.xls.reader import read_xls
-from tthc_gui.files.xlsb.reader import read_xlsb
+from tthc_gui.files.sheets.sheet_formats import STRUCK_ROW
 
 ALWAYS, ON_LOAD = 1, 2
 DOUBLED = cell8(0, 0) + whole(2) + MULTIPLY

@@ -7,18 +7,18 @@ import pytest
 
 from tests.domain.building import annex, procedure
 from tests.files.tables import blank_line, line, save, table
-from tthc_gui.files import sandbox
 from tthc_gui.files.book import Grids
 from tthc_gui.files.content import Kind
-from tthc_gui.files.csv.reader import read_rows
+from tthc_gui.files.formats.csv.reader import read_rows
+from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import STRIDE, Cancelled, Job, Limits
-from tthc_gui.files.json_file import read_json
 from tthc_gui.files.opened import Opened
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.recogniser import recognise
 from tthc_gui.files.recognition.lines import LineReader
 from tthc_gui.files.recognition.tables import find_tables
+from tthc_gui.files.sandbox import child as sandbox
 from tthc_gui.files.writing import write
 
 LINES = 20 * STRIDE
@@ -117,4 +117,4 @@ def test_who_waits_for_a_workbook_has_a_child_read_it(
 
     monkeypatch.setattr(sandbox, "run", note)
     assert open_file(path, Job(lambda *_: None)).first() == alone
-    assert called == ["tthc_gui.files.xlsx.reader:read_xlsx"]
+    assert called == ["tthc_gui.files.formats.xlsx.reader:read_xlsx"]

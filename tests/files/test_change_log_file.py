@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tthc_gui.domain.change_log import CellChange, LogEntry
+from tthc_gui.domain.document.change_log import CellChange, LogEntry
 from tthc_gui.files.change_log_file import HEADINGS, write_change_log
 from tthc_gui.files.problems import FileProblem
 

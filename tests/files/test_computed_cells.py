@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.files.ods.test_reader import spreadsheet
+from tests.files.formats.ods.test_reader import spreadsheet
 from tests.files.tables import line, table
 from tests.files.xlsb_file import Tokens, save_xlsb
-from tthc_gui.domain.annex import NOTHING_STATED
+from tthc_gui.domain.annex.annex import NOTHING_STATED
+from tthc_gui.files.formats.html.reader import read_html, set_pasted_formulas
+from tthc_gui.files.formats.ods.reader import read_ods
+from tthc_gui.files.formats.xlsb.reader import read_xlsb
 from tthc_gui.files.grid import Grid
-from tthc_gui.files.html.reader import read_html, set_pasted_formulas
-from tthc_gui.files.ods.reader import read_ods
 from tthc_gui.files.reading import read
-from tthc_gui.files.sheet_facts import scan
-from tthc_gui.files.xlsb.reader import read_xlsb
+from tthc_gui.files.sheets.sheet_facts import scan
 
 NUMBER = 'office:value-type="float" office:value="5"'
 

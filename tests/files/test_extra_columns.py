@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.files.tables import line, save, table
 from tests.strategies import examples, texts
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.columns import trimmed
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.document.columns import trimmed
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from tests.domain.building import case, procedure
-from tthc_gui.domain.annex import Annex, Case, Heading, Procedure, Stated
-from tthc_gui.domain.audit.waivers import Waiver
-from tthc_gui.domain.change_log import log_of
-from tthc_gui.domain.doubts import Doubt
-from tthc_gui.domain.interchange import from_data, to_data
-from tthc_gui.domain.merging import become, compare
-from tthc_gui.domain.saved_state import SavedState
-from tthc_gui.files.csv.tidy import read_tidy
-from tthc_gui.files.csv.writer import write_csv
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.document.change_log import log_of
+from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.merging import become, compare
+from tthc_gui.domain.document.saved_state import SavedState
+from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.files.formats.csv.tidy import read_tidy
+from tthc_gui.files.formats.csv.writer import write_csv
+from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.safety import exact
 
 KINDS = (Annex, Heading, Procedure, Case)

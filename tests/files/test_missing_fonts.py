@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.formats.xlsx.writing import styles as workbook_styles
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
-from tthc_gui.files.workbook import styles as workbook_styles
 from tthc_gui.files.writing import write
 from tthc_gui.pages import fonts
 

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from tests.files.tables import Sheet, change, line, save, table
 from tests.strategies import examples
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files import package
+from tthc_gui.files.formats.xlsx import reader as xlsx_reader
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.opened import Reading
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read, read_all
 from tthc_gui.files.writing import write
-from tthc_gui.files.xlsx import reader as xlsx_reader
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files.tables import ABOVE, TITLE, blank_line, line, table
-from tthc_gui.domain.annex import Annex, Heading, Stated
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.interchange import from_data, to_data
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import Annex, Heading, Stated
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recogniser import TableProblem, recognise

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.files.tables import line, table
 from tests.files.tables import save as save_workbook
 from tests.strategies import examples, texts
-from tthc_gui.domain.annex import STEP_LABELS, Annex, Case, Heading, Procedure
-from tthc_gui.domain.clipboard_text import build_html
-from tthc_gui.domain.totals import Step
-from tthc_gui.files.html.reader import read_html
+from tthc_gui.domain.annex.annex import STEP_LABELS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.files.formats.html.reader import read_html
+from tthc_gui.files.pasted.clipboard_text import build_html
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import WRITERS, write
 from tthc_gui.resources import resource

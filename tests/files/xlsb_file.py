@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from tthc_gui.files.formats.xls.facts import ERRORS
 from tthc_gui.files.grid import Cell, Grid, Place
-from tthc_gui.files.xls.facts import ERRORS
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _GENERAL, _PERCENT, _DATE = _NUMBERS = (0, 10, 14)

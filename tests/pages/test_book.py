@@ -1,7 +1,7 @@
 from dataclasses import replace
 from itertools import count
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.book import CONTENTS, book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.setup import PageSetup

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tthc_gui.domain.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex, Heading
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.layout import MORE_FINDINGS, SIGNATURE, annex_pages, printed_size
 from tthc_gui.pages.setup import SMALLEST, Margins, PageSetup, Paper

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import annexes, examples
-from tthc_gui.domain.annex import Annex, Case, Procedure, without_stated
-from tthc_gui.domain.columns import RATE, columns_of
-from tthc_gui.domain.stated import adopted
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure, without_stated
+from tthc_gui.domain.annex.stated import adopted
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.columns import RATE, columns_of
 from tthc_gui.pages.blocks import CONTINUED, LEADING
 from tthc_gui.pages.drawing import Box, Ink, Page, Rule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure

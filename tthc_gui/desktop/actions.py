@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from tthc_gui.desktop.icons import BAR, icon
-from tthc_gui.domain.controls import without_controls
+from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.files.problems import shortened
 
 _LONGEST_TIP = 200

@@ -10,9 +10,9 @@ from tthc_gui.desktop.buttons import IconButton
 from tthc_gui.desktop.cell_actions import Operation
 from tthc_gui.desktop.parts import table_in_place
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.arithmetic import ROUNDINGS, multiply, reduce_by_percent
-from tthc_gui.domain.edits import Edit
-from tthc_gui.domain.times import Refusal, format_time, parse_time
+from tthc_gui.domain.annex.arithmetic import ROUNDINGS, multiply, reduce_by_percent
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.values.times import Refusal, format_time, parse_time
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

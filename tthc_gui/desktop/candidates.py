@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.procedure_lists import ListedProcedure, core
-from tthc_gui.domain.times import format_time
+from tthc_gui.domain.values.times import format_time
+from tthc_gui.files.pasted.procedure_lists import ListedProcedure, core
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -22,11 +22,11 @@ from tthc_gui.desktop.fields import LineField, NameField, make_field
 from tthc_gui.desktop.moving import go_to_procedure
 from tthc_gui.desktop.plain_text import marked_up, rich_label
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.cases import add_blank_case, delete_cases
-from tthc_gui.domain.columns import CODE, NAME, RATE, STT, Column
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.cases import add_blank_case, delete_cases
+from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT, Column
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

@@ -10,8 +10,8 @@ from tthc_gui.desktop.fields import Field, NameField, make_field
 from tthc_gui.desktop.plain_text import marked_up, rich_label
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import Column
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import Column
 
 Commit = Callable[[int, Column, str], None]
 """Takes what was typed for a case, by its number from 0, into a column."""

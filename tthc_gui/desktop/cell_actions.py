@@ -11,13 +11,13 @@ from tthc_gui.desktop import clipboard
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.arithmetic import set_after_to_before
-from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.copying import copied
-from tthc_gui.domain.edits import Edit
-from tthc_gui.domain.filling import clear, fill_down, fill_right, fill_value
-from tthc_gui.domain.pasting import PasteResult, paste
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.arithmetic import set_after_to_before
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.filling import clear, fill_down, fill_right, fill_value
+from tthc_gui.domain.values.times import Refusal
+from tthc_gui.files.pasted.copying import copied
+from tthc_gui.files.pasted.pasting import PasteResult, paste
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

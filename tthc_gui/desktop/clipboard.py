@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
 
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.clipboard_text import ClipboardTable, parse_clipboard, parse_html
-from tthc_gui.domain.copying import Copied
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.pasted.clipboard_text import ClipboardTable, parse_clipboard, parse_html
+from tthc_gui.files.pasted.copying import Copied
 
 if TYPE_CHECKING:
-    from tthc_gui.domain.pdf_text import PdfText
+    from tthc_gui.files.pasted.pdf_text import PdfText
 
 _QUICK = 100_000
 """Characters of a page that are read in a tenth of a second whatever they are."""
@@ -47,7 +47,7 @@ def takes_long() -> bool:
 
 def read_ahead(text: str, html: str) -> None:
     """Read in another thread what is pasted next, so that it is known by then."""
-    from tthc_gui.files.html.reader import set_pasted_fonts
+    from tthc_gui.files.formats.html.reader import set_pasted_fonts
 
     with suppress(Refusal):
         parse_clipboard(text, html)
@@ -59,7 +59,7 @@ def read_ahead(text: str, html: str) -> None:
 @lru_cache(maxsize=1)
 def procedures_in(text: str) -> "PdfText | None":
     """Read the procedures in a text from a PDF viewer; what was read last is kept."""
-    from tthc_gui.domain.pdf_text import read_pdf_text
+    from tthc_gui.files.pasted.pdf_text import read_pdf_text
 
     return read_pdf_text(text)
 

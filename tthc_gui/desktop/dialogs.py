@@ -43,7 +43,7 @@ def ask_files_to_open(parent: QWidget, folder: str, title: str = "") -> list[Pat
     """Let the user choose the files to open, under a title of its own; none when cancelled."""
     from PySide6.QtWidgets import QFileDialog
 
-    from tthc_gui.files.formats import READERS
+    from tthc_gui.files.formats.readers import READERS
 
     names, _ = QFileDialog.getOpenFileNames(
         parent,

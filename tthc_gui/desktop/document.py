@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.desktop.beside import same_file
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.doubts import settling
-from tthc_gui.domain.edits import Edit, HeadingChange, Splice
-from tthc_gui.domain.file_names import file_stem
-from tthc_gui.domain.saved_state import SavedState
-from tthc_gui.domain.summary import DEFAULT_TARGET, Summary, Tally
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
+from tthc_gui.domain.document.doubts import settling
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.document.saved_state import SavedState
+from tthc_gui.domain.values.file_names import file_stem
+from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.problems import Note
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.resources import resource

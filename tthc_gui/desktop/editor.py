@@ -20,10 +20,10 @@ from tthc_gui.desktop.summary_bar import SummaryBar
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.undoing import Undoing
-from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.doubts import open_doubts
-from tthc_gui.domain.edits import Edit, adopt_computed
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.edits import Edit, adopt_computed
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.cell_actions import CellActions

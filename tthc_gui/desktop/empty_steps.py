@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from tthc_gui.desktop.parts import table_in_place
-from tthc_gui.domain.annex import STEP_COUNT, Procedure
-from tthc_gui.domain.edits import Splice
+from tthc_gui.domain.annex.annex import STEP_COUNT, Procedure
+from tthc_gui.domain.document.edits import Splice
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

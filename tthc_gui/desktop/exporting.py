@@ -13,7 +13,7 @@ from tthc_gui.desktop.written_file import open_action
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.reader import Then
-    from tthc_gui.domain.annex import Annex
+    from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.files.job import Job
 
 

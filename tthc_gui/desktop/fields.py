@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tthc_gui.desktop.table.editors import Refusals
 from tthc_gui.desktop.text_field import TextField
-from tthc_gui.domain.annex import UNITS
-from tthc_gui.domain.columns import Column, Kind
+from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.document.columns import Column, Kind
 
 _BORROWED = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _HEIGHT = 30

@@ -11,10 +11,10 @@ from tthc_gui.desktop.buttons import Chip, IconButton
 from tthc_gui.desktop.flow import FlowLayout
 from tthc_gui.desktop.parts import part_of, table_in_place
 from tthc_gui.desktop.searching import Searcher
-from tthc_gui.domain import filters
-from tthc_gui.domain.annex import UNITS
-from tthc_gui.domain.filters import Filter
-from tthc_gui.domain.search import needle
+from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.document import filters
+from tthc_gui.domain.document.filters import Filter
+from tthc_gui.domain.document.search import needle
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

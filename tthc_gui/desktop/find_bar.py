@@ -95,7 +95,7 @@ class FindBar(QFrame):
 
     def replace_one(self) -> None:
         """Replace what is found in the current cell, and go to the next match."""
-        from tthc_gui.domain.replacing import replace_found, replacements_of
+        from tthc_gui.domain.document.replacing import replace_found, replacements_of
 
         match = self._finding.current_match()
         if match is not None:
@@ -112,7 +112,7 @@ class FindBar(QFrame):
     def replace_all(self) -> None:
         """Show what replacing would do to every cell found, to be ticked and applied."""
         from tthc_gui.desktop.replace_preview import ReplacePreview
-        from tthc_gui.domain.replacing import replacements_of
+        from tthc_gui.domain.document.replacing import replacements_of
 
         if self._pause.isActive():
             self._look()

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tthc_gui.desktop.parts import part_of
 from tthc_gui.desktop.searching import Searcher
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.search import Match, Needle, matches_in, needle
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.search import Match, Needle, matches_in, needle
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

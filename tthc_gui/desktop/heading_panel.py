@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.text_field import TextField
-from tthc_gui.domain.annex import STEP_COUNT, Annex, Heading
-from tthc_gui.domain.columns import parse_text
-from tthc_gui.domain.edits import Edit, replace_heading
-from tthc_gui.domain.headings import (
+from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Heading
+from tthc_gui.domain.annex.title import title_number, title_with_count
+from tthc_gui.domain.document.columns import parse_text
+from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.document.headings import (
     Decision,
     decision_of,
     set_decision,
@@ -30,8 +31,7 @@ from tthc_gui.domain.headings import (
     set_title_count,
     set_unit_column,
 )
-from tthc_gui.domain.times import Refusal
-from tthc_gui.domain.title import title_number, title_with_count
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

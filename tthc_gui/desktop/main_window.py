@@ -33,7 +33,7 @@ from tthc_gui.desktop.remembering import remember_file, remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table_menu import TableMenu
-from tthc_gui.domain.controls import without_controls
+from tthc_gui.domain.values.controls import without_controls
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.start_page import StartPage

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.departments import DEPARTMENTS
-from tthc_gui.domain.new_annex import SEVENTH_STEP, new_annex
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.departments import DEPARTMENTS
+from tthc_gui.domain.annex.new_annex import SEVENTH_STEP, new_annex
 
 
 class NewAnnexDialog(QDialog):

@@ -24,7 +24,7 @@ from tthc_gui.desktop.icons import show_icon
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.theme import colours
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.procedure_lists import (
+from tthc_gui.files.pasted.procedure_lists import (
     ListedProcedure,
     ListSearch,
     RefusedLine,

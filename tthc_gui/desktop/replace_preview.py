@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.change_delegate import ChangeDelegate
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.cells import cell_name
-from tthc_gui.domain.replacing import Replacement, replace_found
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.cells import cell_name
+from tthc_gui.domain.document.replacing import Replacement, replace_found
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

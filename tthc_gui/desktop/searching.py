@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tthc_gui.domain.folding import Folding
-from tthc_gui.domain.search import SearchIndex
+from tthc_gui.domain.document.search import SearchIndex
+from tthc_gui.domain.values.folding import Folding
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

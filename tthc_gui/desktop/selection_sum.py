@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
-from tthc_gui.domain.times import format_time
+from tthc_gui.domain.values.times import format_time
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.parts import part_of, table_in_place
 from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.domain.columns import Column
-from tthc_gui.domain.filters import Filter, filtered
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.filters import Filter, filtered
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor
-    from tthc_gui.domain.edits import Edit
+    from tthc_gui.domain.document.edits import Edit
 
 
 class Arrangement(QObject):
@@ -78,7 +78,7 @@ class Arrangement(QObject):
             annex = self.document.annex
             order = filtered(annex, self._filters)
             if column is not None:
-                from tthc_gui.domain.ordering import sorted_view
+                from tthc_gui.domain.document.ordering import sorted_view
 
                 order = sorted_view(annex, order, column, self.descending)
             self._model.show_procedures(order)
@@ -89,7 +89,7 @@ class Arrangement(QObject):
         order = self._model.order
         if order is None:
             raise Refusal(self.tr("Bảng đang theo đúng thứ tự của tài liệu."))
-        from tthc_gui.domain.ordering import reorder
+        from tthc_gui.domain.document.ordering import reorder
 
         return reorder(self.document.annex, order)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.beside import Look, wait_for
 from tthc_gui.desktop.icons import icon, show_icon
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.departments import DEPARTMENTS
+from tthc_gui.domain.annex.departments import DEPARTMENTS
 from tthc_gui.files.safety.reach import Reach, reach_of
 from tthc_gui.resources import resource
 

@@ -11,13 +11,14 @@ from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.undoing import Undoing
-from tthc_gui.domain import cases, structure
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.cells import Line, procedure_name
-from tthc_gui.domain.edits import Edit
-from tthc_gui.domain.headings import set_title_count
-from tthc_gui.domain.numbering import renumber
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex import cases
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document import structure
+from tthc_gui.domain.document.cells import Line, procedure_name
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.headings import set_title_count
+from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

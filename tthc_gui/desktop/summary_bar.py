@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.flow import FlowLayout
 from tthc_gui.desktop.plain_text import marked_up
-from tthc_gui.domain.rates import percent_text
-from tthc_gui.domain.summary import Summary, UnitSums
-from tthc_gui.domain.times import format_time
+from tthc_gui.domain.annex.rates import percent_text
+from tthc_gui.domain.annex.summary import Summary, UnitSums
+from tthc_gui.domain.values.times import format_time
 
 TARGETS = ("30", "50")
 """Targets on offer: 30 % today, 50 % for 2026. Any other percentage may be typed."""

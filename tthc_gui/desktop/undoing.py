@@ -9,9 +9,9 @@ from shiboken6 import isValid
 from tthc_gui.desktop.parts import made_part
 from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.table.picking import Picked, pick
-from tthc_gui.domain.cells import Cell, Line
-from tthc_gui.domain.changed_cells import touched
-from tthc_gui.domain.edits import Edit, HeadingChange, WaiverChange
+from tthc_gui.domain.document.cells import Cell, Line
+from tthc_gui.domain.document.changed_cells import touched
+from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoCommand

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc_gui.domain.change_log import LogEntry
-from tthc_gui.files.csv.guarding import guarded
+from tthc_gui.domain.document.change_log import LogEntry
+from tthc_gui.files.disk.safe_write import save
+from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.printable import printable
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safe_write import save
 
 HEADINGS = {
     "Thời điểm": 18,

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
-from tthc_gui.domain.formatted_text import STRUCK_CELL, visible
-from tthc_gui.domain.laid_out_text import CODE
+from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
-from tthc_gui.files.old_fonts import set_fonts
+from tthc_gui.files.pasted.laid_out_text import CODE
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.recognition.header import DEEPEST, header_at
-from tthc_gui.files.sheet_formats import STRUCK_ROW
+from tthc_gui.files.sheets.old_fonts import set_fonts
+from tthc_gui.files.sheets.sheet_formats import STRUCK_ROW
 
 MOST_CELLS = 4_000_000
 MOST_ABOVE = 12

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.beside.sheets import is_beside
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind
-from tthc_gui.files.formats import READERS
+from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note, Unusable, listed, shortened, unreadable

@@ -1,6 +1,6 @@
 """Texts as every file can hold them, for reports, which quote what may be broken."""
 
-from tthc_gui.domain.controls import holdable
+from tthc_gui.domain.values.controls import holdable
 
 MOST = 32_767
 """Characters of a cell of Excel."""

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.content import Kind, kind_of
-from tthc_gui.files.formats import open_book
+from tthc_gui.files.disk.long_paths import reachable
+from tthc_gui.files.disk.patience import patiently
+from tthc_gui.files.disk.reasons import windows_reason
+from tthc_gui.files.disk.regular import NotRegular, check_regular
+from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.job import Job
-from tthc_gui.files.long_paths import reachable
 from tthc_gui.files.opened import Opened, Reading, naming
-from tthc_gui.files.patience import patiently
 from tthc_gui.files.problems import unreadable
-from tthc_gui.files.reasons import windows_reason
-from tthc_gui.files.regular import NotRegular, check_regular
 
 LARGEST = 200 * 1024**2
 """Bytes of the largest file read; 24,200 lines make some 3 MB."""
@@ -70,8 +70,8 @@ def open_quick(path: Path) -> Opened | None:
             return None
         data, kind = _contents(path)
         if kind is Kind.XLSX:
+            from tthc_gui.files.formats.xlsx.reader import open_light
             from tthc_gui.files.package import WorkbookPackage
-            from tthc_gui.files.xlsx.reader import open_light
 
             if WorkbookPackage(data).unpacked > QUICK_UNPACKED:
                 return None
@@ -130,11 +130,11 @@ def _contents(path: Path) -> tuple[bytes, Kind]:
 def _whole(path: Path, data: bytes, kind: Kind, job: Job | None) -> Reading | None:
     """Read a file that holds one annex and no grids: the interchange form, our own CSV."""
     if kind is Kind.JSON:
-        from tthc_gui.files.json_file import read_json
+        from tthc_gui.files.formats.json.json_file import read_json
 
         return Reading(read_json(path, job))
     if kind is Kind.TEXT:
-        from tthc_gui.files.csv.tidy import read_tidy
+        from tthc_gui.files.formats.csv.tidy import read_tidy
 
         found = read_tidy(data)
         return None if found is None else Reading(found)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-from tthc_gui.domain.annex import STEP_COUNT, Annex, Heading
-from tthc_gui.domain.columns import UNIT
+from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Heading
+from tthc_gui.domain.document.columns import UNIT
 from tthc_gui.files.grid import Grid, column_name
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note

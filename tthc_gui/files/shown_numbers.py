@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from tthc_gui.files.number_formats import Section, section_for, sections, shows_sign
+from tthc_gui.files.sheets.number_formats import Section, section_for, sections, shows_sign
 
 _FIXED = re.compile(r"\.0|%")
 _ROUNDING = re.compile(r"[0#?,]*(?:\.([0#?]*))?(,*)")

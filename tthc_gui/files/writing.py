@@ -5,26 +5,26 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.kept import Kept
-from tthc_gui.domain.stated import saying_sums
+from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.annex.stated import saying_sums
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.files.disk.safe_write import Place, check_name, replace, save
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safe_write import Place, check_name, replace, save
 from tthc_gui.pages.fonts import FontProblem
 
 Writer = Callable[[Annex, BinaryIO, Kept], None]
 
 
 def _write_xlsx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
-    from tthc_gui.files.workbook.writer import write_xlsx
+    from tthc_gui.files.formats.xlsx.writing.writer import write_xlsx
 
     write_xlsx(annex, file, kept)
 
 
 def _write_json(annex: Annex, file: BinaryIO, kept: Kept) -> None:
-    from tthc_gui.files.json_file import write_json
+    from tthc_gui.files.formats.json.json_file import write_json
 
     if kept is not Kept.NONE:
         annex = dataclasses.replace(annex, procedures=list(map(saying_sums, annex.procedures)))
@@ -32,19 +32,19 @@ def _write_json(annex: Annex, file: BinaryIO, kept: Kept) -> None:
 
 
 def _write_csv(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
-    from tthc_gui.files.csv.writer import write_csv
+    from tthc_gui.files.formats.csv.writer import write_csv
 
     write_csv(annex, file)
 
 
 def _write_docx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
-    from tthc_gui.files.docx.writer import write_docx
+    from tthc_gui.files.formats.docx.writer import write_docx
 
     write_docx(annex, file, kept)
 
 
 def _write_pdf(annex: Annex, file: BinaryIO, kept: Kept) -> None:
-    from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
+    from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
     from tthc_gui.pages.layout import annex_pages
     from tthc_gui.pages.setup import PageSetup
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import CODE, NAME, STT, Column, Kind
-from tthc_gui.domain.layout import TextMeasure
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import CODE, NAME, STT, Column, Kind
+from tthc_gui.domain.document.layout import TextMeasure
 
 LEADING = 1.18
 """Distance of baselines, in font sizes."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.blocks import LEADING
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure

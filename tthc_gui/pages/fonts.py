@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from tthc_gui.domain.layout import TextMeasure
+from tthc_gui.domain.document.layout import TextMeasure
 from tthc_gui.resources import resource
 
 REGULAR = "Regular"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tthc_gui.domain.columns import HEADER_ROWS, Column, Kind, header_cells
+from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
 from tthc_gui.pages.blocks import PADDING, Block, BlockMaker, Cell, heights_for
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.setup import SMALLEST, PageSetup

@@ -6,9 +6,9 @@ Decree 30/2020/NĐ-CP, Appendix I.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import Column
-from tthc_gui.domain.kept import Kept, columns_showing, stating
+from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
+from tthc_gui.domain.document.columns import Column
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure

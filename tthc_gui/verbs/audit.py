@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import (
     Audited,
@@ -19,10 +20,9 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
-from tthc_gui.domain.controls import without_controls
-from tthc_gui.domain.summary import DEFAULT_TARGET
-from tthc_gui.domain.times import Refusal, parse_time
-from tthc_gui.files.csv.guarding import guarded
+from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.times import Refusal, parse_time
+from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import (
     DONE,
@@ -160,7 +160,7 @@ def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
 
 
 def _write(path: Path, text: str) -> None:
-    from tthc_gui.files.safe_write import save
+    from tthc_gui.files.disk.safe_write import save
 
     # By the byte order mark Excel knows UTF-8.
     coding = "utf-8-sig" if path.suffix.casefold() == ".csv" else "utf-8"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from tthc_gui.domain.controls import without_controls
-from tthc_gui.files.long_paths import reachable
+from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.files.disk.long_paths import reachable
 
 DONE = 0
 FOUND = 1

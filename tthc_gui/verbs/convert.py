@@ -8,12 +8,12 @@ from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, Parser, same_file, tell
 
 if TYPE_CHECKING:
-    from tthc_gui.domain.annex import Annex
+    from tthc_gui.domain.annex.annex import Annex
 
 
 def convert(arguments: Sequence[str]) -> int:
     """Read an annex and write it in another format, both named by their endings."""
-    from tthc_gui.files.formats import READERS
+    from tthc_gui.files.formats.readers import READERS
     from tthc_gui.files.writing import WRITERS
 
     parser = Parser(
@@ -55,9 +55,9 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
 
 def _losses(annex: "Annex", target: Path, *, keep_stated: bool) -> Iterator[str]:
     """Say what of an annex the file that was written has no place for."""
-    from tthc_gui.domain.doubts import open_doubts
-    from tthc_gui.domain.interchange import columns_left_out
-    from tthc_gui.domain.stated import states_anything
+    from tthc_gui.domain.annex.stated import states_anything
+    from tthc_gui.domain.document.doubts import open_doubts
+    from tthc_gui.files.formats.json.interchange import columns_left_out
 
     name, ending = target.name, target.suffix.casefold()
     columns = columns_left_out(annex)

@@ -9,7 +9,7 @@ from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 OpenAudited = Callable[[int | Annex], AnnexEditor]
 

@@ -18,7 +18,7 @@ from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.commands.view import switch_side
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.theme import DARK, LIGHT, Colours
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 
 Key = Qt.Key

@@ -20,9 +20,9 @@ from tthc_gui.desktop.audit.side_by_side import SideBySide
 from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.files.json_file import read_json
+from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.reading import read
 
 

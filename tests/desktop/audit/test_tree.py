@@ -13,12 +13,12 @@ from tthc_gui.desktop.audit.grouping import Group, Grouping, Row, Shown
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.document import Document
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.waivers import accept
-from tthc_gui.domain.columns import CURRENT, NAME
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.domain.times import parse_time
+from tthc_gui.domain.document.columns import CURRENT, NAME
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.document.waivers import accept
+from tthc_gui.domain.values.times import parse_time
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

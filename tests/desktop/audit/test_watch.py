@@ -12,13 +12,13 @@ from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.waivers import accept, sort_out, withdraw
-from tthc_gui.domain.columns import CURRENT, RATE
-from tthc_gui.domain.edits import Change, Edit, HeadingChange, Splice, set_cell
-from tthc_gui.domain.times import parse_time
+from tthc_gui.domain.document.columns import CURRENT, RATE
+from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, set_cell
+from tthc_gui.domain.document.waivers import accept, sort_out, withdraw
+from tthc_gui.domain.values.times import parse_time
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -22,9 +22,9 @@ from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
 from tthc_gui.desktop.opening.guide import PANEL
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
 from tthc_gui.desktop.theme import LIGHT
-from tthc_gui.domain.columns import CURRENT, NAME
-from tthc_gui.domain.doubts import open_doubts
-from tthc_gui.domain.edits import Edit, Splice, set_cell
+from tthc_gui.domain.document.columns import CURRENT, NAME
+from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.edits import Edit, Splice, set_cell
 from tthc_gui.files.beside.reading import hold
 from tthc_gui.files.problems import Note
 

@@ -17,9 +17,9 @@ from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.offers import RecoveryDialog
 from tthc_gui.desktop.recovery.session import RECOVERED
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.columns import CURRENT, NAME
-from tthc_gui.domain.doubts import confirm, open_doubts
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.document.columns import CURRENT, NAME
+from tthc_gui.domain.document.doubts import confirm, open_doubts
+from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.journals import leave

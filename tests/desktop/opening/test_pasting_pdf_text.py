@@ -13,10 +13,10 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.domain.annex import Annex, Case
-from tthc_gui.domain.clipboard_text import build_html
-from tthc_gui.domain.doubts import open_doubts
-from tthc_gui.domain.new_annex import new_annex
+from tthc_gui.domain.annex.annex import Annex, Case
+from tthc_gui.domain.annex.new_annex import new_annex
+from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.files.pasted.clipboard_text import build_html
 
 COPIED = Path(__file__).parents[2] / "data" / "clipboard"
 TEN = (COPIED / "phu_luc_10_so_ngoai_vu.default.txt").read_text("utf-8")

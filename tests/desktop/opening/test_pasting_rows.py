@@ -11,10 +11,10 @@ from tests.desktop.driving import offer
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
-from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.clipboard_text import build_tsv
-from tthc_gui.domain.doubts import open_doubts
-from tthc_gui.domain.new_annex import new_annex
+from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.new_annex import new_annex
+from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.files.pasted.clipboard_text import build_tsv
 
 HEAD = ["STT", "Mã TTHC", "Tên TTHC", "Thời gian giải quyết hiện nay"]
 ROWS = [

@@ -12,7 +12,7 @@ from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.printing.preview import PrintPreview
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import PageSetup, Paper
 from tthc_gui.resources import resource

@@ -17,7 +17,7 @@ from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.commands.printing import preview_files
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.printing.preview import PrintPreview
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.pages.drawing import Role

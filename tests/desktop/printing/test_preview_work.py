@@ -14,7 +14,7 @@ from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.printing import printer as printing
 from tthc_gui.desktop.printing.preview import PrintPreview
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages import fonts
 
 

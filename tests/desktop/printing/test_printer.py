@@ -24,7 +24,7 @@ from tthc_gui.desktop.printing.printer import (
     takes,
     unfit,
 )
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import Margins, PageSetup, Paper

@@ -2,7 +2,7 @@ import gc
 import tracemalloc
 
 from tthc_gui.desktop.printing.shelf import PageShelf
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import PageSetup
 

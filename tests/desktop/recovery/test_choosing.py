@@ -10,10 +10,10 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.notices import DISK
-from tthc_gui.domain.annex import Annex, Heading
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.domain.merging import compare
+from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.document.merging import compare
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

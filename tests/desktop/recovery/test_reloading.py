@@ -14,9 +14,9 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery import opening
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.notices import DISK
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.job import Job
 
 PDF = Path(__file__).parents[2] / "data" / "pdf"

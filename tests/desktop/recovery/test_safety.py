@@ -19,9 +19,9 @@ from tthc_gui.desktop.recovery.guard import Guard
 from tthc_gui.desktop.recovery.notices import DISK, JOURNAL, LOCK
 from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import SILENT, FileLock
 from tthc_gui.files.safety.recovered import recover

@@ -10,9 +10,9 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.notices import BESIDE
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
-from tthc_gui.files.exchange import exchange
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.files.disk.exchange import exchange
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.file_lock import FileLock

@@ -12,8 +12,8 @@ from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.offers import RecoveryDialog, summary
 from tthc_gui.desktop.recovery.session import RECOVERED, UNREADABLE
 from tthc_gui.desktop.settings import Settings
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals

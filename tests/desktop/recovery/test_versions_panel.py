@@ -13,8 +13,8 @@ from tthc_gui.desktop.recovery.difference_table import MOST, DifferenceTable
 from tthc_gui.desktop.recovery.log_export import export_change_log
 from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.edits import set_cell
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.edits import set_cell
 
 
 def rename(window: MainWindow, name: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 

@@ -12,10 +12,10 @@ from tests.strategies import examples
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel, Place
-from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.edits import Edit, Splice, replace_heading
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.document.edits import Edit, Splice, replace_heading
 
 KEYS = [column.key for column in columns_of(Annex().heading)]
 

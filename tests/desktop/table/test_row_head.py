@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tthc_gui.desktop.editor import AnnexEditor
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.row_head import GRIP
-from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -14,7 +14,7 @@ from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.frozen import MOST as FROZEN
 from tthc_gui.desktop.table.view import AnnexView
-from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -203,7 +203,7 @@ def test_a_longer_name_gets_a_higher_row(open_editor: OpenEditor) -> None:
 
 
 def test_spans_follow_cases_that_come_and_go(open_editor: OpenEditor) -> None:
-    from tthc_gui.domain.edits import Edit, Splice
+    from tthc_gui.domain.document.edits import Edit, Splice
 
     one, two = Procedure(stt="1"), Procedure(stt="2", cases=(Case(), Case()))
     editor = open_editor(Annex(procedures=[one, two]))

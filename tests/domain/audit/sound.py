@@ -3,12 +3,12 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.rates import percent_text
+from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.rates import percent_text
-from tthc_gui.domain.times import format_time, parse_time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.values.times import format_time, parse_time
 
 NO_TARGET = Fraction(-10)
 STEPS = "1/0,5 7/4 2/1,5"

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import NO_TARGET, annex, case, honest, numbered, procedure
 from tests.strategies import any_times, cases, examples, procedures, small_decimals, steps, texts
-from tthc_gui.domain.annex import UNITS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import UNITS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.edits import Change, HeadingChange, Splice
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 
 codes = st.sampled_from(
     ["", "x", "1.000001.H21", "1.000001.000.00.00.H08", "1.000002.H08", "2.000003.H21"]

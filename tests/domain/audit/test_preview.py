@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.preview import Difference, differences
 from tthc_gui.domain.audit.remedies import remedies
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.document.edits import Edit
 
 
 def previews(annex: Annex) -> list[list[Difference]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.report import (
     CSV_HEADER,
     Audited,
@@ -16,7 +16,7 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
-from tthc_gui.domain.audit.waivers import Waiver
+from tthc_gui.domain.document.waivers import Waiver
 
 
 def test_the_data_of_a_file(load_annex: Callable[[int], Annex]) -> None:

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure, rules
-from tthc_gui.domain.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
+from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
+from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.totals import Step
 
 TABLE = {
     "error": "sum-before sum-after cut rate mean-rate rate-format step-increase negative "

@@ -13,9 +13,9 @@ from tests.domain.building import annex, case, procedure, undoubted
 from tests.files.tables import line, save, table
 from tests.strategies import examples, texts
 from tthc_gui import cli
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.doubts import Doubt, Standing, open_doubts, place
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.document.doubts import Doubt, Standing, open_doubts, place
 from tthc_gui.files.beside.sheets import DOUBTS
 from tthc_gui.files.reading import read, read_all
 from tthc_gui.files.writing import write

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recogniser import recognise

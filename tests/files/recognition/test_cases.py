@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.recognition.reading import messages, read
 from tests.files.tables import blank_line, line, table
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.grid import Cell, Merge
 
 D = Decimal

@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.recognition.reading import read
 from tests.files.tables import line, table
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.problems import Note
 
 D = Decimal

@@ -15,11 +15,11 @@ from tests.strategies import (
     pasted_letters,
     procedures,
 )
-from tthc_gui.domain.annex import Annex, Heading, Procedure, Stated
-from tthc_gui.domain.audit.waivers import Waiver
-from tthc_gui.domain.doubts import Doubt
-from tthc_gui.domain.edits import Edit, HeadingChange, Splice, WaiverChange
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure, Stated
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, WaiverChange
+from tthc_gui.domain.document.waivers import Waiver
 from tthc_gui.files.safety import exact
 
 WAIVER = Waiver("cut", "1.000001.H21", "1", 0, "cut", "3", "4", "đã xem")

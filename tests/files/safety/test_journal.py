@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.domain.building import annex, procedure
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.columns import NAME
-from tthc_gui.domain.doubts import Doubt, Standing, confirm, open_doubts, place
-from tthc_gui.domain.edits import Edit, set_cell
-from tthc_gui.domain.structure import delete_procedures
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.document.doubts import Doubt, Standing, confirm, open_doubts, place
+from tthc_gui.domain.document.edits import Edit, set_cell
+from tthc_gui.domain.document.structure import delete_procedures
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety import journal as journal_module
 from tthc_gui.files.safety.journal import Journal, Subject

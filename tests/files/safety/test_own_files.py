@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.job import Job
 from tthc_gui.files.safety import own_files
 from tthc_gui.files.safety.own_files import is_own, remember

@@ -7,8 +7,8 @@ import pytest
 
 from tests.domain.building import annex, procedure
 from tests.systems import on_linux
-from tthc_gui.domain.annex import Annex
-from tthc_gui.files.exchange import exchange, put_new
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.disk.exchange import exchange, put_new
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety import saving
@@ -159,7 +159,7 @@ def test_drives_without_an_exchange_are_saved_to(
         ctypes.set_errno(number)
         return -1
 
-    monkeypatch.setattr("tthc_gui.files.exchange._renameat2", lambda: refuse)
+    monkeypatch.setattr("tthc_gui.files.disk.exchange._renameat2", lambda: refuse)
     stamp = save_annex(FIRST, path, Precautions())
     save_annex(SECOND, path, Precautions(stamp))
     assert read(path).annex == SECOND

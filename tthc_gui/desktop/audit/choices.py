@@ -5,11 +5,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.preview import Difference, differences
 from tthc_gui.domain.audit.remedies import remedies
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.document.edits import Edit
 
 _MOST = 3
 """Changed cells that are named one by one."""

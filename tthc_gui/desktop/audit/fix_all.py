@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.audit.choices import change_text
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.preview import differences
 from tthc_gui.domain.audit.remedies import FixAll, fix_all
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.document.edits import Edit
 
 
 class FixAllDialog(QDialog):

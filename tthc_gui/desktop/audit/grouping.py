@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.audit.waivers import Waiver
-from tthc_gui.domain.folding import folding_for
+from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.values.folding import folding_for
 
 _HEADING = -1
 Rank = tuple[int, int]

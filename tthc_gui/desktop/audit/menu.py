@@ -12,7 +12,7 @@ from tthc_gui.desktop.audit.choices import choices, is_duplicate
 from tthc_gui.desktop.icons import icon
 from tthc_gui.desktop.text import tr
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.document.edits import Edit
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.audit.reviewer import Reviewer

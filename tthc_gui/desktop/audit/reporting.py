@@ -46,7 +46,7 @@ def export_report(window: "MainWindow") -> bool:
 
 def losses(document: "Document", path: Path) -> str:
     """Say what of a document a file of this kind cannot hold, "" when it holds everything."""
-    from tthc_gui.domain.interchange import columns_left_out
+    from tthc_gui.files.formats.json.interchange import columns_left_out
 
     sentences = [_lost_review(document, path)]
     columns = columns_left_out(document.annex) if path.suffix.casefold() in _FORM_ONLY else []
@@ -59,7 +59,7 @@ def losses(document: "Document", path: Path) -> str:
 
 def _lost_review(document: "Document", path: Path) -> str:
     """Say that a file cannot hold accepted findings and open doubts, "" when there are none."""
-    from tthc_gui.domain.doubts import open_doubts
+    from tthc_gui.domain.document.doubts import open_doubts
 
     if path.suffix.casefold() == ".xlsx":
         return ""

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.annex import Annex, Procedure
-from tthc_gui.domain.columns import Column, columns_of
+from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.document.columns import Column, columns_of
 
 _MOST = 4
 """Procedures shown at once; more would not be read."""

@@ -10,7 +10,7 @@ from tthc_gui.desktop.audit.grouping import Group, Grouping, Rank, Row, Shown, S
 from tthc_gui.desktop.audit.marks import Mark, mark_icon, mark_of
 from tthc_gui.desktop.audit.watch import AuditWatch
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

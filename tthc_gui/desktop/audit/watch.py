@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from tthc_gui.desktop.audit.marks import Mark, mark_of
 from tthc_gui.desktop.document import Document
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.waivers import Key, Waiver, finding_key
-from tthc_gui.domain.columns import Column
-from tthc_gui.domain.edits import Change, Edit, Splice, WaiverChange
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.edits import Change, Edit, Splice, WaiverChange
+from tthc_gui.domain.document.waivers import Key, Waiver, finding_key
 
 _CHUNK = 20
 _BUDGET = 0.012

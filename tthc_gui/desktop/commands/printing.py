@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.desktop.printing.preview import PrintPreview
-    from tthc_gui.domain.annex import Annex
+    from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.files.job import Job
     from tthc_gui.pages.layout import Notes
 
@@ -82,9 +82,9 @@ def preview_files(window: "MainWindow") -> None:
     from tthc_gui.desktop import dialogs
     from tthc_gui.desktop.banner import Tone
     from tthc_gui.desktop.opening.reading_queue import Task
-    from tthc_gui.domain.doubts import open_doubts
-    from tthc_gui.domain.ordering import text_key
-    from tthc_gui.domain.summary import DEFAULT_TARGET
+    from tthc_gui.domain.annex.summary import DEFAULT_TARGET
+    from tthc_gui.domain.document.doubts import open_doubts
+    from tthc_gui.domain.document.ordering import text_key
     from tthc_gui.files.reading import read_all
 
     title = tr("Chọn các phụ lục in chung")

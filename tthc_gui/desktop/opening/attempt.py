@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.opening import is_quick, wait_until_reached
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.summary import Tally
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.summary import Tally
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading

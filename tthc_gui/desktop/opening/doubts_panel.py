@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.domain.doubts import Doubt, Standing, open_doubts
-from tthc_gui.domain.merging import align
+from tthc_gui.domain.document.doubts import Doubt, Standing, open_doubts
+from tthc_gui.domain.document.merging import align
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.actions import Command
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.doubts import Standing, confirm, open_doubts, standing_at
+from tthc_gui.domain.document.doubts import Standing, confirm, open_doubts, standing_at
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editor import AnnexEditor

@@ -16,16 +16,16 @@ from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.annex import Annex, Heading
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.reader import Then
-    from tthc_gui.domain.clipboard_text import ClipboardTable
     from tthc_gui.files.job import Job
     from tthc_gui.files.opened import Opened
+    from tthc_gui.files.pasted.clipboard_text import ClipboardTable
 
 
 def paste(window: "MainWindow") -> None:
@@ -98,7 +98,7 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
     They come below those that are selected, as one edit, and into a document of their own where
     none is open.
     """
-    from tthc_gui.domain.structure import insert_procedures
+    from tthc_gui.domain.document.structure import insert_procedures
 
     with busy():
         found = clipboard.procedures_in(clipboard.plain_text())
@@ -134,8 +134,8 @@ def opened_block(table: "ClipboardTable", page: str) -> "Opened":
     """
     from tthc_gui.files.book import Grids
     from tthc_gui.files.content import Kind
+    from tthc_gui.files.formats.html.reader import set_pasted_fonts, set_pasted_formulas
     from tthc_gui.files.grid import Cell, Grid
-    from tthc_gui.files.html.reader import set_pasted_fonts, set_pasted_formulas
     from tthc_gui.files.opened import Opened
 
     block = table.block

@@ -11,13 +11,13 @@ from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.text import tr
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.annex import Annex, Heading
-from tthc_gui.domain.clipboard_text import ClipboardTable
-from tthc_gui.domain.columns import CODE, CURRENT, NAME
-from tthc_gui.domain.pasted_look import look_of
-from tthc_gui.domain.pasted_rows import RowsPasted, paste_rows
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.document.columns import CODE, CURRENT, NAME
+from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.opened import FoundTable
+from tthc_gui.files.pasted.clipboard_text import ClipboardTable
+from tthc_gui.files.pasted.pasted_look import look_of
+from tthc_gui.files.pasted.pasted_rows import RowsPasted, paste_rows
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.recognition.mapping import SURE, ColumnMapping, MappedColumn
 

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from tthc_gui.domain.annex import Annex, Heading
-from tthc_gui.domain.cells import Cell, cell_name, set_cells
-from tthc_gui.domain.columns import columns_of
-from tthc_gui.domain.doubts import Standing, open_doubts, without
-from tthc_gui.domain.edits import Edit, replace_heading
+from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.document.cells import Cell, cell_name, set_cells
+from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.document.doubts import Standing, open_doubts, without
+from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.files.recognition import above
 from tthc_gui.files.recognition.above import kind_of_heading
 

@@ -27,7 +27,7 @@ from tthc_gui.desktop.printing.paper import PaperView
 from tthc_gui.desktop.printing.work import PageWork
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.written_file import open_action
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem

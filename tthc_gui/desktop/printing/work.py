@@ -6,7 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.job import Cancelled
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.drawing import Page
@@ -44,8 +44,8 @@ class PageWork(QObject):
         self._thread.wait()
 
     def _write(self) -> None:
-        from tthc_gui.files.pdf_writing.writer import pdf_title, write_pdf
-        from tthc_gui.files.safe_write import save
+        from tthc_gui.files.disk.safe_write import save
+        from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
 
         title = pdf_title(self._annexes)
         departments = dict.fromkeys(annex.heading.department for annex in self._annexes)

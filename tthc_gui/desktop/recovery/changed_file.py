@@ -9,7 +9,7 @@ from tthc_gui.desktop.banner import Action, Tone
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.notices import DISK
 from tthc_gui.desktop.recovery.opening import Held, fetch
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.main_window import MainWindow
@@ -45,7 +45,7 @@ class ChangedFile(QObject):
 
     def _choose(self, document: Document, theirs: Held) -> None:
         from tthc_gui.desktop.recovery.choosing import ChoosingDialog
-        from tthc_gui.domain.merging import compare
+        from tthc_gui.domain.document.merging import compare
 
         def take(annex: Annex) -> None:
             document.take_for_saved(theirs.annex, theirs.stamp)
@@ -58,7 +58,7 @@ class ChangedFile(QObject):
         dialog.open()
 
     def _become(self, document: Document, annex: Annex, label: str) -> None:
-        from tthc_gui.domain.merging import become
+        from tthc_gui.domain.document.merging import become
 
         looking = document.read_only
         document.set_read_only(False)

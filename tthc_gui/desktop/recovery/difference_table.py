@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.change_log import LogEntry, log_between
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.change_log import LogEntry, log_between
 
 MOST = 1000
 """Lines shown; nobody reads more, and the whole can be exported."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from tthc_gui.desktop import beside
 from tthc_gui.desktop.beside import Look, soon
 from tthc_gui.desktop.document import Document
-from tthc_gui.domain.edits import Edit
+from tthc_gui.domain.document.edits import Edit
 from tthc_gui.files.safety.file_lock import REFRESH, FileLock, Holder
 from tthc_gui.files.safety.journals import journals
 from tthc_gui.files.safety.reach import Reach, reach_of

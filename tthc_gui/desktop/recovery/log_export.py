@@ -10,7 +10,7 @@ from tthc_gui.desktop.banner import Tone
 from tthc_gui.desktop.recovery.opening import read_held
 from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.text import tr
-from tthc_gui.domain.change_log import LogEntry, log_between, log_of
+from tthc_gui.domain.document.change_log import LogEntry, log_between, log_of
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:

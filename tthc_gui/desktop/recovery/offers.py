@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.text import tr, when_text
-from tthc_gui.domain.merging import become
+from tthc_gui.domain.document.merging import become
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.recovered import Recovered, examine, set_aside
 

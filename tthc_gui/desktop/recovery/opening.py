@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.beside import Look, same_file, soon
 from tthc_gui.desktop.waiting import busy
-from tthc_gui.domain.annex import Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.reach import reach_of
 from tthc_gui.files.safety.stamp import Stamp

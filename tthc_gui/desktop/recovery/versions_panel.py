@@ -25,8 +25,8 @@ from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.text import when_text
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.merging import become
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.merging import become
 from tthc_gui.files.safety.versions import Version
 
 if TYPE_CHECKING:

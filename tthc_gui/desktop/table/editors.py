@@ -5,9 +5,9 @@ from PySide6.QtGui import QHideEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.annex import UNITS
-from tthc_gui.domain.columns import Column, Kind
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.values.times import Refusal
 
 _NARROWEST = 72
 _WIDEST_REASON = 360

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QTableView
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
-from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import Column, Kind, Scope
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import Column, Kind, Scope
 
 _BUDGET = 0.008
 """Seconds of fitting between two looks at what the user does: half of a frame."""

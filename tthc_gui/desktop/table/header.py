@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.viewport import make_viewport
 from tthc_gui.desktop.theme import colours
-from tthc_gui.domain.columns import HEADER_ROWS, HeaderCell, header_cells
+from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, header_cells
 
 _PADDING = 4
 _SMALLER = 0.88

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from PySide6.QtCore import Qt
 
-from tthc_gui.domain.annex import Case, Procedure
-from tthc_gui.domain.columns import Column, Kind
+from tthc_gui.domain.annex.annex import Case, Procedure
+from tthc_gui.domain.document.columns import Column, Kind
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Everything the delegate needs to paint a cell, as a Look."""

@@ -17,12 +17,12 @@ from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.opening.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, grows, is_wrong, look_of
-from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import Column, Kind, columns_of
-from tthc_gui.domain.doubts import Doubt, doubts_at
-from tthc_gui.domain.edits import Splice, set_cell
-from tthc_gui.domain.search import Needle
-from tthc_gui.domain.times import Refusal
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import Column, Kind, columns_of
+from tthc_gui.domain.document.doubts import Doubt, doubts_at
+from tthc_gui.domain.document.edits import Splice, set_cell
+from tthc_gui.domain.document.search import Needle
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.domain.audit.finding import Finding

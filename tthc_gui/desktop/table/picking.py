@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
-from tthc_gui.domain.cells import Line
+from tthc_gui.domain.document.cells import Line
 
 _CODE = 1
 """The column to begin in where none is current."""

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tthc_gui.desktop.table.delegate import PADDING, shown_text
-from tthc_gui.domain.annex import Procedure
-from tthc_gui.domain.columns import Column
-from tthc_gui.domain.edits import Splice
-from tthc_gui.domain.layout import TextMeasure, case_lines
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.edits import Splice
+from tthc_gui.domain.document.layout import TextMeasure, case_lines
 
 
 class TableMetrics:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModel
 
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.navigation import Block, Paths, Spot
-from tthc_gui.domain.cells import Cell
-from tthc_gui.domain.columns import Column, Kind, Scope
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.columns import Column, Kind, Scope
 
 _Flag = QItemSelectionModel.SelectionFlag
 

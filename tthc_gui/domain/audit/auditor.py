@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
 from tthc_gui.domain.audit.registry import Context, local_findings
 from tthc_gui.domain.audit.rules import CHAIN_RULES, GROUP_RULES, HEADING_RULES, RULES
-from tthc_gui.domain.edits import Change, HeadingChange, Splice
-from tthc_gui.domain.summary import DEFAULT_TARGET
+from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 
 
 class Changed(NamedTuple):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
 from tthc_gui.domain.audit.printed import place_name
-from tthc_gui.domain.changed_cells import changed_columns
-from tthc_gui.domain.columns import RATE
-from tthc_gui.domain.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.document.changed_cells import changed_columns
+from tthc_gui.domain.document.columns import RATE
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 
 _LINES = ("label", "title", "department", "issued_with")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex import Case, Heading
-from tthc_gui.domain.times import Time, printed_time
+from tthc_gui.domain.annex.annex import Case, Heading
+from tthc_gui.domain.values.times import Time, printed_time
 
 _NAMES = {
     "current": "Thời gian hiện nay",

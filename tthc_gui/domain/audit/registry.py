@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Case, Heading, Procedure
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 
 

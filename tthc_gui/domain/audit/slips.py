@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from tthc_gui.domain.times import Time, format_time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.values.times import Time, format_time
 
 
 class StepFix(NamedTuple):

@@ -8,10 +8,10 @@ The line of a cell that somebody has changed in another program is settled, as i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.audit.printed import place_name
-from tthc_gui.domain.columns import Column
-from tthc_gui.domain.doubts import Standing, columns_by_key, shown_text
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.doubts import Standing, columns_by_key, shown_text
 from tthc_gui.files.beside.sheets import DOUBTS, ordinal
 from tthc_gui.files.problems import Note
 

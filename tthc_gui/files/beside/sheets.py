@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_gui.domain.times import format_time
+from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.book import Book
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.problems import Unusable
@@ -42,7 +42,7 @@ class OwnSheet(NamedTuple):
 
     def write(self, workbook: "Workbook", lines: Iterable[Sequence[str]]) -> None:
         """Add the sheet to a workbook."""
-        from tthc_gui.files.workbook import styles as look
+        from tthc_gui.files.formats.xlsx.writing import styles as look
 
         taken = {str(sheet.name).casefold() for sheet in workbook.worksheets()}
         name = self.name if self.name.casefold() not in taken else f"{self.name} 2"

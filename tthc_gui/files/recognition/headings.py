@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from tthc_gui.domain.annex import Heading
-from tthc_gui.domain.columns import (
+from tthc_gui.domain.annex.annex import Heading
+from tthc_gui.domain.document.columns import (
     CODE,
     CURRENT,
     CUT,

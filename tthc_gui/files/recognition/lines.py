@@ -4,10 +4,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from tthc_gui.domain.annex import STEP_COUNT, UNITS, Case, Stated
-from tthc_gui.domain.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
-from tthc_gui.domain.times import Refusal, Time, format_time
-from tthc_gui.domain.totals import Step, is_half
+from tthc_gui.domain.annex.annex import STEP_COUNT, UNITS, Case, Stated
+from tthc_gui.domain.annex.totals import Step, is_half
+from tthc_gui.domain.document.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
+from tthc_gui.domain.values.times import Refusal, Time, format_time
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers

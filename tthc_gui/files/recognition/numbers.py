@@ -10,10 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from tthc_gui.domain.rates import DECIMALS, percent_text
-from tthc_gui.domain.times import canonical
+from tthc_gui.domain.annex.rates import DECIMALS, percent_text
+from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.grid import Cell
-from tthc_gui.files.number_formats import sections
+from tthc_gui.files.sheets.number_formats import sections
 from tthc_gui.files.shown_numbers import shown_number, words_shown
 
 _NOISE_DECIMALS = 10

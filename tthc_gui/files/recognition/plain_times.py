@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from tthc_gui.domain.times import Refusal, Time, parse_time
+from tthc_gui.domain.values.times import Refusal, Time, parse_time
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition import numbers
 

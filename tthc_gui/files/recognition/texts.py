@@ -2,9 +2,9 @@
 
 import re
 
+from tthc_gui.domain.annex.codes import is_well_formed
 from tthc_gui.domain.audit.legacy import in_unicode
-from tthc_gui.domain.codes import is_well_formed
-from tthc_gui.domain.columns import CODE, NAME, trimmed
+from tthc_gui.domain.document.columns import CODE, NAME, trimmed
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader

@@ -7,7 +7,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from tthc_gui.domain.times import MOST_DECIMALS, Refusal, Time, canonical, format_time, parse_time
+from tthc_gui.domain.values.times import (
+    MOST_DECIMALS,
+    Refusal,
+    Time,
+    canonical,
+    format_time,
+    parse_time,
+)
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition.numbers import least_decimals, moment_text, number
 from tthc_gui.files.recognition.wording import folded

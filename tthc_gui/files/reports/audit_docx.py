@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files.authorship import AUTHOR
-from tthc_gui.files.docx import streaming as xml
+from tthc_gui.files.formats.docx import streaming as xml
+from tthc_gui.files.formats.xlsx.writing.styles import FONT
 from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
-from tthc_gui.files.workbook.styles import FONT
 
 if TYPE_CHECKING:
     from docx.document import Document

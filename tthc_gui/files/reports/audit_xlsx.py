@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files.authorship import AUTHOR
+from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
-from tthc_gui.files.workbook import styles as look
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -13,12 +13,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from tthc_gui.domain.annex import STEP_COUNT, Annex, Case, Heading, Procedure
-from tthc_gui.domain.audit.waivers import Waiver
-from tthc_gui.domain.doubts import Doubt
-from tthc_gui.domain.edits import Edit, HeadingChange, Splice
-from tthc_gui.domain.times import Time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.values.times import Time
 
 _BLANK = Step()
 _LISTED = {

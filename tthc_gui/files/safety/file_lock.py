@@ -15,9 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tthc_gui.files.long_paths import real
-from tthc_gui.files.patience import patiently
-from tthc_gui.files.regular import NotRegular, open_regular, read_regular
+from tthc_gui.files.disk.long_paths import real
+from tthc_gui.files.disk.patience import patiently
+from tthc_gui.files.disk.regular import NotRegular, open_regular, read_regular
 from tthc_gui.files.safety.os_lock import alone_with
 
 REFRESH = 60

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tthc_gui.domain.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.files.disk.regular import read_regular
 from tthc_gui.files.problems import FileProblem, unreadable
-from tthc_gui.files.regular import read_regular
 from tthc_gui.files.safety.exact import (
     Replacement,
     change_of,

@@ -20,9 +20,9 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
 
-from tthc_gui.domain.annex import Annex
-from tthc_gui.domain.edits import Edit
-from tthc_gui.files.safe_write import sync_folder
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.files.disk.safe_write import sync_folder
 from tthc_gui.files.safety.exact import (
     heading_data,
     packed,

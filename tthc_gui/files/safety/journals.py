@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from tthc_gui.files.regular import open_regular, read_regular
+from tthc_gui.files.disk.regular import open_regular, read_regular
 from tthc_gui.files.safety.os_lock import take
 from tthc_gui.files.safety.places import state_folder
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tthc_gui.files.regular import open_regular
+from tthc_gui.files.disk.regular import open_regular
 from tthc_gui.files.safety.places import name_of, state_folder
 
 if sys.platform == "win32":

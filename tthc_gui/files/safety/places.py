@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from tthc_gui.files.long_paths import real, shown
+from tthc_gui.files.disk.long_paths import real, shown
 
 STATE = "TTHC_GUI_STATE"
 """The variable that names another folder for the program's own data."""

@@ -3,8 +3,8 @@
 from enum import Enum, auto
 from pathlib import Path
 
-from tthc_gui.files.long_paths import reachable
-from tthc_gui.files.reasons import AWAY
+from tthc_gui.files.disk.long_paths import reachable
+from tthc_gui.files.disk.reasons import AWAY
 
 
 class Reach(Enum):

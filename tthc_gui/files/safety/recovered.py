@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from tthc_gui.domain.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.exact import Replacement
 from tthc_gui.files.safety.found import Found, MadeEdit, find

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tthc_gui.domain.annex import Annex
-from tthc_gui.files.exchange import exchange, put_new
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.disk.exchange import exchange, put_new
+from tthc_gui.files.disk.patience import discard
+from tthc_gui.files.disk.safe_write import replace
 from tthc_gui.files.job import Job
-from tthc_gui.files.patience import discard
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safe_write import replace
 from tthc_gui.files.safety.own_files import remember
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.turn import turn_at

@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc_gui.files.long_paths import reachable
-from tthc_gui.files.patience import patiently
-from tthc_gui.files.regular import open_regular
+from tthc_gui.files.disk.long_paths import reachable
+from tthc_gui.files.disk.patience import patiently
+from tthc_gui.files.disk.regular import open_regular
 
 
 class Stamp(NamedTuple):

@@ -14,9 +14,9 @@ from time import monotonic, sleep
 from typing import NamedTuple
 from uuid import uuid4
 
-from tthc_gui.files.patience import patiently
+from tthc_gui.files.disk.patience import patiently
+from tthc_gui.files.disk.regular import read_regular
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.regular import read_regular
 
 WATCHED = 10.0
 """Seconds a mark stays as it is until its holder counts as gone."""

@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from tthc_gui.files.patience import patiently
-from tthc_gui.files.regular import open_regular
-from tthc_gui.files.safe_write import sync_folder
+from tthc_gui.files.disk.patience import patiently
+from tthc_gui.files.disk.regular import open_regular
+from tthc_gui.files.disk.safe_write import sync_folder
 from tthc_gui.files.safety.places import name_of
 from tthc_gui.files.safety.stamp import Stamp
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from tthc_gui.domain.annex import Annex, Case
+from tthc_gui.domain.annex.annex import Annex, Case
+from tthc_gui.domain.annex.stated import adopted
+from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.printed import cell_name, place_name, step_name
 from tthc_gui.domain.audit.remedies.remedy import (
@@ -17,10 +19,8 @@ from tthc_gui.domain.audit.remedies.remedy import (
 )
 from tthc_gui.domain.audit.remedies.sound import without
 from tthc_gui.domain.audit.slips import StepFix, single_step_fixes, slip_name
-from tthc_gui.domain.columns import CUT, RATE, REMAINING, Column
-from tthc_gui.domain.stated import adopted
-from tthc_gui.domain.times import Refusal, Time, format_time, parse_time, printed_time
-from tthc_gui.domain.totals import Step
+from tthc_gui.domain.document.columns import CUT, RATE, REMAINING, Column
+from tthc_gui.domain.values.times import Refusal, Time, format_time, parse_time, printed_time
 
 _STATED = {column.key: column for column in (REMAINING, CUT)}
 _RATE_NUMBER = re.compile(r"\s*(-?[0-9]{1,6})(?:[.,]([0-9]{1,9}))?[\s%]*")

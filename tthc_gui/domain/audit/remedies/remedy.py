@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from tthc_gui.domain.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedies.sound import settled, stands
-from tthc_gui.domain.columns import with_case
-from tthc_gui.domain.edits import Edit, HeadingChange, Splice, replace_procedures
+from tthc_gui.domain.document.columns import with_case
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, replace_procedures
 
 
 class Remedy(NamedTuple):

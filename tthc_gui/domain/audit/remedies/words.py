@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tthc_gui.domain.annex import UNITS, Annex, Heading
+from tthc_gui.domain.annex.annex import UNITS, Annex, Heading
+from tthc_gui.domain.annex.title import title_with_count
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedies.remedy import (
     Remedy,
@@ -16,9 +17,8 @@ from tthc_gui.domain.audit.remedies.remedy import (
 )
 from tthc_gui.domain.audit.rules.codes import core
 from tthc_gui.domain.audit.rules.texts import HEADING_LINES
-from tthc_gui.domain.edits import replace_heading
-from tthc_gui.domain.numbering import renumber
-from tthc_gui.domain.title import title_with_count
+from tthc_gui.domain.document.edits import replace_heading
+from tthc_gui.domain.document.numbering import renumber
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex import Procedure
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.codes import is_well_formed, repaired_code
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import Peers, group_rule, procedure_rule
-from tthc_gui.domain.codes import is_well_formed, repaired_code
 
 _CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
 _AGENCY = re.compile(r"\.(H[0-9]{2})$")

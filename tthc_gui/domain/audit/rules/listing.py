@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex import Heading, Procedure
+from tthc_gui.domain.annex.annex import Heading, Procedure
+from tthc_gui.domain.annex.title import title_number
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import (
     Context,
@@ -11,8 +12,7 @@ from tthc_gui.domain.audit.registry import (
     heading_rule,
     procedure_rule,
 )
-from tthc_gui.domain.numbering import stt_number
-from tthc_gui.domain.title import title_number
+from tthc_gui.domain.document.numbering import stt_number
 
 
 @chain_rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex import Heading, Procedure
+from tthc_gui.domain.annex.annex import Heading, Procedure
 from tthc_gui.domain.audit.cleaning import cleaned, flaws
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import heading_rule, procedure_rule

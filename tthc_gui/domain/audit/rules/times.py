@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tthc_gui.domain.annex import Case
+from tthc_gui.domain.annex.annex import Case
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.printed import cell_name, times_of
 from tthc_gui.domain.audit.registry import case_rule
-from tthc_gui.domain.times import format_time, printed_time
+from tthc_gui.domain.values.times import format_time, printed_time
 
 
 @case_rule(

@@ -1,0 +1,117 @@
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tthc_gui.files.disk.regular import NotRegular, open_regular, read_regular
+from tthc_gui.files.disk.safe_write import save
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reading import read
+from tthc_gui.files.safety.file_lock import FileLock
+from tthc_gui.files.safety.stamp import Stamp
+
+if sys.platform == "win32":
+    pytest.skip(
+        "pipes, sockets and devices stand in folders on POSIX only", allow_module_level=True
+    )
+
+KINDS = ["folder", "pipe", "socket", "device", "link to a device"]
+
+
+@pytest.fixture(params=KINDS)
+def no_file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """Put what is no file at a path; a device is /dev/zero, which never ends."""
+    path = tmp_path / "a.json"
+    with socket.socket(socket.AF_UNIX) as bound:
+        if request.param == "folder":
+            path.mkdir()
+        elif request.param == "pipe":
+            os.mkfifo(path)
+        elif request.param == "socket":
+            bound.bind(str(path))
+        elif request.param == "device":
+            path = Path("/dev/zero")
+        else:
+            path.symlink_to("/dev/zero")
+        yield path
+
+
+def test_what_is_no_file_is_refused_at_once(no_file: Path) -> None:
+    for act in (open_regular, lambda path: read_regular(path, 10, follow=True)):
+        with pytest.raises(NotRegular, match="đây là"):
+            act(no_file)
+    assert Stamp.of(no_file) is None
+    with pytest.raises(FileProblem, match=r"đây là .+; hãy chọn một tệp\."):
+        read(no_file)
+
+
+def test_nothing_is_written_onto_what_is_no_file(no_file: Path) -> None:
+    before = no_file.lstat()
+    with pytest.raises(FileProblem, match=r"đây là .+; hãy chọn tên khác cho tệp\."):
+        save(no_file, lambda file: None)
+    after = no_file.lstat()
+    assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
+
+
+def test_a_link_is_followed_only_when_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"0123")
+    link = tmp_path / "link"
+    link.symlink_to("a")
+    with pytest.raises(NotRegular, match="liên kết"):
+        read_regular(link, 10)
+    assert read_regular(link, 3, follow=True) == b"012"
+
+
+@pytest.mark.parametrize(
+    "kind", ["link", "dangling", "folder", "pipe", "megabyte", "text", "bytes"]
+)
+def test_what_is_no_lock_is_neither_followed_nor_replaced(tmp_path: Path, kind: str) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("An,an,PC-01,21.11.2026 14:05,tthc-gui:dead:d;", encoding="utf-8")
+    mine = FileLock(tmp_path / "a.xlsx", "me", lambda token: token == "dead")
+    place = mine.lock_path
+    texts = {"megabyte": b"x" * 2**20, "text": b"a,b,c,d,e;", "bytes": b"\x00\xff" * 9}
+    if kind in ("link", "dangling"):
+        place.symlink_to(precious if kind == "link" else tmp_path / "new")
+    elif kind == "folder":
+        place.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(place)
+    else:
+        place.write_bytes(texts[kind])
+        os.utime(place, (0, 0))
+    for by_force in (False, True):
+        assert mine.acquire(by_force=by_force) is None
+        assert mine.refresh()
+        mine.release()
+    assert mine.is_free()
+    assert precious.read_text("utf-8").startswith("An,an")
+    assert not (tmp_path / "new").exists()
+    assert place.is_symlink() or place.exists()
+    if kind in texts:
+        assert place.read_bytes() == texts[kind]
+
+
+def test_a_lock_replaced_by_a_link_is_not_ours_any_more(tmp_path: Path) -> None:
+    mine = FileLock(tmp_path / "a.xlsx", "me", lambda _token: False)
+    mine.acquire()
+    (tmp_path / "x").write_bytes(mine.lock_path.read_bytes())
+    os.utime(tmp_path / "x", (0, 0))
+    mine.lock_path.unlink()
+    mine.lock_path.symlink_to("x")
+    assert not mine.refresh()
+    mine.release()
+    assert mine.lock_path.is_symlink()
+    assert (tmp_path / "x").stat().st_mtime == 0
+
+
+def test_the_names_in_a_lock_are_one_short_line(tmp_path: Path) -> None:
+    mine = FileLock(tmp_path / "a.xlsx", "me", lambda _token: False)
+    name = "A\x1b[31m\n" + "n" * 900
+    mine.lock_path.write_text(f"{name},an,PC-01,21.11.2026 14:05,x;", encoding="utf-8")
+    holder = mine.holder()
+    assert holder is not None
+    assert holder.user == "A[31m" + "n" * 55

@@ -1,0 +1,1 @@
+"""The annex of procedures whose handling time is cut: its cases, steps, totals and rates."""

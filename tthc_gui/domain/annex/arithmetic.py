@@ -1,0 +1,108 @@
+"""Arithmetic on the time cells of a selection; blank, unreadable and computed cells stay."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.cells import Cell, refuse_all, set_cells
+from tthc_gui.domain.document.columns import Column, Kind, Value, columns_of
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.values.times import LONGEST, MOST_DECIMALS, Refusal, canonical, format_time
+
+ROUNDINGS = (Decimal("0.25"), Decimal("0.5"))
+"""The fractions of a unit that times are rounded to, half up."""
+
+
+def multiply(
+    annex: Annex, cells: Iterable[Cell], factor: Decimal, rounding: Decimal | None = None
+) -> Edit:
+    """Make the edit that multiplies times; raise Refusal where a result is no time."""
+    if factor < 0:
+        raise Refusal(f"Không nhân với số âm ({format_time(factor)}).")
+    return _changed(annex, cells, Fraction(factor), rounding, f"× {format_time(factor)}")
+
+
+def reduce_by_percent(
+    annex: Annex, cells: Iterable[Cell], percent: Decimal, rounding: Decimal | None = None
+) -> Edit:
+    """Make the edit that takes a percentage off times; raise Refusal where a result is no time."""
+    if not 0 <= percent <= 100:
+        raise Refusal("Tỷ lệ giảm phải từ 0 đến 100%.")
+    factor = 1 - Fraction(percent) / 100
+    return _changed(annex, cells, factor, rounding, f"− {format_time(percent)}%")
+
+
+def set_after_to_before(annex: Annex, cells: Iterable[Cell]) -> Edit:
+    """Make the edit that undoes the cut of the steps that have a selected cell."""
+    step_columns: dict[int, list[Column]] = {}
+    for column in columns_of(annex.heading):
+        if column.step is not None:
+            step_columns.setdefault(column.step, []).append(column)
+    values: dict[tuple[int, int, int], tuple[Cell, Value]] = {}
+    for at, case, column in cells:
+        if column.step is None:
+            continue
+        before, after = annex.procedures[at].cases[case].steps[column.step]
+        if isinstance(before, Decimal) and after != before:
+            target = Cell(at, case, step_columns[column.step][1])
+            values[at, case, column.step] = (target, before)
+    return set_cells(annex, values.values(), f"Đặt sau bằng trước ở {len(values)} bước")
+
+
+def scaled(time: Decimal, factor: Fraction, rounding: Decimal | None) -> Fraction:
+    """Multiply a time and round it half up.
+
+    A step that takes time is not rounded away: it keeps at least one unit of rounding, unless it
+    was shorter. Nor does rounding ever lengthen what a factor below 1 was to shorten.
+    """
+    exact = Fraction(time) * factor
+    if rounding is None or not exact:
+        return exact
+    grain = Fraction(rounding)
+    result = max(floor(exact / grain + Fraction(1, 2)) * grain, grain)
+    return min(result, Fraction(time)) if factor <= 1 else result
+
+
+def _changed(
+    annex: Annex, cells: Iterable[Cell], factor: Fraction, rounding: Decimal | None, label: str
+) -> Edit:
+    def change(time: Decimal) -> Decimal:
+        return _as_time(scaled(time, factor, rounding))
+
+    values, refused = _mapped(annex, cells, change)
+    refuse_all(annex, refused)
+    rounded = f", làm tròn {format_time(rounding)}" if rounding else ""
+    return set_cells(annex, values, f"{len(values)} ô {label}{rounded}")
+
+
+def _mapped(
+    annex: Annex, cells: Iterable[Cell], change: Callable[[Decimal], Decimal]
+) -> tuple[list[tuple[Cell, Value]], list[tuple[Cell, Refusal]]]:
+    values: list[tuple[Cell, Value]] = []
+    refused: list[tuple[Cell, Refusal]] = []
+    for cell in cells:
+        if cell.column.kind is not Kind.TIME or not cell.column.editable:
+            continue
+        old = cell.column.read(annex.procedures[cell.procedure], cell.case)
+        if not isinstance(old, Decimal):
+            continue
+        try:
+            new = change(old)
+        except Refusal as refusal:
+            refused.append((cell, refusal))
+        else:
+            if new != old:
+                values.append((cell, new))
+    return values, refused
+
+
+def _as_time(value: Fraction) -> Decimal:
+    """Give a computed value as a time, or raise Refusal."""
+    units = value * 10**MOST_DECIMALS
+    if units.denominator != 1:
+        raise Refusal(f"kết quả có quá {MOST_DECIMALS} chữ số sau dấu phẩy; hãy chọn làm tròn.")
+    if value >= LONGEST:
+        raise Refusal(f"kết quả quá lớn; thời gian phải nhỏ hơn {format_time(LONGEST)}.")
+    return canonical(Decimal(units.numerator).scaleb(-MOST_DECIMALS))

@@ -1,0 +1,69 @@
+"""Which of the numbers that a document states a copy of it shows, and where.
+
+An official file shows computed numbers only, a saved one what is disputed too, a faithful copy all
+that was printed.
+"""
+
+from dataclasses import replace
+from enum import Enum
+
+from tthc_gui.domain.annex.annex import Heading, Procedure
+from tthc_gui.domain.annex.stated import adopted, disputes_only, is_disputed, states_anything
+from tthc_gui.domain.document.columns import Column, Kind, columns_of
+
+
+class Kept(Enum):
+    """Which numbers that a document states are written as they are, as values."""
+
+    NONE = "none"
+    DISPUTED = "disputed"
+    ALL = "all"
+
+
+def stating(procedure: Procedure, kept: Kept) -> Procedure:
+    """Return a procedure stating what is kept, and what half steps are."""
+    if kept is Kept.ALL:
+        return procedure
+    return disputes_only(procedure) if kept is Kept.DISPUTED else adopted(procedure)
+
+
+def printed(column: Column, procedure: Procedure, case: int) -> str:
+    """Give the text a faithful copy shows in a cell: what is typed, and of totals what is stated.
+
+    Where the document prints a rate for the procedure and one for each case, the first line
+    shows both, the procedure's above its own.
+    """
+    if column.editable:
+        return column.text(procedure, case)
+    text = column.stated(procedure, case)
+    if column.kind is Kind.RATE and case == 0 and column.per_case(procedure):
+        return f"{procedure.stated_rate}\n{text}" if procedure.stated_rate else text
+    return text
+
+
+def columns_showing(heading: Heading, kept: Kept) -> tuple[Column, ...]:
+    """Return the columns of an annex, the computed ones showing what is kept as texts.
+
+    They are for procedures that state that alone (stating).
+    """
+    columns = columns_of(heading)
+    if kept is Kept.NONE:
+        return columns
+    return tuple(column if column.editable else _showing(column, kept) for column in columns)
+
+
+def _showing(column: Column, kept: Kept) -> Column:
+    """Return a computed column that shows what is stated, and what is computed beside nothing.
+
+    A disputed line stays as it was printed: what is computed would contradict what it states.
+    """
+
+    def read(procedure: Procedure, case: int) -> str:
+        text = printed(column, procedure, case)
+        of_line = len(procedure.cases) == 1 or not column.spans(procedure)
+        as_printed = kept is Kept.ALL and states_anything(procedure)
+        if text or as_printed or (of_line and is_disputed(procedure, case)):
+            return text
+        return column.text(procedure, case)
+
+    return replace(column, read=read, is_open=lambda procedure, case: False)

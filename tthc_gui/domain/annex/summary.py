@@ -1,0 +1,108 @@
+"""The annex's summary line, kept true by adding and taking away one procedure at a time."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.annex import Procedure
+
+DEFAULT_TARGET = Fraction(30, 100)
+"""The rate a procedure should reach; the programme's target for 2026 is 50 %."""
+
+_GRID = 10**30
+_SNAP = 10**20
+
+
+class UnitSums(NamedTuple):
+    """The cases of one unit that have steps, added up in that unit."""
+
+    unit: str
+    current: Decimal
+    remaining: Decimal
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """Give the ratio of sums, (Σ current − Σ remaining) / Σ current."""
+        if self.current <= 0:
+            return None
+        return Fraction(self.current - self.remaining) / Fraction(self.current)
+
+
+class Summary(NamedTuple):
+    """What the summary line shows."""
+
+    procedures: int
+    cases: int
+    cut_cases: int
+    rated_procedures: int
+    mean_of_rates: Fraction | None
+    units: tuple[UnitSums, ...]
+    below_target: int
+    unfinished_cases: int = 0
+    """Cases with steps that are half, which no sum and no mean counts."""
+
+
+class Tally:
+    """Running totals over procedures; adding or removing one costs the same at any table size."""
+
+    def __init__(self, procedures: Iterable[Procedure] = ()) -> None:
+        self._procedures = self._cases = self._cut_cases = self._unfinished = 0
+        self._rates: Counter[Fraction] = Counter()
+        self._rate_sum = 0
+        self._rated = 0
+        self._units: dict[str, list[Decimal | int]] = {}
+        for procedure in procedures:
+            self.add(procedure)
+
+    def add(self, procedure: Procedure) -> None:
+        """Count a procedure in."""
+        self._count(procedure, 1)
+
+    def remove(self, procedure: Procedure) -> None:
+        """Take out a procedure that was counted in."""
+        self._count(procedure, -1)
+
+    def summary(self, target: Fraction = DEFAULT_TARGET) -> Summary:
+        """Give the summary as it stands; the cost depends on the number of distinct rates only."""
+        mean = None
+        if self._rated:
+            # The sum is held on a grid of 1e-30, so snapping to 1e-20 restores exact ties.
+            mean = Fraction(round(Fraction(self._rate_sum * _SNAP, self._rated * _GRID)), _SNAP)
+        return Summary(
+            procedures=self._procedures,
+            cases=self._cases,
+            cut_cases=self._cut_cases,
+            rated_procedures=self._rated,
+            mean_of_rates=mean,
+            units=tuple(
+                UnitSums(unit, Decimal(current), Decimal(remaining))
+                for unit, (count, current, remaining) in sorted(self._units.items())
+                if count
+            ),
+            below_target=sum(n for rate, n in self._rates.items() if rate < target),
+            unfinished_cases=self._unfinished,
+        )
+
+    def _count(self, procedure: Procedure, sign: int) -> None:
+        self._procedures += sign
+        self._cases += sign * len(procedure.cases)
+        rate = procedure.rate
+        if rate is not None:
+            self._rated += sign
+            self._rate_sum += sign * (rate.numerator * _GRID // rate.denominator)
+            if count := self._rates[rate] + sign:
+                self._rates[rate] = count
+            else:
+                del self._rates[rate]
+        for case in procedure.cases:
+            totals = case.totals
+            self._cut_cases += sign * totals.is_cut
+            self._unfinished += sign * totals.is_unfinished
+            if not totals.has_steps or totals.cut is None or totals.remaining is None:
+                continue
+            sums = self._units.setdefault(case.unit, [0, Decimal(0), Decimal(0)])
+            sums[0] += sign
+            sums[1] += sign * (totals.remaining + totals.cut)
+            sums[2] += sign * totals.remaining

@@ -1,0 +1,152 @@
+"""Fill down and right, one value into many cells, and clearing; computed cells stay."""
+
+from collections.abc import Iterable, Sequence
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.cells import (
+    Cell,
+    Line,
+    exists,
+    line_above,
+    refuse_all,
+    set_cells,
+    shown_columns,
+    shown_lines,
+)
+from tthc_gui.domain.document.columns import Column, Kind, Value, columns_of
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.values.times import Refusal
+
+Values = list[tuple[Cell, Value]]
+
+
+def fill_down(annex: Annex, cells: Sequence[Cell], order: Sequence[int] | None = None) -> Edit:
+    """Make the edit that copies each column's topmost selected cell into those below it.
+
+    With one line selected the cells above it are copied, as in Excel. `order` holds the indexes
+    of the procedures shown, from top to bottom; None is the document's order.
+    """
+    values: Values = []
+    refused: list[tuple[Cell, Refusal]] = []
+    columns = [column for column in shown_columns(columns_of(annex.heading), cells) if column.write]
+    for column in columns:
+        lines = shown_lines(
+            (cell[:2] for cell in cells if cell.column.key == column.key and exists(annex, cell)),
+            order,
+        )
+        if not lines:
+            continue
+        source = lines[0] if len(lines) > 1 else _cell_above(annex, lines[0], column, order)
+        for line in lines:
+            _carry(annex, Cell(*source, column), Cell(*line, column), values, refused)
+    refuse_all(annex, refused)
+    values = _changing(annex, values)
+    return set_cells(annex, values, f"Điền xuống {len(values)} ô")
+
+
+def fill_right(annex: Annex, cells: Sequence[Cell]) -> Edit:
+    """Make the edit that copies each line's leftmost selected cell into those right of it.
+
+    With one column selected the column left of it is copied. A value that does not suit the
+    column it comes to is a Refusal.
+    """
+    by_line: dict[Line, list[Column]] = {}
+    columns = columns_of(annex.heading)
+    place = {column.key: number for number, column in enumerate(columns)}
+    for cell in cells:
+        if cell.column.editable:
+            by_line.setdefault(cell[:2], []).append(cell.column)
+    values: Values = []
+    refused: list[tuple[Cell, Refusal]] = []
+    for line, chosen in by_line.items():
+        chosen.sort(key=lambda column: place[column.key])
+        source = chosen[0] if len(chosen) > 1 else _column_left(columns, place[chosen[0].key])
+        for column in chosen:
+            cell = Cell(*line, column)
+            if column is not source and exists(annex, cell):
+                _carry(annex, Cell(*line, source), cell, values, refused)
+    refuse_all(annex, refused)
+    values = _changing(annex, values)
+    return set_cells(annex, values, f"Điền sang phải {len(values)} ô")
+
+
+def fill_value(annex: Annex, cells: Iterable[Cell], text: str) -> Edit:
+    """Make the edit that types one text into all selected cells, or raise Refusal for all."""
+    values, refused = _parsed(annex, cells, text)
+    refuse_all(annex, refused)
+    return set_cells(annex, values, f"Gõ vào {len(values)} ô")
+
+
+def clear(annex: Annex, cells: Iterable[Cell], verb: str = "Xoá nội dung") -> Edit:
+    """Make the edit that blanks all typed cells among those selected."""
+    values, _ = _parsed(annex, cells, "")
+    return set_cells(annex, values, f"{verb} {len(values)} ô")
+
+
+def _parsed(
+    annex: Annex, cells: Iterable[Cell], text: str
+) -> tuple[Values, list[tuple[Cell, Refusal]]]:
+    outcomes: dict[str, Value | Refusal] = {}
+    values: Values = []
+    refused: list[tuple[Cell, Refusal]] = []
+    for cell in cells:
+        column = cell.column
+        if not column.editable or not exists(annex, cell):
+            continue
+        if column.key not in outcomes:
+            outcomes[column.key] = _outcome(column, text)
+        outcome = outcomes[column.key]
+        if isinstance(outcome, Refusal):
+            refused.append((cell, outcome))
+        else:
+            values.append((cell, outcome))
+    return _changing(annex, values), refused
+
+
+def _outcome(column: Column, text: str) -> Value | Refusal:
+    try:
+        return column.parse(text)
+    except Refusal as refusal:
+        return refusal
+
+
+def _changing(annex: Annex, values: Iterable[tuple[Cell, Value]]) -> Values:
+    """Keep what changes a cell."""
+    return [
+        (cell, value)
+        for cell, value in values
+        if cell.column.read(annex.procedures[cell.procedure], cell.case) != value
+    ]
+
+
+def _cell_above(annex: Annex, line: Line, column: Column, order: Sequence[int] | None) -> Line:
+    """Give the line of the cell above one, or the line itself at the top."""
+    above = line_above(annex, line, order)
+    return above if exists(annex, Cell(*above, column)) else (above[0], 0)
+
+
+def _column_left(columns: Sequence[Column], place: int) -> Column:
+    left = columns[place - 1] if place else None
+    if left is None or not left.editable:
+        raise Refusal("Bên trái vùng chọn không có ô gõ được để điền sang phải.")
+    return left
+
+
+def _carry(
+    annex: Annex,
+    source: Cell,
+    target: Cell,
+    values: Values,
+    refused: list[tuple[Cell, Refusal]],
+) -> None:
+    """Note the value that one cell gets from another, read anew where it may not suit it."""
+    value = source.column.read(annex.procedures[source.procedure], source.case)
+    kind = target.column.kind
+    if source.column.kind is kind and not (kind is Kind.TIME and isinstance(value, str)):
+        values.append((target, value))
+        return
+    outcome = _outcome(target.column, source.column.format(value))
+    if isinstance(outcome, Refusal):
+        refused.append((target, outcome))
+    else:
+        values.append((target, outcome))

@@ -1,0 +1,118 @@
+"""How many lines text takes at a width, so that no row of a table is too low for its names.
+
+One measure serves the window, the workbook and the printed page; they differ only in the font
+they ask for the width of a word.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import Column, Kind
+
+Shown = Callable[[Column, Procedure, int], str]
+"""Gives the text a cell shows; it may hold line breaks."""
+
+
+class TextMeasure:
+    """Count the lines of wrapped text, given the width of a word in the font at hand.
+
+    Widths are remembered by word: Vietnamese is written in few, short syllables.
+    """
+
+    def __init__(self, advance: Callable[[str], float]) -> None:
+        self._advance = advance
+        self._widths: dict[str, float] = {}
+        self._space = advance(" ")
+
+    def width(self, word: str) -> float:
+        """Give the width of a text without line breaks, in the font's unit."""
+        width = self._widths.get(word)
+        if width is None:
+            width = self._widths[word] = self._advance(word)
+        return width
+
+    def lines(self, text: str, width: float) -> int:
+        """Count the lines that text takes when wrapped at blanks within a width."""
+        return sum(1 for paragraph in text.split("\n") for _ in self._broken(paragraph, width))
+
+    def broken(self, text: str, width: float) -> list[str]:
+        """Give the lines of text wrapped at blanks within a width; overlong words are cut.
+
+        A line that was wrapped at a blank ends with it, so that the lines joined are the text.
+        """
+        return [line for part in text.split("\n") for line in self._broken(part, width)]
+
+    def _broken(self, paragraph: str, width: float) -> Iterator[str]:
+        line: list[str] = []
+        used = 0.0
+        for word in paragraph.split(" "):
+            needed = self.width(word)
+            if line and used + self._space + needed <= width:
+                line.append(word)
+                used += self._space + needed
+                continue
+            if line:
+                yield " ".join(line) + " "
+            *full, last = self._pieces(word, width) if needed > width else (word,)
+            yield from full
+            line, used = [last], self.width(last)
+        yield " ".join(line)
+
+    def _pieces(self, word: str, width: float) -> list[str]:
+        """Cut a word that is wider than a line into pieces that are not."""
+        pieces, used = [""], 0.0
+        for letter in word:
+            step = self.width(letter)
+            if pieces[-1] and used + step > width:
+                pieces.append("")
+                used = 0.0
+            pieces[-1] += letter
+            used += step
+        return pieces
+
+
+def case_lines(
+    procedure: Procedure,
+    columns: Sequence[Column],
+    count: Callable[[str, Column], int],
+    shown: Shown,
+) -> list[int]:
+    """Give the lines of text each case of a procedure needs, at least one.
+
+    Where a spanning cell needs more lines than its cases have together, the cases share the rest.
+    """
+    cases = range(len(procedure.cases))
+    needed = [1 for _ in cases]
+    spanning = 1
+    for column in columns:
+        if column.kind is Kind.TIME and column.editable:
+            continue
+        if column.spans(procedure):
+            spanning = max(spanning, count(shown(column, procedure, 0), column))
+            continue
+        for case in cases:
+            needed[case] = max(needed[case], count(shown(column, procedure, case), column))
+    for case in cases:
+        for column in _unreadable(procedure, case, columns):
+            needed[case] = max(needed[case], count(shown(column, procedure, case), column))
+    missing = spanning - sum(needed)
+    for case in cases:
+        if missing > 0:
+            share = -(-missing // (len(needed) - case))
+            needed[case] += share
+            missing -= share
+    return needed
+
+
+def _unreadable(procedure: Procedure, case: int, columns: Sequence[Column]) -> list[Column]:
+    """Give the time columns of a case that hold text instead of a number."""
+    line = procedure.cases[case]
+    times = (line.current, *(time for step in line.steps for time in step))
+    if all(time is None or isinstance(time, Decimal) for time in times):
+        return []
+    return [
+        column
+        for column in columns
+        if column.kind is Kind.TIME and isinstance(column.read(procedure, case), str)
+    ]

@@ -1,0 +1,56 @@
+"""Replace: a preview of what every found cell would become, and one edit of those ticked."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.cells import Cell, set_cells
+from tthc_gui.domain.document.columns import Value
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.search import Match, Needle, SearchIndex, find
+from tthc_gui.domain.values.times import Refusal
+
+
+class Replacement(NamedTuple):
+    """What one cell would become; `refused` says why it cannot, "" when it can."""
+
+    cell: Cell
+    old: str
+    new: str
+    value: Value
+    refused: str = ""
+
+
+def replacements(
+    annex: Annex, sought: Needle, text: str, index: SearchIndex
+) -> Iterator[Replacement]:
+    """Give what replacing the needle by a text would make of each typed cell it is found in."""
+    return replacements_of(annex, find(annex, sought, index), text)
+
+
+def replacements_of(annex: Annex, matches: Iterable[Match], text: str) -> Iterator[Replacement]:
+    """Give what replacing found text by another would make of each typed cell among matches."""
+    for match in matches:
+        if match.cell.column.editable:
+            replacement = _replacement(annex, match, text)
+            if replacement.new != replacement.old:
+                yield replacement
+
+
+def replace_found(annex: Annex, ticked: Iterable[Replacement]) -> Edit:
+    """Make the edit of the replacements that were ticked, without those refused."""
+    values = [(entry.cell, entry.value) for entry in ticked if not entry.refused]
+    return set_cells(annex, values, f"Thay thế ở {len(values)} ô")
+
+
+def _replacement(annex: Annex, match: Match, text: str) -> Replacement:
+    cell = match.cell
+    old = cell.column.text(annex.procedures[cell.procedure], cell.case)
+    new = old
+    for start, end in reversed(match.spans):
+        new = new[:start] + text + new[end:]
+    try:
+        value = cell.column.parse(new)
+    except Refusal as refusal:
+        return Replacement(cell, old, new, None, str(refusal))
+    return Replacement(cell, old, cell.column.format(value), value)

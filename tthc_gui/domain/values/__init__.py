@@ -1,0 +1,1 @@
+"""What a cell can hold: texts, times and what may be typed for them."""

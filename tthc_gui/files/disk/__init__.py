@@ -1,0 +1,1 @@
+"""Reading and writing files on disks that fail, are shared, or belong to Windows."""

@@ -1,0 +1,1 @@
+"""The formats of files, a folder each with its reader and its writer."""

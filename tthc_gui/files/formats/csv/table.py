@@ -1,0 +1,111 @@
+"""The annex as pandas tables: one row per case and step, and a summary per step and unit.
+
+Numbers stay exact: times are Decimal, rates Fraction, blanks None, so the columns hold objects.
+
+| column | what |
+|---|---|
+| annex, department | the label and the department of the annex |
+| procedure | the procedure's place in the annex, from 1 |
+| stt, code, name | the procedure's ordinal as printed, code (mã TTHC) and name |
+| case, case_name | the case's place in the procedure, from 1, and a name of its own |
+| unit | the unit of all times in the row: Giờ, Ngày or Ngày làm việc |
+| current, remaining, cut | the case's time today, after the cut, and the difference |
+| rate | cut / current of the case, 1 = 100 %; blank for a case without steps |
+| step, step_label | the step's number, 1 to 9, and its heading |
+| before, after | the time of the step before and after the cut |
+
+Texts that procedures or cases hold beyond these follow in columns of their own, several in lines.
+
+What the document states is not in it: remaining, cut and rate are what the steps add up to.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.totals import total
+from tthc_gui.domain.document.columns import Value
+from tthc_gui.domain.document.further import further_fields
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+FORM = (
+    "annex",
+    "department",
+    "procedure",
+    "stt",
+    "code",
+    "name",
+    "case",
+    "case_name",
+    "unit",
+    "current",
+    "remaining",
+    "cut",
+    "rate",
+    "step",
+    "step_label",
+    "before",
+    "after",
+)
+"""The columns of every table."""
+
+FURTHER_OF_PROCEDURE = further_fields(
+    Procedure, ("stt", "code", "name", "cases", "stated_rate", "doubts")
+)
+FURTHER_OF_CASE = further_fields(
+    Case, ("name", "unit", "current", "steps", "stated", "extras", "doubts", "blanks_are_nothing")
+)
+COLUMNS = (*FORM, *FURTHER_OF_PROCEDURE, *FURTHER_OF_CASE)
+
+SUMMARY_COLUMNS = ("step", "step_label", "unit", "before", "after", "cut", "rate")
+
+
+def tidy(annex: Annex) -> "DataFrame":
+    """Give one row per case and step, in the order of the annex; a text stays where a time was."""
+    from pandas import DataFrame
+
+    return DataFrame(list(_rows(annex)), columns=list(COLUMNS), dtype=object)
+
+
+def step_summary(annex: Annex) -> "DataFrame":
+    """Add up each step's times by unit, and give the rate of its cut (None for 0 before).
+
+    A sum over a text that is not a time is None, as in the annex itself.
+    """
+    from pandas import DataFrame
+
+    rows = []
+    for (step, label, unit), group in tidy(annex).groupby(["step", "step_label", "unit"]):
+        before, after = total(group["before"]), total(group["after"])
+        cut = None if before is None or after is None else before - after
+        rate = Fraction(cut) / Fraction(before) if cut is not None and before else None
+        rows.append((step, label, unit, before, after, cut, rate))
+    return DataFrame(rows, columns=list(SUMMARY_COLUMNS), dtype=object)
+
+
+def _rows(annex: Annex) -> Iterator[tuple[Value | int, ...]]:
+    heading = annex.heading
+    for number, procedure in enumerate(annex.procedures, 1):
+        document = (heading.label, heading.department)
+        named = (number, procedure.stt, procedure.code, procedure.name)
+        for place, case in enumerate(procedure.cases, 1):
+            totals = case.totals
+            line = (place, case.name, case.unit, case.current)
+            computed = (totals.remaining, totals.cut, totals.rate)
+            further = (
+                *_further(procedure, FURTHER_OF_PROCEDURE),
+                *_further(case, FURTHER_OF_CASE),
+            )
+            for step, (label, times) in enumerate(
+                zip(heading.step_labels, case.steps, strict=True), 1
+            ):
+                yield (*document, *named, *line, *computed, step, label, *times, *further)
+
+
+def _further(value: Procedure | Case, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        held = getattr(value, name)
+        yield held if isinstance(held, str) else "\n".join(held)

@@ -1,0 +1,1 @@
+"""The interchange form of documents as JSON."""

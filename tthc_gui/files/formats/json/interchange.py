@@ -1,0 +1,223 @@
+"""The interchange form `tthc-annex/1`: an annex as plain dicts, lists and strings.
+
+Decimals are strings with a point ("43.5"), blank is null, an unknown key is an error that names
+the key. Text where a time belongs is kept as it is. Texts that an annex holds beyond the keys that
+stand in every document have keys of their own where they are not blank.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from tthc_gui.domain.annex.annex import (
+    BLANK_STEPS,
+    STEP_COUNT,
+    Annex,
+    Case,
+    Heading,
+    Procedure,
+    Stated,
+)
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.further import further_fields, further_values
+from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.times import Time
+
+SCHEMA = "tthc-annex/1"
+
+_HEADING = ("label", "title", "issued_with", "department")
+_ANNEX = ("schema", *_HEADING, "has_unit_column", "step_labels", "procedures")
+_PROCEDURE = ("stt", "code", "name", "stated_rate", "cases")
+_CASE = ("name", "current", "unit", "steps", "stated")
+_STATED = Stated._fields
+
+_LEFT_OUT = ("waivers", "extras", "extra_columns", "doubts", "blanks_are_nothing")
+"""What the form has no place for: whoever writes it is told of the columns (columns_left_out)."""
+_FURTHER = {
+    Annex: further_fields(Annex, ("heading", "procedures", *_LEFT_OUT)),
+    Heading: further_fields(Heading, (*_ANNEX, *_LEFT_OUT)),
+    Procedure: further_fields(Procedure, (*_PROCEDURE, *_LEFT_OUT)),
+    Case: further_fields(Case, (*_CASE, *_LEFT_OUT)),
+}
+"""The fields beyond the keys above, by what holds them."""
+
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character: JSON can escape it, no file can hold it."""
+
+
+class InterchangeError(ValueError):
+    """Say in Vietnamese what in the data is not tthc-annex/1, and where."""
+
+
+def to_data(annex: Annex) -> dict[str, Any]:
+    """Give the annex as JSON data."""
+    heading = annex.heading
+    return {
+        "schema": SCHEMA,
+        **{key: getattr(heading, key) or None for key in _HEADING},
+        "has_unit_column": heading.has_unit_column,
+        "step_labels": list(heading.step_labels),
+        **further_values(annex, _FURTHER[Annex]),
+        **further_values(heading, _FURTHER[Heading]),
+        "procedures": [_procedure_data(procedure) for procedure in annex.procedures],
+    }
+
+
+def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
+    """Build the annex that JSON data describe; raise InterchangeError naming the place.
+
+    `check` is called before each procedure, and ends the reading by raising something.
+    """
+    top = _mapping(data, "tài liệu", (*_ANNEX, *_FURTHER[Annex], *_FURTHER[Heading]))
+    if top.get("schema") != SCHEMA:
+        raise InterchangeError(f"“schema” phải là “{SCHEMA}”.")
+    has_unit_column = top.get("has_unit_column", True)
+    if not isinstance(has_unit_column, bool):
+        raise InterchangeError("“has_unit_column” phải là true hoặc false.")
+    labels = _sequence(top.get("step_labels"), "step_labels")
+    if len(labels) != STEP_COUNT:
+        raise InterchangeError(f"“step_labels” phải có {STEP_COUNT} mục, ở đây có {len(labels)}.")
+    label, title, issued_with, department = (_text(top.get(key), key) for key in _HEADING)
+    heading = Heading(
+        label,
+        title,
+        issued_with,
+        department,
+        has_unit_column=has_unit_column,
+        step_labels=tuple(_text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
+        **_further(top, "", Heading),
+    )
+    procedures = []
+    for i, entry in enumerate(_sequence(top.get("procedures"), "procedures")):
+        check()
+        procedures.append(_procedure(entry, f"procedures[{i}]"))
+    return Annex(heading, procedures, **_further(top, "", Annex))
+
+
+def columns_left_out(annex: Annex) -> list[str]:
+    """Give the headings of columns beyond the form that hold something; it has no place here."""
+    return [
+        heading
+        for number, heading in enumerate(annex.heading.extra_columns)
+        if any(any(case.extras[number : number + 1]) for p in annex.procedures for case in p.cases)
+    ]
+
+
+def time_data(time: Time) -> str | None:
+    """Give a time as a decimal string with a point, blank as null, unreadable text as it is."""
+    return f"{time:f}" if isinstance(time, Decimal) else time
+
+
+def _procedure_data(procedure: Procedure) -> dict[str, Any]:
+    return {
+        "stt": procedure.stt or None,
+        "code": procedure.code or None,
+        "name": procedure.name or None,
+        "stated_rate": procedure.stated_rate or None,
+        **further_values(procedure, _FURTHER[Procedure]),
+        "cases": [_case_data(case) for case in procedure.cases],
+    }
+
+
+def _case_data(case: Case) -> dict[str, Any]:
+    return {
+        "name": case.name or None,
+        "current": time_data(case.current),
+        "unit": case.unit or None,
+        "steps": [[time_data(time) for time in step] for step in case.steps],
+        "stated": {key: text or None for key, text in case.stated._asdict().items()},
+        **further_values(case, _FURTHER[Case]),
+    }
+
+
+def _procedure(data: object, where: str) -> Procedure:
+    entry = _mapping(data, where, (*_PROCEDURE, *_FURTHER[Procedure]))
+    cases = _sequence(entry.get("cases"), f"{where}.cases")
+    if not cases:
+        raise InterchangeError(f"“{where}.cases” phải có ít nhất một trường hợp.")
+    stt, code, name, rate = (
+        _text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"
+    )
+    lines = tuple(_case(case, f"{where}.cases[{i}]") for i, case in enumerate(cases))
+    return Procedure(stt, code, name, rate, lines, **_further(entry, f"{where}.", Procedure))
+
+
+def _case(data: object, where: str) -> Case:
+    entry = _mapping(data, where, (*_CASE, *_FURTHER[Case]))
+    return Case(
+        name=_text(entry.get("name"), f"{where}.name"),
+        current=_time(entry.get("current"), f"{where}.current"),
+        unit=_text(entry.get("unit"), f"{where}.unit"),
+        steps=_steps(entry.get("steps"), f"{where}.steps"),
+        stated=_stated(entry.get("stated"), f"{where}.stated"),
+        **_further(entry, f"{where}.", Case),
+    )
+
+
+def _further(entry: Mapping[str, object], where: str, kind: type) -> dict[str, Any]:
+    """Read the fields beyond the keys of every document; those that are absent are left out."""
+    return {
+        key: _text(entry[key], f"{where}{key}")
+        if isinstance(default, str)
+        else _texts(entry[key], f"{where}{key}")
+        for key, default in _FURTHER[kind].items()
+        if key in entry
+    }
+
+
+def _texts(data: object, where: str) -> tuple[str, ...]:
+    texts = _sequence([] if data is None else data, where)
+    return tuple(_text(text, f"{where}[{i}]") for i, text in enumerate(texts))
+
+
+def _stated(data: object, where: str) -> Stated:
+    entry = _mapping({} if data is None else data, where, _STATED)
+    return Stated(**{key: _text(entry.get(key), f"{where}.{key}") for key in _STATED})
+
+
+def _steps(data: object, where: str) -> tuple[Step, ...]:
+    if data is None:
+        return BLANK_STEPS
+    pairs = _sequence(data, where)
+    if len(pairs) != STEP_COUNT:
+        raise InterchangeError(f"“{where}” phải có {STEP_COUNT} bước, ở đây có {len(pairs)}.")
+    steps = []
+    for i, pair in enumerate(pairs):
+        times = _sequence(pair, f"{where}[{i}]")
+        if len(times) != len(Step._fields):
+            raise InterchangeError(f"“{where}[{i}]” phải là một cặp [trước, sau].")
+        steps.append(Step(*(_time(time, f"{where}[{i}]") for time in times)))
+    return tuple(steps)
+
+
+def _time(data: object, where: str) -> Time:
+    text = _text(data, where)
+    return Decimal(text) if _DECIMAL.fullmatch(text) else text or None
+
+
+def _text(data: object, where: str) -> str:
+    if data is None:
+        return ""
+    if not isinstance(data, str):
+        raise InterchangeError(f"“{where}” phải là chuỗi ký tự hoặc null.")
+    if _SURROGATE.search(data):
+        raise InterchangeError(f"“{where}” có ký tự Unicode hỏng, không lưu lại được.")
+    return holdable(data)
+
+
+def _sequence(data: object, where: str) -> Sequence[object]:
+    if not isinstance(data, list):
+        raise InterchangeError(f"“{where}” phải là một danh sách.")
+    return data
+
+
+def _mapping(data: object, where: str, keys: Sequence[str]) -> Mapping[str, object]:
+    if not isinstance(data, dict):
+        raise InterchangeError(f"“{where}” phải là một đối tượng.")
+    for key in data:
+        if key not in keys:
+            raise InterchangeError(f"khoá “{key}” trong “{where}” không có trong {SCHEMA}.")
+    return data

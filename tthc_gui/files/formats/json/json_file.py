@@ -1,0 +1,82 @@
+"""The interchange form tthc-annex/1 as a JSON file: one line a procedure, so that diffs read."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO, NoReturn
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.disk.long_paths import reachable
+from tthc_gui.files.formats.json.interchange import InterchangeError, from_data, to_data
+from tthc_gui.files.job import Job
+from tthc_gui.files.problems import unreadable
+
+LARGEST = 200 * 1024 * 1024
+"""The largest file read, in bytes."""
+MOST_VALUES = 3_000_000
+"""Values a file may hold, each some 150 bytes in memory; 24,200 lines have 1.1 million."""
+
+
+def read_json(path: Path, job: Job | None = None) -> Annex:
+    """Read a tthc-annex/1 file in UTF-8; raise FileProblem saying what in it cannot be used.
+
+    Raises Cancelled when the job is cancelled.
+    """
+    check = (job or Job()).check
+    try:
+        place = reachable(path)
+        if place.stat().st_size > LARGEST:
+            raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB.")
+        return from_data(_parse(place.read_text("utf-8-sig"), check), check)
+    except OSError as error:
+        raise unreadable(path, f"hệ điều hành báo “{error.strerror or error}”.") from error
+    except InterchangeError as error:
+        raise unreadable(path, str(error)) from error
+    except UnicodeError as error:
+        raise unreadable(path, "tệp không phải văn bản UTF-8.") from error
+    except json.JSONDecodeError as error:
+        where = f"dòng {error.lineno}, cột {error.colno}"
+        raise unreadable(path, f"nội dung không phải JSON đúng cách, ở {where}.") from error
+    except (RecursionError, ValueError) as error:
+        raise unreadable(path, "nội dung JSON lồng quá sâu hoặc có số quá dài.") from error
+
+
+def write_json(annex: Annex, file: BinaryIO) -> None:
+    """Write an annex as tthc-annex/1, with what the document states."""
+    data = to_data(annex)
+    procedures = data.pop("procedures")
+    head = json.dumps(data, ensure_ascii=False, indent=1)
+    lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in procedures)
+    head = head.removesuffix("\n}")
+    body = f"[\n{lines}\n ]" if lines else "[]"
+    file.write(f'{head},\n "procedures": {body}\n}}\n'.encode())
+
+
+def _parse(text: str, check: Callable[[], object]) -> object:
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        check()
+        return _once(pairs)
+
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise InterchangeError("tệp có quá nhiều giá trị; hãy tách nhỏ tệp.")
+    data = json.loads(text, object_pairs_hook=build, parse_constant=_no_number)
+    if "\\ud" in text.casefold():
+        try:
+            json.dumps(data, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            # Half a surrogate pair is valid JSON, but no text: it could not be saved again.
+            raise InterchangeError("có ký tự hỏng (nửa cặp \\uD800-\\uDFFF).") from error
+    return data
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise InterchangeError(f"khoá “{twice}” ghi hai lần trong cùng một đối tượng.")
+    return mapping
+
+
+def _no_number(name: str) -> NoReturn:
+    raise InterchangeError(f"“{name}” không phải là số.")

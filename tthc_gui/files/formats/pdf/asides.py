@@ -1,0 +1,167 @@
+"""Keep apart what stands in a cell and is no part of its value: footnote marks, struck text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from itertools import pairwise
+from operator import attrgetter
+
+from tthc_gui.files.formats.pdf.lines import cell_text
+from tthc_gui.files.formats.pdf.marks import Glyph
+from tthc_gui.files.formats.pdf.runs import written_at_once
+from tthc_gui.files.formats.pdf.values import is_number
+
+_UPON = 0.5
+"""The part of a letter's width, and of its height, that another one written upon it takes."""
+_NEXT = 0.25
+"""How far from the start of a letter the next one begins, as a part of a letter's width."""
+_SMALL = 0.85
+"""The height of a raised letter, as a part of that of the others, at most."""
+_RAISED = (0.15, 0.9)
+"""By how much its foot is above theirs."""
+_CLOSE = 0.4
+"""How far from the letter before it a raised one begins, as a part of that one's height."""
+_MARK = re.compile(r"[(\[]?(?:\d{1,2}|\*{1,3}|[†‡])[)\]]?(?:\s*,\s*\d{1,2})*")
+_POWERS = re.compile(r"(?:^|[\d\s/(])[kcdm]?m$")
+"""Units of length, after which a raised 2 or 3 is a power."""
+_CODE = re.compile(r"\d\.\d{3}[\d.\sH]*")
+_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
+
+
+class Aside(Enum):
+    """Why a text in a cell is no part of its value, to go after the text."""
+
+    STRUCK = "bị gạch ngang"
+    HIDDEN = "bị che hoặc không hiện trên trang"
+    UNDER = "có chữ khác đè lên"
+    RAISED = "viết nhỏ ở trên, có lẽ là dấu chú thích"
+
+
+def read_cell(
+    glyphs: Sequence[Glyph],
+    struck: Sequence[Glyph],
+    hidden: Sequence[Glyph],
+    remarks: Iterable[str],
+) -> tuple[str, str]:
+    """Return the text of a cell, and the doubt about it; a text struck as a whole stays."""
+    doubts = [*remarks]
+    if any(glyph.text.strip() for glyph in struck):
+        if any(glyph.text.strip() for glyph in glyphs):
+            doubts.append(_left_out(struck, Aside.STRUCK))
+        else:
+            doubts.append(f"chữ {Aside.STRUCK.value}, vẫn được đọc; hãy so lại với tệp gốc.")
+            glyphs = sorted((*glyphs, *struck), key=attrgetter("order"))
+    if any(glyph.text.strip() for glyph in hidden):
+        doubts.append(_left_out(hidden, Aside.HIDDEN))
+    glyphs, under = _without_lower(glyphs)
+    if under:
+        doubts.append(_left_out(under, Aside.UNDER))
+    kept, raised = _without_marks(glyphs)
+    if raised:
+        doubts.append(_left_out(raised, Aside.RAISED))
+    return cell_text(kept), " ".join(doubts)
+
+
+def _left_out(glyphs: Sequence[Glyph], aside: Aside) -> str:
+    return f"“{cell_text(glyphs)}” {aside.value}, không tính vào ô; hãy so lại với tệp gốc."
+
+
+def _without_lower(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph]]:
+    """Return the letters without the texts that others were written upon, and those texts."""
+    if not any(
+        glyph.left < last.right - _UPON * (last.right - last.left) and _on_one_line(glyph, last)
+        for last, glyph in pairwise(glyph for glyph in glyphs if glyph.text.strip())
+    ):
+        return glyphs, []
+    lower: set[int] = set()
+    for upper, glyph in enumerate(glyphs):
+        for at in range(upper):
+            if at not in lower and _lies_upon(glyph, glyphs[at], is_next=at + 1 == upper):
+                lower.update(one for one in written_at_once(glyphs, at) if one < upper)
+    kept = [glyph for at, glyph in enumerate(glyphs) if at not in lower]
+    return kept, [glyphs[at] for at in sorted(lower)]
+
+
+def _lies_upon(glyph: Glyph, other: Glyph, *, is_next: bool) -> bool:
+    """Return whether a letter stands where another one was written before.
+
+    The widths that a font states may be wrong: the next letter lies upon one only at its start.
+    """
+    if glyph.text == other.text or not (glyph.text.isalnum() and other.text.isalnum()):
+        return False
+    shared = min(glyph.right, other.right) - max(glyph.left, other.left)
+    narrower = min(glyph.right - glyph.left, other.right - other.left)
+    is_beside = is_next and glyph.left - other.left > _NEXT * narrower
+    return not is_beside and shared > _UPON * narrower > 0 and _on_one_line(glyph, other)
+
+
+def _on_one_line(glyph: Glyph, other: Glyph) -> bool:
+    return abs(glyph.baseline - other.baseline) < _UPON * min(glyph.height, other.height)
+
+
+def _without_marks(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph]]:
+    """Return the letters without the footnote marks among them, and the marks."""
+    raised = _raised(glyphs)
+    if not raised:
+        return glyphs, []
+    places = {id(glyph) for glyph in raised}
+    base = [glyph for glyph in glyphs if id(glyph) not in places]
+    text, mark = cell_text(base), cell_text(raised)
+    is_plain = is_number(text) or _CODE.fullmatch(text) is not None
+    if not text or not (is_plain or _MARK.fullmatch(mark)):
+        return glyphs, []
+    if not is_plain and _follows_unit(base, raised[0]):
+        return glyphs, []
+    return base, raised
+
+
+def _raised(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters that are smaller and higher than the one before them."""
+    written = [glyph for glyph in glyphs if not glyph.turn and glyph.text.strip()]
+    if not _may_have_raised(written):
+        return []
+    found: list[Glyph] = []
+    for glyph in sorted(written, key=lambda glyph: glyph.left):
+        before = [
+            other
+            for other in written
+            if -_CLOSE * other.height < glyph.left - other.right < _CLOSE * other.height
+            and _is_raised(glyph, other)
+        ]
+        follows = any(
+            other.baseline == glyph.baseline and 0 < glyph.left - other.left < 2 * other.height
+            for other in found
+        )
+        if before or follows:
+            found.append(glyph)
+    return found
+
+
+def _is_raised(glyph: Glyph, other: Glyph) -> bool:
+    if glyph.text in _SUPERSCRIPTS:
+        return abs(glyph.baseline - other.baseline) < _RAISED[0] * other.height
+    higher = (other.baseline - glyph.baseline) / (other.height or 1.0)
+    return glyph.height <= _SMALL * other.height and _RAISED[0] < higher < _RAISED[1]
+
+
+def _may_have_raised(glyphs: Sequence[Glyph]) -> bool:
+    """Return whether feet of letters stand closer together than lines do."""
+    feet = sorted({glyph.baseline for glyph in glyphs})
+    if len(feet) > 1:
+        tallest = max(glyph.height for glyph in glyphs)
+        if any(
+            _RAISED[0] * _SMALL * tallest < low - high < _RAISED[1] * tallest
+            for high, low in pairwise(feet)
+        ):
+            return True
+    return any(glyph.text in _SUPERSCRIPTS for glyph in glyphs)
+
+
+def _follows_unit(base: Sequence[Glyph], mark: Glyph) -> bool:
+    """Return whether a mark is the power of a unit: 100 m²."""
+    before = [
+        glyph
+        for glyph in base
+        if glyph.left < mark.left and 0 <= glyph.baseline - mark.baseline < glyph.height
+    ]
+    return mark.text in "23²³" and _POWERS.search(cell_text(before)) is not None

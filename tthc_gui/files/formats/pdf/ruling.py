@@ -1,0 +1,199 @@
+"""Find the tables that ruling lines draw: their rows and columns, and which cells are one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
+from tthc_gui.files.formats.pdf.marks import Rule, TooComplex
+
+SNAP = 3.0
+"""Points within which lines, and the ends of lines, are one: less than any letter's height."""
+MOST_RULES = 3_000
+"""Lines of one page, collinear ones joined; the pages of a drawing have more, tables do not."""
+_MOST_PLACES = 50_000
+"""Places in the grid of one page's table; 27 columns of 100 lines have 2,700."""
+_HALF = 0.5
+
+
+class Cell(NamedTuple):
+    """A cell: its first and last rows and columns; whether no line closes its bottom."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A ruled table: the positions of its lines, from the outer left and top on, and its cells.
+
+    `owner` gives the index of the cell that each place of the grid belongs to.
+    """
+
+    xs: Sequence[float]
+    ys: Sequence[float]
+    cells: Sequence[Cell]
+    owner: Sequence[Sequence[int]]
+
+
+def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruling]:
+    """Find the tables from top to bottom; raise TooComplex where there are too many lines."""
+    rows, columns = merged(across), merged(down)
+    if len(rows) + len(columns) > MOST_RULES:
+        raise TooComplex
+    tables = [
+        ruling
+        for some_rows, some_columns in _connected(rows, columns)
+        if (ruling := _ruling(some_rows, some_columns)) is not None
+    ]
+    tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
+    return [table for table in tables if not any(_holds(other, table) for other in tables)]
+
+
+def merged(rules: Iterable[Rule]) -> list[Rule]:
+    """Join lines that run on in each other, and put them on common positions."""
+    whole: list[Rule] = []
+    group: list[Rule] = []
+    for rule in sorted(rules, key=attrgetter("at")):
+        if group and rule.at - group[-1].at > SNAP:
+            whole += _runs(group)
+            group = []
+        group.append(rule)
+    return whole + (_runs(group) if group else [])
+
+
+def _runs(rules: Sequence[Rule]) -> list[Rule]:
+    """Join neighbouring lines of one position wherever they meet; drop what is a dot."""
+    at = sum(rule.at for rule in rules) / len(rules)
+    runs: list[Rule] = []
+    for _, start, end in sorted(rules, key=attrgetter("start")):
+        if runs and start - runs[-1].end <= SNAP:
+            runs[-1] = Rule(at, runs[-1].start, max(end, runs[-1].end))
+        else:
+            runs.append(Rule(at, start, end))
+    return [run for run in runs if run.end - run.start > SNAP]
+
+
+def _connected(
+    rows: Sequence[Rule], columns: Sequence[Rule]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Part the lines into groups that touch each other."""
+    group_of = list(range(len(rows) + len(columns)))
+
+    def root(at: int) -> int:
+        while group_of[at] != at:
+            group_of[at] = group_of[group_of[at]]
+            at = group_of[at]
+        return at
+
+    for number, column in enumerate(columns, start=len(rows)):
+        for at, row in enumerate(rows):
+            if (
+                column.start - SNAP <= row.at <= column.end + SNAP
+                and row.start - SNAP <= column.at <= row.end + SNAP
+            ):
+                group_of[root(at)] = root(number)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for at, row in enumerate(rows):
+        groups.setdefault(root(at), ([], []))[0].append(row)
+    for number, column in enumerate(columns, start=len(rows)):
+        groups.setdefault(root(number), ([], []))[1].append(column)
+    return list(groups.values())
+
+
+def _ruling(rows: Sequence[Rule], columns: Sequence[Rule]) -> Ruling | None:
+    """Make the table of lines that touch; None when they enclose nothing."""
+    if not rows or not columns:
+        return None
+    # Where an outer border is missing, the lines that run towards it end there.
+    ys = _positions(rows, columns)
+    xs = _positions(columns, rows)
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    if len(xs) * len(ys) > _MOST_PLACES:
+        raise TooComplex
+    beside = _drawn(columns, xs, ys)
+    below = _drawn(rows, ys, xs)
+    cells, owner = _cells(beside, below, len(ys) - 1, len(xs) - 1)
+    return Ruling(xs, ys, cells, owner)
+
+
+def _positions(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
+    positions = sorted({rule.at for rule in rules})
+    first, last = min(other.start for other in others), max(other.end for other in others)
+    if first < positions[0] - SNAP:
+        positions.insert(0, first)
+    if last > positions[-1] + SNAP:
+        positions.append(last)
+    return positions
+
+
+def _drawn(
+    rules: Sequence[Rule], positions: Sequence[float], marks: Sequence[float]
+) -> list[list[bool]]:
+    """Tell of each position whether a line is drawn there between each two neighbouring marks."""
+    drawn = [[False] * (len(marks) - 1) for _ in positions]
+    index = {position: at for at, position in enumerate(positions)}
+    for rule in rules:
+        line = drawn[index[rule.at]]
+        for at in range(len(marks) - 1):
+            start, end = marks[at], marks[at + 1]
+            if min(rule.end, end) - max(rule.start, start) > _HALF * (end - start):
+                line[at] = True
+    return drawn
+
+
+def _cells(
+    beside: Sequence[Sequence[bool]], below: Sequence[Sequence[bool]], height: int, width: int
+) -> tuple[list[Cell], list[list[int]]]:
+    """Part the grid into rectangles that no line crosses.
+
+    `beside[column][row]` tells of a line left of a place, `below[row][column]` of one above it.
+    """
+    owner = [[-1] * width for _ in range(height)]
+    cells: list[Cell] = []
+    for top in range(height):
+        for left in range(width):
+            if owner[top][left] >= 0:
+                continue
+            right = left
+            while right + 1 < width and not beside[right + 1][top] and owner[top][right + 1] < 0:
+                right += 1
+            bottom = top
+            while bottom + 1 < height and _goes_on(beside, below, bottom + 1, left, right):
+                bottom += 1
+            for row in range(top, bottom + 1):
+                owner[row][left : right + 1] = [len(cells)] * (right - left + 1)
+            is_open = not any(below[bottom + 1][left : right + 1])
+            cells.append(Cell(top, left, bottom, right, is_open))
+    return cells, owner
+
+
+def _goes_on(
+    beside: Sequence[Sequence[bool]],
+    below: Sequence[Sequence[bool]],
+    row: int,
+    left: int,
+    right: int,
+) -> bool:
+    """Tell whether a cell goes on in a row: nothing drawn above it or inside, both sides closed."""
+    if any(below[row][column] for column in range(left, right + 1)):
+        return False
+    if any(beside[column][row] for column in range(left + 1, right + 1)):
+        return False
+    outer = len(beside) - 1
+    return (left == 0 or beside[left][row]) and (right + 1 == outer or beside[right + 1][row])
+
+
+def _holds(outer: Ruling, inner: Ruling) -> bool:
+    """Tell whether a table lies inside another one's cell."""
+    return (
+        outer is not inner
+        and outer.xs[0] <= inner.xs[0]
+        and inner.xs[-1] <= outer.xs[-1]
+        and outer.ys[0] <= inner.ys[0]
+        and inner.ys[-1] <= outer.ys[-1]
+    )

@@ -1,0 +1,89 @@
+"""What an .xls says for all its sheets: number formats, fonts, texts of which parts have others.
+
+Source: [MS-XLS]: Font 2.4.122, Format 2.4.126, XF 2.4.353, SST 2.4.265, Date1904 2.4.77.
+"""
+
+import struct
+from contextlib import suppress
+
+from tthc_gui.domain.audit.legacy import coding_of_font
+from tthc_gui.files.formats.xls.records import BOF, Pieces, changes_in, pieces_of, short_text
+from tthc_gui.files.sheets.number_formats import BUILT_IN
+from tthc_gui.files.sheets.rich_texts import Font, Parts, parted
+from tthc_gui.files.shown_numbers import matters
+
+FONT, FORMAT, STYLE, DATES = 0x31, 0x41E, 0xE0, 0x22
+OF_WORKBOOK = {BOF, FONT, FORMAT, STYLE, DATES}
+_TEXTS = 0xFC
+_BIFF8 = 0x600
+_STRUCK, _RAISED = 0x08, 1
+_WIDE, _EXTENDED, _RICH = 1, 4, 8
+_NO_FONT = 4
+
+
+class Styles:
+    """The number formats that change how a number reads, and the fonts, by style."""
+
+    def __init__(self) -> None:
+        self.codes: dict[int, str] = {}
+        self.old_fonts: dict[int, str] = {}
+        self.struck: set[int] = set()
+        self.fonts: list[Font] = []
+        self.texts: dict[int, Parts] = {}
+        self.is_biff8 = True
+        self.is_1904 = False
+        self.are_marked = False
+        self._formats = dict(BUILT_IN)
+        self._styles: list[tuple[int, int]] = []
+
+    def read(self, kind: int, body: bytes) -> None:
+        """Take note of a record of the workbook."""
+        if kind == BOF and len(body) >= 2:
+            self.is_biff8 = struct.unpack_from("<H", body)[0] == _BIFF8
+        elif kind == FONT and len(body) >= 16:
+            if len(self.fonts) == _NO_FONT:
+                # No font has the number 4.
+                self.fonts.append(Font())
+            name = short_text(body, 14, 1, is_biff8=self.is_biff8)
+            self.fonts.append(Font(name, bool(body[2] & _STRUCK), body[8] == _RAISED))
+        elif kind == FORMAT and len(body) >= 5:
+            at, size = (2, 2) if self.is_biff8 else (2, 1)
+            code = short_text(body, at, size, is_biff8=self.is_biff8)
+            self._formats[struct.unpack_from("<H", body)[0]] = code
+        elif kind == STYLE and len(body) >= 4:
+            self._styles.append(struct.unpack_from("<HH", body))
+        elif kind == DATES:
+            self.is_1904 = body[:1] == b"\1"
+
+    def finish(self, stream: bytes) -> None:
+        """Tell which styles and texts matter, once all records of the workbook are read."""
+        for style, (_, number) in enumerate(self._styles):
+            font = self.font_of(style)
+            if coding_of_font(font.name):
+                self.old_fonts[style] = font.name
+            if font.struck:
+                self.struck.add(style)
+            if matters(code := self._formats.get(number, "")):
+                self.codes[style] = code
+        self.are_marked = any(font.matters for font in self.fonts)
+        if self.are_marked:
+            # What was read before any damage is true; the texts themselves are read elsewhere.
+            with suppress(ValueError, struct.error):
+                self._read_texts(Pieces(pieces_of(stream, _TEXTS) or [b""]))
+
+    def font_of(self, style: int) -> Font:
+        """Return the font of a style."""
+        number = self._styles[style][0] if style < len(self._styles) else len(self.fonts)
+        return self.fonts[number] if number < len(self.fonts) else Font()
+
+    def _read_texts(self, pieces: Pieces) -> None:
+        """Keep the texts whose parts have fonts of their own, by their numbers."""
+        count = struct.unpack("<4xI", pieces.take(8))[0]
+        for number in range(count):
+            length, flags = struct.unpack("<HB", pieces.take(3))
+            changes = struct.unpack("<H", pieces.take(2))[0] if flags & _RICH else 0
+            more = struct.unpack("<I", pieces.take(4))[0] if flags & _EXTENDED else 0
+            text = pieces.text(length, wide=bool(flags & _WIDE))
+            if changes:
+                self.texts[number] = parted(text, changes_in(pieces.take(4 * changes)), self.fonts)
+            pieces.take(more)

@@ -1,0 +1,156 @@
+"""Excel workbooks (.xlsx, .xlsm, .xltx) as grids: values by python-calamine, the rest from XML."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tthc_gui.files.authorship import AUTHOR, PROGRAM
+from tthc_gui.files.book import Grids
+from tthc_gui.files.formats.xlsx.drawn import drawn_on
+from tthc_gui.files.formats.xlsx.rewriting import needs_rewriting, rewritten
+from tthc_gui.files.formats.xlsx.styles import TEXTS, WorkbookStyles
+from tthc_gui.files.grid import FAR_OUT, Grid, Merge
+from tthc_gui.files.job import Report
+from tthc_gui.files.package import PackageProblem, WorkbookPackage
+from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.sheets.calamine import failures, opened, visible_sheets
+from tthc_gui.files.sheets.old_fonts import set_fonts
+from tthc_gui.files.sheets.sheet_facts import (
+    Facts,
+    TooLarge,
+    cells_of_styles,
+    check_extent,
+    hidden_parts,
+    hides_zeros,
+    is_usual,
+    normalised,
+    scan,
+)
+from tthc_gui.files.sheets.sheet_formats import EPOCH, EPOCH_1904, say_shown
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MOST_LIGHT = 64 * 1024**2
+"""Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
+
+
+def open_light(data: bytes) -> "XlsxWorkbook | None":
+    """Open a workbook that is small enough for this process, as most are; None for others."""
+    package = WorkbookPackage(data)
+    if package.unpacked > MOST_LIGHT:
+        return None
+    book = XlsxWorkbook(data, package)
+    return book if book.weight_of_texts() <= MOST_LIGHT else None
+
+
+def read_xlsx(data: bytes, report: Report) -> Grids:
+    """Read all sheets of a workbook, in a child process."""
+    book = XlsxWorkbook(data)
+    grids = []
+    for number, name in enumerate(book.sheets):
+        report(number, len(book.sheets))
+        grids.append(book.grid(name))
+    hidden = frozenset(name for name, visible in book.sheets.items() if not visible)
+    return Grids(grids, hidden, book.company, book.is_own)
+
+
+class XlsxWorkbook:
+    """A workbook in memory whose sheets become grids on demand."""
+
+    notes: Sequence[Note] = ()
+
+    def __init__(self, data: bytes, package: WorkbookPackage | None = None) -> None:
+        self._package = package or WorkbookPackage(data)
+        self._package.check_parts()
+        self._book = self._opened(data)
+        self._parts = self._package.sheets()
+        self._xml: dict[str, bytes] = {}
+        self._grids: dict[str, Grid] = {}
+
+    def _opened(self, data: bytes) -> "CalamineWorkbook":
+        if not needs_rewriting(self._package):
+            with suppress(Unusable):
+                return opened(data)
+        return opened(rewritten(self._package))
+
+    @cached_property
+    def sheets(self) -> dict[str, bool]:
+        """Tell of each worksheet's name whether it is visible, in the workbook's order."""
+        sheets = visible_sheets(self._book)
+        return {name: visible for name, visible in sheets.items() if name in self._parts}
+
+    def weight_of_texts(self) -> int:
+        """Give at most how many bytes the cells' texts take: a long one may stand in each cell."""
+        if not self._package.has(TEXTS):
+            return 0
+        longest = max(map(len, self._package.read(TEXTS).split(b"si>")))
+        self._xml = {name: self._package.read(self._parts[name]) for name in self.sheets}
+        cells = sum(xml.count(b't="s"') + xml.count(b"t='s'") for xml in self._xml.values())
+        return longest * cells
+
+    @property
+    def company(self) -> str:
+        """Give the company in the file's properties, "" when there is none."""
+        return self._package.company()
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether this program wrote the file and no other has saved it since."""
+        package = self._package
+        by_us = package.last_author() == AUTHOR and package.program() == PROGRAM
+        return by_us and not package.was_modified()
+
+    def grid(self, name: str) -> Grid:
+        """Give a sheet, read once; raise PackageProblem when it is damaged or too large."""
+        if name not in self._grids:
+            self._grids[name] = self._read(name)
+        return self._grids[name]
+
+    def _read(self, name: str) -> Grid:
+        """Read a sheet; raise PackageProblem when it is damaged or too large."""
+        xml = self._xml.pop(name, None) or self._package.read(self._parts[name])
+        if not is_usual(xml):
+            xml = normalised(xml)
+            try:
+                check_extent(xml)
+            except TooLarge as error:
+                raise PackageProblem(f"trang tính “{name}” {FAR_OUT}") from error
+        facts = scan(xml, self._styles.formats)
+        with failures():
+            sheet = self._book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            merges = sheet.merged_cell_ranges or []
+        grid = Grid(
+            name,
+            rows,
+            [Merge(*first, *last) for first, last in merges],
+            facts.formats,
+            facts.errors,
+            facts.formulas,
+            merges_are_complete=self.is_own,
+            computed=facts.computed,
+        )
+        grid.reach([*facts.errors, *facts.formulas, *facts.truths])
+        for (row, column), text in facts.truths.items():
+            grid.rows[row][column] = text
+        if self._styles.are_old:
+            set_fonts(grid, self._styles.fonts_of(xml))
+        if not self.is_own:
+            self._say_shown(grid, facts, xml)
+        return grid
+
+    def _say_shown(self, grid: Grid, facts: Facts, xml: bytes) -> None:
+        """Let the grid say what the sheet shows instead of the values it holds, or on them."""
+        styles = self._styles
+        facts.hides_zeros = hides_zeros(xml)
+        facts.texts = styles.marked_texts(xml)
+        facts.struck = set(cells_of_styles(xml, styles.struck))
+        facts.hidden_rows, facts.hidden_columns = hidden_parts(xml)
+        facts.drawn = drawn_on(self._package, self._parts[grid.sheet])
+        say_shown(grid, facts, EPOCH_1904 if self._package.is_1904 else EPOCH)
+
+    @cached_property
+    def _styles(self) -> WorkbookStyles:
+        return WorkbookStyles(self._package)

@@ -1,0 +1,1 @@
+"""What all formats of spreadsheets have in common."""

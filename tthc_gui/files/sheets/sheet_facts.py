@@ -1,0 +1,269 @@
+"""What a sheet's XML says that python-calamine does not: number formats, errors, formulas.
+
+The XML may be 40 MB, so it is searched for the few cells that matter and never parsed.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.files.grid import MOST_CELLS, Place, column_index
+from tthc_gui.files.sheets.drawn import Drawn
+from tthc_gui.files.sheets.shared_formulas import moved
+from tthc_gui.files.shown_numbers import changes_reading
+
+_PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_START = 4096
+"""Bytes within which the root element begins."""
+# A cell that does not begin with a reference in the columns A to AZ and the rows to 99,999.
+_UNUSUAL = re.compile(rb'<c(?=[\s/>])(?! r="A?[A-Z]\d{1,5}")')
+_UNUSUAL_PREFIXED = re.compile(rb'<\w+:c(?=[\s/>])(?! r="A?[A-Z]\d{1,5}")')
+_BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
+_LOOSE = (b" r =", b'= "', b"='", b"= '")
+_ATTRIBUTE = re.compile(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')""")
+# Cells with something in them (blank ones end at once), beyond column AZ or row 99,999.
+_WIDE = re.compile(rb' r="([B-Zb-z][A-Za-z]|[A-Za-z]{3})\d+"(?!(?: s="\d+")? ?/>)')
+_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,})"(?!(?: s="\d+")? ?/>)')
+_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d+)"')
+_STYLE = re.compile(rb' s="(\d{1,9})"')
+_RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
+_SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
+_SHARED_INDEX = re.compile(rb' si="(\d{1,9})"')
+_LOW_ROW = re.compile(rb'row r="(\d{6,})"')
+_RANGE = re.compile(rb' ref="([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})"')
+_MOST_IN_RANGE = 1_000_000
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
+_TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
+"""The end of a pattern for a cell's tag up to its reference."""
+_DECIMALS = rb"(?=[^<>]*>(?:<(?:\w+:)?f[^<>]*>(?:[^<>]*</(?:\w+:)?f>)?)?<(?:\w+:)?v>[^<>]*[.E])"
+"""What follows the style of a number that is no whole one."""
+_NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
+_HIDDEN_ROW = re.compile(
+    rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0"))(?:[^<>]* )?r="(\d{1,7})"'
+)
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col (?=[^<>]*hidden="(?:1|true)")[^<>]*>')
+_FIRST, _LAST = re.compile(rb'min="(\d{1,5})"'), re.compile(rb'max="(\d{1,5})"')
+_MOST_COLUMNS = 16_384
+_LONGEST_TAG = 1_000
+_LONGEST_CELL = 40_000
+"""Bytes of a cell looked at; Excel's formulas have at most 8,192 characters."""
+
+
+class TooLarge(Exception):
+    """Say that a sheet has cells so far out that reading it would exhaust the memory."""
+
+
+@dataclass
+class Facts:
+    """The sparse facts of one sheet, by row and column.
+
+    `texts` are those of which some letters are struck out or raised, `struck` the cells whose
+    letters all are.
+    """
+
+    formats: dict[Place, str] = field(default_factory=dict)
+    errors: dict[Place, str] = field(default_factory=dict)
+    truths: dict[Place, str] = field(default_factory=dict)
+    formulas: dict[Place, str] = field(default_factory=dict)
+    fonts: dict[Place, str] = field(default_factory=dict)
+    hides_zeros: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    computed: set[Place] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    texts: dict[Place, list[Run]] = field(default_factory=dict)
+    struck: set[Place] = field(default_factory=set)
+    drawn: Drawn = field(default_factory=Drawn)
+
+
+def is_usual(xml: bytes) -> bool:
+    """Tell whether all cells are written as Excel writes them, none far out."""
+    match = _PREFIX.search(xml, 0, _START)
+    if match is None:
+        return False
+    return (_UNUSUAL_PREFIXED if match[1] else _UNUSUAL).search(xml) is None
+
+
+def normalised(xml: bytes) -> bytes:
+    """Give the XML with blanks between attributes and double quotes around their values."""
+    xml = xml.translate(_BLANKS)
+    if any(loose in xml for loose in _LOOSE):
+        xml = _ATTRIBUTE.sub(rb'\1="\2\3"', xml)
+    return xml
+
+
+def check_extent(xml: bytes) -> None:
+    """Raise TooLarge when cells with values lie too far apart."""
+    width, height = 52, 99_999
+    if wide := set(_WIDE.findall(xml)):
+        width = 1 + max(column_index(name.decode()) for name in wide)
+        height = max(map(int, set(_ROW.findall(xml))))
+    else:
+        height = max(height, *map(int, set(_LOW.findall(xml))), 0)
+    if _UNPLACED.search(xml):
+        # Cells without references stand side by side in their rows.
+        width = max(width, *(row.count(b"<") // 2 for row in xml.split(b"row>")))
+        height = max(height, *map(int, _LOW_ROW.findall(xml)), 0)
+    if width * height > MOST_CELLS:
+        raise TooLarge
+
+
+def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
+    """Collect the facts of a sheet; `formats` gives the codes that matter by style id."""
+    match = _PREFIX.search(xml, 0, _START)
+    prefix = match[1] + b":" if match and match[1] else b""
+    facts = Facts()
+    rounding = {style for style, code in formats.items() if not changes_reading(code)}
+    # Of numbers without decimals there is nothing to round.
+    for styles, followed in ((formats.keys() - rounding, b""), (rounding, _DECIMALS)):
+        if styles:
+            named = b"|".join(style.encode() for style in sorted(styles))
+            for place, style, _ in _cells(xml, prefix, rb' s="(' + named + rb')"' + followed):
+                facts.formats[place] = formats[style.decode()]
+    for place, kind, end in _cells(xml, prefix, rb' t="([eb])"'):
+        value = _value(xml, end, prefix)
+        if kind == b"e":
+            facts.errors[place] = value or "#N/A"
+        else:
+            facts.truths[place] = "TRUE" if value == "1" else "FALSE"
+    _add_formulas(xml, prefix, facts)
+    facts.computed = _computed(xml, prefix)
+    return facts
+
+
+def hides_zeros(xml: bytes) -> bool:
+    """Tell whether a sheet is set to show zeros as nothing."""
+    return _NO_ZEROS.search(xml, 0, xml.find(b"sheetData")) is not None
+
+
+def hidden_parts(xml: bytes) -> tuple[set[int], set[int]]:
+    """Return the rows and columns that are hidden, by hand or by a filter."""
+    rows: set[int] = set()
+    columns: set[int] = set()
+    if b' hidden="' in xml or b' ht="0"' in xml:
+        rows = {int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(xml)}
+        for column in _HIDDEN_COLUMN.finditer(xml, 0, max(xml.find(b"sheetData"), 0)):
+            first, last = _FIRST.search(column[0]), _LAST.search(column[0])
+            if first and last:
+                columns |= set(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
+    return rows, columns
+
+
+def cells_of_styles(xml: bytes, styles: Collection[str]) -> Iterator[Place]:
+    """Find the cells of some styles."""
+    if styles:
+        match = _PREFIX.search(xml, 0, _START)
+        prefix = match[1] + b":" if match and match[1] else b""
+        wanted = b"|".join(style.encode() for style in styles)
+        yield from (place for place, *_ in _cells(xml, prefix, rb' s="(' + wanted + rb')"'))
+
+
+def text_cells(xml: bytes) -> Iterator[tuple[Place, str, str, bytes]]:
+    """Find the cells with texts: place, style id, number of a shared text, an own rich one."""
+    match = _PREFIX.search(xml, 0, _START)
+    prefix = match[1] + b":" if match and match[1] else b""
+    for place, kind, at in _cells(xml, prefix, rb' t="(s|str|inlineStr)"'):
+        end = xml.find(b">", at, at + _LONGEST_TAG)
+        style = _STYLE.search(xml, xml.rfind(b"<", 0, at), end)
+        shared = _SHARED.match(xml, end) if kind == b"s" and end > 0 else None
+        rich = _RICH.match(xml, end, end + _LONGEST_CELL) if kind == b"inlineStr" else None
+        number = shared[1].decode() if shared else ""
+        yield place, style[1].decode() if style else "0", number, rich[1] if rich else b""
+
+
+def _cells(xml: bytes, prefix: bytes, attribute: bytes) -> Iterator[tuple[Place, bytes, int]]:
+    """Find the cells with an attribute: place, the attribute's value, where the search stands."""
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
+    indexes: dict[bytes, int] = {}
+    for match in re.finditer(attribute, xml):
+        cell = tag.match(xml, xml.rfind(b"<", max(0, match.start() - _LONGEST_TAG), match.start()))
+        if cell is None:
+            continue
+        letters = cell[1]
+        column = indexes.get(letters)
+        if column is None:
+            column = indexes[letters] = column_index(letters.decode())
+        yield (int(cell[2]) - 1, column), match[1], match.end()
+
+
+def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
+    """Find formulas that no value follows."""
+    close, value = b"</" + prefix, b"<" + prefix + b"v"
+    empty = value + b" ?/>|" + value + b"> {0,99}" + close + b"v>"
+    blank = b" {0,99}(?:" + empty + b")? {0,99}" + close + b"c>"
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG + b"[^<>]{0,1000}>")
+    first: dict[bytes, tuple[Place, str]] = {}
+    for pattern in (close + b"f>" + blank, b"<" + prefix + b"f [^<>]*/>" + blank):
+        for match in re.finditer(pattern, xml):
+            earliest = max(0, match.start() - _LONGEST_CELL)
+            cell = tag.match(xml, xml.rfind(b"<" + prefix + b"c ", earliest, match.start()))
+            # A formula that gives a blank text has no value either, but is no riddle.
+            if cell is None or b't="str"' in cell[0] or b't="e"' in cell[0]:
+                continue
+            formula = xml[cell.end() : match.start()].rpartition(b">")[2]
+            place = (int(cell[2]) - 1, column_index(cell[1].decode()))
+            shared = _SHARED_INDEX.search(xml, cell.end(), match.end())
+            if shared and not formula:
+                first = first or _first_formulas(xml, prefix)
+                start, text = first.get(shared[1], (place, ""))
+                facts.formulas[place] = moved(text, start, place)
+            else:
+                facts.formulas[place] = _unescaped(formula)
+
+
+def _first_formulas(xml: bytes, prefix: bytes) -> dict[bytes, tuple[Place, str]]:
+    """Return the formulas that are written for several cells, and the cells that have them."""
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
+    first = {}
+    for match in re.finditer(b"<" + prefix + rb'f (?=[^<>]*t="shared")[^<>]*>([^<]+)<', xml):
+        cell = tag.match(xml, xml.rfind(b"<" + prefix + b"c ", 0, match.start()))
+        index = _SHARED_INDEX.search(match[0])
+        if cell and index:
+            place = (int(cell[2]) - 1, column_index(cell[1].decode()))
+            first[index[1]] = place, _unescaped(match[1])
+    return first
+
+
+def _computed(xml: bytes, prefix: bytes) -> set[Place]:
+    """Find the cells that hold a formula; of one for a whole range only the first names it."""
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
+    indexes: dict[bytes, int] = {}
+    places: set[Place] = set()
+    for match in re.finditer(rb">\s{0,99}<" + prefix + rb"f(?=[\s/>])([^<>]{0,1000})", xml):
+        start = xml.rfind(b"<", max(0, match.start() - _LONGEST_TAG), match.start())
+        cell = tag.match(xml, start)
+        if cell is None:
+            continue
+        letters = cell[1]
+        if letters not in indexes:
+            indexes[letters] = column_index(letters.decode())
+        places.add((int(cell[2]) - 1, indexes[letters]))
+        if b"array" in match[1] and (range_ := _RANGE.search(match[1])):
+            places |= _places_in(range_)
+    return places
+
+
+def _places_in(match: re.Match[bytes]) -> set[Place]:
+    left, right = (column_index(match[group].decode()) for group in (1, 3))
+    rows = range(int(match[2]) - 1, int(match[4]))
+    if len(rows) * (right - left + 1) > _MOST_IN_RANGE:
+        return set()
+    return {(row, column) for row in rows for column in range(left, right + 1)}
+
+
+def _value(xml: bytes, start: int, prefix: bytes) -> str:
+    """Give the text of the value element of the cell whose tag ends at `start`."""
+    end = xml.find(b"</" + prefix + b"c>", start, start + _LONGEST_CELL)
+    cell = xml[start : max(end, start)]
+    text = cell.rpartition(b"<" + prefix + b"v>")[2].partition(b"<")[0]
+    return _unescaped(text).strip()
+
+
+def _unescaped(text: bytes) -> str:
+    """Give the text that stands in XML; the table of HTML's names is loaded where it matters."""
+    plain = text.decode("utf-8", "replace")
+    if "&" not in plain:
+        return plain
+    from html import unescape
+
+    return unescape(plain)
