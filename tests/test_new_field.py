@@ -99,7 +99,7 @@ def patched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("patched")
     for folder in ("tthc_gui", "resources"):
         shutil.copytree(ROOT / folder, root / folder)
-    for name, changes in {"annex": [DECLARED], "columns": [COLUMN, LISTED]}.items():
+    for name, changes in {"annex/annex": [DECLARED], "document/columns": [COLUMN, LISTED]}.items():
         path = root / "tthc_gui" / "domain" / f"{name}.py"
         text = path.read_text(encoding="utf-8")
         for old, new in changes:
