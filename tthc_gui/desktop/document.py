@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -220,19 +221,29 @@ class Document(QObject):
 
 
 class _EditCommand(QUndoCommand):
+    """An edit on the stack of its document.
+
+    It does not hold the document, which holds it: in a cycle both would be destroyed by the
+    collector, in any order and in whatever thread.
+    """
+
     def __init__(self, document: Document, edit: Edit) -> None:
         super().__init__(edit.label)
-        self._document = document
+        self._document = ref(document)
         self._edit = edit
         self._is_made = False
 
     def redo(self) -> None:
-        self._document.make(self._edit)
+        if (document := self._document()) is None:
+            return
+        document.make(self._edit)
         if self._is_made:
-            self._document.returned.emit(self._edit, False)
+            document.returned.emit(self._edit, False)
         self._is_made = True
 
     def undo(self) -> None:
+        if (document := self._document()) is None:
+            return
         taken_back = self._edit.reversed()
-        self._document.make(taken_back)
-        self._document.returned.emit(taken_back, True)
+        document.make(taken_back)
+        document.returned.emit(taken_back, True)

@@ -1,4 +1,6 @@
+import gc
 from collections.abc import Callable
+from weakref import ref
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -101,6 +103,22 @@ def test_edits_are_followed_while_the_audit_is_under_way_and_after(
     document.push(data.draw(edits(document.annex)))
     settle(audit)
     check(document, audit)
+
+
+def test_a_document_is_in_no_cycle_with_its_audit_and_its_history() -> None:
+    # In a cycle it would be destroyed by the collector, in any order and in whatever thread.
+    document = Document(wrong())
+    document.audit = AuditWatch(document)
+    settle(document.audit)
+    document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("10")))
+    document.undo_stack.undo()
+    gone = ref(document)
+    gc.disable()
+    try:
+        del document
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_the_first_look_does_not_wait_for_the_audit(

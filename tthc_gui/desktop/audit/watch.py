@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from time import perf_counter
+from typing import cast
+from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,7 +33,7 @@ class AuditWatch(QObject):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self._document = document
+        self._watched = ref(document)  # which holds this: see _EditCommand
         self._waivers: dict[Key, Waiver] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -39,6 +41,10 @@ class AuditWatch(QObject):
         document.made.connect(self._follow)
         document.target_changed.connect(self._retarget)
         self._restart()
+
+    @property
+    def _document(self) -> Document:
+        return cast("Document", self._watched())  # a parent outlives its children
 
     # What is known
 
