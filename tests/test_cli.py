@@ -108,7 +108,9 @@ def test_what_was_read_with_doubt_is_told(source: Path, capsys: pytest.CaptureFi
     assert convert(book, source.with_name("ra.json")) == 0
     note, lost = capsys.readouterr().err.splitlines()
     assert "D7" in note
-    assert lost == "1 chỗ đọc chưa chắc không có trong “ra.json”; chỉ bản .xlsx mới giữ."
+    assert lost == (
+        "“ra.json” không có chỗ cho 1 chỗ đọc chưa chắc; bản .xlsx ghi với --keep-stated giữ đủ."
+    )
     assert read(source.with_name("ra.json")).annex.procedures[0].cases[0].current == "bảy ngày"
 
 

@@ -33,6 +33,7 @@ from tthc_gui.desktop.remembering import remember_file, remember_view
 from tthc_gui.desktop.selection_sum import SelectionSum
 from tthc_gui.desktop.settings import Settings
 from tthc_gui.desktop.table_menu import TableMenu
+from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.values.controls import without_controls
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ class MainWindow(QMainWindow):
         path = dialogs.ask_file_to_write(self, title, start, ";;".join(kinds))
         if path is None or not self._typing_is_done():
             return False
-        told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path))
+        told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path, Kept.NONE))
         export_annex(self, document.annex, path, " ".join(filter(None, told)))
         return True
 
@@ -258,7 +259,7 @@ class MainWindow(QMainWindow):
             return False
         remember_file(path, self.settings)
         self._banner.hide()
-        if loss := losses(document, path):
+        if loss := losses(document, path, Kept.DISPUTED):
             self.tell(loss, Tone.NOTE)
         self.statusBar().showMessage(self.tr("Đã lưu “{0}”.").format(path.name), 4000)
         return True

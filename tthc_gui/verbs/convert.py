@@ -1,6 +1,6 @@
 """The verb convert: an annex from one format to another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from tthc_gui.verbs.calling import DONE, Parser, same_file, tell
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex.annex import Annex
+    from tthc_gui.domain.annex.kept import Kept
 
 
 def convert(arguments: Sequence[str]) -> int:
@@ -39,6 +40,7 @@ def convert(arguments: Sequence[str]) -> int:
 
 
 def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool) -> None:
+    from tthc_gui.domain.annex.kept import Kept
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending, write
 
@@ -49,26 +51,13 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     for note in reading.notes:
         tell(note)
     write(reading.annex, target, keep_stated=keep_stated)
-    for sentence in _losses(reading.annex, target, keep_stated=keep_stated):
-        tell(sentence)
+    _tell_what_is_left_out(reading.annex, target, Kept.ALL if keep_stated else Kept.NONE)
 
 
-def _losses(annex: "Annex", target: Path, *, keep_stated: bool) -> Iterator[str]:
+def _tell_what_is_left_out(annex: "Annex", target: Path, kept: "Kept") -> None:
     """Say what of an annex the file that was written has no place for."""
-    from tthc_gui.domain.annex.stated import states_anything
-    from tthc_gui.domain.document.doubts import open_doubts
-    from tthc_gui.files.formats.json.interchange import columns_left_out
+    from tthc_gui.files.left_out import left_out
 
-    name, ending = target.name, target.suffix.casefold()
-    columns = columns_left_out(annex)
-    if columns and ending in (".json", ".csv"):
-        named = ", ".join(f"“{heading}”" for heading in columns)
-        yield f"“{name}” không có chỗ cho cột {named}; cột không được ghi."
-    if keep_stated and ending == ".csv" and any(map(states_anything, annex.procedures)):
-        yield f"“{name}” chỉ ghi số tính được từ các bước; không có chỗ cho số mà tài liệu tự ghi."
-    waivers, doubts = len(annex.waivers), len(open_doubts(annex))
-    if waivers and not (keep_stated and ending == ".xlsx"):
-        kept = "chỉ bản .xlsx ghi với --keep-stated mới giữ"
-        yield f"{waivers} phát hiện đã chấp nhận không có trong “{name}”; {kept}."
-    if doubts and ending != ".xlsx":
-        yield f"{doubts} chỗ đọc chưa chắc không có trong “{name}”; chỉ bản .xlsx mới giữ."
+    if named := "; ".join(left_out(annex, target.suffix, kept)):
+        whole = "bản .xlsx ghi với --keep-stated giữ đủ"
+        tell(f"“{target.name}” không có chỗ cho {named}; {whole}.")

@@ -1,6 +1,7 @@
 """What is in doubt stays so when the document is saved, reopened, lost and recovered."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -12,11 +13,13 @@ from tests.files.tables import Sheet, line, save, table
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
 from tthc_gui.desktop.banner import Banner
+from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.offers import RecoveryDialog
 from tthc_gui.desktop.recovery.session import RECOVERED
 from tthc_gui.desktop.settings import Settings
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.columns import CURRENT, NAME
 from tthc_gui.domain.document.doubts import confirm, open_doubts
 from tthc_gui.domain.document.edits import set_cell
@@ -146,7 +149,23 @@ def test_saving_as_json_tells_that_doubts_are_lost(
     count = len(open_doubts(window.document.annex))
     assert window.save()
     assert window.message() == (
-        f"“ra.json” không chứa được {count} chỗ đọc chưa chắc; hãy lưu thêm một bản .xlsx."
+        f"“ra.json” không có chỗ cho {count} chỗ đọc chưa chắc. "
+        "Muốn giữ đủ, hãy lưu thêm một bản .xlsx."
+    )
+
+
+def test_saving_as_csv_tells_all_that_it_has_no_place_for(
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    load_annex: Callable[[int], Annex],
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "ra.csv")
+    window.show_document(Document(load_annex(10)))
+    assert window.save()
+    assert window.message() == (
+        "“ra.csv” không có chỗ cho số mà tài liệu tự ghi ở 2 thủ tục; tiêu đề phụ lục. "
+        "Muốn giữ đủ, hãy lưu thêm một bản .xlsx."
     )
 
 

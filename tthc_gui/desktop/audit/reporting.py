@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.exporting import export
 from tthc_gui.desktop.text import tr
+from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document import Document
     from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.files.job import Job
-
-_FORM_ONLY = (".json", ".csv")
-"""The endings of files that hold the columns of the form and no others."""
 
 
 def export_report(window: "MainWindow") -> bool:
@@ -44,29 +42,10 @@ def export_report(window: "MainWindow") -> bool:
     return True
 
 
-def losses(document: "Document", path: Path) -> str:
-    """Say what of a document a file of this kind cannot hold, "" when it holds everything."""
-    from tthc_gui.files.formats.json.interchange import columns_left_out
+def losses(document: "Document", path: Path, kept: Kept) -> str:
+    """Say what of a document a file of this kind does not hold, "" when it holds everything."""
+    from tthc_gui.files.left_out import left_out
 
-    sentences = [_lost_review(document, path)]
-    columns = columns_left_out(document.annex) if path.suffix.casefold() in _FORM_ONLY else []
-    if columns:
-        told = tr("“{0}” không có chỗ cho cột {1}; hãy lưu thêm một bản .xlsx.")
-        named = ", ".join(f"“{heading}”" for heading in columns)
-        sentences.append(told.format(path.name, named))
-    return " ".join(filter(None, sentences))
-
-
-def _lost_review(document: "Document", path: Path) -> str:
-    """Say that a file cannot hold accepted findings and open doubts, "" when there are none."""
-    from tthc_gui.domain.document.doubts import open_doubts
-
-    if path.suffix.casefold() == ".xlsx":
-        return ""
-    counts = (
-        (tr("{0} phát hiện đã chấp nhận và lý do"), len(document.annex.waivers)),
-        (tr("{0} chỗ đọc chưa chắc"), len(open_doubts(document.annex))),
-    )
-    lost = tr(" và ").join(text.format(count) for text, count in counts if count)
-    told = tr("“{0}” không chứa được {1}; hãy lưu thêm một bản .xlsx.")
-    return told.format(path.name, lost) if lost else ""
+    named = "; ".join(left_out(document.annex, path.suffix, kept))
+    told = tr("“{0}” không có chỗ cho {1}. Muốn giữ đủ, hãy lưu thêm một bản .xlsx.")
+    return told.format(path.name, named) if named else ""

@@ -1,0 +1,77 @@
+"""What a file is said to leave out is what reading it again does not give back, and no more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.annex.stated import states_anything
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.document.columns import CODE, CURRENT
+from tthc_gui.domain.document.doubts import Doubt, open_doubts
+from tthc_gui.domain.document.waivers import accept
+from tthc_gui.domain.values.times import parse_time
+from tthc_gui.files.left_out import left_out
+from tthc_gui.files.reading import read
+from tthc_gui.files.writing import WRITERS, write
+
+PARTS: dict[str, Callable[[Annex], bool]] = {
+    "cột “Ghi chú”": lambda annex: any(p.cases[0].extras for p in annex.procedures),
+    "số mà tài liệu tự ghi ở 1 thủ tục": lambda annex: any(map(states_anything, annex.procedures)),
+    "tiêu đề phụ lục": lambda annex: bool(annex.heading.title),
+    "2 chỗ đọc chưa chắc": lambda annex: bool(open_doubts(annex)),
+    "1 phát hiện đã chấp nhận và lý do": lambda annex: bool(annex.waivers),
+}
+
+
+@pytest.fixture
+def whole() -> Annex:
+    """Return an annex that has every part."""
+    heading = Heading("Phụ lục 1", "Danh mục 2 thủ tục", extra_columns=("Ghi chú",))
+    steps = (Step(parse_time("3"), parse_time("2")), *(Step(),) * 8)
+    doubted = Doubt(CURRENT.key, "3", "ô F12", "chưa rõ")
+    case = Case(
+        parse_time("3"), "Ngày", steps, Stated("1", "2", "66,67%"), "", ("gấp",), (doubted,)
+    )
+    first = Procedure(
+        "1",
+        "1.000001.H21",
+        "Cấp",
+        "66,67%",
+        (case,),
+        (Doubt(CODE.key, "1.000001.H21", "ô B12", "chưa rõ"),),
+    )
+    second = Procedure("2", "1.000002.H21", "Đổi", cases=(Case(parse_time("3"), "Ngày", steps),))
+    annex = Annex(heading, [first, second])
+    accept(annex, [next(iter(Auditor(annex)))], "theo Luật").apply(annex)
+    return annex
+
+
+@pytest.mark.parametrize("ending", list(WRITERS))
+@pytest.mark.parametrize("kept", [Kept.DISPUTED, Kept.ALL])
+def test_what_a_file_leaves_out_is_named_and_nothing_else(
+    whole: Annex, tmp_path: Path, ending: str, kept: Kept
+) -> None:
+    path = tmp_path / f"a{ending}"
+    write(whole, path, keep_stated=kept is Kept.ALL, keep_disputed=kept is Kept.DISPUTED)
+    again = read(path).annex
+    assert all(holds(whole) for holds in PARTS.values())
+    assert left_out(whole, ending.upper(), kept) == [
+        name for name, holds in PARTS.items() if not holds(again)
+    ]
+
+
+def test_an_official_file_is_for_others_whatever_a_reviewer_has_accepted(
+    whole: Annex, tmp_path: Path
+) -> None:
+    write(whole, tmp_path / "a.xlsx")
+    assert left_out(whole, ".xlsx", Kept.NONE) == ["1 phát hiện đã chấp nhận và lý do"]
+    assert not read(tmp_path / "a.xlsx").annex.waivers
+
+
+def test_nothing_is_named_of_an_annex_that_has_no_more_than_the_form() -> None:
+    annex = Annex(Heading("Phụ lục 1"), [Procedure("1", "1.000001.H21", "Cấp")])
+    assert [left_out(annex, ending, Kept.ALL) for ending in WRITERS] == [[]] * len(WRITERS)

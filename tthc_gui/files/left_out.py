@@ -1,0 +1,62 @@
+"""What of an annex a file has no place for, by its ending: one table for all who write files.
+
+A reader of the file gets back everything else.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.kept import Kept, stating
+from tthc_gui.domain.annex.stated import states_anything
+from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.files.formats.json.interchange import columns_left_out
+
+
+class _Part(NamedTuple):
+    """A part of annexes: the endings of files that hold it, and how to name what there is of it."""
+
+    held_in: frozenset[str]
+    name: Callable[[Annex, Kept], str]
+
+
+def left_out(annex: Annex, ending: str, kept: Kept) -> list[str]:
+    """Name what of an annex a file of this ending does not hold, where the rest is `kept`."""
+    return list(_left_out(annex, ending.casefold(), kept))
+
+
+def _left_out(annex: Annex, ending: str, kept: Kept) -> Iterator[str]:
+    for part in _PARTS:
+        if ending not in part.held_in and (named := part.name(annex, kept)):
+            yield named
+    # An official workbook is for others; what a reviewer has accepted stays with the saved one.
+    if annex.waivers and (ending != ".xlsx" or kept is Kept.NONE):
+        yield f"{len(annex.waivers)} phát hiện đã chấp nhận và lý do"
+
+
+def _columns(annex: Annex, _kept: Kept) -> str:
+    named = ", ".join(f"“{heading}”" for heading in columns_left_out(annex))
+    return f"cột {named}" if named else ""
+
+
+def _stated(annex: Annex, kept: Kept) -> str:
+    count = sum(states_anything(stating(procedure, kept)) for procedure in annex.procedures)
+    return f"số mà tài liệu tự ghi ở {count} thủ tục" if count and kept is not Kept.NONE else ""
+
+
+def _title(annex: Annex, _kept: Kept) -> str:
+    heading = annex.heading
+    return "tiêu đề phụ lục" if heading.title.strip() or heading.issued_with.strip() else ""
+
+
+def _doubts(annex: Annex, _kept: Kept) -> str:
+    count = len(open_doubts(annex))
+    return f"{count} chỗ đọc chưa chắc" if count else ""
+
+
+_PARTS = (
+    _Part(frozenset({".xlsx", ".docx", ".pdf"}), _columns),
+    _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _stated),
+    _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _title),
+    _Part(frozenset({".xlsx"}), _doubts),
+)
