@@ -1,7 +1,8 @@
 from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.wrapped_list import WrappedTree
+from tthc_gui.desktop.wrapped_list import WrappedTable, WrappedTree
 
 
 def test_rows_are_as_high_as_their_text_at_any_width(qtbot: QtBot) -> None:
@@ -24,3 +25,25 @@ def test_rows_are_as_high_as_their_text_at_any_width(qtbot: QtBot) -> None:
     assert narrow >= lines * tree.fontMetrics().height()
     tree.resize(900, 400)
     qtbot.waitUntil(lambda: tree.visualRect(row).height() < narrow)
+
+
+def test_rows_of_a_table_are_as_high_as_their_highest_text_at_any_width(qtbot: QtBot) -> None:
+    table = WrappedTable(2)
+    qtbot.addWidget(table)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.setRowCount(1)
+    name = "Cấp lại giấy phép hoạt động dịch vụ việc làm " * 3
+    for column, text in enumerate((name, "0,5")):
+        table.setItem(0, column, QTableWidgetItem(text))
+    table.resize(300, 400)
+    with qtbot.waitExposed(table):
+        table.show()
+    metrics = table.fontMetrics()
+
+    def lines() -> float:
+        return metrics.horizontalAdvance(name) / table.columnWidth(0)
+
+    assert lines() > 3
+    qtbot.waitUntil(lambda: table.rowHeight(0) > lines() * metrics.height())
+    table.resize(1600, 400)
+    qtbot.waitUntil(lambda: table.rowHeight(0) < 3 * metrics.height())

@@ -164,6 +164,13 @@ class AnnexEditor(QWidget):
             return False
         return True
 
+    def bring_in(self, edit: Edit) -> bool:
+        """Make an edit that comes from outside the table, go to it, and say what was done."""
+        if not self.do(lambda: edit):
+            return False
+        part_of(self, Undoing).tell_made(edit)
+        return True
+
     def say(self, sentence: str) -> None:
         """Say something in the line below the table."""
         self.cell_described.emit(sentence)

@@ -40,6 +40,11 @@ class Undoing(QObject):
         number = self._stack.index() - 1
         self._selections[number] = (self._stack.command(number), before, after)
 
+    def tell_made(self, edit: Edit) -> None:
+        """Go to what an edit has changed that was not made in the table, and say what was done."""
+        self._show(edit)
+        self._editor.say(self.tr("Đã làm: {0}").format(edit.label))
+
     def _note(self, edit: Edit, undone: bool) -> None:
         self._last = (edit, undone)
 

@@ -1,8 +1,16 @@
-"""A tree whose rows are as high as their text, so that none of it is cut off."""
+"""Trees and tables whose rows are as high as their text, so that none of it is cut off."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTreeView,
+    QWidget,
+)
 
 _ROOM = 12
 """Pixels beside the text that its frame and the gap to its icon take."""
@@ -45,8 +53,40 @@ class _WrappingDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         font = index.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font if isinstance(font, QFont) else self._tree.font())
         width = self._tree.text_width(index)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text)
-        return QSize(width, max(box.height(), metrics.height()) + _PADDING)
+        shown_in = font if isinstance(font, QFont) else self._tree.font()
+        return QSize(width, _height(text, width, shown_in.toString()))
+
+
+class WrappedTable(QTableWidget):
+    """Wrap the text of cells at the width of their columns."""
+
+    def __init__(self, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(0, columns, parent)
+        self.verticalHeader().hide()
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self.resizeRowsToContents)
+        for changed in (self.horizontalHeader().sectionResized, self.model().dataChanged):
+            changed.connect(lambda *_: self._fitting.start())
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Return the height of a row's highest text; Qt's own way takes far longer."""
+        font = self.font().toString()
+        items = ((self.item(row, column), column) for column in range(self.columnCount()))
+        return max(
+            _height(item.text() if item else "", self.columnWidth(column) - _ROOM, font)
+            for item, column in items
+        )
+
+
+@lru_cache(maxsize=4096)
+def _height(text: str, width: int, font: str) -> int:
+    """Return the pixels that a text takes from the top of its row to the bottom."""
+    shown_in = QFont()
+    shown_in.fromString(font)
+    metrics = QFontMetrics(shown_in)
+    box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text)
+    return max(box.height(), metrics.height()) + _PADDING

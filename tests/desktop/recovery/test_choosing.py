@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import save_here
@@ -61,6 +61,18 @@ def test_one_side_can_be_taken_everywhere(
 
 def test_the_difference_of_the_current_procedure_is_shown(dialog: ChoosingDialog) -> None:
     assert dialog.differences.rows() == [("", "Số phụ lục", "", "Phụ lục 5")]
+
+
+def test_long_names_are_shown_whole(parent: QWidget, taken: list[Annex], qtbot: QtBot) -> None:
+    long = replace(ONE, name="Cấp lại giấy phép hoạt động dịch vụ việc làm " * 9)
+    differing = compare(annex(long), annex(replace(long, stt="9")))
+    dialog = ChoosingDialog(differing, annex(ONE), taken.append, parent)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    names = next(table for table in dialog.findChildren(QTableWidget) if table.columnCount() == 3)
+    wrapped = names.fontMetrics().horizontalAdvance(long.name) / names.columnWidth(0)
+    assert wrapped > 2
+    assert names.rowHeight(0) >= wrapped * names.fontMetrics().height()
 
 
 def test_cancelling_takes_nothing(dialog: ChoosingDialog, taken: list[Annex]) -> None:

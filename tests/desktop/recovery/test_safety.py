@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import Key, go_to, part, press, save_here, type_text
+from tests.desktop.driving import Key, current, go_to, part, press, save_here, type_text
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
@@ -306,7 +306,12 @@ def test_what_another_saved_is_told_and_can_be_loaded(
     with qtbot.waitSignal(guard_of(opened).disk_changed):
         save_as_another(path, 1, "hai")
     assert path.name in opened.notices.message(DISK)
+    assert opened.editor is not None
+    said: list[str] = []
+    opened.editor.cell_described.connect(said.append)
     opened.notices.offers(DISK)["Tải lại"]()
+    assert said[-1] == "Đã làm: Tải lại từ đĩa"
+    assert current(opened.editor) == (1, "name")
     assert document_of(opened).annex.procedures[1].name == "hai"
     assert document_of(opened).is_clean()
     document_of(opened).undo_stack.undo()
@@ -322,6 +327,7 @@ def test_saving_over_what_another_saved_never_happens_in_silence(
     theirs = path.read_bytes()
     assert not opened.save()
     assert path.read_bytes() == theirs
+    assert opened.notices.message(DISK).startswith("Chưa lưu. “")
     assert not document_of(opened).is_clean()
     assert list(opened.notices.offers(DISK)) == ["Tải lại", "Giữ bản của tôi", "So sánh và chọn…"]
 

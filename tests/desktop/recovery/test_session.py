@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import save_here
+from tests.desktop.driving import part, save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.application import Desktop
+from tthc_gui.desktop.cell_line import CellLine
 from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.offers import RecoveryDialog, summary
 from tthc_gui.desktop.recovery.session import RECOVERED, UNREADABLE
@@ -104,6 +105,7 @@ def test_recovered_work_opens_unsaved_and_leaves_the_file_alone(
     assert document is not None
     assert document.annex.procedures[0].name == "chưa lưu a.xlsx"
     assert window.isWindowModified()
+    assert part(window, CellLine).text() == "Đã làm: Lấy lại 1 thao tác"
     assert "a.xlsx (lấy lại)" in window.windowTitle()
     assert document.saves_to is None
     (journal,) = (own_state / "journals").iterdir()

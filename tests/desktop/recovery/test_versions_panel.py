@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import save_here
+from tests.desktop.driving import current, go_to, save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.document import Document
@@ -76,9 +76,16 @@ def test_a_version_is_compared_with_what_is_open(panel: VersionsPanel) -> None:
 
 
 def test_a_version_taken_back_is_one_edit(panel: VersionsPanel, window: MainWindow) -> None:
+    editor = window.editor
+    assert editor is not None
+    go_to(editor, 1, "after-2")
+    said: list[str] = []
+    editor.cell_described.connect(said.append)
     panel.list.setCurrentRow(1)
     panel.restore.click()
     assert name_in(window) == "Thủ tục số 1"
+    assert current(editor) == (0, "name")
+    assert said[-1].startswith("Đã làm: Lấy lại bản trước ")
     assert window.isWindowModified()
     window.undo()
     assert name_in(window) == "hai"

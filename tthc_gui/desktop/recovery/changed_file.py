@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tthc_gui.desktop.banner import Action, Tone
-from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.notices import DISK
 from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.domain.annex.annex import Annex
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.main_window import MainWindow
 
 
@@ -25,9 +25,9 @@ class ChangedFile(QObject):
     def reload(self) -> None:
         """Take what the file holds now, as one edit that can be taken back."""
 
-        def take(document: Document, theirs: Held) -> None:
-            document.take_for_saved(theirs.annex, theirs.stamp)
-            self._become(document, theirs.annex, self.tr("Tải lại từ đĩa"))
+        def take(editor: "AnnexEditor", theirs: Held) -> None:
+            editor.document.take_for_saved(theirs.annex, theirs.stamp)
+            self._become(editor, theirs.annex, self.tr("Tải lại từ đĩa"))
             if (guard := self._window.safety.guard) is not None:
                 guard.forget_edits()
 
@@ -35,21 +35,26 @@ class ChangedFile(QObject):
 
     def keep_mine(self) -> None:
         """Let the document stand, to be saved over what the file holds now."""
-        self._fetch_theirs(
-            lambda document, theirs: document.take_for_saved(theirs.annex, theirs.stamp)
-        )
+
+        def take(editor: "AnnexEditor", theirs: Held) -> None:
+            editor.document.take_for_saved(theirs.annex, theirs.stamp)
+            editor.say(self.tr("Đã giữ bản của tôi; lưu sẽ thay bản trên đĩa."))
+
+        self._fetch_theirs(take)
 
     def choose(self) -> None:
         """Let the user take either side's procedures one by one."""
         self._fetch_theirs(self._choose)
 
-    def _choose(self, document: Document, theirs: Held) -> None:
+    def _choose(self, editor: "AnnexEditor", theirs: Held) -> None:
         from tthc_gui.desktop.recovery.choosing import ChoosingDialog
         from tthc_gui.domain.document.merging import compare
 
+        document = editor.document
+
         def take(annex: Annex) -> None:
             document.take_for_saved(theirs.annex, theirs.stamp)
-            self._become(document, annex, self.tr("Chọn giữa hai bản"))
+            self._become(editor, annex, self.tr("Chọn giữa hai bản"))
             self._window.notices.put_away(DISK)
 
         comparison = compare(document.annex, theirs.annex)
@@ -57,17 +62,18 @@ class ChangedFile(QObject):
         dialog.rejected.connect(self.tell)
         dialog.open()
 
-    def _become(self, document: Document, annex: Annex, label: str) -> None:
+    def _become(self, editor: "AnnexEditor", annex: Annex, label: str) -> None:
         from tthc_gui.domain.document.merging import become
 
+        document = editor.document
         looking = document.read_only
         document.set_read_only(False)
-        document.push(become(document.annex, annex, label))
+        editor.bring_in(become(document.annex, annex, label))
         if looking:
             document.undo_stack.clear()
         document.set_read_only(looking)
 
-    def _fetch_theirs(self, take: Callable[[Document, Held], object]) -> None:
+    def _fetch_theirs(self, take: Callable[["AnnexEditor", Held], object]) -> None:
         """Read what the file holds now; until then the document stays as it is, and editable."""
         document, editor = self._window.document, self._window.editor
         if document is None or document.path is None or editor is None:
@@ -75,7 +81,7 @@ class ChangedFile(QObject):
 
         def then(theirs: Held) -> None:
             if editor.view.finish_typing():
-                take(document, theirs)
+                take(editor, theirs)
             else:
                 self.tell()
 
@@ -87,12 +93,13 @@ class ChangedFile(QObject):
 
         fetch(self._window, document.path, document.sheet, then, failed)
 
-    def tell(self) -> None:
+    def tell(self, outcome: str = "") -> None:
+        """Tell that the file was changed, after what came of it, and offer what to do."""
         document = self._window.document
         if document is None or document.path is None:
             return
         message = self.tr("“{0}” đã được người khác sửa trên đĩa từ khi bạn mở.")
-        told = message.format(document.path.name)
+        told = " ".join(filter(None, (outcome, message.format(document.path.name))))
         self._window.notices.tell(DISK, told, Tone.ERROR, self._offered())
 
     def _offered(self) -> list[Action]:

@@ -101,6 +101,7 @@ class ChoosingDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         palette = table.palette()
         palette.setColor(QPalette.ColorRole.Highlight, colours().selection)
         palette.setColor(

@@ -3,14 +3,9 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
+from tthc_gui.desktop.wrapped_list import WrappedTable
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.change_log import LogEntry, log_between
 
@@ -18,18 +13,17 @@ MOST = 1000
 """Lines shown; nobody reads more, and the whole can be exported."""
 
 
-class DifferenceTable(QTableWidget):
+class DifferenceTable(WrappedTable):
     """Lists the differences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 4, parent)
+        super().__init__(4, parent)
         self.setHorizontalHeaderLabels(
             [self.tr("Thủ tục"), self.tr("Chỗ khác"), self.tr("Trước"), self.tr("Sau")]
         )
         self.setAccessibleName(self.tr("Các chỗ khác nhau"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def show_between(self, old: Annex, new: Annex) -> int:

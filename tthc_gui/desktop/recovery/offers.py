@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.text import tr, when_text
+from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.merging import become
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.recovered import Recovered, examine, set_aside
@@ -76,10 +77,10 @@ def document_of(recovered: Recovered) -> Document:
     return Document(recovered.base, recovered.path, title=title)
 
 
-def take_back(recovered: Recovered, document: Document) -> None:
-    """Make the recovered edits, as one that can be taken back, in a document that is on show."""
+def taking_back(recovered: Recovered) -> Edit:
+    """Return the edit, one that can be undone, that makes all recovered edits."""
     label = tr("Lấy lại {0} thao tác").format(len(recovered.edits))
-    document.push(become(document.annex, recovered.annex, label))
+    return become(recovered.base, recovered.annex, label)
 
 
 def summary(found: Sequence[Recovered]) -> str:

@@ -167,7 +167,7 @@ class Safety(QObject):
             with busy():
                 return save_annex(guard.document.annex, path, precautions)
         except ChangedBehind:
-            self.disk.tell()
+            self.disk.tell(self.tr("Chưa lưu."))
         except FileProblem as problem:
             self._tell_not_saved(str(problem), path)
         return None

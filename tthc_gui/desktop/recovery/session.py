@@ -75,15 +75,16 @@ class Session(QObject):
             dialog.open()
 
     def _take(self, recovered: "Recovered") -> None:
-        from tthc_gui.desktop.recovery.offers import document_of, take_back
+        from tthc_gui.desktop.recovery.offers import document_of, taking_back
 
-        document = document_of(recovered)
+        document, edit = document_of(recovered), taking_back(recovered)
         window = self._window(free=True)
         if window is not None:
             window.show_document(document)
         else:
             window = self._desktop.new_window(document)
-        take_back(recovered, document)
+        if window.editor is not None:
+            window.editor.bring_in(edit)
         # The new journal must hold the work before the old one goes.
         if window.safety.guard is not None:
             window.safety.guard.flush()

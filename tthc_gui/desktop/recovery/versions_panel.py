@@ -151,4 +151,4 @@ class VersionsPanel(QWidget):
         label = self.tr("Lấy lại bản trước {0}").format(when_text(when))
         document = self._editor.document
         if self._editor.view.finish_typing():
-            self._editor.do(lambda: become(document.annex, annex, label))
+            self._editor.bring_in(become(document.annex, annex, label))
