@@ -14,7 +14,12 @@ from tthc_gui.domain.values.controls import holdable
 STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
 FROM_DELETED = "ô gộp bắt đầu ở dòng đã xoá khi theo dõi thay đổi; giá trị lấy từ dòng đó."
 FROM_HIDDEN = "ô gộp bắt đầu ở dòng bị ẩn; giá trị lấy từ dòng đó."
-_FOOTNOTE = re.compile(r"[(\[]?(?:\d{1,2}|[*†‡]{1,3}|[a-zđ])(?:[,; ]+\d{1,2})*[)\]]?")
+PALE_CELL = "chữ cùng màu với nền nên không thấy, nhưng vẫn được đọc; hãy đối chiếu."
+_PALE, _STRUCK_OUT = "chữ cùng màu với nền", "chữ gạch bỏ"
+_FOOTNOTE = re.compile(
+    r"[(\[]?(?:\d{1,2}|[*†‡]{1,3}|[a-zđ])(?:[,; ]+\d{1,2})*[)\]]?|\[[A-Z]{1,3}\d{1,3}\]"
+)
+"""Marks of footnotes, and those that Word sets for comments: "[A1]"."""
 _LENGTH = re.compile(r"(?:(?<=\d)|(?<!\w))[kdcm]?m$")
 _EXPONENTS = str.maketrans("23", "²³")
 _BLANKS = re.compile(r" {2,}")
@@ -30,7 +35,7 @@ class Run(NamedTuple):
     """A part of a text in one formatting; `font` names its font where that matters.
 
     `remark` says what is doubtful about it; that of a part without text (a picture) goes for a
-    place where nothing else stands.
+    place where nothing else stands. `pale` letters have the colour of what is behind them.
     """
 
     text: str
@@ -38,6 +43,7 @@ class Run(NamedTuple):
     raised: bool = False
     font: str = ""
     remark: str = ""
+    pale: bool = False
 
 
 class Shown(NamedTuple):
@@ -50,17 +56,13 @@ class Shown(NamedTuple):
 
 def shown(runs: Sequence[Run]) -> Shown:
     """Return what is left of a text when what is no part of its value is taken out."""
-    if not any(run.struck or run.raised or run.remark for run in runs):
+    if not any(run.struck or run.raised or run.remark or run.pale for run in runs):
         return Shown("".join(run.text for run in runs))
-    seen = [run for run in runs if run.text.strip()]
-    struck = bool(seen) and all(run.struck for run in seen)
     remarks: list[str] = []
-    if not struck:
-        gone = [run.text.strip() for run in seen if run.struck]
-        if gone:
-            remarks.append(f"chữ gạch bỏ “{_short(' '.join(gone))}” không được đọc.")
-        runs = [run for run in runs if not run.struck]
-        seen = [run for run in seen if not run.struck]
+    runs, struck = _without(runs, [run.struck for run in runs], _STRUCK_OUT, remarks)
+    runs, pale = _without(runs, [run.pale for run in runs], _PALE, remarks)
+    remarks += [PALE_CELL] * pale
+    seen = [run for run in runs if run.text.strip()]
     if all(run.raised for run in seen):
         text = "".join(run.text for run in runs)
     else:
@@ -68,6 +70,19 @@ def shown(runs: Sequence[Run]) -> Shown:
     told = (run.remark for run in runs if run.text.strip() or not text.strip())
     remarks += dict.fromkeys(remark for remark in told if remark)
     return Shown(_BLANKS.sub(" ", text), tuple(remarks), struck)
+
+
+def _without(
+    runs: Sequence[Run], gone: Sequence[bool], what: str, remarks: list[str]
+) -> tuple[Sequence[Run], bool]:
+    """Take out runs and remark on them; where all are to go, they stay, and that is told."""
+    letters = [(run.text.strip(), is_gone) for run, is_gone in zip(runs, gone, strict=True)]
+    taken = [text for text, is_gone in letters if text and is_gone]
+    if taken and all(is_gone for text, is_gone in letters if text):
+        return runs, True
+    if taken:
+        remarks.append(f"{what} “{_short(' '.join(taken))}” không được đọc.")
+    return [run for run, is_gone in zip(runs, gone, strict=True) if not is_gone], False
 
 
 def visible(text: str) -> str:

@@ -14,7 +14,7 @@ from tthc_gui.domain.annex.rates import DECIMALS, percent_text
 from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.sheets.number_formats import sections
-from tthc_gui.files.shown_numbers import shown_number, words_shown
+from tthc_gui.files.sheets.shown_numbers import shown_number, words_shown
 
 _NOISE_DECIMALS = 10
 _TOO_LARGE = 1e15

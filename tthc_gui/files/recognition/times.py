@@ -18,7 +18,7 @@ from tthc_gui.domain.values.times import (
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition.numbers import least_decimals, moment_text, number
 from tthc_gui.files.recognition.wording import folded
-from tthc_gui.files.shown_numbers import as_rounded, reads_as, shown_number
+from tthc_gui.files.sheets.shown_numbers import as_rounded, reads_as, shown_number
 
 _UNITS = {
     "gio": "Giờ",

@@ -11,7 +11,7 @@ from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 from tthc_gui.files.sheets.drawn import Drawn
 from tthc_gui.files.sheets.shared_formulas import moved
-from tthc_gui.files.shown_numbers import changes_reading
+from tthc_gui.files.sheets.shown_numbers import changes_reading
 
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _START = 4096

@@ -15,7 +15,7 @@ from tthc_gui.files.recognition.numbers import moment_text, number
 from tthc_gui.files.sheets.drawn import say_drawn
 from tthc_gui.files.sheets.number_formats import is_date, section_for
 from tthc_gui.files.sheets.sheet_facts import Facts
-from tthc_gui.files.shown_numbers import (
+from tthc_gui.files.sheets.shown_numbers import (
     changes_reading,
     hides,
     is_shown_otherwise,

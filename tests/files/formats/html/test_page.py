@@ -147,3 +147,98 @@ def test_a_table_inside_one_that_lays_out_the_page_is_read() -> None:
     inner = "<table><tr>" + "".join(f"<td>{n}" for n in range(6)) + "</table>"
     page = f"<table><tr><td>{inner}</table>"
     assert parse_html(f"<table><tr><td>{page}</table>") == [["0", "1", "2", "3", "4", "5"]]
+
+
+RULED = """<style>td .p {display:none} tr > td.q span {display:none} .r.s {display:none}
+div .t {display:none} td.u, #v, td:nth-child(9) {display:none} b {display:none} b.w {display:inline}
+.x {font-size:1pt} #x {font-size:0} </style>"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<td>5<i class=p>9</i>", "5"),
+        ("<td class=q>5<span>9</span>", "5"),
+        ("<td>5<span class=q>9</span>", "59"),
+        ('<td>5<i class="s r">9</i>', "5"),
+        ("<td>5<i class=r>9</i>", "59"),
+        ("<td>5<i class=t>9</i>", "59"),
+        ("<td>5<i id=v>9</i>", "5"),
+        ("<td>5<b>9</b>", "5"),
+        ("<td>5<b class=w>9</b>", "59"),
+        ("<td>5<i class=x id=x>9</i>", "5"),
+        ("<td>5<i class=x>9</i>", "59"),
+    ],
+)
+def test_rules_hold_for_what_their_selectors_name(cell: str, text: str) -> None:
+    assert parse_html(f"{RULED}<table><tr>{cell}<td>x</table>") == [[text, "x"]]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "font-size:0.0pt",
+        "font-size:0.1px",
+        "font:0/0 a",
+        "opacity:0.0",
+        "opacity:0%",
+        "color:transparent",
+        "color:rgba(0, 0, 0, 0)",
+        "width:0;overflow:hidden",
+        "max-height:0px;overflow:hidden",
+        "transform:scale( 0 )",
+        "content-visibility:hidden",
+        "display:none ! important",
+    ],
+)
+def test_letters_that_a_style_makes_unseen_are_left_out(style: str) -> None:
+    assert one(f'25<span style="{style}">9</span>') == "25"
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["font-size:1px", "font:700 12px/0 a", "opacity:0.5", "width:0"],
+)
+def test_letters_that_a_style_leaves_seen_are_read(style: str) -> None:
+    assert one(f'25<span style="{style}">9</span>') == "259"
+
+
+@pytest.mark.parametrize(
+    "style", ["vertical-align:5pt", "vertical-align:30%", "position:relative;top:-4pt"]
+)
+def test_letters_lifted_by_a_length_are_raised(style: str) -> None:
+    assert one(f'25<span style="{style}">1</span>') == "25"
+
+
+def test_the_sign_of_a_comment_in_word_is_kept_apart() -> None:
+    cell = "25<span class=MsoCommentReference><a class=msocomanchor href='#c'>[A1]</a></span>"
+    table = parse_clipboard("", f"{WORD}<table><tr><td>{cell}<td>x</table>")
+    assert table.block == [["25", "x"]]
+    assert "“[A1]”" in table.doubts[0, 0].message
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ['span style="color:#FFF"', 'font color="#FFFFFF"', 'i style="color: rgb(255, 255, 255)"'],
+)
+def test_white_letters_beside_others_are_left_out_and_told(sign: str) -> None:
+    table = parse_clipboard(
+        "", f"<table><tr><td>25<{sign}>9</{sign.split(maxsplit=1)[0]}><td>x</table>"
+    )
+    assert table.block == [["25", "x"]]
+    assert "cùng màu với nền “9”" in table.doubts[0, 0].message
+
+
+def test_a_cell_in_white_letters_is_read_and_doubted() -> None:
+    table = parse_clipboard("", '<table><tr><td style="color:white">9<td>x</table>')
+    assert table.block == [["9", "x"]]
+    assert [*table.doubts] == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["td bgcolor=navy", 'td style="background:#123"', 'td style="background-color: red"']
+)
+def test_white_letters_on_a_colour_are_seen(cell: str) -> None:
+    table = parse_clipboard("", f"<table><tr><{cell}>2<b style='color:white'>5</b><td>x</table>")
+    assert table.block == [["25", "x"]]
+    assert not table.doubts

@@ -6,13 +6,14 @@ Nothing is loaded or run. What is hidden is left out; form fields show their val
 import re
 from collections.abc import Iterator, Mapping
 
-from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.files.formats.html.equations import MathReader
+from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.files.formats.html.markup import Tag, Text, tokens
 from tthc_gui.files.formats.html.page_elements import Element, OpenElements
 from tthc_gui.files.formats.html.page_fields import Select, input_text
 from tthc_gui.files.formats.html.page_looks import Look, Looks
 from tthc_gui.files.formats.html.page_pictures import PICTURES, WITH_FALLBACK, picture
+from tthc_gui.files.formats.html.page_rules import marks_of
 from tthc_gui.files.formats.html.page_table import PageCell, PageRow, PageTable
 
 _BLANKS = re.compile(r"[^\S\xa0]+")
@@ -31,6 +32,7 @@ _BOUNDS = {
     "li": {"ul", "ol", "table"},
 }
 """Elements beyond which it does not."""
+_NO_MARKS: frozenset[str] = frozenset()
 _DEEPEST = 40
 """Tables within tables that are told apart."""
 
@@ -80,8 +82,8 @@ class _Reader:
 
     def __init__(self, page: str) -> None:
         self.blocks: list[Block] = []
-        self._looks = Looks(page)
         self._open = OpenElements()
+        self._looks = Looks(page, self._open.around)
         self._tables: list[PageTable] = []
         self._cells: list[PageCell | None] = []
         self._paragraph: list[Run] = []
@@ -118,7 +120,8 @@ class _Reader:
         before, after = self._looks.generated(name, tag.attributes)
         if name not in _EMPTY:
             within = look._replace(hidden=True) if name in WITH_FALLBACK else look
-            self._open.open(Element(name, within, after))
+            marks = marks_of(name, tag.attributes) if self._looks.rules.asks_around else _NO_MARKS
+            self._open.open(Element(name, within, after, marks))
         if name in _BREAKS:
             self._break()
         if name == "table":
@@ -163,7 +166,7 @@ class _Reader:
 
     def _text(self, token: Text) -> None:
         if token.of == "style":
-            self._looks.add_sheet(token.text)
+            self._looks.rules.add_sheet(token.text)
         elif token.of in {"", "textarea"}:
             text = _BLANKS.sub(" ", token.text)
             if self._select is not None:
@@ -185,7 +188,8 @@ class _Reader:
                 if look.deleted or row.is_hidden:
                     cell.gone.append(run.text)
             return
-        run = Run(run.text, look.struck, look.raised, look.font, run.remark or look.remark)
+        pale, remark = look.pale and not look.painted, run.remark or look.remark
+        run = Run(run.text, look.struck, look.raised, look.font, remark, pale)
         if not self._tables:
             self._paragraph.append(run)
         elif cell is not None:

@@ -6,17 +6,22 @@ from typing import NamedTuple
 
 from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.files.formats.html.page_looks import Look
+from tthc_gui.files.formats.html.page_rules import Marks
 
 _MOST = 500
 _PLAIN = Look()
 
 
 class Element(NamedTuple):
-    """An element that is open: its name, the look of what is in it, and what its end adds."""
+    """An element that is open: its name, the look of what is in it, and what its end adds.
+
+    `marks` are what rules name of it, where any asks for what is around an element.
+    """
 
     name: str
     look: Look
     after: Run | None = None
+    marks: Marks = frozenset()
 
 
 class OpenElements:
@@ -30,6 +35,10 @@ class OpenElements:
     def look(self) -> Look:
         """Return the look inside the innermost element."""
         return self._stack[-1].look if self._stack else _PLAIN
+
+    def around(self) -> list[Marks]:
+        """Return what rules name of the elements that are open, the outermost first."""
+        return [element.marks for element in self._stack]
 
     def open(self, element: Element) -> None:
         """Put an element inside the innermost one."""

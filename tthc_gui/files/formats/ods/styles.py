@@ -13,7 +13,7 @@ from tthc_gui.files.formats.ods.xml import Attributes, parsed
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheets.old_fonts import names_old_font
 from tthc_gui.files.sheets.rich_texts import Font
-from tthc_gui.files.shown_numbers import matters
+from tthc_gui.files.sheets.shown_numbers import matters
 
 _BODY = b":body"
 _COMMON = "styles.xml"

@@ -10,7 +10,7 @@ from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.files.formats.xls.records import BOF, Pieces, changes_in, pieces_of, short_text
 from tthc_gui.files.sheets.number_formats import BUILT_IN
 from tthc_gui.files.sheets.rich_texts import Font, Parts, parted
-from tthc_gui.files.shown_numbers import matters
+from tthc_gui.files.sheets.shown_numbers import matters
 
 FONT, FORMAT, STYLE, DATES = 0x31, 0x41E, 0xE0, 0x22
 OF_WORKBOOK = {BOF, FONT, FORMAT, STYLE, DATES}

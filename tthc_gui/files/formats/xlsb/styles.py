@@ -10,7 +10,7 @@ from tthc_gui.files.package import Package
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.sheets.number_formats import BUILT_IN
 from tthc_gui.files.sheets.rich_texts import Font, Parts, parted
-from tthc_gui.files.shown_numbers import matters
+from tthc_gui.files.sheets.shown_numbers import matters
 
 _FORMAT, _FONT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHARED_TEXT = 44, 43, 47, 617, 618, 19
 _NAME = 21

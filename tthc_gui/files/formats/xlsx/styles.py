@@ -12,7 +12,7 @@ from tthc_gui.files.sheets.number_formats import BUILT_IN
 from tthc_gui.files.sheets.old_fonts import names_old_font
 from tthc_gui.files.sheets.rich_texts import Font, Parts, marked_runs, old_font
 from tthc_gui.files.sheets.sheet_facts import text_cells
-from tthc_gui.files.shown_numbers import matters
+from tthc_gui.files.sheets.shown_numbers import matters
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -3,7 +3,7 @@
 import pytest
 
 from tthc_gui.files.sheets.number_formats import BUILT_IN, is_date
-from tthc_gui.files.shown_numbers import (
+from tthc_gui.files.sheets.shown_numbers import (
     changes_reading,
     hides,
     matters,
