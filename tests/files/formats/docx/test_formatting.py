@@ -7,6 +7,7 @@ from tthc_gui.files.formats.docx.reader import read_docx
 from tthc_gui.files.grid import Grid
 
 DELETED = "<trPr><del/></trPr>"
+SHOWN = '<showingPlcHdr val="0"/>'
 
 
 def read(body: str, styles: str = "") -> Grid:
@@ -42,6 +43,13 @@ def deleted(text: str) -> str:
         (f"<sdt><sdtPr><showingPlcHdr/></sdtPr><sdtContent>{run('Chọn')}</sdtContent></sdt>", ""),
         (f"<sdt><sdtContent>{run('Ngày')}</sdtContent></sdt>", "Ngày"),
         (run("2\u200b5"), "25"),
+        (run("25") + run("9", '<sz w:val="2"/>'), "25"),
+        (run("25") + run("9", '<color w:val="FFFFFF"/>'), "25"),
+        (run("25") + run("9", '<color w:themeColor="background1"/>'), "25"),
+        (run("2") + run("5", '<color w:val="FFFFFF"/><shd w:fill="1F3864"/>'), "25"),
+        (run("2") + run("5", '<color w:val="FFFFFF"/><highlight w:val="black"/>'), "25"),
+        (f"{run('2')}<r><ptab/></r>{run('5')}", "2\t5"),
+        (f"<sdt><sdtPr>{SHOWN}</sdtPr><sdtContent>{run('5')}</sdtContent></sdt>", "5"),
     ],
 )
 def test_a_cell_holds_what_the_page_shows(content: str, value: str) -> None:
@@ -207,3 +215,53 @@ def test_a_table_with_a_header_of_its_own_or_without_codes_is_another() -> None:
     first, second = tbl(HEADER, line("1")), tbl(HEADER, line("2"))
     other = tbl(tr(*map(tc, "abcde")))
     assert [len(grid.rows) for grid in grids(first + p("B") + second + p("C") + other)] == [2, 3, 2]
+
+
+WHITE = '<color w:val="FFFFFF"/>'
+
+
+def test_a_cell_in_white_letters_is_read_and_doubted() -> None:
+    grid = read(tbl(tr(cell(run("9", WHITE)), tc("x"))))
+    assert grid.rows == [["9", "x"]]
+    assert [*grid.doubts] == [(0, 0)]
+
+
+def test_white_letters_in_a_coloured_cell_are_seen() -> None:
+    grid = read(tbl(tr(cell(run("9", WHITE), '<shd w:fill="1F3864"/>'), cell(run("8", WHITE)))))
+    assert grid.rows == [["9", "8"]]
+    assert [*grid.doubts] == [(0, 1)]
+
+
+NOTES = {
+    "comments": '<comment w:id="1" w:author="Lan"><p><r><t>Sửa thành 20</t></r></p></comment>',
+    "footnotes": '<footnote w:id="2"><p><r><t>Chưa kể lễ</t></r></p></footnote>',
+    "endnotes": '<endnote w:id="3"><p><r><t>Theo Luật</t></r></p></endnote>',
+}
+
+
+@pytest.mark.parametrize(
+    ("sign", "told"),
+    [
+        ('<commentReference w:id="1"/>', "có nhận xét ở đây, không được giữ: “Lan: Sửa thành 20”."),
+        (
+            '<footnoteReference w:id="2"/>',
+            "có cước chú ở đây, không được giữ: “Chưa kể lễ”.",
+        ),
+        ('<endnoteReference w:id="3"/>', "có cước chú ở đây, không được giữ: “Theo Luật”."),
+    ],
+)
+def test_a_note_on_a_number_is_told_at_its_cell(sign: str, told: str) -> None:
+    raised = f'<r><rPr><vertAlign val="superscript"/></rPr>{sign}</r>'
+    body = tbl(tr(tc("x"), cell(run("25") + raised)))
+    (grid,) = read_docx(document(body, notes=NOTES), lambda *_: None).grids
+    assert grid.rows == [["x", "25"]]
+    assert [str(note) for note in grid.notes] == [f"bảng 1, dòng 1, cột 2: {told}"]
+
+
+def test_the_mark_of_a_footnote_of_ones_own_is_kept_apart_from_the_number() -> None:
+    mark = '<r><rPr><vertAlign val="superscript"/></rPr><footnoteReference w:id="2"/><t>*</t></r>'
+    body = tbl(tr(tc("x"), cell(run("25") + mark)))
+    (grid,) = read_docx(document(body, notes=NOTES), lambda *_: None).grids
+    assert grid.rows == [["x", "25"]]
+    assert "“*”" in grid.doubts[0, 1]
+    assert "cước chú" in grid.notes[0].message

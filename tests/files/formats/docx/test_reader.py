@@ -1,6 +1,8 @@
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -13,8 +15,17 @@ TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
-def document(body: str, numbering: str = "", space: str = W, styles: str = "") -> bytes:
-    """Give a document of XML whose elements are written without prefix."""
+def document(
+    body: str,
+    numbering: str = "",
+    space: str = W,
+    styles: str = "",
+    notes: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """Give a document of XML whose elements are written without prefix.
+
+    `notes` are the contents of its parts of "comments", "footnotes" and "endnotes".
+    """
     relationships = "http://schemas.openxmlformats.org/package/2006/relationships"
 
     def rels(*targets: tuple[str, str]) -> str:
@@ -30,8 +41,17 @@ def document(body: str, numbering: str = "", space: str = W, styles: str = "") -
         package.writestr("_rels/.rels", rels(("officeDocument", "word/document.xml")))
         package.writestr(
             "word/_rels/document.xml.rels",
-            rels(("numbering", "numbering.xml"), ("styles", "styles.xml")),
+            rels(
+                ("numbering", "numbering.xml"),
+                ("styles", "styles.xml"),
+                *((kind, f"{kind}.xml") for kind in notes),
+            ),
         )
+        for kind, content_of in notes.items():
+            package.writestr(
+                f"word/{kind}.xml",
+                f'<{kind} xmlns="{space}" xmlns:w="{space}">{content_of}</{kind}>',
+            )
         package.writestr(
             "word/numbering.xml", f'<numbering xmlns="{space}">{numbering}</numbering>'
         )

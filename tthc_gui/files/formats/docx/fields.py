@@ -6,14 +6,13 @@ Source: ECMA-376 part 1, 17.16 (fields and hyperlinks).
 import re
 from typing import TYPE_CHECKING
 
-from tthc_gui.files.formats.docx.styles import own_of, value_of
+from tthc_gui.files.formats.docx.styles import OFF, own_of, value_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _FRACTION = re.compile(r"\s*EQ\s*\\f\s*\(([^(),;]{1,20})[,;]([^(),;]{1,20})\)\s*", re.IGNORECASE)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
-_OFF = ("0", "false", "off")
 
 
 class _Field:
@@ -74,4 +73,4 @@ def _form_text(data: "Element") -> str | None:
     state = box.find("{*}checked")
     if state is None:
         state = box.find("{*}default")
-    return "☐" if state is None or value_of(state) in _OFF else "☒"
+    return "☐" if state is None or value_of(state) in OFF else "☒"

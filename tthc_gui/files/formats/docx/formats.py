@@ -1,17 +1,23 @@
-"""What the formatting of a run says of its text: hidden, struck out, raised.
+"""What the formatting of a run says of its text: hidden, struck out, raised, white on white.
 
 Source: ECMA-376 part 1, 17.3.2 (run properties).
 """
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_gui.files.formats.docx.styles import Styles, value_of
+from tthc_gui.files.formats.docx.styles import OFF, Styles, own_of, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
-_NAMES = (b"vanish", b"strike", b"superscript", b"position ")
-_OFF = ("0", "false", "off")
+_NAMES = (
+    *(b"vanish", b"strike", b"superscript", b"position ", b'sz w:val="1"', b'sz w:val="2"'),
+    *(b'color w:val="FFFFFF"', b'color w:val="ffffff"', b'themeColor="background1"'),
+)
+_SMALLEST = 2
+"""Half points up to which nobody sees letters."""
+_WHITE, _UNPAINTED = {"FFFFFF"}, {"", "AUTO", "FFFFFF"}
 _RAISED = 4
 """Half points from which a run set higher is no mere correction of its place."""
 
@@ -22,6 +28,7 @@ class Format(NamedTuple):
     hidden: bool = False
     struck: bool = False
     raised: bool = False
+    pale: bool = False
 
 
 PLAIN = Format()
@@ -32,23 +39,49 @@ class RunFormats:
 
     def __init__(self, styles: Styles, xml: bytes) -> None:
         self._styles = styles
+        self.on_colour = False
+        """Whether the cell that is read has a background of its own."""
         self.matter = any(name in xml or name in styles.xml() for name in _NAMES)
 
     def of(self, run: "Element", paragraph: "Element") -> Format:
         """Return the format of a run."""
         if not self.matter:
             return PLAIN
-        found: dict[str, str] = {}
+        found: dict[str, Element] = {}
         for properties in self._styles.properties(run, paragraph):
             for child in properties:
-                name = child.tag.rpartition("}")[2]
-                if name not in found:
-                    found[name] = value_of(child)
-        struck = (found.get(name, "0") not in _OFF for name in ("strike", "dstrike"))
-        position = found.get("position", "")
-        raised = position.isdecimal() and len(position) < 6 and int(position) >= _RAISED
+                found.setdefault(child.tag.rpartition("}")[2], child)
+        said = {name: value_of(child) for name, child in found.items()}
+        struck = (said.get(name, "0") not in OFF for name in ("strike", "dstrike"))
+        position, size = (_number(said.get(name, "")) for name in ("position", "sz"))
         return Format(
-            found.get("vanish", "0") not in _OFF,
+            said.get("vanish", "0") not in OFF or 0 < size <= _SMALLEST,
             any(struck),
-            found.get("vertAlign", "") == "superscript" or raised,
+            said.get("vertAlign", "") == "superscript" or position >= _RAISED,
+            _is_white(found.get("color")) and not self._is_painted(found, paragraph),
         )
+
+    def _is_painted(self, found: "Mapping[str, Element]", paragraph: "Element") -> bool:
+        """Tell whether letters stand on a colour: of their own, of the paragraph, of the cell."""
+        marked = value_of(found.get("highlight")) not in ("", "none", "white")
+        own, around = found.get("shd"), paragraph.find("{*}pPr/{*}shd")
+        return self.on_colour or marked or any(map(has_colour, (own, around)))
+
+
+def has_colour(shading: "Element | None") -> bool:
+    """Tell whether a shading is one, and not white."""
+    if shading is None:
+        return False
+    theme = own_of(shading.attrib, "themeFill")
+    return own_of(shading.attrib, "fill").upper() not in _UNPAINTED or bool(theme)
+
+
+def _is_white(color: "Element | None") -> bool:
+    if color is None:
+        return False
+    theme = own_of(color.attrib, "themeColor")
+    return theme == "background1" if theme else value_of(color).upper() in _WHITE
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 0

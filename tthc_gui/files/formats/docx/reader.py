@@ -13,7 +13,7 @@ from tthc_gui.domain.values.formatted_text import Run, shown
 from tthc_gui.files.book import Grids
 from tthc_gui.files.flow import Flow, Remark, SpanningCell
 from tthc_gui.files.formats.docx.fonts import DocumentFonts
-from tthc_gui.files.formats.docx.formats import RunFormats
+from tthc_gui.files.formats.docx.formats import RunFormats, has_colour
 from tthc_gui.files.formats.docx.notes import notes_of
 from tthc_gui.files.formats.docx.numbering import Numbering
 from tthc_gui.files.formats.docx.runs import DEEPEST, ParagraphText, name_of
@@ -134,12 +134,14 @@ class _Reader:
         remarks: list[Remark] = []
         boxes: list[Element] = []
         has_picture = False
+        self._formats.on_colour = has_colour(cell.find("{*}tcPr/{*}shd"))
         for paragraph in _paragraphs(cell, 0):
             read = self._text(paragraph, deleted=deleted)
             runs += [*_numbered(read, self._number(paragraph, read)), Run("\n")]
             remarks += read.remarks
             boxes += read.boxes
             has_picture = has_picture or read.has_picture
+        self._formats.on_colour = False
         value = shown(runs)
         text = _lines(value.text)
         if boxes:

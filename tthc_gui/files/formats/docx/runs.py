@@ -13,7 +13,7 @@ from tthc_gui.files.flow import Remark
 from tthc_gui.files.formats.docx.fields import Fields
 from tthc_gui.files.formats.docx.fonts import DocumentFonts
 from tthc_gui.files.formats.docx.formats import PLAIN, Format, RunFormats
-from tthc_gui.files.formats.docx.styles import own_of
+from tthc_gui.files.formats.docx.styles import OFF, own_of, value_of
 from tthc_gui.files.formats.html.equations import equation, fraction
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _BREAKS = {
     "br": "\n",
     "cr": "\n",
     "tab": "\t",
+    "ptab": "\t",
     "noBreakHyphen": "-",
     "softHyphen": OPTIONAL_HYPHEN,
 }
@@ -45,7 +46,8 @@ def name_of(element: "Element") -> str:
 
 def is_placeholder(element: "Element") -> bool:
     """Tell whether a content control shows no more than an invitation to fill it."""
-    return name_of(element) == "sdt" and element.find("{*}sdtPr/{*}showingPlcHdr") is not None
+    showing = element.find("{*}sdtPr/{*}showingPlcHdr") if name_of(element) == "sdt" else None
+    return showing is not None and value_of(showing) not in OFF
 
 
 class ParagraphText:
@@ -114,7 +116,12 @@ class ParagraphText:
             return
         hyphen = "\xad" if self._fonts.are_old else ""
         text = text.replace(OPTIONAL_HYPHEN, hyphen)
-        self.runs.append(Run(text, self._format.struck, self._format.raised, self._font))
+        self.runs.append(self._run(text))
+
+    def _run(self, text: str) -> Run:
+        """Return a text in the formatting that is reached."""
+        _, struck, raised, pale = self._format
+        return Run(text, struck, raised, self._font, pale=pale)
 
     def _remark(self, message: str, *, uncertain: bool = True) -> None:
         self.remarks.append(Remark(message, uncertain))
@@ -135,7 +142,7 @@ class ParagraphText:
         """Add the text of a form field, which stands in no result."""
         if self._format.hidden:
             return
-        self.runs.append(Run(text, self._format.struck, self._format.raised, self._font))
+        self.runs.append(self._run(text))
 
     def _code(self, element: "Element") -> None:
         self._fields.add_code(element.text or "")
@@ -210,7 +217,7 @@ class ParagraphText:
 
 
 def _has_image(element: "Element") -> bool:
-    return any(name_of(child) in {"blip", "imagedata"} for child in element.iter())
+    return any(name_of(child) in {"blip", "imagedata", "textpath"} for child in element.iter())
 
 
 def _math_text(element: "Element") -> str:

@@ -11,6 +11,8 @@ from tthc_gui.files.package import Package, PackageProblem
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+OFF = ("0", "false", "off")
+"""How a property that is switched off is written."""
 _DEEPEST = 20
 """Styles based on styles that are followed."""
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from tthc_gui.domain.values.formatted_text import FROM_DELETED, FROM_HIDDEN
 from tthc_gui.files.flow import WIDEST, Remark, Row, SpanningCell
 from tthc_gui.files.formats.docx.runs import DEEPEST, GROUPS, is_placeholder, name_of
-from tthc_gui.files.formats.docx.styles import value_of
+from tthc_gui.files.formats.docx.styles import OFF, value_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_OFF = ("0", "false", "off")
 _SHOWN = {"t", "sym", "oMath", "fldChar", "drawing", "pict", "object"}
 _DELETED = {"del", "moveFrom"}
 _NARROWEST = 5
@@ -71,7 +70,7 @@ class RowReader:
             named = {name_of(mark): mark for child in marks for mark in child}
             is_marked = "del" in named
             hidden = named.get("hidden")
-            is_hidden = hidden is not None and value_of(hidden) not in _OFF
+            is_hidden = hidden is not None and value_of(hidden) not in OFF
             if is_hidden or (is_marked and not _shows_text(row)):
                 self.hidden += is_hidden
                 self.deleted += not is_hidden

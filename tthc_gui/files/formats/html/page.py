@@ -6,8 +6,8 @@ Nothing is loaded or run. What is hidden is left out; form fields show their val
 import re
 from collections.abc import Iterator, Mapping
 
-from tthc_gui.files.formats.html.equations import MathReader
 from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.files.formats.html.equations import MathReader
 from tthc_gui.files.formats.html.markup import Tag, Text, tokens
 from tthc_gui.files.formats.html.page_elements import Element, OpenElements
 from tthc_gui.files.formats.html.page_fields import Select, input_text
