@@ -16,6 +16,7 @@ from tests.files.tables import line, table
 from tests.files.xls_file import BLANK, TEXT, Tokens, record, xls_of
 from tests.files.xlsb_file import Looks, save_xlsb
 from tests.files.xlsb_file import Tokens as WideTokens
+from tthc_gui.domain.values.formatted_text import PALE_CELL
 from tthc_gui.files.formats.xls.facts import xls_facts
 from tthc_gui.files.formats.xls.reader import read_xls
 from tthc_gui.files.formats.xlsb.reader import read_xlsb
@@ -406,3 +407,15 @@ def test_a_raised_mark_of_an_xlsb_is_kept_apart(tmp_path: Path) -> None:
     (found,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
     assert found.rows == [["25"]]
     assert list(found.doubts) == [(0, 0)]
+
+
+def test_white_letters_of_an_xlsb_are_not_seen(tmp_path: Path) -> None:
+    grid = Grid("A", [["259", 7.0, "y"]], fonts={(0, 1): "Trắng"})
+    rich = [("25", "Arial"), ("9", "Trắng")]
+    path = save_xlsb(tmp_path / "a.xlsb", grid, rich=rich, looks=Looks(white="Trắng"))
+    (found,) = read_xlsb(path.read_bytes(), lambda *_: None).grids
+    assert found.rows == [["25", 7.0, "y"]]
+    assert found.doubts == {
+        (0, 0): "chữ cùng màu với nền “9” không được đọc.",
+        (0, 1): PALE_CELL,
+    }

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.building import undoubted
+from tthc_gui.domain.values.formatted_text import PALE_CELL
 from tthc_gui.files.reading import read
 
 SHOWN = Path(__file__).parents[1] / "data" / "shown"
@@ -40,3 +41,19 @@ def test_the_sheet_has_every_kind_of_doubt() -> None:
         "ô hiện “25” do định dạng số làm tròn, trong ô là 25000",
     ):
         assert words in told
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".xls", ".ods"])
+def test_letters_in_the_colour_behind_them_are_told_in_every_format(ending: str) -> None:
+    found = read(SHOWN / f"pale{ending}")
+    first = found.annex.procedures[0].cases[0].steps[0]
+    assert (first.before, first.after) == (7, 25)
+    told = {
+        note.column: note.message
+        for note in found.notes
+        if note.procedure == 0 and "cùng màu với nền" in note.message
+    }
+    # White on dark blue is seen, red on red is not.
+    assert set(told) == {"before-1", "after-1", "after-2", "before-9", "after-9"}
+    assert told["before-1"] == PALE_CELL
+    assert told["after-1"] == "chữ cùng màu với nền “9” không được đọc."

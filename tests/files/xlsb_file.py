@@ -29,10 +29,11 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Looks:
-    """How sheets look: fonts that strike or raise letters, what is hidden, shared, or noted."""
+    """How sheets look: fonts of struck, raised or white letters, what is hidden, shared, noted."""
 
     struck: str = ""
     raised: str = ""
+    white: str = ""
     hidden_rows: Collection[int] = ()
     hidden_columns: Collection[int] = ()
     hides_zeros: bool = False
@@ -135,8 +136,10 @@ class _Styles:
 
     def _font(self, name: str) -> bytes:
         flags = 0x08 if name == self._looks.struck else 0
-        head = struct.pack("<HHHH13x", 0, flags, 0, name == self._looks.raised)
-        return _record(43, head + _text(name))
+        head = struct.pack("<HHHH4x", 0, flags, 0, name == self._looks.raised)
+        # A colour that is written out, else the one that letters have by themselves.
+        color = b"\5\0\0\0\xff\xff\xff\xff" if name == self._looks.white else bytes(8)
+        return _record(43, head + color + b"\0" + _text(name))
 
     def part(self) -> bytes:
         fonts = b"".join(map(self._font, self._fonts))
@@ -150,7 +153,7 @@ class _Styles:
             + styles
             + _record(618)
         )
-        return _record(278) + fonts + cells + _record(279)
+        return _record(278) + fonts + _record(45, bytes(68)) + cells + _record(279)
 
     def texts_part(self) -> bytes:
         at, runs = 0, b""

@@ -1,5 +1,6 @@
 """The one recogniser: a grid becomes annexes, with notes on all that was doubtful."""
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
@@ -99,7 +100,9 @@ def _read(
     body = BodyReader(grid, header, unit)
     body.read(table.end, table.repeats, job)
     notes += _column_notes(grid, header, table.end)
-    notes += doubt_notes(grid, header, body.places, range(table.start, table.end))
+    # What lies below all rows with values is told with the last table.
+    end = table.end if table.end < len(grid.rows) else sys.maxsize
+    notes += doubt_notes(grid, header, body.places, range(table.start, end))
     if unit:
         message = (
             "bảng không có cột đơn vị tính; các dòng không ghi riêng được ghi đơn vị "

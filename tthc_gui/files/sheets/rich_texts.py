@@ -8,18 +8,36 @@ from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.files.sheets.old_fonts import font_of
 
+WHITE = "FFFFFF"
+UNKNOWN = "?"
+"""A colour or a pattern that is none of the plain ones."""
+
 
 class Font(NamedTuple):
-    """What a font says of the letters set in it."""
+    """What a font says of the letters set in it, and the colour of the cell behind them.
+
+    Colours are written as "FFFFFF", "" for the usual one of letters.
+    """
 
     name: str = ""
     struck: bool = False
     raised: bool = False
+    color: str = ""
+    ground: str = WHITE
+
+    @property
+    def is_pale(self) -> bool:
+        """Tell whether its letters have the colour of the cell behind them."""
+        return self.color == self.ground != UNKNOWN
 
     @property
     def is_marked(self) -> bool:
-        """Tell whether its letters are struck out or raised."""
-        return self.struck or self.raised
+        """Tell whether its letters are struck out, raised, or not to be seen."""
+        return self.struck or self.raised or self.is_pale
+
+    def on(self, ground: str) -> "Font":
+        """Return the font of letters in a cell, unless they have a background of their own."""
+        return self._replace(ground=ground) if self.ground == WHITE else self
 
     @property
     def matters(self) -> bool:
@@ -44,11 +62,11 @@ def parted(
 
 
 def marked_runs(parts: Parts, own: Font) -> list[Run]:
-    """Return the runs of a text of which some are struck out or raised, none of any other."""
-    told = [(text, own if font is None else font) for text, font in parts]
+    """Return the runs of a text of which some letters are marked, none of any other."""
+    told = [(text, own if font is None else font.on(own.ground)) for text, font in parts]
     if not any(font.is_marked for _, font in told):
         return []
-    return [Run(text, font.struck, font.raised) for text, font in told]
+    return [Run(text, font.struck, font.raised, pale=font.is_pale) for text, font in told]
 
 
 def old_font(parts: Parts, own: Font) -> str:

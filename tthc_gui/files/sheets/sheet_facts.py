@@ -40,11 +40,15 @@ _DECIMALS = rb"(?=[^<>]*>(?:<(?:\w+:)?f[^<>]*>(?:[^<>]*</(?:\w+:)?f>)?)?<(?:\w+:
 """What follows the style of a number that is no whole one."""
 _NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
 _HIDDEN_ROW = re.compile(
-    rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0"))(?:[^<>]* )?r="(\d{1,7})"'
+    rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0(?:\.0*)?"))(?:[^<>]* )?r="(\d{1,7})"'
 )
-_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col (?=[^<>]*hidden="(?:1|true)")[^<>]*>')
+_HIDDEN_COLUMN = re.compile(
+    rb'<(?:\w+:)?col (?=[^<>]*(?:hidden="(?:1|true)"|width="0(?:\.0*)?"))[^<>]*>'
+)
 _FIRST, _LAST = re.compile(rb'min="(\d{1,5})"'), re.compile(rb'max="(\d{1,5})"')
 _MOST_COLUMNS = 16_384
+_CONDITIONED, _SPAN = b"conditionalFormatting", re.compile(rb' sqref="([^"<>]{1,400})"')
+_PUT_ON = re.compile(rb'dxfId="\d{1,6}"')
 _LONGEST_TAG = 1_000
 _LONGEST_CELL = 40_000
 """Bytes of a cell looked at; Excel's formulas have at most 8,192 characters."""
@@ -58,8 +62,8 @@ class TooLarge(Exception):
 class Facts:
     """The sparse facts of one sheet, by row and column.
 
-    `texts` are those of which some letters are struck out or raised, `struck` the cells whose
-    letters all are.
+    `texts` are those of which some letters are struck out, raised or not to be seen; `struck` and
+    `pale` the cells whose letters all are struck out, or all have the colour behind them.
     """
 
     formats: dict[Place, str] = field(default_factory=dict)
@@ -73,6 +77,7 @@ class Facts:
     hidden_columns: set[int] = field(default_factory=set)
     texts: dict[Place, list[Run]] = field(default_factory=dict)
     struck: set[Place] = field(default_factory=set)
+    pale: set[Place] = field(default_factory=set)
     drawn: Drawn = field(default_factory=Drawn)
 
 
@@ -140,13 +145,22 @@ def hidden_parts(xml: bytes) -> tuple[set[int], set[int]]:
     """Return the rows and columns that are hidden, by hand or by a filter."""
     rows: set[int] = set()
     columns: set[int] = set()
-    if b' hidden="' in xml or b' ht="0"' in xml:
+    if b' hidden="' in xml or b' ht="0' in xml or b' width="0' in xml:
         rows = {int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(xml)}
         for column in _HIDDEN_COLUMN.finditer(xml, 0, max(xml.find(b"sheetData"), 0)):
             first, last = _FIRST.search(column[0]), _LAST.search(column[0])
             if first and last:
                 columns |= set(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
     return rows, columns
+
+
+def conditioned(xml: bytes, formats: Collection[str]) -> Iterator[str]:
+    """Return the ranges on which a condition puts one of some formats."""
+    wanted = {f'dxfId="{number}"'.encode() for number in formats}
+    for part in xml.split(_CONDITIONED)[1:] if wanted else ():
+        span = _SPAN.search(part, 0, _LONGEST_TAG)
+        if span and not wanted.isdisjoint(_PUT_ON.findall(part)):
+            yield span[1].decode("utf-8", "replace")
 
 
 def cells_of_styles(xml: bytes, styles: Collection[str]) -> Iterator[Place]:

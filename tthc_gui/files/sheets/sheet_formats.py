@@ -4,10 +4,10 @@ Numbers that are hidden, in words or shown as dates, and letters that are struck
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from tthc_gui.domain.values.formatted_text import STRUCK_CELL, Run, shown, visible
+from tthc_gui.domain.values.formatted_text import PALE_CELL, STRUCK_CELL, shown, visible
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.grid import Cell, Grid, Place, column_name
 from tthc_gui.files.problems import Note
@@ -48,24 +48,33 @@ EPOCH, EPOCH_1904 = Epoch(dt.date(1899, 12, 30), has_leap_day=True), Epoch(dt.da
 def say_shown(grid: Grid, facts: Facts, epoch: Epoch = EPOCH) -> None:
     """Let a grid say what its sheet shows instead of the values it holds, or on them."""
     say_formats(grid, epoch, hides_zeros=facts.hides_zeros)
-    say_struck(grid, facts.texts, facts.struck)
+    say_letters(grid, facts)
     say_visible(grid)
     say_hidden(grid, facts.hidden_rows, facts.hidden_columns)
     say_drawn(grid, facts.drawn)
 
 
-def say_struck(grid: Grid, texts: Mapping[Place, Sequence[Run]], struck: Iterable[Place]) -> None:
-    """Take what is struck or raised out of texts; say so, and which cells are struck as a whole."""
-    whole = set(struck)
-    for (row, column), runs in texts.items():
+def say_letters(grid: Grid, facts: Facts) -> None:
+    """Take what is no part of the value out of texts; say so, and what cells are so as a whole."""
+    whole, pale = set(facts.struck), set(facts.pale)
+    for (row, column), runs in facts.texts.items():
         said = shown(runs)
         if said.struck:
             whole.add((row, column))
         elif isinstance(grid.cell(row, column), str):
             whole.discard((row, column))
+            pale.discard((row, column))
             grid.rows[row][column] = said.text
             for message in said.remarks:
                 grid.doubt(row, column, message)
+    for place in sorted(pale):
+        if grid.cell(*place) != "":
+            grid.doubt(*place, PALE_CELL)
+    _say_struck(grid, whole)
+
+
+def _say_struck(grid: Grid, whole: set[Place]) -> None:
+    """Say which rows are struck out as a whole, and which other cells."""
     spanning = {(merge.top, merge.left) for merge in grid.merges if merge.bottom > merge.top}
     for row in sorted({row for row, _ in whole}):
         cells = grid.rows[row] if row < len(grid.rows) else []

@@ -39,7 +39,7 @@ def shown_number(code: str, value: float) -> str:
     """Return what a format shows of a number: with a decimal comma, thousands not grouped."""
     if not _is_told(value):
         return repr(value)
-    section = section_for(code, value)
+    section = section_for(code or "General", value)
     exact = abs(_exact(value))
     sign = "-" if value < 0 and shows_sign(code, value) and section.figures else ""
     if "/" in section.figures:

@@ -12,7 +12,10 @@ import openpyxl.utils.datetime
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from tests.files.tables import blank_line, change, line, save, table
 from tthc_gui.domain.annex.annex import Annex
@@ -440,3 +443,42 @@ def test_words_of_a_format_belong_to_texts(shown: Shown, cell: str, field: str, 
 def test_a_format_may_write_the_unit_of_a_line(shown: Shown) -> None:
     annex, _ = shown(put("E7", 1.0, '"Giờ"'))
     assert annex.procedures[0].cases[0].unit == "Giờ"
+
+
+@pytest.mark.parametrize("cell", ["AD30", "B40"])
+def test_a_comment_beside_or_below_the_table_is_told(shown: Shown, cell: str) -> None:
+    def do(sheet: "Worksheet") -> None:
+        sheet[cell].comment = openpyxl.comments.Comment("xem lại", "A")
+
+    _, notes = shown(do)
+    assert [str(note) for note in notes] == [
+        f"trang tính “PL 5”, ô {cell}: ô có ghi chú: “xem lại”."
+    ]
+
+
+def test_a_column_of_no_width_and_a_row_of_no_height_are_hidden(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", table(*(line(float(n), f"1.00000{n}.H21") for n in (1, 2))))
+    part = "xl/worksheets/sheet1.xml"
+    change(path, part, "<sheetData>", '<cols><col min="10" max="10" width="0"/></cols><sheetData>')
+    change(path, part, '<row r="8"', '<row ht="0.0" r="8"')
+    told = [note.message for note in read(path).notes]
+    assert any("dòng 8 đang bị ẩn" in message for message in told)
+    assert any("cột J đang bị ẩn" in message for message in told)
+
+
+CONDITIONAL: list[tuple[DifferentialStyle, bool]] = [
+    (DifferentialStyle(font=Font(strike=True)), True),
+    (DifferentialStyle(font=Font(color="FFFFFFFF")), True),
+    (DifferentialStyle(numFmt=NumberFormat(170, ";;;")), True),
+    (DifferentialStyle(font=Font(color="FFFF0000", b=True)), False),
+    (DifferentialStyle(font=Font(color="FFFFFFFF"), fill=PatternFill(bgColor="FF1F3864")), False),
+]
+
+
+@pytest.mark.parametrize(("put_on", "told"), CONDITIONAL)
+def test_a_condition_that_strikes_or_hides_is_told(
+    shown: Shown, put_on: DifferentialStyle, *, told: bool
+) -> None:
+    rule = Rule(type="expression", formula=["TRUE"], dxf=put_on)
+    _, notes = shown(lambda sheet: sheet.conditional_formatting.add("I7:Z8", rule))
+    assert [note.where for note in notes] == ["trang tính “PL 5”, ô I7:Z8"] * told

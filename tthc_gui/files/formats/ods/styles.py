@@ -12,7 +12,7 @@ from tthc_gui.files.formats.ods.number_styles import NumberStyles
 from tthc_gui.files.formats.ods.xml import Attributes, parsed
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheets.old_fonts import names_old_font
-from tthc_gui.files.sheets.rich_texts import Font
+from tthc_gui.files.sheets.rich_texts import WHITE, Font
 from tthc_gui.files.sheets.shown_numbers import matters
 
 _BODY = b":body"
@@ -25,7 +25,8 @@ _MARKS = re.compile(
 CELL, SPAN = "table-cell", "text"
 
 Letters = dict[str, str | bool]
-"""What a style says of its letters: "name", "struck" and "raised", those that it says."""
+"""What a style says of its letters: those of "name", "struck", "raised", "color", "ground"."""
+_WHITE_LETTERS = re.compile(rb"""fo:color=["']#ffffff""", re.IGNORECASE)
 
 
 class Styles:
@@ -44,8 +45,10 @@ class Styles:
         self._numbers = NumberStyles()
         styles = _raw(package, _COMMON)
         head = content[: content.find(_BODY)]
-        self.are_marked = any(map(_MARKS.search, (head, styles)))
-        """Whether letters may be struck out or raised."""
+        # The styles that LibreOffice brings along have white letters on colours.
+        pale = _WHITE_LETTERS.search(head) is not None
+        self.are_marked = pale or any(map(_MARKS.search, (head, styles)))
+        """Whether letters may be struck out, raised, or not to be seen."""
         self.are_told = self.are_marked or names_old_font(head) or names_old_font(styles)
         """Whether letters may be so or in fonts of before Unicode."""
         if styles:
@@ -62,7 +65,9 @@ class Styles:
         elif name in ("style:style", "style:default-style"):
             self._start_style(attributes)
         elif name == "style:text-properties":
-            self._letters[self._style] = self._said_of_letters(attributes)
+            self._letters.setdefault(self._style, {}).update(self._said_of_letters(attributes))
+        elif name == "style:table-cell-properties":
+            self._letters.setdefault(self._style, {}).update(_ground(attributes))
         elif name == "style:table-properties" and attributes.get("table:display") == "false":
             self.hidden_tables.add(self._style[1])
 
@@ -115,7 +120,9 @@ class Styles:
             self._formats[name] = self._numbers, number
 
     def _said_of_letters(self, attributes: Attributes) -> Letters:
-        said: Letters = {}
+        said = _ground(attributes)
+        if color := attributes.get("fo:color", ""):
+            said["color"] = color.lstrip("#").upper()
         face = attributes.get("style:font-name", "")
         family = attributes.get("fo:font-family", "").strip("' ")
         if font := self._faces.get(face, face) or family:
@@ -150,8 +157,18 @@ def font_of(*said: Letters) -> Font:
     for one in said:
         letters |= one
     return Font(
-        str(letters.get("name", "")), bool(letters.get("struck")), bool(letters.get("raised"))
+        str(letters.get("name", "")),
+        bool(letters.get("struck")),
+        bool(letters.get("raised")),
+        str(letters.get("color", "")),
+        str(letters.get("ground", WHITE)),
     )
+
+
+def _ground(attributes: Attributes) -> Letters:
+    """Return what a style says of the background of cells or letters."""
+    color = attributes.get("fo:background-color", "transparent")
+    return {} if color == "transparent" else {"ground": color.lstrip("#").upper()}
 
 
 def _raw(package: Package, part: str) -> bytes:

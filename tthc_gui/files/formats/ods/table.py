@@ -50,10 +50,12 @@ class OdsTable:
         self._columns: list[tuple[int, str]] = []
         self._row_style = ""
         self._struck: dict[Place, bool] = {}
+        self._pale: dict[Place, bool] = {}
         facts = self.facts
         self._sparse: tuple[dict[Place, Any], ...] = (
             *(facts.formats, facts.errors, facts.fonts, facts.texts),
             self._struck,
+            self._pale,
         )
         self._top = 0
         self._width = 0
@@ -156,6 +158,8 @@ class OdsTable:
         own = font_of(said)
         if own.struck:
             yield self._struck, True
+        if own.is_pale:
+            yield self._pale, True
         if not isinstance(value, str):
             return
         parts = [
@@ -222,7 +226,7 @@ class OdsTable:
         height = len(self._grid.rows)
         hidden = (row for rows in self._hidden_rows for row in rows[: max(height - rows.start, 0)])
         self.facts.hidden_rows = set(hidden)
-        self.facts.struck = set(self._struck)
+        self.facts.struck, self.facts.pale = set(self._struck), set(self._pale)
         say_shown(self._grid, self.facts, epoch)
         return self._grid
 

@@ -130,11 +130,14 @@ class _Sheet:
                     for at, style in enumerate(found, column)
                     if style in codes
                 }
-            if not self._styles.struck.isdisjoint(found):
-                struck = self._styles.struck
-                facts.struck |= {
-                    (row, at) for at, style in enumerate(found, column) if style in struck
-                }
+            for styles, places in (
+                (self._styles.struck, facts.struck),
+                (self._styles.pale, facts.pale),
+            ):
+                if not styles.isdisjoint(found):
+                    places |= {
+                        (row, at) for at, style in enumerate(found, column) if style in styles
+                    }
             return
         if style in codes:
             facts.formats[row, column] = codes[style]
@@ -150,6 +153,8 @@ class _Sheet:
         """Tell of struck, raised and old letters of a cell."""
         if style in self._styles.struck:
             self._facts.struck.add(place)
+        if style in self._styles.pale:
+            self._facts.pale.add(place)
         own = self._styles.font_of(style)
         parts: Parts = ()
         if kind == _SHARED_TEXT and len(body) >= 10:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.files.formats.xls.records import BOF, Pieces, changes_in, pieces_of, short_text
 from tthc_gui.files.sheets.number_formats import BUILT_IN
-from tthc_gui.files.sheets.rich_texts import Font, Parts, parted
+from tthc_gui.files.sheets.rich_texts import UNKNOWN, WHITE, Font, Parts, parted
 from tthc_gui.files.sheets.shown_numbers import matters
 
 FONT, FORMAT, STYLE, DATES = 0x31, 0x41E, 0xE0, 0x22
@@ -19,6 +19,7 @@ _BIFF8 = 0x600
 _STRUCK, _RAISED = 0x08, 1
 _WIDE, _EXTENDED, _RICH = 1, 4, 8
 _NO_FONT = 4
+_AUTOMATIC = 0x7FFF
 
 
 class Styles:
@@ -28,13 +29,15 @@ class Styles:
         self.codes: dict[int, str] = {}
         self.old_fonts: dict[int, str] = {}
         self.struck: set[int] = set()
+        self.pale: set[int] = set()
         self.fonts: list[Font] = []
         self.texts: dict[int, Parts] = {}
         self.is_biff8 = True
         self.is_1904 = False
         self.are_marked = False
         self._formats = dict(BUILT_IN)
-        self._styles: list[tuple[int, int]] = []
+        self._styles: list[tuple[int, int, str]] = []
+        self._known: dict[int, Font] = {}
 
     def read(self, kind: int, body: bytes) -> None:
         """Take note of a record of the workbook."""
@@ -45,24 +48,27 @@ class Styles:
                 # No font has the number 4.
                 self.fonts.append(Font())
             name = short_text(body, 14, 1, is_biff8=self.is_biff8)
-            self.fonts.append(Font(name, bool(body[2] & _STRUCK), body[8] == _RAISED))
+            color = _color(struct.unpack_from("<H", body, 4)[0])
+            self.fonts.append(Font(name, bool(body[2] & _STRUCK), body[8] == _RAISED, color))
         elif kind == FORMAT and len(body) >= 5:
             at, size = (2, 2) if self.is_biff8 else (2, 1)
             code = short_text(body, at, size, is_biff8=self.is_biff8)
             self._formats[struct.unpack_from("<H", body)[0]] = code
         elif kind == STYLE and len(body) >= 4:
-            self._styles.append(struct.unpack_from("<HH", body))
+            self._styles.append((*struct.unpack_from("<HH", body), _ground(body)))
         elif kind == DATES:
             self.is_1904 = body[:1] == b"\1"
 
     def finish(self, stream: bytes) -> None:
         """Tell which styles and texts matter, once all records of the workbook are read."""
-        for style, (_, number) in enumerate(self._styles):
-            font = self.font_of(style)
+        for style, (_, number, _) in enumerate(self._styles):
+            font = self._known[style] = self._font_of(style)
             if coding_of_font(font.name):
                 self.old_fonts[style] = font.name
             if font.struck:
                 self.struck.add(style)
+            if font.is_pale:
+                self.pale.add(style)
             if matters(code := self._formats.get(number, "")):
                 self.codes[style] = code
         self.are_marked = any(font.matters for font in self.fonts)
@@ -73,8 +79,12 @@ class Styles:
 
     def font_of(self, style: int) -> Font:
         """Return the font of a style."""
-        number = self._styles[style][0] if style < len(self._styles) else len(self.fonts)
-        return self.fonts[number] if number < len(self.fonts) else Font()
+        return self._known.get(style) or Font()
+
+    def _font_of(self, style: int) -> Font:
+        number, _, ground = self._styles[style]
+        font = self.fonts[number] if number < len(self.fonts) else Font()
+        return font._replace(ground=ground)
 
     def _read_texts(self, pieces: Pieces) -> None:
         """Keep the texts whose parts have fonts of their own, by their numbers."""
@@ -87,3 +97,17 @@ class Styles:
             if changes:
                 self.texts[number] = parted(text, changes_in(pieces.take(4 * changes)), self.fonts)
             pieces.take(more)
+
+
+def _color(index: int) -> str:
+    """Return a colour of letters; those of the palette count as they are without changes to it."""
+    return {_AUTOMATIC: "", 1: WHITE, 9: WHITE}.get(index, str(index))
+
+
+def _ground(style: bytes) -> str:
+    """Return the colour of a cell's background, of which older files say nothing here."""
+    if len(style) < 20:
+        return UNKNOWN
+    borders, colors = struct.unpack_from("<IH", style, 14)
+    pattern = borders >> 26
+    return (WHITE, _color(colors & 0x7F) or UNKNOWN)[pattern] if pattern < 2 else UNKNOWN

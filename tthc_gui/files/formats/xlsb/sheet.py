@@ -106,6 +106,8 @@ class Sheet:
         own = self._styles.font_of(style)
         if own.struck:
             self.facts.struck.add(place)
+        if own.is_pale:
+            self.facts.pale.add(place)
         parts: Parts = ()
         if kind == _SHARED_TEXT and len(body) > 11:
             parts = self._styles.texts.get(struct.unpack_from("<8xI", body)[0], ())

@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from tthc_gui.files.package import Package
 from tthc_gui.files.problems import Unusable
 from tthc_gui.files.sheets.number_formats import BUILT_IN
-from tthc_gui.files.sheets.rich_texts import Font, Parts, parted
+from tthc_gui.files.sheets.rich_texts import UNKNOWN, WHITE, Font, Parts, parted
 from tthc_gui.files.sheets.shown_numbers import matters
 
-_FORMAT, _FONT, _STYLE, _STYLES_BEGIN, _STYLES_END, _SHARED_TEXT = 44, 43, 47, 617, 618, 19
+_FORMAT, _FONT, _FILL, _STYLE, _SHARED_TEXT = 44, 43, 45, 47, 19
+_STYLES_BEGIN, _STYLES_END = 617, 618
 _NAME = 21
 """Bytes of a font before its name."""
 _STRUCK, _RAISED = 0x08, 1
+_THEME = 3
+"""A colour that the workbook's theme names."""
 _RICH = 1
 
 
@@ -62,7 +65,7 @@ class WorkbookStyles:
         self.codes: dict[int, str] = {}
         self.texts: dict[int, Parts] = {}
         self._fonts: list[Font] = []
-        self._of_style: list[int] = []
+        self._of_style: list[Font] = []
         part = package.related(workbook, "/styles")
         if part is not None:
             self._read(package.raw(part))
@@ -74,8 +77,7 @@ class WorkbookStyles:
 
     def font_of(self, style: int) -> Font:
         """Return the font of a style."""
-        number = self._of_style[style] if style < len(self._of_style) else len(self._fonts)
-        return self._fonts[number] if number < len(self._fonts) else Font()
+        return self._of_style[style] if style < len(self._of_style) else Font()
 
     def rich_text(self, body: bytes, at: int) -> Parts:
         """Part a text where its fonts change; nothing for one whose fonts do not."""
@@ -89,20 +91,26 @@ class WorkbookStyles:
 
     def _read(self, data: bytes) -> None:
         formats = dict(BUILT_IN)
+        grounds: list[str] = []
         of_cells = False
         for kind, body in records(data):
             if kind == _FORMAT and len(body) >= 6:
                 formats[struct.unpack_from("<H", body)[0]] = text_at(body, 2)[0]
             elif kind == _FONT and len(body) >= _NAME:
                 name = text_at(body, _NAME)[0]
-                self._fonts.append(Font(name, bool(body[2] & _STRUCK), body[6] == _RAISED))
+                font = Font(name, bool(body[2] & _STRUCK), body[6] == _RAISED, _color(body[12:20]))
+                self._fonts.append(font)
+            elif kind == _FILL and len(body) >= 12:
+                grounds.append(_ground(body))
             elif kind in (_STYLES_BEGIN, _STYLES_END):
                 of_cells = kind == _STYLES_BEGIN
-            elif kind == _STYLE and of_cells and len(body) >= 6:
-                number, font = struct.unpack_from("<HH", body, 2)
+            elif kind == _STYLE and of_cells and len(body) >= 8:
+                number, font, fill = struct.unpack_from("<HHH", body, 2)
                 if matters(code := formats.get(number, "")):
                     self.codes[len(self._of_style)] = code
-                self._of_style.append(font)
+                ground = grounds[fill] if fill < len(grounds) else UNKNOWN
+                own = self._fonts[font] if font < len(self._fonts) else Font()
+                self._of_style.append(own._replace(ground=ground))
 
     def _read_texts(self, data: bytes) -> None:
         """Keep the texts whose parts have fonts of their own, by their numbers."""
@@ -110,3 +118,20 @@ class WorkbookStyles:
         for number, body in enumerate(texts):
             if parts := self.rich_text(body, 0):
                 self.texts[number] = parts
+
+
+def _color(color: bytes) -> str:
+    """Return a colour as it is written elsewhere, "" for the usual one of letters."""
+    kind, index = color[0] >> 1, color[1]
+    if not kind:
+        return ""
+    if color[2:4] != b"\0\0":
+        return UNKNOWN
+    if kind == _THEME:
+        return {0: WHITE, 1: "000000"}.get(index, UNKNOWN)
+    return color[4:7].hex().upper() if color[0] & 1 else UNKNOWN
+
+
+def _ground(fill: bytes) -> str:
+    pattern = struct.unpack_from("<I", fill)[0]
+    return (WHITE, _color(fill[4:12]) or UNKNOWN)[pattern] if pattern < 2 else UNKNOWN

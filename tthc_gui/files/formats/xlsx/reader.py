@@ -21,6 +21,7 @@ from tthc_gui.files.sheets.sheet_facts import (
     TooLarge,
     cells_of_styles,
     check_extent,
+    conditioned,
     hidden_parts,
     hides_zeros,
     is_usual,
@@ -32,6 +33,10 @@ from tthc_gui.files.sheets.sheet_formats import EPOCH, EPOCH_1904, say_shown
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+_CONDITIONED = (
+    "định dạng có điều kiện có thể gạch ngang, ẩn số hoặc hiện số khác đi; hãy đối chiếu với bản "
+    "mở bằng Excel."
+)
 MOST_LIGHT = 64 * 1024**2
 """Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
 
@@ -147,8 +152,11 @@ class XlsxWorkbook:
         facts.hides_zeros = hides_zeros(xml)
         facts.texts = styles.marked_texts(xml)
         facts.struck = set(cells_of_styles(xml, styles.struck))
+        facts.pale = set(cells_of_styles(xml, styles.pale))
         facts.hidden_rows, facts.hidden_columns = hidden_parts(xml)
         facts.drawn = drawn_on(self._package, self._parts[grid.sheet])
+        for cells in conditioned(xml, styles.telling):
+            grid.notes.append(Note(f"{grid.title}, ô {cells}", _CONDITIONED, uncertain=True))
         say_shown(grid, facts, EPOCH_1904 if self._package.is_1904 else EPOCH)
 
     @cached_property

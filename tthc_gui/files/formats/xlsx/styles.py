@@ -10,7 +10,7 @@ from tthc_gui.files.grid import Place
 from tthc_gui.files.package import WorkbookPackage
 from tthc_gui.files.sheets.number_formats import BUILT_IN
 from tthc_gui.files.sheets.old_fonts import names_old_font
-from tthc_gui.files.sheets.rich_texts import Font, Parts, marked_runs, old_font
+from tthc_gui.files.sheets.rich_texts import UNKNOWN, WHITE, Font, Parts, marked_runs, old_font
 from tthc_gui.files.sheets.sheet_facts import text_cells
 from tthc_gui.files.sheets.shown_numbers import matters
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 TEXTS = "xl/sharedStrings.xml"
 """Where python-calamine looks for texts, whatever the relationships say."""
 
-_MARKS = (b"<strike", b"<vertAlign", b":strike", b":vertAlign")
+_MARKS = (b"<strike", b"<vertAlign", b":strike", b":vertAlign", b'rgb="FFFFFFFF"', b'theme="0"')
+_THEME, _INDEXED = {"0": WHITE, "1": "000000"}, {"1": WHITE, "9": WHITE, "64": "", "65": WHITE}
 
 
 class WorkbookStyles:
@@ -29,6 +30,8 @@ class WorkbookStyles:
     def __init__(self, package: WorkbookPackage) -> None:
         self.formats: dict[str, str] = {}
         self._fonts: list[Font] = []
+        self.telling: set[str] = set()
+        """The formats put on by a condition that strike or hide what a cell holds."""
         self._package = package
         part = package.related(package.workbook, "/styles")
         if part is not None:
@@ -39,7 +42,9 @@ class WorkbookStyles:
         """Whether cells may be set in fonts of before Unicode."""
         self.struck = {str(style) for style, font in enumerate(self._fonts) if font.struck}
         """The styles whose letters are struck out."""
-        self._are_marked = bool(self.struck) or _has_marks(texts)
+        self.pale = {str(style) for style, font in enumerate(self._fonts) if font.is_pale}
+        """The styles whose letters have the colour behind them."""
+        self._are_marked = bool(self.struck or self.pale) or _has_marks(texts)
 
     def fonts_of(self, xml: bytes) -> dict[Place, str]:
         """Give the cells of a sheet that are set in fonts of before Unicode."""
@@ -70,10 +75,16 @@ class WorkbookStyles:
         for node in root.findall(".//{*}numFmt"):
             codes[node.get("numFmtId", "")] = node.get("formatCode", "")
         fonts = [_font(font, "name") for font in root.findall("{*}fonts/{*}font")]
+        applied = enumerate(root.findall("{*}dxfs/{*}dxf"))
+        self.telling = {str(number) for number, put_on in applied if _changes(put_on)}
         numbered = {str(number): font for number, font in enumerate(fonts)}
+        grounds = [_ground(fill) for fill in root.findall("{*}fills/{*}fill")]
         for styles in root.findall(".//{*}cellXfs"):
             for index, node in enumerate(styles.findall("{*}xf")):
-                self._fonts.append(numbered.get(node.get("fontId", "0"), Font()))
+                font = numbered.get(node.get("fontId", "0"), Font())
+                fill = int(node.get("fillId", "0"))
+                ground = grounds[fill] if fill < len(grounds) else WHITE
+                self._fonts.append(font._replace(ground=ground))
                 code = codes.get(node.get("numFmtId", ""), "")
                 if matters(code):
                     self.formats[str(index)] = code
@@ -108,7 +119,41 @@ def _font(properties: "Element", name: str) -> Font:
     strike = properties.find("{*}strike")
     struck = strike is not None and strike.get("val", "1") not in ("0", "false")
     raised = _value(properties.find("{*}vertAlign")) == "superscript"
-    return Font(_value(properties.find(f"{{*}}{name}")), struck, raised)
+    color = _color(properties.find("{*}color"))
+    return Font(_value(properties.find(f"{{*}}{name}")), struck, raised, color)
+
+
+def _changes(put_on: "Element") -> bool:
+    """Tell whether a format put on by a condition makes a cell read otherwise."""
+    code, letters = put_on.find("{*}numFmt"), put_on.find("{*}font")
+    if code is not None and matters(code.get("formatCode", "")):
+        return True
+    if letters is None:
+        return False
+    fill = put_on.find("{*}fill/{*}patternFill/{*}bgColor")
+    ground = WHITE if fill is None else _color(fill) or UNKNOWN
+    return _font(letters, "name")._replace(ground=ground).is_marked
+
+
+def _ground(fill: "Element") -> str:
+    """Return the colour of a cell's background."""
+    pattern = fill.find("{*}patternFill")
+    kind = UNKNOWN if pattern is None else pattern.get("patternType", "none")
+    if pattern is None or kind not in ("none", "solid"):
+        return UNKNOWN
+    return WHITE if kind == "none" else _color(pattern.find("{*}fgColor")) or UNKNOWN
+
+
+def _color(color: "Element | None") -> str:
+    """Return a colour as it is written, "" for the usual one."""
+    if color is None or color.get("auto") in ("1", "true"):
+        return ""
+    if color.get("tint"):
+        return UNKNOWN
+    rgb, theme, index = (color.get(name) for name in ("rgb", "theme", "indexed"))
+    if rgb:
+        return rgb[-6:].upper()
+    return _INDEXED.get(index, UNKNOWN) if index else _THEME.get(theme or "", UNKNOWN)
 
 
 def _has_marks(xml: bytes) -> bool:
