@@ -180,24 +180,21 @@ def test_rows_that_are_no_procedures_are_left_out_and_noted() -> None:
     )
     annex, notes = read(grid)
     assert [procedure.stt for procedure in annex.procedures] == ["1", "2"]
-    assert annex.heading.extra_columns == ("Lĩnh vực",)
-    assert {p.cases[0].extras for p in annex.procedures} == {("I LĨNH VỰC ĐẤT ĐAI",)}
+    assert {p.groups for p in annex.procedures} == {("I LĨNH VỰC ĐẤT ĐAI",)}
     assert [note.message.partition(":")[0] for note in notes] == [
         "dòng đánh số cột được bỏ qua",
-        "dòng tên nhóm được ghi vào cột “Lĩnh vực” của các thủ tục bên dưới",
         "dòng lặp lại tiêu đề bảng được bỏ qua",
         "dòng tổng cộng được bỏ qua",
         "dòng chữ ngoài bảng được bỏ qua",
     ]
-    assert notes[1].where == "trang tính “PL 5”, ô A8"
 
 
 def test_section_rows_merged_over_the_table() -> None:
     grid = table(blank_line(stt="Lĩnh vực đất đai (2 thủ tục)"), line())
     grid.merges.append(Merge(6, 0, 6, 25))
     annex, notes = read(grid)
-    assert len(annex.procedures) == 1
-    assert len(notes) == 1
+    assert [entry.groups for entry in annex.procedures] == [("Lĩnh vực đất đai (2 thủ tục)",)]
+    assert notes == []
 
 
 def test_a_procedure_without_times_stays() -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.document.columns import CODE, NAME, STT, Column, Kind
 from tthc_gui.domain.document.layout import TextMeasure
+from tthc_gui.pages.fonts import serif_measure
 
 LEADING = 1.18
 """Distance of baselines, in font sizes."""
@@ -98,6 +99,11 @@ class BlockMaker:
             if len(text) <= _SHORT:
                 self._known[key] = lines
         return lines
+
+    def broken_across(self, text: str, width: float, face: str) -> tuple[str, ...]:
+        """Break text into the lines it takes across a width (points), in a face."""
+        room = (width - 2 * self._padding) / self._size
+        return tuple(serif_measure(face).broken(text, room))
 
     def _block(self, procedure: Procedure, first: int, last: int, mark: str) -> Block:
         cells = []

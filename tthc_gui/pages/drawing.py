@@ -90,7 +90,7 @@ class Piece(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A place worth finding again; level 0 is an annex, 1 a group of its procedures."""
+    """A place worth finding again; level 0 is an annex, those below its sections."""
 
     title: str
     top: float

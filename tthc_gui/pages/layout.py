@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
@@ -87,15 +88,17 @@ class _Layout:
         self._lefts = frame.lefts(setup.left)
         self._maker = BlockMaker(frame.columns, frame.widths, frame.size, serif_measure(REGULAR))
         self._header = frame.header
+        self._is_divided = any(procedure.groups for procedure in annex.procedures)
         self._notes: list[list[str]] = []
         self._has_lines = False
         self._sheet = Sheet(setup, 1)
 
     def pages(self) -> Iterator[Page]:
         yield from self._place_heading()
-        for at, procedure in enumerate(self._annex.procedures):
-            yield from self._place(at, stating(procedure, self._kept))
-        if not self._annex.procedures:
+        procedures = self._annex.procedures
+        for at, (procedure, rows) in enumerate(zip(procedures, with_rows(procedures), strict=True)):
+            yield from self._place(at, stating(procedure, self._kept), rows)
+        if not procedures:
             last = len(self._columns)
             cell = Cell(0, 1, 0, (NOTHING,), last)
             self._draw(Block((cell,), (self._maker.row_height(1),)), ITALIC)
@@ -103,11 +106,16 @@ class _Layout:
             yield from self._place_signature()
         yield self._finished()
 
-    def _place(self, at: int, procedure: Procedure) -> Iterator[Page]:
-        """Put a procedure on this page, on the next, or in parts where no page can hold it."""
+    def _place(self, at: int, procedure: Procedure, rows: Sequence[SectionRow]) -> Iterator[Page]:
+        """Put a procedure on this page, on the next, or in parts where no page can hold it.
+
+        The rows of sections above it stand on the page it begins on.
+        """
         found = tuple(self._notes_of(at)) if self._notes_of else ()
+        sections = [self._section(row) for row in rows]
+        above = sum(section.height for section in sections)
         block, note = self._marked(procedure, found)
-        needed = self._needs(block, note)
+        needed = above + self._needs(block, note)
         signed = needed + self._signature_height(at)
         if signed > self._next_room():  # its end goes with the signature
             signed = needed
@@ -117,10 +125,10 @@ class _Layout:
             else:
                 yield self._turn()
                 block, note = self._marked(procedure, found)
-        if at % _GROUP == 0:
-            last = min(at + _GROUP, len(self._annex.procedures))
-            others = f"–{last}" if last > at + 1 else ""
-            self._sheet.bookmark(f"Thủ tục {at + 1}{others}", 1)
+        self._bookmark_range(at)
+        for row, section in zip(rows, sections, strict=True):
+            self._sheet.bookmark(" ".join(row.text.split()), 1 + row.level)
+            self._draw(section, BOLD)
         if self._needs(block, note) <= self._room():
             self._draw(block, REGULAR)
         else:
@@ -132,6 +140,20 @@ class _Layout:
                 self._draw(part, REGULAR)
         if note:
             self._notes.append(note)
+
+    def _bookmark_range(self, at: int) -> None:
+        """Let every so many procedures be found again in an annex without sections."""
+        if at % _GROUP == 0 and not self._is_divided:
+            last = min(at + _GROUP, len(self._annex.procedures))
+            others = f"–{last}" if last > at + 1 else ""
+            self._sheet.bookmark(f"Thủ tục {at + 1}{others}", 1)
+
+    def _section(self, row: SectionRow) -> Block:
+        """Return a row across the table."""
+        width = self._lefts[-1] - self._lefts[0]
+        lines = self._maker.broken_across(row.text, width, BOLD)
+        cell = Cell(0, 1, 0, lines, len(self._columns), is_sentence=True)
+        return Block((cell,), (self._maker.row_height(len(lines)),))
 
     def _marked(self, procedure: Procedure, found: Sequence[str]) -> tuple[Block, list[str]]:
         """Give a procedure's block and its note, broken into lines, under the next mark."""
@@ -177,7 +199,7 @@ class _Layout:
     def _turn(self) -> Page:
         """Give the page as it is and begin the next with the header."""
         page = self._turn_blank()
-        self._draw(self._header, BOLD)
+        self._draw(self._header, BOLD, Role.HEADER)
         return page
 
     def _turn_blank(self) -> Page:
@@ -191,9 +213,9 @@ class _Layout:
         self._sheet.at_foot(self._notes, self._note_size)
         return self._sheet.finished()
 
-    def _draw(self, block: Block, face: str) -> None:
-        self._sheet.block(block, self._lefts, self._size, face)
-        self._has_lines = face != BOLD
+    def _draw(self, block: Block, face: str, role: Role = Role.CELL) -> None:
+        self._sheet.block(block, self._lefts, self._size, face, role)
+        self._has_lines = role is Role.CELL
 
     def _place_heading(self) -> Iterator[Page]:
         """Write heading and header; a heading too long for a page goes on over pages."""
@@ -215,7 +237,7 @@ class _Layout:
         self._sheet.y += ISSUED_SIZE / 2
         if self._header.height + self._maker.row_height(_LEAST_LINES) > self._room():
             yield self._turn_blank()
-        self._draw(self._header, BOLD)
+        self._draw(self._header, BOLD, Role.HEADER)
 
     def _place_signature(self) -> Iterator[Page]:
         if self._room() < _SIGNATURE_HEIGHT:

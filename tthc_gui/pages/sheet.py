@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tthc_gui.pages.blocks import LEADING, PADDING, Block, Cell
 from tthc_gui.pages.drawing import Bookmark, Box, Ink, Link, Page, Piece, Role, Rule, Text
-from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
+from tthc_gui.pages.fonts import REGULAR, serif_measure
 from tthc_gui.pages.setup import PageSetup
 
 NUMBER_SIZE = 13.0
@@ -56,7 +56,14 @@ class Sheet:
             texts = self._down(note, size, REGULAR, 0)
             self._put(Role.NOTE, *(text._replace(ink=self._finding_ink) for text in texts))
 
-    def block(self, block: Block, lefts: Sequence[float], size: float, face: str) -> None:
+    def block(
+        self,
+        block: Block,
+        lefts: Sequence[float],
+        size: float,
+        face: str,
+        role: Role = Role.CELL,
+    ) -> None:
         """Draw rows of cells between the left edges of columns, the last of which ends the table.
 
         A cell of sentences is left aligned, all others are centred.
@@ -64,7 +71,6 @@ class Sheet:
         tops = [self.y]
         for height in block.heights:
             tops.append(tops[-1] + height)
-        role = Role.HEADER if face == BOLD else Role.CELL
         pieces = self.page.pieces
         for cell in block.cells:
             box = Box(
@@ -133,7 +139,7 @@ class Sheet:
             if row or not goes_on:
                 for first, last in _runs(len(lefts) - 1, covered.get(row, ())):
                     self.page.rules.append(Rule(lefts[first], y, lefts[last], y))
-        if crossed or not goes_on:
+        if crossed or not goes_on or len(self._uprights) < len(lefts):
             self._end_uprights()
         if not self._uprights:
             for column, x in enumerate(lefts):

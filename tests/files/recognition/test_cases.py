@@ -133,7 +133,7 @@ def test_a_code_broken_over_two_rows() -> None:
     assert [note.column for note in notes] == ["code", "code"]
 
 
-def test_sections_become_a_column() -> None:
+def test_sections_marked_in_cells_of_their_own() -> None:
     grid = table(
         blank_line(stt="A. THỦ TỤC CẤP TỈNH"),
         blank_line(stt="I", name="Lĩnh vực đất đai"),
@@ -145,17 +145,17 @@ def test_sections_become_a_column() -> None:
         line(4.0, "1.000004.H21"),
     )
     annex, notes = read(grid)
-    assert annex.heading.extra_columns == ("Lĩnh vực",)
-    assert [entry.cases[0].extras for entry in annex.procedures] == [
-        ("A. THỦ TỤC CẤP TỈNH / I Lĩnh vực đất đai",),
-        ("A. THỦ TỤC CẤP TỈNH / I Lĩnh vực đất đai",),
-        ("A. THỦ TỤC CẤP TỈNH / II. LĨNH VỰC MÔI TRƯỜNG",),
+    assert annex.heading.extra_columns == ()
+    assert [entry.groups for entry in annex.procedures] == [
+        ("A. THỦ TỤC CẤP TỈNH", "I Lĩnh vực đất đai"),
+        ("A. THỦ TỤC CẤP TỈNH", "I Lĩnh vực đất đai"),
+        ("A. THỦ TỤC CẤP TỈNH", "II. LĨNH VỰC MÔI TRƯỜNG"),
         ("B. THỦ TỤC CẤP XÃ",),
     ]
-    assert len(messages(notes, "được ghi vào cột “Lĩnh vực”")) == 4
+    assert notes == []
 
 
-def test_sections_join_a_column_of_fields_that_the_file_has() -> None:
+def test_a_column_of_fields_stays_beside_sections() -> None:
     grid = table(
         [*blank_line(stt="I", name="LĨNH VỰC ĐẤT ĐAI"), ""],
         [*line(), ""],
@@ -164,10 +164,8 @@ def test_sections_join_a_column_of_fields_that_the_file_has() -> None:
     grid.rows[3][26] = "Lĩnh vực"
     annex, _ = read(grid)
     assert annex.heading.extra_columns == ("Lĩnh vực",)
-    assert [entry.cases[0].extras for entry in annex.procedures] == [
-        ("I LĨNH VỰC ĐẤT ĐAI",),
-        ("Môi trường",),
-    ]
+    assert [entry.cases[0].extras for entry in annex.procedures] == [(), ("Môi trường",)]
+    assert {entry.groups for entry in annex.procedures} == {("I LĨNH VỰC ĐẤT ĐAI",)}
 
 
 def test_a_section_with_totals_of_its_own_is_no_procedure() -> None:
@@ -179,7 +177,7 @@ def test_a_section_with_totals_of_its_own_is_no_procedure() -> None:
 def test_a_merged_name_in_capitals_is_a_section() -> None:
     grid = table(blank_line(stt="ĐẤT ĐAI"), line())
     grid.merges.append(Merge(6, 0, 6, 25))
-    assert read(grid)[0].procedures[0].cases[0].extras == ("ĐẤT ĐAI",)
+    assert read(grid)[0].procedures[0].groups == ("ĐẤT ĐAI",)
 
 
 @pytest.mark.parametrize(

@@ -320,8 +320,8 @@ def test_a_case_named_like_a_total_is_one_still(text: str) -> None:
 
 def test_the_name_of_a_group_beside_its_mark_is_told_whole() -> None:
     annex, notes = read(table(blank_line(stt="I", name="LĨNH VỰC ĐẦU TƯ"), line()))
-    assert annex.procedures[0].cases[0].extras == ("I LĨNH VỰC ĐẦU TƯ",)
-    assert messages(notes)[0].endswith("“I LĨNH VỰC ĐẦU TƯ”.")
+    assert annex.procedures[0].groups == ("I LĨNH VỰC ĐẦU TƯ",)
+    assert notes == []
 
 
 def test_columns_beyond_the_form_are_kept_cell_by_cell() -> None:

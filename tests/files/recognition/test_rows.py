@@ -26,5 +26,9 @@ def test_capitals_over_two_columns_do_not() -> None:
     assert kind_of_merged(1) is RowKind.TEXT
 
 
-def test_small_letters_over_the_table_are_text() -> None:
-    assert kind_of_merged(25, "Các thủ tục dưới đây do xã giải quyết") is RowKind.TEXT
+def test_small_letters_over_a_part_of_the_table_are_text() -> None:
+    assert kind_of_merged(24, "Các thủ tục dưới đây do xã giải quyết") is RowKind.TEXT
+
+
+def test_small_letters_over_the_whole_table_name_a_group() -> None:
+    assert kind_of_merged(25, "Các thủ tục dưới đây do xã giải quyết") is RowKind.SECTION

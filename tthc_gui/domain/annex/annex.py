@@ -100,7 +100,8 @@ class Case:
 class Procedure:
     """One procedure (TTHC) with its cases, of which there is always at least one.
 
-    `doubts` are open ones about the cells that stand for all cases.
+    `doubts` are open ones about the cells that stand for all cases. `groups` are the headings it
+    stands under, outermost first, as printed across the table (see document/sections.py).
     """
 
     stt: str = ""
@@ -109,6 +110,7 @@ class Procedure:
     stated_rate: str = ""
     cases: tuple[Case, ...] = (Case(),)
     doubts: "tuple[Doubt, ...]" = ()
+    groups: tuple[str, ...] = ()
 
     @cached_property
     def rate(self) -> Fraction | None:

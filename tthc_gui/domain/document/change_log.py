@@ -60,6 +60,8 @@ def cell_changes(
         return
     if len(old.cases) != len(new.cases):
         yield CellChange("Số trường hợp", str(len(old.cases)), str(len(new.cases)))
+    if old.groups != new.groups:
+        yield CellChange("Mục", " / ".join(old.groups), " / ".join(new.groups))
     several = len(old.cases) > 1 or len(new.cases) > 1
     shared = [column for column in columns if column.spans(old) and column.spans(new)]
     for column in shared:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tthc_gui.domain.annex.annex import Case, Procedure
-from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT, trimmed
+from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
@@ -14,7 +14,7 @@ from tthc_gui.files.recognition.headings import FURTHER
 from tthc_gui.files.recognition.lines import LineReader
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.rows import RowKind, RowSorter
-from tthc_gui.files.recognition.sections import HEADING, Sections, is_section_heading
+from tthc_gui.files.recognition.sections import Sections
 from tthc_gui.files.recognition.texts import TextReader
 
 _REPEATED = (RowKind.HEADER, RowKind.NUMBERS)
@@ -23,8 +23,8 @@ _REPEATED = (RowKind.HEADER, RowKind.NUMBERS)
 class BodyReader:
     """Read all lines of one table; `procedures` and `notes` hold what came out.
 
-    `extra_columns` are the headings of the columns beyond the form, with one for the names of
-    groups where the table has such rows; `places` tells procedure and case of a row.
+    `extra_columns` are the headings of the columns beyond the form; `places` tells procedure and
+    case of a row.
     """
 
     def __init__(self, grid: Grid, header: TableHeader, unit: str = "") -> None:
@@ -41,12 +41,13 @@ class BodyReader:
         self._stt, self._code, self._name = (header.columns[c.key] for c in (STT, CODE, NAME))
         self._rate = header.columns.get(RATE.key, -1)
         self._further = {key: at for key, at in header.columns.items() if key in FURTHER}
+        self._values = frozenset(self._sorter.value_columns)
         self._merged_to = {
             column: {m.top: m.bottom for m in grid.merges if m.left <= column <= m.right}
             for column in (self._name, self._rate)
         }
-        self._sections = Sections()
-        self._section_column: int | None = None
+        self._sections = Sections(self._leave_out_section)
+        self._section_row = 0
         self._rests: dict[tuple[int, int], str] = {}
         self._seen: dict[RowKind, tuple[int, int]] = {}
 
@@ -88,6 +89,7 @@ class BodyReader:
                 self._leave_out(row, kind)
             before = kind
         self._close(lines)
+        self._sections.finish()
         self._tell_repeats()
 
     def _is_rest(self, row: int, lines: Sequence[int]) -> bool:
@@ -146,7 +148,8 @@ class BodyReader:
             where = self._grid.where(first, self._stt)
             message = "dòng không có STT và mã, được đọc thành một thủ tục."
             self.notes.append(Note(where, message, at, 0, STT.key, uncertain=True))
-        procedure = Procedure(stt, code, name, rate, self._with_section(cases))
+        groups = self._sections.above_line()
+        procedure = Procedure(stt, code, name, rate, tuple(cases), groups=groups)
         self.procedures.append(self._with_further(procedure, lines) if self._further else procedure)
 
     def _with_further(self, procedure: Procedure, lines: Sequence[int]) -> Procedure:
@@ -181,24 +184,23 @@ class BodyReader:
         text = self._text(row, self._name, NAME.key)
         return self._texts.name(row, text, len(self.procedures), case)
 
-    def _with_section(self, cases: Sequence[Case]) -> tuple[Case, ...]:
-        """Put the names of the groups that are open into their column."""
-        column = self._section_column
-        if column is None or not (name := self._sections.name):
-            return tuple(cases)
-        return tuple(replace(case, extras=_filled(case.extras, column, name)) for case in cases)
-
     def _enter(self, row: int) -> None:
-        """Begin the group that a row names."""
-        if self._section_column is None:
-            headings = self.extra_columns
-            known = (at for at, text in enumerate(headings) if is_section_heading(text))
-            self._section_column = next(known, len(headings))
-            if self._section_column == len(headings):
-                headings.append(HEADING)
-        cells = [plain_text(cell) for cell in self._grid.rows[row]]
-        self._sections.enter([text for text in cells if text])
-        self._leave_out(row, RowKind.SECTION)
+        """Begin the section that a row names; say so where it holds numbers of its own."""
+        self._section_row = row
+        literal = self._grid.merges_are_complete
+        cells = [str(cell) if literal else plain_text(cell) for cell in self._grid.rows[row]]
+        texts = [text for column, text in enumerate(cells) if text and column not in self._values]
+        text = " ".join(texts)
+        self._sections.enter(text if literal else " ".join(text.split()))
+        if self._sorter.has_values(row):
+            where = self._grid.where(row, min(self._values))
+            message = f"dòng mục “{_short(text)}” có số riêng, các số đó không được đọc."
+            self.notes.append(Note(where, message))
+
+    def _leave_out_section(self, text: str) -> None:
+        """Say that a section has no procedures, and so no place in an annex."""
+        message = f"mục “{_short(text)}” không có thủ tục nào bên dưới nên được bỏ qua."
+        self.notes.append(Note(self._grid.where(self._section_row, 0), message))
 
     def _share_names(
         self, lines: Sequence[int], cases: Sequence[Case], parent: str
@@ -261,17 +263,8 @@ class BodyReader:
     def _leave_out(self, row: int, kind: RowKind) -> None:
         cells = self._grid.rows[row]
         column = next((c for c, cell in enumerate(cells) if plain_text(cell)), 0)
-        # The name of a group may stand beside its mark, "I" and "LĨNH VỰC ĐẦU TƯ".
-        named = cells if kind is RowKind.SECTION else [cells[column]]
-        text = _short(" ".join(map(plain_text, named)))
+        text = _short(plain_text(cells[column]))
         self.notes.append(Note(self._grid.where(row, column), f"{kind.value}: “{text}”."))
-
-
-def _filled(extras: tuple[str, ...], column: int, text: str) -> tuple[str, ...]:
-    """Put a text into one of the further columns where that is blank."""
-    texts = [*extras, *[""] * (column + 1 - len(extras))]
-    texts[column] = texts[column] or text
-    return trimmed(texts)
 
 
 def _short(text: str) -> str:

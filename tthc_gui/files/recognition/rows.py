@@ -32,6 +32,10 @@ _SIGNATURE = re.compile(
 _CODED = re.compile(r"\s*\d\.\d{6}\b")
 """How a code begins, which no heading, total or signature does."""
 _WIDE = 3
+_LONGEST_SECTION = 300
+"""Characters of a heading across the table; what is longer is a remark."""
+_NEARBY = 8
+"""Rows below a heading among which a line of the table is looked for."""
 
 
 class RowKind(Enum):
@@ -42,7 +46,7 @@ class RowKind(Enum):
     NUMBERS = "dòng đánh số cột được bỏ qua"
     HEADER = "dòng lặp lại tiêu đề bảng được bỏ qua"
     TOTAL = "dòng tổng cộng được bỏ qua"
-    SECTION = "dòng tên nhóm được ghi vào cột “Lĩnh vực” của các thủ tục bên dưới"
+    SECTION = "dòng tên mục"
     TEXT = "dòng chữ ngoài bảng được bỏ qua"
 
 
@@ -56,13 +60,20 @@ class RowSorter:
             header.columns[column.key] for column in (STT, CODE, NAME, CURRENT)
         )
         texts = {self._stt, self._code, self._name}
-        self._values = [column for column in iter_columns(header) if column not in texts]
+        self.value_columns = [c for c in iter_columns(header) if c not in texts]
+        """The columns of times, units and rates."""
         self._wide = {
             merge.top
             for merge in grid.merges
             if merge.top == merge.bottom
             and merge.right - merge.left + 1 >= _WIDE
             and merge.left <= self._name
+        }
+        first, last = min(iter_columns(header)), max(iter_columns(header))
+        self._across = {
+            merge.top
+            for merge in grid.merges
+            if merge.top == merge.bottom and merge.left <= first and merge.right >= last
         }
         self._eventful = {row for row, _ in (*grid.errors, *grid.formulas)}
 
@@ -80,7 +91,8 @@ class RowSorter:
             return RowKind.NUMBERS
         if texts and self._header.texts.issuperset(map(folded, texts)):
             return RowKind.HEADER
-        return self._kind_of_text(row, texts)
+        is_ours = self._grid.merges_are_complete and row in self._across
+        return RowKind.SECTION if is_ours else self._kind_of_text(row, texts)
 
     def _is_plain(self, cells: list[Cell]) -> bool:
         """Tell, quickly, whether a row is a line like most: an ordinal, a code and a name."""
@@ -108,7 +120,7 @@ class RowSorter:
             return RowKind.LINE
         if not ordinal and not coded and _SIGNATURE.fullmatch(first):
             return RowKind.TEXT
-        if self._is_section(row, stt, texts):
+        if self._is_section(row, stt, texts) or self._is_across(row, texts):
             return RowKind.SECTION
         named = in_cells and bool(name) and len(texts) <= 2 and {*texts} <= {name, code}
         return RowKind.LINE if named and self._follows_line(row) else RowKind.TEXT
@@ -125,6 +137,13 @@ class RowSorter:
         marked = _SECTION_MARK.fullmatch(stt) or _SECTION.match(texts[0])
         return bool(marked) or (alone and texts[0].isupper())
 
+    def _is_across(self, row: int, texts: list[str]) -> bool:
+        """Tell whether a row is one short text across the whole table, with lines below it."""
+        if row not in self._across or len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
+            return False
+        below = range(row + 1, min(row + 1 + _NEARBY, len(self._grid.rows)))
+        return any(self._is_plain(self._grid.rows[at]) or self.has_values(at) for at in below)
+
     def _is_numbers(self, row: int) -> bool:
         """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3) in a row."""
         name = self._grid.rows[row][self._name]
@@ -136,7 +155,9 @@ class RowSorter:
     def has_values(self, row: int) -> bool:
         """Tell whether a row has a number, or what was one, among times and rates."""
         cells = self._grid.rows[row]
-        return row in self._eventful or any(_is_number(cells[column]) for column in self._values)
+        return row in self._eventful or any(
+            _is_number(cells[column]) for column in self.value_columns
+        )
 
     def _follows_line(self, row: int) -> bool:
         return row > self._header.bottom + 1 and self.has_values(row - 1)

@@ -1,38 +1,81 @@
-"""Rows that name a group of procedures: kept as a column of their own."""
+"""Rows across the table that name a group of procedures: which headings a line stands under."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from tthc_gui.files.recognition.wording import folded
+from tthc_gui.domain.document.sections import NO_SECTION
 
-HEADING = "Lĩnh vực"
-"""What the column is called that takes the names of groups."""
+_MARKS = re.compile(
+    r"(?:(?P<roman>[IVXL]+)|(?P<letter>[A-Z])|(?P<number>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
+    r"\s*(?:[.)/-]|(?=\s)|$)"
+)
+_NUMBERED = "number"
+_OUTER = ("roman", "letter")
 
-_MARK = re.compile(r"(?:([IVX]+)|([A-Z])|(\d+))\s*[.)/-]?(?:\s|$)")
+
+@dataclass
+class _Heading:
+    style: str
+    text: str
+    is_used: bool = False
 
 
 class Sections:
-    """The names of the groups that a line stands in, from the outer to the inner one."""
+    """The headings that a line stands under, from the outer to the inner one.
 
-    def __init__(self) -> None:
-        self._open: list[tuple[int, str]] = []
+    `leave_out` is told the text of each heading that ends without a line under it.
+    """
 
-    @property
-    def name(self) -> str:
-        """Name the groups open now, "" where there is none."""
-        return " / ".join(name for _, name in self._open)
+    def __init__(self, leave_out: Callable[[str], None]) -> None:
+        self._open: list[_Heading] = []
+        self._leave_out = leave_out
 
-    def enter(self, texts: Sequence[str]) -> None:
-        """Begin a group; it ends those marked in its own way, and all that they hold."""
-        name = " ".join(" ".join(texts).split())
-        match = _MARK.match(name)
-        style = next((at for at, mark in enumerate(match.groups()) if mark), 3) if match else 3
-        styles = [known for known, _ in self._open]
+    def above_line(self) -> tuple[str, ...]:
+        """Return the headings open now, to be kept by the line that is read."""
+        for heading in self._open:
+            heading.is_used = True
+        return tuple(heading.text for heading in self._open)
+
+    def enter(self, text: str) -> None:
+        """Begin a section; it ends those marked in its own way, and all that they hold.
+
+        Headings without a mark follow each other at once where one is inside the other.
+        """
+        if text == NO_SECTION:
+            self._close(0)
+            return
+        style = _style(text)
+        level = self._level(style)
+        is_marked = bool(_MARKS.match(text))
+        is_inner = level == len(self._open) - 1 and not is_marked and not self._open[-1].is_used
+        self._close(len(self._open) if is_inner else level)
+        self._open.append(_Heading(style, text))
+
+    def finish(self) -> None:
+        """End all sections at the end of the table."""
+        self._close(0)
+
+    def _level(self, style: str) -> int:
+        """Return how many headings stay open above one of a style."""
+        styles = [heading.style for heading in self._open]
         if style in styles:
-            del self._open[styles.index(style) :]
-        self._open.append((style, name))
+            return len(styles) - 1 - styles[::-1].index(style)
+        if style in _OUTER and any(known.startswith(_NUMBERED) for known in styles):
+            return next(at for at, known in enumerate(styles) if known.startswith(_NUMBERED))
+        return len(styles)
+
+    def _close(self, level: int) -> None:
+        for heading in self._open[level:]:
+            if not heading.is_used:
+                self._leave_out(heading.text)
+        del self._open[level:]
 
 
-def is_section_heading(text: str) -> bool:
-    """Tell whether a column's heading is the one that names groups."""
-    return folded(text) == folded(HEADING)
+def _style(text: str) -> str:
+    """Name how a heading is marked: "A.", "I.", "1.", "1.1", "a.", in capitals, or not at all."""
+    match = _MARKS.match(text)
+    if match is None:
+        return "capitals" if text.isupper() else "plain"
+    kind = str(match.lastgroup)
+    return kind + "." * match[0].strip(". )/-").count(".")

@@ -14,6 +14,7 @@ from tthc_gui.domain.document.columns import (
     Kind,
     header_cells,
 )
+from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.pages.setup import PageSetup
 
@@ -139,9 +140,19 @@ def _header_rows(columns: Sequence[Column]) -> Iterator[str]:
 
 
 def _body_rows(annex: Annex, columns: Sequence[Column], kept: Kept) -> Iterator[str]:
-    for procedure in (stating(procedure, kept) for procedure in annex.procedures):
-        for case in range(len(procedure.cases)):
-            yield xml.row_xml([_body_cell(column, procedure, case) for column in columns])
+    for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
+        for row in rows:
+            yield xml.row_xml([_section_cell(row, len(columns))])
+        shown = stating(procedure, kept)
+        for case in range(len(shown.cases)):
+            yield xml.row_xml([_body_cell(column, shown, case) for column in columns])
+
+
+def _section_cell(row: SectionRow, columns: int) -> str:
+    """Return the cell of a heading across the table, kept on one page with what is below it."""
+    text = xml.run_xml(row.text, "<w:b/>")
+    outline = f'<w:keepNext/><w:outlineLvl w:val="{min(row.level, 8)}"/>'
+    return _cell(xml.paragraph_xml(text, _LEFT, outline), f'<w:gridSpan w:val="{columns}"/>')
 
 
 def _body_cell(column: Column, procedure: Procedure, case: int) -> str:

@@ -38,9 +38,11 @@ class Outline:
         return self._file.add(f"<</Type/Outlines{entries}>>", root)
 
     def _siblings(self, mark: Bookmark) -> list[_Entry]:
-        if mark.level and self._entries:
-            return self._entries[-1].children
-        return self._entries
+        siblings = self._entries
+        for _ in range(mark.level):
+            if siblings:
+                siblings = siblings[-1].children
+        return siblings
 
     def _write(self, entries: list[_Entry], parent: int) -> tuple[int, int]:
         """Write entries that stand beside each other, those below them folded away."""

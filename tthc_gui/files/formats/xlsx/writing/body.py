@@ -12,11 +12,13 @@ from tthc_gui.domain.annex.rates import DECIMALS, parse_percent, percent_text, p
 from tthc_gui.domain.annex.stated import is_disputed, states_anything
 from tthc_gui.domain.document.columns import REMAINING, UNKNOWN, Column, Kind, Scope
 from tthc_gui.domain.document.layout import case_lines
+from tthc_gui.domain.document.sections import SectionRow
 from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.files.formats.xlsx.writing.formulas import Formulas
 from tthc_gui.files.formats.xlsx.writing.page import PageBreaks
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.pages.fonts import BOLD
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -59,8 +61,16 @@ class Body:
         self._plan = self._planned(at_top=False)
         self._torn_plan = self._planned(at_top=True)
 
-    def write(self, procedure: Procedure, first: int) -> int:
-        """Write a procedure from a row on, counted from 0, and give the row after it."""
+    def write(self, procedure: Procedure, first: int, sections: Sequence[SectionRow] = ()) -> int:
+        """Write a procedure from a row on, counted from 0, and give the row after it.
+
+        The rows of sections stand above it, on the same page.
+        """
+        top = first
+        above = 0.0
+        for section in sections:
+            above += self._write_section(section, first)
+            first += 1
         count = len(procedure.cases)
         procedure = stating(procedure, self._kept)
         states = self._kept is not Kept.NONE and states_anything(procedure)
@@ -71,7 +81,7 @@ class Body:
         heights = [look.height_of(n) for n in (look.capped(lines) if cramped else lines)]
         for case, height in enumerate(heights):
             self._sheet.set_row(first + case, height)
-        self._breaks.place(first, sum(heights))
+        self._breaks.place(top, above + sum(heights))
         plan = self._torn_plan if sum(heights) > self._breaks.room else self._plan
         for at, column, style, typed in plan:
             spans = count > 1 and column.spans(procedure)
@@ -90,6 +100,18 @@ class Body:
                 else:
                     self._put(row, at, value, style)
         return first + count
+
+    def _write_section(self, section: SectionRow, row: int) -> float:
+        """Write a heading across the table, and return the height of its row in points."""
+        last = len(self._columns) - 1
+        width = sum(column.width for column in self._columns)
+        lines = min(look.text_lines(section.text, width, style=BOLD), look.MOST_LINES)
+        height = look.height_of(lines)
+        style = self._styles.section(look.fitting_size(section.text, width, height, BOLD))
+        self._sheet.set_row(row, height)
+        self._sheet.merge_range(row, 0, row, last, "", style)
+        self._put_text(row, 0, section.text, style)
+        return height
 
     def _planned(self, *, at_top: bool) -> list[tuple[int, Column, "Format", bool]]:
         """Give each column's place, its cells' format, and whether it is typed.

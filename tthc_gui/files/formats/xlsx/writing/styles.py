@@ -68,6 +68,10 @@ class Styles:
         place = {"valign": "top"} if at_top else {}
         return self._format(font_size=size, align=align, border=1, num_format=numbers, **place)
 
+    def section(self, size: int = TABLE_SIZE) -> "Format":
+        """Return the format of a heading across the table."""
+        return self._format(bold=True, font_size=size, align="left", border=1)
+
     def cell(self, *, bold: bool = False, align: str = "left") -> "Format":
         """Give the format of a cell of text in a table that is not the annex's."""
         return self._format(font_size=TABLE_SIZE, align=align, border=1, bold=bold)

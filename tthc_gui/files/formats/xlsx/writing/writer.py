@@ -20,6 +20,7 @@ from tthc_gui.domain.document.columns import (
     header_cells,
 )
 from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.formats.xlsx.writing import styles as look
@@ -64,7 +65,8 @@ def write_xlsx(
     """
     from xlsxwriter import Workbook
 
-    if HEADING_ROWS + HEADER_ROWS + annex.case_count > MOST_ROWS:
+    sections = sum(map(len, with_rows(annex.procedures)))
+    if HEADING_ROWS + HEADER_ROWS + sections + annex.case_count > MOST_ROWS:
         raise FileProblem("Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa.")
     # In memory, for XlsxWriter leaves half a file and open ones behind where writing fails.
     content = BytesIO()
@@ -80,8 +82,8 @@ def write_xlsx(
     breaks = PageBreaks(columns, heading, header)
     body = Body(sheet, styles, columns, breaks, kept)
     row = HEADING_ROWS + HEADER_ROWS
-    for procedure in annex.procedures:
-        row = body.write(procedure, row)
+    for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
+        row = body.write(procedure, row, rows)
     _check_typing(sheet, columns, row)
     _set_columns(sheet, columns, row)
     set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)

@@ -1,0 +1,67 @@
+"""Rows across the table become the headings that the procedures below them stand under."""
+
+import pytest
+
+from tests.files.recognition.reading import messages, read
+from tests.files.tables import blank_line, line, table
+from tthc_gui.files.grid import Cell, Grid, Merge
+
+
+def headed(*rows: str | list[Cell]) -> Grid:
+    """Give a table in which a text is a row merged across it."""
+    grid = table(*(blank_line(stt=row) if isinstance(row, str) else row for row in rows))
+    top = len(grid.rows) - len(rows)
+    grid.merges += [Merge(top + at, 0, top + at, 25) for at, r in enumerate(rows) if type(r) is str]
+    return grid
+
+
+def groups(grid: Grid) -> list[tuple[str, ...]]:
+    return [procedure.groups for procedure in read(grid)[0].procedures]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "second"),
+    [
+        ("A. THỦ TỤC CẤP TỈNH", "I. Lĩnh vực đất đai", "II. Lĩnh vực môi trường"),
+        ("I. THỦ TỤC CẤP TỈNH", "1. Lĩnh vực đất đai", "2. Lĩnh vực môi trường (07 TTHC)"),
+        ("1. LĨNH VỰC ĐẤT ĐAI", "1.1. Đăng ký", "1.2. Đo đạc"),
+        ("8. LĨNH VỰC LAO ĐỘNG", "a. Người có công", "b. Bảo trợ xã hội"),
+        ("6. LĨNH VỰC TƯ PHÁP", "Hộ tịch", "Chứng thực"),
+        ("THỦ TỤC CẤP TỈNH", "Lĩnh vực đất đai", "Lĩnh vực môi trường"),
+        ("Cấp tỉnh", "Đất đai", "Môi trường"),
+    ],
+)
+def test_levels_are_told_by_the_marks(outer: str, inner: str, second: str) -> None:
+    first, other = line(), line(2.0, "1.000002.H21")
+    grid = headed(outer, inner, first, second, other)
+    assert groups(grid) == [(outer, inner), (outer, second)]
+    assert read(grid)[1] == []
+
+
+def test_an_outer_heading_ends_the_inner_ones() -> None:
+    grid = headed("I. TỈNH", "1. Đất đai", line(), "II. XÃ", line(2.0, "1.000002.H21"))
+    assert groups(grid) == [("I. TỈNH", "1. Đất đai"), ("II. XÃ",)]
+
+
+def test_numbers_that_come_before_a_letter_are_not_above_it() -> None:
+    grid = headed("1. Đất đai", line(), "B. CẤP XÃ", "1. Hộ tịch", line(2.0, "1.000002.H21"))
+    assert groups(grid) == [("1. Đất đai",), ("B. CẤP XÃ", "1. Hộ tịch")]
+
+
+def test_a_dash_ends_all_headings() -> None:
+    grid = headed("I. TỈNH", line(), "—", line(2.0, "1.000002.H21"))
+    assert groups(grid) == [("I. TỈNH",), ()]
+
+
+def test_a_heading_without_procedures_is_told() -> None:
+    grid = headed("I. TỈNH", "II. XÃ", line())
+    assert groups(grid) == [("II. XÃ",)]
+    (message,) = messages(read(grid)[1], "không có thủ tục nào bên dưới")
+    assert "I. TỈNH" in message
+
+
+def test_a_footnote_across_the_end_is_no_heading() -> None:
+    grid = headed(line(), "Số liệu tính đến hết tháng 9")
+    annex, notes = read(grid)
+    assert [procedure.groups for procedure in annex.procedures] == [()]
+    assert messages(notes, "dòng chữ ngoài bảng")

@@ -1,0 +1,75 @@
+"""Section rows: the headings that stand across the table, as the records below them tell.
+
+A record knows the headings it stands under, outermost first (`groups`). A row is printed wherever
+they change; so records can be moved, copied and sorted, and no row is left behind.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+NO_SECTION = "—"
+"""Printed across the table where records that stand under no heading follow others that do."""
+
+
+class Grouped(Protocol):
+    """A record, as far as sections are about it."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The texts of the headings it stands under, outermost first."""
+
+
+class SectionRow(NamedTuple):
+    """One row across the table: its level, 0 for the outermost, and its text."""
+
+    level: int
+    text: str
+
+
+class Section(NamedTuple):
+    """A heading and the records under it: positions from `first` to `end`, not included."""
+
+    level: int
+    text: str
+    first: int
+    end: int
+
+
+def rows_between(above: Sequence[str], below: Sequence[str]) -> list[SectionRow]:
+    """Return the rows that stand between two records, given the headings of each.
+
+    Going back to an outer heading repeats that; going back to none prints NO_SECTION.
+    """
+    same = 0
+    while same < min(len(above), len(below)) and above[same] == below[same]:
+        same += 1
+    if same == len(above) == len(below):
+        return []
+    if not below:
+        return [SectionRow(0, NO_SECTION)]
+    first = min(same, len(below) - 1)
+    return [SectionRow(level, below[level]) for level in range(first, len(below))]
+
+
+def with_rows(records: Iterable[Grouped]) -> Iterator[list[SectionRow]]:
+    """Return for each record the rows that stand above it."""
+    above: tuple[str, ...] = ()
+    for record in records:
+        # Most records stand under the headings of the one before them.
+        yield [] if record.groups == above else rows_between(above, record.groups)
+        above = record.groups
+
+
+def sections_of(records: Sequence[Grouped]) -> list[Section]:
+    """Return all sections in printed order, an outer one before those in it."""
+    found: list[Section] = []
+    unfinished: list[int] = []
+    for at, rows in enumerate(with_rows(records)):
+        for row in rows:
+            while unfinished and found[unfinished[-1]].level >= row.level:
+                one = unfinished.pop()
+                found[one] = found[one]._replace(end=at)
+            if records[at].groups:
+                unfinished.append(len(found))
+                found.append(Section(row.level, row.text, at, len(records)))
+    return found
