@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import annexes, any_times
 from tthc_gui.domain.annex.annex import BLANK_STEPS, NOTHING_STATED, Annex
-from tthc_gui.files.formats.json.interchange import SCHEMA, InterchangeError, from_data, to_data
+from tthc_gui.files.formats.json.checked import InterchangeError
+from tthc_gui.files.formats.json.interchange import SCHEMA, from_data, to_data
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),

@@ -6,7 +6,7 @@ stand in every document have keys of their own where they are not blank.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -21,8 +21,8 @@ from tthc_gui.domain.annex.annex import (
 )
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.further import further_fields, further_values
-from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.times import Time
+from tthc_gui.files.formats.json.checked import InterchangeError, mapping, sequence, text, texts
 
 SCHEMA = "tthc-annex/1"
 
@@ -44,13 +44,6 @@ _FURTHER = {
 
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half of a character: JSON can escape it, no file can hold it."""
-
-
-class InterchangeError(ValueError):
-    """Say in Vietnamese what in the data is not tthc-annex/1, and where."""
-
 
 def to_data(annex: Annex) -> dict[str, Any]:
     """Give the annex as JSON data."""
@@ -71,27 +64,27 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
 
     `check` is called before each procedure, and ends the reading by raising something.
     """
-    top = _mapping(data, "tài liệu", (*_ANNEX, *_FURTHER[Annex], *_FURTHER[Heading]))
+    top = mapping(data, "tài liệu", (*_ANNEX, *_FURTHER[Annex], *_FURTHER[Heading]), SCHEMA)
     if top.get("schema") != SCHEMA:
         raise InterchangeError(f"“schema” phải là “{SCHEMA}”.")
     has_unit_column = top.get("has_unit_column", True)
     if not isinstance(has_unit_column, bool):
         raise InterchangeError("“has_unit_column” phải là true hoặc false.")
-    labels = _sequence(top.get("step_labels"), "step_labels")
+    labels = sequence(top.get("step_labels"), "step_labels")
     if len(labels) != STEP_COUNT:
         raise InterchangeError(f"“step_labels” phải có {STEP_COUNT} mục, ở đây có {len(labels)}.")
-    label, title, issued_with, department = (_text(top.get(key), key) for key in _HEADING)
+    label, title, issued_with, department = (text(top.get(key), key) for key in _HEADING)
     heading = Heading(
         label,
         title,
         issued_with,
         department,
         has_unit_column=has_unit_column,
-        step_labels=tuple(_text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
+        step_labels=tuple(text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
         **_further(top, "", Heading),
     )
     procedures = []
-    for i, entry in enumerate(_sequence(top.get("procedures"), "procedures")):
+    for i, entry in enumerate(sequence(top.get("procedures"), "procedures")):
         check()
         procedures.append(_procedure(entry, f"procedures[{i}]"))
     return Annex(heading, procedures, **_further(top, "", Annex))
@@ -134,23 +127,23 @@ def _case_data(case: Case) -> dict[str, Any]:
 
 
 def _procedure(data: object, where: str) -> Procedure:
-    entry = _mapping(data, where, (*_PROCEDURE, *_FURTHER[Procedure]))
-    cases = _sequence(entry.get("cases"), f"{where}.cases")
+    entry = mapping(data, where, (*_PROCEDURE, *_FURTHER[Procedure]), SCHEMA)
+    cases = sequence(entry.get("cases"), f"{where}.cases")
     if not cases:
         raise InterchangeError(f"“{where}.cases” phải có ít nhất một trường hợp.")
     stt, code, name, rate = (
-        _text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"
+        text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"
     )
     lines = tuple(_case(case, f"{where}.cases[{i}]") for i, case in enumerate(cases))
     return Procedure(stt, code, name, rate, lines, **_further(entry, f"{where}.", Procedure))
 
 
 def _case(data: object, where: str) -> Case:
-    entry = _mapping(data, where, (*_CASE, *_FURTHER[Case]))
+    entry = mapping(data, where, (*_CASE, *_FURTHER[Case]), SCHEMA)
     return Case(
-        name=_text(entry.get("name"), f"{where}.name"),
+        name=text(entry.get("name"), f"{where}.name"),
         current=_time(entry.get("current"), f"{where}.current"),
-        unit=_text(entry.get("unit"), f"{where}.unit"),
+        unit=text(entry.get("unit"), f"{where}.unit"),
         steps=_steps(entry.get("steps"), f"{where}.steps"),
         stated=_stated(entry.get("stated"), f"{where}.stated"),
         **_further(entry, f"{where}.", Case),
@@ -160,33 +153,28 @@ def _case(data: object, where: str) -> Case:
 def _further(entry: Mapping[str, object], where: str, kind: type) -> dict[str, Any]:
     """Read the fields beyond the keys of every document; those that are absent are left out."""
     return {
-        key: _text(entry[key], f"{where}{key}")
+        key: text(entry[key], f"{where}{key}")
         if isinstance(default, str)
-        else _texts(entry[key], f"{where}{key}")
+        else texts(entry[key], f"{where}{key}")
         for key, default in _FURTHER[kind].items()
         if key in entry
     }
 
 
-def _texts(data: object, where: str) -> tuple[str, ...]:
-    texts = _sequence([] if data is None else data, where)
-    return tuple(_text(text, f"{where}[{i}]") for i, text in enumerate(texts))
-
-
 def _stated(data: object, where: str) -> Stated:
-    entry = _mapping({} if data is None else data, where, _STATED)
-    return Stated(**{key: _text(entry.get(key), f"{where}.{key}") for key in _STATED})
+    entry = mapping({} if data is None else data, where, _STATED, SCHEMA)
+    return Stated(**{key: text(entry.get(key), f"{where}.{key}") for key in _STATED})
 
 
 def _steps(data: object, where: str) -> tuple[Step, ...]:
     if data is None:
         return BLANK_STEPS
-    pairs = _sequence(data, where)
+    pairs = sequence(data, where)
     if len(pairs) != STEP_COUNT:
         raise InterchangeError(f"“{where}” phải có {STEP_COUNT} bước, ở đây có {len(pairs)}.")
     steps = []
     for i, pair in enumerate(pairs):
-        times = _sequence(pair, f"{where}[{i}]")
+        times = sequence(pair, f"{where}[{i}]")
         if len(times) != len(Step._fields):
             raise InterchangeError(f"“{where}[{i}]” phải là một cặp [trước, sau].")
         steps.append(Step(*(_time(time, f"{where}[{i}]") for time in times)))
@@ -194,30 +182,5 @@ def _steps(data: object, where: str) -> tuple[Step, ...]:
 
 
 def _time(data: object, where: str) -> Time:
-    text = _text(data, where)
-    return Decimal(text) if _DECIMAL.fullmatch(text) else text or None
-
-
-def _text(data: object, where: str) -> str:
-    if data is None:
-        return ""
-    if not isinstance(data, str):
-        raise InterchangeError(f"“{where}” phải là chuỗi ký tự hoặc null.")
-    if _SURROGATE.search(data):
-        raise InterchangeError(f"“{where}” có ký tự Unicode hỏng, không lưu lại được.")
-    return holdable(data)
-
-
-def _sequence(data: object, where: str) -> Sequence[object]:
-    if not isinstance(data, list):
-        raise InterchangeError(f"“{where}” phải là một danh sách.")
-    return data
-
-
-def _mapping(data: object, where: str, keys: Sequence[str]) -> Mapping[str, object]:
-    if not isinstance(data, dict):
-        raise InterchangeError(f"“{where}” phải là một đối tượng.")
-    for key in data:
-        if key not in keys:
-            raise InterchangeError(f"khoá “{key}” trong “{where}” không có trong {SCHEMA}.")
-    return data
+    written = text(data, where)
+    return Decimal(written) if _DECIMAL.fullmatch(written) else written or None

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.disk.long_paths import reachable
-from tthc_gui.files.formats.json.interchange import InterchangeError, from_data, to_data
+from tthc_gui.files.formats.json import iso_list
+from tthc_gui.files.formats.json.checked import InterchangeError
+from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import unreadable
 
@@ -43,13 +46,21 @@ def read_json(path: Path, job: Job | None = None) -> Annex:
 
 def write_json(annex: Annex, file: BinaryIO) -> None:
     """Write an annex as tthc-annex/1, with what the document states."""
-    data = to_data(annex)
-    procedures = data.pop("procedures")
-    head = json.dumps(data, ensure_ascii=False, indent=1)
-    lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in procedures)
-    head = head.removesuffix("\n}")
+    _write(to_data(annex), "procedures", file)
+
+
+def write_iso_list(listed: IsoList, file: BinaryIO) -> None:
+    """Write a list of ISO processes as tthc-iso-list/1."""
+    _write(iso_list.to_data(listed), "rows", file)
+
+
+def _write(data: dict[str, Any], key: str, file: BinaryIO) -> None:
+    """Write data whose last key holds the records, each on a line of its own."""
+    records = data.pop(key)
+    head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in records)
     body = f"[\n{lines}\n ]" if lines else "[]"
-    file.write(f'{head},\n "procedures": {body}\n}}\n'.encode())
+    file.write(f'{head},\n "{key}": {body}\n}}\n'.encode())
 
 
 def _parse(text: str, check: Callable[[], object]) -> object:

@@ -1,0 +1,117 @@
+import json
+
+import pytest
+
+from tests.conftest import ANNEX_FILES
+from tests.domain.iso_list.rows import real_rows, row, rows
+from tthc_gui.domain.iso_list.iso_process import IsoProcess
+from tthc_gui.domain.iso_list.names import differing_words
+from tthc_gui.domain.iso_list.rules.names import process_name_differs, text_suspicious
+from tthc_gui.domain.iso_list.rules.spelling import misspelling, replace_all_slip
+
+
+def annex_rows() -> list[IsoProcess]:
+    """Return the names of the real annexes as rows."""
+    return [
+        row(name=procedure["name"] or "", iso_name="")
+        for path in ANNEX_FILES
+        for procedure in json.loads(path.read_text(encoding="utf-8"))["procedures"]
+    ]
+
+
+def test_names_differ_in_the_real_list_in_one_row_by_one_word() -> None:
+    real = real_rows()
+    assert [(real[at].stt, fault.message) for at, fault in process_name_differs(real)] == [
+        ("114", "Tên quy trình khác tên TTHC: thiếu “hộ”.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "iso_name",
+    [
+        "ĐĂNG KÝ KHAI SINH",
+        "Quy trình đăng ký khai sinh",
+        "Đăng  ký khai sinh.",
+        "Đăng ky\u0301 khai sinh",
+    ],
+)
+def test_form_alone_is_no_difference(iso_name: str) -> None:
+    assert not list(differing_words("Thủ tục đăng ký khai sinh", iso_name))
+
+
+def test_what_differs_is_told_word_by_word() -> None:
+    ours = [row(iso_name="Đăng ký lại khai tử")]
+    assert [fault.message for _, fault in process_name_differs(ours)] == [
+        "Tên quy trình khác tên TTHC: thừa “lại”; “sinh” ghi thành “tử”."
+    ]
+
+
+def test_a_list_without_names_of_processes_lacks_none_but_one_with_lacks_each() -> None:
+    assert not list(process_name_differs(rows(3, iso_name="")))
+    assert [at for at, _ in process_name_differs([*rows(2), row(3, iso_name="")])] == [2]
+
+
+def test_a_replace_all_tore_three_names_of_the_real_list() -> None:
+    found = [(one.stt, fault) for one in real_rows() for fault in replace_all_slip(one)]
+    assert [stt for stt, _ in found] == ["106", "106", "107", "107", "108", "108"]
+    assert all("xã hội" in fault.computed for _, fault in found)
+    assert not any("phường hội" in fault.computed for _, fault in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "mended"),
+    [
+        ("Bảo hiểm phường hội", "Bảo hiểm xã hội"),
+        ("BẢO TRỢ THỊ TRẤN HỘI", "BẢO TRỢ XÃ HỘI"),
+        ("Hợp tác phường nông nghiệp", "Hợp tác xã nông nghiệp"),
+        ("Đăng ký phường viên", "Đăng ký xã viên"),
+        ("thành phố, thị phường", "thành phố, thị xã"),
+    ],
+)
+def test_torn_compounds_are_mended(name: str, mended: str) -> None:
+    assert [fault.computed for fault in replace_all_slip(row(name=name, iso_name=""))] == [mended]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Họp Ủy ban nhân dân phường, hội đoàn thể",
+        "Đăng ký tại phường Hội Hợp",
+        "Quyết định của phường hội đồng thành viên",
+        "Chi hội thuộc tỉnh hội",
+        "huyện, thị trấn",
+    ],
+)
+def test_levels_beside_other_words_are_not_torn(name: str) -> None:
+    assert not list(replace_all_slip(row(name=name)))
+
+
+def test_misspellings_of_the_real_list() -> None:
+    real = real_rows()
+    found = [
+        (real[at].stt, fault.message.partition(" ghi ")[2])
+        for at, fault in misspelling(real)
+        if fault.column == "name"
+    ]
+    assert found == [
+        ("88", "“giải phòng”, có lẽ là “giải phóng”."),
+        ("128", "“bản lẻ”, có lẽ là “bán lẻ”."),
+        ("141", "“Đăng kí”, có lẽ là “Đăng ký”."),
+        ("152", "“thiệt hãi”, có lẽ là “thiệt hại”."),
+        ("153", "“thiệt hãi”, có lẽ là “thiệt hại”."),
+    ]
+
+
+def test_of_fifteen_hundred_names_of_annexes_one_is_misspelt() -> None:
+    found = [fault.message.partition(" ghi ")[2] for _, fault in misspelling(annex_rows())]
+    assert found == ["“hoạt dộng”, có lẽ là “hoạt động”."]
+    assert not [fault for one in annex_rows() for fault in replace_all_slip(one)]
+
+
+def test_strange_signs_are_found_in_both_names() -> None:
+    odd = row(name="Cấp  phép", iso_name="Cấp\\ phép")
+    assert [(f.column, f.computed) for f in text_suspicious(odd)] == [
+        ("name", "Cấp phép"),
+        ("iso_name", "Cấp phép"),
+    ]
+    assert not any(list(text_suspicious(one)) for one in real_rows())

@@ -1,0 +1,1 @@
+"""The list of procedures and the ISO processes by which they are handled."""

@@ -1,0 +1,50 @@
+"""The names of procedures and processes, word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+_WORD = re.compile(r"[^\W_]+")
+_LEADING = re.compile(r"(?:quy trình|thủ tục(?: hành chính)?|tthc)\s*:?\s+", re.IGNORECASE)
+_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+
+class DifferingWords(NamedTuple):
+    """Words at one place of two texts that differ; "" where one has none."""
+
+    one: str
+    other: str
+
+
+@lru_cache(maxsize=8192)
+def syllable(word: str) -> str:
+    """Return a word such that ways of writing one syllable are equal: "hòa" and "hoà"."""
+    letters = normalize("NFD", word.lower().replace("ƣ", "ư"))
+    tones = "".join(_TONE.findall(letters))
+    return normalize("NFC", _TONE.sub("", letters)) + tones if tones else normalize("NFC", letters)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, composed, as they are written."""
+    return _WORD.findall(normalize("NFC", text))
+
+
+def bare_name(text: str) -> str:
+    """Return a name without a "Thủ tục" or "Quy trình" in front."""
+    return _LEADING.sub("", text.strip(), count=1) if _LEADING.match(text.strip()) else text
+
+
+def differing_words(one: str, other: str) -> Iterator[DifferingWords]:
+    """Yield the places at which two names differ, but for case, signs and blanks."""
+    ours, theirs = words_of(bare_name(one)), words_of(bare_name(other))
+    matcher = SequenceMatcher(None, _folded(ours), _folded(theirs), autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            yield DifferingWords(" ".join(ours[start:end]), " ".join(theirs[first:last]))
+
+
+def _folded(words: Sequence[str]) -> list[str]:
+    return [syllable(word) for word in words]

@@ -1,0 +1,42 @@
+"""Rules about names: what the process and the procedure are called, and how it is typed."""
+
+from collections.abc import Iterator, Sequence
+
+from tthc_gui.domain.audit.cleaning import cleaned, flaws
+from tthc_gui.domain.audit.finding import Fault
+from tthc_gui.domain.iso_list.iso_process import IsoProcess
+from tthc_gui.domain.iso_list.names import differing_words
+from tthc_gui.domain.iso_list.rules.codes import Faults
+from tthc_gui.domain.iso_list.rules.spelling import NAMES
+
+
+def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:
+    """Find rows whose process is not called as their procedure; a list may not name processes."""
+    if not any(process.iso_name.strip() for process in processes):
+        return
+    for at, process in enumerate(processes):
+        if not process.name.strip() or not process.iso_name.strip():
+            missing = "tên TTHC" if process.iso_name.strip() else "tên quy trình ISO"
+            key = "name" if process.iso_name.strip() else "iso_name"
+            yield at, Fault(key, f"Dòng này chưa ghi {missing}.", "", getattr(process, key))
+            continue
+        differing = list(differing_words(process.name, process.iso_name))
+        if differing:
+            told = "; ".join(_told(words.one, words.other) for words in differing)
+            message = f"Tên quy trình khác tên TTHC: {told}."
+            yield at, Fault("iso_name", message, process.iso_name, process.name)
+
+
+def text_suspicious(process: IsoProcess) -> Iterator[Fault]:
+    """Look at both names; those of the sections are looked at once, above their first row."""
+    for key, name in NAMES.items():
+        text = getattr(process, key)
+        found = [flaw.name for flaw in flaws(text)]
+        if found:
+            yield Fault(key, f"{name} {', '.join(found)}.", text, cleaned(text))
+
+
+def _told(one: str, other: str) -> str:
+    if not other:
+        return f"thiếu “{one}”"
+    return f"“{one}” ghi thành “{other}”" if one else f"thừa “{other}”"
