@@ -14,7 +14,7 @@ from PySide6.QtGui import QPaintEvent
 def editor() -> None:
     """Start the editor as `main.py FILE` does, until its table has been painted."""
     from tthc_gui.__main__ import main
-    from tthc_gui.desktop import qt
+    from tthc_gui.desktop.widgets import qt
 
     teller = _Teller()
     load_qt = qt.load_qt

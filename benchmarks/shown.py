@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
 
-from tthc_gui.desktop.application import make_application
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.application import make_application
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.domain.annex.annex import Annex
 
 

@@ -16,10 +16,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.application import make_application
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.shell.application import make_application
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.resources import resource

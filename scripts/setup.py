@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from tthc_gui.desktop.system import QT_LIBRARIES, missing_libraries
+from tthc_gui.desktop.widgets.system import QT_LIBRARIES, missing_libraries
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

@@ -106,8 +106,8 @@ def edit_window(path: Path, tell: Tell) -> None:
     """Edit and save in a window, until killed."""
     from PySide6.QtCore import QSettings, QTimer
 
-    from tthc_gui.desktop.application import Desktop, make_application
-    from tthc_gui.desktop.settings import Settings
+    from tthc_gui.desktop.shell.application import Desktop, make_application
+    from tthc_gui.desktop.workbench.settings import Settings
 
     application = make_application()
     store = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
@@ -201,8 +201,8 @@ def _tell(pipe: int, number: int) -> None:
 def _load_window() -> None:
     """Load what the window needs before the first fork."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    import tthc_gui.desktop.application
-    import tthc_gui.desktop.editor  # noqa: F401
+    import tthc_gui.desktop.shell.application
+    import tthc_gui.desktop.shell.editor  # noqa: F401
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 
-from tthc_gui.desktop.qt_vietnamese import COMPILED, SOURCE
+from tthc_gui.desktop.widgets.qt_vietnamese import COMPILED, SOURCE
 
 _LRELEASE = Path(PySide6.__file__).parent / f"lrelease{'.exe' if sys.platform == 'win32' else ''}"
 

@@ -16,11 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.driving import cell, go_to
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.application import Desktop, make_application
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.shell.application import Desktop, make_application
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.settings import Settings
 
 PATIENCE = 60_000
 """Milliseconds that a file may take to open or to be saved on a busy machine."""

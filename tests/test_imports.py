@@ -42,10 +42,10 @@ def test_no_module_below_the_window_loads_more_than_it_may(
 
 
 def test_the_window_starts_without_formats() -> None:
-    loaded = _loaded("tthc_gui.desktop.application")
+    loaded = _loaded("tthc_gui.desktop.shell.application")
     assert loaded >= QT
     assert loaded & FORMATS == set()
 
 
 def test_asking_for_the_display_loads_no_qt() -> None:
-    assert _loaded("tthc_gui.desktop.system") & QT == set()
+    assert _loaded("tthc_gui.desktop.widgets.system") & QT == set()

@@ -17,8 +17,8 @@ import pytest
 from tests.systems import on_linux
 from tthc_gui import __version__, cli
 from tthc_gui.__main__ import main
-from tthc_gui.desktop import system
-from tthc_gui.desktop.faults import Faults
+from tthc_gui.desktop.shell.faults import Faults
+from tthc_gui.desktop.widgets import system
 
 ROOT = Path(__file__).resolve().parent.parent
 WITH_DISPLAYS = on_linux("displays and the libraries of Qt's X11 plugin")
@@ -184,11 +184,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Sequence[Path]]]:
         calls.append(paths)
         return 7
 
-    import tthc_gui.desktop
+    from tthc_gui.desktop import shell
 
     recorder = SimpleNamespace(run=run)
-    monkeypatch.setitem(sys.modules, "tthc_gui.desktop.application", recorder)
-    monkeypatch.setattr(tthc_gui.desktop, "application", recorder, raising=False)
+    monkeypatch.setitem(sys.modules, "tthc_gui.desktop.shell.application", recorder)
+    monkeypatch.setattr(shell, "application", recorder, raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     yield calls
     # What the window would have done once it was painted.

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ANNEX_FILES
 from tthc_gui import no_console
 from tthc_gui.__main__ import main
-from tthc_gui.desktop import system
+from tthc_gui.desktop.widgets import system
 
 
 @pytest.fixture

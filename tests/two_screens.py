@@ -13,10 +13,10 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.application import Desktop, make_application
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.shell.application import Desktop, make_application
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.settings import Settings
 
 PATIENCE = 60_000
 _FROM_EDGE = QPoint(20, 40)

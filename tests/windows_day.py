@@ -16,16 +16,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from tests import winapi
 from tests.desktop.driving import cell, go_to, part, select
-from tthc_gui.desktop import contrast, system
-from tthc_gui.desktop.application import Desktop, make_application
-from tthc_gui.desktop.card import Card, toggle_card
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.fields import NameField
-from tthc_gui.desktop.find_bar import FindBar
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.parts import part_of
-from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.card.card import Card, toggle_card
+from tthc_gui.desktop.card.fields import NameField
+from tthc_gui.desktop.search.find_bar import FindBar
+from tthc_gui.desktop.shell.application import Desktop, make_application
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import contrast, system
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.parts import part_of
+from tthc_gui.desktop.workbench.settings import Settings
 
 PATIENCE = 60_000
 _RECENT = Path(os.environ["APPDATA"], "Microsoft", "Windows", "Recent")

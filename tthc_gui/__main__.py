@@ -75,21 +75,21 @@ def _opens_window(arguments: Sequence[str]) -> bool:
 
 
 def _open_window(paths: Sequence[Path]) -> int:
-    from tthc_gui.desktop import system
+    from tthc_gui.desktop.widgets import system
 
     if sentence := system.start_problem(os.environ):
         return _fail(sentence)
-    from tthc_gui.desktop.faults import Faults
+    from tthc_gui.desktop.shell.faults import Faults
 
     system.take_identity()
     with Faults() as faults:
         # A start makes much and drops little: nothing worth collecting before it is painted.
         gc.disable()
         try:
-            from tthc_gui.desktop.qt import load_qt
+            from tthc_gui.desktop.widgets.qt import load_qt
 
             load_qt()
-            from tthc_gui.desktop import application
+            from tthc_gui.desktop.shell import application
         except ImportError as error:
             if sentence := system.import_problem(error):
                 return _fail(sentence)

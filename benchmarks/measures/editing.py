@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
 from benchmarks.shown import settle, show
-from tthc_gui.desktop.summary_bar import SummaryBar
+from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 60

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex
 from benchmarks.shown import settle, show
-from tthc_gui.desktop.clipboard import outlive_python
+from tthc_gui.desktop.document.clipboard import outlive_python
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex.annex import Annex
 

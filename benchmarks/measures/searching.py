@@ -9,13 +9,13 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
 
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
-from tthc_gui.desktop.application import make_application
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.filter_bar import FilterBar
-from tthc_gui.desktop.finding import Finding
-from tthc_gui.desktop.parts import part_of
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.search.filter_bar import FilterBar
+from tthc_gui.desktop.search.finding import Finding
+from tthc_gui.desktop.shell.application import make_application
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 15

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import three
-from tthc_gui.desktop import beside, start_page
-from tthc_gui.desktop.application import make_application
-from tthc_gui.desktop.clipboard import outlive_python
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.theme import Scheme, apply_scheme
+from tthc_gui.desktop.document.clipboard import outlive_python
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell import start_page
+from tthc_gui.desktop.shell.application import make_application
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import beside
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 
 for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitExposed):

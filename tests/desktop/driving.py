@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from tests.domain.building import annex, case, procedure, texts
-from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex.annex import Annex

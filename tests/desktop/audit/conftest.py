@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.audit.panel import FindingsPanel
-from tthc_gui.desktop.audit.watch import AuditWatch
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.document.audit_watch import AuditWatch
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.domain.annex.annex import Annex
 
 OpenAudited = Callable[[int | Annex], AnnexEditor]

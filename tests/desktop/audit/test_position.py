@@ -13,11 +13,11 @@ from tests.desktop.audit.conftest import OpenAudited
 from tests.desktop.audit.test_reviewer import faulty, here, shown_menu
 from tests.desktop.driving import go_to, press
 from tests.domain.audit.sound import annex, case, procedure
-from tthc_gui.desktop.audit.marks import Mark, mark_colour, mark_icon
 from tthc_gui.desktop.audit.panel import FindingsPanel
-from tthc_gui.desktop.commands.view import switch_side
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.theme import DARK, LIGHT, Colours
+from tthc_gui.desktop.document.marks import Mark, mark_colour, mark_icon
+from tthc_gui.desktop.shell.commands.view import switch_side
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.widgets.theme import DARK, LIGHT, Colours
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 

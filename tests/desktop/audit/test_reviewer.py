@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.audit.conftest import OpenAudited
-from tests.desktop.audit.test_watch import Audited
+from tests.desktop.document.test_audit_watch import Audited
 from tests.desktop.driving import save_here
 from tests.domain.audit.sound import annex, case, numbered, procedure
-from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.audit.fix_all import FixAllDialog
-from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.audit.side_by_side import SideBySide
 from tthc_gui.desktop.audit.ticks import FindingTicks
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.marks import Mark
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.files.formats.json.json_file import read_json

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from tests.desktop.audit.test_watch import edits, settle, wrong
+from tests.desktop.document.test_audit_watch import edits, settle, wrong
 from tests.strategies import examples, procedures
 from tthc_gui.desktop.audit.grouping import Group, Grouping, Row, Shown
 from tthc_gui.desktop.audit.tree import FindingTree
-from tthc_gui.desktop.audit.watch import AuditWatch
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document.audit_watch import AuditWatch
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.document.columns import CURRENT, NAME
@@ -64,7 +64,7 @@ def test_every_finding_is_listed_once(
     number: int,
     grouping: Grouping,
 ) -> None:
-    _, audit, tree = listed(load_annex(number))
+    _document, audit, tree = listed(load_annex(number))
     tree.show(Shown(grouping))
     qtmodeltester.check(tree)  # type: ignore[no-untyped-call]
     rows = [row.finding for group in tree.groups() for row in group.rows]
@@ -96,7 +96,7 @@ def test_following_edits_gives_what_a_new_list_would(
 
 
 def test_groups_by_rule_tell_how_many() -> None:
-    tree = listed(wrong()).tree
+    _document, _, tree = listed(wrong())
     assert texts(tree) == [
         "1 · Thời gian giải quyết hiện nay phải bằng tổng thời gian các bước trước cắt giảm.",
         ["2: Thời gian hiện nay ghi 11, nhưng các bước trước cắt giảm cộng lại là 10."],
@@ -104,7 +104,7 @@ def test_groups_by_rule_tell_how_many() -> None:
 
 
 def test_groups_by_procedure_name_it() -> None:
-    tree = listed(wrong()).tree
+    _document, _, tree = listed(wrong())
     tree.show(BY_PROCEDURE)
     assert texts(tree) == [
         "1 · 2. 1.000002.000.00.00.H21 Thủ tục 2",
@@ -113,7 +113,7 @@ def test_groups_by_procedure_name_it() -> None:
 
 
 def test_the_list_is_searched_without_accents() -> None:
-    tree = listed(wrong()).tree
+    _document, _, tree = listed(wrong())
     for sought, count in (("thu tuc 2", 1), ("1.000002", 1), ("thu tuc 1", 0), ("", 1)):
         tree.show(Shown(sought=sought))
         assert sum(len(group.rows) for group in tree.groups()) == count
@@ -122,7 +122,7 @@ def test_the_list_is_searched_without_accents() -> None:
 def test_severities_are_told_by_sign_and_filtered() -> None:
     made = wrong()
     made.procedures[0] = Procedure("1", "1.000001.H21", "")
-    _, _, tree = listed(made)
+    _document, _, tree = listed(made)
     signs = {
         tree.index(0, 0, tree.index(at, 0)).data(Qt.ItemDataRole.DecorationRole).cacheKey()
         for at in range(tree.rowCount())

@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import cell, current, go_to, part, select, stack_of, three
 from tests.domain.building import procedure
 from tests.files.tables import Sheet, line, save, table
-from tthc_gui.desktop.banner import Banner
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.opening.doubt_mark import paint_doubt
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
 from tthc_gui.desktop.opening.guide import PANEL
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
-from tthc_gui.desktop.theme import LIGHT
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.table.doubt_mark import paint_doubt
+from tthc_gui.desktop.widgets.banner import Banner
+from tthc_gui.desktop.widgets.theme import LIGHT
 from tthc_gui.domain.document.columns import CURRENT, NAME
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.edits import Edit, Splice, set_cell

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part
 from tests.files.tables import Sheet, line, save, table
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.application import Desktop
-from tthc_gui.desktop.banner import Banner
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.offers import RecoveryDialog
-from tthc_gui.desktop.recovery.session import RECOVERED
-from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.shell.application import Desktop
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.shell.session import RECOVERED
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets.banner import Banner
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.columns import CURRENT, NAME
 from tthc_gui.domain.document.doubts import confirm, open_doubts

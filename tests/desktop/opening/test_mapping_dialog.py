@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.files.recognition.reading import moved
 from tests.files.recognition.test_layouts import unmerged
 from tests.files.tables import line, save, table
-from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog, key_title
+from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.files.opened import FoundTable
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.recognition.mapping import KEYS

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import offer, stack_of
 from tests.files.sheets.old_fonts import NAMES, UNITS, old_table
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.files.pasted.clipboard_text import build_tsv
 from tthc_gui.files.reading import read
 from tthc_gui.files.recognition.numbers import stated_number

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.files.recognition.test_mapping import few_steps
 from tests.files.recognition.test_tables import annex, below
 from tests.files.tables import line, save, table
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening import attempt
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
+from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Opened
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import go_to, offer, press, type_text
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.editor import AnnexEditor
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex, Case
 from tthc_gui.domain.annex.new_annex import new_annex
 from tthc_gui.domain.document.doubts import open_doubts

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.desktop.driving import offer
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
+from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.annex.new_annex import new_annex
 from tthc_gui.domain.document.doubts import open_doubts

@@ -11,9 +11,9 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from tests.files.tables import line, save, table
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.opening.reading_bar import ReadingBar
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.workbench.reading_bar import ReadingBar
 from tthc_gui.files import reading
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.recognition.lines import LineReader

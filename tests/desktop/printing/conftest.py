@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.printing import printer as printing
 from tthc_gui.desktop.printing.preview import PrintPreview
-from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.setup import PageSetup
 

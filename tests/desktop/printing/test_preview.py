@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.printing.conftest import OpenPreview
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.printing.preview import PrintPreview
-from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import PageSetup, Paper
@@ -138,7 +138,7 @@ def test_many_files_are_shown_in_one_print(
 ) -> None:
     files = [SAMPLE, resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")]
     monkeypatch.setattr(dialogs, "ask_files_to_open", lambda *_: files)
-    from tthc_gui.desktop.commands.printing import preview_files
+    from tthc_gui.desktop.shell.commands.printing import preview_files
 
     with qtbot.waitSignal(window.opener.idle):
         preview_files(window)

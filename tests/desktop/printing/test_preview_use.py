@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.printing.conftest import OpenPreview
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.commands.printing import preview_files
-from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.printing.preview import PrintPreview
+from tthc_gui.desktop.shell.commands.printing import preview_files
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write

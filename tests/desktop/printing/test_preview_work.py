@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.printing.conftest import OpenPreview
-from tthc_gui.desktop import dialogs
 from tthc_gui.desktop.printing import printer as printing
 from tthc_gui.desktop.printing.preview import PrintPreview
-from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages import fonts
 

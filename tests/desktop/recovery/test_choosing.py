@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop.main_window import MainWindow
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
-from tthc_gui.desktop.recovery.notices import DISK
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets.notices import DISK
 from tthc_gui.domain.annex.annex import Annex, Heading
 from tthc_gui.domain.document.columns import NAME
 from tthc_gui.domain.document.edits import set_cell

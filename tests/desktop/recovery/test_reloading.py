@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import go_to, type_text, typing_into
-from tthc_gui.desktop.main_window import MainWindow
-from tthc_gui.desktop.recovery import opening
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
-from tthc_gui.desktop.recovery.notices import DISK
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets.notices import DISK
+from tthc_gui.desktop.workbench import fetching as opening
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.columns import NAME
 from tthc_gui.domain.document.edits import set_cell

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import Key, current, go_to, part, press, save_here, type_text
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.application import Desktop
-from tthc_gui.desktop.card import Card, toggle_card
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.card.card import Card, toggle_card
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.guard import Guard
-from tthc_gui.desktop.recovery.notices import DISK, JOURNAL, LOCK
 from tthc_gui.desktop.recovery.safety import versions
-from tthc_gui.desktop.settings import Settings
+from tthc_gui.desktop.shell.application import Desktop
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets.notices import DISK, JOURNAL, LOCK
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.document.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import Refusal

@@ -6,13 +6,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import current, go_to, save_here
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.main_window import MainWindow
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.difference_table import MOST, DifferenceTable
 from tthc_gui.desktop.recovery.log_export import export_change_log
 from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.document.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 

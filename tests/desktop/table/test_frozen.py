@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTableView
 
-from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.domain.annex.annex import Annex
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]

@@ -23,7 +23,7 @@ from tests.desktop.driving import (
     typing_into,
 )
 from tests.domain.building import annex, case, procedure
-from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex.annex import Annex
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.strategies import examples
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel, Place
 from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure, Stated

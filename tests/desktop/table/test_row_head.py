@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.row_head import GRIP
 from tthc_gui.domain.annex.annex import Annex, Case, Procedure

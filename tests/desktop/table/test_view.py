@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from benchmarks.shown import settle
-from tthc_gui.desktop.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.frozen import MOST as FROZEN

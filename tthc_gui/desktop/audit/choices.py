@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.preview import Difference, differences

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
 from tthc_gui.desktop.audit.grouping import Row
-from tthc_gui.desktop.icons import show_icon
+from tthc_gui.desktop.widgets.icons import show_icon
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.document.edits import Edit

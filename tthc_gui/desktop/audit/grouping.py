@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from tthc_gui.desktop.audit.watch import AuditWatch
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.document.audit_watch import AuditWatch
+from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.rules import RULES

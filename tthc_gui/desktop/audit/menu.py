@@ -9,14 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from tthc_gui.desktop.audit.choices import choices, is_duplicate
-from tthc_gui.desktop.icons import icon
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets.icons import icon
+from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.document.edits import Edit
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.audit.reviewer import Reviewer
-    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 
 def choices_menu(editor: "AnnexEditor", reviewer: "Reviewer", findings: Sequence[Finding]) -> QMenu:

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.audit.details import FindingDetails
 from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, Shown
-from tthc_gui.desktop.audit.marks import mark_icon, mark_of
 from tthc_gui.desktop.audit.tree import FindingTree
-from tthc_gui.desktop.audit.watch import AuditWatch
-from tthc_gui.desktop.wrapped_list import WrappedTree
+from tthc_gui.desktop.document.audit_watch import AuditWatch
+from tthc_gui.desktop.document.marks import mark_icon, mark_of
+from tthc_gui.desktop.widgets.wrapped_list import WrappedTree
 from tthc_gui.domain.audit.finding import Severity
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.audit.reviewer import Reviewer
-    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.domain.audit.finding import Finding
 
 _WIDTH = 330

@@ -4,15 +4,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.exporting import export
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.exporting import export
 from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.document import Document
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.document.document import Document
+    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.files.job import Job
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from tthc_gui.desktop.audit.marks import Mark
 from tthc_gui.desktop.audit.ticks import FindingTicks
-from tthc_gui.desktop.painted import once_painted
+from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.navigation import Spot
+from tthc_gui.desktop.widgets.painted import once_painted
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.audit.watch import AuditWatch
-    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.document.audit_watch import AuditWatch
+    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.domain.audit.finding import Finding
     from tthc_gui.domain.document.waivers import Waiver
 
@@ -50,7 +50,7 @@ class Reviewer(QObject):
 
     def begin(self) -> "AuditWatch":
         """Begin to audit, if that has not been done."""
-        from tthc_gui.desktop.audit.watch import AuditWatch
+        from tthc_gui.desktop.document.audit_watch import AuditWatch
 
         audit = self.audit or AuditWatch(self._editor.document)
         self._editor.document.audit = audit

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.document.columns import Column, columns_of
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from tthc_gui.desktop.audit.marks import Mark, mark_colour
+from tthc_gui.desktop.document.marks import Mark, mark_colour
 from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 
 _STEP = 2
 """Pixels of the scroll bar that share one tick."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QFont
 
 from tthc_gui.desktop.audit.grouping import Group, Grouping, Rank, Row, Shown, Sorter, ranked
-from tthc_gui.desktop.audit.marks import Mark, mark_icon, mark_of
-from tthc_gui.desktop.audit.watch import AuditWatch
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.document.audit_watch import AuditWatch
+from tthc_gui.desktop.document.marks import Mark, mark_icon, mark_of
+from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.recovery.opening import is_quick, wait_until_reached
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.fetching import is_quick, wait_until_reached
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import Tally
 from tthc_gui.files.collector import collector_paused

@@ -22,8 +22,8 @@ from tthc_gui.domain.document.merging import align
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.editor import AnnexEditor
     from tthc_gui.desktop.opening.guide import DoubtGuide
+    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _WIDTH = 330
 _SHEET = re.compile(r"^(?:trang tính|bảng) “[^”]*”, ")

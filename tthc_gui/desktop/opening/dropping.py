@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.shell.main_window import MainWindow
 
 _MOVING = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 

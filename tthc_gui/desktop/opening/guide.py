@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.document.doubts import Standing, confirm, open_doubts, standing_at
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.editor import AnnexEditor
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.main_window import MainWindow
 
 PANEL = "doubts"
 

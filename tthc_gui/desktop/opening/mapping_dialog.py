@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.text import tr
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import STEP_LABELS
 from tthc_gui.domain.document.columns import CODE, NAME
 from tthc_gui.files.opened import Choice, FoundTable

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.beside import soon
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.opening.reading_queue import ReadingQueue, Task
-from tthc_gui.desktop.remembering import remember_file
-from tthc_gui.desktop.waiting import busy
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.remembering import remember_file
+from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.widgets.beside import soon
+from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.reading_queue import ReadingQueue, Task
 from tthc_gui.files.collector import let_go
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.reach import Reach, reach_of
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.attempt import Attempt
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
-    from tthc_gui.desktop.opening.reader import Then
+    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
 
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from tthc_gui.desktop import clipboard
-from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document import clipboard
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
-from tthc_gui.desktop.text import tr
-from tthc_gui.desktop.waiting import busy
+from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.domain.annex.annex import Annex, Heading
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
-    from tthc_gui.desktop.opening.reader import Then
+    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
     from tthc_gui.files.opened import Opened
     from tthc_gui.files.pasted.clipboard_text import ClipboardTable
@@ -36,7 +36,7 @@ def paste(window: "MainWindow") -> None:
     if not clipboard.takes_long():
         _paste(window)
         return
-    from tthc_gui.desktop.opening.reading_queue import Task
+    from tthc_gui.desktop.workbench.reading_queue import Task
 
     text, page = QGuiApplication.clipboard().text(), clipboard.page()
 

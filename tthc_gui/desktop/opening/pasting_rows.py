@@ -6,11 +6,11 @@ Only where neither tells for sure what a column is, the user is asked.
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_gui.desktop import clipboard
-from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.text import tr
-from tthc_gui.desktop.waiting import busy
+from tthc_gui.desktop.document import clipboard
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.domain.annex.annex import Annex, Heading
 from tthc_gui.domain.document.columns import CODE, CURRENT, NAME
 from tthc_gui.domain.values.times import Refusal
@@ -22,8 +22,8 @@ from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.recognition.mapping import SURE, ColumnMapping, MappedColumn
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
+    from tthc_gui.desktop.shell.main_window import MainWindow
 
 _LINES = 3
 

@@ -24,7 +24,7 @@ from tthc_gui.files.recognition import above
 from tthc_gui.files.recognition.above import kind_of_heading
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _DOUBT = Qt.ItemDataRole.UserRole
 

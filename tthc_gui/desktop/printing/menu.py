@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.printing.preview import PrintPreview

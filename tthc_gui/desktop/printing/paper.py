@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tthc_gui.desktop.printing.painting import paint_page
 from tthc_gui.desktop.printing.shelf import PageShelf
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem
 

@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.actions import Commands
-from tthc_gui.desktop.banner import Action, Banner, Tone
 from tthc_gui.desktop.printing.menu import printing_commands, viewing_commands
 from tthc_gui.desktop.printing.options import MOST_PAGES, PrintOptions
 from tthc_gui.desktop.printing.paper import PaperView
 from tthc_gui.desktop.printing.work import PageWork
-from tthc_gui.desktop.settings import Settings
-from tthc_gui.desktop.written_file import open_action
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets.actions import Commands
+from tthc_gui.desktop.widgets.banner import Action, Banner, Tone
+from tthc_gui.desktop.widgets.written_file import open_action
+from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page

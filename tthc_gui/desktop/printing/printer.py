@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.printing.painting import paint_page
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem
 from tthc_gui.pages.setup import MILLIMETRE, Margins, PageSetup, Paper

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tthc_gui.desktop.banner import Action, Tone
-from tthc_gui.desktop.recovery.notices import DISK
-from tthc_gui.desktop.recovery.opening import Held, fetch
+from tthc_gui.desktop.widgets.banner import Action, Tone
+from tthc_gui.desktop.widgets.notices import DISK
+from tthc_gui.desktop.workbench.fetching import Held, fetch
 from tthc_gui.domain.annex.annex import Annex
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.editor import AnnexEditor
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.main_window import MainWindow
 
 
 class ChangedFile(QObject):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.change_log import CellChange, LogEntry, cell_changes, heading_changes
 from tthc_gui.domain.document.columns import columns_of

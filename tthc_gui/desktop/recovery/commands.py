@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop.actions import Command
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.shell.main_window import MainWindow
 
 
 def open_to_view(window: "MainWindow") -> Command:
     """Give the command that opens a file without being able to change it."""
 
     def ask_and_open() -> None:
-        from tthc_gui.desktop import dialogs
+        from tthc_gui.desktop.widgets import dialogs
 
         for path in dialogs.ask_files_to_open(window, window.settings.folder):
             window.open_file(path, to_view=True)

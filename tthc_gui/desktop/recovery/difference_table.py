@@ -5,7 +5,7 @@ from itertools import islice
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
-from tthc_gui.desktop.wrapped_list import WrappedTable
+from tthc_gui.desktop.widgets.wrapped_list import WrappedTable
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.change_log import LogEntry, log_between
 

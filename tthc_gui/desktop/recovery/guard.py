@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from tthc_gui.desktop import beside
-from tthc_gui.desktop.beside import Look, soon
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.widgets import beside
+from tthc_gui.desktop.widgets.beside import Look, soon
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.files.safety.file_lock import REFRESH, FileLock, Holder
 from tthc_gui.files.safety.journals import journals

@@ -5,18 +5,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop import dialogs
-from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.recovery.opening import read_held
 from tthc_gui.desktop.recovery.safety import versions
-from tthc_gui.desktop.text import tr
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.fetching import read_held
 from tthc_gui.domain.document.change_log import LogEntry, log_between, log_of
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
-    from tthc_gui.desktop.opening.reader import Then
     from tthc_gui.desktop.recovery.guard import Guard
+    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
 
 
@@ -31,7 +31,7 @@ def export_change_log(window: "MainWindow") -> bool:
     path = dialogs.ask_file_to_write(window, tr("Xuất nhật ký thay đổi"), start, kinds)
     if path is None:
         return False
-    from tthc_gui.desktop.opening.reading_queue import Task
+    from tthc_gui.desktop.workbench.reading_queue import Task
 
     def work(job: "Job") -> "Then":
         from tthc_gui.files.change_log_file import write_change_log

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.text import tr, when_text
+from tthc_gui.desktop.widgets.text import tr, when_text
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.merging import become
 from tthc_gui.files.problems import FileProblem

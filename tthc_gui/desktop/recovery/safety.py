@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tthc_gui.desktop.banner import Action, Tone
-from tthc_gui.desktop.beside import same_file, soon
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.changed_file import ChangedFile
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
-from tthc_gui.desktop.recovery.notices import BESIDE, DISK, JOURNAL, LOCK
-from tthc_gui.desktop.waiting import busy
+from tthc_gui.desktop.widgets.banner import Action, Tone
+from tthc_gui.desktop.widgets.beside import same_file, soon
+from tthc_gui.desktop.widgets.notices import BESIDE, DISK, JOURNAL, LOCK
+from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import WHEN, Holder
 from tthc_gui.files.safety.places import state_folder
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.files.safety.versions import Versions
 
 
@@ -259,7 +259,7 @@ class Safety(QObject):
 
 def _held(name: str, holder: Holder) -> str:
     """Say who has a file open, on which host, since when."""
-    from tthc_gui.desktop.text import tr
+    from tthc_gui.desktop.widgets.text import tr
 
     who = holder.user or tr("Người khác")
     where = tr(" trên máy {0}").format(holder.host) if holder.host else ""
@@ -271,7 +271,7 @@ def _shown(since: str) -> str:
     """Write a lock's moment as every other; what is none stands as it is."""
     from datetime import datetime
 
-    from tthc_gui.desktop.text import when_text
+    from tthc_gui.desktop.widgets.text import when_text
 
     try:
         return when_text(datetime.strptime(since, WHEN).astimezone())

@@ -19,19 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.banner import Tone
-from tthc_gui.desktop.document import Document
+from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.recovery.opening import Held, fetch
 from tthc_gui.desktop.recovery.safety import versions
-from tthc_gui.desktop.text import when_text
+from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.widgets.text import when_text
+from tthc_gui.desktop.workbench.fetching import Held, fetch
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.merging import become
 from tthc_gui.files.safety.versions import Version
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.editor import AnnexEditor
-    from tthc_gui.desktop.main_window import MainWindow
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.main_window import MainWindow
 
 
 class VersionsPanel(QWidget):

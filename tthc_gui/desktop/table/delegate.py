@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.audit.marks import paint_mark
-from tthc_gui.desktop.opening.doubt_mark import paint_doubt
+from tthc_gui.desktop.document.marks import paint_mark
+from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.found import Span, mark_found
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.desktop.theme import Colours, colours
+from tthc_gui.desktop.widgets.theme import Colours, colours
 
 MOVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 """Keys that commit what is typed and go on to the next cell."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.table.typed_table import TypedTable
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 

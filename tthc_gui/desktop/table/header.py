@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.viewport import make_viewport
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, header_cells
 
 _PADDING = 4

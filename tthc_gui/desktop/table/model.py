@@ -13,9 +13,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from tthc_gui.desktop.audit.marks import Mark
-from tthc_gui.desktop.document import Document
-from tthc_gui.desktop.opening.doubt_mark import remark
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.marks import Mark
+from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, grows, is_wrong, look_of
 from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.document.columns import Column, Kind, columns_of

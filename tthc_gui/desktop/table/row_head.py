@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from tthc_gui.desktop.audit.marks import paint_mark
+from tthc_gui.desktop.document.marks import paint_mark
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.viewport import make_viewport
-from tthc_gui.desktop.theme import colours
+from tthc_gui.desktop.widgets.theme import colours
 
 GRIP = 12
 """Pixels for the grip of a procedure; as many beside it for those of its cases."""

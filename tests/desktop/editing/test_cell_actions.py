@@ -1,0 +1,77 @@
+from tests.desktop.driving import (
+    CTRL,
+    Key,
+    current,
+    go_to,
+    offered,
+    press,
+    select,
+    selected,
+    shown,
+    stack_of,
+    type_text,
+    typing_into,
+)
+from tthc_gui.desktop.shell.editor import AnnexEditor
+
+# Many cells at once
+
+
+def test_delete_blanks_all_selected(editor: AnnexEditor) -> None:
+    select(editor, (0, "current"), (3, "after-1"))
+    press(editor, Key.Key_Delete)
+    assert shown(editor, "current", "unit", "before-1", "after-1") == [[""] * 4] * 4
+    assert stack_of(editor) == ["Xoá nội dung 15 ô"]
+
+
+def test_fill_down_and_right(editor: AnnexEditor) -> None:
+    select(editor, (0, "before-1"), (2, "before-1"))
+    editor.cells.fill_down()
+    assert shown(editor, "before-1") == [["3"], ["3"], ["3"], ["1"]]
+    select(editor, (0, "before-1"), (0, "after-2"))
+    editor.cells.fill_right()
+    assert shown(editor, "before-1", "after-1", "before-2", "after-2")[0] == ["3"] * 4
+    assert stack_of(editor) == ["Điền xuống 2 ô", "Điền sang phải 3 ô"]
+
+
+def test_ctrl_enter_types_into_all_selected(editor: AnnexEditor) -> None:
+    select(editor, (0, "before-2"), (3, "after-2"))
+    before = selected(editor)
+    type_text(editor, "43,5-19")
+    press(editor, Key.Key_Return, held=CTRL)
+    assert shown(editor, "before-2", "after-2") == [["24,5"] * 2] * 4
+    assert selected(editor) == before
+    assert current(editor) == (0, "before-2")
+    assert stack_of(editor) == ["Gõ vào 8 ô"]
+    type_text(editor, "7")
+    press(editor, Key.Key_Tab)
+    assert current(editor) == (0, "after-2")
+    assert shown(editor, "before-2", "after-2")[0] == ["7", "24,5"]
+
+
+def test_a_text_that_one_selected_cell_refuses_stays_in_the_editor(
+    editor: AnnexEditor, said: list[str]
+) -> None:
+    select(editor, (0, "name"), (0, "current"))
+    type_text(editor, "Tên")
+    press(editor, Key.Key_Return, held=CTRL)
+    assert typing_into().typed() == "Tên"
+    assert "không phải là số" in said[-1]
+    assert stack_of(editor) == []
+
+
+def test_after_is_set_to_before(editor: AnnexEditor) -> None:
+    select(editor, (0, "before-1"), (2, "after-1"))
+    editor.cells.set_after_to_before()
+    assert shown(editor, "after-1")[:3] == [["3"], ["4"], ["8"]]
+
+
+def test_typing_is_finished_before_the_selection_is_changed(editor: AnnexEditor) -> None:
+    go_to(editor, 0, "before-2")
+    type_text(editor, "9")
+    editor.cells.copy()
+    assert offered().text() == "9\r\n"
+    go_to(editor, 0, "before-3")
+    type_text(editor, "x")
+    editor.cells.clear()
+    assert typing_into().typed() == "x"

@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.driving import (
+    CTRL,
+    Key,
+    go_to,
+    offer,
+    offered,
+    part,
+    press,
+    select,
+    shown,
+    three,
+    type_text,
+    typing_into,
+)
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.editing.history import History
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.shell.selection_sum import SelectionSum
+
+# In the window
+
+
+@pytest.fixture
+def in_window(window: MainWindow) -> AnnexEditor:
+    window.show_document(Document(three()))
+    assert window.editor is not None
+    window.activateWindow()
+    return window.editor
+
+
+def test_the_usual_keys_run_the_commands(in_window: AnnexEditor, window: MainWindow) -> None:
+    select(in_window, (0, "before-1"), (1, "after-1"))
+    press(in_window, Key.Key_C, held=CTRL)
+    assert offered().text() == "3\t2\r\n4\t2\r\n"
+    go_to(in_window, 2, "before-2")
+    press(in_window, Key.Key_V, held=CTRL)
+    assert shown(in_window, "before-2", "after-2")[2:] == [["3", "2"], ["4", "2"]]
+    press(in_window, Key.Key_X, held=CTRL)
+    assert shown(in_window, "before-2", "after-2")[2:] == [["", ""]] * 2
+    press(in_window, Key.Key_Z, held=CTRL)
+    select(in_window, (0, "before-1"), (1, "before-1"))
+    press(in_window, Key.Key_D, held=CTRL)
+    assert shown(in_window, "before-1")[1] == ["3"]
+    assert window.isWindowModified()
+
+
+def test_no_shortcut_takes_the_keys_of_an_editor(in_window: AnnexEditor) -> None:
+    offer("7")
+    for key in ("current", "name", "code"):
+        before = shown(in_window, "stt", "code", "name", "current", "unit")
+        go_to(in_window, 0, key)
+        press(in_window, Key.Key_F2)
+        line = typing_into()
+        press(in_window, Key.Key_A, held=CTRL)
+        press(in_window, Key.Key_C, held=CTRL)
+        press(in_window, Key.Key_X, held=CTRL)
+        press(in_window, Key.Key_V, held=CTRL)
+        press(in_window, Key.Key_Backspace, Key.Key_Delete, Key.Key_Home)
+        assert typing_into() is line
+        press(in_window, Key.Key_Escape)
+        assert shown(in_window, "stt", "code", "name", "current", "unit") == before
+
+
+def test_the_sum_of_the_selection_is_said_for_one_unit_only(
+    in_window: AnnexEditor, window: MainWindow, qtbot: QtBot
+) -> None:
+    label = part(window, SelectionSum)
+    select(in_window, (0, "before-1"), (2, "after-1"))
+    qtbot.waitUntil(lambda: label.text() == "Đã chọn 6 ô · tổng 25 (Ngày)")
+    in_window.model.setData(in_window.model.index(0, 4), "Giờ")
+    qtbot.waitUntil(lambda: label.text() == "Đã chọn 6 ô")
+    go_to(in_window, 0, "stt")
+    qtbot.waitUntil(lambda: label.text() == "")
+
+
+def test_the_title_and_the_close_question_follow_the_saved_state(
+    in_window: AnnexEditor, window: MainWindow
+) -> None:
+    for text, modified in (("9", True), ("8", False)):
+        go_to(in_window, 0, "current")
+        type_text(in_window, text)
+        press(in_window, Key.Key_Return)
+        assert window.isWindowModified() is modified
+    assert window.close()
+
+
+def test_what_is_being_typed_is_saved(
+    in_window: AnnexEditor, window: MainWindow, tmp_path: Path
+) -> None:
+    in_window.document.mark_saved(tmp_path / "a.json")
+    go_to(in_window, 0, "current")
+    type_text(in_window, "9")
+    press(in_window, Key.Key_S, held=CTRL)
+    assert '"current": "9"' in (tmp_path / "a.json").read_text(encoding="utf-8")
+    assert not window.isWindowModified()
+    type_text(in_window, "x")
+    assert not window.save()
+    assert not window.close()
+    assert typing_into().typed() == "x"
+    press(in_window, Key.Key_Escape)
+
+
+def test_the_history_lists_the_entries_and_goes_where_one_clicks(
+    in_window: AnnexEditor,
+) -> None:
+    select(in_window, (0, "before-1"), (1, "before-1"))
+    in_window.cells.fill_down()
+    in_window.cells.clear()
+    in_window.side.toggle("history")
+    history = part(in_window, History)
+    assert history.isVisible()
+    rows = [history.model().index(row, 0) for row in range(history.model().rowCount())]
+    assert [row.data() for row in rows] == ["Lúc mở", "Điền xuống 1 ô", "Xoá nội dung 2 ô"]
+    for row, texts in ((1, ["3", "3"]), (0, ["3", "4"]), (2, ["", ""])):
+        place = history.visualRect(rows[row]).center()
+        QTest.mouseClick(history.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert [line[0] for line in shown(in_window, "before-1")[:2]] == texts

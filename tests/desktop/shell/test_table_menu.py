@@ -1,0 +1,108 @@
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.shell.table_menu import GROUPS, HEADING_GROUPS
+from tthc_gui.domain.annex.annex import Annex
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def editor(window: MainWindow, load_annex: Callable[[int], Annex]) -> AnnexEditor:
+    window.show_document(Document(load_annex(10)))
+    assert window.editor is not None
+    return window.editor
+
+
+def ask(widget: QWidget, at: QPoint, reason: QContextMenuEvent.Reason) -> None:
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+
+
+def opened(qtbot: QtBot) -> QMenu:
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_a_right_click_offers_the_commands_of_the_menu_bar(
+    qtbot: QtBot, window: MainWindow, editor: AnnexEditor
+) -> None:
+    frozen = editor.view.findChild(QTableView)
+    assert isinstance(frozen, QTableView)
+    for area in (editor.view.viewport(), frozen.viewport(), editor.view.row_head.viewport()):
+        ask(area, QPoint(8, 60), QContextMenuEvent.Reason.Mouse)
+        menu = opened(qtbot)
+        offered = [each for each in menu.actions() if not each.isSeparator()]
+        for group in GROUPS:
+            for name in group:
+                assert window.findChild(QAction, name) in offered
+        assert menu.pos() == area.mapToGlobal(QPoint(8, 60))
+        menu.close()
+
+
+def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: AnnexEditor) -> None:
+    view = editor.view
+    view.setCurrentIndex(editor.model.index(1, 1))
+    ask(view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
+    menu = opened(qtbot)
+    corner = view.visualRect(view.currentIndex()).bottomLeft()
+    assert menu.pos() == view.viewport().mapToGlobal(corner)
+    menu.close()
+
+
+def test_a_heading_has_a_menu_of_its_own_about_its_column(
+    qtbot: QtBot, window: MainWindow, editor: AnnexEditor
+) -> None:
+    for head, column in zip(editor.view.headings(), (4, 2), strict=True):
+        place = QPoint(head.sectionViewportPosition(column) + 8, head.height() - 8)
+        ask(head.viewport(), place, QContextMenuEvent.Reason.Mouse)
+        menu = opened(qtbot)
+        offered = [each for each in menu.actions() if not each.isSeparator()]
+        names = [name for group in HEADING_GROUPS for name in group]
+        assert [each.objectName() for each in offered] == names
+        assert editor.view.currentIndex().column() == column
+        menu.close()
+        action = window.findChild(QAction, "sort-down")
+        assert isinstance(action, QAction)
+        action.trigger()
+        assert editor.arrangement.column == editor.model.columns[column]
+
+
+def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: AnnexEditor) -> None:
+    count = len(editor.document.annex.procedures)
+    ask(editor.view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
+    menu = opened(qtbot)
+    QTest.keyClick(menu, Qt.Key.Key_N)
+    assert len(editor.document.annex.procedures) == count + 1
+
+
+def test_no_two_commands_share_a_key(window: MainWindow) -> None:
+    text = QKeySequence.SequenceFormat.PortableText
+    keys = Counter(
+        key.toString(text) for each in window.findChildren(QAction) for key in each.shortcuts()
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_no_two_entries_of_the_menu_share_a_letter(window: MainWindow) -> None:
+    (menu,) = (
+        menu
+        for menu in window.menuBar().findChildren(QMenu)
+        if menu.title().replace("&", "") == "Thủ tục"
+    )
+    texts = [each.text() for each in menu.actions() if "&" in each.text()]
+    letters = Counter(text[text.index("&") + 1].casefold() for text in texts)
+    assert len(letters) > 4
+    assert [letter for letter, count in letters.items() if count > 1] == []
+    assert all(letter.isascii() for letter in letters)

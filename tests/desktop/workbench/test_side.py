@@ -1,0 +1,52 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.shell.commands.view import switch_side
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.workbench.side import SideArea
+
+
+def test_panels_are_made_when_first_shown_and_put_away_again(qtbot: QtBot) -> None:
+    side = SideArea()
+    qtbot.addWidget(side)
+    made: list[str] = []
+
+    def make() -> QWidget:
+        made.append("card")
+        return QLabel("card")
+
+    side.offer("card", "Thẻ", make)
+    side.offer("history", "Lịch sử", QLabel)
+    assert not made
+    side.toggle("card")
+    assert side.shows("card")
+    side.show_panel("history")
+    assert not side.shows("card")
+    side.toggle("card")
+    side.toggle("card")
+    assert made == ["card"]
+    assert side.count() == 1
+    side.tabCloseRequested.emit(0)
+    assert not side.isVisible()
+
+
+@pytest.mark.parametrize("panel", ["findings", "doubts", "history"])
+def test_the_keys_go_to_the_panel_and_back(
+    open_editor: Callable[[int], AnnexEditor], panel: str
+) -> None:
+    editor = open_editor(12)
+    said: list[str] = []
+    editor.cell_described.connect(said.append)
+    editor.view.setFocus()
+    switch_side(editor)
+    assert said[-1].startswith("Chưa mở khung nào")
+    assert editor.view.hasFocus()
+    editor.side.show_panel(panel)
+    assert not editor.side.has_keys()
+    switch_side(editor)
+    assert editor.side.has_keys()
+    switch_side(editor)
+    assert editor.view.hasFocus()

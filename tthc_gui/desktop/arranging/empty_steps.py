@@ -1,0 +1,88 @@
+"""Hiding the steps that no procedure of the annex goes through."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from tthc_gui.desktop.workbench.parts import table_in_place
+from tthc_gui.domain.annex.annex import STEP_COUNT, Procedure
+from tthc_gui.domain.document.edits import Splice
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+
+class EmptySteps(QFrame):
+    """Hide both columns of each step that is empty in the whole annex, when switched on.
+
+    What is hidden belongs to the document on show. A bar tells how many steps are, and shows them
+    again. A hidden step that comes to hold something is shown at once; one that is emptied goes
+    when the switch is used again. Nine empty steps are all there to be filled: none is hidden.
+    """
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._hidden: set[int] = set()
+        self._text = QLabel()
+        self.back = QPushButton(self.tr("Hiện lại"))
+        self.back.setToolTip(self.tr("Hiện mọi bước"))
+        self.back.clicked.connect(self._go_back)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(10, 2, 6, 2)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.back)
+        self.hide()
+        editor.bars.addWidget(self)
+        editor.document.spliced.connect(self._follow)
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether steps are hidden."""
+        return bool(self._hidden)
+
+    def text(self) -> str:
+        """Give what the bar says."""
+        return self._text.text()
+
+    def switch(self, *, on: bool) -> None:
+        """Hide the steps that are empty now, or show all."""
+        steps = range(STEP_COUNT)
+        empty = set(steps) - _used(self._editor.document.annex.procedures, steps) if on else set()
+        self._hidden = empty if len(empty) < STEP_COUNT else set()
+        self._show()
+        if on and not self._hidden:
+            self._editor.say(
+                self.tr("Cả chín bước đều trống nên không ẩn bước nào.")
+                if empty
+                else self.tr("Không có bước nào trống.")
+            )
+
+    def _follow(self, splice: Splice) -> None:
+        filled = _used(splice.new, self._hidden) if self._hidden else set()
+        if filled:
+            self._hidden -= filled
+            self._show()
+
+    def _show(self) -> None:
+        model, count = self._editor.model, len(self._hidden)
+        model.hide_columns({c.key for c in model.columns if c.step in self._hidden})
+        numbers = ", ".join(str(step + 1) for step in sorted(self._hidden))
+        self._text.setText(self.tr("Đang ẩn {0} bước trống: bước {1}.").format(count, numbers))
+        if self.isHidden() is self.hides:
+            with table_in_place(self._editor):
+                self.setVisible(self.hides)
+
+    def _go_back(self) -> None:
+        self.switch(on=False)
+        self._editor.view.setFocus()
+
+
+def _used(procedures: Iterable[Procedure], steps: Iterable[int]) -> set[int]:
+    """Give those of some steps in which a case has a time before or after."""
+    sought, used = set(steps), set[int]()
+    for procedure in procedures:
+        for case in procedure.cases:
+            used |= {step for step in sought - used if any(t is not None for t in case.steps[step])}
+    return used

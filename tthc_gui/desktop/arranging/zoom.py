@@ -1,0 +1,54 @@
+"""How large the table is written, from half to three times its own size."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""Percentages that keys and wheel go through."""
+
+OWN_SIZE = 100
+
+
+class Zoom(QObject):
+    """The size of the table's text, in percent of its own; `changed` tells a new one."""
+
+    changed = Signal(int)
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._points = editor.view.font().pointSizeF()
+        self.percent = OWN_SIZE
+
+    def set(self, percent: int) -> None:
+        """Write the table in a size within the limits; what is in sight stays so."""
+        percent = min(max(percent, STEPS[0]), STEPS[-1])
+        if percent == self.percent:
+            return
+        view = self._editor.view
+        bar = view.horizontalScrollBar()
+        across = bar.value() * percent // self.percent
+        current = view.currentIndex()
+        seen = view.viewport().rect().intersects(view.visualRect(current))
+        self.percent = percent
+        font = QFont(view.font())
+        font.setPointSizeF(self._points * percent / 100)
+        view.setFont(font)
+        view.relayout()
+        bar.setValue(across)
+        if seen and current.isValid():
+            view.scrollTo(current)
+        self.changed.emit(percent)
+        self._editor.say(self.tr("Cỡ bảng {0} %").format(percent))
+
+    def step(self, notches: int) -> None:
+        """Go to the next larger size, or to the next smaller one for a negative number."""
+        if notches > 0:
+            self.set(next((step for step in STEPS if step > self.percent), STEPS[-1]))
+        elif notches < 0:
+            self.set(next((step for step in reversed(STEPS) if step < self.percent), STEPS[0]))

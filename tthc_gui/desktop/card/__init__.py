@@ -1,0 +1,1 @@
+"""One procedure as a large form beside the table."""

@@ -1,0 +1,146 @@
+"""One case on the card: its time and unit, its steps as rows, and what they add up to."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout
+
+from tthc_gui.desktop.card.fields import Field, NameField, make_field
+from tthc_gui.desktop.widgets.buttons import IconButton
+from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.document.columns import Column
+
+Commit = Callable[[int, Column, str], None]
+"""Takes what was typed for a case, by its number from 0, into a column."""
+
+_COMPUTED = ("remaining", "cut", "rate")
+
+
+def connect_field(field: Field, take: Callable[[str], None]) -> None:
+    """Have what is typed into a field taken."""
+    (field.taken if isinstance(field, NameField) else field.committed).connect(take)
+
+
+class CaseBox(QGroupBox):
+    """The fields of one case."""
+
+    def __init__(
+        self,
+        number: int,
+        columns: Sequence[Column],
+        commit: Commit,
+        remove: Callable[[int], None],
+    ) -> None:
+        super().__init__()
+        self._number = number
+        self._commit = commit
+        self._columns = {column.key: column for column in columns}
+        self.fields: dict[str, Field] = {}
+        self._totals = _text_label(rich_label())
+        self._remarks = _text_label(QLabel())
+        self._remove = IconButton(
+            "trash-2", self.tr("Xoá trường hợp này"), lambda: remove(number), self.tr("Xoá")
+        )
+        self._name_label = QLabel(self.tr("Tên của trường hợp"))
+        box = QVBoxLayout(self)
+        box.addWidget(self._name_label)
+        box.addWidget(self._field("name"))
+        box.addLayout(self._make_current())
+        box.addLayout(self._make_steps())
+        box.addWidget(self._totals)
+        box.addWidget(self._remarks)
+
+    def show_case(self, procedure: Procedure, say: Callable[[str], str]) -> None:
+        """Show the case of a procedure; `say` gives what is to be said of a cell, by its key."""
+        several = len(procedure.cases) > 1
+        self.setTitle(self.tr("Trường hợp {0}").format(self._number + 1) if several else "")
+        self._remove.setVisible(several)
+        own_name = not self._columns["name"].spans(procedure)
+        self._name_label.setVisible(own_name)
+        self.fields["name"].setVisible(own_name)
+        remarks = []
+        for key, field in self.fields.items():
+            column = self._columns[key]
+            field.show_text(column.text(procedure, self._number))
+            remark = say(key)
+            field.setToolTip(remark)
+            if remark and column.step is not None:
+                remarks.append(self.tr("Bước {0}: {1}").format(column.step + 1, remark))
+            elif remark:
+                remarks.append(remark)
+        self._totals.setText(self._totals_text(procedure))
+        self._remarks.setText("\n".join(dict.fromkeys(remarks)))
+        self._remarks.setVisible(bool(remarks))
+        self._remarks.setStyleSheet(f"color: {colours().wrong_text};")
+
+    def totals_text(self) -> str:
+        """Give what the box says of the case's totals, with marks of bold and colour."""
+        return self._totals.text()
+
+    def _totals_text(self, procedure: Procedure) -> str:
+        parts = []
+        titles = {
+            "remaining": self.tr("Còn lại"),
+            "cut": self.tr("Đã cắt giảm"),
+            "rate": self.tr("Tỷ lệ"),
+        }
+        for key in _COMPUTED:
+            column = self._columns[key]
+            if not column.spans(procedure) or len(procedure.cases) == 1:
+                parts.append(computed_text(titles[key], column, procedure, self._number))
+        return "<br>".join(parts)
+
+    def _make_current(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.addWidget(QLabel(self.tr("Hiện nay")))
+        line.addWidget(self._field("current"), 1)
+        if "unit" in self._columns:
+            line.addWidget(self._field("unit"), 1)
+        line.addWidget(self._remove)
+        return line
+
+    def _make_steps(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 3)
+        for place, title in enumerate((self.tr("Bước"), self.tr("Trước"), self.tr("Sau"))):
+            grid.addWidget(rich_label(marked_up("<b>{0}</b>", title)), 0, place)
+            grid.setColumnStretch(place, 3 if place == 0 else 2)
+        for column in self._columns.values():
+            if column.step is None:
+                continue
+            if not column.is_after:
+                label = QLabel(f"{column.step + 1}. {column.heading[1]}")
+                label.setWordWrap(True)
+                grid.addWidget(label, column.step + 1, 0)
+            grid.addWidget(self._field(column.key), column.step + 1, 2 if column.is_after else 1)
+        return grid
+
+    def _field(self, key: str) -> Field:
+        column = self._columns[key]
+        field = self.fields[key] = make_field(column)
+        parts = [*(column.heading[1:] or column.heading)]
+        if self._number:
+            parts.insert(0, self.tr("Trường hợp {0}").format(self._number + 1))
+        field.setAccessibleName(", ".join(parts))
+        connect_field(field, lambda text: self._commit(self._number, column, text))
+        return field
+
+
+def computed_text(title: str, column: Column, procedure: Procedure, case: int) -> str:
+    """Say a computed number, and beside it the other one that the document states."""
+    text = marked_up("{0}: <b>{1}</b>", title, column.text(procedure, case) or "—")
+    stated = column.disputed(procedure, case)
+    if not stated:
+        return text
+    said = tr("văn bản ghi {0}").format(stated)
+    mark = f'<span style="color: {colours().stated_text}">({{0}})</span>'
+    return f"{text} {marked_up(mark, said)}"
+
+
+def _text_label(label: QLabel) -> QLabel:
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,1 @@
+"""The open document: its one undo stack, its audit, and the clipboard."""

@@ -1,0 +1,253 @@
+"""The findings of an open document, kept true while it is edited."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from time import perf_counter
+from typing import cast
+from weakref import ref
+
+from PySide6.QtCore import QObject, QTimer
+
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.marks import Mark, mark_of
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.edits import Change, Edit, Splice, WaiverChange
+from tthc_gui.domain.document.waivers import Key, Waiver, finding_key
+
+_CHUNK = 20
+_BUDGET = 0.012
+"""Seconds of auditing between two looks at what the user does."""
+_AT_ONCE = 500
+"""Procedures that may be audited anew in one go; more are audited by and by."""
+
+Found = tuple[Finding, ...]
+
+
+class AuditWatch(QObject):
+    """Audit a document by and by, then follow its edits one by one.
+
+    The document's `findings_changed` tells what is new.
+    """
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self._watched = ref(document)  # which holds this: see _EditCommand
+        self._waivers: dict[Key, Waiver] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._go_on)
+        document.made.connect(self._follow)
+        document.target_changed.connect(self._retarget)
+        self._restart()
+
+    @property
+    def _document(self) -> Document:
+        return cast("Document", self._watched())  # a parent outlives its children
+
+    # What is known
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the whole annex has been audited."""
+        return not self._timer.isActive()
+
+    @property
+    def auditor(self) -> Auditor:
+        """Give the audit itself; it knows only part of the annex until it is ready."""
+        return self._auditor
+
+    @property
+    def marks(self) -> bytearray:
+        """Give the worst mark of each procedure audited so far, one byte each."""
+        return self._marks
+
+    @property
+    def open_count(self) -> int:
+        """Count the findings that are not accepted, the document's too."""
+        document = sum(not self.waiver_of(finding) for finding in self.document_findings())
+        return sum(self._open) + document
+
+    @property
+    def open_counts(self) -> Sequence[int]:
+        """Count the open findings of each procedure audited so far."""
+        return self._open
+
+    def findings(self, procedure: int) -> Found:
+        """Give the findings of the procedure at a position, in reading order."""
+        if procedure >= len(self._found):
+            return ()
+        found = self._found[procedure]
+        if found and found[0].procedure != procedure:
+            found = self._found[procedure] = tuple(one.at(procedure) for one in found)
+        return found
+
+    def document_findings(self) -> Found:
+        """Give the findings about the heading lines."""
+        return self._auditor.document_findings() if self.is_ready else ()
+
+    def findings_at(self, procedure: int, case: int, column: Column) -> list[Finding]:
+        """Give the findings of one cell, which may span the cases."""
+        found = [one for one in self.findings(procedure) if one.column == column.key]
+        if not found or column.spans(self._document.annex.procedures[procedure]):
+            return found
+        return [one for one in found if (one.case or 0) == case]
+
+    def waiver_of(self, finding: Finding) -> Waiver | None:
+        """Give the waiver that accepts a finding, None for an open one."""
+        if not self._waivers:
+            return None
+        at = finding.procedure
+        procedure = None if at is None else self._document.annex.procedures[at]
+        return self._waivers.get(finding_key(finding, procedure))
+
+    def mark(self, procedure: int) -> Mark:
+        """Give the worst mark of a procedure."""
+        return Mark(self._marks[procedure]) if procedure < len(self._marks) else Mark.NONE
+
+    def mark_of(self, findings: Sequence[Finding]) -> Mark:
+        """Give the worst mark of some findings."""
+        return max(
+            (
+                Mark.ACCEPTED if self.waiver_of(finding) else mark_of(finding.severity)
+                for finding in findings
+            ),
+            default=Mark.NONE,
+        )
+
+    def has_findings(self, procedure: int) -> bool:
+        """Tell whether a procedure has a finding that is not accepted."""
+        return self.mark(procedure) > Mark.ACCEPTED
+
+    def lapsed(self) -> list[Waiver]:
+        """Give the waivers whose finding is gone or has other numbers."""
+        if not self._waivers or not self.is_ready:
+            return []
+        concerned = set(self._concerned(self._waivers.values()))
+        live = {self.waiver_of(one) for at in concerned for one in self.findings(at)}
+        live |= {self.waiver_of(one) for one in self.document_findings()}
+        return [waiver for waiver in self._waivers.values() if waiver not in live]
+
+    # Auditing by and by
+
+    def _restart(self) -> None:
+        annex = self._document.annex
+        self._auditor = Auditor(Annex(annex.heading), self._document.target)
+        self._known = 0
+        self._found: list[Found] = []
+        self._open: list[int] = []
+        self._marks = bytearray()
+        self._waivers = {waiver.key: waiver for waiver in annex.waivers}
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        end = perf_counter() + _BUDGET
+        while self._learn_more():
+            if perf_counter() >= end:
+                return
+        self._timer.stop()
+        self._tell(None)
+
+    def _learn_more(self) -> bool:
+        """Audit a few more procedures, then look at what was found; tell whether any were left."""
+        procedures, start = self._document.annex.procedures, len(self._found)
+        if self._known < len(procedures):
+            chunk = tuple(procedures[self._known : self._known + _CHUNK])
+            self._auditor.update(Splice(self._known, (), chunk))
+            self._known += len(chunk)
+            return True
+        count = min(_CHUNK, self._known - start)
+        self._found.extend([()] * count)
+        self._open.extend([0] * count)
+        self._marks.extend(bytes(count))
+        for procedure in range(start, start + count):
+            self._look_at(procedure)
+        return count > 0
+
+    def _look_at(self, procedure: int) -> None:
+        found = self._auditor.findings(procedure)
+        self._found[procedure] = found
+        accepted = sum(self.waiver_of(one) is not None for one in found) if self._waivers else 0
+        self._open[procedure] = len(found) - accepted
+        self._marks[procedure] = self.mark_of(found)
+
+    # Following
+
+    def _follow(self, edit: Edit) -> None:
+        self._waivers = {waiver.key: waiver for waiver in self._document.annex.waivers}
+        if any(self._is_heavy(change) for change in edit.changes):
+            self._restart()
+            self._tell(None)
+            return
+        known = list(self._clipped(edit.changes))
+        touched = set(self._auditor.update(*known).procedures)
+        moved = False
+        for change in known:
+            if isinstance(change, Splice) and len(change.old) != len(change.new):
+                self._splice(change)
+                moved = True
+        for change in edit.changes:
+            if isinstance(change, WaiverChange):
+                touched.update(self._concerned({*change.old} ^ {*change.new}))
+        for procedure in touched:
+            if procedure < len(self._found):
+                self._look_at(procedure)
+        if self.is_ready:
+            self._tell(None if moved else sorted(touched))
+
+    def _is_heavy(self, change: Change) -> bool:
+        """Tell whether a change makes so much to be looked at anew that it would be felt."""
+        if isinstance(change, Splice):
+            return max(len(change.old), len(change.new)) > _AT_ONCE
+        if isinstance(change, WaiverChange) or change.old.has_unit_column == (
+            change.new.has_unit_column
+        ):
+            return False
+        return len(self._document.annex.procedures) > _AT_ONCE
+
+    def _clipped(self, changes: Sequence[Change]) -> Iterator[Change]:
+        """Give the part of changes that the auditor knows of; the rest it will read as it is."""
+        for change in changes:
+            if not isinstance(change, Splice):
+                yield change
+            elif change.at + len(change.old) <= self._known:
+                self._known += len(change.new) - len(change.old)
+                yield change
+            elif change.at < self._known:
+                gone = change.old[: self._known - change.at]
+                self._known = change.at
+                yield Splice(change.at, gone, ())
+
+    def _splice(self, change: Splice) -> None:
+        start, end, count = change.at, change.at + len(change.old), len(change.new)
+        if start > len(self._found):
+            return
+        if end > len(self._found):
+            count = 0
+        self._found[start:end] = [()] * count
+        self._open[start:end] = [0] * count
+        self._marks[start:end] = bytes(count)
+
+    def _concerned(self, waivers: Iterable[Waiver]) -> Iterator[int]:
+        """Give the positions of the procedures that waivers may be about."""
+        codes: set[str] = set()
+        numbers: set[str] = set()
+        for waiver in waivers:
+            (codes if waiver.key.code else numbers).add(waiver.key.code or waiver.key.stt)
+        for at, procedure in enumerate(self._document.annex.procedures):
+            if procedure.code.strip() in codes or procedure.stt.strip() in numbers:
+                yield at
+
+    def _retarget(self) -> None:
+        if len(self._document.annex.procedures) > _AT_ONCE or not self.is_ready:
+            self._restart()
+            self._tell(None)
+            return
+        touched = self._auditor.retarget(self._document.target).procedures
+        for procedure in touched:
+            self._look_at(procedure)
+        self._tell(list(touched))
+
+    def _tell(self, procedures: list[int] | None) -> None:
+        self._document.findings_changed.emit(procedures)

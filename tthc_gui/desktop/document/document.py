@@ -1,0 +1,249 @@
+"""The open document: an annex, its file, and the one undo stack every change goes through."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from tthc_gui.desktop.widgets.beside import same_file
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
+from tthc_gui.domain.document.doubts import settling
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.document.saved_state import SavedState
+from tthc_gui.domain.values.file_names import file_stem
+from tthc_gui.domain.values.times import Refusal
+from tthc_gui.files.problems import Note
+from tthc_gui.files.safety.stamp import Stamp
+from tthc_gui.resources import resource
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.document.audit_watch import AuditWatch
+
+
+class Document(QObject):
+    """An annex being edited.
+
+    `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
+    sees the annex as it was at the first and as it is at the second. `clean_changed` tells whether
+    the document has become equal to what was opened or saved last. `made` carries each Edit that
+    was made or taken back, `returned` one that was undone (then reversed, with True) or redone.
+    `findings_changed` carries the positions of the procedures whose audit
+    findings are new, None for all.
+    """
+
+    splicing = Signal(object)
+    spliced = Signal(object)
+    heading_changed = Signal()
+    made = Signal(object)
+    returned = Signal(object, bool)
+    changed = Signal()
+    findings_changed = Signal(object)
+    target_changed = Signal()
+    path_changed = Signal()
+    clean_changed = Signal(bool)
+    read_only_changed = Signal(bool)
+
+    def __init__(
+        self,
+        annex: Annex,
+        path: Path | None = None,
+        notes: Sequence[Note] = (),
+        *,
+        own: bool = False,
+        title: str = "",
+        tally: Tally | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.annex = annex
+        self.audit: AuditWatch | None = None
+        """What the audit finds; None until the window has been painted."""
+        self.notes = tuple(notes)
+        self.noted = tuple(annex.procedures)
+        """The procedures as they were read, whose positions the notes tell."""
+        self.undo_stack = QUndoStack(self)
+        self._path = path
+        self._own = own
+        self._title = title
+        self._read_only = False
+        self.stamp: Stamp | None = None
+        """What the file was when it was read or saved last; None where that does not matter."""
+        self.sheet = ""
+        """The sheet that was read, "" for the only one."""
+        self._tally = Tally(annex.procedures) if tally is None else tally
+        self._saved = SavedState(annex)
+        self._was_clean = True
+        self._target = DEFAULT_TARGET
+
+    @property
+    def path(self) -> Path | None:
+        """Give the file the document came from or was last saved to."""
+        return self._path
+
+    @property
+    def display_name(self) -> str:
+        """Name the document by its title or file, or by its label before it has one."""
+        if self._title:
+            return self._title
+        return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"
+
+    def is_clean(self) -> bool:
+        """Tell whether the document equals what was opened or saved last."""
+        return self._saved.equals(self.annex)
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the document is one of the annexes that come with the program."""
+        if self._path is None:
+            return False
+        # Nothing but a file of a sample's name needs a look at its disk.
+        sample = resource("samples", self._path.name)
+        return sample.is_file() and same_file(self._path, sample)
+
+    @property
+    def saves_to(self) -> Path | None:
+        """Give the file that saving writes; None where a name must be asked for.
+
+        A file from elsewhere is never written over, nor is a sample.
+        """
+        return self._path if self._own and not self.is_sample and not self._read_only else None
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the file was saved here, so that it may be written again unasked."""
+        return self._own and not self.is_sample
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the document is open for looking only."""
+        return self._read_only
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Open the document for looking only, or for editing again."""
+        if read_only != self._read_only:
+            self._read_only = read_only
+            self.read_only_changed.emit(read_only)
+
+    def detach(self, title: str) -> None:
+        """Let the document go on as a copy under a title, to be saved under another name."""
+        self._own, self._title, self.stamp = False, title, None
+        self.set_read_only(False)
+        self.path_changed.emit()
+
+    @property
+    def suggested_name(self) -> str:
+        """Give a name for a file to save the document in."""
+        label = self.annex.heading.label
+        stem = self._path.stem if self._path else label
+        if self._path and self.sheet and label:
+            # One of several annexes of one file.
+            stem = f"{stem} {label}"
+        return f"{file_stem(stem, 'phu_luc')}.xlsx"
+
+    @property
+    def target(self) -> Fraction:
+        """Give the rate of cut every procedure should reach."""
+        return self._target
+
+    def set_target(self, target: Fraction) -> None:
+        """Set the rate of cut every procedure should reach (1 = 100 %)."""
+        if target != self._target:
+            self._target = target
+            self.target_changed.emit()
+
+    def summary(self) -> Summary:
+        """Give the annex's summary as it stands."""
+        return self._tally.summary(self._target)
+
+    def push(self, edit: Edit) -> bool:
+        """Make an edit through the undo stack; tell whether it changed anything.
+
+        What was read with doubt is settled where the edit changes it. Raises Refusal when the
+        document is open for looking only.
+        """
+        if edit and self._read_only:
+            raise Refusal("Tài liệu đang mở để xem, không sửa được.")
+        if edit:
+            self.undo_stack.push(_EditCommand(self, settling(self.annex, edit)))
+        return bool(edit)
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the document as it stands is what `path` holds."""
+        self._path = path
+        self._own = True
+        self._title = ""
+        self.set_read_only(False)
+        self._saved = SavedState(self.annex)
+        self.undo_stack.setClean()
+        self._tell_whether_clean()
+        self.path_changed.emit()
+
+    def take_for_saved(self, annex: Annex, stamp: Stamp | None) -> None:
+        """Note that the file now holds `annex`, whatever the document holds."""
+        self.stamp = stamp
+        self._saved = SavedState(annex, standing=False)
+        self._tell_whether_clean()
+
+    def saved_annex(self) -> Annex:
+        """Give the document as it was opened or saved last."""
+        return self._saved.annex()
+
+    def make(self, edit: Edit) -> None:
+        """Apply an edit to the annex; only commands on the undo stack call this."""
+        for change in edit.changes:
+            if not isinstance(change, Splice):
+                change.apply(self.annex)
+                if isinstance(change, HeadingChange):
+                    self.heading_changed.emit()
+                continue
+            self.splicing.emit(change)
+            change.apply(self.annex)
+            self._saved.follow(change)
+            for procedure in change.old:
+                self._tally.remove(procedure)
+            for procedure in change.new:
+                self._tally.add(procedure)
+            self.spliced.emit(change)
+        self.made.emit(edit)
+        self._tell_whether_clean()
+        self.changed.emit()
+
+    def _tell_whether_clean(self) -> None:
+        clean = self.is_clean()
+        if clean != self._was_clean:
+            self._was_clean = clean
+            self.clean_changed.emit(clean)
+
+
+class _EditCommand(QUndoCommand):
+    """An edit on the stack of its document.
+
+    It does not hold the document, which holds it: in a cycle both would be destroyed by the
+    collector, in any order and in whatever thread.
+    """
+
+    def __init__(self, document: Document, edit: Edit) -> None:
+        super().__init__(edit.label)
+        self._document = ref(document)
+        self._edit = edit
+        self._is_made = False
+
+    def redo(self) -> None:
+        if (document := self._document()) is None:
+            return
+        document.make(self._edit)
+        if self._is_made:
+            document.returned.emit(self._edit, False)
+        self._is_made = True
+
+    def undo(self) -> None:
+        if (document := self._document()) is None:
+            return
+        taken_back = self._edit.reversed()
+        document.make(taken_back)
+        document.returned.emit(taken_back, True)

@@ -1,0 +1,1 @@
+"""Change cells and procedures: fill, paste, calculate, add, move, split and join."""

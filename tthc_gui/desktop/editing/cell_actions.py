@@ -1,0 +1,172 @@
+"""What is done to the selected cells: copy, paste, fill, clear."""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tthc_gui.desktop.document import clipboard
+from tthc_gui.desktop.table.navigation import Block, Spot
+from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.parts import part_of
+from tthc_gui.domain.annex.arithmetic import set_after_to_before
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.filling import clear, fill_down, fill_right, fill_value
+from tthc_gui.domain.values.times import Refusal
+from tthc_gui.files.pasted.copying import copied
+from tthc_gui.files.pasted.pasting import PasteResult, paste
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+
+class Operation(Enum):
+    """Arithmetic on times, with the number it is offered with."""
+
+    MULTIPLY = "0,5"
+    REDUCE = "30"
+
+
+class CellActions(QObject):
+    """Change an editor's selected cells; each action is one entry of the history."""
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._annex = editor.document.annex
+
+    # Clipboard
+
+    def copy(self) -> bool:
+        """Put the selected cells on the clipboard; tell whether they are there."""
+        editor = self._editor
+        if not editor.view.finish_typing():
+            return False
+        try:
+            with busy():
+                block = copied(self._annex, editor.selected_cells(), editor.model.order)
+                clipboard.put(block)
+        except Refusal as refusal:
+            editor.say(str(refusal))
+            return False
+        editor.say(self.tr("Đã chép {0} ô.").format(sum(map(len, block.block))))
+        return True
+
+    def cut(self) -> None:
+        """Put the selected cells on the clipboard and blank them."""
+        if self.copy():
+            self._change(lambda cells: clear(self._annex, cells, "Cắt"))
+
+    def paste(self) -> None:
+        """Paste the clipboard at the selection, and offer procedures for what runs past the end."""
+        editor = self._editor
+        if not editor.view.finish_typing():
+            return
+        try:
+            with busy():
+                table, cells = clipboard.take(), editor.selected_cells()
+                pasting = partial(
+                    paste,
+                    self._annex,
+                    table.block,
+                    cells,
+                    editor.model.order,
+                    doubts=table.doubts,
+                )
+                result = pasting()
+                pushed = self._make(result)
+        except Refusal as refusal:
+            editor.say(self.tr("Không dán: {0}").format(refusal))
+            return
+        if result.overflow_rows:
+            from tthc_gui.desktop.editing.grow_bar import GrowBar
+
+            part_of(editor, GrowBar).offer(
+                result.overflow_rows,
+                result.new_procedures,
+                lambda: self._paste_and_grow(partial(pasting, grow=True), instead=pushed),
+            )
+
+    def _paste_and_grow(self, pasting: Callable[[], PasteResult], *, instead: bool) -> None:
+        """Paste once more with procedures added, in place of the paste that was cut short."""
+        editor = self._editor
+        if instead:
+            editor.document.undo_stack.undo()
+        try:
+            with busy():
+                self._make(pasting())
+        except Refusal as refusal:
+            editor.say(self.tr("Không dán: {0}").format(refusal))
+
+    def _make(self, result: PasteResult) -> bool:
+        """Make a paste, select what it covers, and say what was left out."""
+        pushed = self._editor.document.push(result.edit)
+        if result.area is not None:
+            self._select(*result.area)
+        done = self.tr("{0}.").format(result.edit.label) if pushed else ""
+        self._editor.say(
+            " ".join((done, *result.notes)).strip() or self.tr("Không có gì thay đổi.")
+        )
+        return pushed
+
+    def _select(self, first: Cell, last: Cell) -> None:
+        model = self._editor.model
+        keys = [column.key for column in model.columns]
+        top, bottom = (model.rows_of(cell.procedure)[cell.case] for cell in (first, last))
+        left, right = (keys.index(cell.column.key) for cell in (first, last))
+        selecting = self._editor.view.selecting
+        selecting.go(Spot(top, left))
+        selecting.select([Block(top, left, bottom, right)])
+
+    # Many cells at once
+
+    def clear(self) -> None:
+        """Blank the selected cells."""
+        self._change(lambda cells: clear(self._annex, cells))
+
+    def fill_down(self) -> None:
+        """Copy the topmost selected cell of each column into those below it."""
+        order = self._editor.model.order
+        self._change(lambda cells: fill_down(self._annex, cells, order))
+
+    def fill_right(self) -> None:
+        """Copy the leftmost selected cell of each line into those right of it."""
+        self._change(lambda cells: fill_right(self._annex, cells))
+
+    def set_after_to_before(self) -> None:
+        """Undo the cut of the steps that have a selected cell."""
+        self._change(lambda cells: set_after_to_before(self._annex, cells))
+
+    def select_typed(self) -> None:
+        """Select all cells that are typed."""
+        self._editor.view.selecting.select_typed()
+
+    def ask_arithmetic(self, operation: Operation) -> None:
+        """Ask for the number to multiply or reduce the selected times by."""
+        from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar
+
+        if self._editor.view.finish_typing():
+            part_of(self._editor, ArithmeticBar).ask(operation)
+
+    def spread(self, text: str) -> None:
+        """Type a text into all selected cells, and close the editor, unless it is refused."""
+        editor = self._editor
+        try:
+            with busy():
+                edit = fill_value(self._annex, editor.selected_cells(), text)
+        except Refusal as refusal:
+            editor.say(str(refusal))
+            return
+        editor.view.close_editor()
+        with busy():
+            editor.do(lambda: edit)
+
+    def _change(self, make: Callable[[Sequence[Cell]], Edit]) -> None:
+        editor = self._editor
+        if editor.view.finish_typing():
+            cells = editor.selected_cells()
+            with busy():
+                editor.do(lambda: make(cells))

@@ -1,0 +1,273 @@
+"""Add, copy, move, split and remove the selected procedures and cases, and select what became."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from tthc_gui.desktop.table.editors import CellEditor
+from tthc_gui.desktop.table.picking import picked
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.parts import part_of
+from tthc_gui.desktop.workbench.undoing import Undoing
+from tthc_gui.domain.annex import cases
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document import structure
+from tthc_gui.domain.document.cells import Line, procedure_name
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.headings import set_title_count
+from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.values.times import Refusal
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.editing.split_bar import SplitBar
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+
+class Structure(QObject):
+    """Change an editor's procedures and cases, by what is selected in its table.
+
+    After a change, its undo and its redo the rows in question are selected, in the same columns.
+    """
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._annex = editor.document.annex
+        self._split_bar: SplitBar | None = None
+
+    # Procedures
+
+    def add_above(self) -> None:
+        """Add as many blank procedures as are selected, above them, at least one."""
+        chosen = self._procedures()
+        self.add_blank(chosen[0] if chosen else 0, len(chosen) or 1)
+
+    def add_below(self) -> None:
+        """Add as many blank procedures as are selected, below them, at least one."""
+        chosen = self._procedures()
+        self.add_blank(chosen[-1] + 1 if chosen else self._count, len(chosen) or 1)
+
+    def add_blank(self, at: int, count: int) -> None:
+        """Add blank procedures before the one at a position."""
+        self.change(
+            lambda: structure.add_blank_procedures(at, count),
+            lambda: self._lines(range(at, at + count)),
+        )
+
+    def duplicate(self) -> None:
+        """Copy the selected procedures below the last of them."""
+        chosen = self._procedures()
+        end = chosen[-1] + 1 if chosen else 0
+        self.change(
+            lambda: structure.duplicate_procedures(self._annex, _some(chosen)),
+            lambda: self._lines(range(end, end + len(chosen))),
+        )
+
+    def delete(self) -> None:
+        """Remove the selected procedures; what follows them is selected next."""
+        chosen = self._procedures()
+        self.change(
+            lambda: structure.delete_procedures(self._annex, _some(chosen)),
+            lambda: self._lines([min(chosen[0], self._count - 1)] if self._count else []),
+        )
+
+    def move_up(self) -> None:
+        """Move the selected procedures, or cases inside their procedure, up by one."""
+        self._move(structure.move_procedures_up, -1)
+
+    def move_down(self) -> None:
+        """Move the selected procedures, or cases inside their procedure, down by one."""
+        self._move(structure.move_procedures_down, 1)
+
+    def move_before(self, before: int) -> None:
+        """Move the selected procedures before the one at a position."""
+        chosen = self._procedures()
+        first = before - sum(at < before for at in chosen)
+        self.change(
+            lambda: structure.move_procedures(self._in_order(), _some(chosen), before),
+            lambda: self._lines(range(first, first + len(chosen))),
+        )
+
+    def renumber(self) -> None:
+        """Count the procedures from 1 anew."""
+        self.change(lambda: renumber(self._annex))
+
+    def set_title_count(self) -> None:
+        """Write the number of procedures into the title."""
+        self.change(lambda: set_title_count(self._annex))
+
+    # Cases
+
+    def add_case(self) -> None:
+        """Add a blank case below the selected one; below the last where none is singled out."""
+        at, chosen = self._singled_out()
+        before = chosen[-1] + 1 if chosen else self._cases_of(at)
+        self.change(
+            lambda: cases.add_blank_case(self._annex, _one(at), before), lambda: [(at, before)]
+        )
+
+    def duplicate_cases(self) -> None:
+        """Copy the selected cases below the last of them."""
+        at, chosen = self._singled_out()
+        end = chosen[-1] + 1 if chosen else 0
+        self.change(
+            lambda: cases.duplicate_cases(self._annex, _one(at), _some_cases(chosen)),
+            lambda: [(at, number) for number in range(end, end + len(chosen))],
+        )
+
+    def delete_cases(self) -> None:
+        """Remove the selected cases; their procedure stays."""
+        at, chosen = self._singled_out()
+        self.change(
+            lambda: cases.delete_cases(self._annex, _one(at), _some_cases(chosen)),
+            lambda: [(at, min(chosen[0], self._cases_of(at) - 1))],
+        )
+
+    def move_case(self, at: int, case: int, to: int) -> None:
+        """Give a case another place (from 0) in its procedure."""
+        self.change(lambda: cases.move_case(self._in_order(), at, case, to), lambda: [(at, to)])
+
+    # Splitting and joining
+
+    def ask_split(self) -> None:
+        """Ask how many cases the selected procedure is to have, when it can be split."""
+        try:
+            at = _one(self._only())
+            structure.split_into_cases(self._annex, at, 2)
+        except Refusal as refusal:
+            self._editor.say(str(refusal))
+        else:
+            self._ask_split(at)
+
+    def _ask_split(self, at: int) -> None:
+        if self._split_bar is None:
+            from tthc_gui.desktop.editing.split_bar import SplitBar
+
+            self._split_bar = SplitBar()
+            self._split_bar.answered.connect(self.split)
+            self._split_bar.left.connect(self._editor.view.setFocus)
+            self._editor.document.changed.connect(self._split_bar.hide)
+            self._editor.bars.addWidget(self._split_bar)
+        self._split_bar.ask(at, procedure_name(self._annex, at))
+
+    def split(self, at: int, count: int) -> None:
+        """Turn a procedure's only case into several like it."""
+        self.change(
+            lambda: structure.split_into_cases(self._annex, at, count),
+            lambda: [(at, number) for number in range(count)],
+        )
+
+    def break_apart(self) -> None:
+        """Turn each case of the selected procedure into a procedure of its own."""
+        at = self._only()
+        count = self._cases_of(at)
+        self.change(
+            lambda: structure.break_apart(self._annex, _one(at)),
+            lambda: self._lines(range(at, at + count)),
+        )
+
+    def join(self) -> None:
+        """Join the selected procedures into one with all their cases."""
+        chosen = self._procedures()
+        self.change(lambda: structure.join(self._annex, chosen), lambda: self._lines(chosen[:1]))
+
+    # Making a change
+
+    def change(
+        self, make: Callable[[], Edit], selects: Callable[[], Sequence[Line]] | None = None
+    ) -> bool:
+        """Make an edit, then select the lines that `selects` gives; tell whether anything changed.
+
+        What is being typed is taken first; where it cannot be, nothing is changed.
+        """
+        focused = QApplication.focusWidget()
+        if isinstance(focused, CellEditor) and not focused.check():
+            return False
+        view, model = self._editor.view, self._editor.model
+        view.setFocus()
+        before = picked(view, model)
+        if not self._editor.do(make):
+            return False
+        after = before._replace(lines=tuple(selects())) if selects else before
+        undoing = part_of(self._editor, Undoing)
+        undoing.select_lines(after)
+        undoing.remember(before, after)
+        return True
+
+    def _move(self, step: Callable[[Annex, list[int]], Edit], by: int) -> None:
+        at, singled_out = self._singled_out()
+        if len(singled_out) == 1 < self._cases_of(at):
+            to = min(max(singled_out[0] + by, 0), self._cases_of(at) - 1)
+            self.move_case(at, singled_out[0], to)
+            return
+        chosen = self._procedures()
+
+        def moved() -> Sequence[Line]:
+            above = chosen[0] - 1 if by < 0 else chosen[-1] + 2 - len(chosen)
+            first = min(max(above, 0), self._count - len(chosen))
+            return self._lines(range(first, first + len(chosen)))
+
+        self.change(lambda: step(self._in_order(), _some(chosen)), moved)
+
+    # What is selected
+
+    @property
+    def _count(self) -> int:
+        return len(self._annex.procedures)
+
+    def _procedures(self) -> list[int]:
+        return picked(self._editor.view, self._editor.model).procedures
+
+    def _only(self) -> int:
+        """Give the position of the one procedure selected, -1 unless it is one."""
+        chosen = self._procedures()
+        return chosen[0] if len(chosen) == 1 else -1
+
+    def _lines(self, procedures: Sequence[int]) -> list[Line]:
+        return [(at, case) for at in procedures for case in range(self._cases_of(at))]
+
+    def _cases_of(self, at: int) -> int:
+        return len(self._annex.procedures[at].cases) if 0 <= at < self._count else 0
+
+    def _in_order(self) -> Annex:
+        """Give the annex when all of it is shown as it stands; raise Refusal otherwise."""
+        if self._editor.model.order is not None:
+            raise Refusal(
+                self.tr("Đang lọc hoặc sắp xếp; hãy hiện tất cả theo thứ tự gốc rồi chuyển chỗ.")
+            )
+        return self._annex
+
+    def _singled_out(self) -> tuple[int, list[int]]:
+        """Give the one procedure selected and its selected cases.
+
+        No cases when the current cell stands for all of them; -1 unless it is one procedure.
+        """
+        at, now = self._only(), picked(self._editor.view, self._editor.model)
+        if at < 0:
+            return at, []
+        procedure = self._annex.procedures[at]
+        if len(procedure.cases) > 1 and self._editor.model.columns[now.current].spans(procedure):
+            return at, []
+        return at, [case for _, case in now.lines]
+
+
+def _some(procedures: list[int]) -> list[int]:
+    if not procedures:
+        raise Refusal(tr("Hãy chọn một thủ tục trước."))
+    return procedures
+
+
+def _one(procedure: int) -> int:
+    if procedure < 0:
+        raise Refusal(tr("Hãy chọn ô của đúng một thủ tục."))
+    return procedure
+
+
+def _some_cases(chosen: list[int]) -> list[int]:
+    if not chosen:
+        raise Refusal(
+            tr("Hãy chọn ô riêng của trường hợp, như cột thời gian; ô này chung cho cả thủ tục.")
+        )
+    return chosen

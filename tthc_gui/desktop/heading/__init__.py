@@ -1,0 +1,1 @@
+"""The lines above the table, and the panel in which they are edited."""

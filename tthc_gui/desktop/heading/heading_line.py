@@ -1,0 +1,38 @@
+"""The annex's label and title above the table; a double click asks to edit them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tthc_gui.desktop.widgets.plain_text import keep_plain
+from tthc_gui.domain.annex.annex import Heading
+
+
+class HeadingLine(QLabel):
+    """Show label and title of an annex."""
+
+    edit_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        keep_plain(self)
+        self.setWordWrap(True)
+        self.setContentsMargins(10, 4, 10, 4)
+        self.is_marked = False
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show the heading as it stands."""
+        self.setText(" · ".join(part for part in (heading.label, heading.title) if part))
+        how = self.tr("Bấm đúp để sửa phần đầu phụ lục (Ctrl+Shift+H)")
+        self.setToolTip("\n".join(part for part in (heading.issued_with.strip(), how) if part))
+
+    def mark(self, *, on: bool) -> None:
+        """Show the line as chosen, or as usual."""
+        self.is_marked = on
+        role = QPalette.ColorRole
+        self.setAutoFillBackground(on)
+        self.setBackgroundRole(role.Highlight if on else role.Window)
+        self.setForegroundRole(role.HighlightedText if on else role.WindowText)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.edit_asked.emit()

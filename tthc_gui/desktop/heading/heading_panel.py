@@ -1,0 +1,222 @@
+"""The panel "Đầu phụ lục": heading lines, decision, step headings, column of units."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.text_field import TextField
+from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Heading
+from tthc_gui.domain.annex.title import title_number, title_with_count
+from tthc_gui.domain.document.columns import parse_text
+from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.document.headings import (
+    Decision,
+    decision_of,
+    set_decision,
+    set_step_label,
+    set_title_count,
+    set_unit_column,
+)
+from tthc_gui.domain.values.times import Refusal
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+
+_WIDTH = 360
+
+
+class _Line(NamedTuple):
+    """A text of the heading: its name, how to read it, and the edit that changes it."""
+
+    name: str
+    read: Callable[[Heading], str]
+    edit: Callable[[Annex, str], Edit]
+
+
+class HeadingPanel(QScrollArea):
+    """Edit an annex's heading; each field left or ended with Enter is one edit."""
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__()
+        self._editor = editor
+        self._document = editor.document
+        self._fields: list[tuple[_Line, TextField]] = []
+        self._count = QPushButton()
+        self._count.setToolTip(tr("Ghi đúng số thủ tục đang có vào tên phụ lục"))
+        self._count.clicked.connect(lambda: self._do(set_title_count))
+        self._units = QCheckBox(tr("Có cột “Đơn vị tính”"))
+        self._units.setToolTip(tr("Bỏ cột không làm mất đơn vị đã ghi ở từng trường hợp"))
+        self._units.clicked.connect(lambda shown: self._do(partial(set_unit_column, shown=shown)))
+        self._decision = QWidget()
+        self._lay_out()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self._fields[0][1])
+        self._document.heading_changed.connect(self.refresh)
+        self._document.changed.connect(self._show_count)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, super().sizeHint().height())
+
+    def refresh(self) -> None:
+        """Show the heading as it stands; a field in which somebody is typing stays."""
+        heading = self._document.annex.heading
+        for line, field in self._fields:
+            field.show_text(line.read(heading))
+        self._decision.setEnabled(decision_of(heading.issued_with) is not None)
+        self._units.setChecked(heading.has_unit_column)
+        self._show_count()
+
+    def show_change(self, old: Heading, new: Heading) -> None:
+        """Bring the first field into sight that shows another text now, and select that text."""
+        for line, field in self._fields:
+            if line.read(old) != line.read(new):
+                self.ensureWidgetVisible(field)
+                field.selectAll()
+                return
+
+    def _show_count(self) -> None:
+        title, count = self._document.annex.heading.title, len(self._document.annex.procedures)
+        self._count.setText(tr("Cậ&p nhật số lượng: {0}").format(count))
+        self._count.setEnabled(
+            title_number(title) is not None and title_with_count(title, count) != title
+        )
+
+    def _do(self, make: Callable[[Annex], Edit]) -> None:
+        self._editor.do(lambda: make(self._document.annex))
+        self.refresh()
+
+    def _take(self, line: _Line, field: TextField) -> None:
+        """Make the edit of a field, or say beside it why it cannot be made."""
+        text = parse_text(field.typed())
+        annex = self._document.annex
+        if text == parse_text(line.read(annex.heading)):
+            field.settle(line.read(annex.heading))
+            return
+        try:
+            edit = line.edit(annex, text)
+        except Refusal as refusal:
+            field.refuse(str(refusal))
+            return
+        field.settle(text)
+        self._editor.do(lambda: edit)
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(10, 8, 10, 10)
+        for line in _LINES:
+            self._add(box, line)
+            if line is _TITLE:
+                box.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeft)
+        parts = QHBoxLayout(self._decision)
+        parts.setContentsMargins(0, 0, 0, 0)
+        for line in _DECISION:
+            column = QVBoxLayout()
+            self._add(column, line)
+            parts.addLayout(column)
+        box.addWidget(self._decision)
+        box.addWidget(self._units)
+        for line in _STEPS:
+            self._add(box, line)
+        box.addStretch(1)
+        self.setWidget(page)
+
+    def _add(self, box: QVBoxLayout, line: _Line) -> None:
+        field = TextField()
+        field.setAccessibleName(line.name)
+        field.committed.connect(partial(self._take, line, field))
+        label = QLabel(line.name)
+        label.setBuddy(field)
+        box.addWidget(label)
+        box.addWidget(field)
+        box.addWidget(field.reason)
+        self._fields.append((line, field))
+
+
+def _heading_line(
+    name: str, read: Callable[[Heading], str], write: Callable[[Heading, str], Heading]
+) -> _Line:
+    label = tr("Sửa “{0}”").format(name)
+    return _Line(
+        name,
+        read,
+        lambda annex, text: replace_heading(annex, write(annex.heading, text), label),
+    )
+
+
+def _date_line(
+    name: str,
+    read: Callable[[Decision], int | None],
+    write: Callable[[Decision, int | None], Decision],
+) -> _Line:
+    def text_of(heading: Heading) -> str:
+        value = read(_decision_of(heading))
+        return "" if value is None else str(value)
+
+    return _Line(
+        name,
+        text_of,
+        lambda annex, text: set_decision(annex, write(_decision_of(annex.heading), _number(text))),
+    )
+
+
+def _decision_of(heading: Heading) -> Decision:
+    return decision_of(heading.issued_with) or Decision()
+
+
+def _number(text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit()):
+        raise Refusal(tr("“{0}” không phải số; hãy gõ số hoặc để trống.").format(text))
+    return int(text) if text else None
+
+
+def _step_line(step: int) -> _Line:
+    return _Line(
+        tr("Bước {0}").format(step + 1),
+        lambda heading: heading.step_labels[step],
+        lambda annex, text: set_step_label(annex, step, text),
+    )
+
+
+_TITLE = _heading_line("Tên phụ lục", lambda h: h.title, lambda h, text: replace(h, title=text))
+_LINES = (
+    _heading_line("Phụ lục số", lambda h: h.label, lambda h, text: replace(h, label=text)),
+    _TITLE,
+    _heading_line(
+        "Cơ quan, đơn vị", lambda h: h.department, lambda h, text: replace(h, department=text)
+    ),
+    _heading_line(
+        "Ban hành kèm theo", lambda h: h.issued_with, lambda h, text: replace(h, issued_with=text)
+    ),
+)
+_DECISION = (
+    _Line(
+        "Số QĐ",
+        lambda heading: _decision_of(heading).number,
+        lambda annex, text: set_decision(annex, _decision_of(annex.heading)._replace(number=text)),
+    ),
+    _date_line("Ngày", lambda d: d.day, lambda d, day: d._replace(day=day)),
+    _date_line("Tháng", lambda d: d.month, lambda d, month: d._replace(month=month)),
+    _date_line("Năm", lambda d: d.year, lambda d, year: d._replace(year=year)),
+)
+_STEPS = tuple(_step_line(step) for step in range(STEP_COUNT))

@@ -1,0 +1,197 @@
+"""The bar that shows some procedures only: whole ones, never single cases."""
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit
+
+from tthc_gui.desktop.search.searching import Searcher
+from tthc_gui.desktop.widgets.buttons import Chip, IconButton
+from tthc_gui.desktop.widgets.flow import FlowLayout
+from tthc_gui.desktop.workbench.parts import part_of, table_in_place
+from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.document import filters
+from tthc_gui.domain.document.filters import Filter
+from tthc_gui.domain.document.search import needle
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+_PAUSE = 150
+"""Milliseconds without a key after which the rows follow the typed text."""
+
+_LEAST_TEXT_WIDTH = 170
+
+
+class FilterBar(QFrame):
+    """Chips, a unit and a text; what all of them let through is shown.
+
+    Edits make no procedure vanish: the rows follow when a filter is changed or asked again.
+    """
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._searcher = part_of(editor, Searcher)
+        self._waits = False
+        self.chips = self._make_chips()
+        self.unit = self._make_units()
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(self.tr("Lọc theo chữ, mã, số…"))
+        self.text.setAccessibleName(self.tr("Lọc theo chữ"))
+        self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(_LEAST_TEXT_WIDTH)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.apply)
+        self.text.textChanged.connect(self._wait_for_more)
+        self._searcher.learnt.connect(self._go_on)
+        self._shown = QLabel()
+        self._refresh = IconButton(
+            "refresh-cw", self.tr("Lọc lại theo nội dung bây giờ"), self.apply
+        )
+        self._clear = IconButton(
+            "funnel-x", self.tr("Bỏ lọc, hiện mọi thủ tục"), self.clear, self.tr("Bỏ lọc")
+        )
+        self._close = IconButton("x", self.tr("Bỏ lọc và đóng (Esc)"), self.close_bar)
+        self._lay_out()
+        for changed in (editor.arrangement.changed, editor.document.changed):
+            changed.connect(self._show_count)
+        editor.document.findings_changed.connect(self.show_chips)
+        self.show_chips()
+        self.hide()
+        editor.bars.addWidget(self)
+
+    def toggle(self) -> None:
+        """Show the bar ready for use, or put it away when it is in sight."""
+        if self.isHidden():
+            self.show_chips()
+            with table_in_place(self._editor):
+                self.show()
+            self._show_count()
+            self.text.setFocus()
+        else:
+            self.close_bar()
+
+    def close_bar(self) -> None:
+        """Show all procedures again and put the bar away."""
+        self.clear()
+        with table_in_place(self._editor):
+            self.hide()
+        self._editor.view.setFocus()
+
+    def clear(self) -> None:
+        """Show all procedures again."""
+        for widget in (self.unit, self.text, *self.chips.values()):
+            widget.blockSignals(True)
+        for chip in self.chips.values():
+            chip.setChecked(False)
+        self.unit.setCurrentIndex(0)
+        self.text.clear()
+        for widget in (self.unit, self.text, *self.chips.values()):
+            widget.blockSignals(False)
+        self.apply()
+
+    def apply(self) -> None:
+        """Show what the filters let through now."""
+        self._pause.stop()
+        if not self._searcher.knows(needle(self.text.text()).folding) and self.text.text().strip():
+            self._waits = True
+            return
+        self._waits = False
+        self._editor.arrangement.filter_by(self._filters())
+
+    def shown_text(self) -> str:
+        """Give what the bar says of how many procedures are shown."""
+        return self._shown.text()
+
+    def show_chips(self) -> None:
+        """Offer the chip for findings once the document is audited."""
+        self.chips["findings"].setVisible(self._editor.document.audit is not None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _wait_for_more(self) -> None:
+        self._pause.start()
+
+    def _go_on(self) -> None:
+        if self._waits:
+            self.apply()
+
+    def _filters(self) -> list[Filter]:
+        document, opened = self._editor.document, self._editor.arrangement.opened
+        makers: dict[str, Callable[[], Filter]] = {
+            "below": lambda: filters.below_target(document.target),
+            "changed": lambda: filters.changed_since(opened),
+            "uncut": filters.not_cut,
+            "several": filters.several_cases,
+        }
+        chosen = [make() for name, make in makers.items() if self.chips[name].isChecked()]
+        audit = document.audit
+        if audit is not None and self.chips["findings"].isChecked():
+            counts = audit.open_counts
+            chosen.append(filters.with_findings(lambda at: at < len(counts) and counts[at] > 0))
+        unit = self.unit.currentData()
+        if isinstance(unit, str):
+            chosen.append(filters.of_unit(unit))
+        if self.text.text().strip():
+            chosen.append(filters.containing(self.text.text(), self._searcher.index))
+        return chosen
+
+    def _show_count(self) -> None:
+        if self.isHidden():
+            return
+        every = len(self._editor.document.annex.procedures)
+        order = self._editor.model.order
+        text = self.tr("Đang hiện {0}/{1} thủ tục").format(
+            every if order is None else len(order), every
+        )
+        self._shown.setText(text)
+        self._clear.setEnabled(bool(self._editor.arrangement.filters))
+
+    def _make_chips(self) -> dict[str, Chip]:
+        texts = {
+            "below": (self.tr("Dưới mục tiêu"), self.tr("Tỷ lệ cắt giảm thấp hơn mục tiêu")),
+            "findings": (self.tr("Có phát hiện"), self.tr("Thủ tục mà rà soát có phát hiện")),
+            "changed": (self.tr("Đã sửa"), self.tr("Thủ tục đã sửa từ khi mở tài liệu")),
+            "uncut": (self.tr("Không cắt giảm"), self.tr("Không trường hợp nào được cắt giảm")),
+            "several": (self.tr("Nhiều trường hợp"), self.tr("Thủ tục có từ hai trường hợp")),
+        }
+        chips = {name: Chip(text, tip) for name, (text, tip) in texts.items()}
+        for chip in chips.values():
+            chip.toggled.connect(self.apply)
+        return chips
+
+    def _make_units(self) -> QComboBox:
+        unit = QComboBox()
+        unit.setAccessibleName(self.tr("Lọc theo đơn vị tính"))
+        unit.setToolTip(self.tr("Thủ tục có trường hợp tính theo đơn vị này"))
+        unit.addItem(self.tr("Mọi đơn vị"))
+        for name in self._units():
+            unit.addItem(name or self.tr("(không ghi đơn vị)"), name)
+        unit.currentIndexChanged.connect(self.apply)
+        return unit
+
+    def _units(self) -> Collection[str]:
+        """Give the units of the form, those the document uses besides, and none at all."""
+        procedures = self._editor.document.annex.procedures
+        used = {case.unit for procedure in procedures for case in procedure.cases}
+        return [*UNITS, *sorted(used - {"", *UNITS}), ""]
+
+    def _lay_out(self) -> None:
+        flow = FlowLayout(self)
+        flow.setContentsMargins(10, 3, 6, 3)
+        for widget in (self.text, *self.chips.values(), self.unit, self._shown):
+            flow.addWidget(widget)
+        for button in (self._clear, self._refresh, self._close):
+            flow.addWidget(button)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

@@ -1,0 +1,176 @@
+"""What replacing would make of every cell found, to be ticked before it is done."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+)
+
+from tthc_gui.desktop.widgets.change_delegate import ChangeDelegate
+from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.cells import cell_name
+from tthc_gui.domain.document.replacing import Replacement, replace_found
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+_ROW_HEIGHT = 28
+_PLACE, _OLD, _NEW, _REFUSED = range(4)
+
+
+class ReplacementModel(QAbstractTableModel):
+    """The cells found, with what they would become; all are ticked that can be replaced."""
+
+    def __init__(self, annex: Annex, found: Sequence[Replacement], parent: QObject) -> None:
+        super().__init__(parent)
+        self._annex = annex
+        self._found = found
+        self._ticked = [not entry.refused for entry in found]
+        self._headings = (
+            self.tr("Ô"),
+            self.tr("Đang là"),
+            self.tr("Sẽ thành"),
+            self.tr("Không thay được vì"),
+        )
+
+    def ticked(self) -> list[Replacement]:
+        """Give the replacements to make."""
+        return [entry for entry, on in zip(self._found, self._ticked, strict=True) if on]
+
+    def refused(self) -> int:
+        """Count the cells that cannot be replaced."""
+        return sum(bool(entry.refused) for entry in self._found)
+
+    def tick_all(self, *, on: bool) -> None:
+        """Tick all that can be replaced, or none."""
+        self._ticked = [on and not entry.refused for entry in self._found]
+        last = len(self._found) - 1
+        self.dataChanged.emit(self.index(0, 0), self.index(last, 0))
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flag = Qt.ItemFlag
+        if self._found[index.row()].refused:
+            return flag.ItemIsSelectable
+        flags = flag.ItemIsEnabled | flag.ItemIsSelectable
+        return flags | flag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self._found[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            texts = (cell_name(self._annex, entry.cell), entry.old, entry.new, entry.refused)
+            return texts[index.column()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            on = self._ticked[index.row()]
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ForegroundRole and entry.refused:
+            return QColor(colours().wrong_text)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or self._found[index.row()].refused:
+            return False
+        self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index)
+        return True
+
+
+class ReplacePreview(QDialog):
+    """Lists the replacements; those ticked are made as one edit."""
+
+    def __init__(self, editor: "AnnexEditor", found: Sequence[Replacement]) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Thay tất cả"))
+        self.model = ReplacementModel(editor.document.annex, found, self)
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self.apply = QPushButton(self.tr("Thay các ô đã chọn"))
+        self.apply.clicked.connect(self._replace)
+        self.model.dataChanged.connect(self._say)
+        box = QVBoxLayout(self)
+        box.addWidget(self._said)
+        self._table = self._make_table()
+        box.addWidget(self._table, 1)
+        box.addWidget(self._make_buttons())
+        # Qt remembers a default button only once it stands in its dialog.
+        self.apply.setDefault(True)
+        self._table.setFocus()
+        self._say()
+        self.resize(820, 480)
+
+    def said(self) -> str:
+        """Give what the dialog says of the replacements."""
+        return self._said.text()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Các ô sẽ thay"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setItemDelegate(ChangeDelegate(_OLD, _NEW, table))
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.ResizeToContents)
+        table.setColumnHidden(_REFUSED, not self.model.refused())
+        return table
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        every = buttons.addButton(self.tr("Chọn hết"), role.ActionRole)
+        every.clicked.connect(lambda: self._tick_all(on=True))
+        none = buttons.addButton(self.tr("Bỏ chọn hết"), role.ActionRole)
+        none.clicked.connect(lambda: self._tick_all(on=False))
+        buttons.addButton(self.apply, role.AcceptRole)
+        buttons.addButton(self.tr("Huỷ"), role.RejectRole).clicked.connect(self.reject)
+        return buttons
+
+    def _tick_all(self, *, on: bool) -> None:
+        self.model.tick_all(on=on)
+        self._table.setFocus()  # Enter replaces again, instead of ticking once more.
+
+    def _say(self) -> None:
+        ticked, refused = len(self.model.ticked()), self.model.refused()
+        text = self.tr("Sẽ thay ở {0} ô, hoàn tác được một lần.").format(ticked)
+        if refused:
+            text += " " + self.tr("{0} ô không thay được.").format(refused)
+        if self._editor.model.order is not None:
+            text += " " + self.tr("Chỉ gồm các thủ tục đang hiện.")
+        self._said.setText(text)
+        self.apply.setEnabled(ticked > 0)
+
+    def _replace(self) -> None:
+        annex, ticked = self._editor.document.annex, self.model.ticked()
+        if self._editor.do(lambda: replace_found(annex, ticked)):
+            self._editor.say(self.tr("Đã thay ở {0} ô.").format(len(ticked)))
+        self.accept()

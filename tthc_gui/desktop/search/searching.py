@@ -1,0 +1,64 @@
+"""Searching without holding anybody up: the index is made while nothing else happens."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tthc_gui.domain.document.search import SearchIndex
+from tthc_gui.domain.values.folding import Folding
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+_CHUNK = 150
+"""Procedures taken in at one go, within some milliseconds."""
+
+FOLDINGS = (Folding(), Folding(accents=True), Folding(accents=True, case=True), Folding(case=True))
+"""Every way a text may be looked for, the likeliest first."""
+
+
+class Searcher(QObject):
+    """Holds the search index of a document and fills it by and by.
+
+    `learnt` tells that needles of another folding are now found at once.
+    """
+
+    learnt = Signal()
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self.index = SearchIndex()
+        self._document = editor.document
+        self._known: set[Folding] = set()
+        self._waiting = list(FOLDINGS)
+        self._chunks: Iterator[None] = iter(())
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._take_in_more)
+        self._next.start()
+
+    def knows(self, folding: Folding) -> bool:
+        """Tell whether needles of a folding are found at once; see to it that they soon are."""
+        if folding in self._waiting:
+            self._waiting.remove(folding)
+            self._waiting.insert(0, folding)
+        return folding in self._known
+
+    def _take_in_more(self) -> None:
+        try:
+            next(self._chunks)
+        except StopIteration:
+            if self._waiting:
+                self._chunks = self._taking_in(self._waiting.pop(0))
+            else:
+                self._next.stop()
+
+    def _taking_in(self, folding: Folding) -> Iterator[None]:
+        procedures = iter(tuple(self._document.annex.procedures))
+        while chunk := tuple(islice(procedures, _CHUNK)):
+            self.index.take_in(chunk, folding)
+            yield
+        self._known.add(folding)
+        self.learnt.emit()

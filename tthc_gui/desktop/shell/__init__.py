@@ -1,0 +1,1 @@
+"""The windows: menus, pages, status, and the program that runs them."""

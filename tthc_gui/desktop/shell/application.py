@@ -1,0 +1,109 @@
+"""Start Qt, open windows, and keep them until the last is closed."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.shell.application_filter import ApplicationFilter
+from tthc_gui.desktop.shell.fault_notice import FaultNotice
+from tthc_gui.desktop.shell.faults import Faults
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.shell.session import Session
+from tthc_gui.desktop.widgets.beside import finish
+from tthc_gui.desktop.widgets.painted import once_painted
+from tthc_gui.desktop.widgets.qt_vietnamese import speak_vietnamese
+from tthc_gui.desktop.widgets.theme import apply_scheme
+from tthc_gui.desktop.workbench.settings import Settings
+from tthc_gui.files.safety.error_log import watch_for_crashes
+from tthc_gui.resources import resource
+
+VIETNAMESE = QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam)
+
+_LAST = 2
+"""Seconds that disks have at the end to take locks away."""
+
+
+class Desktop(QObject):
+    """The open windows."""
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.windows: list[MainWindow] = []
+        self.session = Session(self)
+        self.fault_notice = FaultNotice(self)
+
+    def new_window(self, document: Document | None = None) -> MainWindow:
+        """Open a window on the first page, or on a document."""
+        window = self._make_window()
+        if document is not None:
+            window.show_document(document)
+        window.show()
+        return window
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.settings)
+        window.open_elsewhere.connect(self.new_window)
+        window.closed.connect(lambda: self._forget(window))
+        self.windows.append(window)
+        return window
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open a window for each file that can be opened, at least one in all."""
+        window = self._make_window()
+        with window.opener.together():
+            # The first file comes up with the window, the others once it is there.
+            for path in paths[:1]:
+                window.open_file(path)
+            window.show()
+            for path in paths[1:]:
+                window.open_file(path)
+        # Neither must keep the window from being seen.
+        once_painted(window, self.session.offer)
+        once_painted(window, gc.enable)
+
+    def _forget(self, window: MainWindow) -> None:
+        self.windows.remove(window)
+        window.deleteLater()
+
+
+def make_application() -> QApplication:
+    """Give the Qt application, set up for this program."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        # Set by a call, the style would need Python classes for all that styles do.
+        application = QApplication([*sys.argv[:1], "-style", "Fusion"])
+        ApplicationFilter(application)
+    QLocale.setDefault(VIETNAMESE)
+    application.setApplicationName("tthc-gui")
+    application.setApplicationDisplayName("Phụ lục TTHC")
+    application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
+    speak_vietnamese(application)
+    return application
+
+
+def run(paths: Sequence[Path], faults: Faults) -> int:
+    """Run the editor on files until its last window is closed; give the exit status."""
+    left = watch_for_crashes()
+    application = make_application()
+    qInstallMessageHandler(faults.take_qt_message)
+    settings = Settings()
+    apply_scheme(application, settings.scheme)
+    desktop = Desktop(settings)
+    faults.tell = desktop.fault_notice.happened.emit
+    desktop.open(paths)
+    if left:
+        desktop.fault_notice.tell_crash(left)
+    status = application.exec()
+    finish(_LAST)
+    qInstallMessageHandler(None)
+    from tthc_gui.desktop.document.clipboard import outlive_python
+
+    outlive_python()
+    return status

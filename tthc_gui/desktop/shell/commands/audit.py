@@ -1,0 +1,88 @@
+"""Menu Rà soát."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from tthc_gui.desktop.opening import guide
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.main_window import MainWindow
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups of the menu."""
+
+    def export() -> None:
+        from tthc_gui.desktop.audit.reporting import export_report
+
+        export_report(window)
+
+    return [
+        [
+            Command(
+                "findings",
+                tr("&Phát hiện"),
+                tr("Hiện hoặc ẩn danh sách phát hiện"),
+                window.with_editor(lambda editor: editor.side.toggle("findings")),
+                "F9",
+                "clipboard-check",
+                on_bar=True,
+            ),
+            Command(
+                "next-finding",
+                tr("Phát hiện &tiếp theo"),
+                tr("Đến phát hiện tiếp theo trong bảng"),
+                window.with_editor(lambda editor: editor.reviewer.step(forward=True)),
+                "F8",
+            ),
+            Command(
+                "previous-finding",
+                tr("Phát hiện t&rước"),
+                tr("Về phát hiện đứng trước trong bảng"),
+                window.with_editor(lambda editor: editor.reviewer.step(forward=False)),
+                "Shift+F8",
+            ),
+        ],
+        [
+            Command(
+                "fix",
+                tr("&Sửa phát hiện này…"),
+                tr("Các cách sửa phát hiện ở ô đang chọn"),
+                window.with_editor(lambda editor: editor.reviewer.offer_choices()),
+                "Alt+Return; Alt+Enter",
+                "wand-sparkles",
+            ),
+            Command(
+                "fix-all",
+                tr("Sửa tất &cả lỗi loại này…"),
+                tr("Sửa mọi phát hiện cùng loại với ô đang chọn, có xem trước"),
+                window.with_editor(lambda editor: editor.reviewer.fix_all_like_current()),
+                icon="list-checks",
+            ),
+            Command(
+                "accept",
+                tr("Chấp &nhận có lý do…"),
+                tr("Chấp nhận phát hiện ở ô đang chọn và ghi lý do"),
+                window.with_editor(lambda editor: editor.reviewer.ask_reason()),
+                icon="shield-check",
+            ),
+        ],
+        guide.commands(window),
+        [
+            Command(
+                "report",
+                tr("&Xuất phiếu rà soát…"),
+                tr("Xuất các phát hiện thành văn bản Word hoặc sổ tính để gửi lại cơ quan"),
+                export,
+                icon="file-text",
+            ),
+        ],
+    ]
+
+
+def show_count(action: QAction, count: int) -> None:
+    """Let the button of the panel tell how many findings are open."""
+    action.setIconText(tr("Phát hiện {0}").format(count))

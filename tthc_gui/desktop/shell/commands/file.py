@@ -1,0 +1,78 @@
+"""Menu Tệp."""
+
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop.recovery import commands as recovery
+from tthc_gui.desktop.shell.commands import printing
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.main_window import MainWindow
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups of the menu."""
+    return [
+        [
+            Command(
+                "new",
+                tr("Phụ lục mớ&i…"),
+                tr("Tạo phụ lục mới cho một đơn vị, có sẵn phần đầu và chín bước"),
+                window.ask_new_annex,
+                "Ctrl+N",
+                "file-plus",
+                always=True,
+            ),
+            Command(
+                "open",
+                tr("&Mở…"),
+                tr("Mở tệp phụ lục"),
+                window.ask_and_open,
+                "Ctrl+O",
+                "folder-open",
+                on_bar=True,
+                always=True,
+            ),
+            recovery.open_to_view(window),
+            Command(
+                "save",
+                tr("&Lưu"),
+                tr("Lưu phụ lục"),
+                window.save,
+                "Ctrl+S",
+                "save",
+                on_bar=True,
+            ),
+            Command(
+                "save-as",
+                tr("Lưu &thành…"),
+                tr("Lưu phụ lục vào tệp khác"),
+                window.save_as,
+                "Ctrl+Shift+S",
+            ),
+        ],
+        [
+            Command(
+                "export",
+                tr("Xuất &Excel…"),
+                tr("Xuất bảng Excel chính thức, có công thức và số đã tính"),
+                window.export_official,
+                "Ctrl+E",
+                "file-spreadsheet",
+                on_bar=True,
+            ),
+        ],
+        recovery.commands(window),
+        *printing.commands(window),
+        [
+            Command(
+                "close",
+                tr("Đón&g"),
+                tr("Đóng cửa sổ này"),
+                window.close,
+                "Ctrl+W",
+                always=True,
+            ),
+        ],
+    ]

@@ -1,0 +1,75 @@
+"""Finding, replacing and filtering, in menu Sửa."""
+
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.parts import part_of
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.search.filter_bar import FilterBar
+    from tthc_gui.desktop.search.find_bar import FindBar
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.main_window import MainWindow
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups that follow those of editing."""
+    return [
+        [
+            Command(
+                "find",
+                tr("Tì&m…"),
+                tr("Tìm mã, tên, số trong bảng"),
+                window.with_editor(lambda editor: _find_bar(editor).open(replacing=False)),
+                "Ctrl+F",
+                "search",
+                on_bar=True,
+            ),
+            Command(
+                "find-next",
+                tr("Tìm t&iếp"),
+                tr("Sang kết quả tiếp theo"),
+                window.with_editor(lambda editor: _find_bar(editor).step(forward=True)),
+                "F3",
+            ),
+            Command(
+                "find-previous",
+                tr("Tìm ngược"),
+                tr("Về kết quả trước"),
+                window.with_editor(lambda editor: _find_bar(editor).step(forward=False)),
+                "Shift+F3",
+            ),
+            Command(
+                "replace",
+                tr("Th&ay thế…"),
+                tr("Tìm và thay, xem trước rồi thay một lần"),
+                window.with_editor(lambda editor: _find_bar(editor).open(replacing=True)),
+                "Ctrl+H",
+                "replace",
+            ),
+        ],
+        [
+            Command(
+                "filter",
+                tr("Lọc"),
+                tr("Chỉ hiện những thủ tục cần xem"),
+                window.with_editor(lambda editor: _filter_bar(editor).toggle()),
+                "Ctrl+Shift+L",
+                "list-filter",
+                on_bar=True,
+            ),
+        ],
+    ]
+
+
+def _find_bar(editor: "AnnexEditor") -> "FindBar":
+    from tthc_gui.desktop.search.find_bar import FindBar
+
+    return part_of(editor, FindBar)
+
+
+def _filter_bar(editor: "AnnexEditor") -> "FilterBar":
+    from tthc_gui.desktop.search.filter_bar import FilterBar
+
+    return part_of(editor, FilterBar)

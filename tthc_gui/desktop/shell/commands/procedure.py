@@ -1,0 +1,179 @@
+"""Menu Thủ tục."""
+
+from typing import TYPE_CHECKING
+
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.main_window import MainWindow
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups of the menu."""
+    return [
+        _adding(window),
+        _procedures(window),
+        _cases(window),
+        _parting(window),
+        _heading(window),
+    ]
+
+
+def _adding(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "add-above",
+            tr("Thêm thủ tục phía t&rên"),
+            tr("Thêm bấy nhiêu thủ tục trống như đang chọn, ở phía trên"),
+            window.with_editor(lambda editor: editor.structure.add_above()),
+            # With Ctrl, a keyboard that has + above = gives either for the same two keys.
+            "Ctrl+Shift+=; Ctrl++",
+            "between-horizontal-end",
+        ),
+        Command(
+            "add-below",
+            tr("Thêm thủ tục &phía dưới"),
+            tr("Thêm bấy nhiêu thủ tục trống như đang chọn, ở phía dưới"),
+            window.with_editor(lambda editor: editor.structure.add_below()),
+            "Ctrl+Shift+Return",
+            "between-horizontal-start",
+        ),
+        Command(
+            "add-listed",
+            tr("Thêm từ d&anh sách…"),
+            tr("Dán danh sách mã và tên, hoặc chọn trong danh mục quốc gia"),
+            window.with_editor(_show_picker),
+            "Ctrl+Shift+A",
+            "library-big",
+        ),
+    ]
+
+
+def _procedures(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "duplicate",
+            tr("&Nhân đôi thủ tục"),
+            tr("Chép các thủ tục đang chọn xuống ngay dưới"),
+            window.with_editor(lambda editor: editor.structure.duplicate()),
+            "Ctrl+Shift+D",
+            "copy-plus",
+        ),
+        Command(
+            "delete",
+            tr("X&oá thủ tục"),
+            tr("Xoá các thủ tục đang chọn"),
+            window.with_editor(lambda editor: editor.structure.delete()),
+            "Ctrl+-",
+            "trash-2",
+        ),
+        Command(
+            "move-up",
+            tr("Chuyển &lên"),
+            tr("Chuyển thủ tục, hoặc trường hợp trong thủ tục của nó, lên một chỗ"),
+            window.with_editor(lambda editor: editor.structure.move_up()),
+            "Alt+Up",
+            "arrow-up",
+        ),
+        Command(
+            "move-down",
+            tr("Chu&yển xuống"),
+            tr("Chuyển thủ tục, hoặc trường hợp trong thủ tục của nó, xuống một chỗ"),
+            window.with_editor(lambda editor: editor.structure.move_down()),
+            "Alt+Down",
+            "arrow-down",
+        ),
+    ]
+
+
+def _cases(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "add-case",
+            tr("Thêm trường &hợp"),
+            tr("Thêm một trường hợp trống vào thủ tục, dưới trường hợp đang chọn"),
+            window.with_editor(lambda editor: editor.structure.add_case()),
+            "Ctrl+Alt+=",
+            "list-plus",
+        ),
+        Command(
+            "duplicate-case",
+            tr("Nhân đô&i trường hợp"),
+            tr("Chép các trường hợp đang chọn xuống ngay dưới, trong cùng thủ tục"),
+            window.with_editor(lambda editor: editor.structure.duplicate_cases()),
+        ),
+        Command(
+            "delete-case",
+            tr("Xoá trườn&g hợp"),
+            tr("Xoá các trường hợp đang chọn; thủ tục vẫn còn"),
+            window.with_editor(lambda editor: editor.structure.delete_cases()),
+            "Ctrl+Alt+-",
+        ),
+    ]
+
+
+def _parting(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "split",
+            tr("Chia thành nhiều trường hợp…"),
+            tr("Chia thủ tục một trường hợp thành nhiều trường hợp giống nhau"),
+            window.with_editor(lambda editor: editor.structure.ask_split()),
+            "Ctrl+Shift+J",
+            "table-rows-split",
+        ),
+        Command(
+            "break-apart",
+            tr("Tách thành từng thủ tục"),
+            tr("Cho mỗi trường hợp thành một thủ tục riêng, cùng mã và tên"),
+            window.with_editor(lambda editor: editor.structure.break_apart()),
+            icon="ungroup",
+        ),
+        Command(
+            "join",
+            tr("Gộp thành &một thủ tục"),
+            tr("Gộp các thủ tục liền nhau đang chọn thành một, giữ đủ các trường hợp"),
+            window.with_editor(lambda editor: editor.structure.join()),
+            "Ctrl+J",
+            "combine",
+        ),
+    ]
+
+
+def _heading(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "renumber",
+            tr("Đánh lại số thứ tự (&STT)"),
+            tr("Đếm STT lại từ 1; số của mục (I, 1.1) giữ nguyên"),
+            window.with_editor(lambda editor: editor.structure.renumber()),
+            icon="list-ordered",
+        ),
+        Command(
+            "title-count",
+            tr("Cập nhật số lượng ở tên phụ lục"),
+            tr("Ghi đúng số thủ tục đang có vào tên phụ lục"),
+            window.with_editor(lambda editor: editor.structure.set_title_count()),
+            icon="hash",
+        ),
+        Command(
+            "heading",
+            tr("Đầ&u phụ lục…"),
+            tr("Sửa tên phụ lục, đơn vị, số và ngày quyết định, tên các bước"),
+            window.with_editor(_show_heading),
+            "Ctrl+Shift+H",
+            "heading",
+        ),
+    ]
+
+
+def _show_picker(editor: "AnnexEditor") -> None:
+    from tthc_gui.desktop.editing.procedure_picker import show_picker
+
+    show_picker(editor)
+
+
+def _show_heading(editor: "AnnexEditor") -> None:
+    editor.side.show_panel("heading").setFocus()

@@ -1,0 +1,216 @@
+"""Menu Xem."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from tthc_gui.desktop.arranging.zoom import OWN_SIZE, Zoom
+from tthc_gui.desktop.shell.areas import go_round
+from tthc_gui.desktop.widgets.actions import Command
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
+from tthc_gui.desktop.workbench.arrangement import keep_order
+from tthc_gui.desktop.workbench.moving import go_to_procedure
+from tthc_gui.desktop.workbench.parts import made_part, part_of
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.main_window import MainWindow
+
+
+def commands(window: "MainWindow") -> list[list[Command]]:
+    """Give the groups of the menu."""
+    return [_panels(window), _sorting(window), _layout(window), _size(window), _colours(window)]
+
+
+def _panels(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "card",
+            tr("Thẻ &thủ tục"),
+            tr("Hiện thủ tục đang chọn thành một biểu mẫu lớn bên cạnh bảng"),
+            window.with_editor(_toggle_card),
+            "Ctrl+Shift+T",
+            "square-pen",
+            checked=lambda: window.editor is not None and window.editor.side.shows("card"),
+        ),
+        Command(
+            "side",
+            tr("Sang &khung bên"),
+            tr("Chuyển bàn phím giữa bảng và khung đang mở bên phải"),
+            window.with_editor(switch_side),
+            "F6",
+        ),
+        Command(
+            "around",
+            tr("Sang &vùng kế tiếp"),
+            tr(
+                "Chuyển bàn phím lần lượt qua thông báo, thanh tìm và lọc, bảng, khung bên, số tổng"
+            ),
+            window.with_editor(go_round),
+            "Shift+F6",
+        ),
+        Command(
+            "previous-procedure",
+            tr("Thủ tục t&rước"),
+            tr("Sang thủ tục phía trên"),
+            window.with_editor(lambda editor: go_to_procedure(editor, -1)),
+            "Ctrl+PgUp",
+            "chevron-up",
+        ),
+        Command(
+            "next-procedure",
+            tr("Thủ tục &sau"),
+            tr("Sang thủ tục phía dưới"),
+            window.with_editor(lambda editor: go_to_procedure(editor, 1)),
+            "Ctrl+PgDown",
+            "chevron-down",
+        ),
+    ]
+
+
+def _sorting(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "sort-up",
+            tr("Sắp xếp tăng &dần theo cột này"),
+            tr("Xem các thủ tục theo thứ tự tăng dần của cột đang chọn"),
+            window.with_editor(lambda editor: _sort(editor, descending=False)),
+            icon="arrow-down-up",
+        ),
+        Command(
+            "sort-down",
+            tr("Sắp xếp &giảm dần theo cột này"),
+            tr("Xem các thủ tục theo thứ tự giảm dần của cột đang chọn"),
+            window.with_editor(lambda editor: _sort(editor, descending=True)),
+        ),
+        Command(
+            "sort-none",
+            tr("Trả về thứ tự của tài &liệu"),
+            tr("Xem các thủ tục theo thứ tự của tài liệu"),
+            window.with_editor(lambda editor: editor.arrangement.sort_by(None)),
+        ),
+        Command(
+            "sort-keep",
+            tr("Á&p dụng thứ tự đang xem vào tài liệu"),
+            tr("Đổi thứ tự thủ tục trong tài liệu theo thứ tự đang xem (hoàn tác được)"),
+            window.with_editor(keep_order),
+        ),
+    ]
+
+
+def _layout(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "empty-steps",
+            tr("Ẩn các &bước trống"),
+            tr("Ẩn những bước không thủ tục nào có thời gian"),
+            window.with_editor(_switch_steps),
+            checked=lambda: window.editor is not None and _hides_steps(window.editor),
+        ),
+        Command(
+            "reset-widths",
+            tr("Đặt lại độ rộng cột"),
+            tr("Trả mọi cột về độ rộng ban đầu"),
+            window.with_editor(lambda editor: editor.view.set_widths({})),
+        ),
+        Command(
+            "reset-heights",
+            tr("Đặt lại chiều ca&o dòng"),
+            tr("Để mọi dòng cao vừa nội dung"),
+            window.with_editor(lambda editor: editor.view.reset_heights()),
+        ),
+    ]
+
+
+def _size(window: "MainWindow") -> list[Command]:
+    return [
+        Command(
+            "zoom-in",
+            tr("Phóng to"),
+            tr("Chữ trong bảng lớn hơn (Ctrl và lăn chuột)"),
+            window.with_editor(lambda editor: part_of(editor, Zoom).step(1)),
+            "Ctrl+=",
+            "zoom-in",
+        ),
+        Command(
+            "zoom-out",
+            tr("Thu &nhỏ"),
+            tr("Chữ trong bảng nhỏ hơn (Ctrl và lăn chuột)"),
+            window.with_editor(lambda editor: part_of(editor, Zoom).step(-1)),
+            "Ctrl+Shift+-; Ctrl+_",
+            "zoom-out",
+        ),
+        Command(
+            "zoom-own",
+            tr("Cỡ b&an đầu"),
+            tr("Chữ trong bảng cỡ ban đầu"),
+            window.with_editor(lambda editor: part_of(editor, Zoom).set(OWN_SIZE)),
+            "Ctrl+0",
+        ),
+    ]
+
+
+def _colours(window: "MainWindow") -> list[Command]:
+    return [
+        _scheme(window, Scheme.SYSTEM, tr("Màu theo &hệ thống")),
+        _scheme(window, Scheme.LIGHT, tr("Mà&u sáng")),
+        _scheme(window, Scheme.DARK, tr("Màu tố&i")),
+    ]
+
+
+def switch_side(editor: "AnnexEditor") -> None:
+    """Let the keys go to the panel beside the table, or back."""
+    if editor.side.has_keys():
+        editor.view.setFocus()
+    elif not editor.side.focus_panel():
+        editor.say(tr("Chưa mở khung nào bên phải; F9 mở danh sách phát hiện."))
+
+
+def _toggle_card(editor: "AnnexEditor") -> None:
+    from tthc_gui.desktop.card.card import toggle_card
+
+    toggle_card(editor)
+
+
+def _sort(editor: "AnnexEditor", *, descending: bool) -> None:
+    index = editor.view.currentIndex()
+    if index.isValid():
+        column = editor.model.columns[index.column()]
+        editor.arrangement.sort_by(column, descending=descending)
+
+
+def _switch_steps(editor: "AnnexEditor") -> None:
+    from tthc_gui.desktop.arranging.empty_steps import EmptySteps
+
+    steps = part_of(editor, EmptySteps)
+    steps.switch(on=not steps.hides)
+
+
+def _hides_steps(editor: "AnnexEditor") -> bool:
+    from tthc_gui.desktop.arranging.empty_steps import EmptySteps
+
+    steps = made_part(editor, EmptySteps)
+    return steps is not None and steps.hides
+
+
+def _scheme(window: "MainWindow", scheme: Scheme, text: str) -> Command:
+    return Command(
+        f"scheme-{scheme.value}",
+        text,
+        tr("Đổi màu của mọi cửa sổ"),
+        _setter(window, scheme),
+        always=True,
+        checked=lambda: window.settings.scheme is scheme,
+    )
+
+
+def _setter(window: "MainWindow", scheme: Scheme) -> Callable[[], None]:
+    def choose() -> None:
+        window.settings.scheme = scheme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_scheme(application, scheme)
+
+    return choose

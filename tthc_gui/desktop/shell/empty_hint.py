@@ -1,0 +1,73 @@
+"""What stands in place of the rows while a table has none: how to add some."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtWidgets import QLabel
+
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.widgets.actions import Commands, key_names
+
+_WIDEST = 560
+
+
+class EmptyHint(QLabel):
+    """Name the ways to add procedures; each is a link to its command."""
+
+    def __init__(self, view: AnnexView, model: AnnexModel, commands: Commands) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._commands = commands
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.linkActivated.connect(lambda name: commands.action(name).trigger())
+        for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            changed.connect(self.refresh)
+        view.viewport().installEventFilter(self)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the hint while there is no row."""
+        empty = self._model.rowCount() == 0
+        if empty:
+            self.setText(self._invitation() if self._model.order is None else self._all_hidden())
+            self._place()
+        self.setVisible(empty)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        """Stand in the middle of the space where rows would be."""
+        room = self._view.viewport().geometry()
+        width = min(_WIDEST, room.width())
+        self.resize(width, min(self.heightForWidth(width), room.height()))
+        area = self.rect()
+        area.moveCenter(room.center())
+        self.move(area.topLeft())
+        self.raise_()
+
+    def _invitation(self) -> str:
+        ways = (
+            ("add-below", self.tr("Thêm thủ tục trống rồi gõ")),
+            ("add-listed", self.tr("Thêm từ danh sách mã và tên, hoặc từ danh mục quốc gia")),
+        )
+        lines = [
+            f'<p><a href="{name}">{text}</a> &nbsp; {self._keys(name)}</p>' for name, text in ways
+        ]
+        keys = key_names(QKeySequence(QKeySequence.StandardKey.Paste))
+        lines.append(self.tr("<p>Dán các dòng chép từ Excel &nbsp; {0}</p>").format(keys))
+        return self.tr("<h3>Phụ lục chưa có thủ tục nào</h3>") + "".join(lines)
+
+    def _all_hidden(self) -> str:
+        return self.tr("<h3>Không có thủ tục nào thoả bộ lọc</h3>")
+
+    def _keys(self, name: str) -> str:
+        return key_names(self._commands.action(name).shortcut())

@@ -1,0 +1,47 @@
+"""What is remembered of documents: how the last one looked, and which were used."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSplitter
+
+from tthc_gui.desktop.arranging.zoom import Zoom
+from tthc_gui.desktop.widgets.beside import Look
+from tthc_gui.desktop.widgets.system import show_in_jump_list
+from tthc_gui.desktop.workbench.parts import part_of
+from tthc_gui.desktop.workbench.settings import Settings
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+
+def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
+    """Show a table as the settings say, and note in them what is changed from now on."""
+    view, zoom = editor.view, part_of(editor, Zoom)
+    if settings.widths:
+        view.set_widths(settings.widths)
+    zoom.set(settings.zoom)
+    editor.side.preferred_width = settings.side_width
+
+    def note_widths() -> None:
+        settings.widths = view.widths()
+
+    def note_zoom(percent: int) -> None:
+        settings.zoom = percent
+
+    def note_side() -> None:
+        settings.side_width = editor.side.width()
+
+    view.zoom_asked.connect(zoom.step)
+    view.widths_changed.connect(note_widths)
+    zoom.changed.connect(note_zoom)
+    splitter = editor.side.parentWidget()
+    if isinstance(splitter, QSplitter):
+        splitter.splitterMoved.connect(note_side)
+
+
+def remember_file(path: Path, settings: Settings) -> None:
+    """Note that the user opened or saved a file, here and where the system lists such files."""
+    settings.remember_file(path)
+    Look(partial(show_in_jump_list, path.absolute()))

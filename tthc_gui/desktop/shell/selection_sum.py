@@ -1,0 +1,41 @@
+"""How many cells are selected and what they add up to, as at the foot of a spreadsheet."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+
+from tthc_gui.domain.values.times import format_time
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+_PAUSE = 120
+"""Milliseconds without a change after which the sum follows: adding up must not slow dragging."""
+
+
+class SelectionSum(QLabel):
+    """Say "Đã chọn 12 ô · tổng 43,5 (Ngày)" once several cells are selected."""
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__()
+        self._selecting = editor.view.selecting
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.refresh)
+        for changed in (editor.view.selection_changed, editor.document.changed):
+            changed.connect(self._pause.start)
+
+    def refresh(self) -> None:
+        """Count and add up what is selected now."""
+        self._pause.stop()
+        self.setText(self._sentence() if self._selecting.is_several() else "")
+
+    def _sentence(self) -> str:
+        count, total, unit = self._selecting.count_and_sum()
+        sentence = self.tr("Đã chọn {0} ô").format(count)
+        if total is not None:
+            sentence += self.tr(" · tổng {0}").format(format_time(total))
+            sentence += f" ({unit})" if unit else ""
+        return sentence

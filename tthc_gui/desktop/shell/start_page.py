@@ -1,0 +1,172 @@
+"""The first page: open a file, go on with a recent one, or look at a real annex."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.widgets.beside import Look, wait_for
+from tthc_gui.desktop.widgets.icons import icon, show_icon
+from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.domain.annex.departments import DEPARTMENTS
+from tthc_gui.files.safety.reach import Reach, reach_of
+from tthc_gui.resources import resource
+
+MOMENT = 0.15
+"""Seconds the page waits for the disks of recent files before it shows them as out of reach."""
+_PATH_ROLE = Qt.ItemDataRole.UserRole
+_AWAY_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+def sample_files() -> list[Path]:
+    """Give the 13 real annexes that come with the program, in their printed order."""
+    return sorted(resource("samples").glob("*.xlsx"))
+
+
+def sample_titles() -> list[str]:
+    """Name the samples by annex and department, in the same order."""
+    return [f"{department.label} · {department.name}" for department in DEPARTMENTS]
+
+
+class StartPage(QWidget):
+    """Offer the ways to begin."""
+
+    open_asked = Signal()
+    new_asked = Signal()
+    paste_asked = Signal()
+    file_chosen = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = QLabel(self.tr("Phụ lục cắt giảm thời gian giải quyết thủ tục hành chính"))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.6)
+        title.setFont(font)
+        title.setWordWrap(True)
+        self._open = QPushButton(self.tr("Mở tệp phụ lục…"))
+        show_icon(self._open, "folder-open")
+        self._open.setToolTip(
+            self.tr("Mở tệp Excel, Word, PDF, CSV mà đơn vị gửi đến (Ctrl+O), hay kéo tệp vào đây")
+        )
+        self._open.clicked.connect(self.open_asked)
+        self._new = QPushButton(self.tr("Tạo phụ lục mới…"))
+        show_icon(self._new, "file-plus")
+        self._new.setToolTip(self.tr("Chọn đơn vị để có sẵn phần đầu và chín bước (Ctrl+N)"))
+        self._new.clicked.connect(self.new_asked)
+        self._paste = QPushButton(self.tr("Dán bảng"))
+        show_icon(self._paste, "clipboard-paste")
+        self._paste.setToolTip(
+            self.tr("Mở bảng đã chép từ Word, Excel hoặc PDF, có dòng tiêu đề (Ctrl+V)")
+        )
+        self._paste.clicked.connect(self.paste_asked)
+        self._recent = _FileList(self.tr("Mở gần đây"))
+        self._asked: dict[Path, Look[Reach]] = {}
+        self._samples = _FileList(self.tr("Phụ lục mẫu: 13 phụ lục đã ban hành"))
+        for files in (self._recent, self._samples):
+            files.chosen.connect(self.file_chosen)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._new)
+        buttons.addWidget(self._paste)
+        buttons.addStretch(1)
+        lists = QHBoxLayout()
+        lists.addWidget(self._recent)
+        lists.addWidget(self._samples)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(48, 32, 48, 32)
+        box.setSpacing(16)
+        box.addWidget(title)
+        box.addLayout(buttons)
+        box.addLayout(lists, 1)
+
+    def refresh(self, recent: list[Path]) -> None:
+        """Show the recent files and the samples."""
+        pending = {path: look for path, look in self._asked.items() if not look.has_ended}
+        self._asked = {path: pending.get(path) or Look(partial(reach_of, path)) for path in recent}
+        wait_for(self._asked.values(), MOMENT)
+        self._recent.fill([(path.name, path) for path in recent])
+        self._samples.fill(list(zip(sample_titles(), sample_files(), strict=True)))
+        for path, look in self._asked.items():
+            self._mark(path, look.within(0, Reach.UNREACHABLE))
+            if not look.has_ended:
+                look.then(self, partial(self._mark, path))
+
+    def dress(self) -> None:
+        """Put on the colours in use."""
+        for files in (self._recent, self._samples):
+            files.dress()
+
+    def _mark(self, path: Path, reach: Reach) -> None:
+        """Show what the disk says of a recent file."""
+        self._recent.mark(path, reach)
+        self._recent.setVisible(not self._recent.is_empty())
+
+
+class _FileList(QGroupBox):
+    """A titled list of files; Enter or a click opens one."""
+
+    chosen = Signal(Path)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._list = QListWidget()
+        self._list.setAccessibleName(title)
+        self._list.setUniformItemSizes(True)
+        self._list.setStyleSheet("QListView { activate-on-singleclick: 1; }")
+        self._list.itemActivated.connect(self._choose)
+        QVBoxLayout(self).addWidget(self._list)
+
+    def fill(self, files: list[tuple[str, Path]]) -> None:
+        """Show files by title."""
+        self._list.clear()
+        for title, path in files:
+            item = QListWidgetItem(title)
+            self._dress(item)
+            item.setData(_PATH_ROLE, str(path))
+            item.setToolTip(str(path))
+            self._list.addItem(item)
+
+    def mark(self, path: Path, reach: Reach) -> None:
+        """Show how a file can be reached; one that is no more goes."""
+        rows = [row for row in range(self._list.count()) if self._path(row) == path]
+        for row in reversed(rows):
+            item = self._list.item(row)
+            if reach is Reach.MISSING:
+                self._list.takeItem(row)
+                continue
+            away = reach is Reach.UNREACHABLE
+            told = self.tr("{0} (không truy cập được)") if away else "{0}"
+            item.setText(told.format(path.name))
+            item.setData(_AWAY_ROLE, away)
+            self._dress(item)
+
+    def dress(self) -> None:
+        """Put on the colours in use; Qt tells no list of them that has a style sheet."""
+        for row in range(self._list.count()):
+            self._dress(self._list.item(row))
+
+    def _dress(self, item: QListWidgetItem) -> None:
+        item.setIcon(icon("file-spreadsheet"))
+        away = bool(item.data(_AWAY_ROLE))
+        item.setForeground(QColor(colours().faint_text if away else colours().text))
+
+    def is_empty(self) -> bool:
+        """Tell whether there is no file to show."""
+        return self._list.count() == 0
+
+    def _path(self, row: int) -> Path:
+        return Path(str(self._list.item(row).data(_PATH_ROLE)))
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(Path(str(item.data(_PATH_ROLE))))

@@ -1,0 +1,135 @@
+"""The annex's totals, always in sight below the table."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QRegularExpressionValidator, QTextDocumentFragment
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.widgets.flow import FlowLayout
+from tthc_gui.desktop.widgets.plain_text import marked_up
+from tthc_gui.domain.annex.rates import percent_text
+from tthc_gui.domain.annex.summary import Summary, UnitSums
+from tthc_gui.domain.values.times import format_time
+
+TARGETS = ("30", "50")
+"""Targets on offer: 30 % today, 50 % for 2026. Any other percentage may be typed."""
+
+
+class SummaryBar(QFrame):
+    """Show how many procedures there are, how much is cut, and how many miss the target."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._counts = QLabel()
+        self._mean = QLabel()
+        self._below = QLabel()
+        self._sums = QLabel()
+        self._sums.setWordWrap(True)
+        for label in (self._counts, self._mean, self._below, self._sums):
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._mean.setToolTip(
+            self.tr(
+                "Trung bình cộng tỷ lệ cắt giảm của các thủ tục có tỷ lệ; "
+                "mỗi thủ tục tính một lần, không phụ thuộc dài hay ngắn. "
+                "Trường hợp chưa xong (bước mới ghi một trong hai ô) không được tính."
+            )
+        )
+        self._sums.setToolTip(
+            self.tr(
+                "(Tổng hiện nay − tổng còn lại) / tổng hiện nay của các trường hợp có bước, "
+                "riêng từng đơn vị tính vì không quy đổi đơn vị."
+            )
+        )
+        self._target = self._make_target()
+        self._lay_out()
+
+    def show_document(self, document: Document) -> None:
+        """Follow a document from now on."""
+        self._document = document
+        document.changed.connect(self.refresh)
+        document.target_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the document's summary as it stands."""
+        if self._document is None:
+            return
+        summary = self._document.summary()
+        self._counts.setText(self._counts_text(summary))
+        self._mean.setText(
+            self.tr("Bình quân các tỷ lệ: <b>{0}</b>").format(
+                percent_text(summary.mean_of_rates) or "—"
+            )
+        )
+        self._below.setText(self.tr("<b>{0}</b> thủ tục").format(summary.below_target))
+        sums = " &nbsp;·&nbsp; ".join(self._sum_text(unit) for unit in summary.units)
+        self._sums.setText(self.tr("Tỷ lệ của tổng: {0}").format(sums or "—"))
+
+    def show_sums(self, *, shown: bool) -> None:
+        """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
+        self._sums.setVisible(shown)
+        words = QTextDocumentFragment.fromHtml(self._sums.text()).toPlainText()
+        self._counts.setToolTip("" if shown else words)
+
+    def text(self) -> str:
+        """Give everything the bar says, as plain words."""
+        labels = (self._counts, self._mean, self._below, self._sums)
+        return " ".join(label.text() for label in labels)
+
+    def _counts_text(self, summary: Summary) -> str:
+        text = self.tr(
+            "<b>{0}</b> thủ tục · <b>{1}</b> trường hợp · <b>{2}</b> được cắt giảm"
+        ).format(summary.procedures, summary.cases, summary.cut_cases)
+        if summary.unfinished_cases:
+            text += self.tr(" · <b>{0}</b> chưa xong").format(summary.unfinished_cases)
+        return text
+
+    def _sum_text(self, sums: UnitSums) -> str:
+        return marked_up(
+            self.tr("{0} {1} → {2} (<b>{3}</b>)"),
+            sums.unit or self.tr("Không ghi đơn vị"),
+            format_time(sums.current),
+            format_time(sums.remaining),
+            percent_text(sums.ratio) or "—",
+        )
+
+    def _make_target(self) -> QComboBox:
+        target = QComboBox()
+        target.setEditable(True)
+        target.addItems(TARGETS)
+        target.setValidator(QRegularExpressionValidator(r"\d{1,2}([.,]\d{1,2})?|100", target))
+        target.setToolTip(self.tr("Mục tiêu cắt giảm: 30 %; năm 2026 là 50 %. Có thể gõ số khác."))
+        target.setAccessibleName(self.tr("Mục tiêu cắt giảm, phần trăm"))
+        target.setFixedWidth(target.fontMetrics().horizontalAdvance("000,00") + 40)
+        target.currentTextChanged.connect(self._take_target)
+        return target
+
+    def _take_target(self, text: str) -> None:
+        line = self._target.lineEdit()
+        if self._document is not None and line is not None and line.hasAcceptableInput():
+            self._document.set_target(Fraction(text.replace(",", ".")) / 100)
+
+    def _lay_out(self) -> None:
+        # In a narrow window these go on in a second line.
+        figures = QWidget()
+        first = FlowLayout(figures, spacing=24)
+        first.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._counts, self._mean, self._make_below()):
+            first.addWidget(widget)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 4, 10, 4)
+        box.setSpacing(2)
+        box.addWidget(figures)
+        box.addWidget(self._sums)
+
+    def _make_below(self) -> QWidget:
+        below = QWidget()
+        line = QHBoxLayout(below)
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (QLabel(self.tr("Dưới")), self._target, QLabel("%:"), self._below):
+            line.addWidget(widget)
+        return below

@@ -1,0 +1,81 @@
+"""The context menu of the table: the commands of the menu bar, where the hand is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
+
+from tthc_gui.desktop.table.header import AnnexHeader
+from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.widgets.actions import Commands
+
+GROUPS = (
+    ("cut", "copy", "paste", "clear"),
+    ("cut", "copy", "paste"),
+    ("add-above", "add-below", "add-listed"),
+    ("duplicate", "delete", "move-up", "move-down"),
+    ("add-case", "duplicate-case", "delete-case"),
+    ("split", "break-apart", "join"),
+    ("heading",),
+)
+HEADING_GROUPS = (
+    ("sort-up", "sort-down", "sort-none", "sort-keep"),
+    ("copy", "clear"),
+    ("empty-steps", "reset-widths"),
+    ("heading",),
+)
+"""Names of commands, for the cells and for the headings of columns."""
+
+
+class TableMenu(QObject):
+    """Offer commands on a right click in a table and on the Menu key."""
+
+    def __init__(self, view: AnnexView, commands: Commands) -> None:
+        super().__init__(view)
+        self._view = view
+        self._commands = commands
+        # What the frozen columns and the row head leave alone comes to the view itself.
+        for watched in (view, view.viewport(), *view.headings()):
+            watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QContextMenuEvent):
+            if isinstance(watched, AnnexHeader):
+                self._choose_column(watched.logicalIndexAt(event.pos()))
+                self.popup(event.globalPos(), HEADING_GROUPS)
+                return True
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            self.popup(event.globalPos() if by_mouse else self._at_current())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose_column(self, column: int) -> None:
+        """Select a column, unless it is selected already, as what the menu is about."""
+        selection = self._view.selectionModel()
+        if column >= 0 and not selection.isColumnSelected(column, QModelIndex()):
+            self._view.selectColumn(column)
+
+    def popup(self, at: QPoint, groups: Sequence[Sequence[str]] = GROUPS) -> QMenu:
+        """Show the menu at a place on the screen."""
+        menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        self._commands.refresh()
+        for group in groups:
+            menu.addSeparator()
+            for name in group:
+                menu.addAction(self._commands.action(name))
+        menu.popup(at)
+        return menu
+
+    def _at_current(self) -> QPoint:
+        """Give the lower left corner of the current cell, or of the table where it is not seen."""
+        viewport = self._view.viewport()
+        corner = self._view.visualRect(self._view.currentIndex()).bottomLeft()
+        seen = viewport.rect()
+        inside = QPoint(
+            min(max(corner.x(), seen.left()), seen.right()),
+            min(max(corner.y(), seen.top()), seen.bottom()),
+        )
+        return viewport.mapToGlobal(inside)

@@ -1,0 +1,23 @@
+"""Opening a file that was just written, in the program the machine has for it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from tthc_gui.desktop.widgets.banner import Action, Tone
+from tthc_gui.desktop.widgets.text import tr
+
+
+def open_action(path: Path, tell: Callable[[str, Tone], object]) -> Action:
+    """Give what a message offers about a file; `tell` says when no program opens it."""
+    return tr("Mở tệp"), partial(_open, path, tell)
+
+
+def _open(path: Path, tell: Callable[[str, Tone], object]) -> None:
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        tell(
+            tr("Máy này không mở được “{0}”; hãy mở từ thư mục chứa tệp.").format(path), Tone.ERROR
+        )

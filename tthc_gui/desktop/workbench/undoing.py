@@ -1,0 +1,141 @@
+"""Undo and redo go to what they changed, select it, and say what was done."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from tthc_gui.desktop.table.navigation import Block, Spot
+from tthc_gui.desktop.table.picking import Picked, pick
+from tthc_gui.desktop.workbench.parts import made_part
+from tthc_gui.domain.document.cells import Cell, Line
+from tthc_gui.domain.document.changed_cells import touched
+from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoCommand
+
+    from tthc_gui.desktop.shell.editor import AnnexEditor
+
+
+class Undoing(QObject):
+    """Follow an editor's undo stack.
+
+    Changes of structure remember what was selected around them; all others are shown by the cells
+    that differ. A filter that hides all of it is dropped.
+    """
+
+    def __init__(self, editor: "AnnexEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._stack = editor.document.undo_stack
+        self._selections: dict[int, tuple[QUndoCommand, Picked, Picked]] = {}
+        self._last: tuple[Edit, bool] | None = None
+        editor.document.returned.connect(self._note)
+        self._stack.indexChanged.connect(self._follow)
+
+    def remember(self, before: Picked, after: Picked) -> None:
+        """Note what was selected before the edit made last, and what after."""
+        number = self._stack.index() - 1
+        self._selections[number] = (self._stack.command(number), before, after)
+
+    def tell_made(self, edit: Edit) -> None:
+        """Go to what an edit has changed that was not made in the table, and say what was done."""
+        self._show(edit)
+        self._editor.say(self.tr("Đã làm: {0}").format(edit.label))
+
+    def _note(self, edit: Edit, undone: bool) -> None:
+        self._last = (edit, undone)
+
+    def _follow(self, index: int) -> None:
+        last, self._last = self._last, None
+        if last is None or not isValid(self._stack):
+            return  # Made for the first time, or going back once more while it is destroyed.
+        edit, undone = last
+        number = index if undone else index - 1
+        command, before, after = self._selections.get(number, (None, Picked(), Picked()))
+        if command is not None and command is self._stack.command(number):
+            self.select_lines(before if undone else after)
+        else:
+            self._show(edit)
+        said = self.tr("Đã hoàn tác: {0}") if undone else self.tr("Đã làm lại: {0}")
+        self._editor.say(said.format(edit.label))
+
+    def _show(self, edit: Edit) -> None:
+        where = touched(self._editor.document.annex, edit)
+        self._uncover([cell.procedure for cell in where.cells] + [*where.procedures])
+        if where.cells:
+            self._select_cells(where.cells)
+        elif where.procedures:
+            self.select_lines(self._whole(where.procedures))
+        else:
+            self._show_elsewhere(edit)
+
+    def _show_elsewhere(self, edit: Edit) -> None:
+        """Show what stands outside the table: the heading, or what was accepted."""
+        for change in edit.changes:
+            if isinstance(change, HeadingChange):
+                from tthc_gui.desktop.heading.heading_panel import HeadingPanel
+
+                panel = self._editor.side.show_panel("heading")
+                if isinstance(panel, HeadingPanel):
+                    panel.show_change(change.old, change.new)
+            elif isinstance(change, WaiverChange):
+                self._editor.reviewer.show_waivers({*change.old} ^ {*change.new})
+
+    # Selecting
+
+    def select_lines(self, wanted: Picked) -> None:
+        """Select lines, beginning in a column in which the first of them has a cell of its own."""
+        self._uncover(wanted.procedures)
+        editor = self._editor
+        columns = editor.model.columns
+        if wanted.lines and wanted.lines[0][1]:
+            procedure = editor.document.annex.procedures[wanted.lines[0][0]]
+            if columns[wanted.current].spans(procedure):
+                own = next(n for n, column in enumerate(columns) if not column.spans(procedure))
+                wanted = wanted._replace(first=own, last=own, current=own)
+        pick(editor.view, editor.model, wanted)
+
+    def _whole(self, procedures: Iterable[int]) -> Picked:
+        standing = self._editor.document.annex.procedures
+        lines: list[Line] = [(at, n) for at in procedures for n in range(len(standing[at].cases))]
+        return Picked(tuple(lines), 0, len(self._editor.model.columns) - 1, 0)
+
+    def _select_cells(self, cells: Sequence[Cell]) -> None:
+        model, selecting = self._editor.model, self._editor.view.selecting
+        numbers = {column.key: number for number, column in enumerate(model.columns)}
+        rows: dict[int, list[int]] = {}
+        for cell in cells:
+            shown = model.rows_of(cell.procedure)
+            if shown:
+                rows.setdefault(numbers[cell.column.key], []).append(shown[cell.case])
+        spots = [Spot(row, column) for column, found in rows.items() for row in found]
+        if spots:
+            selecting.go(min(spots))
+            selecting.select(_blocks(rows))
+
+    def _uncover(self, procedures: Sequence[int]) -> None:
+        """Show all procedures again where a filter hides every one of these."""
+        from tthc_gui.desktop.search.filter_bar import FilterBar
+
+        editor = self._editor
+        if not procedures or any(editor.model.rows_of(at) for at in procedures):
+            return
+        bar = made_part(editor, FilterBar)
+        if bar is not None:
+            bar.clear()
+        else:
+            editor.arrangement.filter_by(())
+
+
+def _blocks(rows: dict[int, list[int]]) -> Iterable[Block]:
+    """Give runs of neighbouring rows in each column."""
+    for column, found in rows.items():
+        ordered = sorted(found)
+        start = ordered[0]
+        for row, following in zip(ordered, [*ordered[1:], -1], strict=True):
+            if following != row + 1:
+                yield Block(start, column, row, column)
+                start = following
