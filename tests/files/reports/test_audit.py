@@ -110,3 +110,21 @@ def test_other_endings_are_refused_and_nothing_is_written(tmp_path: Path) -> Non
     with pytest.raises(FileProblem, match=r"đuôi \.docx hoặc \.xlsx"):
         write_report(audit_annex(numbered(1)), tmp_path / "phiếu.pdf", DAY)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_long_name_stands_in_its_own_column_alone(
+    load_annex: Callable[[int], Annex], tmp_path: Path, ending: str
+) -> None:
+    # Twice more in the columns of numbers it filled pages of its own.
+    path = tmp_path / f"phiếu{ending}"
+    audited = audit_annex(load_annex(11))
+    write_report(audited, path, DAY)
+    named = {
+        procedure.name
+        for finding in audited.findings
+        if finding.column == "name" and (procedure := audited.procedure(finding))
+    }
+    assert max(map(len, named)) > 400
+    said = texts(path)
+    assert [said.count(name) for name in named] == [1] * len(named)

@@ -34,6 +34,9 @@ COLUMNS = {
 }
 """The headings of the table of findings and their widths in characters."""
 
+_LONGEST_VALUE = COLUMNS["Số ghi"]
+"""Letters of the longest number."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -108,8 +111,7 @@ def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tu
         procedure.name or own_name if procedure else "Phần đầu phụ lục",
         SEVERITY_NAMES[finding.severity].capitalize(),
         place_name(finding.column),
-        finding.stated,
-        finding.computed,
+        *_values(finding.stated, finding.computed),
         f"{case}{finding.message}{reason}",
     )
 
@@ -117,9 +119,16 @@ def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tu
 def _lapsed_row(waiver: Waiver) -> tuple[str, ...]:
     place = place_name(waiver.column)
     return (
-        *(waiver.stt, waiver.code, "", "", place, waiver.stated, waiver.computed),
+        *(waiver.stt, waiver.code, "", "", place, *_values(waiver.stated, waiver.computed)),
         f"Lý do chấp nhận trước đây: {waiver.reason}",
     )
+
+
+def _values(*stated_and_computed: str) -> tuple[str, ...]:
+    """Return what stands in the narrow columns: no names or codes, which the row shows."""
+    if max(map(len, stated_and_computed)) > _LONGEST_VALUE:
+        return ("",) * len(stated_and_computed)
+    return stated_and_computed
 
 
 def _write_xlsx(report: Report, file: BinaryIO) -> None:

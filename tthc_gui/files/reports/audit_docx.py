@@ -18,11 +18,20 @@ _TWIPS = 567
 """Twentieths of a point in a centimetre."""
 _SMALL = "TTHCPhieu"
 """The style of paragraphs in the table of findings."""
-_SMALL_SIZE = 10
+_SMALL_SIZE = 9
 _CENTRED = '<w:jc w:val="center"/>'
 _BOLD = "<w:b/>"
-_WIDTHS = {"STT": 6, "Mã TTHC": 30, "Tên TTHC": 54, "Mức độ": 11, "Ô": 18, "Nội dung": 58}
-"""Columns whose share of the page differs from that of the workbook: codes stand on one line."""
+_WIDTHS = {
+    "STT": 9,
+    "Mã TTHC": 42,
+    "Tên TTHC": 95,
+    "Mức độ": 18,
+    "Ô": 28,
+    "Số ghi": 19,
+    "Số tính": 15,
+    "Nội dung": 70,
+}
+"""The shares of the page, unlike the workbook's: codes stand on one line, names on few."""
 
 
 def write(report: Report, file: BinaryIO) -> None:
@@ -65,11 +74,11 @@ def _set_fonts(document: "Document") -> None:
     from docx.shared import Pt
 
     style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(13)
+    style.font.name, style.font.size = FONT, Pt(12)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), FONT)
-    style.paragraph_format.space_after = Pt(4)
+    style.paragraph_format.space_after = Pt(2)
     small = document.styles.add_style(_SMALL, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = style
     small.font.size = Pt(_SMALL_SIZE)
@@ -79,7 +88,7 @@ def _set_fonts(document: "Document") -> None:
 
 def _table(table: Table) -> Iterator[str]:
     """Return the table of findings; its heading stands on every page."""
-    widths = [_WIDTHS.get(heading, width) for heading, width in COLUMNS.items()]
+    widths = [_WIDTHS[heading] for heading in COLUMNS]
     room = (_WIDE - _LEFT - _RIGHT) * _TWIPS / sum(widths)
     yield xml.table_start_xml([int(width * room) for width in widths], "TableNormal")
     yield xml.row_xml((_cell(heading, _BOLD) for heading in COLUMNS), header=True)
