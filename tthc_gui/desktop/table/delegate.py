@@ -47,11 +47,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATED_PREFIX = "ghi "
 """Stands before the number a received document states where another one is computed."""
+_WORD_JOINER = "\u2060"
 
 
 def shown_text(look_text: str, stated: str) -> str:
     """Give the whole text a cell shows, stated number included."""
-    return f"{look_text}\n{STATED_PREFIX}{stated}" if stated else look_text
+    return f"{look_text}\n{_stated_text(stated)}" if stated else look_text
+
+
+def _stated_text(stated: str) -> str:
+    """Return the line that shows what is stated; "51,79%%" is not broken before its last sign."""
+    return STATED_PREFIX + stated.replace("%%", f"%{_WORD_JOINER}%")
 
 
 def _wrapped(align: Qt.AlignmentFlag) -> QTextOption:
@@ -152,7 +158,7 @@ class CellDelegate(QStyledItemDelegate):
         upper, lower = area.adjusted(0, 0, 0, -half), area.adjusted(0, half, 0, 0)
         painter.drawText(upper, look.text, layout)
         painter.setPen(_colour(inks[1]))
-        painter.drawText(lower, STATED_PREFIX + look.stated, layout)
+        painter.drawText(lower, _stated_text(look.stated), layout)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # Row heights come from the text measure, never from asking every cell.
