@@ -15,7 +15,7 @@ FEWEST = 3
 """Headings of ours that a row of a header has at least."""
 DEEPEST = 4
 """Rows a header has at most."""
-_LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_LINE_BREAK = re.compile(r"(?<!\s)\s*[\r\n]+\s*")
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,10 @@ _SIDE_WORDS = {"truoc", "sau", "khi", "cat", "giam", "cg"}
 _TIME_WORDS = {"thoi", "gian", "han", "tg"}
 _NOW_WORDS = {"hien", "nay", "tai", "hanh"}
 _BARE_SIDE = r"(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b"
-_SIDE = re.compile(rf"[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*", re.IGNORECASE)
+_SIDE = re.compile(
+    rf"(?<![\s–—:;,-])[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*",
+    re.IGNORECASE,
+)
 """The words for before and after where they stand beside a step's label."""
 
 

@@ -9,7 +9,7 @@ from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.wording import folded
 
-_ORDINAL = re.compile(r"\s*\d+[\w.,/)-]*\s*")
+_ORDINAL = re.compile(r"\s*\d[\w.,/)-]*\s*")
 _COLUMN_NUMBER = re.compile(r"\s*\(?(?:0?[1-9]|[1-9]\d|[A-Z])\)?\s*")
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""

@@ -10,7 +10,7 @@ from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.numbers import stated_number, text_shown
 
-_BROKEN_LINE = re.compile(r"[ \t]*[\r\n]+\s*")
+_BROKEN_LINE = re.compile(r"(?<![ \t])[ \t]*[\r\n]+\s*")
 _INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
 _SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
