@@ -107,3 +107,24 @@ def test_a_table_saved_as_text_opens(tmp_path: Path, delimiter: str, encoding: s
     assert str(case.current) == "10.5"
     assert str(case.steps[0].before) == "1.5"
     assert case.unit == "Ngày"
+
+
+def test_rows_that_an_open_quotation_mark_swallowed_are_told_at_its_cell() -> None:
+    rows = [[str(number), "x", "1", "2", "3", "4", "5"] for number in range(4)]
+    text = lines_of(*rows).replace("1;x", '1;"x')
+    (grid,) = read_csv(text.encode(), lambda *_: None).grids
+    assert len(grid.rows) == 2
+    assert list(grid.doubts) == [(1, 1)]
+    assert "2 dòng sau" in grid.doubts[1, 1]
+
+
+def test_a_name_on_several_lines_swallows_none() -> None:
+    text = lines_of(["1", '"Cấp; gia hạn;\nthu hồi; đổi"', "5"])
+    (grid,) = read_csv(text.encode(), lambda *_: None).grids
+    assert grid.rows == [["1", "Cấp; gia hạn;\nthu hồi; đổi", "5"]]
+    assert not grid.doubts
+
+
+def test_what_makes_excel_take_a_cell_for_text_is_dropped() -> None:
+    text = lines_of(['="1.000820.H21"', "'5", "=1+1"])
+    assert read_csv(text.encode(), lambda *_: None).grids[0].rows == [["1.000820.H21", "5", "=1+1"]]

@@ -32,6 +32,11 @@ _SAMPLE = 200
 """Rows by which delimiters are compared."""
 _TWICE = "chữ trong tệp bị mã hoá hai lần nên đã được giải lại; hãy so lại với bản gốc."
 _GUESSED = "có chữ bị mất khi mã hoá, được đoán lại; hãy so lại với bản gốc."
+_SWALLOWED = "dấu nháy không đóng nên {} dòng sau bị đọc liền vào ô này; hãy sửa tệp rồi mở lại."
+_FEWEST = 5
+"""Delimiters of a line that is a row of cells and no text."""
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""What makes Excel take a cell for text."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -56,7 +61,7 @@ def read_csv(data: bytes, report: Report) -> Grids:
 
 
 def _tidy(grid: Grid, rows: Sequence[list[str]]) -> None:
-    """Drop apostrophes that mark cells as text, and doubt letters that were guessed."""
+    """Drop what marks cells as text, and doubt letters that were guessed, and swallowed rows."""
     for row, cells in enumerate(rows):
         for column, text in enumerate(cells):
             if GUESSED in text:
@@ -64,6 +69,16 @@ def _tidy(grid: Grid, rows: Sequence[list[str]]) -> None:
                 grid.doubt(row, column, _GUESSED)
             elif text.startswith("'") and text.count("'") == 1:
                 cells[column] = text[1:]
+            elif match := _AS_TEXT.fullmatch(text):
+                cells[column] = match[1]
+            elif "\n" in text and (swallowed := _rows_in(text)):
+                grid.doubt(row, column, _SWALLOWED.format(swallowed))
+
+
+def _rows_in(text: str) -> int:
+    """Count the lines of a text that are rows of cells themselves."""
+    lines = text.split("\n")
+    return sum(max(map(line.count, _DELIMITERS)) >= _FEWEST for line in lines[1:])
 
 
 def read_rows(text: str, check: Callable[[], object] = bool) -> tuple[list[list[str]], list[int]]:
