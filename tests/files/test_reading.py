@@ -217,6 +217,18 @@ def test_every_visible_table_is_an_annex(tmp_path: Path) -> None:
     assert two.notes == ()
 
 
+@pytest.mark.parametrize(("cut", "lacks"), [(6, "không có tiêu đề cột"), (3, "thiếu cột Mã TTHC")])
+def test_lines_of_procedures_that_are_left_out_are_counted(
+    tmp_path: Path, cut: int, lacks: str
+) -> None:
+    further = table(*(line(float(n), f"1.00000{n}.H21") for n in (4, 5, 6)))
+    further.sheet, further.rows, further.merges = "Tiếp", further.rows[cut:], []
+    further.rows[0][1] = further.rows[0][1] if cut == 6 else ""
+    reading = read(save(tmp_path / "a.xlsx", table(line()), further))
+    assert [(note.where, note.uncertain) for note in reading.notes] == [("trang tính “Tiếp”", True)]
+    assert f"có 3 dòng mang mã thủ tục nhưng {lacks}" in reading.notes[0].message
+
+
 def test_sheets_without_a_table_are_told_unless_blank(tmp_path: Path) -> None:
     names = {"Hướng dẫn": "x", "Sheet2": "", "Ẩn": "y"}
     others = [Grid(name, [[text]]) for name, text in names.items()]

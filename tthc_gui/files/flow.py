@@ -12,9 +12,9 @@ from typing import NamedTuple
 from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
-from tthc_gui.files.pasted.laid_out_text import CODE
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.recognition.header import DEEPEST, header_at
+from tthc_gui.files.recognition.tables import rows_with_codes
 from tthc_gui.files.sheets.old_fonts import set_fonts
 from tthc_gui.files.sheets.sheet_formats import STRUCK_ROW
 
@@ -32,8 +32,6 @@ class Remark(NamedTuple):
     uncertain: bool = True
 
 
-_NEARBY = 4
-"""Columns at the left among which codes stand."""
 _STRUCK_CELL = Remark(STRUCK_CELL)
 _STRUCK_ROW = Remark(STRUCK_ROW)
 
@@ -216,9 +214,7 @@ def _goes_on(table: Grid) -> bool:
     """Tell whether a table has lines of procedures but no header, so that it belongs to another."""
     if any(header_at(table, row) for row in range(min(DEEPEST, len(table.rows)))):
         return False
-    return any(
-        CODE.search(cell) for row in table.rows for cell in row[:_NEARBY] if isinstance(cell, str)
-    )
+    return rows_with_codes(table) > 0
 
 
 def _is_struck(row: Row) -> bool:

@@ -27,10 +27,15 @@ from tthc_gui.files.recognition.header import find_header
 from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
+from tthc_gui.files.recognition.tables import rows_with_codes
 from tthc_gui.files.recognition.texts import cell_text
 
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
+_LEFT_OUT = (
+    "có {} dòng mang mã thủ tục nhưng {} nên không được đọc; hãy sửa tiêu đề như bảng chính rồi "
+    "mở lại."
+)
 _NATIONAL_LIST = (
     "đây là danh mục thủ tục của Cơ sở dữ liệu quốc gia, không phải phụ lục; hãy mở một phụ lục "
     "rồi chọn “Thêm từ danh sách…” (Ctrl+Shift+A)."
@@ -276,14 +281,19 @@ def _notes_on_others(book: Book, others: Sequence[str], job: Job) -> list[Note]:
         if header is not None and not header.missing:
             message = "ở đây cũng có bảng thủ tục nhưng không được mở."
             notes.append(Note(grid.title, message))
-        elif header is None:
-            notes += _notes_without_table(grid)
+        else:
+            notes += _notes_without_table(grid, [] if header is None else header.missing)
     return notes
 
 
-def _notes_without_table(grid: Grid) -> list[Note]:
-    """Note a sheet with other things than a table of procedures; nobody misses a blank one."""
+def _notes_without_table(grid: Grid, missing: Sequence[str] = ()) -> list[Note]:
+    """Note a sheet without a whole table of procedures; nobody misses a blank one."""
     if not any(cell != "" for row in grid.rows for cell in row):
+        return []
+    if lines := rows_with_codes(grid):
+        lacks = f"thiếu cột {'; '.join(missing)}" if missing else "không có tiêu đề cột"
+        return [Note(grid.title, _LEFT_OUT.format(lines, lacks), uncertain=True)]
+    if missing:
         return []
     return [Note(grid.title, "không có bảng thủ tục nên không được đọc.")]
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tthc_gui.domain.document.columns import STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
+from tthc_gui.files.pasted.laid_out_text import CODE
 from tthc_gui.files.recognition.above import LABEL, TITLE, kind_of_heading
 from tthc_gui.files.recognition.header import TableHeader, find_header, header_at
 from tthc_gui.files.recognition.headings import heading_of
@@ -13,6 +14,8 @@ from tthc_gui.files.recognition.wording import folded
 
 _NEARBY = 3
 """Columns right of the ordinals' own in which a further table may have its ordinals."""
+_AT_LEFT = 4
+"""Columns at the left among which codes stand."""
 _LONGEST_ORDINAL = 16
 """Letters of a heading over ordinals, "Số thứ tự"."""
 _HIGHEST = 15
@@ -61,6 +64,14 @@ def find_tables(grid: Grid, job: Job) -> list[Table]:
             tables[-1] = last._replace(repeats=last.repeats | frozenset(rows))
         past = found.bottom
     return tables
+
+
+def rows_with_codes(grid: Grid) -> int:
+    """Count the rows that are lines of procedures by the code in one of their first columns."""
+    return sum(
+        any(isinstance(cell, str) and CODE.search(cell) for cell in row[:_AT_LEFT])
+        for row in grid.rows
+    )
 
 
 def _heads_ordinals(cell: object) -> bool:
