@@ -113,7 +113,7 @@ ACTIONS: list[Action] = [
     lambda draw, annex: multiply(annex, _area(draw, annex), Decimal("0.5"), ROUNDINGS[0]),
     lambda draw, annex: reduce_by_percent(annex, _area(draw, annex), Decimal(30), ROUNDINGS[1]),
     lambda draw, annex: set_after_to_before(annex, _area(draw, annex)),
-    lambda draw, annex: structure.add_blank_procedures(len(annex.procedures), 2),
+    lambda draw, annex: structure.add_blank_procedures(annex, len(annex.procedures), 2),
     lambda draw, annex: structure.duplicate_procedures(annex, _indexes(draw, annex)),
     lambda draw, annex: structure.delete_procedures(annex, _indexes(draw, annex)),
     lambda draw, annex: structure.move_procedures(

@@ -89,7 +89,11 @@ def test_what_was_pasted_below_and_what_was_removed_is_shown(
     editor: AnnexEditor, said: list[str]
 ) -> None:
     document = editor.document
-    document.push(insert_procedures(1, [procedure(8, case("1")), procedure(9, case("2"))], "Dán"))
+    document.push(
+        insert_procedures(
+            document.annex, 1, [procedure(8, case("1")), procedure(9, case("2"))], "Dán"
+        )
+    )
     document.push(delete_procedures(document.annex, [0]))
     go_to(editor, 2, "name")
     undo(editor)

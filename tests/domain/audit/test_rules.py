@@ -16,7 +16,7 @@ TABLE = {
     "error": "sum-before sum-after cut rate mean-rate rate-format step-increase negative "
     "not-a-number code-missing code-malformed code-duplicate",
     "warning": "step-half code-agency stt-sequence title-count unit-missing below-target "
-    "name-missing text-suspicious",
+    "name-missing text-suspicious section-count",
 }
 
 

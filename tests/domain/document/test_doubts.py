@@ -158,7 +158,7 @@ def test_doubts_about_the_whole_can_be_taken_from_a_heading() -> None:
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (lambda listed: structure.add_blank_procedures(1, 2), (3, 1)),
+        (lambda listed: structure.add_blank_procedures(listed, 1, 2), (3, 1)),
         (lambda listed: structure.delete_procedures(listed, [0]), (0, 1)),
         (lambda listed: structure.move_procedures(listed, [1], 0), (0, 1)),
         (lambda listed: cases.move_case(listed, 1, 1, 0), (1, 0)),

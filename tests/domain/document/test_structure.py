@@ -37,12 +37,12 @@ def made(edit: Edit, annex: Annex) -> str:
 
 
 def test_procedures_are_added_where_asked(five: Annex) -> None:
-    assert made(add_blank_procedures(0), five) == "- 1 2 3 4 5"
-    assert made(add_blank_procedures(6, 2), five) == "- 1 2 3 4 5 - -"
-    edit = insert_procedures(2, [procedure(9)])
+    assert made(add_blank_procedures(five, 0), five) == "- 1 2 3 4 5"
+    assert made(add_blank_procedures(five, 6, 2), five) == "- 1 2 3 4 5 - -"
+    edit = insert_procedures(five, 2, [procedure(9)])
     assert edit.label == "Thêm 1 thủ tục"
     assert made(edit, five) == "- 1 9 2 3 4 5 - -"
-    assert not insert_procedures(0, [])
+    assert not insert_procedures(five, 0, [])
 
 
 def test_copies_stand_below_and_state_nothing(five: Annex) -> None:

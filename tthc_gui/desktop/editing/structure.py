@@ -52,7 +52,7 @@ class Structure(QObject):
     def add_blank(self, at: int, count: int) -> None:
         """Add blank procedures before the one at a position."""
         self.change(
-            lambda: structure.add_blank_procedures(at, count),
+            lambda: structure.add_blank_procedures(self._annex, at, count),
             lambda: self._lines(range(at, at + count)),
         )
 

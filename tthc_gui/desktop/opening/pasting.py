@@ -121,7 +121,7 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
         for case in range(len(procedure.cases))
     ]
     if editor.structure.change(
-        lambda: insert_procedures(at, found.procedures, label), lambda: lines
+        lambda: insert_procedures(editor.document.annex, at, found.procedures, label), lambda: lines
     ):
         editor.say(found.sentence())
     return True

@@ -13,9 +13,10 @@ from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
-from tthc_gui.domain.audit.registry import Context, local_findings
+from tthc_gui.domain.audit.registry import Context, Listing, local_findings
 from tthc_gui.domain.audit.rules import CHAIN_RULES, GROUP_RULES, HEADING_RULES, RULES
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
+from tthc_gui.domain.document.sections import Section, sections_of
 
 
 class Changed(NamedTuple):
@@ -38,6 +39,7 @@ class Auditor:
         self._groups = [Groups(declared) for declared in GROUP_RULES]
         self._counts: Counter[str] = Counter()
         self._document: tuple[Finding, ...] = ()
+        self._sections: tuple[Section, ...] | None = None
         self._places: dict[Entry, int] | None = None
         self.update(Splice(0, (), tuple(annex.procedures)))
 
@@ -153,6 +155,8 @@ class Auditor:
             leaving = old
             self._entries[splice.at : end] = [entry for entry, _ in changing]
             self._reordered()
+        if len(splice.old) != len(splice.new) or _groups(splice.old) != _groups(splice.new):
+            self._sections = None
         watches = [
             GroupWatch(groups, _keys(index, leaving, changing))
             for index, groups in enumerate(self._groups)
@@ -191,7 +195,7 @@ class Auditor:
         """Look again at numbers from start to stop and at the next one after; give the changed."""
         for index, chain in enumerate(CHAIN_RULES):
             numbers = (self._entries[at].numbers[index] for at in range(start - 1, -1, -1))
-            previous = next((number for number in numbers if number is not None), 0)
+            previous = next((number for number in numbers if number is not None), None)
             for at in range(start, len(self._entries)):
                 entry = self._entries[at]
                 number = entry.numbers[index]
@@ -235,23 +239,25 @@ class Auditor:
         return touched
 
     def _refresh_document(self) -> bool:
-        count = len(self._entries)
-        found = tuple(
-            sorted(
-                (
-                    rule.finding(fault)
-                    for rule, check in HEADING_RULES
-                    for fault in check(self._heading, count)
-                ),
-                key=_place,
-            )
+        if self._sections is None:
+            self._sections = tuple(sections_of([entry.procedure for entry in self._entries]))
+        listing = Listing(len(self._entries), self._sections)
+        faults = (
+            rule.finding(fault)
+            for rule, check in HEADING_RULES
+            for fault in check(self._heading, listing)
         )
+        found = tuple(sorted(faults, key=_place))
         if found == self._document:
             return False
         self._counts.subtract(finding.rule for finding in self._document)
         self._counts.update(finding.rule for finding in found)
         self._document = found
         return True
+
+
+def _groups(procedures: Iterable[Procedure]) -> list[tuple[str, ...]]:
+    return [procedure.groups for procedure in procedures]
 
 
 def _keys(

@@ -67,7 +67,7 @@ class Finding:
 
 
 PLACES = (
-    *("label", "title", "department", "issued_with"),
+    *("label", "title", "department", "issued_with", "groups"),
     *("stt", "code", "name", "current", "unit", "remaining", "cut", "rate"),
     *(f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after")),
 )

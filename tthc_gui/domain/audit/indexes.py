@@ -7,6 +7,7 @@ from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.registry import GroupRule, Peers
 from tthc_gui.domain.audit.rules import GROUP_RULES
+from tthc_gui.domain.document.numbering import Ordinal
 
 SHOWN_OTHERS = 3
 
@@ -21,7 +22,7 @@ class Entry:
         self.local: tuple[Finding, ...] = ()
         self.chained: tuple[Finding | None, ...] = ()
         self.keys: tuple[str, ...] = ("",) * len(GROUP_RULES)
-        self.numbers: tuple[int | None, ...] = ()
+        self.numbers: tuple[Ordinal | None, ...] = ()
 
 
 class Groups:

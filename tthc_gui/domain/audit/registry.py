@@ -2,7 +2,8 @@
 
 Rules of a case or a procedure see nothing else. Rules across procedures are split so that the
 auditor can keep them true while one procedure changes: a group rule holds for all procedures that
-share a key, a chain rule for neighbouring numbers, a heading rule for heading and length.
+share a key, a chain rule for neighbouring numbers, a heading rule for the heading and what the list
+is: its length and its sections.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Case, Heading, Procedure
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
+from tthc_gui.domain.document.numbering import Ordinal
+from tthc_gui.domain.document.sections import Section
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,19 @@ class Peers(NamedTuple):
     leader: str
 
 
+class Listing(NamedTuple):
+    """What a heading's rules depend on beside it: how many procedures, in what sections."""
+
+    length: int
+    sections: tuple[Section, ...]
+
+
 CaseCheck = Callable[[Case], Iterator[Fault]]
 ProcedureCheck = Callable[[Procedure], Iterator[Fault]]
 ContextCheck = Callable[[Procedure, Context], Iterator[Fault]]
-HeadingCheck = Callable[[Heading, int], Iterator[Fault]]
+HeadingCheck = Callable[[Heading, Listing], Iterator[Fault]]
 GroupCheck = Callable[[Procedure, Peers], Fault]
-ChainCheck = Callable[[int, int], Fault | None]
+ChainCheck = Callable[[Ordinal, Ordinal | None], Fault | None]
 
 
 @dataclass(frozen=True)
@@ -75,10 +85,10 @@ class GroupRule:
 
 @dataclass(frozen=True)
 class ChainRule:
-    """A rule about a number and the one before it (0 at the start); procedures without are left."""
+    """A rule about a number and the one before it, if any; procedures without are left."""
 
     rule: Rule
-    number: Callable[[Procedure], int | None]
+    number: Callable[[Procedure], Ordinal | None]
     check: ChainCheck
 
 
@@ -136,7 +146,7 @@ def context_rule(
 def heading_rule(
     identity: str, severity: Severity, reason: str
 ) -> Callable[[HeadingCheck], HeadingCheck]:
-    """Register a function from the heading and the number of procedures to faults."""
+    """Register a function from the heading and the listing of procedures to faults."""
 
     def register(check: HeadingCheck) -> HeadingCheck:
         HEADING_RULES.append((declare(identity, severity, reason), check))
@@ -173,7 +183,7 @@ def chain_rule(
     severity: Severity,
     reason: str,
     *,
-    number: Callable[[Procedure], int | None],
+    number: Callable[[Procedure], Ordinal | None],
 ) -> Callable[[ChainCheck], ChainCheck]:
     """Register a function from a number and the one before it to a fault."""
 

@@ -4,11 +4,18 @@ A record knows the headings it stands under, outermost first (`groups`). A row i
 they change; so records can be moved, copied and sorted, and no row is left behind.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 NO_SECTION = "—"
 """Printed across the table where records that stand under no heading follow others that do."""
+
+
+MOST_LEVELS = 3
+"""Levels of headings that are made in the window: of authority, of field, of group."""
+
+_COUNT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{3})+|\d{1,4})\s*(?:tthc|thủ tục)", re.IGNORECASE)
 
 
 class Grouped(Protocol):
@@ -33,6 +40,20 @@ class Section(NamedTuple):
     text: str
     first: int
     end: int
+
+
+def counted(text: str) -> re.Match[str] | None:
+    """Find the count that a heading names, "(07 TTHC)"; group 1 is the number."""
+    return next(reversed(list(_COUNT.finditer(text))), None)
+
+
+def with_count(text: str, count: int) -> str:
+    """Return a heading with its count replaced, in the style it has ("07"); others as they are."""
+    match = counted(text)
+    if match is None:
+        return text
+    new = str(count).zfill(len(match[1]) if match[1].startswith("0") else 1)
+    return text[: match.start(1)] + new + text[match.end(1) :]
 
 
 def rows_between(above: Sequence[str], below: Sequence[str]) -> list[SectionRow]:

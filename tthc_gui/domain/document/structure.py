@@ -13,15 +13,29 @@ MOST_CASES = 50
 """Cases of one procedure; a decision of the province has at most five."""
 
 
-def insert_procedures(at: int, procedures: Sequence[Procedure], label: str = "") -> Edit:
+def insert_procedures(
+    annex: Annex, at: int, procedures: Sequence[Procedure], label: str = ""
+) -> Edit:
     """Make the edit that puts procedures before the one at `at`; at the count, at the end."""
     label = label or f"Thêm {len(procedures)} thủ tục"
-    return Edit(label, (Splice(at, (), tuple(procedures)),) if procedures else ())
+    new = within_section(annex, at, procedures)
+    return Edit(label, (Splice(at, (), new),) if new else ())
 
 
-def add_blank_procedures(at: int, count: int = 1) -> Edit:
+def add_blank_procedures(annex: Annex, at: int, count: int = 1) -> Edit:
     """Make the edit that puts blank procedures before the one at `at`."""
-    return insert_procedures(at, [Procedure()] * count)
+    return insert_procedures(annex, at, [Procedure()] * count)
+
+
+def within_section(annex: Annex, at: int, procedures: Sequence[Procedure]) -> tuple[Procedure, ...]:
+    """Return new procedures under the headings of the one above their place, else of the one there.
+
+    Those that bring headings of their own keep them.
+    """
+    around = annex.procedures[max(at - 1, 0) : at + 1]
+    if not around or any(procedure.groups for procedure in procedures):
+        return tuple(procedures)
+    return tuple(_under(procedure, around[0].groups) for procedure in procedures)
 
 
 def duplicate_procedures(annex: Annex, indexes: Iterable[int]) -> Edit:
@@ -32,7 +46,7 @@ def duplicate_procedures(annex: Annex, indexes: Iterable[int]) -> Edit:
     chosen = sorted(set(indexes))
     copies = [without_stated(annex.procedures[at]) for at in chosen]
     label = f"Nhân đôi {_named(annex, chosen)}"
-    return insert_procedures(chosen[-1] + 1 if chosen else 0, copies, label)
+    return insert_procedures(annex, chosen[-1] + 1 if chosen else 0, copies, label)
 
 
 def delete_procedures(annex: Annex, indexes: Iterable[int]) -> Edit:
@@ -46,10 +60,13 @@ def delete_procedures(annex: Annex, indexes: Iterable[int]) -> Edit:
     return _resplice(annex, first, end, kept, label)
 
 
-def move_procedures(annex: Annex, indexes: Iterable[int], before: int) -> Edit:
+def move_procedures(
+    annex: Annex, indexes: Iterable[int], before: int, *, regroup: bool = True
+) -> Edit:
     """Make the edit that moves procedures, in their order, before the one at `before`.
 
-    `before` counts procedures as they stand now; their number means the end.
+    `before` counts procedures as they stand now; their number means the end. What is moved comes
+    under the headings of the place it goes to, unless it is a whole section.
     """
     chosen = sorted(set(indexes))
     label = f"Chuyển {_named(annex, chosen)}"
@@ -59,8 +76,13 @@ def move_procedures(annex: Annex, indexes: Iterable[int], before: int) -> Edit:
     first, end = min(chosen[0], before), max(chosen[-1] + 1, before)
     above = [at for at in range(first, before) if at not in moving]
     below = [at for at in range(before, end) if at not in moving]
-    order = [*above, *chosen, *below]
-    return _resplice(annex, first, end, [annex.procedures[at] for at in order], label)
+    moved = [annex.procedures[at] for at in chosen]
+    passed = below[0] if below else above[-1] if above else None
+    if regroup and passed is not None:
+        moved = [_under(procedure, annex.procedures[passed].groups) for procedure in moved]
+    standing = annex.procedures
+    new = [*(standing[at] for at in above), *moved, *(standing[at] for at in below)]
+    return _resplice(annex, first, end, new, label)
 
 
 def move_procedures_up(annex: Annex, indexes: Iterable[int]) -> Edit:
@@ -143,6 +165,7 @@ def join(annex: Annex, indexes: Iterable[int]) -> Edit:
         code=codes[0] if codes else "",
         name=next(iter(names - {""}), "") if one_name else "",
         cases=cases,
+        groups=old[0].groups,
         doubts=tuple(doubt for doubt in doubts if one_name or doubt.column != NAME.key),
     )
     label = f"Gộp {_named(annex, chosen)} thành một"
@@ -158,6 +181,10 @@ def _named_cases(procedure: Procedure) -> Iterable[Case]:
         replace(case, name=procedure.name, doubts=(*named, *case.doubts))
         for case in procedure.cases
     )
+
+
+def _under(procedure: Procedure, groups: tuple[str, ...]) -> Procedure:
+    return procedure if procedure.groups == groups else replace(procedure, groups=groups)
 
 
 def _resplice(annex: Annex, at: int, end: int, new: Sequence[Procedure], label: str) -> Edit:

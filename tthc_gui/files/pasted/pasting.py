@@ -19,7 +19,7 @@ from tthc_gui.domain.document.cells import (
 from tthc_gui.domain.document.columns import CODE, NAME, STT, Column, Kind, Scope, Value, columns_of
 from tthc_gui.domain.document.doubts import Doubt, Standing, doubting
 from tthc_gui.domain.document.edits import Change, Edit, Splice
-from tthc_gui.domain.document.structure import insert_procedures
+from tthc_gui.domain.document.structure import insert_procedures, within_section
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
 from tthc_gui.files.pasted.pasted_text import Pasted, read_pasted
@@ -71,7 +71,7 @@ def paste(
             landing.land(cell, block[0][0], (doubts or {}).get((0, 0)))
         return landing.result((), 0, 0)
     target = _target(annex, block, selection, order, doubts or {})
-    blanks = _blank_procedures(target)
+    blanks = within_section(annex, len(annex.procedures), _blank_procedures(target))
     overflow = target.rows - len(target.lines)
     if not grow or not blanks:
         result = _landed(annex, target).result((), overflow, len(blanks))
@@ -91,7 +91,9 @@ def _paste_into_nothing(annex: Annex, block: Block, doubts: Doubts | None) -> Pa
     result = paste(begun, block, [Cell(0, 0, start)], grow=True, doubts=doubts)
     result.edit.apply(begun)
     return replace(
-        result, edit=insert_procedures(0, begun.procedures, result.edit.label), new_procedures=0
+        result,
+        edit=insert_procedures(annex, 0, begun.procedures, result.edit.label),
+        new_procedures=0,
     )
 
 

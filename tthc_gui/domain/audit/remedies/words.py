@@ -19,6 +19,8 @@ from tthc_gui.domain.audit.rules.codes import core
 from tthc_gui.domain.audit.rules.texts import HEADING_LINES
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.document.sectioning import rename_section
+from tthc_gui.domain.document.sections import counted, sections_of, with_count
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 
@@ -60,6 +62,18 @@ def mend_title(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     label = f"Ghi {finding.computed} thủ tục ở tên phụ lục thay cho {finding.stated}"
     heading = replace(annex.heading, title=title)
     yield Remedy("Lấy số thủ tục được liệt kê", replace_heading(annex, heading, label))
+
+
+@remedy("section-count")
+def mend_section(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+    """Correct the number in each heading with the finding's text."""
+    for section in sections_of(annex.procedures):
+        match, count = counted(section.text), section.end - section.first
+        if match and match[1] == finding.stated and str(count) == finding.computed:
+            text = with_count(section.text, count)
+            edit = rename_section(annex, section, text)
+            yield Remedy(f"Ghi {count} thủ tục ở tên mục thay cho {match[1]}", edit)
+            return
 
 
 @remedy("unit-missing")

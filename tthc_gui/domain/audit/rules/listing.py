@@ -7,24 +7,27 @@ from tthc_gui.domain.annex.title import title_number
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import (
     Context,
+    Listing,
     chain_rule,
     context_rule,
     heading_rule,
     procedure_rule,
 )
-from tthc_gui.domain.document.numbering import stt_number
+from tthc_gui.domain.document.numbering import Ordinal, ordinal
+from tthc_gui.domain.document.sections import counted
 
 
 @chain_rule(
     "stt-sequence",
     Severity.WARNING,
-    "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi.",
-    number=stt_number,
+    "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi; mỗi mục có thể đếm lại từ 1.",
+    number=ordinal,
 )
-def stt_sequence(number: int, previous: int) -> Fault | None:
-    """Compare a number with the one before it plus one."""
-    expected = previous + 1
-    if number == expected:
+def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
+    """Compare a number with the one before it plus one; below another heading 1 is right, too."""
+    previous = before.number if before else 0
+    number, expected = here.number, previous + 1
+    if number == expected or (number == 1 and before and here.groups != before.groups):
         return None
     if number == previous:
         what = f"Số thứ tự {number} bị lặp lại"
@@ -42,9 +45,9 @@ def stt_sequence(number: int, previous: int) -> Fault | None:
     Severity.WARNING,
     "Số thủ tục ghi ở tên phụ lục phải bằng số thủ tục được liệt kê.",
 )
-def title_count(heading: Heading, count: int) -> Iterator[Fault]:
+def title_count(heading: Heading, listing: Listing) -> Iterator[Fault]:
     """Compare the number in the title with the procedures listed."""
-    match = title_number(heading.title)
+    match, count = title_number(heading.title), listing.length
     if match is not None and int(match.group(1).replace(".", "")) != count:
         yield Fault(
             "title",
@@ -52,6 +55,20 @@ def title_count(heading: Heading, count: int) -> Iterator[Fault]:
             match.group(1),
             str(count),
         )
+
+
+@heading_rule(
+    "section-count",
+    Severity.WARNING,
+    "Số thủ tục ghi ở tên mục phải bằng số thủ tục của mục.",
+)
+def section_count(_heading: Heading, listing: Listing) -> Iterator[Fault]:
+    """Compare the number in a heading across the table with the procedures below it."""
+    for section in listing.sections:
+        match, count = counted(section.text), section.end - section.first
+        if match is not None and int(match[1].replace(".", "")) != count:
+            message = f"Mục “{section.text}” ghi {match[1]} thủ tục, nhưng bên dưới có {count}."
+            yield Fault("groups", message, match[1], str(count))
 
 
 @context_rule("unit-missing", Severity.WARNING, "Mỗi dòng phải ghi đơn vị tính.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tthc_gui.domain.annex.annex import Heading, Procedure
 from tthc_gui.domain.audit.cleaning import cleaned, flaws
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.registry import heading_rule, procedure_rule
+from tthc_gui.domain.audit.registry import Listing, heading_rule, procedure_rule
 
 _RULE = ("text-suspicious", Severity.WARNING, "Chữ phải là tiếng Việt Unicode, không ký tự lạ.")
 HEADING_LINES = {
@@ -26,7 +26,7 @@ def suspicious_name(procedure: Procedure) -> Iterator[Fault]:
 
 
 @heading_rule(*_RULE)
-def suspicious_heading(heading: Heading, _count: int) -> Iterator[Fault]:
+def suspicious_heading(heading: Heading, _listing: Listing) -> Iterator[Fault]:
     """Look at the heading lines and the step headings, which stand over the "before" columns."""
     for key, name in HEADING_LINES.items():
         yield from _faults(key, name, getattr(heading, key))

@@ -1,0 +1,126 @@
+"""Headings across the table are added, renamed, removed and moved; records follow."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.numbering import insert_numbered, renumber
+from tthc_gui.domain.document.sectioning import (
+    add_section,
+    move_section,
+    remove_section,
+    rename_section,
+)
+from tthc_gui.domain.document.sections import Section, sections_of
+from tthc_gui.domain.document.structure import (
+    add_blank_procedures,
+    move_procedures_down,
+    move_procedures_up,
+)
+from tthc_gui.domain.values.times import Refusal
+
+
+def divided(*groups: str) -> Annex:
+    """Give an annex whose procedures 1, 2, … stand under headings such as "I/1"."""
+    return Annex(
+        Heading(),
+        [
+            Procedure(str(at), groups=tuple(one.split("/")) if one else ())
+            for at, one in enumerate(groups, 1)
+        ],
+    )
+
+
+def made(annex: Annex, edit: Edit) -> str:
+    """Make an edit, take it back and make it again; show numbers and headings after it."""
+    before = annex.copy()
+    edit.apply(annex)
+    edit.revert(annex)
+    assert annex == before
+    edit.apply(annex)
+    return " ".join(f"{one.stt or '-'}:{'/'.join(one.groups)}" for one in annex.procedures)
+
+
+def section(annex: Annex, text: str) -> Section:
+    return next(one for one in sections_of(annex.procedures) if one.text == text)
+
+
+def test_a_heading_stands_over_all_down_to_the_next_one() -> None:
+    annex = divided("", "", "", "II")
+    assert made(annex, add_section(annex, 1, 0, " I.  TỈNH ")) == "1: 2:I. TỈNH 3:I. TỈNH 4:II"
+
+
+def test_a_heading_that_parts_a_section_takes_its_rest() -> None:
+    annex = divided("I/1", "I/1", "I/2", "II/1")
+    assert made(annex, add_section(annex, 1, 1, "1b")) == "1:I/1 2:I/1b 3:I/2 4:II/1"
+    annex = divided("I/1", "I/1", "I/2", "II/1")
+    assert made(annex, add_section(annex, 1, 0, "Ib")) == "1:I/1 2:Ib/1 3:Ib/2 4:II/1"
+
+
+def test_a_heading_needs_a_text_and_an_outer_one() -> None:
+    with pytest.raises(Refusal):
+        add_section(divided(""), 0, 0, " ")
+    with pytest.raises(Refusal):
+        add_section(divided(""), 0, 1, "1")
+
+
+def test_renaming_keeps_what_is_inside() -> None:
+    annex = divided("I/1", "I/2", "II/1")
+    edit = rename_section(annex, section(annex, "I"), "I. CẤP TỈNH")
+    assert made(annex, edit) == "1:I. CẤP TỈNH/1 2:I. CẤP TỈNH/2 3:II/1"
+
+
+def test_what_was_under_a_removed_heading_joins_the_one_above() -> None:
+    annex = divided("I", "II", "III")
+    assert made(annex, remove_section(annex, section(annex, "II"))) == "1:I 2:I 3:III"
+    annex = divided("I/1", "I/2")
+    assert made(annex, remove_section(annex, section(annex, "I"))) == "1:1 2:2"
+
+
+def test_a_section_moves_past_its_neighbour_with_all_in_it() -> None:
+    annex = divided("I/1", "I/2", "II")
+    assert made(annex, move_section(annex, section(annex, "I"), down=True)) == "3:II 1:I/1 2:I/2"
+    assert not move_section(annex, section(annex, "1"), down=False)
+    assert made(annex, move_section(annex, section(annex, "2"), down=False)) == "3:II 2:I/2 1:I/1"
+
+
+def test_what_is_moved_comes_under_the_headings_of_its_place() -> None:
+    annex = divided("I", "I", "II", "II")
+    assert made(annex, move_procedures_down(annex, [1])) == "1:I 3:II 2:II 4:II"
+    assert made(annex, move_procedures_up(annex, [1])) == "3:I 1:I 2:II 4:II"
+
+
+def test_what_is_new_comes_under_the_heading_above_it() -> None:
+    annex = divided("I", "II")
+    assert made(annex, add_blank_procedures(annex, 1)) == "1:I -:I 2:II"
+    assert made(annex, insert_numbered(annex, 3, [Procedure()], "")) == "1:I -:I 2:II 3:II"
+
+
+def test_numbers_restart_in_each_section_where_they_did() -> None:
+    annex = divided("I", "I", "II", "II")
+    for at, stt in enumerate(("1", "3", "1", "9")):
+        annex.procedures[at] = replace(annex.procedures[at], stt=stt)
+    assert made(annex, renumber(annex)) == "1:I 2:I 1:II 2:II"
+    annex = divided("I", "I", "II")
+    assert made(annex, renumber(annex)) == "1:I 2:I 3:II"
+
+
+GROUPS = st.sampled_from(["", "I", "I/1", "I/2", "II", "II/1"])
+
+
+@given(st.lists(GROUPS, min_size=1, max_size=8), st.data())
+def test_moving_a_section_loses_and_changes_no_procedure(
+    groups: list[str], data: st.DataObject
+) -> None:
+    annex = divided(*groups)
+    found = sections_of(annex.procedures)
+    if found:
+        before = sorted(annex.procedures, key=lambda one: one.stt)
+        move_section(annex, data.draw(st.sampled_from(found)), down=data.draw(st.booleans())).apply(
+            annex
+        )
+        assert sorted(annex.procedures, key=lambda one: one.stt) == before
