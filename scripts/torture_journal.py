@@ -167,6 +167,29 @@ def _replace_record(data: bytes, chance: random.Random) -> bytes:
     return MAGIC + b"".join(map(framed, records))
 
 
+def _moved(data: bytes, change: Callable[[list[bytes]], object]) -> bytes:
+    """Change which edits stand where; each of them stays whole."""
+    edits: list[bytes] = []
+    others: list[bytes] = []
+    for record in payloads(data):
+        (edits if record.startswith(b'["edit"') else others).append(record)
+    change(edits)
+    return MAGIC + b"".join(map(framed, [*others, *edits]))
+
+
+def _remove(data: bytes, chance: random.Random) -> bytes:
+    return _moved(data, lambda edits: edits.pop(chance.randrange(len(edits) - 1)))
+
+
+def _double(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(EDITS - 1)
+    return _moved(data, lambda edits: edits.insert(chance.randrange(at, EDITS), edits[at]))
+
+
+def _shuffle(data: bytes, chance: random.Random) -> bytes:
+    return _moved(data, chance.shuffle)
+
+
 def _noise(data: bytes, chance: random.Random) -> bytes:
     return chance.randbytes(len(data))
 
@@ -185,6 +208,9 @@ DAMAGES: list[tuple[str, Damaging]] = [
     ("a later form", _later_form),
     ("wrong types in the head", _wrong_types),
     ("a record that is none", _replace_record),
+    ("an edit removed", _remove),
+    ("an edit doubled", _double),
+    ("edits in another order", _shuffle),
     ("noise", _noise),
 ]
 

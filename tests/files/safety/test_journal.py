@@ -2,6 +2,7 @@ import errno
 import json
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -286,6 +287,73 @@ def test_edits_behind_a_damage_are_made_where_they_fit_and_the_others_counted(
     )
 
 
+def _with_edits(path: Path, change: Callable[[list[bytes]], object]) -> None:
+    """Change which edits stand where in a journal; each of them stays whole."""
+    edits: list[bytes] = []
+    others: list[bytes] = []
+    for record in payloads(path.read_bytes()):
+        (edits if record.startswith(b'["edit"') else others).append(record)
+    change(edits)
+    path.write_bytes(MAGIC + b"".join(map(framed, [*others, *edits])))
+
+
+@pytest.fixture
+def left_behind(open_annex: Annex, path: Path) -> Path:
+    """Return a journal whose last edit removes the second procedure."""
+    journal = Journal(path, Subject("x"), open_annex)
+    for number in range(1, 4):
+        journal.record(rename(open_annex, 0, f"lần {number}"))
+    removal = delete_procedures(open_annex, [1])
+    removal.apply(open_annex)
+    journal.record(removal)
+    journal.close()
+    return path
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_an_edit_that_is_gone_without_a_trace_is_told(left_behind: Path, at: int) -> None:
+    _with_edits(left_behind, lambda edits: edits.pop(at))
+    recovered = recover(left_behind)
+    assert recovered is not None
+    assert "Nhật ký hỏng ở 1 chỗ: thao tác ghi ở đó đã mất." in recovered.lost
+
+
+@pytest.mark.parametrize(
+    "change", [lambda edits: edits.append(edits[-1]), lambda edits: edits.reverse()]
+)
+def test_edits_that_stand_twice_or_elsewhere_are_made_once_and_in_order(
+    open_annex: Annex, left_behind: Path, change: Callable[[list[bytes]], object]
+) -> None:
+    _with_edits(left_behind, change)
+    recovered = recover(left_behind)
+    assert recovered is not None
+    assert (recovered.annex, recovered.lost) == (open_annex, ())
+
+
+@pytest.mark.parametrize("number", [0, -1, "1", True, None, 1.5])
+def test_an_edit_of_no_number_is_damage(left_behind: Path, number: object) -> None:
+    def change(edits: list[bytes]) -> None:
+        *record, _ = json.loads(edits[1])
+        edits[1] = json.dumps([*record, number]).encode()
+
+    _with_edits(left_behind, change)
+    recovered = recover(left_behind)
+    assert recovered is not None
+    assert recovered.lost
+
+
+def test_a_journal_from_before_edits_had_numbers_is_recovered(
+    open_annex: Annex, left_behind: Path
+) -> None:
+    def change(edits: list[bytes]) -> None:
+        edits[:] = [json.dumps(json.loads(edit)[:-1]).encode() for edit in edits]
+
+    _with_edits(left_behind, change)
+    recovered = recover(left_behind)
+    assert recovered is not None
+    assert (recovered.annex, recovered.lost) == (open_annex, ())
+
+
 def test_a_head_that_is_lost_is_read_where_it_stands_again(open_annex: Annex, path: Path) -> None:
     journal = Journal(path, Subject("Phụ lục 5"), open_annex)
     journal.record(rename(open_annex, 0, "một"))
@@ -295,7 +363,7 @@ def test_a_head_that_is_lost_is_read_where_it_stands_again(open_annex: Annex, pa
     recovered = recover(path)
     assert recovered is not None
     assert (recovered.name, names(recovered.annex)) == ("Phụ lục 5", names(open_annex))
-    assert recovered.lost
+    assert recovered.lost == ()
 
 
 def test_procedures_that_are_lost_leave_their_places_and_are_told(path: Path) -> None:
@@ -346,7 +414,7 @@ def test_a_journal_of_another_version_is_left_to_that(
     open_annex: Annex, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as later:
-        later.setattr(journal_module, "FORM", 3)
+        later.setattr(journal_module, "FORM", journal_module.FORM + 1)
         Journal(path, Subject("Phụ lục 5"), open_annex).close()
     with pytest.raises(FileProblem, match="“Phụ lục 5”: nhật ký do bản khác"):
         recover(path)

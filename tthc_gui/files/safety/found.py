@@ -43,21 +43,27 @@ _UNREADABLE = (
 class MadeEdit:
     """An edit found in a journal; where `saved` is set, the saving of a file of that digest.
 
-    `is_damage` stands for a place where any number of records is lost.
+    `number` counts edits and savings; older journals have none, which is 0. `is_damage` stands for
+    a place where any number of records is lost.
     """
 
     when: datetime | None
     label: str
     changes: tuple[Replacement, ...] = ()
     saved: str = ""
+    number: int = 0
     is_damage: bool = False
+
+
+_DAMAGE = MadeEdit(None, "", is_damage=True)
 
 
 @dataclass
 class Found:
     """The records of a journal that are whole; `lost` says what its head does not tell any more.
 
-    `before` are the edits that were saved since.
+    `before` are the edits that were saved since; `has_holes` tells that something of the journal
+    could not be read, whatever it was.
     """
 
     name: str = ""
@@ -70,6 +76,7 @@ class Found:
     edits: list[MadeEdit] = field(default_factory=list)
     before: list[MadeEdit] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    has_holes: bool = False
 
     @property
     def has_base(self) -> bool:
@@ -78,8 +85,8 @@ class Found:
 
     @property
     def is_damaged(self) -> bool:
-        """Tell whether anything could not be read."""
-        return bool(self.lost) or any(edit.is_damage for edit in self.edits)
+        """Tell whether anything is missing or could not be read."""
+        return bool(self.lost) or self.has_holes or any(edit.is_damage for edit in self.edits)
 
     @property
     def title(self) -> str:
@@ -101,11 +108,13 @@ class Found:
                 raise ValueError(at)
             self.parts[at] = [procedure_of(entry) for entry in entries]
         elif kind == "edit":
-            when, label, changes = rest
+            when, label, changes, *number = rest
             made = tuple(change_of(change) for change in changes)
-            self.edits.append(MadeEdit(datetime.fromisoformat(when), str(label), made))
+            moment = datetime.fromisoformat(when)
+            self.edits.append(MadeEdit(moment, str(label), made, number=_number(number)))
         elif kind == "saved":
-            self.edits.append(MadeEdit(None, "", saved=str(rest[0])))
+            digest, *number = rest
+            self.edits.append(MadeEdit(None, "", saved=str(digest), number=_number(number)))
         else:
             raise ValueError(kind)
 
@@ -151,14 +160,47 @@ def find(journal: Path) -> Found:
         if piece == Damage(0, len(MAGIC)):
             # The mark alone is damaged, which hides nothing.
             continue
-        if not _is_taken(piece, found) and not (found.edits and found.edits[-1].is_damage):
-            found.edits.append(MadeEdit(None, "", is_damage=True))
+        if not _is_taken(piece, found):
+            found.has_holes = True
+            if found.edits[-1:] != [_DAMAGE]:
+                found.edits.append(_DAMAGE)
+    found.edits = _in_order(found.edits)
     mark = _MARK.match(data)
     if found.count < 0 and not found.parts and mark is not None and mark[0] != MAGIC:
         raise _of_another_version("")
     if found.count < 0 and (found.parts or found.edits):
         found.lost.append("Mất phần đầu của nhật ký: không còn biết tên tệp và tiêu đề.")
     return found
+
+
+def _in_order(records: Sequence[MadeEdit]) -> list[MadeEdit]:
+    """Return edits and savings by their numbers, each once, a damage where numbers are missing.
+
+    A damage after the last of them stays, for nobody knows what stood there; one between those
+    that are all there has hit something else. Without numbers they stay as they stand.
+    """
+    if not all(record.number or record.is_damage for record in records):
+        return list(records)
+    by_number: dict[int, MadeEdit] = {}
+    for record in records:
+        if not record.is_damage:
+            by_number.setdefault(record.number, record)
+    ordered: list[MadeEdit] = []
+    for number, record in sorted(by_number.items()):
+        if number > 1 and number - 1 not in by_number:
+            ordered.append(_DAMAGE)
+        ordered.append(record)
+    return [*ordered, *(record for record in records[-1:] if record.is_damage)]
+
+
+def _number(found: Sequence[Any]) -> int:
+    """Return the number of a record, 0 for one of a form without; raise ValueError for none."""
+    if not found:
+        return 0
+    (number,) = found
+    if type(number) is not int or number < 1:
+        raise ValueError(number)
+    return number
 
 
 def _is_taken(piece: bytes | Damage, found: Found) -> bool:

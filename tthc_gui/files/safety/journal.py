@@ -6,8 +6,10 @@ disk within a second. Records are JSON arrays, their kind first:
 head   what the document is: its file, name and heading
 part   procedures as they were at first, from a position on; as many parts as it takes, and the
        head again behind them
-edit   when, label, changes
-saved  digest of the file that is about to take the place of the document's file
+edit   when, label, changes, number
+saved  digest of the file that is about to take the place of the document's file, number
+
+Edits and savings are numbered together, from 1: what is missing or stands twice is seen.
 """
 
 import contextlib
@@ -32,8 +34,8 @@ from tthc_gui.files.safety.exact import (
 )
 from tthc_gui.files.safety.records import MAGIC, framed
 
-FORM = 2
-"""The form of the records; a journal of a later form is left alone."""
+FORM = 3
+"""The form of the records; a journal of a later form is left alone. Before 3 nothing had numbers."""
 
 SYNC_AFTER = 0.5
 """Seconds after which what was written is brought to the disk itself."""
@@ -56,6 +58,18 @@ class _Made:
     when: datetime
     edit: Edit
 
+    def record(self, number: int) -> bytes:
+        when, label = packed(self.when.isoformat()), packed(self.edit.label)
+        return _bytes(f'["edit",{when},{label},{packed_changes(self.edit)},{number}]')
+
+
+@dataclass(frozen=True)
+class _Saved:
+    digest: str
+
+    def record(self, number: int) -> bytes:
+        return _bytes(packed(["saved", self.digest, number]))
+
 
 class Journal:
     """Keeps the edits of one document; all calls but `flush` and `close` return at once."""
@@ -74,7 +88,7 @@ class Journal:
         self.path = path
         self._on_problem = on_problem
         self._wanted = True
-        self._queue: SimpleQueue[_Made | bytes | Event | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Made | _Saved | Event | None] = SimpleQueue()
         records = _first_records(subject, annex)
         self._writer = Thread(target=self._write_all, args=(records,), name="journal", daemon=True)
         self._writer.start()
@@ -85,7 +99,7 @@ class Journal:
 
     def about_to_save(self, digest: str) -> None:
         """Keep that a file of this digest takes the place of the document's, now."""
-        self._queue.put(packed(["saved", digest]).encode())
+        self._queue.put(_Saved(digest))
         self.flush()
 
     def flush(self) -> None:
@@ -112,7 +126,7 @@ class Journal:
         """Write what is asked for until told to stop; edits go before the document's parts."""
         out = _Output(self.path, self._on_problem)
         out.write(next(records))
-        more = True
+        number, more = 0, True
         while True:
             try:
                 item = self._queue.get(timeout=0 if more else out.seconds_to_sync())
@@ -124,11 +138,9 @@ class Journal:
                 if out.seconds_to_sync() == 0:
                     out.sync()
                 continue
-            if isinstance(item, _Made):
-                out.write(_edit_record(item))
-                continue
-            if isinstance(item, bytes):
-                out.write(item)
+            if isinstance(item, _Made | _Saved):
+                number += 1
+                out.write(item.record(number))
                 continue
             # Whoever waits wants the document's parts on the disk too.
             for record in records if self._wanted else ():
@@ -235,11 +247,6 @@ def _first_records(subject: Subject, annex: Annex) -> Iterator[bytes]:
         yield first_head
 
     return records()
-
-
-def _edit_record(made: _Made) -> bytes:
-    when, label = packed(made.when.isoformat()), packed(made.edit.label)
-    return _bytes(f'["edit",{when},{label},{packed_changes(made.edit)}]')
 
 
 def _bytes(text: str) -> bytes:
