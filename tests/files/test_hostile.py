@@ -16,6 +16,7 @@ import pytest
 from tests.files.tables import change, line, save, table
 from tests.files.xlsb_file import save_xlsb
 from tthc_gui.files.grid import Grid
+from tthc_gui.files.reading import open_quick
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ROOT / "tests" / "data" / "formats"
@@ -257,3 +258,22 @@ def test_a_package_within_a_package_is_not_opened(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("phu_luc.xlsx", inner.getvalue())
     assert "giải nén" in opened(path)
+
+
+def far_apart(folder: Path, sheets: int) -> Path:
+    """Save sheets of two cells each, with a million blanks between them."""
+    cells = [["x", *[""] * 51], *[[""] * 52] * 19_999]
+    cells[-1] = [*[""] * 51, "y"]
+    path = folder / "a.xlsx"
+    return save(path, *(Grid(f"PL {number}", cells) for number in range(1, sheets + 1)))
+
+
+def test_sheets_are_bounded_together_not_each(tmp_path: Path) -> None:
+    path = far_apart(tmp_path, 20)
+    assert path.stat().st_size < 30_000
+    assert "có ô nằm quá xa" in opened(path)
+
+
+def test_a_small_file_of_far_cells_is_not_read_in_the_windows_thread(tmp_path: Path) -> None:
+    assert open_quick(far_apart(tmp_path, 1)) is None
+    assert open_quick(save(tmp_path / "b.xlsx", table(line()))) is not None

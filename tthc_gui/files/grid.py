@@ -11,7 +11,7 @@ Cell = str | float | dt.date | dt.time | dt.timedelta
 """One cell: "" when blank, numbers as floats (or ints), truth values as the text shown."""
 
 MOST_CELLS = 12_000_000
-"""Cells of the rectangle around all values; every one of them is allocated."""
+"""Cells of the rectangles around all values of a file; every one of them is allocated."""
 FAR_OUT = "có ô nằm quá xa; hãy xoá các dòng, cột thừa rồi mở lại."
 
 Place = tuple[int, int]

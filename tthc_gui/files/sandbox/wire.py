@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.grid import MOST_CELLS, Cell, Grid
+from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Cell, Grid
+from tthc_gui.files.problems import Unusable
 from tthc_gui.files.sandbox.columns_of_values import (
     Malformed,
     column,
@@ -49,14 +50,21 @@ _NOT_FINITE = "#NUM!"
 
 
 def documents(answer: object) -> Iterator[bytes]:
-    """Yield the documents of a book, or one of a plain text or None."""
+    """Yield the documents of a book, or one of a plain text or None.
+
+    Raises Unusable for a book of more cells than are taken at the other end.
+    """
     if not isinstance(answer, Grids):
         if answer is not None and type(answer) is not str:
             raise TypeError(f"a child hands back books, not {type(answer)}")
         yield _packed(["plain", answer])
         return
     yield from _fields("book", answer)
+    cells = 0
     for grid in answer.grids:
+        cells += grid.width * len(grid.rows)
+        if cells > MOST_CELLS:
+            raise Unusable(f"{grid.title} {FAR_OUT}")
         yield from _fields("grid", grid)
         most = max(_CELLS // max(grid.width, 1), 1)
         for first in range(0, len(grid.rows), most):

@@ -10,7 +10,7 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.formats.xlsx.drawn import drawn_on
 from tthc_gui.files.formats.xlsx.rewriting import needs_rewriting, rewritten
 from tthc_gui.files.formats.xlsx.styles import TEXTS, WorkbookStyles
-from tthc_gui.files.grid import FAR_OUT, Grid, Merge
+from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Grid, Merge
 from tthc_gui.files.job import Report
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
 from tthc_gui.files.problems import Note, Unusable
@@ -39,15 +39,20 @@ _CONDITIONED = (
 )
 MOST_LIGHT = 64 * 1024**2
 """Bytes a workbook may unpack to, and its texts may take, to be read without a child process."""
+MOST_LIGHT_CELLS = 1_000_000
+"""Cells that all sheets of such a workbook may have; 24,200 lines have 630,000."""
 
 
 def open_light(data: bytes) -> "XlsxWorkbook | None":
-    """Open a workbook that is small enough for this process, as most are; None for others."""
+    """Open a workbook that is small enough for this process, as most are; None for others.
+
+    A few bytes can hold cells so far apart that the blanks between them fill the memory.
+    """
     package = WorkbookPackage(data)
     if package.unpacked > MOST_LIGHT:
         return None
-    book = XlsxWorkbook(data, package)
-    return book if book.weight_of_texts() <= MOST_LIGHT else None
+    book = XlsxWorkbook(data, package, MOST_LIGHT_CELLS)
+    return book if book.weight_of_texts() <= MOST_LIGHT and book.can_be_held() else None
 
 
 def read_xlsx(data: bytes, report: Report) -> Grids:
@@ -62,11 +67,14 @@ def read_xlsx(data: bytes, report: Report) -> Grids:
 
 
 class XlsxWorkbook:
-    """A workbook in memory whose sheets become grids on demand."""
+    """A workbook in memory whose sheets become grids on demand, of so many cells together."""
 
     notes: Sequence[Note] = ()
 
-    def __init__(self, data: bytes, package: WorkbookPackage | None = None) -> None:
+    def __init__(
+        self, data: bytes, package: WorkbookPackage | None = None, most: int = MOST_CELLS
+    ) -> None:
+        self._cells_left = most
         self._package = package or WorkbookPackage(data)
         self._package.check_parts()
         self._book = self._opened(data)
@@ -94,6 +102,15 @@ class XlsxWorkbook:
         self._xml = {name: self._package.read(self._parts[name]) for name in self.sheets}
         cells = sum(xml.count(b't="s"') + xml.count(b"t='s'") for xml in self._xml.values())
         return longest * cells
+
+    def can_be_held(self) -> bool:
+        """Read all sheets, up to the one that has too many cells; tell whether there was none."""
+        for name in self.sheets:
+            if self._cells_left >= 0:
+                # What else is wrong with a sheet is said when it is asked for.
+                with suppress(Unusable):
+                    self.grid(name)
+        return self._cells_left >= 0
 
     @property
     def company(self) -> str:
@@ -138,6 +155,9 @@ class XlsxWorkbook:
             computed=facts.computed,
         )
         grid.reach([*facts.errors, *facts.formulas, *facts.truths])
+        self._cells_left -= grid.width * len(grid.rows)
+        if self._cells_left < 0:
+            raise PackageProblem(f"{grid.title} {FAR_OUT}")
         for (row, column), text in facts.truths.items():
             grid.rows[row][column] = text
         if self._styles.are_old:
