@@ -1,6 +1,7 @@
 """Columns beyond the form, in a workbook of ours and back."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.files.tables import line, save, table
 from tests.strategies import examples, texts
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.document.columns import trimmed
+from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.document.columns import STEPS_HEADING, trimmed
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
@@ -49,3 +51,21 @@ def test_a_received_column_is_in_our_copy(tmp_path: Path) -> None:
     plain = replace(received.heading, extra_columns=())
     write(received, tmp_path / "c.json")
     assert read(tmp_path / "c.json").annex.heading == plain
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".pdf"])
+@pytest.mark.parametrize("over", ["", f"{STEPS_HEADING} / CƠ QUAN THUẾ / "])
+def test_columns_that_sound_like_a_step_are_no_tenth_one(
+    tmp_path: Path, ending: str, over: str
+) -> None:
+    names = (f"{over}Trước cắt giảm", f"{over}Sau cắt giảm")
+    steps = tuple(Step(Decimal(2), Decimal(1)) for _ in range(STEP_COUNT))
+    case = Case(Decimal(18), "Ngày", steps, extras=("5", "4"))
+    procedure = Procedure("1", "1.000001.H21", "Cấp phép", cases=(case,))
+    annex = Annex(Heading("Phụ lục 5", extra_columns=names), [procedure])
+    write(annex, tmp_path / f"a{ending}")
+    back = read(tmp_path / f"a{ending}").annex
+    assert back.heading.extra_columns == names
+    assert back.heading.step_labels == annex.heading.step_labels
+    (line_back,) = back.procedures[0].cases
+    assert (line_back.steps, line_back.extras) == (steps, ("5", "4"))

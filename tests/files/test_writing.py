@@ -41,3 +41,19 @@ def test_half_a_letter_is_refused_and_the_old_file_stays(tmp_path: Path, ending:
         write(broken, path)
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        (Heading(title="a\ud83d"), "phần đầu"),
+        (Heading(department="\udfff"), "phần đầu"),
+        (Heading(step_labels=("\ud83d",) * 9), "tiêu đề của một cột"),
+        (Heading(extra_columns=("Ghi chú", "\ud83d")), "tiêu đề của một cột"),
+    ],
+)
+def test_half_a_letter_of_the_heading_is_told_where_it_is(
+    tmp_path: Path, heading: Heading, place: str
+) -> None:
+    with pytest.raises(FileProblem, match=f"{place} có ký tự hỏng"):
+        write(Annex(heading, [Procedure(name="a")]), tmp_path / "a.xlsx")

@@ -137,8 +137,11 @@ def _broken_place(annex: Annex) -> str:
                 if _is_broken(column.text(procedure, case)):
                     heading = " / ".join(column.heading)
                     return f"thủ tục thứ {number}, trường hợp {case + 1}, cột “{heading}”"
-    heading_texts = (annex.heading.label, annex.heading.title, annex.heading.issued_with)
-    return "phần đầu" if any(map(_is_broken, heading_texts)) else "tài liệu"
+    heading = annex.heading
+    if any(_is_broken("".join(column.heading)) for column in columns):
+        return "tiêu đề của một cột"
+    texts = (heading.label, heading.title, heading.issued_with, heading.department)
+    return "phần đầu" if any(map(_is_broken, texts)) else "tài liệu"
 
 
 def _is_broken(text: str) -> bool:

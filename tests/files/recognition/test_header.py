@@ -206,3 +206,14 @@ def test_a_summary_before_the_table_is_not_the_table() -> None:
 )
 def test_no_table(rows: list[list[Cell]]) -> None:
     assert find_header(Grid("S", rows)) is None
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+def test_a_line_that_says_before_and_after_is_no_part_of_the_header(numbers: bool) -> None:
+    cells: list[Cell] = [*line(), "Trước đây là thủ tục cấp đổi"]
+    cells[2] = "Cấp lại giấy phép sau khi bị thu hồi"
+    grid = table([cell if numbers else str(cell) for cell in cells], [*line(), ""])
+    grid.rows[3][26] = "Ghi chú"
+    header = found(grid)
+    assert is_official(header)
+    assert header.extra == {26: "Ghi chú"}

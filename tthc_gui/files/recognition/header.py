@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tthc_gui.domain.document.columns import NAME, STT
-from tthc_gui.files.grid import Grid
+from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.recognition.headings import HEADINGS, REQUIRED, heading_of, side_of
 from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
@@ -103,8 +103,10 @@ def _extent(grid: Grid, seed: int) -> tuple[int, int]:
     while top > 0 and seed - top < DEEPEST - 1 and _labels(grid, top - 1) >= FEWEST:
         top -= 1
     for row in range(seed + 1, min(seed + DEEPEST, len(grid.rows))):
-        sides = sum(side_of(cell) is not None for cell in grid.rows[row] if isinstance(cell, str))
-        if sides > 1:
+        texts = [cell for cell in grid.rows[row] if isinstance(cell, str)]
+        sides = sum(side_of(text) is not None for text in texts)
+        # A line may say "sau khi" in a name and "trước đây" in a note, but it has numbers too.
+        if sides > max(1, 2 * _numbers(grid.rows[row])):
             bottom = row
     for merge in grid.merges:
         inside = top <= merge.top <= bottom < merge.bottom
@@ -137,10 +139,17 @@ def _goes_on(grid: Grid, row: int) -> bool:
 
 def _labels(grid: Grid, row: int) -> int:
     """Count the texts of a row; none in a row with numbers, which is a line of a table."""
-    cells = [cell for cell in grid.rows[row] if cell != ""]
-    if any(not isinstance(cell, str) or cell.strip()[:1].isdigit() for cell in cells):
-        return 0
-    return sum(isinstance(cell, str) and bool(cell.strip()) for cell in cells)
+    cells = grid.rows[row]
+    return (
+        0
+        if _numbers(cells)
+        else sum(isinstance(cell, str) and bool(cell.strip()) for cell in cells)
+    )
+
+
+def _numbers(cells: Iterable[Cell]) -> int:
+    """Count the cells that are numbers, or texts that begin with one."""
+    return sum(cell.strip()[:1].isdigit() if isinstance(cell, str) else True for cell in cells)
 
 
 def _text(grid: Grid, row: int, column: int) -> str:

@@ -65,7 +65,9 @@ def sides_of(paths: Sequence[HeaderPath]) -> dict[int, int]:
             side = _side_of_groups(path[:-1])
         if side is not None:
             sides[column] = side
-    return sides
+    # Where nine steps have their sides below their names, one heading alone only sounds like one.
+    below = {column: side for column, side in sides.items() if len(paths[column]) > 1}
+    return below if len(below) >= 2 * STEP_COUNT else sides
 
 
 def step_columns(

@@ -35,7 +35,7 @@ from tthc_gui.files.safety.exact import (
 from tthc_gui.files.safety.records import MAGIC, framed
 
 FORM = 3
-"""The form of the records; a journal of a later form is left alone. Before 3 nothing had numbers."""
+"""The form of the records, numbered from 3 on; a journal of a later form is left alone."""
 
 SYNC_AFTER = 0.5
 """Seconds after which what was written is brought to the disk itself."""

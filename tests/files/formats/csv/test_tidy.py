@@ -80,3 +80,9 @@ def test_a_torn_table_is_refused(old: bytes, new: bytes, sentence: str) -> None:
     at = data.rindex(old) if "dòng 11" in sentence else data.index(old)
     with pytest.raises(Unusable, match=sentence):
         read_tidy(data[:at] + new + data[at + len(old) :])
+
+
+@pytest.mark.parametrize("text", ["a;" * 900, "a\tb" * 900, "&lt;|" * 900])
+def test_a_name_full_of_other_delimiters_comes_back(text: str) -> None:
+    annex = Annex(Heading(), [Procedure("1", "1.1", text)])
+    assert read_tidy(csv_of(annex)) == kept(annex)

@@ -7,7 +7,7 @@ marks follow their letters; its lists are parted by semicolons where numbers hav
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -81,13 +81,18 @@ def _rows_in(text: str) -> int:
     return sum(max(map(line.count, _DELIMITERS)) >= _FEWEST for line in lines[1:])
 
 
-def read_rows(text: str, check: Callable[[], object] = bool) -> tuple[list[list[str]], list[int]]:
+def read_rows(
+    text: str,
+    check: Callable[[], object] = bool,
+    known: Collection[Sequence[str]] = (),
+) -> tuple[list[list[str]], list[int]]:
     """Part a text into rows of cells, and say in which line each row ends, from 1.
 
-    `check` is called now and then, and ends the reading by raising something.
+    `check` is called now and then, and ends the reading by raising something. A first line that is
+    one of the `known` ones tells the delimiter, whatever the texts below are full of.
     """
     separator = _SEPARATOR_LINE.match(text)
-    delimiter = separator[1] if separator else _delimiter(text)
+    delimiter = separator[1] if separator else _delimiter(text, known)
     if separator:
         text = text[separator.end() :]
     rows: list[list[str]] = []
@@ -114,8 +119,12 @@ def _reader(text: str, delimiter: str) -> "Reader":
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, known: Collection[Sequence[str]]) -> str:
     """Choose the delimiter that parts the rows most evenly, and into more than one cell."""
+    first = text.partition("\n")[0]
+    for delimiter in _DELIMITERS:
+        if tuple(next(_reader(first, delimiter), ())) in known:
+            return delimiter
     return max(_DELIMITERS, key=lambda delimiter: _evenness(_sample(text, delimiter), delimiter))
 
 

@@ -29,7 +29,7 @@ def read_tidy(data: bytes) -> Annex | None:
     """Read a tidy table; None when the bytes are none, Unusable when it has been torn."""
     if "procedure" not in decoded(data[:_START]):
         return None
-    rows, lines = read_rows(_decoded(data))
+    rows, lines = read_rows(_decoded(data), known=(FORM, COLUMNS))
     if not rows or tuple(rows[0]) not in (FORM, COLUMNS):
         return None
     width = len(rows[0])
