@@ -15,7 +15,7 @@ import pytest
 
 from tests.files.tables import change, line, save, table
 from tests.files.xlsb_file import save_xlsb
-from tthc_gui.files.grid import Grid
+from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.reading import open_quick
 
 ROOT = Path(__file__).parents[2]
@@ -262,8 +262,8 @@ def test_a_package_within_a_package_is_not_opened(tmp_path: Path) -> None:
 
 def far_apart(folder: Path, sheets: int) -> Path:
     """Save sheets of two cells each, with a million blanks between them."""
-    cells = [["x", *[""] * 51], *[[""] * 52] * 19_999]
-    cells[-1] = [*[""] * 51, "y"]
+    blank: list[Cell] = [""]
+    cells: list[list[Cell]] = [["x"], *[blank] * 19_998, [*blank * 51, "y"]]
     path = folder / "a.xlsx"
     return save(path, *(Grid(f"PL {number}", cells) for number in range(1, sheets + 1)))
 

@@ -137,10 +137,10 @@ def _broken_place(annex: Annex) -> str:
                 if _is_broken(column.text(procedure, case)):
                     heading = " / ".join(column.heading)
                     return f"thủ tục thứ {number}, trường hợp {case + 1}, cột “{heading}”"
-    heading = annex.heading
     if any(_is_broken("".join(column.heading)) for column in columns):
         return "tiêu đề của một cột"
-    texts = (heading.label, heading.title, heading.issued_with, heading.department)
+    top = annex.heading
+    texts = (top.label, top.title, top.issued_with, top.department)
     return "phần đầu" if any(map(_is_broken, texts)) else "tài liệu"
 
 

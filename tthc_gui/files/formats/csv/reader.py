@@ -123,7 +123,7 @@ def _delimiter(text: str, known: Collection[Sequence[str]]) -> str:
     """Choose the delimiter that parts the rows most evenly, and into more than one cell."""
     first = text.partition("\n")[0]
     for delimiter in _DELIMITERS:
-        if tuple(next(_reader(first, delimiter), ())) in known:
+        if tuple(next(iter(_sample(first, delimiter)), ())) in known:
             return delimiter
     return max(_DELIMITERS, key=lambda delimiter: _evenness(_sample(text, delimiter), delimiter))
 
