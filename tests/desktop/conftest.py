@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import three
+from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.clipboard import outlive_python
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.shell import start_page
@@ -61,6 +62,23 @@ def open_editor(
         return editor
 
     return show
+
+
+@pytest.fixture
+def audited(qtbot: QtBot) -> Callable[[Document], AuditWatch]:
+    """Give a function that waits until a document is audited."""
+
+    def wait(document: Document) -> AuditWatch:
+        def ready(_procedures: object) -> bool:
+            return document.audit is not None and document.audit.is_ready
+
+        if not ready(None):
+            with qtbot.waitSignal(document.findings_changed, check_params_cb=ready):
+                pass
+        assert document.audit is not None
+        return document.audit
+
+    return wait
 
 
 @pytest.fixture

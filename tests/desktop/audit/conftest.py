@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.document.audit_watch import AuditWatch
@@ -12,23 +11,6 @@ from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.domain.annex.annex import Annex
 
 OpenAudited = Callable[[int | Annex], AnnexEditor]
-
-
-@pytest.fixture
-def audited(qtbot: QtBot) -> Callable[[Document], AuditWatch]:
-    """Give a function that waits until a document is audited."""
-
-    def wait(document: Document) -> AuditWatch:
-        def ready(_procedures: object) -> bool:
-            return document.audit is not None and document.audit.is_ready
-
-        if not ready(None):
-            with qtbot.waitSignal(document.findings_changed, check_params_cb=ready):
-                pass
-        assert document.audit is not None
-        return document.audit
-
-    return wait
 
 
 @pytest.fixture

@@ -5,13 +5,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.audit.conftest import OpenAudited
 from tests.desktop.document.test_audit_watch import Audited
 from tests.desktop.driving import save_here
 from tests.domain.audit.sound import annex, case, numbered, procedure
+from tthc_gui.desktop.audit import fix_all
 from tthc_gui.desktop.audit.fix_all import FixAllDialog
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.audit.side_by_side import SideBySide
@@ -200,6 +201,28 @@ def test_all_of_a_rule_are_fixed_at_once_but_those_unticked(open_audited: OpenAu
     assert editor.document.undo_stack.count() == 1
     editor.document.undo_stack.undo()
     assert [line.cases[0].current for line in editor.document.annex.procedures] == [11] * 3
+
+
+def test_many_fixes_are_looked_for_bit_by_bit_and_the_count_is_shown(
+    open_audited: OpenAudited, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fix_all, "_AT_FIRST", 0)
+    editor = open_audited(faulty())
+    editor.reviewer.fix_all("sum-before")
+    (dialog,) = editor.findChildren(FixAllDialog)
+    assert [label.text() for label in dialog.findChildren(QLabel)] == ["Đang xem 0/3 phát hiện…"]
+    assert not dialog.list.isEnabled()
+    qtbot.waitUntil(lambda: dialog.list.count() == 3)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    (do,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Sửa 2 chỗ")
+    do.click()
+    assert (do.isEnabled(), editor.document.undo_stack.count()) == (False, 0)
+    said: list[str] = []
+    editor.cell_described.connect(said.append)
+    qtbot.waitUntil(lambda: editor.document.undo_stack.count() == 1)
+    current = [line.cases[0].current for line in editor.document.annex.procedures]
+    assert current == [11, 10, 10]
+    assert said[-1] == "Đã làm: Sửa 2 phát hiện cùng loại"
 
 
 def test_nothing_ticked_is_nothing_to_do(open_audited: OpenAudited) -> None:

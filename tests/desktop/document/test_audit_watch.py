@@ -164,7 +164,7 @@ def test_another_target_is_followed(audited: Audited) -> None:
     assert [audit.mark(at) for at in range(3)] == [Mark.WARNING] * 3
 
 
-@pytest.mark.parametrize("what", ["target", "paste", "units"])
+@pytest.mark.parametrize("what", ["target", "paste", "units", "scattered"])
 def test_much_to_look_at_is_looked_at_by_and_by(
     audited: Audited, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
@@ -176,6 +176,9 @@ def test_much_to_look_at_is_looked_at_by_and_by(
         document.set_target(document.target * 2)
     elif what == "paste":
         document.push(Edit("Dán", (Splice(0, (), tuple(numbered(4).procedures)),)))
+    elif what == "scattered":
+        gone = document.annex.procedures
+        document.push(Edit("Xoá", tuple(Splice(at, (gone[at],), ()) for at in (2, 1, 0))))
     else:
         old = document.annex.heading
         new = annex().heading.__class__(**{**vars(old), "has_unit_column": False})

@@ -17,7 +17,7 @@ from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.printed import step_name
-from tthc_gui.domain.audit.remedies import Remedy, fix_all, remedies
+from tthc_gui.domain.audit.remedies import FixPlan, Remedy, remedies
 
 UNMENDABLE = {"below-target", "code-duplicate", "code-missing", "name-missing"}
 
@@ -28,6 +28,13 @@ def same_place(finding: Finding) -> tuple[object, ...]:
 
 def errors(auditor: Auditor) -> Counter[tuple[object, ...]]:
     return Counter(same_place(one) for one in auditor if one.severity is Severity.ERROR)
+
+
+def planned(annex: Annex, findings: list[Finding]) -> FixPlan:
+    plan = FixPlan(annex, findings)
+    while not plan.is_whole:
+        plan.go_on()
+    return plan
 
 
 @settings(max_examples=examples(60))
@@ -61,15 +68,16 @@ def test_all_of_a_rule_are_mended_in_one_edit(
     rules = sorted(Auditor(annex).counts())
     rule = data.draw(st.sampled_from(rules)) if rules else ""
     findings = [finding for finding in Auditor(annex) if finding.rule == rule]
-    fixed = fix_all(annex, findings, "Sửa tất cả")
+    fixed = planned(annex, findings)
+    edit = fixed.edit("Sửa tất cả")
     before = deepcopy(annex)
     errors_at_first = errors(Auditor(annex))
-    fixed.edit.apply(annex)
+    edit.apply(annex)
     assert errors(Auditor(annex)) <= errors_at_first
     assert all(remedy.certain for _, remedy in fixed.previews)
     left = sum(finding.rule == rule for finding in Auditor(annex))
     assert left <= len(findings) - len(fixed.previews)
-    fixed.edit.revert(annex)
+    edit.revert(annex)
     assert annex == before
 
 
@@ -233,7 +241,8 @@ def test_units_are_offered_the_commonest_first_and_never_chosen() -> None:
         "Ghi đơn vị tính “Ngày” (thủ tục 1)",
         "Ghi đơn vị tính “Ngày làm việc” (thủ tục 1)",
     ]
-    assert fix_all(broken, found(broken), "Sửa") == ((), fix_all(broken, (), "Sửa").edit)
+    nothing = planned(broken, found(broken))
+    assert (nothing.previews, nothing.edit("Sửa").changes) == ([], ())
 
 
 def test_codes_are_put_right() -> None:
@@ -251,7 +260,7 @@ def test_old_fonts_are_converted_with_pairs_to_show() -> None:
     )
     listed.heading = replace(listed.heading, department="Së Néi vô")
     findings = found(listed)
-    fixed = fix_all(listed, findings, "Chuyển phông chữ")
+    fixed = planned(listed, findings)
     pairs = [(finding.stated, finding.computed) for finding, _ in fixed.previews]
     assert pairs == [
         ("Së Néi vô", "Sở Nội vụ"),
@@ -259,17 +268,18 @@ def test_old_fonts_are_converted_with_pairs_to_show() -> None:
         ("CÊp giÊy phÐp", "Cấp giấy phép"),
         ("Thuû tuïc", "Thủ tục"),
     ]
-    fixed.edit.apply(listed)
+    fixed.edit("Chuyển phông chữ").apply(listed)
     assert found(listed) == []
     assert listed.heading.department == "Sở Nội vụ"
 
 
 def test_neighbours_are_mended_in_one_splice() -> None:
     listed = annex(*(procedure(rate="39%", number=number) for number in (1, 2, 3)))
-    fixed = fix_all(listed, found(listed), "Sửa mọi tỷ lệ")
-    assert (len(fixed.previews), len(fixed.edit.changes)) == (3, 1)
-    assert fixed.edit.label == "Sửa mọi tỷ lệ"
-    fixed.edit.apply(listed)
+    fixed = planned(listed, found(listed))
+    edit = fixed.edit("Sửa mọi tỷ lệ")
+    assert (len(fixed.previews), len(edit.changes)) == (3, 1)
+    assert edit.label == "Sửa mọi tỷ lệ"
+    edit.apply(listed)
     assert found(listed) == []
 
 

@@ -1,8 +1,9 @@
 """All findings of a rule fixed at once: what each fix changes, to be ticked, then one edit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,50 +20,57 @@ from tthc_gui.desktop.audit.choices import change_text
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.preview import differences
-from tthc_gui.domain.audit.remedies import FixAll, fix_all
+from tthc_gui.domain.audit.remedies import FixPlan, Remedy
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.document.edits import Edit
+
+_AT_FIRST, _BUDGET = 0.1, 0.012
+"""Seconds of looking at findings before the dialog shows, then between two looks at the user."""
 
 
 class FixAllDialog(QDialog):
     """List what would be changed; the user unticks what is to stay.
 
-    `chosen` carries the one Edit. While the dialog is open nothing else can change the document.
+    Many findings are looked at bit by bit, with the count of those looked at on show. `chosen`
+    carries the one Edit. While the dialog is open nothing else can change the document.
     """
 
     chosen = Signal(object)
 
     def __init__(
-        self,
-        annex: Annex,
-        rule: str,
-        findings: Sequence[Finding],
-        plan: FixAll,
-        parent: QWidget,
+        self, annex: Annex, rule: str, findings: Sequence[Finding], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._annex = annex
+        self._annex, self._rule = annex, rule
+        self._findings: list[Finding] = []
+        self._rows: list[tuple[str, str]] = []
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Sửa tất cả"))
-        self._findings = [finding for finding, _ in plan.previews]
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setAccessibleName(self.tr("Các thay đổi sẽ làm"))
-        self._fill(plan)
-        left = len(findings) - len(self._findings)
-        said = [RULES[rule].reason, self.tr("Bỏ chọn những chỗ không muốn sửa.")]
-        if left:
-            said.append(self.tr("{0} phát hiện khác phải tự xem từng chỗ.").format(left))
-        words = QLabel(" ".join(said))
-        words.setWordWrap(True)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(lambda: self._go_on(_BUDGET))
+        self.list.itemChanged.connect(lambda _item: self._count())
+        self._begin(findings, self._note, self._offer)
+
+    @property
+    def has_nothing(self) -> bool:
+        """Tell whether it is known that nothing can be fixed."""
+        return self._plan.is_whole and not self._plan.previews
+
+    def _lay_out(self) -> None:
         buttons = QDialogButtonBox()
         self._do = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.tr("Huỷ"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
-        self.list.itemChanged.connect(lambda _item: self._count())
-        ticking = QHBoxLayout()
+        self._ticking = QWidget()
+        ticking = QHBoxLayout(self._ticking)
+        ticking.setContentsMargins(0, 0, 0, 0)
         for text, state in (
             (self.tr("Chọn hết"), Qt.CheckState.Checked),
             (self.tr("Bỏ hết"), Qt.CheckState.Unchecked),
@@ -72,11 +80,9 @@ class FixAllDialog(QDialog):
             ticking.addWidget(button)
         ticking.addStretch(1)
         box = QVBoxLayout(self)
-        for part in (words, self.list, buttons):
+        for part in (self._words, self._ticking, self.list, buttons):
             box.addWidget(part)
-        box.insertLayout(1, ticking)
         self.resize(640, 480)
-        self._count()
 
     def ticked(self) -> list[Finding]:
         """Give the findings that are to be fixed."""
@@ -87,19 +93,63 @@ class FixAllDialog(QDialog):
             if self.list.item(at).checkState() == checked
         ]
 
-    def _fill(self, plan: FixAll) -> None:
+    # Looking at findings bit by bit
+
+    def _begin(
+        self,
+        findings: Sequence[Finding],
+        each: Callable[[Finding, Remedy], object],
+        then: Callable[[], object],
+    ) -> None:
+        """Look at findings, then do something; meanwhile the user can but cancel."""
+        self._plan, self._each, self._then = FixPlan(self._annex, findings), each, then
+        self._goal = len(findings)
+        for part in (self._ticking, self.list, self._do):
+            part.setEnabled(False)
+        self._timer.start()
+        self._go_on(_AT_FIRST)
+
+    def _go_on(self, seconds: float) -> None:
+        end = perf_counter() + seconds
+        while not self._plan.is_whole and perf_counter() < end:
+            if made := self._plan.go_on():
+                self._each(*made)
+        if self._plan.is_whole:
+            self._timer.stop()
+            self._then()
+        else:
+            said = self.tr("Đang xem {0}/{1} phát hiện…")
+            self._words.setText(said.format(self._plan.looked_at, self._goal))
+
+    # What can be fixed
+
+    def _note(self, finding: Finding, remedy: Remedy) -> None:
         # Each fix is planned on what those before it leave; its changes are told on that too.
-        for finding, remedy in plan.previews:
-            at = finding.procedure
-            changes = [change_text(one) for one in differences(self._annex, remedy.edit)]
-            shown = changes[:3]
-            if len(changes) > 3:
-                shown.append(self.tr("và {0} ô khác").format(len(changes) - 3))
-            name = "" if at is None else self._annex.procedures[at].name
-            item = QListWidgetItem("\n".join(shown), self.list)
-            item.setToolTip(f"{name}\n{finding.message}".strip())
+        changes = [change_text(one) for one in differences(self._annex, remedy.edit)]
+        shown = changes[:3]
+        if len(changes) > 3:
+            shown.append(self.tr("và {0} ô khác").format(len(changes) - 3))
+        at = finding.procedure
+        name = "" if at is None else self._annex.procedures[at].name
+        self._rows.append(("\n".join(shown), f"{name}\n{finding.message}".strip()))
+
+    def _offer(self) -> None:
+        """List what was found, once all of it is known."""
+        self._findings = [finding for finding, _ in self._plan.previews]
+        self.list.blockSignals(True)
+        for text, tip in self._rows:
+            item = QListWidgetItem(text, self.list)
+            item.setToolTip(tip)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
+        self.list.blockSignals(False)
+        said = [RULES[self._rule].reason, self.tr("Bỏ chọn những chỗ không muốn sửa.")]
+        if left := self._goal - len(self._findings):
+            said.append(self.tr("{0} phát hiện khác phải tự xem từng chỗ.").format(left))
+        self._words.setText(" ".join(said))
+        for part in (self._ticking, self.list):
+            part.setEnabled(True)
+        self._count()
 
     def _tick(self, state: Qt.CheckState) -> None:
         self.list.blockSignals(True)
@@ -115,7 +165,13 @@ class FixAllDialog(QDialog):
 
     def _choose(self) -> None:
         ticked = self.ticked()
-        label = self.tr("Sửa {0} phát hiện cùng loại").format(len(ticked))
-        edit: Edit = fix_all(self._annex, ticked, label).edit
+        if len(ticked) == len(self._findings):
+            self._finish()
+        else:
+            self._begin(ticked, lambda *_: None, self._finish)
+
+    def _finish(self) -> None:
+        label = self.tr("Sửa {0} phát hiện cùng loại").format(len(self._plan.previews))
+        edit = self._plan.edit(label)
         self.accept()
         self.chosen.emit(edit)

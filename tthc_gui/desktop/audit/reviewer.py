@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
     from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.domain.audit.finding import Finding
+    from tthc_gui.domain.document.edits import Edit
     from tthc_gui.domain.document.waivers import Waiver
 
 PANEL = "findings"
@@ -143,7 +144,6 @@ class Reviewer(QObject):
     def fix_all(self, rule: str) -> None:
         """Let the user fix all open findings of a rule, once they have seen what changes."""
         from tthc_gui.desktop.audit.fix_all import FixAllDialog
-        from tthc_gui.domain.audit.remedies import fix_all
 
         audit = self.audit
         if audit is None or not audit.is_ready:
@@ -151,15 +151,19 @@ class Reviewer(QObject):
         annex = self._editor.document.annex
         every = (*audit.document_findings(), *self._all(audit))
         found = [one for one in every if one.rule == rule and not audit.waiver_of(one)]
-        plan = fix_all(annex, found, "")
-        if not plan.previews:
+        dialog = FixAllDialog(annex, rule, found, self._editor)
+        if dialog.has_nothing:
             self._editor.say(
                 self.tr("Không phát hiện nào loại này sửa hàng loạt được; hãy xem từng chỗ.")
             )
+            dialog.deleteLater()
             return
-        dialog = FixAllDialog(annex, rule, found, plan, self._editor)
-        dialog.chosen.connect(lambda edit: self._editor.do(lambda: edit))
+        dialog.chosen.connect(self._fix)
         dialog.open()
+
+    def _fix(self, edit: "Edit") -> None:
+        if self._editor.do(lambda: edit):
+            self._editor.say(self.tr("Đã làm: {0}").format(edit.label))
 
     def compare(self, finding: "Finding") -> None:
         """Show the procedures that share a code side by side."""

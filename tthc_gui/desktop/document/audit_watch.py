@@ -13,7 +13,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.document.columns import Column
-from tthc_gui.domain.document.edits import Change, Edit, Splice, WaiverChange
+from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
 from tthc_gui.domain.document.waivers import Key, Waiver, finding_key
 
 _CHUNK = 20
@@ -176,7 +176,7 @@ class AuditWatch(QObject):
 
     def _follow(self, edit: Edit) -> None:
         self._waivers = {waiver.key: waiver for waiver in self._document.annex.waivers}
-        if any(self._is_heavy(change) for change in edit.changes):
+        if self._is_heavy(edit.changes):
             self._restart()
             self._tell(None)
             return
@@ -196,15 +196,17 @@ class AuditWatch(QObject):
         if self.is_ready:
             self._tell(None if moved else sorted(touched))
 
-    def _is_heavy(self, change: Change) -> bool:
-        """Tell whether a change makes so much to be looked at anew that it would be felt."""
-        if isinstance(change, Splice):
-            return max(len(change.old), len(change.new)) > _AT_ONCE
-        if isinstance(change, WaiverChange) or change.old.has_unit_column == (
-            change.new.has_unit_column
+    def _is_heavy(self, changes: Sequence[Change]) -> bool:
+        """Tell whether changes make so much to be looked at anew that it would be felt."""
+        splices = [change for change in changes if isinstance(change, Splice)]
+        touched = sum(max(len(change.old), len(change.new)) for change in splices)
+        if any(
+            isinstance(change, HeadingChange)
+            and change.old.has_unit_column != change.new.has_unit_column
+            for change in changes
         ):
-            return False
-        return len(self._document.annex.procedures) > _AT_ONCE
+            touched = len(self._document.annex.procedures)
+        return touched > _AT_ONCE
 
     def _clipped(self, changes: Sequence[Change]) -> Iterator[Change]:
         """Give the part of changes that the auditor knows of; the rest it will read as it is."""

@@ -4,6 +4,6 @@ Importing the package registers all remedies.
 """
 
 from tthc_gui.domain.audit.remedies import numbers, words
-from tthc_gui.domain.audit.remedies.remedy import FixAll, Remedy, fix_all, remedies
+from tthc_gui.domain.audit.remedies.remedy import FixPlan, Remedy, remedies
 
-__all__ = ["FixAll", "Remedy", "fix_all", "numbers", "remedies", "words"]
+__all__ = ["FixPlan", "Remedy", "numbers", "remedies", "words"]

@@ -1,6 +1,6 @@
 """What a remedy is, which ones a finding has, and all findings of a rule mended at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex, Case, Procedure
@@ -19,13 +19,6 @@ class Remedy(NamedTuple):
     reason: str
     edit: Edit
     certain: bool = True
-
-
-class FixAll(NamedTuple):
-    """All findings that can be mended without asking: each with its remedy, and one edit."""
-
-    previews: tuple[tuple[Finding, Remedy], ...]
-    edit: Edit
 
 
 Maker = Callable[[Annex, Finding], Iterator[Remedy]]
@@ -73,22 +66,46 @@ def _made_sound(annex: Annex, finding: Finding, made: Remedy) -> Remedy | None:
     return made._replace(edit=replace_procedures(annex, {first.at: new}, made.edit.label))
 
 
-def fix_all(annex: Annex, findings: Iterable[Finding], label: str) -> FixAll:
-    """Mend findings by their usual remedies, in one edit; those without a certain one are left."""
-    scratch = Annex(annex.heading, list(annex.procedures))
-    previews = []
-    for finding in findings:
-        usual = next((found for found in _sound(scratch, finding) if found.certain), None)
-        if usual is not None:
-            usual.edit.apply(scratch)
-            previews.append((finding, usual))
-    pairs = zip(annex.procedures, scratch.procedures, strict=True)
-    new = {at: after for at, (before, after) in enumerate(pairs) if after is not before}
-    edit = replace_procedures(annex, new, label)
-    if scratch.heading != annex.heading:
-        heading = HeadingChange(annex.heading, scratch.heading)
-        edit = Edit(label, (heading, *edit.changes))
-    return FixAll(tuple(previews), edit)
+class FixPlan:
+    """Mends findings one after another by their usual remedies, each on what those before leave.
+
+    `previews` are the findings that can be mended without asking, each with its remedy; those
+    without a certain one are left. Nothing changes before somebody makes the edit.
+    """
+
+    def __init__(self, annex: Annex, findings: Sequence[Finding]) -> None:
+        self._annex = annex
+        self._scratch = annex.copy()
+        self._findings = findings
+        self.looked_at = 0
+        self.previews: list[tuple[Finding, Remedy]] = []
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all findings have been looked at."""
+        return self.looked_at == len(self._findings)
+
+    def go_on(self) -> tuple[Finding, Remedy] | None:
+        """Look at the next finding; return it with its remedy where it has a certain one."""
+        finding = self._findings[self.looked_at]
+        self.looked_at += 1
+        usual = next((found for found in _sound(self._scratch, finding) if found.certain), None)
+        if usual is None:
+            return None
+        usual.edit.apply(self._scratch)
+        self.previews.append((finding, usual))
+        return finding, usual
+
+    def edit(self, label: str) -> Edit:
+        """Return the one edit that mends what has been looked at."""
+        annex, scratch = self._annex, self._scratch
+        pairs = zip(annex.procedures, scratch.procedures, strict=True)
+        new = {at: after for at, (before, after) in enumerate(pairs) if after is not before}
+        edit = replace_procedures(annex, new, label)
+        if scratch.heading != annex.heading:
+            heading = HeadingChange(annex.heading, scratch.heading)
+            edit = Edit(label, (heading, *edit.changes))
+        return edit
 
 
 def place(annex: Annex, finding: Finding) -> tuple[int, Procedure, Case]:
