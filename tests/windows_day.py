@@ -18,13 +18,11 @@ from tests import winapi
 from tests.desktop.driving import cell, go_to, part, select
 from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.card.fields import NameField
-from tthc_gui.desktop.search.find_bar import FindBar
 from tthc_gui.desktop.shell.application import Desktop, make_application
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import contrast, system
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.desktop.workbench.settings import Settings
 
 PATIENCE = 60_000
@@ -95,7 +93,7 @@ def _type(editor: AnnexEditor) -> object:
     winapi.send_keys(winapi.RETURN)
     wait(lambda: focused() is editor.view)
     seen.append(cell(editor, 1, "name").data())
-    bar = part_of(editor, FindBar)
+    bar = editor.find_bar
     bar.open(replacing=False)
     line = bar.findChildren(QLineEdit)[0]
     line.clear()

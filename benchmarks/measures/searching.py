@@ -10,12 +10,9 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
 from tthc_gui.desktop.document.document import Document
-from tthc_gui.desktop.search.filter_bar import FilterBar
-from tthc_gui.desktop.search.finding import Finding
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 15
@@ -54,13 +51,13 @@ def _shown(annex: Annex) -> AnnexEditor:
 
 
 def _finding(editor: AnnexEditor) -> Sample:
-    finding = part_of(editor, Finding)
+    finding = editor.find_bar.finder
     return _typing(editor, finding.look_for)
 
 
 def _filtering(editor: AnnexEditor) -> Sample:
-    part_of(editor, Finding).stop()
-    bar = part_of(editor, FilterBar)
+    editor.find_bar.finder.stop()
+    bar = editor.filter_bar
     bar.toggle()
 
     def type_text(text: str) -> None:

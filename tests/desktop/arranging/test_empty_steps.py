@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case
-from tthc_gui.desktop.arranging.empty_steps import EmptySteps
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.document.edits import set_cell
@@ -48,7 +46,7 @@ def hidden_steps(editor: AnnexEditor) -> set[int]:
 
 
 def test_both_columns_of_empty_steps_are_hidden_and_shown_again(editor: AnnexEditor) -> None:
-    steps = part_of(editor, EmptySteps)
+    steps = editor.empty_steps
     steps.switch(on=True)
     assert hidden_steps(editor) == {2, 4, 5, 6, 7, 8, 9}
     assert sum(editor.view.isColumnHidden(n) for n in range(editor.model.columnCount())) == 14
@@ -57,7 +55,7 @@ def test_both_columns_of_empty_steps_are_hidden_and_shown_again(editor: AnnexEdi
 
 
 def test_a_hidden_step_that_is_filled_comes_back(editor: AnnexEditor) -> None:
-    steps = part_of(editor, EmptySteps)
+    steps = editor.empty_steps
     steps.switch(on=True)
     column = next(c for c in editor.model.columns if c.key == "after-5")
     editor.document.push(set_cell(editor.document.annex, 0, 0, column, column.parse("1")))
@@ -67,13 +65,13 @@ def test_a_hidden_step_that_is_filled_comes_back(editor: AnnexEditor) -> None:
 
 
 def test_hiding_outlasts_a_filter(editor: AnnexEditor) -> None:
-    part_of(editor, EmptySteps).switch(on=True)
+    editor.empty_steps.switch(on=True)
     editor.model.show_procedures([0])
     assert hidden_steps(editor) == {2, 4, 5, 6, 7, 8, 9}
 
 
 def test_keys_pass_hidden_columns_by(editor: AnnexEditor) -> None:
-    part_of(editor, EmptySteps).switch(on=True)
+    editor.empty_steps.switch(on=True)
     keys = [column.key for column in editor.model.columns]
     editor.view.selecting.go(Spot(0, keys.index("after-1")))
     QTest.keyClick(editor.view, Qt.Key.Key_Tab)
@@ -83,13 +81,13 @@ def test_keys_pass_hidden_columns_by(editor: AnnexEditor) -> None:
 def test_the_header_says_how_many_are_hidden(editor: AnnexEditor) -> None:
     header = editor.view.horizontalHeader()
     before = header.grab().toImage()
-    part_of(editor, EmptySteps).switch(on=True)
+    editor.empty_steps.switch(on=True)
     assert header.grab().toImage() != before
     assert header.accessibleDescription() == "Đang ẩn 7 bước trống"
 
 
 def test_a_bar_says_how_many_are_hidden_and_shows_them_by_one_click(editor: AnnexEditor) -> None:
-    steps = part_of(editor, EmptySteps)
+    steps = editor.empty_steps
     assert steps.isHidden()
     steps.switch(on=True)
     assert steps.isVisible()
@@ -101,7 +99,7 @@ def test_a_bar_says_how_many_are_hidden_and_shows_them_by_one_click(editor: Anne
 
 
 def test_the_bar_follows_steps_that_are_filled(editor: AnnexEditor) -> None:
-    steps = part_of(editor, EmptySteps)
+    steps = editor.empty_steps
     steps.switch(on=True)
     column = next(c for c in editor.model.columns if c.key == "after-5")
     editor.document.push(set_cell(editor.document.annex, 0, 0, column, column.parse("1")))
@@ -113,7 +111,7 @@ def test_nine_empty_steps_are_none_of_them_hidden(open_editor: OpenEditor) -> No
         editor = open_editor(made)
         said: list[str] = []
         editor.cell_described.connect(said.append)
-        steps = part_of(editor, EmptySteps)
+        steps = editor.empty_steps
         steps.switch(on=True)
         assert hidden_steps(editor) == set()
         assert not steps.hides
@@ -129,7 +127,7 @@ def test_the_menu_tells_how_it_stands_for_the_document_on_show(window: MainWindo
     assert isinstance(action, QAction)
     action.trigger()
     assert window.editor is not None
-    steps = part_of(window.editor, EmptySteps)
+    steps = window.editor.empty_steps
     assert steps.hides
     steps.back.click()
     (menu,) = (
@@ -149,5 +147,5 @@ def test_hidden_steps_belong_to_their_document(qtbot: QtBot, settings: Settings)
         assert window.editor is not None
         windows.append(window.editor)
         if len(windows) == 1:
-            part_of(windows[0], EmptySteps).switch(on=True)
-    assert [part_of(shown, EmptySteps).hides for shown in windows] == [True, False]
+            windows[0].empty_steps.switch(on=True)
+    assert [shown.empty_steps.hides for shown in windows] == [True, False]

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.arranging.zoom import Zoom
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.resources import resource
 
@@ -18,7 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def zoom(window: MainWindow) -> Zoom:
     window.open_file(SAMPLE)
     assert window.editor is not None
-    return part_of(window.editor, Zoom)
+    return window.editor.zoom
 
 
 def turn_wheel(window: MainWindow, up: bool, modifier: Qt.KeyboardModifier = CONTROL) -> None:

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import Key, go_to, part, select, selected, shown, stack_of, three
-from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar
-from tthc_gui.desktop.editing.cell_actions import Operation
+from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar, Operation
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.domain.annex.annex import Annex
 

@@ -11,7 +11,6 @@ from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.search.filter_bar import FilterBar
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.desktop.workbench.parts import made_part, part_of
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.resources import resource
 
@@ -30,7 +29,7 @@ def four() -> Annex:
 @pytest.fixture
 def filtering(open_editor: OpenEditor) -> tuple[AnnexEditor, FilterBar]:
     editor = open_editor(four())
-    bar = part_of(editor, FilterBar)
+    bar = editor.filter_bar
     bar.toggle()
     return editor, bar
 
@@ -116,7 +115,7 @@ def test_nothing_shown_is_no_obstacle(filtering: tuple[AnnexEditor, FilterBar]) 
 def test_findings_are_offered_once_the_document_is_audited(qtbot: QtBot) -> None:
     editor = AnnexEditor(Document(four()))
     qtbot.addWidget(editor)
-    bar = part_of(editor, FilterBar)
+    bar = editor.filter_bar
     assert bar.chips["findings"].isHidden()
     audit = editor.reviewer.begin()
     qtbot.waitUntil(lambda: audit.is_ready)
@@ -143,13 +142,11 @@ def test_a_key_of_the_window_toggles_the_bar(window: MainWindow) -> None:
     window.open_file(resource("samples", "phu_luc_10_so_ngoai_vu.xlsx"))
     editor = window.editor
     assert editor is not None
-    assert made_part(editor, FilterBar) is None
+    assert editor.findChild(FilterBar) is None
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     for seen in (True, False):
         QTest.keyClick(window, Qt.Key.Key_L, both)
-        bar = made_part(editor, FilterBar)
-        assert bar is not None
-        assert bar.isVisible() is seen
+        assert editor.filter_bar.isVisible() is seen
 
 
 def test_a_narrow_bar_wraps_instead_of_widening_the_window(

@@ -14,7 +14,6 @@ from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.change_delegate import changed_part
 from tthc_gui.desktop.widgets.theme import LIGHT
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.resources import resource
 
@@ -39,7 +38,7 @@ def find_in(open_editor: OpenEditor, qtbot: QtBot) -> FindIn:
         shown: int | Annex, typed: str, *, replacing: bool = False
     ) -> tuple[AnnexEditor, FindBar]:
         editor = open_editor(shown)
-        bar = part_of(editor, FindBar)
+        bar = editor.find_bar
         bar.open(replacing=replacing)
         type_into(bar, typed, qtbot)
         return editor, bar
@@ -95,7 +94,7 @@ def test_keys_held_while_finding_select_nothing_more(window: MainWindow) -> None
     window.open_file(resource("samples", "phu_luc_10_so_ngoai_vu.xlsx"))
     editor = window.editor
     assert editor is not None
-    bar = part_of(editor, FindBar)
+    bar = editor.find_bar
     bar.open(replacing=False)
     bar.line.setText("H21")
     for _ in range(3):
@@ -298,7 +297,7 @@ def test_keys_of_the_window_open_the_bar(window: MainWindow) -> None:
     editor = window.editor
     assert editor is not None
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    bar = part_of(editor, FindBar)
+    bar = editor.find_bar
     assert bar.isVisible()
     assert not bar.replacement.isVisible()
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
@@ -308,7 +307,7 @@ def test_keys_of_the_window_open_the_bar(window: MainWindow) -> None:
 def test_opening_the_bar_moves_no_cell_on_the_screen(open_editor: OpenEditor) -> None:
     editor = open_editor(1)
     editor.view.setCurrentIndex(editor.model.index(40, 3))
-    bar = part_of(editor, FindBar)
+    bar = editor.find_bar
 
     def place() -> int:
         top_left = editor.view.visualRect(editor.view.currentIndex()).topLeft()

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from tests.domain.building import annex, case
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.header import AnnexHeader
-from tthc_gui.desktop.workbench.arrangement import SortBar
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.domain.annex.annex import Annex, Procedure
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
@@ -65,7 +63,7 @@ def test_a_click_sorts_up_then_down_then_not_at_all(editor: AnnexEditor, key: st
     orders = {"name": "312", "current": "231", "after-1": "312"}
     up = orders[key]
     down = {"name": "213", "current": "132", "after-1": "213"}[key]
-    bar = part_of(editor, SortBar)
+    bar = editor.sort_bar
     for expected, seen in ((up, True), (down, True), ("123", False)):
         click(editor, key)
         assert shown(editor) == expected
@@ -76,7 +74,7 @@ def test_a_click_sorts_up_then_down_then_not_at_all(editor: AnnexEditor, key: st
 
 def test_the_bar_names_the_order_and_gives_it_back(editor: AnnexEditor) -> None:
     click(editor, "after-1")
-    bar = part_of(editor, SortBar)
+    bar = editor.sort_bar
     assert "TIẾP NHẬN · Sau cắt giảm: tăng dần" in bar.text()
     bar.back.click()
     assert shown(editor) == "123"
@@ -85,11 +83,11 @@ def test_the_bar_names_the_order_and_gives_it_back(editor: AnnexEditor) -> None:
 
 def test_the_order_becomes_the_documents_by_one_undo(editor: AnnexEditor) -> None:
     click(editor, "name")
-    part_of(editor, SortBar).keep.click()
+    editor.sort_bar.keep.click()
     assert [p.stt for p in editor.document.annex.procedures] == ["3", "1", "2"]
     assert editor.model.order is None
     assert shown(editor) == "312"
-    assert part_of(editor, SortBar).isHidden()
+    assert editor.sort_bar.isHidden()
     assert editor.document.undo_stack.count() == 1
     editor.document.undo_stack.undo()
     assert shown(editor) == "123"
@@ -217,7 +215,7 @@ def test_a_sorted_filter_can_be_kept_too(editor: AnnexEditor) -> None:
     editor.arrangement.filter_by([filters.below_target(editor.document.target + 10)])
     click(editor, "current")
     assert shown(editor) == "231"
-    part_of(editor, SortBar).keep.click()
+    editor.sort_bar.keep.click()
     assert "".join(p.stt for p in editor.document.annex.procedures) == "231"
     assert editor.model.order is not None
 
@@ -225,7 +223,7 @@ def test_a_sorted_filter_can_be_kept_too(editor: AnnexEditor) -> None:
 def test_an_order_that_the_document_has_already_is_kept_without_an_edit(
     editor: AnnexEditor,
 ) -> None:
-    bar = part_of(editor, SortBar)
+    bar = editor.sort_bar
     click(editor, "stt")
     assert bar.isVisible()
     bar.keep.click()
@@ -235,7 +233,7 @@ def test_an_order_that_the_document_has_already_is_kept_without_an_edit(
 
 
 def test_going_back_goes_to_the_table(editor: AnnexEditor) -> None:
-    bar = part_of(editor, SortBar)
+    bar = editor.sort_bar
     click(editor, "name")
     bar.back.setFocus()
     bar.back.click()

@@ -8,9 +8,7 @@ from tests.desktop.driving import cell, current, go_to, press, selected, type_te
 from tests.domain.building import case, procedure
 from tthc_gui.desktop.editing.history import History
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
-from tthc_gui.desktop.search.filter_bar import FilterBar
 from tthc_gui.desktop.shell.editor import AnnexEditor
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.structure import delete_procedures, insert_procedures
@@ -54,7 +52,7 @@ def test_a_filter_that_hides_the_place_is_dropped(editor: AnnexEditor) -> None:
     go_to(editor, 3, "current")
     type_text(editor, "12")
     press(editor, Key.Key_Return)
-    bar = part_of(editor, FilterBar)
+    bar = editor.filter_bar
     bar.toggle()
     bar.chips["several"].click()
     assert {editor.model.place(row).procedure for row in range(editor.model.rowCount())} == {1}

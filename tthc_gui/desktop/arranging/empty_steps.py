@@ -1,16 +1,12 @@
 """Hiding the steps that no procedure of the annex goes through."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from tthc_gui.desktop.workbench.parts import table_in_place
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import STEP_COUNT, Procedure
 from tthc_gui.domain.document.edits import Splice
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 
 class EmptySteps(QFrame):
@@ -21,7 +17,7 @@ class EmptySteps(QFrame):
     when the switch is used again. Nine empty steps are all there to be filled: none is hidden.
     """
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self._hidden: set[int] = set()
@@ -71,7 +67,7 @@ class EmptySteps(QFrame):
         numbers = ", ".join(str(step + 1) for step in sorted(self._hidden))
         self._text.setText(self.tr("Đang ẩn {0} bước trống: bước {1}.").format(count, numbers))
         if self.isHidden() is self.hides:
-            with table_in_place(self._editor):
+            with self._editor.table_in_place():
                 self.setVisible(self.hides)
 
     def _go_back(self) -> None:

@@ -1,12 +1,9 @@
 """How large the table is written, from half to three times its own size."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.workbench.workbench import Workbench
 
 STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Percentages that keys and wheel go through."""
@@ -19,7 +16,7 @@ class Zoom(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self._points = editor.view.font().pointSizeF()

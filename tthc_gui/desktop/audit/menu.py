@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMenu
 from tthc_gui.desktop.audit.choices import choices, is_duplicate
 from tthc_gui.desktop.widgets.icons import icon
 from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.document.edits import Edit
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.audit.reviewer import Reviewer
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 
-def choices_menu(editor: "AnnexEditor", reviewer: "Reviewer", findings: Sequence[Finding]) -> QMenu:
+def choices_menu(editor: Workbench, reviewer: "Reviewer", findings: Sequence[Finding]) -> QMenu:
     """Make the menu; choosing a remedy makes its edit, which the entry has already shown."""
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,7 +44,7 @@ def choices_menu(editor: "AnnexEditor", reviewer: "Reviewer", findings: Sequence
     return menu
 
 
-def _doing(editor: "AnnexEditor", edit: Edit) -> Callable[[], object]:
+def _doing(editor: Workbench, edit: Edit) -> Callable[[], object]:
     return lambda: editor.do(lambda: edit)
 
 

@@ -10,10 +10,10 @@ from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.painted import once_painted
+from tthc_gui.desktop.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
-    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.domain.audit.finding import Finding
     from tthc_gui.domain.document.edits import Edit
     from tthc_gui.domain.document.waivers import Waiver
@@ -32,9 +32,11 @@ class Reviewer(QObject):
     counted = Signal(int)
     moved = Signal(object)
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench, heading: QWidget) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._heading = heading
+        """What shows the heading lines, for menus beside them."""
         self._ticks = FindingTicks(editor.model, editor.view)
         self._position: Finding | None = None
         self._going = False
@@ -135,7 +137,7 @@ class Reviewer(QObject):
 
     def _corner(self, finding: "Finding") -> QPoint:
         """Give the place on the screen below what a finding is about."""
-        view, line = self._editor.view, self._editor.heading_line
+        view, line = self._editor.view, self._heading
         if finding.procedure is None and line.isVisible():
             return line.mapToGlobal(line.rect().bottomLeft())
         corner = view.visualRect(view.currentIndex()).bottomLeft()

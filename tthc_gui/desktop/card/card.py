@@ -1,7 +1,6 @@
 """The card: the current procedure as a form, for those who would rather fill one in."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -22,19 +21,17 @@ from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.moving import go_to_procedure
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.annex.cases import add_blank_case, delete_cases
 from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT, Column
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import Refusal
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
-
 NAME_OF_PANEL = "card"
 
 
-def toggle_card(editor: "AnnexEditor") -> None:
+def toggle_card(editor: Workbench) -> None:
     """Show the card beside the table, or put it away."""
     side = editor.side
     if not side.offers(NAME_OF_PANEL):
@@ -47,7 +44,7 @@ def toggle_card(editor: "AnnexEditor") -> None:
 class Card(QScrollArea):
     """Show the procedure of the current cell; each field that is left is one edit."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__()
         self._editor = editor
         self._at = -1

@@ -1,30 +1,33 @@
 """The bar that multiplies or reduces the selected times, and shows beforehand how many change."""
 
-from typing import TYPE_CHECKING
+from enum import Enum
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
-from tthc_gui.desktop.editing.cell_actions import Operation
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.waiting import busy
-from tthc_gui.desktop.workbench.parts import table_in_place
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.arithmetic import ROUNDINGS, multiply, reduce_by_percent
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.values.times import Refusal, format_time, parse_time
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _PAUSE = 150
 """Milliseconds without a change after which the preview follows."""
 
 
+class Operation(Enum):
+    """Arithmetic on times, with the number it is offered with."""
+
+    MULTIPLY = "0,5"
+    REDUCE = "30"
+
+
 class ArithmeticBar(QFrame):
     """Ask for a number and a rounding; Enter does it to the selected times, Esc leaves."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self.operation = QComboBox()
@@ -56,7 +59,7 @@ class ArithmeticBar(QFrame):
         self.operation.setCurrentIndex(self.operation.findData(operation))
         self.number.setText(operation.value)
         if not self.isVisible():
-            with table_in_place(self._editor):
+            with self._editor.table_in_place():
                 self.show()
         self.number.setFocus()
         self.number.selectAll()
@@ -64,7 +67,7 @@ class ArithmeticBar(QFrame):
 
     def leave(self) -> None:
         """Put the bar away."""
-        with table_in_place(self._editor):
+        with self._editor.table_in_place():
             self.hide()
         self._editor.view.setFocus()
 

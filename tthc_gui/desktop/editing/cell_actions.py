@@ -1,8 +1,7 @@
 """What is done to the selected cells: copy, paste, fill, clear."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject
 from tthc_gui.desktop.document import clipboard
 from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.widgets.waiting import busy
-from tthc_gui.desktop.workbench.parts import part_of
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.arithmetic import set_after_to_before
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.edits import Edit
@@ -20,23 +19,33 @@ from tthc_gui.files.pasted.copying import copied
 from tthc_gui.files.pasted.pasting import PasteResult, paste
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
-
-
-class Operation(Enum):
-    """Arithmetic on times, with the number it is offered with."""
-
-    MULTIPLY = "0,5"
-    REDUCE = "30"
+    from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar, Operation
+    from tthc_gui.desktop.editing.grow_bar import GrowBar
 
 
 class CellActions(QObject):
     """Change an editor's selected cells; each action is one entry of the history."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self._annex = editor.document.annex
+
+    # What is loaded when first used
+
+    @cached_property
+    def grow_bar(self) -> "GrowBar":
+        """The question whether to add procedures for what was pasted past the end."""
+        from tthc_gui.desktop.editing.grow_bar import GrowBar
+
+        return GrowBar(self._editor)
+
+    @cached_property
+    def arithmetic_bar(self) -> "ArithmeticBar":
+        """The question what to multiply or reduce the selected times by."""
+        from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar
+
+        return ArithmeticBar(self._editor)
 
     # Clipboard
 
@@ -82,9 +91,7 @@ class CellActions(QObject):
             editor.say(self.tr("Không dán: {0}").format(refusal))
             return
         if result.overflow_rows:
-            from tthc_gui.desktop.editing.grow_bar import GrowBar
-
-            part_of(editor, GrowBar).offer(
+            self.grow_bar.offer(
                 result.overflow_rows,
                 result.new_procedures,
                 lambda: self._paste_and_grow(partial(pasting, grow=True), instead=pushed),
@@ -144,12 +151,10 @@ class CellActions(QObject):
         """Select all cells that are typed."""
         self._editor.view.selecting.select_typed()
 
-    def ask_arithmetic(self, operation: Operation) -> None:
+    def ask_arithmetic(self, operation: "Operation") -> None:
         """Ask for the number to multiply or reduce the selected times by."""
-        from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar
-
         if self._editor.view.finish_typing():
-            part_of(self._editor, ArithmeticBar).ask(operation)
+            self.arithmetic_bar.ask(operation)
 
     def spread(self, text: str) -> None:
         """Type a text into all selected cells, and close the editor, unless it is refused."""

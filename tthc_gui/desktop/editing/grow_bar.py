@@ -1,23 +1,19 @@
 """The question above the table: whether to add procedures for what was pasted past the end."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from tthc_gui.desktop.widgets.buttons import IconButton
-from tthc_gui.desktop.workbench.parts import table_in_place
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.workbench.workbench import Workbench
 
 
 class GrowBar(QFrame):
     """Offer to add procedures; the offer ends with the next change of the document."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self._accept: Callable[[], None] | None = None
@@ -41,7 +37,7 @@ class GrowBar(QFrame):
         self._message.setText(self.tr("Còn {0} dòng vượt quá cuối bảng, chưa dán.").format(rows))
         self.add.setText(self.tr("Thê&m {0} thủ tục và dán hết").format(procedures))
         self.add.setToolTip(self.tr("Thêm thủ tục ở cuối phụ lục cho các dòng còn lại"))
-        with table_in_place(self._editor):
+        with self._editor.table_in_place():
             self.show()
 
     def withdraw(self) -> None:
@@ -49,7 +45,7 @@ class GrowBar(QFrame):
         self._accept = None
         if self.isVisible():
             had_focus = self.isAncestorOf(self.focusWidget() or self._message)
-            with table_in_place(self._editor):
+            with self._editor.table_in_place():
                 self.hide()
             if had_focus:
                 self._editor.view.setFocus()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
@@ -24,6 +23,7 @@ from tthc_gui.desktop.widgets.icons import show_icon
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.files.pasted.procedure_lists import (
     ListedProcedure,
     ListSearch,
@@ -35,14 +35,11 @@ from tthc_gui.files.pasted.procedure_lists import (
 )
 from tthc_gui.files.problems import FileProblem
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
-
 _MOST_REFUSED = 3
 """Refused lines told in full; the others are counted."""
 
 
-def show_picker(editor: "AnnexEditor") -> "ProcedurePicker":
+def show_picker(editor: Workbench) -> "ProcedurePicker":
     """Show the editor's dialog, made when it is first asked for."""
     found = editor.findChild(ProcedurePicker)
     picker = found if isinstance(found, ProcedurePicker) else ProcedurePicker(editor)
@@ -54,7 +51,7 @@ def show_picker(editor: "AnnexEditor") -> "ProcedurePicker":
 class ProcedurePicker(QDialog):
     """Tick procedures of a list and add them below the selected ones, as one edit."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self._annex = editor.document.annex
@@ -97,7 +94,7 @@ class ProcedurePicker(QDialog):
         ticked = self.candidates.ticked()
         chosen = self._editor.selected_procedures()
         at = chosen[-1] + 1 if chosen else len(self._annex.procedures)
-        added = self._editor.structure.change(
+        added = self._editor.change(
             lambda: add_listed(self._annex, at, ticked, again=True).edit,
             lambda: [(at + number, 0) for number in range(len(ticked))],
         )

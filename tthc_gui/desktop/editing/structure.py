@@ -4,13 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.widgets.text import tr
-from tthc_gui.desktop.workbench.parts import part_of
-from tthc_gui.desktop.workbench.undoing import Undoing
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex import cases
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document import structure
@@ -22,7 +19,6 @@ from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editing.split_bar import SplitBar
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 
 class Structure(QObject):
@@ -31,7 +27,7 @@ class Structure(QObject):
     After a change, its undo and its redo the rows in question are selected, in the same columns.
     """
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self._annex = editor.document.annex
@@ -51,7 +47,7 @@ class Structure(QObject):
 
     def add_blank(self, at: int, count: int) -> None:
         """Add blank procedures before the one at a position."""
-        self.change(
+        self._editor.change(
             lambda: structure.add_blank_procedures(self._annex, at, count),
             lambda: self._lines(range(at, at + count)),
         )
@@ -60,7 +56,7 @@ class Structure(QObject):
         """Copy the selected procedures below the last of them."""
         chosen = self._procedures()
         end = chosen[-1] + 1 if chosen else 0
-        self.change(
+        self._editor.change(
             lambda: structure.duplicate_procedures(self._annex, _some(chosen)),
             lambda: self._lines(range(end, end + len(chosen))),
         )
@@ -68,7 +64,7 @@ class Structure(QObject):
     def delete(self) -> None:
         """Remove the selected procedures; what follows them is selected next."""
         chosen = self._procedures()
-        self.change(
+        self._editor.change(
             lambda: structure.delete_procedures(self._annex, _some(chosen)),
             lambda: self._lines([min(chosen[0], self._count - 1)] if self._count else []),
         )
@@ -85,18 +81,18 @@ class Structure(QObject):
         """Move the selected procedures before the one at a position."""
         chosen = self._procedures()
         first = before - sum(at < before for at in chosen)
-        self.change(
+        self._editor.change(
             lambda: structure.move_procedures(self._in_order(), _some(chosen), before),
             lambda: self._lines(range(first, first + len(chosen))),
         )
 
     def renumber(self) -> None:
         """Count the procedures from 1 anew."""
-        self.change(lambda: renumber(self._annex))
+        self._editor.change(lambda: renumber(self._annex))
 
     def set_title_count(self) -> None:
         """Write the number of procedures into the title."""
-        self.change(lambda: set_title_count(self._annex))
+        self._editor.change(lambda: set_title_count(self._annex))
 
     # Cases
 
@@ -104,7 +100,7 @@ class Structure(QObject):
         """Add a blank case below the selected one; below the last where none is singled out."""
         at, chosen = self._singled_out()
         before = chosen[-1] + 1 if chosen else self._cases_of(at)
-        self.change(
+        self._editor.change(
             lambda: cases.add_blank_case(self._annex, _one(at), before), lambda: [(at, before)]
         )
 
@@ -112,7 +108,7 @@ class Structure(QObject):
         """Copy the selected cases below the last of them."""
         at, chosen = self._singled_out()
         end = chosen[-1] + 1 if chosen else 0
-        self.change(
+        self._editor.change(
             lambda: cases.duplicate_cases(self._annex, _one(at), _some_cases(chosen)),
             lambda: [(at, number) for number in range(end, end + len(chosen))],
         )
@@ -120,14 +116,16 @@ class Structure(QObject):
     def delete_cases(self) -> None:
         """Remove the selected cases; their procedure stays."""
         at, chosen = self._singled_out()
-        self.change(
+        self._editor.change(
             lambda: cases.delete_cases(self._annex, _one(at), _some_cases(chosen)),
             lambda: [(at, min(chosen[0], self._cases_of(at) - 1))],
         )
 
     def move_case(self, at: int, case: int, to: int) -> None:
         """Give a case another place (from 0) in its procedure."""
-        self.change(lambda: cases.move_case(self._in_order(), at, case, to), lambda: [(at, to)])
+        self._editor.change(
+            lambda: cases.move_case(self._in_order(), at, case, to), lambda: [(at, to)]
+        )
 
     # Splitting and joining
 
@@ -154,7 +152,7 @@ class Structure(QObject):
 
     def split(self, at: int, count: int) -> None:
         """Turn a procedure's only case into several like it."""
-        self.change(
+        self._editor.change(
             lambda: structure.split_into_cases(self._annex, at, count),
             lambda: [(at, number) for number in range(count)],
         )
@@ -163,7 +161,7 @@ class Structure(QObject):
         """Turn each case of the selected procedure into a procedure of its own."""
         at = self._only()
         count = self._cases_of(at)
-        self.change(
+        self._editor.change(
             lambda: structure.break_apart(self._annex, _one(at)),
             lambda: self._lines(range(at, at + count)),
         )
@@ -171,30 +169,9 @@ class Structure(QObject):
     def join(self) -> None:
         """Join the selected procedures into one with all their cases."""
         chosen = self._procedures()
-        self.change(lambda: structure.join(self._annex, chosen), lambda: self._lines(chosen[:1]))
-
-    # Making a change
-
-    def change(
-        self, make: Callable[[], Edit], selects: Callable[[], Sequence[Line]] | None = None
-    ) -> bool:
-        """Make an edit, then select the lines that `selects` gives; tell whether anything changed.
-
-        What is being typed is taken first; where it cannot be, nothing is changed.
-        """
-        focused = QApplication.focusWidget()
-        if isinstance(focused, CellEditor) and not focused.check():
-            return False
-        view, model = self._editor.view, self._editor.model
-        view.setFocus()
-        before = picked(view, model)
-        if not self._editor.do(make):
-            return False
-        after = before._replace(lines=tuple(selects())) if selects else before
-        undoing = part_of(self._editor, Undoing)
-        undoing.select_lines(after)
-        undoing.remember(before, after)
-        return True
+        self._editor.change(
+            lambda: structure.join(self._annex, chosen), lambda: self._lines(chosen[:1])
+        )
 
     def _move(self, step: Callable[[Annex, list[int]], Edit], by: int) -> None:
         at, singled_out = self._singled_out()
@@ -209,7 +186,7 @@ class Structure(QObject):
             first = min(max(above, 0), self._count - len(chosen))
             return self._lines(range(first, first + len(chosen)))
 
-        self.change(lambda: step(self._in_order(), _some(chosen)), moved)
+        self._editor.change(lambda: step(self._in_order(), _some(chosen)), moved)
 
     # What is selected
 

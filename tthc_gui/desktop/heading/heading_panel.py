@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.text_field import TextField
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Heading
 from tthc_gui.domain.annex.title import title_number, title_with_count
 from tthc_gui.domain.document.columns import parse_text
@@ -32,10 +33,6 @@ from tthc_gui.domain.document.headings import (
     set_unit_column,
 )
 from tthc_gui.domain.values.times import Refusal
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
-
 
 _WIDTH = 360
 
@@ -51,7 +48,7 @@ class _Line(NamedTuple):
 class HeadingPanel(QScrollArea):
     """Edit an annex's heading; each field left or ended with Enter is one edit."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__()
         self._editor = editor
         self._document = editor.document

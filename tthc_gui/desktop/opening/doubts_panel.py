@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.doubts import Doubt, Standing, open_doubts
 from tthc_gui.domain.document.merging import align
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.opening.guide import DoubtGuide
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _WIDTH = 330
 _SHEET = re.compile(r"^(?:trang tính|bảng) “[^”]*”, ")
@@ -37,7 +37,7 @@ Entry = Standing | Note
 class DoubtsPanel(QWidget):
     """List the notes of the reading: to be looked at, settled, and all that was left out."""
 
-    def __init__(self, editor: "AnnexEditor", guide: "DoubtGuide") -> None:
+    def __init__(self, editor: Workbench, guide: "DoubtGuide") -> None:
         super().__init__()
         self._document = editor.document
         self._guide = guide

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.doubts import Standing, confirm, open_doubts, standing_at
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.desktop.shell.main_window import MainWindow
 
 PANEL = "doubts"
@@ -20,7 +20,7 @@ PANEL = "doubts"
 class DoubtGuide(QObject):
     """Show the doubts of an editor's document, go to them, and settle them."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         editor.side.offer(PANEL, self.tr("Chỗ đọc chưa chắc"), self._make_panel)

@@ -120,7 +120,7 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
         for number, procedure in enumerate(found.procedures)
         for case in range(len(procedure.cases))
     ]
-    if editor.structure.change(
+    if editor.change(
         lambda: insert_procedures(editor.document.annex, at, found.procedures, label), lambda: lines
     ):
         editor.say(found.sentence())

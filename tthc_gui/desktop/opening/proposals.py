@@ -1,7 +1,6 @@
 """The texts that are proposed in place of what was read, to be ticked before they are taken."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex, Heading
 from tthc_gui.domain.document.cells import Cell, cell_name, set_cells
 from tthc_gui.domain.document.columns import columns_of
@@ -23,16 +23,13 @@ from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.files.recognition import above
 from tthc_gui.files.recognition.above import kind_of_heading
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
-
 _DOUBT = Qt.ItemDataRole.UserRole
 
 
 class ProposalsDialog(QDialog):
     """Lists the proposals; those ticked are taken as one edit."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from tthc_gui.desktop.widgets.banner import Action, Tone
 from tthc_gui.desktop.widgets.notices import DISK
 from tthc_gui.desktop.workbench.fetching import Held, fetch
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.desktop.shell.main_window import MainWindow
 
 
@@ -25,7 +25,7 @@ class ChangedFile(QObject):
     def reload(self) -> None:
         """Take what the file holds now, as one edit that can be taken back."""
 
-        def take(editor: "AnnexEditor", theirs: Held) -> None:
+        def take(editor: Workbench, theirs: Held) -> None:
             editor.document.take_for_saved(theirs.annex, theirs.stamp)
             self._become(editor, theirs.annex, self.tr("Tải lại từ đĩa"))
             if (guard := self._window.safety.guard) is not None:
@@ -36,7 +36,7 @@ class ChangedFile(QObject):
     def keep_mine(self) -> None:
         """Let the document stand, to be saved over what the file holds now."""
 
-        def take(editor: "AnnexEditor", theirs: Held) -> None:
+        def take(editor: Workbench, theirs: Held) -> None:
             editor.document.take_for_saved(theirs.annex, theirs.stamp)
             editor.say(self.tr("Đã giữ bản của tôi; lưu sẽ thay bản trên đĩa."))
 
@@ -46,7 +46,7 @@ class ChangedFile(QObject):
         """Let the user take either side's procedures one by one."""
         self._fetch_theirs(self._choose)
 
-    def _choose(self, editor: "AnnexEditor", theirs: Held) -> None:
+    def _choose(self, editor: Workbench, theirs: Held) -> None:
         from tthc_gui.desktop.recovery.choosing import ChoosingDialog
         from tthc_gui.domain.document.merging import compare
 
@@ -62,7 +62,7 @@ class ChangedFile(QObject):
         dialog.rejected.connect(self.tell)
         dialog.open()
 
-    def _become(self, editor: "AnnexEditor", annex: Annex, label: str) -> None:
+    def _become(self, editor: Workbench, annex: Annex, label: str) -> None:
         from tthc_gui.domain.document.merging import become
 
         document = editor.document
@@ -73,7 +73,7 @@ class ChangedFile(QObject):
             document.undo_stack.clear()
         document.set_read_only(looking)
 
-    def _fetch_theirs(self, take: Callable[["AnnexEditor", Held], object]) -> None:
+    def _fetch_theirs(self, take: Callable[[Workbench, Held], object]) -> None:
         """Read what the file holds now; until then the document stays as it is, and editable."""
         document, editor = self._window.document, self._window.editor
         if document is None or document.path is None or editor is None:

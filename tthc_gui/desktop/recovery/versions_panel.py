@@ -25,19 +25,19 @@ from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import when_text
 from tthc_gui.desktop.workbench.fetching import Held, fetch
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.merging import become
 from tthc_gui.files.safety.versions import Version
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.desktop.shell.main_window import MainWindow
 
 
 class VersionsPanel(QWidget):
     """Lists what each save has replaced, newest first."""
 
-    def __init__(self, window: "MainWindow", editor: "AnnexEditor") -> None:
+    def __init__(self, window: "MainWindow", editor: Workbench) -> None:
         super().__init__()
         self._window = window
         self._editor = editor

@@ -1,7 +1,6 @@
 """The bar that shows some procedures only: whole ones, never single cases."""
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -10,14 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit
 from tthc_gui.desktop.search.searching import Searcher
 from tthc_gui.desktop.widgets.buttons import Chip, IconButton
 from tthc_gui.desktop.widgets.flow import FlowLayout
-from tthc_gui.desktop.workbench.parts import part_of, table_in_place
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import UNITS
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.filters import Filter
 from tthc_gui.domain.document.search import needle
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _PAUSE = 150
 """Milliseconds without a key after which the rows follow the typed text."""
@@ -31,10 +27,10 @@ class FilterBar(QFrame):
     Edits make no procedure vanish: the rows follow when a filter is changed or asked again.
     """
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench, searcher: Searcher) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._searcher = part_of(editor, Searcher)
+        self._searcher = searcher
         self._waits = False
         self.chips = self._make_chips()
         self.unit = self._make_units()
@@ -48,7 +44,8 @@ class FilterBar(QFrame):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.apply)
         self.text.textChanged.connect(self._wait_for_more)
-        self._searcher.learnt.connect(self._go_on)
+        searcher.learnt.connect(self._go_on)
+        editor.arrangement.filters_dropped.connect(self._blank)
         self._shown = QLabel()
         self._refresh = IconButton(
             "refresh-cw", self.tr("Lọc lại theo nội dung bây giờ"), self.apply
@@ -69,7 +66,7 @@ class FilterBar(QFrame):
         """Show the bar ready for use, or put it away when it is in sight."""
         if self.isHidden():
             self.show_chips()
-            with table_in_place(self._editor):
+            with self._editor.table_in_place():
                 self.show()
             self._show_count()
             self.text.setFocus()
@@ -79,12 +76,17 @@ class FilterBar(QFrame):
     def close_bar(self) -> None:
         """Show all procedures again and put the bar away."""
         self.clear()
-        with table_in_place(self._editor):
+        with self._editor.table_in_place():
             self.hide()
         self._editor.view.setFocus()
 
     def clear(self) -> None:
         """Show all procedures again."""
+        self._blank()
+        self.apply()
+
+    def _blank(self) -> None:
+        """Show that nothing is filtered."""
         for widget in (self.unit, self.text, *self.chips.values()):
             widget.blockSignals(True)
         for chip in self.chips.values():
@@ -93,7 +95,6 @@ class FilterBar(QFrame):
         self.text.clear()
         for widget in (self.unit, self.text, *self.chips.values()):
             widget.blockSignals(False)
-        self.apply()
 
     def apply(self) -> None:
         """Show what the filters let through now."""

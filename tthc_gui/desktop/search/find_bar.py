@@ -1,7 +1,6 @@
 """The bar for finding and replacing, above the table."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,13 +13,11 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from tthc_gui.desktop.search.finding import Finding
+from tthc_gui.desktop.search.match_finder import MatchFinder
+from tthc_gui.desktop.search.searching import Searcher
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.waiting import busy
-from tthc_gui.desktop.workbench.parts import part_of, table_in_place
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.workbench.workbench import Workbench
 
 _PAUSE = 120
 """Milliseconds without a key after which what is typed is looked for."""
@@ -31,10 +28,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class FindBar(QFrame):
     """Finds as one types; Enter goes on, Shift+Enter back, Esc to the table."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench, searcher: Searcher) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._finding = part_of(editor, Finding)
+        self.finder = MatchFinder(editor, searcher)
         self.line = _Line()
         self.line.setPlaceholderText(self.tr("Tìm mã, tên, số…"))
         self.line.setAccessibleName(self.tr("Tìm trong bảng"))
@@ -51,14 +48,14 @@ class FindBar(QFrame):
         self.line.textChanged.connect(self._wait_for_more)
         self.line.entered.connect(self.step)
         self.replacement.entered.connect(lambda _forward: self.replace_one())
-        self._finding.progressed.connect(self._show_count)
+        self.finder.progressed.connect(self._show_count)
         self._lay_out()
         self.hide()
         editor.bars.addWidget(self)
 
     def open(self, *, replacing: bool) -> None:
         """Show the bar, with or without its row for replacing, ready to type."""
-        with table_in_place(self._editor):
+        with self._editor.table_in_place():
             for widget in (self.replacement, self._replace_row):
                 widget.setVisible(replacing)
             self.show()
@@ -70,8 +67,8 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Put the bar away and go back to the table."""
         self._pause.stop()
-        self._finding.stop()
-        with table_in_place(self._editor):
+        self.finder.stop()
+        with self._editor.table_in_place():
             self.hide()
         self._editor.view.setFocus()
 
@@ -81,13 +78,13 @@ class FindBar(QFrame):
             self.open(replacing=False)
         if self._pause.isActive():
             self._look()
-        if not self._finding.step(forward=forward) and self._finding.is_counted:
+        if not self.finder.step(forward=forward) and self.finder.is_counted:
             self._editor.say(self.tr("Không tìm thấy “{0}”.").format(self.line.text()))
 
     @property
     def is_settled(self) -> bool:
         """Tell whether what is typed has been looked for and counted."""
-        return not self._pause.isActive() and self._finding.is_counted
+        return not self._pause.isActive() and self.finder.is_counted
 
     def count_text(self) -> str:
         """Give what the bar says of how many cells were found."""
@@ -97,7 +94,7 @@ class FindBar(QFrame):
         """Replace what is found in the current cell, and go to the next match."""
         from tthc_gui.domain.document.replacing import replace_found, replacements_of
 
-        match = self._finding.current_match()
+        match = self.finder.current_match()
         if match is not None:
             annex = self._editor.document.annex
             entry = next(replacements_of(annex, [match], self.replacement.text()), None)
@@ -120,7 +117,7 @@ class FindBar(QFrame):
             found = list(
                 replacements_of(
                     self._editor.document.annex,
-                    self._finding.matches(),
+                    self.finder.matches(),
                     self.replacement.text(),
                 )
             )
@@ -140,10 +137,10 @@ class FindBar(QFrame):
 
     def _look(self) -> None:
         self._pause.stop()
-        self._finding.look_for(self.line.text())
+        self.finder.look_for(self.line.text())
 
     def _show_count(self) -> None:
-        finding = self._finding
+        finding = self.finder
         if not self.line.text().strip():
             text = ""
         elif not finding.count:

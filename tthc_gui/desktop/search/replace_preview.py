@@ -1,7 +1,6 @@
 """What replacing would make of every cell found, to be ticked before it is done."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
@@ -18,12 +17,10 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.widgets.change_delegate import ChangeDelegate
 from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.cells import cell_name
 from tthc_gui.domain.document.replacing import Replacement, replace_found
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -103,7 +100,7 @@ class ReplacementModel(QAbstractTableModel):
 class ReplacePreview(QDialog):
     """Lists the replacements; those ticked are made as one edit."""
 
-    def __init__(self, editor: "AnnexEditor", found: Sequence[Replacement]) -> None:
+    def __init__(self, editor: Workbench, found: Sequence[Replacement]) -> None:
         super().__init__(editor)
         self._editor = editor
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

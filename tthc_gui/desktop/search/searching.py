@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.search import SearchIndex
 from tthc_gui.domain.values.folding import Folding
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _CHUNK = 150
 """Procedures taken in at one go, within some milliseconds."""
@@ -27,7 +24,7 @@ class Searcher(QObject):
 
     learnt = Signal()
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self.index = SearchIndex()
         self._document = editor.document

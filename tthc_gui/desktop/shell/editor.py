@@ -1,69 +1,56 @@
 """One annex open for editing: banner, table, totals."""
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from tthc_gui.desktop.arranging.zoom import Zoom
 from tthc_gui.desktop.audit.reviewer import Reviewer
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.heading.heading_line import HeadingLine
 from tthc_gui.desktop.opening.guide import DoubtGuide
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
-from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.widgets.banner import Banner, Tone
-from tthc_gui.desktop.workbench.arrangement import Arrangement, watch_sorting
-from tthc_gui.desktop.workbench.parts import part_of
-from tthc_gui.desktop.workbench.side import SideArea
-from tthc_gui.desktop.workbench.undoing import Undoing
-from tthc_gui.domain.document.cells import Cell
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.doubts import open_doubts
-from tthc_gui.domain.document.edits import Edit, adopt_computed
-from tthc_gui.domain.values.times import Refusal
+from tthc_gui.domain.document.edits import HeadingChange, WaiverChange, adopt_computed
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.arranging.empty_steps import EmptySteps
+    from tthc_gui.desktop.arranging.sort_bar import SortBar
     from tthc_gui.desktop.editing.cell_actions import CellActions
     from tthc_gui.desktop.editing.structure import Structure
+    from tthc_gui.desktop.search.filter_bar import FilterBar
+    from tthc_gui.desktop.search.find_bar import FindBar
+    from tthc_gui.desktop.search.searching import Searcher
     from tthc_gui.domain.audit.finding import Finding
 
 _LOW = 400
 """Height in pixels below which only what must be seen stands around the table."""
 
 
-class AnnexEditor(QWidget):
+class AnnexEditor(Workbench):
     """Show a document's table with its totals; say in one line what the current cell holds."""
 
-    cell_described = Signal(str)
-
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.document = document
-        document.setParent(self)
-        self.parts: dict[type[QObject], QObject] = {}
-        """What is made when it is first asked for, by its kind (parts.py)."""
-        self.model = AnnexModel(document, self)
-        self.view = AnnexView(self.model, self)
-        self.arrangement = Arrangement(self.model, self)
+        super().__init__(document, parent)
         self.heading_line = HeadingLine()
         self._banner = Banner()
         self._summary = SummaryBar()
         self._summary.show_document(document)
-        self.side = SideArea()
-        self.reviewer = Reviewer(self)
+        self.reviewer = Reviewer(self, self.heading_line)
         self.reviewer.moved.connect(self._mark_heading)
         self.guide = DoubtGuide(self)
         self._offer_panels()
         self.heading_line.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
-        self.bars = QVBoxLayout()
-        """Where bars for finding and filtering stand, above the table."""
         self._lay_out()
-        watch_sorting(self)
-        part_of(self, Undoing)
         self._show_heading()
+        self.undoing.outside.connect(self._show_outside)
+        self.view.sort_asked.connect(self._sort_on)
+        self.arrangement.sorting_changed.connect(self._tell_sorting)
         document.heading_changed.connect(self._show_heading)
         document.changed.connect(self._describe_current)
         self.view.current_changed.connect(self._describe_current)
@@ -115,6 +102,46 @@ class AnnexEditor(QWidget):
 
         return Structure(self)
 
+    @cached_property
+    def searcher(self) -> "Searcher":
+        """The search index of the document, for finding and filtering alike."""
+        from tthc_gui.desktop.search.searching import Searcher
+
+        return Searcher(self)
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """Find and replace."""
+        from tthc_gui.desktop.search.find_bar import FindBar
+
+        return FindBar(self, self.searcher)
+
+    @cached_property
+    def filter_bar(self) -> "FilterBar":
+        """Show some procedures only."""
+        from tthc_gui.desktop.search.filter_bar import FilterBar
+
+        return FilterBar(self, self.searcher)
+
+    @cached_property
+    def sort_bar(self) -> "SortBar":
+        """Tell that the table is sorted."""
+        from tthc_gui.desktop.arranging.sort_bar import SortBar
+
+        return SortBar(self)
+
+    @cached_property
+    def empty_steps(self) -> "EmptySteps":
+        """Hide the steps that no procedure goes through."""
+        from tthc_gui.desktop.arranging.empty_steps import EmptySteps
+
+        return EmptySteps(self)
+
+    @cached_property
+    def zoom(self) -> Zoom:
+        """How large the table is written."""
+        return Zoom(self)
+
     def _clear(self) -> None:
         self.cells.clear()
 
@@ -127,17 +154,28 @@ class AnnexEditor(QWidget):
     def _move_case(self, at: int, case: int, to: int) -> None:
         self.structure.move_case(at, case, to)
 
-    # What others ask
+    def _sort_on(self, number: int) -> None:
+        self.arrangement.sort_on(self.model.columns[number])
 
-    def selected_procedures(self) -> list[int]:
-        """Give the positions of the procedures with selected cells, in order."""
-        ranges = self.view.selectionModel().selection()
-        rows = {
-            row
-            for part in (ranges.at(number) for number in range(ranges.count()))
-            for row in range(part.top(), part.bottom() + 1)
-        }
-        return sorted({self.model.place(row).procedure for row in rows})
+    def _tell_sorting(self) -> None:
+        """Let the headings and a bar tell how the table is sorted."""
+        column = self.arrangement.column
+        key = column.key if column else ""
+        self.view.show_sorting(key, descending=self.arrangement.descending)
+        self.sort_bar.follow()
+
+    def _show_outside(self, change: HeadingChange | WaiverChange) -> None:
+        """Show a change of the heading, or of what was accepted, that was taken back or redone."""
+        if isinstance(change, WaiverChange):
+            self.reviewer.show_waivers({*change.old} ^ {*change.new})
+            return
+        from tthc_gui.desktop.heading.heading_panel import HeadingPanel
+
+        panel = self.side.show_panel("heading")
+        if isinstance(panel, HeadingPanel):
+            panel.show_change(change.old, change.new)
+
+    # Panels
 
     def _offer_panels(self) -> None:
         self.side.offer("history", self.tr("Lịch sử"), self._make_history)
@@ -148,42 +186,9 @@ class AnnexEditor(QWidget):
 
         return History(self.document.undo_stack)
 
-    def selected_cells(self) -> list[Cell]:
-        """Give the selected cells line by line, one for a cell that spans."""
-        return self.view.selecting.cells()
-
-    def do(self, make: Callable[[], Edit]) -> bool:
-        """Make an edit and push it; say why when it is refused, or that nothing changes."""
-        try:
-            pushed = self.document.push(make())
-        except Refusal as refusal:
-            self.say(str(refusal))
-            return False
-        if not pushed:
-            self.say(self.tr("Không có gì thay đổi."))
-            return False
-        return True
-
-    def bring_in(self, edit: Edit) -> bool:
-        """Make an edit that comes from outside the table, go to it, and say what was done."""
-        if not self.do(lambda: edit):
-            return False
-        part_of(self, Undoing).tell_made(edit)
-        return True
-
-    def say(self, sentence: str) -> None:
-        """Say something in the line below the table."""
-        self.cell_described.emit(sentence)
-
     def adopt_computed(self) -> None:
         """Take what the steps add up to as stated, for the procedures of the selected cells."""
         self.do(lambda: adopt_computed(self.document.annex, self.selected_procedures()))
-
-    def describe(self, index: QModelIndex) -> str:
-        """Say where a cell is, what it holds, and what is special about it."""
-        name = self.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
-        remark = self.model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
-        return " — ".join(str(part) for part in (name, remark) if part)
 
     def _describe_current(self) -> None:
         index = self.view.currentIndex()

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSplitter
 
-from tthc_gui.desktop.arranging.zoom import Zoom
 from tthc_gui.desktop.widgets.beside import Look
 from tthc_gui.desktop.widgets.system import show_in_jump_list
-from tthc_gui.desktop.workbench.parts import part_of
 from tthc_gui.desktop.workbench.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
 def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     """Show a table as the settings say, and note in them what is changed from now on."""
-    view, zoom = editor.view, part_of(editor, Zoom)
+    view, zoom = editor.view, editor.zoom
     if settings.widths:
         view.set_widths(settings.widths)
     zoom.set(settings.zoom)

@@ -1,14 +1,10 @@
 """Going from procedure to procedure."""
 
-from typing import TYPE_CHECKING
-
 from tthc_gui.desktop.table.navigation import Spot
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.workbench.workbench import Workbench
 
 
-def go_to_procedure(editor: "AnnexEditor", by: int) -> None:
+def go_to_procedure(editor: Workbench, by: int) -> None:
     """Make the same column of the procedure below the current one, or above it, current."""
     index = editor.view.currentIndex()
     model = editor.model

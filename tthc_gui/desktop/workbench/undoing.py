@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.table.picking import Picked, pick
-from tthc_gui.desktop.workbench.parts import made_part
+from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.changed_cells import touched
 from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
@@ -16,23 +18,28 @@ from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoCommand
 
-    from tthc_gui.desktop.shell.editor import AnnexEditor
-
 
 class Undoing(QObject):
-    """Follow an editor's undo stack.
+    """Follow the undo stack of the document in a table.
 
     Changes of structure remember what was selected around them; all others are shown by the cells
-    that differ. A filter that hides all of it is dropped.
+    that differ. A filter that hides all of it is dropped. `said` carries a sentence about what was
+    done, `outside` a change of what does not stand in the table: the heading, or what was accepted.
     """
 
-    def __init__(self, editor: "AnnexEditor") -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self._stack = editor.document.undo_stack
+    said = Signal(str)
+    outside = Signal(object)
+
+    def __init__(self, view: AnnexView, model: AnnexModel, arrangement: Arrangement) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._arrangement = arrangement
+        self._document = model.document
+        self._stack = model.document.undo_stack
         self._selections: dict[int, tuple[QUndoCommand, Picked, Picked]] = {}
         self._last: tuple[Edit, bool] | None = None
-        editor.document.returned.connect(self._note)
+        self._document.returned.connect(self._note)
         self._stack.indexChanged.connect(self._follow)
 
     def remember(self, before: Picked, after: Picked) -> None:
@@ -43,7 +50,7 @@ class Undoing(QObject):
     def tell_made(self, edit: Edit) -> None:
         """Go to what an edit has changed that was not made in the table, and say what was done."""
         self._show(edit)
-        self._editor.say(self.tr("Đã làm: {0}").format(edit.label))
+        self.said.emit(self.tr("Đã làm: {0}").format(edit.label))
 
     def _note(self, edit: Edit, undone: bool) -> None:
         self._last = (edit, undone)
@@ -60,51 +67,40 @@ class Undoing(QObject):
         else:
             self._show(edit)
         said = self.tr("Đã hoàn tác: {0}") if undone else self.tr("Đã làm lại: {0}")
-        self._editor.say(said.format(edit.label))
+        self.said.emit(said.format(edit.label))
 
     def _show(self, edit: Edit) -> None:
-        where = touched(self._editor.document.annex, edit)
+        where = touched(self._document.annex, edit)
         self._uncover([cell.procedure for cell in where.cells] + [*where.procedures])
         if where.cells:
             self._select_cells(where.cells)
         elif where.procedures:
             self.select_lines(self._whole(where.procedures))
         else:
-            self._show_elsewhere(edit)
-
-    def _show_elsewhere(self, edit: Edit) -> None:
-        """Show what stands outside the table: the heading, or what was accepted."""
-        for change in edit.changes:
-            if isinstance(change, HeadingChange):
-                from tthc_gui.desktop.heading.heading_panel import HeadingPanel
-
-                panel = self._editor.side.show_panel("heading")
-                if isinstance(panel, HeadingPanel):
-                    panel.show_change(change.old, change.new)
-            elif isinstance(change, WaiverChange):
-                self._editor.reviewer.show_waivers({*change.old} ^ {*change.new})
+            for change in edit.changes:
+                if isinstance(change, HeadingChange | WaiverChange):
+                    self.outside.emit(change)
 
     # Selecting
 
     def select_lines(self, wanted: Picked) -> None:
         """Select lines, beginning in a column in which the first of them has a cell of its own."""
         self._uncover(wanted.procedures)
-        editor = self._editor
-        columns = editor.model.columns
+        columns = self._model.columns
         if wanted.lines and wanted.lines[0][1]:
-            procedure = editor.document.annex.procedures[wanted.lines[0][0]]
+            procedure = self._document.annex.procedures[wanted.lines[0][0]]
             if columns[wanted.current].spans(procedure):
                 own = next(n for n, column in enumerate(columns) if not column.spans(procedure))
                 wanted = wanted._replace(first=own, last=own, current=own)
-        pick(editor.view, editor.model, wanted)
+        pick(self._view, self._model, wanted)
 
     def _whole(self, procedures: Iterable[int]) -> Picked:
-        standing = self._editor.document.annex.procedures
+        standing = self._document.annex.procedures
         lines: list[Line] = [(at, n) for at in procedures for n in range(len(standing[at].cases))]
-        return Picked(tuple(lines), 0, len(self._editor.model.columns) - 1, 0)
+        return Picked(tuple(lines), 0, len(self._model.columns) - 1, 0)
 
     def _select_cells(self, cells: Sequence[Cell]) -> None:
-        model, selecting = self._editor.model, self._editor.view.selecting
+        model, selecting = self._model, self._view.selecting
         numbers = {column.key: number for number, column in enumerate(model.columns)}
         rows: dict[int, list[int]] = {}
         for cell in cells:
@@ -118,16 +114,8 @@ class Undoing(QObject):
 
     def _uncover(self, procedures: Sequence[int]) -> None:
         """Show all procedures again where a filter hides every one of these."""
-        from tthc_gui.desktop.search.filter_bar import FilterBar
-
-        editor = self._editor
-        if not procedures or any(editor.model.rows_of(at) for at in procedures):
-            return
-        bar = made_part(editor, FilterBar)
-        if bar is not None:
-            bar.clear()
-        else:
-            editor.arrangement.filter_by(())
+        if procedures and not any(self._model.rows_of(at) for at in procedures):
+            self._arrangement.drop_filters()
 
 
 def _blocks(rows: dict[int, list[int]]) -> Iterable[Block]:

@@ -87,7 +87,7 @@ def _filling(on_cells: OnCells) -> list[Command]:
 def _arithmetic(on_cells: OnCells) -> list[Command]:
     def ask(kind: str) -> Callable[[], None]:
         def act(cells: "CellActions") -> None:
-            from tthc_gui.desktop.editing.cell_actions import Operation
+            from tthc_gui.desktop.editing.arithmetic_bar import Operation
 
             cells.ask_arithmetic(Operation[kind])
 

@@ -4,12 +4,8 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
-from tthc_gui.desktop.workbench.parts import part_of
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.search.filter_bar import FilterBar
-    from tthc_gui.desktop.search.find_bar import FindBar
-    from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.desktop.shell.main_window import MainWindow
 
 
@@ -21,7 +17,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "find",
                 tr("Tì&m…"),
                 tr("Tìm mã, tên, số trong bảng"),
-                window.with_editor(lambda editor: _find_bar(editor).open(replacing=False)),
+                window.with_editor(lambda editor: editor.find_bar.open(replacing=False)),
                 "Ctrl+F",
                 "search",
                 on_bar=True,
@@ -30,21 +26,21 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "find-next",
                 tr("Tìm t&iếp"),
                 tr("Sang kết quả tiếp theo"),
-                window.with_editor(lambda editor: _find_bar(editor).step(forward=True)),
+                window.with_editor(lambda editor: editor.find_bar.step(forward=True)),
                 "F3",
             ),
             Command(
                 "find-previous",
                 tr("Tìm ngược"),
                 tr("Về kết quả trước"),
-                window.with_editor(lambda editor: _find_bar(editor).step(forward=False)),
+                window.with_editor(lambda editor: editor.find_bar.step(forward=False)),
                 "Shift+F3",
             ),
             Command(
                 "replace",
                 tr("Th&ay thế…"),
                 tr("Tìm và thay, xem trước rồi thay một lần"),
-                window.with_editor(lambda editor: _find_bar(editor).open(replacing=True)),
+                window.with_editor(lambda editor: editor.find_bar.open(replacing=True)),
                 "Ctrl+H",
                 "replace",
             ),
@@ -54,22 +50,10 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 "filter",
                 tr("Lọc"),
                 tr("Chỉ hiện những thủ tục cần xem"),
-                window.with_editor(lambda editor: _filter_bar(editor).toggle()),
+                window.with_editor(lambda editor: editor.filter_bar.toggle()),
                 "Ctrl+Shift+L",
                 "list-filter",
                 on_bar=True,
             ),
         ],
     ]
-
-
-def _find_bar(editor: "AnnexEditor") -> "FindBar":
-    from tthc_gui.desktop.search.find_bar import FindBar
-
-    return part_of(editor, FindBar)
-
-
-def _filter_bar(editor: "AnnexEditor") -> "FilterBar":
-    from tthc_gui.desktop.search.filter_bar import FilterBar
-
-    return part_of(editor, FilterBar)

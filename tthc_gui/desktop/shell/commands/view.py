@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.arranging.zoom import OWN_SIZE, Zoom
+from tthc_gui.desktop.arranging.sort_bar import keep_order
+from tthc_gui.desktop.arranging.zoom import OWN_SIZE
 from tthc_gui.desktop.shell.areas import go_round
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
-from tthc_gui.desktop.workbench.arrangement import keep_order
 from tthc_gui.desktop.workbench.moving import go_to_procedure
-from tthc_gui.desktop.workbench.parts import made_part, part_of
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.editor import AnnexEditor
@@ -107,7 +106,7 @@ def _layout(window: "MainWindow") -> list[Command]:
             tr("Ẩn các &bước trống"),
             tr("Ẩn những bước không thủ tục nào có thời gian"),
             window.with_editor(_switch_steps),
-            checked=lambda: window.editor is not None and _hides_steps(window.editor),
+            checked=lambda: window.editor is not None and bool(window.editor.model.hidden),
         ),
         Command(
             "reset-widths",
@@ -130,7 +129,7 @@ def _size(window: "MainWindow") -> list[Command]:
             "zoom-in",
             tr("Phóng to"),
             tr("Chữ trong bảng lớn hơn (Ctrl và lăn chuột)"),
-            window.with_editor(lambda editor: part_of(editor, Zoom).step(1)),
+            window.with_editor(lambda editor: editor.zoom.step(1)),
             "Ctrl+=",
             "zoom-in",
         ),
@@ -138,7 +137,7 @@ def _size(window: "MainWindow") -> list[Command]:
             "zoom-out",
             tr("Thu &nhỏ"),
             tr("Chữ trong bảng nhỏ hơn (Ctrl và lăn chuột)"),
-            window.with_editor(lambda editor: part_of(editor, Zoom).step(-1)),
+            window.with_editor(lambda editor: editor.zoom.step(-1)),
             "Ctrl+Shift+-; Ctrl+_",
             "zoom-out",
         ),
@@ -146,7 +145,7 @@ def _size(window: "MainWindow") -> list[Command]:
             "zoom-own",
             tr("Cỡ b&an đầu"),
             tr("Chữ trong bảng cỡ ban đầu"),
-            window.with_editor(lambda editor: part_of(editor, Zoom).set(OWN_SIZE)),
+            window.with_editor(lambda editor: editor.zoom.set(OWN_SIZE)),
             "Ctrl+0",
         ),
     ]
@@ -182,17 +181,7 @@ def _sort(editor: "AnnexEditor", *, descending: bool) -> None:
 
 
 def _switch_steps(editor: "AnnexEditor") -> None:
-    from tthc_gui.desktop.arranging.empty_steps import EmptySteps
-
-    steps = part_of(editor, EmptySteps)
-    steps.switch(on=not steps.hides)
-
-
-def _hides_steps(editor: "AnnexEditor") -> bool:
-    from tthc_gui.desktop.arranging.empty_steps import EmptySteps
-
-    steps = made_part(editor, EmptySteps)
-    return steps is not None and steps.hides
+    editor.empty_steps.switch(on=not editor.empty_steps.hides)
 
 
 def _scheme(window: "MainWindow", scheme: Scheme, text: str) -> Command:

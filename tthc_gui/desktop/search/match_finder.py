@@ -3,24 +3,20 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tthc_gui.desktop.search.searching import Searcher
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.desktop.workbench.parts import part_of
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.search import Match, Needle, matches_in, needle
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _SLICE = 0.008
 """Seconds of counting in one go: half of a frame."""
 
 
-class Finding(QObject):
+class MatchFinder(QObject):
     """Knows where in the shown rows a text stands.
 
     `progressed` tells that the count, or the place among the matches, is another.
@@ -28,10 +24,10 @@ class Finding(QObject):
 
     progressed = Signal()
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench, searcher: Searcher) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._searcher = part_of(editor, Searcher)
+        self._searcher = searcher
         self._needle: Needle | None = None
         self._candidates: list[int] = []
         self._first_rows: list[int] = []

@@ -1,0 +1,126 @@
+"""What a feature is given of an editor: document, table, selection, panels, bars, and a voice."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.table.editors import CellEditor
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.picking import picked
+from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.workbench.arrangement import Arrangement
+from tthc_gui.desktop.workbench.side import SideArea
+from tthc_gui.desktop.workbench.undoing import Undoing
+from tthc_gui.domain.document.cells import Cell, Line
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.values.times import Refusal
+
+
+class Workbench(QWidget):
+    """Hold a document with its table; the features stand around it and know nothing else."""
+
+    cell_described = Signal(str)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        document.setParent(self)
+        self.model = AnnexModel(document, self)
+        self.view = AnnexView(self.model, self)
+        self.arrangement = Arrangement(self.model, self)
+        self.undoing = Undoing(self.view, self.model, self.arrangement)
+        self.undoing.said.connect(self.say)
+        self.side = SideArea()
+        self.bars = QVBoxLayout()
+        """Where bars for finding and filtering stand, above the table."""
+
+    # Selection
+
+    def selected_procedures(self) -> list[int]:
+        """Return the positions of the procedures with selected cells, in order."""
+        ranges = self.view.selectionModel().selection()
+        rows = {
+            row
+            for part in (ranges.at(number) for number in range(ranges.count()))
+            for row in range(part.top(), part.bottom() + 1)
+        }
+        return sorted({self.model.place(row).procedure for row in rows})
+
+    def selected_cells(self) -> list[Cell]:
+        """Return the selected cells line by line, one for a cell that spans."""
+        return self.view.selecting.cells()
+
+    # Changing the document
+
+    def do(self, make: Callable[[], Edit]) -> bool:
+        """Make an edit and push it; say why when it is refused, or that nothing changes."""
+        try:
+            pushed = self.document.push(make())
+        except Refusal as refusal:
+            self.say(str(refusal))
+            return False
+        if not pushed:
+            self.say(self.tr("Không có gì thay đổi."))
+            return False
+        return True
+
+    def change(
+        self, make: Callable[[], Edit], selects: Callable[[], Sequence[Line]] | None = None
+    ) -> bool:
+        """Make an edit, then select the lines that `selects` gives; return whether it was made.
+
+        What is being typed is taken first; where it cannot be, nothing is changed. The same lines
+        are selected again when the edit is undone or redone.
+        """
+        focused = QApplication.focusWidget()
+        if isinstance(focused, CellEditor) and not focused.check():
+            return False
+        self.view.setFocus()
+        before = picked(self.view, self.model)
+        if not self.do(make):
+            return False
+        after = before._replace(lines=tuple(selects())) if selects else before
+        self.undoing.select_lines(after)
+        self.undoing.remember(before, after)
+        return True
+
+    def bring_in(self, edit: Edit) -> bool:
+        """Make an edit that comes from outside the table, go to it, and say what was done."""
+        if not self.do(lambda: edit):
+            return False
+        self.undoing.tell_made(edit)
+        return True
+
+    # Telling and showing
+
+    def say(self, sentence: str) -> None:
+        """Say something in the line below the table."""
+        self.cell_described.emit(sentence)
+
+    def describe(self, index: QModelIndex) -> str:
+        """Say where a cell is, what it holds, and what is special about it."""
+        name = self.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+        remark = self.model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
+        return " — ".join(str(part) for part in (name, remark) if part)
+
+    @contextmanager
+    def table_in_place(self) -> Iterator[None]:
+        """Keep the cells where they are on the screen while a bar above the table comes or goes.
+
+        The current cell stays in sight if it was.
+        """
+        view, corner = self.view, QPoint(0, 0)
+        before = view.mapTo(self, corner).y()
+        current = view.currentIndex()
+        seen = view.viewport().rect().intersects(view.visualRect(current))
+        yield
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + view.mapTo(self, corner).y() - before)
+        if seen:
+            view.scrollTo(current)
