@@ -185,7 +185,28 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> R
             reading = _reading(path, kind, book, name, found)
             reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :], job))
             return _finished([reading], book)[0]
+    if list_ := _list(path, kind, book, names, problems, job):
+        return list_
     raise _no_table(path, kind, book, names, problems)
+
+
+def _list(
+    path: Path,
+    kind: Kind,
+    book: Book,
+    names: Sequence[str],
+    problems: Sequence[TableProblem],
+    job: Job,
+) -> Reading | None:
+    """Read a list of procedures without steps, where the file has nothing better; None without."""
+    if not any(problem.mapping.is_list for problem in problems):
+        return None
+    for name in names:
+        with suppress(TableProblem):
+            found = recognise(book.grid(name), book.company, job=job, lists=True)
+            if found is not None:
+                return _finished([_reading(path, kind, book, name, found)], book)[0]
+    return None
 
 
 def _every(
@@ -216,6 +237,8 @@ def _every(
             others = names[len(visible) :] if group is visible else []
             notes += _notes_on_others(book, others, job)
             return _finished([_with_notes(readings[0], notes), *readings[1:]], book)
+    if list_ := _list(file.path, file.kind, book, names, problems, job):
+        return [list_]
     raise _no_table(file.path, file.kind, book, names, problems)
 
 

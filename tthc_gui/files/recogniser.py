@@ -19,6 +19,10 @@ from tthc_gui.files.recognition.tables import Table, find_tables
 
 Recognised = tuple[Annex, list[Note]]
 
+_WITHOUT_STEPS = (
+    "đây là danh sách thủ tục không có các bước; được mở thành phụ lục có các bước để trống."
+)
+
 Answers = Mapping[str, Sequence[str | None]]
 """Our keys for the columns of tables, in the file's order, by the mappings' signatures."""
 NO_ANSWERS: Answers = MappingProxyType({})
@@ -40,16 +44,18 @@ def recognise(
     company: str = "",
     mapping: ColumnMapping | None = None,
     job: Job | None = None,
+    *,
+    lists: bool = False,
 ) -> Recognised | None:
     """Read the first table of a grid; None when it has none.
 
     `company` is the organisation in the file's properties, `mapping` what the user says the
-    columns are. Raises TableProblem naming the columns that are missing, and Cancelled when the
-    job is cancelled.
+    columns are; `lists` reads a list of procedures without steps, too. Raises TableProblem naming
+    the columns that are missing, and Cancelled when the job is cancelled.
     """
     job = job or Job()
     tables = find_tables(grid, job)
-    return _read(grid, tables[0], company, mapping, job) if tables else None
+    return _read(grid, tables[0], company, mapping, job, lists=lists) if tables else None
 
 
 def recognise_all(
@@ -90,9 +96,15 @@ def understood(grid: Grid, job: Job | None = None) -> list[ColumnMapping]:
 
 
 def _read(
-    grid: Grid, table: Table, company: str, mapping: ColumnMapping | None, job: Job
+    grid: Grid,
+    table: Table,
+    company: str,
+    mapping: ColumnMapping | None,
+    job: Job,
+    *,
+    lists: bool = False,
 ) -> Recognised:
-    header = _checked(grid, table.header, mapping)
+    header = _checked(grid, table.header, mapping, lists=lists)
     (label, title, issued_with), notes = heading_texts(grid, header, table.start)
     unit, unit_place = ("", "")
     if UNIT.key not in header.columns and not grid.merges_are_complete:
@@ -121,13 +133,15 @@ def _read(
     return Annex(heading, body.procedures), notes + body.notes
 
 
-def _checked(grid: Grid, header: TableHeader, mapping: ColumnMapping | None) -> TableHeader:
+def _checked(
+    grid: Grid, header: TableHeader, mapping: ColumnMapping | None, *, lists: bool = False
+) -> TableHeader:
     """Give the header as it is to be read; raise TableProblem when that is not possible."""
     if mapping is not None and mapping.signature == mapping_of(header).signature:
         header = with_mapping(header, mapping)
     table = grid.title if grid.title.startswith("bảng") else f"bảng ở {grid.title}"
     place = f"{table} (tiêu đề ở dòng {header.top + 1})"
-    if header.missing:
+    if header.missing and not (lists and mapping_of(header).is_list):
         message = f"{place} thiếu cột: {'; '.join(header.missing)}."
         raise TableProblem(message, mapping_of(header))
     if len(header.steps) > STEP_COUNT:
@@ -143,7 +157,7 @@ def _column_notes(grid: Grid, header: TableHeader, end: int) -> list[Note]:
     notes = [
         Note(grid.title, f"bảng không có cột “{heading}”; cột được để trống.")
         for key, heading in HEADINGS.items()
-        if key in OPTIONAL and key != UNIT.key and key not in header.columns
+        if header.steps and key in OPTIONAL and key != UNIT.key and key not in header.columns
     ]
     notes += _step_notes(grid, header)
     ours = {*header.columns.values(), *(column for pair in header.steps for column in pair)}
@@ -172,6 +186,8 @@ def _column_notes(grid: Grid, header: TableHeader, end: int) -> list[Note]:
 def _step_notes(grid: Grid, header: TableHeader) -> Sequence[Note]:
     """Note steps that the table lacks, and that it has them in another order than the form."""
     steps = header.found_steps
+    if not steps.pairs:
+        return [Note(grid.title, _WITHOUT_STEPS)]
     place = grid.where(header.top, steps.pairs[0][0])
     notes = []
     if steps.absent:

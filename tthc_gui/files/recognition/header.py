@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from tthc_gui.domain.document.columns import NAME, STT
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.recognition.headings import HEADINGS, REQUIRED, heading_of, side_of
+from tthc_gui.files.recognition.headings import (
+    HEADINGS,
+    REQUIRED,
+    STEPS_MISSING,
+    heading_of,
+    side_of,
+)
 from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
 from tthc_gui.files.recognition.wording import folded
 
@@ -55,7 +61,7 @@ class TableHeader:
             if key in REQUIRED and key not in self.columns
         ]
         if not self.steps:
-            missing.append("các bước (Trước, Sau cắt giảm)")
+            missing.append(STEPS_MISSING)
         return missing
 
 

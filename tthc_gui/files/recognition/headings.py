@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
 from tthc_gui.domain.annex.annex import Heading
@@ -69,6 +69,11 @@ HEADINGS = {
     for column in (STT, CODE, NAME, CURRENT, UNIT, REMAINING, CUT, RATE, *FURTHER.values())
 }
 REQUIRED = {STT.key, CODE.key, NAME.key, CURRENT.key}
+STEPS_MISSING = "các bước (Trước, Sau cắt giảm)"
+"""What a table without steps lacks, beside the headings of single columns."""
+_OF_STEPS = frozenset({REMAINING.key, CUT.key, RATE.key})
+_MOST_OTHERS = 6
+"""Columns beyond ours that a list of procedures has: field, agency, fee, remarks."""
 OPTIONAL = {UNIT.key, REMAINING.key, CUT.key, RATE.key}
 """Columns a table may lack: the unit, and what is computed anyway."""
 
@@ -153,6 +158,21 @@ def side_of(text: str) -> int | None:
     if before == after:
         return None
     return int(after) if _SIDE_WORDS.issuperset(found) or not heading_of(text)[0] else None
+
+
+def is_plain_list(keys: Collection[str], headings: Iterable[str]) -> bool:
+    """Return whether columns are a list's: what identifies a procedure and its time, no steps.
+
+    `keys` are those of the columns that are ours, `headings` the texts over all columns. A table
+    with totals, or with headings that might be those of steps, is an annex that was not understood.
+    """
+    others = [text for text in headings if not heading_of(text)[0]]
+    return (
+        {*keys} >= REQUIRED
+        and not {*keys} & _OF_STEPS
+        and len(others) <= _MOST_OTHERS
+        and all(side_of(part) is None for text in headings for part in text.split(" / "))
+    )
 
 
 def side_below_step(text: str) -> int | None:

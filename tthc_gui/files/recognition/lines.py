@@ -1,6 +1,6 @@
 """Read one line of the table into a case, noting every cell that is not plainly what it says."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
@@ -45,13 +45,13 @@ class LineReader:
             columns |= {f"before-{slot + 1}": before, f"after-{slot + 1}": after}
         self._columns = columns
         self._steps = {key: at for key, at in columns.items() if key not in single}
-        self._pick_times = itemgetter(columns[CURRENT.key], *self._steps.values())
+        self._pick_times = _picker([columns[CURRENT.key], *self._steps.values()])
         self._plain = PlainTimes(texts=grid.is_text)
         self._rate = header.columns.get(RATE.key)
         self._is_percent = self._rate is not None and "%" in header.paths[self._rate]
         self._has_extras = bool(header.extra)
         used = {*columns.values(), *header.extra}
-        self._pick = itemgetter(*columns.values(), *header.extra)
+        self._pick = _picker([*columns.values(), *header.extra])
         self._eventful = {
             row
             for facts in (grid.formats, grid.errors, grid.formulas, grid.fonts)
@@ -315,3 +315,11 @@ class LineReader:
     ) -> None:
         where = self._grid.where(row, column)
         self._notes.append(Note(where, message, self._procedure, self._case, key, uncertain))
+
+
+def _picker(columns: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
+    """Return what picks the cells of some columns from a row, quickly."""
+    if len(columns) == 1:
+        (only,) = columns
+        return lambda row: (row[only],)
+    return itemgetter(*columns)

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.annex import STEP_COUNT
 from tthc_gui.domain.document.columns import UNIT
 from tthc_gui.files.recognition.header import TableHeader
-from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL, REQUIRED, without_side
+from tthc_gui.files.recognition.headings import (
+    HEADINGS,
+    OPTIONAL,
+    REQUIRED,
+    STEPS_MISSING,
+    is_plain_list,
+    without_side,
+)
 from tthc_gui.files.recognition.steps import StepColumns
 from tthc_gui.files.recognition.wording import folded
 
@@ -41,8 +48,15 @@ class ColumnMapping(NamedTuple):
         taken = {column.key for column in self.columns}
         missing = [heading for key, heading in HEADINGS.items() if key in REQUIRED - taken]
         if not any(f"before-{n}" in taken and f"after-{n}" in taken for n in _NUMBERS):
-            missing.append("các bước (Trước, Sau cắt giảm)")
+            missing.append(STEPS_MISSING)
         return missing
+
+    @property
+    def is_list(self) -> bool:
+        """Return whether only steps are missing, as in a list of procedures and their times."""
+        taken = {column.key for column in self.columns if column.key}
+        headings = [column.heading for column in self.columns]
+        return self.missing == [STEPS_MISSING] and is_plain_list(taken, headings)
 
     @property
     def absent(self) -> list[str]:
@@ -60,6 +74,8 @@ class ColumnMapping(NamedTuple):
         """Tell whether nobody needs to be asked: nothing is missing or taken by likeness alone."""
         keys = {column.key for column in self.columns}
         steps = {f"{side}-{number}" for side in ("before", "after") for number in _NUMBERS}
+        if self.is_list:
+            return all(column.confidence >= SURE for column in self.columns if column.key)
         return (
             not self.missing
             and steps <= keys
