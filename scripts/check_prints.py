@@ -14,8 +14,9 @@ import pypdfium2
 from pypdfium2 import raw
 
 from scripts.office import convert
-from tthc_gui.domain.annex.annex import Annex, without_stated
-from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import without_stated
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.pdf.drawing import Drawing, address
 from tthc_gui.files.reading import read
@@ -35,7 +36,7 @@ def main(paths: list[Path]) -> int:
         annexes = {}
         for path in paths or sorted(ANNEXES.glob("*.json")):
             annex = read_json(path)
-            annex.procedures = [without_stated(procedure) for procedure in annex.procedures]
+            annex.records = [without_stated(procedure) for procedure in annex.procedures]
             for ending in ENDINGS:
                 annexes[f"{path.stem}_{ending}"] = annex
                 write(annex, folder / f"{path.stem}_{ending}.{ending}")

@@ -17,7 +17,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from scripts.office import convert
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.values.times import Time
 from tthc_gui.files.formats.json.json_file import read_json

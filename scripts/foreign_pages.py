@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
-from tthc_gui.domain.document.columns import HEADER_ROWS, Column, columns_of, header_cells
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.columns import HEADER_ROWS, Column, header_cells
 
 PROJECT = Path(__file__).parents[1]
 STYLE = """@page { size: A3 landscape; margin: 15mm }

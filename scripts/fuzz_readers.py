@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read_all
 from tthc_gui.files.writing import write

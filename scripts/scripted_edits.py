@@ -1,7 +1,9 @@
 """Edits that can be made again from their numbers, so that any state they lead to is known."""
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import NAME
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.edits import Edit, set_cell
 
 COUNT = 40

@@ -27,7 +27,9 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 from unittest.mock import patch
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.merging import compare
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.safety.places import STATE

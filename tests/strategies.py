@@ -5,10 +5,13 @@ from decimal import Decimal
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import columns_of
-from tthc_gui.domain.document.doubts import Doubt, Standing, place
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.times import Time, canonical
 

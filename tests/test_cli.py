@@ -9,7 +9,9 @@ import pytest
 
 from tests.systems import but_not_under_wine, on_posix
 from tthc_gui import cli
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.reading import read

@@ -11,7 +11,9 @@ import pytest
 
 from tests.conftest import ANNEX_FILES
 from tthc_gui import cli
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.audit.report import audit_annex, audit_data
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write

@@ -3,7 +3,8 @@ import random
 import pytest
 
 from scripts.fuzz_readers import check, damaged, fuzz, samples_by_ending
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure
 
 SAMPLES = samples_by_ending()
 COUNT = 40
@@ -31,7 +32,7 @@ def test_damage_is_the_same_for_the_same_seed_and_is_damage() -> None:
 
 
 def test_half_an_annex_is_told() -> None:
-    check(Annex(procedures=[Procedure()]))
+    check(Annex(records=[Procedure()]))
     for half in (Procedure(cases=()), Procedure(cases=(Case(steps=()),))):
         with pytest.raises(ValueError, match="half"):
-            check(Annex(procedures=[half]))
+            check(Annex(records=[half]))

@@ -9,8 +9,8 @@ from time import perf_counter
 from benchmarks.figures import Figure, Sample, alternate, timed
 from benchmarks.samples import LINES, large_annex
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.document.columns import CURRENT
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import parse_time
 from tthc_gui.resources import resource

@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import LINES, large_annex
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.safety.journal import Journal, Subject
 

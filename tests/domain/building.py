@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.cells import Cell
-from tthc_gui.domain.document.columns import Column, columns_of
+from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.doubts import confirm, open_doubts
 from tthc_gui.domain.values.times import Time
 

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, Kind, columns_of, header_cells
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, Kind, header_cells
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.formats.json.interchange import columns_left_out, from_data, to_data
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import annexes
-from tthc_gui.domain.annex import cases
+from tthc_gui.domain.annex import cases, headings, splitting
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.arithmetic import (
     ROUNDINGS,
@@ -15,9 +15,9 @@ from tthc_gui.domain.annex.arithmetic import (
     reduce_by_percent,
     set_after_to_before,
 )
-from tthc_gui.domain.document import filling, headings, structure
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.document import filling, structure
 from tthc_gui.domain.document.cells import Cell, exists
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.ordering import reorder, sorted_view
@@ -95,7 +95,7 @@ def _duplicate_case(draw: Draw, annex: Annex) -> Edit:
 
 def _join(draw: Draw, annex: Annex) -> Edit:
     at = _one(draw, annex)
-    return structure.join(annex, range(at, min(at + 2, len(annex.procedures))))
+    return splitting.join(annex, range(at, min(at + 2, len(annex.procedures))))
 
 
 ACTIONS: list[Action] = [
@@ -113,17 +113,17 @@ ACTIONS: list[Action] = [
     lambda draw, annex: multiply(annex, _area(draw, annex), Decimal("0.5"), ROUNDINGS[0]),
     lambda draw, annex: reduce_by_percent(annex, _area(draw, annex), Decimal(30), ROUNDINGS[1]),
     lambda draw, annex: set_after_to_before(annex, _area(draw, annex)),
-    lambda draw, annex: structure.add_blank_procedures(annex, len(annex.procedures), 2),
-    lambda draw, annex: structure.duplicate_procedures(annex, _indexes(draw, annex)),
-    lambda draw, annex: structure.delete_procedures(annex, _indexes(draw, annex)),
-    lambda draw, annex: structure.move_procedures(
+    lambda draw, annex: structure.add_blank_records(annex, len(annex.procedures), 2),
+    lambda draw, annex: structure.duplicate_records(annex, _indexes(draw, annex)),
+    lambda draw, annex: structure.delete_records(annex, _indexes(draw, annex)),
+    lambda draw, annex: structure.move_records(
         annex, _indexes(draw, annex), draw(st.integers(0, len(annex.procedures)))
     ),
-    lambda draw, annex: structure.move_procedures_up(annex, _indexes(draw, annex)),
-    lambda draw, annex: structure.move_procedures_down(annex, _indexes(draw, annex)),
+    lambda draw, annex: structure.move_records_up(annex, _indexes(draw, annex)),
+    lambda draw, annex: structure.move_records_down(annex, _indexes(draw, annex)),
     lambda draw, annex: renumber(annex),
-    lambda draw, annex: structure.split_into_cases(annex, _one(draw, annex), 3),
-    lambda draw, annex: structure.break_apart(annex, _one(draw, annex)),
+    lambda draw, annex: splitting.split_into_cases(annex, _one(draw, annex), 3),
+    lambda draw, annex: splitting.break_apart(annex, _one(draw, annex)),
     lambda draw, annex: cases.add_blank_case(annex, _one(draw, annex), 0),
     lambda draw, annex: headings.set_title_count(annex),
     lambda draw, annex: headings.set_unit_column(annex, draw(st.booleans())),

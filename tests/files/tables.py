@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tthc_gui.domain.annex.annex import Heading
-from tthc_gui.domain.document.columns import HEADER_ROWS, columns_of, header_cells
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.document.columns import HEADER_ROWS, header_cells
 from tthc_gui.files.grid import Cell, Grid, Merge, Place
 
 TITLE = "Danh mục 2 thủ tục hành chính thuộc thẩm quyền quản lý của Sở Thử nghiệm"

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import examples, letters
-from tthc_gui.domain.annex.annex import UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import UNITS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.values.times import LONGEST, Time

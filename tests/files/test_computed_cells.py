@@ -7,7 +7,7 @@ import pytest
 from tests.files.formats.ods.test_reader import spreadsheet
 from tests.files.tables import line, table
 from tests.files.xlsb_file import Tokens, save_xlsb
-from tthc_gui.domain.annex.annex import NOTHING_STATED
+from tthc_gui.domain.annex.procedure import NOTHING_STATED
 from tthc_gui.files.formats.html.reader import read_html, set_pasted_formulas
 from tthc_gui.files.formats.ods.reader import read_ods
 from tthc_gui.files.formats.xlsb.reader import read_xlsb

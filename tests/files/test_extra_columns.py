@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from tests.files.tables import line, save, table
 from tests.strategies import examples, texts
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import STEPS_HEADING
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import STEPS_HEADING, trimmed
+from tthc_gui.domain.document.columns import trimmed
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from tests.domain.building import case, procedure
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.document.change_log import log_of
-from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.merging import become, compare
 from tthc_gui.domain.document.saved_state import SavedState
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.formats.csv.tidy import read_tidy
 from tthc_gui.files.formats.csv.writer import write_csv
 from tthc_gui.files.formats.json.interchange import from_data, to_data
@@ -125,7 +127,7 @@ def test_the_tidy_table_keeps_it(kind: type, name: str) -> None:
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
 def test_the_change_log_tells_of_it(kind: type, name: str) -> None:
     edit = become(START, changed(kind, name), "Sửa")
-    lines = list(log_of(edit, None, START.heading))
+    lines = list(log_of(edit, None, START))
     assert lines
     of_order = [line for line in lines if line.change.where.startswith("Thứ tự")]
     assert bool(of_order) == ((kind, name) in NOT_IN_LOG)
@@ -145,7 +147,7 @@ def test_it_is_compared_merged_and_undone(kind: type, name: str) -> None:
         saved.follow(change)
     assert not saved.equals(annex)
     edit.revert(annex)
-    assert annex == saved.annex() == START
+    assert annex == saved.document() == START
 
 
 def through_csv(annex: Annex) -> Annex | None:

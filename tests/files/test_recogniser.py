@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files.tables import ABOVE, TITLE, blank_line, line, table
-from tthc_gui.domain.annex.annex import Annex, Heading, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.problems import Note

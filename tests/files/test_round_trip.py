@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import examples, procedures, texts
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure, without_stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure, without_stated
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.files.tables import line, table
 from tests.files.tables import save as save_workbook
 from tests.strategies import examples, texts
-from tthc_gui.domain.annex.annex import STEP_LABELS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.html.reader import read_html
 from tthc_gui.files.pasted.clipboard_text import build_html

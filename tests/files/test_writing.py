@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.writing import write
 

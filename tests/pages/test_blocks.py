@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.building import annex, procedure
-from tthc_gui.domain.document.columns import NAME, columns_of
+from tthc_gui.domain.annex.columns import NAME, columns_of
 from tthc_gui.pages.blocks import BlockMaker
 from tthc_gui.pages.fonts import REGULAR, serif_measure
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.layout import MORE_FINDINGS, SIGNATURE, annex_pages, printed_size
 from tthc_gui.pages.setup import SMALLEST, Margins, PageSetup, Paper
@@ -85,7 +86,7 @@ def test_findings_without_end_leave_room_for_their_procedure(
 def test_the_signature_never_stands_alone_on_a_page(load_annex: Callable[[int], Annex]) -> None:
     annex = load_annex(9)
     for count in range(1, len(annex.procedures)):
-        some = replace(annex, procedures=annex.procedures[:count])
+        some = replace(annex, records=annex.procedures[:count])
         for setup in (PageSetup(signature=True), PageSetup(paper=Paper.A4, signature=True)):
             last = list(annex_pages(some, setup))[-1]
             assert SIGNATURE[1][0] in {text.text for text in last.texts}
@@ -101,7 +102,7 @@ def test_a_procedure_that_no_page_holds_begins_where_there_is_room(
     large = replace(small, stt="2", cases=small.cases * 100)
     name = replace(small, stt="2", name="cấp giấy phép " * 700)
     for torn in (large, name):
-        first, *others = annex_pages(replace(annex, procedures=[small, torn, small]), PageSetup())
+        first, *others = annex_pages(replace(annex, records=[small, torn, small]), PageSetup())
         check_whole(first, PageSetup())
         assert max(box.bottom for box in first.boxes) > PageSetup().bottom * 0.9
         for page in others:

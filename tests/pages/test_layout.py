@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import annexes, examples
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure, without_stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import RATE, columns_of
+from tthc_gui.domain.annex.procedure import Case, Procedure, without_stated
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import RATE, columns_of
 from tthc_gui.pages.blocks import CONTINUED, LEADING
 from tthc_gui.pages.drawing import Box, Ink, Page, Rule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
@@ -141,7 +142,7 @@ def test_a_procedure_stays_on_one_page_when_it_fits(load_annex: Callable[[int], 
 def test_a_procedure_of_many_cases_goes_on_with_its_number_code_and_name(cases: int) -> None:
     case = Case(Decimal(7), "Ngày", (Step(Decimal(1), Decimal(1)),) * 9)
     procedure = Procedure("3", "1.000001.H21", "Cấp giấy phép", cases=(case,) * cases)
-    pages = lay_out(Annex(procedures=[procedure]))
+    pages = lay_out(Annex(records=[procedure]))
     assert len(pages) > 1
     for page in pages:
         check_page(page, PageSetup())
@@ -156,7 +157,7 @@ def test_a_procedure_of_many_cases_goes_on_with_its_number_code_and_name(cases: 
 
 def test_a_name_longer_than_a_page_goes_on_over_pages() -> None:
     name = " ".join(f"chữ{number}" for number in range(1_200))
-    pages = lay_out(Annex(procedures=[Procedure("1", "1.000001.H21", name)]))
+    pages = lay_out(Annex(records=[Procedure("1", "1.000001.H21", name)]))
     assert len(pages) > 1
     for page in pages:
         check_page(page, PageSetup())
@@ -164,7 +165,7 @@ def test_a_name_longer_than_a_page_goes_on_over_pages() -> None:
 
 
 def test_a_word_longer_than_its_column_is_broken() -> None:
-    pages = lay_out(Annex(procedures=[Procedure(name="m" * 300)]))
+    pages = lay_out(Annex(records=[Procedure(name="m" * 300)]))
     check_page(pages[0], PageSetup())
     assert shown_texts(pages, 2) == "m" * 300
 
@@ -184,7 +185,7 @@ def test_blank_steps_can_be_left_out(load_annex: Callable[[int], Annex]) -> None
         for step, times in enumerate(case.steps)
         if times != Step()
     }
-    assert {column.step for column in columns} == {None, *used}
+    assert {column.group for column in columns} == {None, *used}
     assert len(used) < 9
     for page in lay_out(annex, PageSetup(skip_empty_steps=True)):
         check_page(page, PageSetup())
@@ -192,7 +193,7 @@ def test_blank_steps_can_be_left_out(load_annex: Callable[[int], Annex]) -> None
 
 def test_findings_stand_at_the_foot_of_their_procedures_page() -> None:
     procedures = [Procedure(str(number), name="Tên " * 40) for number in range(1, 60)]
-    annex = Annex(procedures=procedures)
+    annex = Annex(records=procedures)
     setup = PageSetup(findings=True)
     pages = list(annex_pages(annex, setup, lambda at: [f"Lỗi của thủ tục {at + 1}."]))
     for page in pages:
@@ -206,13 +207,13 @@ def test_findings_stand_at_the_foot_of_their_procedures_page() -> None:
 
 
 def test_findings_are_large_enough_to_be_read_on_small_paper() -> None:
-    annex = Annex(procedures=[Procedure("1", name="Tên")])
+    annex = Annex(records=[Procedure("1", name="Tên")])
     page = next(annex_pages(annex, PageSetup(paper=Paper.A4, findings=True), lambda at: ["Lỗi."]))
     assert {text.size for text in page.texts if "Lỗi" in text.text} == {SMALLEST}
 
 
 def test_findings_are_printed_only_when_wanted() -> None:
-    pages = list(annex_pages(Annex(procedures=[Procedure()]), PageSetup(), lambda at: ["Lỗi"]))
+    pages = list(annex_pages(Annex(records=[Procedure()]), PageSetup(), lambda at: ["Lỗi"]))
     assert not [text for text in pages[0].texts if "Lỗi" in text.text]
 
 
@@ -250,7 +251,7 @@ def test_any_annex_is_laid_out_without_cuts(annex: Annex, setup: PageSetup, skip
 
 def test_rates_stated_line_by_line_give_way_to_one_mean(load_annex: Callable[[int], Annex]) -> None:
     annex = load_annex(6)
-    procedure = next(one for one in annex.procedures if RATE.per_case(one) and len(one.cases) > 1)
+    procedure = next(one for one in annex.procedures if RATE.per_line(one) and len(one.cases) > 1)
     printed = lay_out(Annex(annex.heading, [procedure]))
     assert shown_texts(printed, columns_of(annex.heading).index(RATE)) == RATE.text(
         without_stated(procedure), 0
@@ -271,7 +272,7 @@ def found(at: int) -> list[str]:
 
 
 def test_findings_and_their_marks_stand_out_in_colour() -> None:
-    annex = Annex(procedures=[Procedure("12", name="Tên"), Procedure("13", name="Tên")])
+    annex = Annex(records=[Procedure("12", name="Tên"), Procedure("13", name="Tên")])
     drawn = inks(annex, PageSetup(findings=True), found)
     notes = {"(1) Lỗi của thủ tục 1.", "(2) Lỗi của thủ tục 2."}
     assert drawn[Ink.FINDING] == {"(1)", "(2)", *notes}
@@ -279,7 +280,7 @@ def test_findings_and_their_marks_stand_out_in_colour() -> None:
 
 
 def test_a_mark_stands_where_it_would_without_colour() -> None:
-    (page,) = annex_pages(Annex(procedures=[Procedure("1")]), PageSetup(findings=True), found)
+    (page,) = annex_pages(Annex(records=[Procedure("1")]), PageSetup(findings=True), found)
     (mark,) = [text for text in page.texts if text.text == "(1)"]
     (number,) = [text for text in page.texts if text.text == "1 "]
     (box,) = [box for box in body(page) if "1 (1)" in box.lines]
@@ -294,7 +295,7 @@ def test_an_official_print_has_no_colour(real_annex: Annex) -> None:
 
 
 def test_grayscale_has_no_colour_with_findings_either() -> None:
-    annex = Annex(procedures=[Procedure("12", name="Tên")])
+    annex = Annex(records=[Procedure("12", name="Tên")])
     drawn = inks(annex, PageSetup(findings=True, draft=True, grayscale=True), found)
     assert set(drawn) == {Ink.TEXT}
     assert "(1) Lỗi của thủ tục 1." in drawn[Ink.TEXT]

@@ -40,7 +40,7 @@ def write_change_log(entries: Iterable[LogEntry], path: Path) -> None:
 def _texts(entry: LogEntry) -> tuple[str, ...]:
     change = entry.change
     when = entry.when.astimezone().strftime("%d/%m/%Y %H:%M:%S") if entry.when else ""
-    case = "" if change.case is None else str(change.case + 1)
+    case = "" if change.line is None else str(change.line + 1)
     return (
         *(when, entry.edit, entry.stt, entry.code, entry.name),
         *(case, change.where, change.before, change.after),

@@ -4,8 +4,10 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Heading
-from tthc_gui.domain.document.columns import UNIT
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import UNIT
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.files.grid import Grid, column_name
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import saying_sums
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.files.disk.safe_write import Place, check_name, replace, save
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem
@@ -27,7 +28,7 @@ def _write_json(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.json.json_file import write_json
 
     if kept is not Kept.NONE:
-        annex = dataclasses.replace(annex, procedures=list(map(saying_sums, annex.procedures)))
+        annex = dataclasses.replace(annex, records=list(map(saying_sums, annex.procedures)))
     write_json(annex, file)
 
 
@@ -91,7 +92,7 @@ def write(
     writer = WRITERS[path.suffix.lower()]
     kept = Kept.ALL if keep_stated else Kept.DISPUTED if keep_disputed else Kept.NONE
     if job is not None:
-        annex = dataclasses.replace(annex, procedures=_Watched(annex.procedures, job))
+        annex = dataclasses.replace(annex, records=_Watched(annex.procedures, job))
     save(path, lambda file: _write(writer, annex, file, path.name, kept), place)
 
 
@@ -111,7 +112,7 @@ def _write(writer: Writer, annex: Annex, file: BinaryIO, name: str, kept: Kept) 
 
 def snapshot(annex: Annex) -> Annex:
     """Return an annex as it stands, to be written while it is edited."""
-    return dataclasses.replace(annex, procedures=list(annex.procedures))
+    return dataclasses.replace(annex, records=list(annex.procedures))
 
 
 class _Watched(list[Procedure]):

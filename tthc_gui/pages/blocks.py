@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Procedure
-from tthc_gui.domain.document.columns import CODE, NAME, STT, Column, Kind
+from tthc_gui.domain.annex.columns import CODE, NAME, STT
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.layout import TextMeasure
 from tthc_gui.pages.fonts import serif_measure
 

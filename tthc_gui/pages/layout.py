@@ -6,8 +6,9 @@ Decree 30/2020/NĐ-CP, Appendix I.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
@@ -65,7 +66,7 @@ def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> l
         for step, times in enumerate(case.steps)
         if times.before is not None or times.after is not None
     }
-    return [column for column in columns if column.step is None or column.step in used]
+    return [column for column in columns if column.group is None or column.group in used]
 
 
 def printed_size(annex: Annex, setup: PageSetup) -> float:

@@ -13,7 +13,8 @@ from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.workbench.settings import Settings
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.edits import set_cell
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
@@ -39,7 +40,7 @@ def hidden_steps(editor: AnnexEditor) -> set[int]:
     """Give the numbers, from 1, of steps of which a column is hidden."""
     columns = editor.model.columns
     return {
-        (column.step or 0) + 1
+        (column.group or 0) + 1
         for number, column in enumerate(columns)
         if editor.view.isColumnHidden(number)
     }

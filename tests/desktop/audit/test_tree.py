@@ -13,11 +13,12 @@ from tthc_gui.desktop.audit.grouping import Group, Grouping, Row, Shown
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.document import Document
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CURRENT, NAME
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.document.columns import CURRENT, NAME
+from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.edits import set_cell
-from tthc_gui.domain.document.waivers import accept
 from tthc_gui.domain.values.times import parse_time
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -84,7 +85,7 @@ def test_every_finding_is_listed_once(
 def test_following_edits_gives_what_a_new_list_would(
     annex_procedures: list[Procedure], shown: Shown, data: st.DataObject
 ) -> None:
-    document, audit, tree = listed(Annex(procedures=annex_procedures))
+    document, audit, tree = listed(Annex(records=annex_procedures))
     tree.show(shown)
     for _ in range(data.draw(st.integers(1, 5))):
         document.push(data.draw(edits(document.annex)))

@@ -10,7 +10,8 @@ from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.card.fields import LineField, NameField, UnitField
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.workbench.moving import go_to_procedure
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 Shown = tuple[AnnexEditor, Card]
@@ -148,7 +149,7 @@ def test_cases_come_and_go_and_undo_brings_them_back(shown: Shown) -> None:
 def test_stated_numbers_stand_beside_the_computed(open_editor: OpenEditor) -> None:
     from dataclasses import replace
 
-    from tthc_gui.domain.annex.annex import Stated
+    from tthc_gui.domain.annex.procedure import Stated
 
     stated = replace(case("10", ("10", "4")), stated=Stated("5", "5", ""))
     editor = open_editor(annex(Procedure("1", "1.000001.H21", "Cấp", cases=(stated,))))

@@ -14,12 +14,13 @@ from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.shell.editor import AnnexEditor
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CURRENT, RATE
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.document.columns import CURRENT, RATE
+from tthc_gui.domain.audit.waivers import accept, sort_out, withdraw
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, set_cell
-from tthc_gui.domain.document.waivers import accept, sort_out, withdraw
 from tthc_gui.domain.values.times import parse_time
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -91,7 +92,7 @@ def test_edits_are_followed_while_the_audit_is_under_way_and_after(
 ) -> None:
     monkeypatch.setattr(watch, "_BUDGET", 0)
     monkeypatch.setattr(watch, "_CHUNK", 2)
-    document = Document(Annex(procedures=listed))
+    document = Document(Annex(records=listed))
     audit = AuditWatch(document)
     for _ in range(data.draw(st.integers(1, 4))):
         for _ in range(data.draw(st.integers(0, 9))):

@@ -5,9 +5,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.document.document import Document
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CODE
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.summary import Tally
-from tthc_gui.domain.document.columns import CODE
 from tthc_gui.domain.document.edits import Edit, replace_heading, set_cell
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.safety.stamp import Stamp
@@ -15,7 +17,7 @@ from tthc_gui.resources import resource
 
 
 def _annex() -> Annex:
-    return Annex(procedures=[Procedure(stt="1", code="a"), Procedure(stt="2", code="b")])
+    return Annex(records=[Procedure(stt="1", code="a"), Procedure(stt="2", code="b")])
 
 
 def test_an_edit_is_one_entry_that_can_be_undone_and_redone(qtbot: QtBot) -> None:
@@ -56,7 +58,7 @@ def test_a_new_heading_is_told(qtbot: QtBot) -> None:
 
 
 def test_a_new_target_is_told_once(qtbot: QtBot) -> None:
-    document = Document(Annex(procedures=[Procedure(cases=(Case(),))]))
+    document = Document(Annex(records=[Procedure(cases=(Case(),))]))
     with qtbot.waitSignal(document.target_changed):
         document.set_target(Fraction(1, 2))
     with qtbot.assertNotEmitted(document.target_changed):

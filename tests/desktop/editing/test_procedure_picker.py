@@ -13,7 +13,9 @@ from tthc_gui.desktop.editing.procedure_picker import NationalPage, ProcedurePic
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.picking import picked
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 
 CHECK = Qt.ItemDataRole.CheckStateRole

@@ -13,7 +13,9 @@ from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.picking import Picked, pick, picked
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.cells import Line
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -27,7 +29,7 @@ def made() -> Annex:
     three = tuple(Case(unit=unit) for unit in ("Giờ", "Ngày", "Ngày làm việc"))
     return Annex(
         Heading(title="Danh mục 04 thủ tục"),
-        procedures=[
+        records=[
             Procedure("1", "1.000001.H21", "A"),
             Procedure("2", "1.000002.H21", "B", cases=three),
             Procedure("3", "1.000003.H21", "C"),

@@ -11,7 +11,8 @@ from tthc_gui.desktop.heading.heading_line import HeadingLine
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.text_field import TextField
-from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

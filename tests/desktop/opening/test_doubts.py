@@ -22,7 +22,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.widgets.banner import Banner
 from tthc_gui.desktop.widgets.theme import LIGHT
-from tthc_gui.domain.document.columns import CURRENT, NAME
+from tthc_gui.domain.annex.columns import CURRENT, NAME
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.edits import Edit, Splice, set_cell
 from tthc_gui.files.beside.reading import hold

@@ -20,7 +20,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Banner
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import CURRENT, NAME
+from tthc_gui.domain.annex.columns import CURRENT, NAME
 from tthc_gui.domain.document.doubts import confirm, open_doubts
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.grid import Cell

@@ -13,8 +13,9 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.domain.annex.annex import Annex, Case
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.new_annex import new_annex
+from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.files.pasted.clipboard_text import build_html
 
@@ -72,7 +73,7 @@ def test_what_is_uncertain_is_blank_and_marked(window: MainWindow) -> None:
     pasted = editor.document.annex.procedures[3:]
     assert len(pasted) == 30
     assert all(case.steps == Case().steps for entry in pasted for case in entry.cases)
-    marked = {standing.procedure for standing in open_doubts(editor.document.annex)}
+    marked = {standing.record for standing in open_doubts(editor.document.annex)}
     assert marked == set(range(3, 33))
 
 

@@ -11,8 +11,9 @@ from tests.desktop.driving import offer
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.new_annex import new_annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.files.pasted.clipboard_text import build_tsv
 
@@ -81,7 +82,7 @@ def test_a_mark_of_a_footnote_is_left_out_and_doubted(place: MainWindow, headed:
     assert place.document is not None
     annex = place.document.annex
     assert [texts(procedure)[3] for procedure in annex.procedures] == ["15", "7.5"]
-    assert [(one.procedure, one.doubt.column, one.doubt.text) for one in open_doubts(annex)] == [
+    assert [(one.record, one.doubt.column, one.doubt.text) for one in open_doubts(annex)] == [
         (0, "current", "15"),
         (1, "stt", "2"),
     ]

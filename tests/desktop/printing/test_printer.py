@@ -24,7 +24,8 @@ from tthc_gui.desktop.printing.printer import (
     takes,
     unfit,
 )
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.layout import annex_pages
 from tthc_gui.pages.setup import Margins, PageSetup, Paper
@@ -204,7 +205,7 @@ def test_a_queue_that_takes_no_jobs_is_refused(
 
 @pytest.mark.parametrize("grayscale", [False, True])
 def test_findings_are_painted_in_colour_unless_it_is_not_wanted(grayscale: bool) -> None:
-    annex = Annex(procedures=[Procedure("1", name="Tên")])
+    annex = Annex(records=[Procedure("1", name="Tên")])
     setup = PageSetup(findings=True, draft=True, grayscale=grayscale)
     (page,) = annex_pages(annex, setup, lambda at: ["Lỗi của thủ tục."])
     # Text on a picture with alpha has no coloured edges for the pixels of a screen.

@@ -10,8 +10,9 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.notices import DISK
-from tthc_gui.domain.annex.annex import Annex, Heading
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import NAME
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.document.merging import compare
 from tthc_gui.files.reading import read

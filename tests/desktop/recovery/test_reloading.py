@@ -15,7 +15,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.notices import DISK
 from tthc_gui.desktop.workbench import fetching as opening
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.job import Job
 

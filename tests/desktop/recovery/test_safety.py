@@ -19,7 +19,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.notices import DISK, JOURNAL, LOCK
 from tthc_gui.desktop.workbench.settings import Settings
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.reading import read

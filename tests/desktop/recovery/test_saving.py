@@ -10,7 +10,7 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.notices import BESIDE
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.disk.exchange import exchange
 from tthc_gui.files.reading import read

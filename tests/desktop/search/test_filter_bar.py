@@ -11,7 +11,8 @@ from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.search.filter_bar import FilterBar
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.resources import resource
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]

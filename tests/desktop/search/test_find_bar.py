@@ -14,7 +14,8 @@ from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.change_delegate import changed_part
 from tthc_gui.desktop.widgets.theme import LIGHT
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.resources import resource
 
 FindIn = Callable[..., tuple[AnnexEditor, FindBar]]

@@ -17,7 +17,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.cell_line import CellLine
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import NAME, RATE
+from tthc_gui.domain.annex.columns import NAME, RATE
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.formats.json.interchange import to_data
 from tthc_gui.files.reading import read

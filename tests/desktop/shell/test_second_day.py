@@ -20,8 +20,8 @@ from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.table.look import LOOK_ROLE
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.document.columns import CUT, RATE, REMAINING
 from tthc_gui.files.reading import read
 
 STEP = "after-2"

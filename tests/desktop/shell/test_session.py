@@ -13,7 +13,7 @@ from tthc_gui.desktop.shell.session import RECOVERED, UNREADABLE
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.cell_line import CellLine
 from tthc_gui.desktop.workbench.settings import Settings
-from tthc_gui.domain.document.columns import NAME
+from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.journal import Journal, Subject

@@ -12,16 +12,17 @@ from tests.strategies import examples
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel, Place
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.domain.document.edits import Edit, Splice, replace_heading
 
 KEYS = [column.key for column in columns_of(Annex().heading)]
 
 
 def model_of(*procedures: Procedure) -> AnnexModel:
-    return AnnexModel(Document(Annex(procedures=list(procedures))))
+    return AnnexModel(Document(Annex(records=list(procedures))))
 
 
 def case(current: str, *pairs: tuple[str, str], stated: Stated | None = None) -> Case:
@@ -63,7 +64,7 @@ def test_any_splices_keep_rows_true_to_the_annex(
     start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]]
 ) -> None:
     parent = QObject()
-    document = Document(Annex(procedures=list(start)), parent=parent)
+    document = Document(Annex(records=list(start)), parent=parent)
     model = AnnexModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     for place, length, new in cuts:
@@ -84,7 +85,7 @@ def test_any_splices_keep_a_filtered_and_sorted_view_true(
     start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]], data: st.DataObject
 ) -> None:
     parent = QObject()
-    document = Document(Annex(procedures=list(start)), parent=parent)
+    document = Document(Annex(records=list(start)), parent=parent)
     model = AnnexModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     shown = data.draw(st.permutations(range(len(start)))) if start else []

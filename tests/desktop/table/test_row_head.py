@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.row_head import GRIP
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -20,9 +21,7 @@ PROCEDURE, CASE = GRIP // 2, GRIP + GRIP // 2
 def editor(open_editor: Callable[[Annex], AnnexEditor]) -> AnnexEditor:
     three = tuple(Case(unit=unit) for unit in ("Giờ", "Ngày", "Ngày làm việc"))
     return open_editor(
-        Annex(
-            procedures=[Procedure(name="A"), Procedure(name="B", cases=three), *map(_named, "CD")]
-        )
+        Annex(records=[Procedure(name="A"), Procedure(name="B", cases=three), *map(_named, "CD")])
     )
 
 

@@ -14,7 +14,8 @@ from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.frozen import MOST as FROZEN
 from tthc_gui.desktop.table.view import AnnexView
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -193,7 +194,7 @@ def test_computed_cells_open_no_editor(open_editor: OpenEditor, key: str) -> Non
 
 
 def test_a_longer_name_gets_a_higher_row(open_editor: OpenEditor) -> None:
-    editor = open_editor(Annex(procedures=[Procedure(name="Ngắn"), Procedure(name="Ngắn")]))
+    editor = open_editor(Annex(records=[Procedure(name="Ngắn"), Procedure(name="Ngắn")]))
     before = editor.view.rowHeight(0)
     editor.model.setData(cell(editor, 0, "name"), "Một cái tên rất dài " * 20)
     assert editor.view.rowHeight(0) > 3 * before
@@ -206,7 +207,7 @@ def test_spans_follow_cases_that_come_and_go(open_editor: OpenEditor) -> None:
     from tthc_gui.domain.document.edits import Edit, Splice
 
     one, two = Procedure(stt="1"), Procedure(stt="2", cases=(Case(), Case()))
-    editor = open_editor(Annex(procedures=[one, two]))
+    editor = open_editor(Annex(records=[one, two]))
     both = (one, two)
     turned = (Procedure(stt="1", cases=(Case(), Case())), Procedure(stt="2"))
     editor.document.push(Edit("turn", (Splice(0, both, turned),)))

@@ -28,8 +28,8 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.plain_text import marked_up
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import NAME, STT
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.document.columns import NAME, STT
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.controls import without_controls
 

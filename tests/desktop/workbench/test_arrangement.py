@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from tests.domain.building import annex, case
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.header import AnnexHeader
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -210,9 +211,9 @@ def test_the_sorted_column_is_marked_in_the_header(editor: AnnexEditor) -> None:
 
 
 def test_a_sorted_filter_can_be_kept_too(editor: AnnexEditor) -> None:
-    from tthc_gui.domain.document import filters
+    from tthc_gui.domain.annex import filters as of_annex
 
-    editor.arrangement.filter_by([filters.below_target(editor.document.target + 10)])
+    editor.arrangement.filter_by([of_annex.below_target(editor.document.target + 10)])
     click(editor, "current")
     assert shown(editor) == "231"
     editor.sort_bar.keep.click()

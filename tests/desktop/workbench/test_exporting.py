@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
-from tthc_gui.domain.document.structure import delete_procedures
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.structure import delete_records
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
@@ -39,5 +41,5 @@ def test_an_export_holds_the_document_as_it_was_when_it_was_asked_for(
     assert window.document is not None
     with qtbot.waitSignal(window.opener.queue.rested):
         assert window.export_official()
-        window.document.push(delete_procedures(window.document.annex, [0]))
+        window.document.push(delete_records(window.document.annex, [0]))
     assert [one.name for one in read(tmp_path / "b.json").annex.procedures] == ["Cũ"]

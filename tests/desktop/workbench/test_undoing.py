@@ -9,9 +9,10 @@ from tests.domain.building import case, procedure
 from tthc_gui.desktop.editing.history import History
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.domain.annex import filters as of_annex
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.edits import replace_heading
-from tthc_gui.domain.document.structure import delete_procedures, insert_procedures
+from tthc_gui.domain.document.structure import delete_records, insert_records
 
 Key = Qt.Key
 
@@ -77,7 +78,7 @@ def test_a_filter_that_shows_part_of_the_place_stays(editor: AnnexEditor) -> Non
     go_to(editor, 0, "unit")
     editor.view.extended.emit(cell(editor, 3, "unit"))
     editor.cells.spread("Giờ")
-    editor.arrangement.filter_by([filters.several_cases()])
+    editor.arrangement.filter_by([of_annex.several_cases()])
     undo(editor)
     assert editor.model.order == [1]
     assert selected(editor) == [(1, 0, "unit"), (1, 1, "unit")]
@@ -88,11 +89,9 @@ def test_what_was_pasted_below_and_what_was_removed_is_shown(
 ) -> None:
     document = editor.document
     document.push(
-        insert_procedures(
-            document.annex, 1, [procedure(8, case("1")), procedure(9, case("2"))], "Dán"
-        )
+        insert_records(document.annex, 1, [procedure(8, case("1")), procedure(9, case("2"))], "Dán")
     )
-    document.push(delete_procedures(document.annex, [0]))
+    document.push(delete_records(document.annex, [0]))
     go_to(editor, 2, "name")
     undo(editor)
     assert {at for at, _, _ in selected(editor)} == {0}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, cells, column, procedure, texts
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.arithmetic import (
     ROUNDINGS,
     multiply,
@@ -14,6 +14,7 @@ from tthc_gui.domain.annex.arithmetic import (
     scaled,
     set_after_to_before,
 )
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.values.times import Refusal

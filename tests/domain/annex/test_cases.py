@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.building import annex, case, procedure, texts
-from tthc_gui.domain.annex.annex import Annex, Stated
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.cases import add_blank_case, delete_cases, duplicate_cases, move_case
+from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.values.times import Refusal
 

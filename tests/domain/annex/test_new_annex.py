@@ -1,11 +1,12 @@
 import pytest
 
 from tests.domain.building import procedure
-from tthc_gui.domain.annex.annex import STEP_LABELS, Annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.departments import DEPARTMENTS, Department
+from tthc_gui.domain.annex.heading import STEP_LABELS
+from tthc_gui.domain.annex.headings import Decision, decision_of, set_title_count
 from tthc_gui.domain.annex.new_annex import new_annex
 from tthc_gui.domain.annex.title import title_number
-from tthc_gui.domain.document.headings import Decision, decision_of, set_title_count
 
 SLIPS = (("hội đòng", "hội đồng"), ("Sở Khoa và", "Sở Khoa học và"))
 
@@ -16,7 +17,7 @@ def test_a_new_annex_has_the_headings_of_the_received_one_but_for_its_slips(
 ) -> None:
     printed = real_annexes[number].heading
     new = new_annex(DEPARTMENTS[number], 2025)
-    new.procedures = real_annexes[number].procedures
+    new.records = real_annexes[number].procedures
     set_title_count(new).apply(new)
     match = title_number(printed.title)
     assert match is not None
@@ -38,7 +39,7 @@ def test_a_typed_department_gets_the_form() -> None:
     assert new.heading.title.endswith("quản lý của Thanh tra tỉnh")
     assert new.heading.step_labels == STEP_LABELS
     assert new.heading.has_unit_column
-    assert new.procedures == []
+    assert new.records == []
     assert decision_of(new.heading.issued_with) == Decision()
 
 

@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import annex, case, procedure
 from tests.strategies import procedures
-from tthc_gui.domain.annex.annex import NOTHING_STATED, Annex, Case, Procedure, Stated
+from tthc_gui.domain.annex.adopting import adopt_computed
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.cases import add_blank_case, delete_cases, move_case
+from tthc_gui.domain.annex.columns import CURRENT, CUT, NAME, RATE, REMAINING, columns_of
+from tthc_gui.domain.annex.procedure import NOTHING_STATED, Case, Procedure, Stated
 from tthc_gui.domain.annex.stated import adopted, disputes_only, following, is_disputed
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.document.columns import CURRENT, CUT, NAME, RATE, REMAINING, columns_of
-from tthc_gui.domain.document.edits import Edit, adopt_computed, set_cell
-from tthc_gui.domain.document.structure import move_procedures
+from tthc_gui.domain.document.edits import Edit, set_cell
+from tthc_gui.domain.document.structure import move_records
 
 
 def set_step(made: Annex, key: str, value: str, line: int = 0) -> Procedure:
@@ -98,7 +100,7 @@ def test_moving_cases_and_procedures_drops_nothing() -> None:
     made = annex(procedure(*lines, rate="45%"), procedure(number=2))
     assert after(made, move_case(made, 0, 0, 1)).stated_rate == "45%"
     assert [line.stated.cut for line in made.procedures[0].cases] == ["5", "4"]
-    after(made, move_procedures(made, [0], 2))
+    after(made, move_records(made, [0], 2))
     assert made.procedures[1].stated_rate == "45%"
 
 

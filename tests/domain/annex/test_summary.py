@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import any_times, procedures
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Case, Procedure
-from tthc_gui.domain.annex.rates import percent_text
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.summary import Summary, Tally, UnitSums
 from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.files.formats.json.interchange import from_data
 
 

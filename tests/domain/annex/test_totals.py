@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import any_times, cases, small_decimals, steps, times
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Case, Procedure, Stated
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step, case_totals, mean_rate, total
 from tthc_gui.domain.values.times import Time
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Heading, Procedure, Stated
-from tthc_gui.domain.annex.rates import percent_text
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time, parse_time
 
 NO_TARGET = Fraction(-10)

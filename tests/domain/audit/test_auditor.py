@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import NO_TARGET, annex, case, honest, numbered, procedure
 from tests.strategies import any_times, cases, examples, procedures, small_decimals, steps, texts
-from tthc_gui.domain.annex.annex import UNITS, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import UNITS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
@@ -197,7 +199,7 @@ def test_the_commonest_agency_may_change_hands() -> None:
 def test_who_leads_matters_to_the_agencies_that_never_led() -> None:
     endings = ["H21", "H21", "H08", "H08", "H05"]
     listed = numbered(5)
-    listed.procedures = [
+    listed.records = [
         replace(procedure, code=f"1.{at:06}.{ending}")
         for at, (procedure, ending) in enumerate(zip(listed.procedures, endings, strict=True))
     ]

@@ -83,7 +83,7 @@ def test_two_agencies_used_alike_leave_it_open_which_is_wrong() -> None:
 def stts(*texts: str) -> Annex:
     listed = numbered(len(texts))
     pairs = zip(listed.procedures, texts, strict=True)
-    listed.procedures = [replace(procedure, stt=text) for procedure, text in pairs]
+    listed.records = [replace(procedure, stt=text) for procedure, text in pairs]
     return listed
 
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure
 from tests.domain.audit.test_auditor import headings, listed
 from tests.strategies import examples
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.printed import step_name

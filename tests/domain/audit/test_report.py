@@ -16,7 +16,7 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.audit.waivers import waiver_of
 
 
 def test_the_data_of_a_file(load_annex: Callable[[int], Annex]) -> None:
@@ -80,7 +80,7 @@ ACCEPTED = "Thời gian hiện nay ghi 11, nhưng các bước trước cắt gi
 
 def with_waiver() -> Audited:
     wrong = annex(procedure(case(current="11"), rate=""), procedure(rate="9%", number=2))
-    waiver = Waiver.of(found(wrong)[0], wrong.procedures[0], "theo Luật")
+    waiver = waiver_of(found(wrong)[0], wrong.procedures[0], "theo Luật")
     stale = replace(waiver, code="1.999999.H21")
     wrong.waivers = (waiver, stale)
     return audit_annex(wrong, "a.json")

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure, rules
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.rules import RULES

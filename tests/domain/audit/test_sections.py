@@ -9,13 +9,13 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedies import remedies
-from tthc_gui.domain.document.edits import replace_procedures
+from tthc_gui.domain.document.edits import replace_records
 
 
 def divided(*rows: tuple[str, str]) -> Annex:
     made = annex(*(procedure() for _ in rows))
     made.heading = replace(made.heading, title="")
-    made.procedures = [
+    made.records = [
         replace(one, stt=stt, code=f"1.00000{at}.000.00.00.H21", groups=tuple(groups.split("/")))
         for at, (one, (stt, groups)) in enumerate(zip(made.procedures, rows, strict=True))
     ]
@@ -58,7 +58,7 @@ def test_the_count_is_written_in_the_style_it_has() -> None:
 def test_an_edit_of_a_heading_is_looked_at_again() -> None:
     made = divided(("1", "I. TỈNH (01 TTHC)"), ("2", "II. XÃ"))
     auditor = Auditor(made)
-    edit = replace_procedures(
+    edit = replace_records(
         made, {1: replace(made.procedures[1], groups=("I. TỈNH (01 TTHC)",))}, ""
     )
     changed = auditor.update(*edit.changes)

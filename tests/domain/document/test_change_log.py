@@ -2,24 +2,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.domain.building import annex, case, procedure
-from tthc_gui.domain.annex.annex import Annex, Heading, Stated
+from tthc_gui.domain.annex.adopting import adopt_computed
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import NAME, columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.document.change_log import CellChange, LogEntry, log_between, log_of
-from tthc_gui.domain.document.columns import NAME, columns_of
-from tthc_gui.domain.document.edits import Edit, Splice, WaiverChange, adopt_computed, set_cell
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.edits import Edit, Splice, WaiverChange, set_cell
+from tthc_gui.domain.document.waiver import Waiver
 
 WHEN = datetime(2026, 11, 21, tzinfo=UTC)
 TWO_CASES = procedure(2, case("5", ("3", "2")), case("7", ("4", "1")))
 
 
 def entries(edit: Edit, annex: Annex) -> list[CellChange]:
-    return [entry.change for entry in log_of(edit, WHEN, annex.heading)]
+    return [entry.change for entry in log_of(edit, WHEN, annex)]
 
 
 def test_an_edit_of_a_cell_is_one_line() -> None:
     target = annex(procedure(1))
     edit = set_cell(target, 0, 0, NAME, "Tên mới")
-    assert list(log_of(edit, WHEN, target.heading)) == [
+    assert list(log_of(edit, WHEN, target)) == [
         LogEntry(
             WHEN,
             "Sửa Tên TTHC của thủ tục 1",
@@ -56,7 +59,7 @@ def test_the_case_that_was_removed_is_told_and_no_other() -> None:
     )
     count, stt, gone = entries(edit, target)
     assert (count, stt.where) == (CellChange("Số trường hợp", "2", "1"), "STT")
-    assert (gone.where, gone.after, gone.case) == ("Xoá trường hợp", "", 0)
+    assert (gone.where, gone.after, gone.line) == ("Xoá trường hợp", "", 0)
     assert "Thời gian giải quyết hiện nay: 5;" in gone.before
     assert "TIẾP NHẬN · Trước cắt giảm: 3; TIẾP NHẬN · Sau cắt giảm: 2" in gone.before
     *_, added = entries(edit.reversed(), target)

@@ -10,28 +10,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import any_times, headings, procedures
-from tthc_gui.domain.annex.annex import (
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import STEPS_HEADING, columns_of, parse_unit
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
+from tthc_gui.domain.annex.procedure import (
     BLANK_STEPS,
     NOTHING_STATED,
-    STEP_LABELS,
     UNITS,
-    Annex,
     Case,
-    Heading,
     Procedure,
     Stated,
 )
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.columns import (
     HEADER_ROWS,
-    STEPS_HEADING,
     Column,
     HeaderCell,
     Kind,
     Value,
-    columns_of,
     header_cells,
-    parse_unit,
 )
 from tthc_gui.domain.values.times import Refusal
 

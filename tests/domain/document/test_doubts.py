@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from tests.domain.building import annex, case, column, procedure, undoubted
 from tests.domain.test_undoing import ACTIONS
 from tests.strategies import doubted_annexes
-from tthc_gui.domain.annex import cases
-from tthc_gui.domain.annex.annex import Annex, Heading, Stated
+from tthc_gui.domain.annex import cases, splitting
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.document import structure
 from tthc_gui.domain.document.change_log import CellChange, log_of
+from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import (
-    Doubt,
     Standing,
-    columns_by_key,
     confirm,
     doubts_at,
     open_doubts,
@@ -50,7 +51,7 @@ def three() -> Annex:
 
 def told(listed: Annex) -> list[tuple[str, int | None, int | None]]:
     """Give the column and the holder of each open doubt."""
-    return [(one.doubt.column, one.procedure, one.case) for one in open_doubts(listed)]
+    return [(one.doubt.column, one.record, one.line) for one in open_doubts(listed)]
 
 
 def made(listed: Annex, edit: Edit) -> Edit:
@@ -158,15 +159,15 @@ def test_doubts_about_the_whole_can_be_taken_from_a_heading() -> None:
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (lambda listed: structure.add_blank_procedures(listed, 1, 2), (3, 1)),
-        (lambda listed: structure.delete_procedures(listed, [0]), (0, 1)),
-        (lambda listed: structure.move_procedures(listed, [1], 0), (0, 1)),
+        (lambda listed: structure.add_blank_records(listed, 1, 2), (3, 1)),
+        (lambda listed: structure.delete_records(listed, [0]), (0, 1)),
+        (lambda listed: structure.move_records(listed, [1], 0), (0, 1)),
         (lambda listed: cases.move_case(listed, 1, 1, 0), (1, 0)),
         (lambda listed: cases.add_blank_case(listed, 1, 0), (1, 2)),
         (lambda listed: cases.delete_cases(listed, 1, [0]), (1, 0)),
-        (lambda listed: structure.break_apart(listed, 1), (2, 0)),
+        (lambda listed: splitting.break_apart(listed, 1), (2, 0)),
         (lambda listed: cases.delete_cases(listed, 1, [1]), None),
-        (lambda listed: structure.delete_procedures(listed, [1, 2]), None),
+        (lambda listed: structure.delete_records(listed, [1, 2]), None),
     ],
 )
 def test_a_doubt_goes_where_its_line_goes(
@@ -181,26 +182,26 @@ def test_a_doubt_goes_where_its_line_goes(
 def test_procedures_broken_apart_and_joined_again_keep_their_doubts() -> None:
     listed = three()
     place(listed, [Standing(doubt("code"), 1, 0)])
-    made(listed, structure.break_apart(listed, 1))
+    made(listed, splitting.break_apart(listed, 1))
     assert [row for row in told(listed) if row[0] == "code"] == [
         ("code", 1, None),
         ("code", 2, None),
     ]
-    made(listed, structure.join(listed, [1, 2]))
+    made(listed, splitting.join(listed, [1, 2]))
     assert told(listed)[2:] == [("code", 1, None), ("current", 1, 1)]
 
 
 def test_the_doubt_of_a_name_goes_to_the_case_that_gets_it() -> None:
     listed = annex(procedure(1), replace(procedure(2), code="1.000001.H21"))
     place(listed, [Standing(doubt("name"), 0, 0), Standing(doubt("name"), 1, 0)])
-    made(listed, structure.join(listed, [0, 1]))
+    made(listed, splitting.join(listed, [0, 1]))
     assert told(listed) == [("name", 0, 0), ("name", 0, 1)]
     assert at(listed, (0, 1), "name") == ["Thủ tục số 2"]
 
 
 def texts_of(listed: Annex) -> Iterable[tuple[str, str]]:
     """Give what each doubt says its cell shows, and what the cell shows."""
-    columns = columns_by_key(listed.heading)
+    columns = listed.form.columns_by_key(listed.heading)
     for one, number, line in open_doubts(listed):
         if number is not None:
             shown = shown_text(listed.procedures[number], line or 0, columns[one.column])
@@ -258,14 +259,14 @@ def test_the_change_log_tells_what_was_looked_at() -> None:
     listed = three()
     whole, _, time = open_doubts(listed)
     edit = confirm(listed, [whole, time])
-    assert [entry.change for entry in log_of(edit, None, listed.heading)] == [
+    assert [entry.change for entry in log_of(edit, None, listed)] == [
         CellChange("Chỗ đọc chưa chắc", str(whole.doubt), ""),
         CellChange(
             "Thời gian giải quyết hiện nay (chỗ đọc chưa chắc)", str(time.doubt), "đã xem lại", 1
         ),
     ]
     edit = settling(listed, set_cell(listed, 0, 0, column("name"), "Tên mới"))
-    (entry,) = log_of(edit, None, listed.heading)
+    (entry,) = log_of(edit, None, listed)
     assert entry.change == CellChange("Tên TTHC", "Thủ tục số 1", "Tên mới")
     edit = replace_heading(listed, replace(listed.heading, label="Phụ lục 7"))
-    assert len(list(log_of(edit, None, listed.heading))) == 1
+    assert len(list(log_of(edit, None, listed))) == 1

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import annexes, any_times, headings, procedures
-from tthc_gui.domain.annex.annex import Annex, Procedure
-from tthc_gui.domain.document.columns import Kind, Value, columns_of
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.columns import Kind, Value
 from tthc_gui.domain.document.edits import (
     Change,
     Edit,
@@ -88,21 +90,21 @@ def test_setting_what_is_there_is_no_edit(load_annex: Callable[[int], Annex]) ->
 
 
 def test_an_edit_names_the_cell_and_the_procedure() -> None:
-    annex = Annex(procedures=[Procedure(stt="7"), Procedure()])
+    annex = Annex(records=[Procedure(stt="7"), Procedure()])
     name = columns_of(annex.heading)[2]
     assert set_cell(annex, 0, 0, name, "x").label == "Sửa Tên TTHC của thủ tục 7"
     assert set_cell(annex, 1, 0, name, "x").label == "Sửa Tên TTHC của thủ tục 2"
 
 
 def test_a_computed_cell_cannot_be_set() -> None:
-    annex = Annex(procedures=[Procedure()])
+    annex = Annex(records=[Procedure()])
     rate = next(column for column in columns_of(annex.heading) if column.key == "rate")
     with pytest.raises(ValueError, match="rate is computed"):
         set_cell(annex, 0, 0, rate, None)
 
 
 def test_an_edit_of_other_procedures_is_not_applied() -> None:
-    annex = Annex(procedures=[Procedure(stt="1")])
+    annex = Annex(records=[Procedure(stt="1")])
     splice = Splice(0, (Procedure(stt="2"),), ())
     with pytest.raises(ValueError, match="not those this edit was made for"):
         splice.apply(annex)
@@ -110,7 +112,7 @@ def test_an_edit_of_other_procedures_is_not_applied() -> None:
 
 
 def test_a_splice_past_the_end_is_not_applied() -> None:
-    annex = Annex(procedures=[Procedure(stt="1")])
+    annex = Annex(records=[Procedure(stt="1")])
     with pytest.raises(ValueError, match="not those"):
         Splice(1, (Procedure(stt="1"),), ()).apply(annex)
 
@@ -130,12 +132,12 @@ def test_a_heading_change_of_another_heading_is_not_applied() -> None:
 
 
 def test_a_refused_edit_leaves_the_annex_as_it_was() -> None:
-    annex = Annex(procedures=[Procedure(stt="1")])
+    annex = Annex(records=[Procedure(stt="1")])
     good = Splice(0, (Procedure(stt="1"),), (Procedure(stt="2"),))
     stale = Splice(0, (Procedure(stt="1"),), ())
     with pytest.raises(ValueError, match="not those"):
         Edit("Sửa", (good, stale)).apply(annex)
-    assert annex == Annex(procedures=[Procedure(stt="1")])
+    assert annex == Annex(records=[Procedure(stt="1")])
 
 
 def test_replacing_the_heading() -> None:
@@ -152,7 +154,7 @@ def test_replacing_the_heading() -> None:
 def test_changes_that_build_on_each_other_are_taken_back_in_the_other_order() -> None:
     one, two, three = (Procedure(stt=stt) for stt in "123")
     steps = (Splice(0, (one,), (two,)), Splice(0, (two,), (three,)))
-    annex = Annex(procedures=[one])
+    annex = Annex(records=[one])
     with pytest.raises(ValueError, match="not those"):
         Edit("Sửa", (*steps, Splice(0, (one,), ()))).apply(annex)
     assert annex.procedures == [one]

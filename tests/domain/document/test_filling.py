@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.building import annex, case, cells, procedure, texts
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.filling import clear, fill_down, fill_right, fill_value
 from tthc_gui.domain.values.times import Refusal

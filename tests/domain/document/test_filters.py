@@ -5,15 +5,12 @@ import pytest
 
 from tests.domain.building import annex, case, procedure
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.filters import below_target, not_cut, of_unit, several_cases
 from tthc_gui.domain.document.filters import (
     Filter,
-    below_target,
     changed_since,
     containing,
     filtered,
-    not_cut,
-    of_unit,
-    several_cases,
     with_findings,
 )
 from tthc_gui.domain.document.search import SearchIndex

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import procedures, small_decimals, unreadable
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Case, Heading, Procedure
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import Column, columns_of
-from tthc_gui.domain.document.layout import TextMeasure, case_lines
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.layout import TextMeasure, line_heights
 
 COLUMNS = columns_of(Heading())
 MEASURE = TextMeasure(lambda text: float(len(text)))
@@ -74,7 +76,7 @@ def _shown(column: Column, procedure: Procedure, case: int) -> str:
 
 @given(procedures(st.none() | small_decimals | unreadable))
 def test_no_cell_is_cut_off(procedure: Procedure) -> None:
-    lines = case_lines(procedure, COLUMNS, _count, _shown)
+    lines = line_heights(procedure, COLUMNS, _count, _shown)
     assert len(lines) == len(procedure.cases)
     assert min(lines) >= 1
     for column in COLUMNS:
@@ -88,15 +90,15 @@ def test_no_cell_is_cut_off(procedure: Procedure) -> None:
 def test_the_cases_share_the_lines_of_a_long_name() -> None:
     name = "\n".join("x" * 7)
     procedure = Procedure(name=name, cases=(Case(), Case(), Case()))
-    assert case_lines(procedure, COLUMNS, _count, _shown) == [3, 2, 2]
+    assert line_heights(procedure, COLUMNS, _count, _shown) == [3, 2, 2]
 
 
 def test_a_name_of_a_case_makes_only_its_own_line_taller() -> None:
     procedure = Procedure(cases=(Case(name="a\nb\nc"), Case(name="d")))
-    assert case_lines(procedure, COLUMNS, _count, _shown) == [3, 1]
+    assert line_heights(procedure, COLUMNS, _count, _shown) == [3, 1]
 
 
 def test_text_where_a_time_belongs_is_readable_in_full() -> None:
     steps = (Step("mười lăm ngày"), *BLANK_STEPS[1:])
     procedure = Procedure(cases=(Case(steps=steps),))
-    assert case_lines(procedure, COLUMNS, _count, _shown) == [3]
+    assert line_heights(procedure, COLUMNS, _count, _shown) == [3]

@@ -4,7 +4,8 @@ from hypothesis import given
 
 from tests.domain.building import annex, case, procedure
 from tests.strategies import annexes
-from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.document.merging import Pair, align, become, compare
 
 ONE, TWO, THREE, FOUR = (procedure(number) for number in range(1, 5))

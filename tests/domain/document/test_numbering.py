@@ -1,7 +1,7 @@
 import pytest
 
 from tests.domain.building import annex
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.numbering import renumber, stt_number
 
 

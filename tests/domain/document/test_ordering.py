@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, column, procedure
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.ordering import reorder, sorted_view, vietnamese_key
 

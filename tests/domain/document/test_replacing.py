@@ -1,7 +1,8 @@
 import pytest
 
 from tests.domain.building import annex, case, procedure, texts
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.replacing import Replacement, replace_found, replacements
 from tthc_gui.domain.document.search import SearchIndex, needle
@@ -22,7 +23,7 @@ def preview(annex: Annex, typed: str, text: str) -> list[Replacement]:
 
 def test_a_preview_shows_old_and_new_and_one_edit_takes_those_ticked(three: Annex) -> None:
     entries = preview(three, "cap", "Đổi")
-    assert [(e.cell.procedure, e.old, e.new) for e in entries] == [
+    assert [(e.cell.record, e.old, e.new) for e in entries] == [
         (0, "Cấp và cấp lại", "Đổi và Đổi lại"),
         (1, "Cấp mới", "Đổi mới"),
     ]

@@ -2,12 +2,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, column, procedure
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.edits import Edit, Splice, replace_heading, set_cell
 from tthc_gui.domain.document.saved_state import SavedState
 
 
-def make(edit: Edit, document: Annex, saved: SavedState) -> None:
+def make(edit: Edit, document: Annex, saved: SavedState[Annex]) -> None:
     for change in edit.changes:
         change.apply(document)
         saved.follow(change)
@@ -52,7 +54,7 @@ def test_what_was_saved_is_given_back() -> None:
     target = annex(procedure(1), procedure(2))
     saved = SavedState(target)
     target.procedures.reverse()
-    assert saved.annex() == annex(procedure(1), procedure(2))
+    assert saved.document() == annex(procedure(1), procedure(2))
 
 
 def test_an_annex_need_not_stand_as_it_was_saved() -> None:

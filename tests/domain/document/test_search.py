@@ -5,7 +5,8 @@ from unicodedata import normalize
 import pytest
 
 from tests.domain.building import annex, case, column, procedure
-from tthc_gui.domain.annex.annex import BLANK_STEPS, Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.search import SearchIndex, find, matches_in, needle
 
@@ -24,8 +25,8 @@ def four() -> Annex:
 def found(annex: Annex, typed: str) -> list[str]:
     """Name the found cells "procedure.case key text"."""
     return [
-        f"{cell.procedure}.{cell.case} {cell.column.key} "
-        + "|".join(cell.column.text(annex.procedures[cell.procedure], cell.case)[a:b] for a, b in s)
+        f"{cell.record}.{cell.line} {cell.column.key} "
+        + "|".join(cell.column.text(annex.procedures[cell.record], cell.line)[a:b] for a, b in s)
         for cell, s in find(annex, needle(typed), SearchIndex())
     ]
 
@@ -51,8 +52,8 @@ def test_a_number_is_found_whole_with_comma_or_point(four: Annex) -> None:
 
 
 def test_a_blank_needle_is_in_every_procedure(four: Annex) -> None:
-    assert SearchIndex().procedures(four, needle(" ")) == [0, 1, 2, 3]
-    assert SearchIndex().procedures(four, needle("giay phep")) == [0, 1]
+    assert SearchIndex().records(four, needle(" ")) == [0, 1, 2, 3]
+    assert SearchIndex().records(four, needle("giay phep")) == [0, 1]
 
 
 def test_an_unreadable_time_is_found_as_text() -> None:
@@ -63,13 +64,13 @@ def test_an_unreadable_time_is_found_as_text() -> None:
 
 def test_an_index_follows_the_annex_and_forgets_what_is_gone(four: Annex) -> None:
     index = SearchIndex()
-    assert index.procedures(four, needle("43,5")) == [0]
+    assert index.records(four, needle("43,5")) == [0]
     four.procedures[0] = replace(four.procedures[0], cases=(case("7"),))
-    assert index.procedures(four, needle("43,5")) == []
-    assert index.procedures(four, needle("7,0")) == [0]
+    assert index.records(four, needle("43,5")) == []
+    assert index.records(four, needle("7,0")) == [0]
     for number in range(3000):
         four.procedures[:] = [procedure(number)]
-        assert index.procedures(four, needle(f"{number:06}")) == [0]
+        assert index.records(four, needle(f"{number:06}")) == [0]
 
 
 def test_what_is_found_in_a_real_annex_is_what_its_cells_show(
@@ -79,8 +80,8 @@ def test_what_is_found_in_a_real_annex_is_what_its_cells_show(
     index = SearchIndex()
     for typed in ("cấp lại", "Cap", "0,5", "37.5", "h21", "50%"):
         sought = needle(typed)
-        holding = {match.cell.procedure for match in find(real, sought, index)}
-        assert holding == set(index.procedures(real, sought))
+        holding = {match.cell.record for match in find(real, sought, index)}
+        assert holding == set(index.records(real, sought))
         assert holding or typed == "37.5"
 
 
@@ -96,14 +97,14 @@ def test_procedures_taken_in_beforehand_are_not_read_again(
     sought = needle("cap lai")
     index.take_in(four.procedures, sought.folding)
     monkeypatch.setattr("tthc_gui.domain.document.search._text", None)
-    assert index.procedures(four, sought) == [0, 2]
+    assert index.records(four, sought) == [0, 2]
 
 
 def test_the_matches_of_one_procedure_are_its_own(four: Annex) -> None:
-    assert [match.cell.procedure for match in matches_in(four, 2, needle("cap"))] == [2, 2]
+    assert [match.cell.record for match in matches_in(four, 2, needle("cap"))] == [2, 2]
 
 
 def test_a_text_is_not_found_across_two_cells(four: Annex) -> None:
     index = SearchIndex()
     for typed in ("11.004964", "h21doi", "cap moicap lai"):
-        assert index.procedures(four, needle(typed)) == []
+        assert index.records(four, needle(typed)) == []

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import insert_numbered, renumber
 from tthc_gui.domain.document.sectioning import (
@@ -16,11 +18,7 @@ from tthc_gui.domain.document.sectioning import (
     rename_section,
 )
 from tthc_gui.domain.document.sections import Section, sections_of
-from tthc_gui.domain.document.structure import (
-    add_blank_procedures,
-    move_procedures_down,
-    move_procedures_up,
-)
+from tthc_gui.domain.document.structure import add_blank_records, move_records_down, move_records_up
 from tthc_gui.domain.values.times import Refusal
 
 
@@ -90,13 +88,13 @@ def test_a_section_moves_past_its_neighbour_with_all_in_it() -> None:
 
 def test_what_is_moved_comes_under_the_headings_of_its_place() -> None:
     annex = divided("I", "I", "II", "II")
-    assert made(annex, move_procedures_down(annex, [1])) == "1:I 3:II 2:II 4:II"
-    assert made(annex, move_procedures_up(annex, [1])) == "3:I 1:I 2:II 4:II"
+    assert made(annex, move_records_down(annex, [1])) == "1:I 3:II 2:II 4:II"
+    assert made(annex, move_records_up(annex, [1])) == "3:I 1:I 2:II 4:II"
 
 
 def test_what_is_new_comes_under_the_heading_above_it() -> None:
     annex = divided("I", "II")
-    assert made(annex, add_blank_procedures(annex, 1)) == "1:I -:I 2:II"
+    assert made(annex, add_blank_records(annex, 1)) == "1:I -:I 2:II"
     assert made(annex, insert_numbered(annex, 3, [Procedure()], "")) == "1:I -:I 2:II 3:II"
 
 

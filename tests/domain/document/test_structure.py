@@ -3,19 +3,18 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.building import annex, case, procedure
-from tthc_gui.domain.annex.annex import NOTHING_STATED, Annex, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import NOTHING_STATED, Procedure, Stated
+from tthc_gui.domain.annex.splitting import break_apart, join, split_into_cases
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.structure import (
-    add_blank_procedures,
-    break_apart,
-    delete_procedures,
-    duplicate_procedures,
-    insert_procedures,
-    join,
-    move_procedures,
-    move_procedures_down,
-    move_procedures_up,
-    split_into_cases,
+    add_blank_records,
+    delete_records,
+    duplicate_records,
+    insert_records,
+    move_records,
+    move_records_down,
+    move_records_up,
 )
 from tthc_gui.domain.values.times import Refusal
 
@@ -37,33 +36,33 @@ def made(edit: Edit, annex: Annex) -> str:
 
 
 def test_procedures_are_added_where_asked(five: Annex) -> None:
-    assert made(add_blank_procedures(five, 0), five) == "- 1 2 3 4 5"
-    assert made(add_blank_procedures(five, 6, 2), five) == "- 1 2 3 4 5 - -"
-    edit = insert_procedures(five, 2, [procedure(9)])
+    assert made(add_blank_records(five, 0), five) == "- 1 2 3 4 5"
+    assert made(add_blank_records(five, 6, 2), five) == "- 1 2 3 4 5 - -"
+    edit = insert_records(five, 2, [procedure(9)])
     assert edit.label == "Thêm 1 thủ tục"
     assert made(edit, five) == "- 1 9 2 3 4 5 - -"
-    assert not insert_procedures(five, 0, [])
+    assert not insert_records(five, 0, [])
 
 
 def test_copies_stand_below_and_state_nothing(five: Annex) -> None:
     stated = replace(case("3"), stated=Stated("1", "2", "3%"))
     five.procedures[1] = replace(five.procedures[1], stated_rate="50%", cases=(stated,))
-    edit = duplicate_procedures(five, [3, 1])
+    edit = duplicate_records(five, [3, 1])
     assert edit.label == "Nhân đôi 2 thủ tục"
     assert made(edit, five) == "1 2 3 4 2 4 5"
     copy = five.procedures[4]
     assert (copy.stated_rate, copy.cases[0].stated) == ("", NOTHING_STATED)
     assert five.procedures[1].stated_rate == "50%"
-    assert not duplicate_procedures(five, [])
+    assert not duplicate_records(five, [])
 
 
 def test_procedures_are_deleted(five: Annex) -> None:
-    edit = delete_procedures(five, [1])
+    edit = delete_records(five, [1])
     assert edit.label == "Xoá thủ tục 2"
     assert made(edit, five) == "1 3 4 5"
-    assert made(delete_procedures(five, [0, 2]), five) == "3 5"
-    assert made(delete_procedures(five, [0, 1]), five) == ""
-    assert not delete_procedures(five, [])
+    assert made(delete_records(five, [0, 2]), five) == "3 5"
+    assert made(delete_records(five, [0, 1]), five) == ""
+    assert not delete_records(five, [])
 
 
 @pytest.mark.parametrize(
@@ -84,19 +83,19 @@ def test_procedures_are_deleted(five: Annex) -> None:
 def test_procedures_are_moved_in_their_order(
     five: Annex, indexes: list[int], before: int, result: str
 ) -> None:
-    edit = move_procedures(five, indexes, before)
+    edit = move_records(five, indexes, before)
     assert bool(edit) == (result != "1 2 3 4 5")
     assert made(edit, five) == result
 
 
 def test_procedures_are_moved_up_and_down_as_far_as_it_goes(five: Annex) -> None:
-    assert made(move_procedures_up(five, [1, 2]), five) == "2 3 1 4 5"
-    assert not move_procedures_up(five, [0])
-    assert made(move_procedures_down(five, [0, 1]), five) == "1 2 3 4 5"
-    assert not move_procedures_down(five, [4])
-    assert made(move_procedures_down(five, [0, 2]), five) == "2 4 1 3 5"
-    assert not move_procedures_up(five, [])
-    assert not move_procedures_down(five, [])
+    assert made(move_records_up(five, [1, 2]), five) == "2 3 1 4 5"
+    assert not move_records_up(five, [0])
+    assert made(move_records_down(five, [0, 1]), five) == "1 2 3 4 5"
+    assert not move_records_down(five, [4])
+    assert made(move_records_down(five, [0, 2]), five) == "2 4 1 3 5"
+    assert not move_records_up(five, [])
+    assert not move_records_down(five, [])
 
 
 def test_a_procedure_is_split_into_cases(five: Annex) -> None:

@@ -5,7 +5,9 @@ import pytest
 
 from tests.conftest import ANNEX_FILES
 from tests.domain.iso_list.rows import real_rows, row
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.iso_list.linking import Link, Linker, State
 from tthc_gui.domain.iso_list.meaning import changed_meaning

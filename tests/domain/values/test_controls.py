@@ -1,6 +1,7 @@
 import pytest
 
-from tthc_gui.domain.document.columns import CURRENT, NAME, parse_text
+from tthc_gui.domain.annex.columns import CURRENT, NAME
+from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.pasted.pasted_text import read_pasted
 

@@ -14,8 +14,9 @@ from tests.files.tables import line, save, table
 from tests.strategies import examples, texts
 from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import columns_of
-from tthc_gui.domain.document.doubts import Doubt, Standing, open_doubts, place
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, open_doubts, place
 from tthc_gui.files.beside.sheets import DOUBTS
 from tthc_gui.files.reading import read, read_all
 from tthc_gui.files.writing import write
@@ -55,7 +56,7 @@ def change(path: Path, edit: Callable[[openpyxl.Workbook], object]) -> None:
 
 
 def held(listed: Annex) -> list[tuple[str, int | None, int | None]]:
-    return [(one.doubt.column, one.procedure, one.case) for one in open_doubts(listed)]
+    return [(one.doubt.column, one.record, one.line) for one in open_doubts(listed)]
 
 
 def test_open_doubts_come_back(tmp_path: Path) -> None:

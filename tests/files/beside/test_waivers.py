@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from tests.strategies import examples, texts
 from tthc_gui import cli
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import PLACES
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.document.waivers import Waiver, accept
+from tthc_gui.domain.audit.waivers import accept
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.beside.sheets import WAIVERS
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write

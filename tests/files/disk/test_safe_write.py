@@ -10,7 +10,8 @@ from typing import BinaryIO
 import pytest
 
 from tests.systems import but_not_under_wine, on_posix, on_windows
-from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.files.disk import patience, safe_write
 from tthc_gui.files.disk.long_paths import reachable
 from tthc_gui.files.disk.reasons import REASONS

@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.building import annex, case, cells, procedure
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.cells import Cell
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import parse_html, parse_tsv
 from tthc_gui.files.pasted.copying import copied

@@ -4,10 +4,12 @@ from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, cells, procedure, texts
 from tests.strategies import procedures
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.cells import Cell
-from tthc_gui.domain.document.columns import columns_of
-from tthc_gui.domain.document.doubts import Doubt, open_doubts, settling
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import open_doubts, settling
 from tthc_gui.domain.document.edits import Splice
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import parse_tsv
@@ -237,7 +239,7 @@ def test_what_was_doubtful_on_the_clipboard_is_held_by_the_cells_and_undone(four
     edit = settling(four, result.edit)
     edit.apply(four)
     (standing,) = open_doubts(four)
-    assert (standing.procedure, standing.case) == (2, 0)
+    assert (standing.record, standing.line) == (2, 0)
     assert (standing.doubt.column, standing.doubt.text) == ("current", "25")
     assert str(standing.doubt) == str(MARK)
     assert "1 ô vừa dán cần xem lại" in result.notes[-1]
@@ -247,18 +249,18 @@ def test_what_was_doubtful_on_the_clipboard_is_held_by_the_cells_and_undone(four
 
 def test_a_doubtful_text_that_fills_a_selection_is_doubted_in_each_cell(four: Annex) -> None:
     paste(four, [["25"]], cells(LINES, "current"), doubts={(0, 0): MARK}).edit.apply(four)
-    assert [(one.procedure, one.case) for one in open_doubts(four)] == [*LINES]
+    assert [(one.record, one.line) for one in open_doubts(four)] == [*LINES]
 
 
 def test_a_doubt_comes_along_with_the_procedures_that_a_block_brings() -> None:
     empty = annex()
     block = [["1", "1.000001.H21"], ["2", "1.000002.H21"]]
     paste(empty, block, [], doubts={(1, 1): MARK}).edit.apply(empty)
-    assert [(one.procedure, one.doubt.column) for one in open_doubts(empty)] == [(1, "code")]
+    assert [(one.record, one.doubt.column) for one in open_doubts(empty)] == [(1, "code")]
 
 
 def test_a_doubt_comes_along_with_rows_past_the_end(four: Annex) -> None:
     start = cells(((2, 0),), "current")
     result = paste(four, [["5"], ["25"]], start, grow=True, doubts={(1, 0): MARK})
     result.edit.apply(four)
-    assert [(one.procedure, one.doubt.text) for one in open_doubts(four)] == [(3, "25")]
+    assert [(one.record, one.doubt.text) for one in open_doubts(four)] == [(3, "25")]

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.building import annex
-from tthc_gui.domain.annex.annex import UNITS, Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import UNITS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.values.times import format_time
@@ -45,7 +46,7 @@ def case(text: str) -> Case:
 def doubted(found: PdfText) -> list[tuple[int | None, str]]:
     """Give the procedures and columns of all that is marked."""
     doubts = open_doubts(annex(*found.procedures))
-    return [(standing.procedure, standing.doubt.column) for standing in doubts]
+    return [(standing.record, standing.doubt.column) for standing in doubts]
 
 
 def text_of(pdf: Path) -> str:

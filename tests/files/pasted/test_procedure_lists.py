@@ -1,7 +1,8 @@
 import pytest
 
 from tests.domain.building import annex, procedure
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.pasted.procedure_lists import (
     ListedProcedure,
     ListSearch,

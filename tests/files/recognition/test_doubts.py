@@ -2,7 +2,7 @@
 
 from tests.files.recognition.reading import read
 from tests.files.tables import line, table
-from tthc_gui.domain.document.columns import CURRENT
+from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.files.problems import Note
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.files.tables import line, table
-from tthc_gui.domain.annex.annex import STEP_LABELS, Heading
-from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.recognition.header import TableHeader, find_header
 from tthc_gui.files.recognition.headings import heading_of, side_of

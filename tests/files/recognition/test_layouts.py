@@ -6,7 +6,7 @@ import pytest
 
 from tests.files.recognition.reading import grid_of, messages, moved, read
 from tests.files.tables import blank_line, line, table
-from tthc_gui.domain.annex.annex import STEP_LABELS, Heading
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.recogniser import TableProblem, recognise

@@ -6,9 +6,9 @@ import pytest
 
 from tests.files.recognition.reading import grid_of, moved
 from tests.files.tables import line, table
-from tthc_gui.domain.annex.annex import STEP_LABELS, Heading
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recogniser import TableProblem, recognise, understood
 

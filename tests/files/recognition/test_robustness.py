@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.files.recognition.reading import moved
 from tests.files.tables import blank_line, line, table
 from tests.strategies import examples
-from tthc_gui.domain.annex.annex import STEP_COUNT
-from tthc_gui.domain.document.columns import columns_of
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.recogniser import TableProblem, recognise_all, understood
 

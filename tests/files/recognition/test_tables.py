@@ -2,7 +2,7 @@
 
 from tests.files.recognition.reading import messages
 from tests.files.tables import blank_line, line, table
-from tthc_gui.domain.annex.annex import Heading
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recogniser import recognise, recognise_all
 

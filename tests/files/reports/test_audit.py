@@ -8,10 +8,10 @@ import pytest
 
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CODE, CURRENT
 from tthc_gui.domain.audit.report import audit_annex
-from tthc_gui.domain.document.columns import CODE, CURRENT
+from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.edits import set_cell
-from tthc_gui.domain.document.waivers import accept
 from tthc_gui.domain.values.times import parse_time
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reports.audit import (

@@ -15,11 +15,13 @@ from tests.strategies import (
     pasted_letters,
     procedures,
 )
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, WaiverChange
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.safety import exact
 
 WAIVER = Waiver("cut", "1.000001.H21", "1", 0, "cut", "3", "4", "đã xem")

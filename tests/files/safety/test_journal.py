@@ -9,10 +9,11 @@ import pytest
 
 from tests.domain.building import annex, procedure
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import NAME
-from tthc_gui.domain.document.doubts import Doubt, Standing, confirm, open_doubts, place
+from tthc_gui.domain.annex.columns import NAME
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, confirm, open_doubts, place
 from tthc_gui.domain.document.edits import Edit, set_cell
-from tthc_gui.domain.document.structure import delete_procedures
+from tthc_gui.domain.document.structure import delete_records
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety import journal as journal_module
 from tthc_gui.files.safety.journal import Journal, Subject
@@ -269,7 +270,7 @@ def test_edits_behind_a_damage_are_made_where_they_fit_and_the_others_counted(
     journal = Journal(path, Subject("x"), open_annex)
     journal.record(rename(open_annex, 0, "mất"))
     journal.record(rename(open_annex, 1, "hai"))
-    removal = delete_procedures(open_annex, [0])
+    removal = delete_records(open_annex, [0])
     removal.apply(open_annex)
     journal.record(removal)
     journal.record(rename(open_annex, 1, "ba"))
@@ -303,7 +304,7 @@ def left_behind(open_annex: Annex, path: Path) -> Path:
     journal = Journal(path, Subject("x"), open_annex)
     for number in range(1, 4):
         journal.record(rename(open_annex, 0, f"lần {number}"))
-    removal = delete_procedures(open_annex, [1])
+    removal = delete_records(open_annex, [1])
     removal.apply(open_annex)
     journal.record(removal)
     journal.close()

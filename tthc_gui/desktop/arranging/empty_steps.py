@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.annex import STEP_COUNT, Procedure
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Procedure
 from tthc_gui.domain.document.edits import Splice
 
 
@@ -63,7 +63,7 @@ class EmptySteps(QFrame):
 
     def _show(self) -> None:
         model, count = self._editor.model, len(self._hidden)
-        model.hide_columns({c.key for c in model.columns if c.step in self._hidden})
+        model.hide_columns({c.key for c in model.columns if c.group in self._hidden})
         numbers = ", ".join(str(step + 1) for step in sorted(self._hidden))
         self._text.setText(self.tr("Đang ẩn {0} bước trống: bước {1}.").format(count, numbers))
         if self.isHidden() is self.hides:

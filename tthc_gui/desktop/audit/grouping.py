@@ -11,7 +11,7 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.folding import folding_for
 
 _HEADING = -1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
     from tthc_gui.domain.audit.finding import Finding
     from tthc_gui.domain.document.edits import Edit
-    from tthc_gui.domain.document.waivers import Waiver
+    from tthc_gui.domain.document.waiver import Waiver
 
 PANEL = "findings"
 
@@ -181,19 +181,19 @@ class Reviewer(QObject):
 
     def accept(self, finding: "Finding", reason: str) -> None:
         """Accept a finding for a reason."""
-        from tthc_gui.domain.document.waivers import accept
+        from tthc_gui.domain.audit.waivers import accept
 
         self._editor.do(lambda: accept(self._editor.document.annex, [finding], reason))
 
     def withdraw(self, waiver: "Waiver") -> None:
         """Take an acceptance back."""
-        from tthc_gui.domain.document.waivers import withdraw
+        from tthc_gui.domain.audit.waivers import withdraw
 
         self._editor.do(lambda: withdraw(self._editor.document.annex, [waiver]))
 
     def show_waivers(self, waivers: "Collection[Waiver]") -> None:
         """Go to the first finding that one of some waivers accepts, or accepted before."""
-        from tthc_gui.domain.document.waivers import finding_key
+        from tthc_gui.domain.audit.waivers import finding_key
 
         audit, procedures = self.audit, self._editor.document.annex.procedures
         keys = {waiver.key for waiver in waivers}

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.widgets.theme import colours
-from tthc_gui.domain.annex.annex import Annex, Procedure
-from tthc_gui.domain.document.columns import Column, columns_of
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.columns import Column
 
 _MOST = 4
 """Procedures shown at once; more would not be read."""

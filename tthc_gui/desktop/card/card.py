@@ -22,9 +22,10 @@ from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.moving import go_to_procedure
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.annex.cases import add_blank_case, delete_cases
-from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT, Column
+from tthc_gui.domain.annex.columns import CODE, NAME, RATE, STT
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import Refusal
 

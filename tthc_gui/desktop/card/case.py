@@ -10,7 +10,7 @@ from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 
 Commit = Callable[[int, Column, str], None]
@@ -67,8 +67,8 @@ class CaseBox(QGroupBox):
             field.show_text(column.text(procedure, self._number))
             remark = say(key)
             field.setToolTip(remark)
-            if remark and column.step is not None:
-                remarks.append(self.tr("Bước {0}: {1}").format(column.step + 1, remark))
+            if remark and column.group is not None:
+                remarks.append(self.tr("Bước {0}: {1}").format(column.group + 1, remark))
             elif remark:
                 remarks.append(remark)
         self._totals.setText(self._totals_text(procedure))
@@ -109,13 +109,13 @@ class CaseBox(QGroupBox):
             grid.addWidget(rich_label(marked_up("<b>{0}</b>", title)), 0, place)
             grid.setColumnStretch(place, 3 if place == 0 else 2)
         for column in self._columns.values():
-            if column.step is None:
+            if column.group is None:
                 continue
-            if not column.is_after:
-                label = QLabel(f"{column.step + 1}. {column.heading[1]}")
+            if not column.place:
+                label = QLabel(f"{column.group + 1}. {column.heading[1]}")
                 label.setWordWrap(True)
-                grid.addWidget(label, column.step + 1, 0)
-            grid.addWidget(self._field(column.key), column.step + 1, 2 if column.is_after else 1)
+                grid.addWidget(label, column.group + 1, 0)
+            grid.addWidget(self._field(column.key), column.group + 1, 2 if column.place else 1)
         return grid
 
     def _field(self, key: str) -> Field:

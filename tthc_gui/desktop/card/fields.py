@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tthc_gui.desktop.table.editors import Refusals
 from tthc_gui.desktop.widgets.text_field import TextField
-from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import Column, Kind
 
 _BORROWED = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)

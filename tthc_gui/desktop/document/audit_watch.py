@@ -12,9 +12,10 @@ from tthc_gui.desktop.document.marks import Mark, mark_of
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.waivers import finding_key
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
-from tthc_gui.domain.document.waivers import Key, Waiver, finding_key
+from tthc_gui.domain.document.waiver import Waiver, WaiverKey
 
 _CHUNK = 20
 _BUDGET = 0.012
@@ -34,7 +35,7 @@ class AuditWatch(QObject):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self._watched = ref(document)  # which holds this: see _EditCommand
-        self._waivers: dict[Key, Waiver] = {}
+        self._waivers: dict[WaiverKey, Waiver] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)

@@ -191,7 +191,7 @@ class Document(QObject):
 
     def saved_annex(self) -> Annex:
         """Give the document as it was opened or saved last."""
-        return self._saved.annex()
+        return self._saved.document()
 
     def make(self, edit: Edit) -> None:
         """Apply an edit to the annex; only commands on the undo stack call this."""

@@ -122,7 +122,7 @@ class CellActions(QObject):
     def _select(self, first: Cell, last: Cell) -> None:
         model = self._editor.model
         keys = [column.key for column in model.columns]
-        top, bottom = (model.rows_of(cell.procedure)[cell.case] for cell in (first, last))
+        top, bottom = (model.rows_of(cell.record)[cell.line] for cell in (first, last))
         left, right = (keys.index(cell.column.key) for cell in (first, last))
         selecting = self._editor.view.selecting
         selecting.go(Spot(top, left))

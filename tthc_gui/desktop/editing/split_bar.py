@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
-from tthc_gui.domain.document.structure import MOST_CASES
+from tthc_gui.domain.annex.splitting import MOST_CASES
 
 
 class SplitBar(QFrame):

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex import cases
+from tthc_gui.domain.annex import cases, splitting
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.headings import set_title_count
 from tthc_gui.domain.document import structure
-from tthc_gui.domain.document.cells import Line, procedure_name
+from tthc_gui.domain.document.cells import Line, record_name
 from tthc_gui.domain.document.edits import Edit
-from tthc_gui.domain.document.headings import set_title_count
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.values.times import Refusal
 
@@ -48,7 +48,7 @@ class Structure(QObject):
     def add_blank(self, at: int, count: int) -> None:
         """Add blank procedures before the one at a position."""
         self._editor.change(
-            lambda: structure.add_blank_procedures(self._annex, at, count),
+            lambda: structure.add_blank_records(self._annex, at, count),
             lambda: self._lines(range(at, at + count)),
         )
 
@@ -57,7 +57,7 @@ class Structure(QObject):
         chosen = self._procedures()
         end = chosen[-1] + 1 if chosen else 0
         self._editor.change(
-            lambda: structure.duplicate_procedures(self._annex, _some(chosen)),
+            lambda: structure.duplicate_records(self._annex, _some(chosen)),
             lambda: self._lines(range(end, end + len(chosen))),
         )
 
@@ -65,24 +65,24 @@ class Structure(QObject):
         """Remove the selected procedures; what follows them is selected next."""
         chosen = self._procedures()
         self._editor.change(
-            lambda: structure.delete_procedures(self._annex, _some(chosen)),
+            lambda: structure.delete_records(self._annex, _some(chosen)),
             lambda: self._lines([min(chosen[0], self._count - 1)] if self._count else []),
         )
 
     def move_up(self) -> None:
         """Move the selected procedures, or cases inside their procedure, up by one."""
-        self._move(structure.move_procedures_up, -1)
+        self._move(structure.move_records_up, -1)
 
     def move_down(self) -> None:
         """Move the selected procedures, or cases inside their procedure, down by one."""
-        self._move(structure.move_procedures_down, 1)
+        self._move(structure.move_records_down, 1)
 
     def move_before(self, before: int) -> None:
         """Move the selected procedures before the one at a position."""
         chosen = self._procedures()
         first = before - sum(at < before for at in chosen)
         self._editor.change(
-            lambda: structure.move_procedures(self._in_order(), _some(chosen), before),
+            lambda: structure.move_records(self._in_order(), _some(chosen), before),
             lambda: self._lines(range(first, first + len(chosen))),
         )
 
@@ -133,7 +133,7 @@ class Structure(QObject):
         """Ask how many cases the selected procedure is to have, when it can be split."""
         try:
             at = _one(self._only())
-            structure.split_into_cases(self._annex, at, 2)
+            splitting.split_into_cases(self._annex, at, 2)
         except Refusal as refusal:
             self._editor.say(str(refusal))
         else:
@@ -148,12 +148,12 @@ class Structure(QObject):
             self._split_bar.left.connect(self._editor.view.setFocus)
             self._editor.document.changed.connect(self._split_bar.hide)
             self._editor.bars.addWidget(self._split_bar)
-        self._split_bar.ask(at, procedure_name(self._annex, at))
+        self._split_bar.ask(at, record_name(self._annex, at))
 
     def split(self, at: int, count: int) -> None:
         """Turn a procedure's only case into several like it."""
         self._editor.change(
-            lambda: structure.split_into_cases(self._annex, at, count),
+            lambda: splitting.split_into_cases(self._annex, at, count),
             lambda: [(at, number) for number in range(count)],
         )
 
@@ -162,7 +162,7 @@ class Structure(QObject):
         at = self._only()
         count = self._cases_of(at)
         self._editor.change(
-            lambda: structure.break_apart(self._annex, _one(at)),
+            lambda: splitting.break_apart(self._annex, _one(at)),
             lambda: self._lines(range(at, at + count)),
         )
 
@@ -170,7 +170,7 @@ class Structure(QObject):
         """Join the selected procedures into one with all their cases."""
         chosen = self._procedures()
         self._editor.change(
-            lambda: structure.join(self._annex, chosen), lambda: self._lines(chosen[:1])
+            lambda: splitting.join(self._annex, chosen), lambda: self._lines(chosen[:1])
         )
 
     def _move(self, step: Callable[[Annex, list[int]], Edit], by: int) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tthc_gui.desktop.widgets.plain_text import keep_plain
-from tthc_gui.domain.annex.annex import Heading
+from tthc_gui.domain.annex.heading import Heading
 
 
 class HeadingLine(QLabel):

@@ -20,11 +20,9 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.text_field import TextField
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Heading
-from tthc_gui.domain.annex.title import title_number, title_with_count
-from tthc_gui.domain.document.columns import parse_text
-from tthc_gui.domain.document.edits import Edit, replace_heading
-from tthc_gui.domain.document.headings import (
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.headings import (
     Decision,
     decision_of,
     set_decision,
@@ -32,6 +30,10 @@ from tthc_gui.domain.document.headings import (
     set_title_count,
     set_unit_column,
 )
+from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.annex.title import title_number, title_with_count
+from tthc_gui.domain.document.columns import parse_text
+from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.values.times import Refusal
 
 _WIDTH = 360

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.document.doubts import Doubt, Standing, open_doubts
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, open_doubts
 from tthc_gui.domain.document.merging import align
 from tthc_gui.files.problems import Note
 
@@ -145,7 +146,7 @@ class DoubtsPanel(QWidget):
             return
         self._told.setText(str(_said(entry)))
         if isinstance(entry, Standing):
-            self._guide.go_to(entry.procedure, entry.case, entry.doubt.column)
+            self._guide.go_to(entry.record, entry.line, entry.doubt.column)
         else:
             self._guide.go_to(self._place(entry), entry.case, entry.column or "")
 

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
-from tthc_gui.domain.annex.annex import STEP_LABELS
-from tthc_gui.domain.document.columns import CODE, NAME
+from tthc_gui.domain.annex.columns import CODE, NAME
+from tthc_gui.domain.annex.heading import STEP_LABELS
 from tthc_gui.files.opened import Choice, FoundTable
 from tthc_gui.files.recognition.headings import HEADINGS
 from tthc_gui.files.recognition.mapping import KEYS, SURE, ColumnMapping

@@ -16,7 +16,8 @@ from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.waiting import busy
-from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.problems import FileProblem
 
@@ -98,7 +99,7 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
     They come below those that are selected, as one edit, and into a document of their own where
     none is open.
     """
-    from tthc_gui.domain.document.structure import insert_procedures
+    from tthc_gui.domain.document.structure import insert_records
 
     with busy():
         found = clipboard.procedures_in(clipboard.plain_text())
@@ -121,7 +122,7 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
         for case in range(len(procedure.cases))
     ]
     if editor.change(
-        lambda: insert_procedures(editor.document.annex, at, found.procedures, label), lambda: lines
+        lambda: insert_records(editor.document.annex, at, found.procedures, label), lambda: lines
     ):
         editor.say(found.sentence())
     return True

@@ -11,8 +11,9 @@ from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.waiting import busy
-from tthc_gui.domain.annex.annex import Annex, Heading
-from tthc_gui.domain.document.columns import CODE, CURRENT, NAME
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CODE, CURRENT, NAME
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.opened import FoundTable
 from tthc_gui.files.pasted.clipboard_text import ClipboardTable

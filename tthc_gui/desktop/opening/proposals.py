@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.annex import Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.document.cells import Cell, cell_name, set_cells
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.domain.document.doubts import Standing, open_doubts, without
 from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.files.recognition import above
@@ -71,7 +72,7 @@ class ProposalsDialog(QDialog):
         cell = _cell(annex, one)
         if cell is not None:
             name = cell_name(annex, cell)
-            old = cell.column.text(annex.procedures[cell.procedure], cell.case)
+            old = cell.column.text(annex.procedures[cell.record], cell.line)
         else:
             name = doubt.where
             old = _line(annex.heading, doubt.proposal)
@@ -91,7 +92,7 @@ class ProposalsDialog(QDialog):
         label = self.tr("Nhận {0} chữ đề nghị").format(len(ticked))
         values = []
         # A doubt about a cell is settled by the edit of the cell itself.
-        heading = without(annex.heading, {one.doubt for one in ticked if one.procedure is None})
+        heading = without(annex.heading, {one.doubt for one in ticked if one.record is None})
         for one in ticked:
             cell = _cell(annex, one)
             if cell is not None:
@@ -108,9 +109,9 @@ class ProposalsDialog(QDialog):
 def _cell(annex: Annex, one: Standing) -> Cell | None:
     columns = {column.key: column for column in columns_of(annex.heading)}
     column = columns.get(one.doubt.column)
-    if column is None or one.procedure is None:
+    if column is None or one.record is None:
         return None
-    return Cell(one.procedure, one.case or 0, column)
+    return Cell(one.record, one.line or 0, column)
 
 
 def _line(heading: Heading, proposal: str) -> str:

@@ -25,7 +25,6 @@ from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.change_log import CellChange, LogEntry, cell_changes, heading_changes
-from tthc_gui.domain.document.columns import columns_of
 from tthc_gui.domain.document.merging import Comparison, Pair
 
 Item = Pair | Literal["heading", "waivers"]
@@ -36,7 +35,7 @@ class ChoosingDialog(QDialog):
 
     def __init__(
         self,
-        comparison: Comparison,
+        comparison: Comparison[Annex],
         base: Annex,
         take: Callable[[Annex], object],
         parent: QWidget | None = None,
@@ -170,10 +169,9 @@ class ChoosingDialog(QDialog):
             return
         item, sides = self._items[row], (self._comparison.mine, self._comparison.theirs)
         if isinstance(item, Pair):
-            columns = columns_of(self._comparison.theirs.heading)
-            changes = list(cell_changes(*self._comparison.of(item), columns))
+            changes = list(cell_changes(self._comparison.theirs, self._comparison.of(item)))
         elif item == "heading":
-            changes = list(heading_changes(*(side.heading for side in sides)))
+            changes = list(heading_changes(Annex.form, *(side.heading for side in sides)))
         else:
             before, after = (str(len(side.waivers)) for side in sides)
             changes = [CellChange(self.tr("Số phát hiện"), before, after)]
@@ -188,7 +186,7 @@ class ChoosingDialog(QDialog):
         self.accept()
 
 
-def _items(comparison: Comparison) -> list[Item]:
+def _items(comparison: Comparison[Annex]) -> list[Item]:
     items: list[Item] = []
     if comparison.headings_differ:
         items.append("heading")

@@ -59,5 +59,5 @@ class DifferenceTable(WrappedTable):
 def _texts(entry: LogEntry) -> tuple[str, ...]:
     change = entry.change
     named = " · ".join(part for part in (entry.stt, entry.name) if part)
-    where = change.where if change.case is None else f"{change.where} ({change.case + 1})"
+    where = change.where if change.line is None else f"{change.where} ({change.line + 1})"
     return (named, where, change.before, change.after)

@@ -50,10 +50,10 @@ def export_change_log(window: "MainWindow") -> bool:
 def entries(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
     """Give the lines of the log, oldest first; raise Cancelled when the job is cancelled."""
     yield from _before_this_session(guard, job)
-    heading = guard.document.annex.heading
+    annex = guard.document.annex
     for when, edit in tuple(guard.log):
         job.check()
-        yield from log_of(edit, when, heading)
+        yield from log_of(edit, when, annex)
 
 
 def _before_this_session(guard: "Guard", job: "Job") -> Iterator[LogEntry]:

@@ -10,7 +10,8 @@ from tthc_gui.desktop.search.searching import Searcher
 from tthc_gui.desktop.widgets.buttons import Chip, IconButton
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.annex import filters as of_annex
+from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.filters import Filter
 from tthc_gui.domain.document.search import needle
@@ -129,10 +130,10 @@ class FilterBar(QFrame):
     def _filters(self) -> list[Filter]:
         document, opened = self._editor.document, self._editor.arrangement.opened
         makers: dict[str, Callable[[], Filter]] = {
-            "below": lambda: filters.below_target(document.target),
+            "below": lambda: of_annex.below_target(document.target),
             "changed": lambda: filters.changed_since(opened),
-            "uncut": filters.not_cut,
-            "several": filters.several_cases,
+            "uncut": of_annex.not_cut,
+            "several": of_annex.several_cases,
         }
         chosen = [make() for name, make in makers.items() if self.chips[name].isChecked()]
         audit = document.audit
@@ -141,7 +142,7 @@ class FilterBar(QFrame):
             chosen.append(filters.with_findings(lambda at: at < len(counts) and counts[at] > 0))
         unit = self.unit.currentData()
         if isinstance(unit, str):
-            chosen.append(filters.of_unit(unit))
+            chosen.append(of_annex.of_unit(unit))
         if self.text.text().strip():
             chosen.append(filters.containing(self.text.text(), self._searcher.index))
         return chosen

@@ -125,7 +125,7 @@ class MatchFinder(QObject):
             self.progressed.emit()
             return
         model = self._editor.model
-        found = self._searcher.index.procedures(self._editor.document.annex, self._needle)
+        found = self._searcher.index.records(self._editor.document.annex, self._needle)
         placed = [(rows[0], at) for at in found if (rows := model.rows_of(at))]
         if model.order is not None:
             placed.sort()
@@ -173,7 +173,7 @@ class MatchFinder(QObject):
         rows = model.rows_of(at)
         numbers = {column.key: number for number, column in enumerate(model.columns)}
         return [
-            Spot(rows[match.cell.case], numbers[match.cell.column.key])
+            Spot(rows[match.cell.line], numbers[match.cell.column.key])
             for match in matches_in(self._editor.document.annex, at, self._needle)
         ]
 

@@ -15,8 +15,9 @@ from tthc_gui.desktop.opening.guide import DoubtGuide
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.domain.annex.adopting import adopt_computed
 from tthc_gui.domain.document.doubts import open_doubts
-from tthc_gui.domain.document.edits import HeadingChange, WaiverChange, adopt_computed
+from tthc_gui.domain.document.edits import HeadingChange, WaiverChange
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.arranging.empty_steps import EmptySteps

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
-from tthc_gui.domain.annex.rates import percent_text
 from tthc_gui.domain.annex.summary import Summary, UnitSums
+from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
 TARGETS = ("30", "50")

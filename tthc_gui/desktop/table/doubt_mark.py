@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from tthc_gui.desktop.widgets.theme import Colours
-from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.doubt import Doubt
 
 _SIZE = 6
 _AWAY = 2

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tthc_gui.desktop.widgets.theme import colours
-from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.values.times import Refusal
 

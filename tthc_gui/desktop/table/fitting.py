@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column, Kind, Scope
 
 _BUDGET = 0.008
@@ -263,7 +263,7 @@ class Fitter(QObject):
     def _spanning(self) -> list[tuple[int, Column]]:
         """Give the columns with cells that may stand for all cases of a procedure."""
         columns = enumerate(self._model.columns)
-        return [(number, column) for number, column in columns if column.scope is Scope.PROCEDURE]
+        return [(number, column) for number, column in columns if column.scope is Scope.RECORD]
 
 
 def _chunks(positions: Sequence[int]) -> list[Sequence[int]]:

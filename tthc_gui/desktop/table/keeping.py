@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 
 
 class _Kept(NamedTuple):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import Qt
 
-from tthc_gui.domain.annex.annex import Case, Procedure
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.columns import Column, Kind
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -37,7 +37,7 @@ def look_of(column: Column, procedure: Procedure, case: int) -> Look:
         stated=column.disputed(procedure, case)[:LONGEST],
         computed=not column.editable,
         centred=column.kind is not Kind.TEXT,
-        cut=column.is_after and is_cut(line, column.step or 0),
+        cut=bool(column.place) and is_cut(line, column.group or 0),
         wrong=is_wrong(column, value, line),
     )
 
@@ -58,8 +58,8 @@ def is_wrong(column: Column, value: object, line: Case) -> bool:
     """Tell what must catch the eye: text for a time, a step or a case that grows longer."""
     if column.kind is Kind.TIME and isinstance(value, str):
         return True
-    if column.step is not None:
-        return grows(line, column.step)
+    if column.group is not None:
+        return grows(line, column.group)
     if column.editable:
         return False
     if isinstance(value, Fraction) and value < 0:

@@ -17,9 +17,11 @@ from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, grows, is_wrong, look_of
-from tthc_gui.domain.annex.annex import Procedure
-from tthc_gui.domain.document.columns import Column, Kind, columns_of
-from tthc_gui.domain.document.doubts import Doubt, doubts_at
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Splice, set_cell
 from tthc_gui.domain.document.search import Needle
 from tthc_gui.domain.values.times import Refusal
@@ -252,7 +254,7 @@ class AnnexModel(QAbstractTableModel):
             return self.tr("Văn bản ghi {0}, các bước cho ra {1}.").format(stated, shown)
         if column.kind is Kind.TIME and isinstance(value, str):
             return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
-        if column.step is not None and grows(line, column.step):
+        if column.group is not None and grows(line, column.group):
             return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
         return "" if column.editable else self._about_total(column, procedure, case)
 

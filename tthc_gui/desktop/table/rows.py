@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tthc_gui.desktop.table.delegate import PADDING, shown_text
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import Splice
-from tthc_gui.domain.document.layout import TextMeasure, case_lines
+from tthc_gui.domain.document.layout import TextMeasure, line_heights
 
 
 class TableMetrics:
@@ -52,7 +52,7 @@ class TableMetrics:
             # A pixel less than painted: rounding must never hide a line.
             return self._measure.lines(text, widths[column.key] - 2 * PADDING - 1)
 
-        lines = case_lines(procedure, columns, count, shown_in)
+        lines = line_heights(procedure, columns, count, shown_in)
         return [self.height(max(n, 1.3)) for n in lines]
 
 

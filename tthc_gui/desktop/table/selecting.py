@@ -112,7 +112,7 @@ class Selecting:
         blocks = self.blocks()
         cells = [cell for block in blocks for cell in self._cells_in(block)]
         if any(one.meets(other) for one, other in combinations(blocks, 2)):
-            once = {(cell.procedure, cell.case, cell.column.key): cell for cell in cells}
+            once = {(cell.record, cell.line, cell.column.key): cell for cell in cells}
             return list(once.values())
         return cells
 
@@ -164,8 +164,8 @@ class Selecting:
             for number in self._paths.columns(computed=True)
             if block.left <= number <= block.right
         ]
-        wide = [column for column in columns if column.scope is Scope.PROCEDURE]
-        return wide, [column for column in columns if column.scope is Scope.CASE]
+        wide = [column for column in columns if column.scope is Scope.RECORD]
+        return wide, [column for column in columns if column.scope is Scope.LINE]
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -71,11 +71,11 @@ class Undoing(QObject):
 
     def _show(self, edit: Edit) -> None:
         where = touched(self._document.annex, edit)
-        self._uncover([cell.procedure for cell in where.cells] + [*where.procedures])
+        self._uncover([cell.record for cell in where.cells] + [*where.records])
         if where.cells:
             self._select_cells(where.cells)
-        elif where.procedures:
-            self.select_lines(self._whole(where.procedures))
+        elif where.records:
+            self.select_lines(self._whole(where.records))
         else:
             for change in edit.changes:
                 if isinstance(change, HeadingChange | WaiverChange):
@@ -104,9 +104,9 @@ class Undoing(QObject):
         numbers = {column.key: number for number, column in enumerate(model.columns)}
         rows: dict[int, list[int]] = {}
         for cell in cells:
-            shown = model.rows_of(cell.procedure)
+            shown = model.rows_of(cell.record)
             if shown:
-                rows.setdefault(numbers[cell.column.key], []).append(shown[cell.case])
+                rows.setdefault(numbers[cell.column.key], []).append(shown[cell.line])
         spots = [Spot(row, column) for column, found in rows.items() for row in found]
         if spots:
             selecting.go(min(spots))

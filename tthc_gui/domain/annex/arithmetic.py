@@ -6,8 +6,9 @@ from fractions import Fraction
 from math import floor
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.document.cells import Cell, refuse_all, set_cells
-from tthc_gui.domain.document.columns import Column, Kind, Value, columns_of
+from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.values.times import LONGEST, MOST_DECIMALS, Refusal, canonical, format_time
 
@@ -38,16 +39,16 @@ def set_after_to_before(annex: Annex, cells: Iterable[Cell]) -> Edit:
     """Make the edit that undoes the cut of the steps that have a selected cell."""
     step_columns: dict[int, list[Column]] = {}
     for column in columns_of(annex.heading):
-        if column.step is not None:
-            step_columns.setdefault(column.step, []).append(column)
+        if column.group is not None:
+            step_columns.setdefault(column.group, []).append(column)
     values: dict[tuple[int, int, int], tuple[Cell, Value]] = {}
     for at, case, column in cells:
-        if column.step is None:
+        if column.group is None:
             continue
-        before, after = annex.procedures[at].cases[case].steps[column.step]
+        before, after = annex.procedures[at].cases[case].steps[column.group]
         if isinstance(before, Decimal) and after != before:
-            target = Cell(at, case, step_columns[column.step][1])
-            values[at, case, column.step] = (target, before)
+            target = Cell(at, case, step_columns[column.group][1])
+            values[at, case, column.group] = (target, before)
     return set_cells(annex, values.values(), f"Đặt sau bằng trước ở {len(values)} bước")
 
 
@@ -85,7 +86,7 @@ def _mapped(
     for cell in cells:
         if cell.column.kind is not Kind.TIME or not cell.column.editable:
             continue
-        old = cell.column.read(annex.procedures[cell.procedure], cell.case)
+        old = cell.column.read(annex.procedures[cell.record], cell.line)
         if not isinstance(old, Decimal):
             continue
         try:

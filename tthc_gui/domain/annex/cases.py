@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tthc_gui.domain.annex.annex import Annex, Case, unsaid
-from tthc_gui.domain.document.cells import procedure_name
-from tthc_gui.domain.document.edits import Edit, replace_procedures
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, unsaid
+from tthc_gui.domain.document.cells import record_name
+from tthc_gui.domain.document.edits import Edit, replace_records
 from tthc_gui.domain.values.times import Refusal
 
 
@@ -30,7 +31,7 @@ def delete_cases(annex: Annex, at: int, cases: Iterable[int]) -> Edit:
     chosen, old = set(cases), annex.procedures[at].cases
     kept = [case for number, case in enumerate(old) if number not in chosen]
     if not kept:
-        name = procedure_name(annex, at)
+        name = record_name(annex, at)
         raise Refusal(
             f"Thủ tục {name} phải còn ít nhất một trường hợp; muốn bỏ hẳn, hãy xoá thủ tục."
         )
@@ -47,4 +48,4 @@ def move_case(annex: Annex, at: int, case: int, to: int) -> Edit:
 
 def _with_cases(annex: Annex, at: int, cases: Sequence[Case], label: str) -> Edit:
     new = replace(annex.procedures[at], cases=tuple(cases))
-    return replace_procedures(annex, {at: new}, f"{label} thủ tục {procedure_name(annex, at)}")
+    return replace_records(annex, {at: new}, f"{label} thủ tục {record_name(annex, at)}")

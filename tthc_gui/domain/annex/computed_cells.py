@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from tthc_gui.domain.annex.annex import Case, Procedure, Stated
-from tthc_gui.domain.annex.rates import agrees, parse_percent
+from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
+from tthc_gui.domain.values.rates import agrees, parse_percent
 
 
 def rated_by_case(procedure: Procedure) -> bool:

@@ -7,9 +7,11 @@ that was printed.
 from dataclasses import replace
 from enum import Enum
 
-from tthc_gui.domain.annex.annex import Heading, Procedure
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import adopted, disputes_only, is_disputed, states_anything
-from tthc_gui.domain.document.columns import Column, Kind, columns_of
+from tthc_gui.domain.document.columns import Column, Kind
 
 
 class Kept(Enum):
@@ -36,7 +38,7 @@ def printed(column: Column, procedure: Procedure, case: int) -> str:
     if column.editable:
         return column.text(procedure, case)
     text = column.stated(procedure, case)
-    if column.kind is Kind.RATE and case == 0 and column.per_case(procedure):
+    if column.kind is Kind.RATE and case == 0 and column.per_line(procedure):
         return f"{procedure.stated_rate}\n{text}" if procedure.stated_rate else text
     return text
 

@@ -4,9 +4,10 @@ Source: the 13 annexes of the provincial decision of 2025 on cutting handling ti
 printed there; the slips of its step headings and of one title are not carried on.
 """
 
-from tthc_gui.domain.annex.annex import STEP_LABELS, Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.departments import DEPARTMENTS, Department
-from tthc_gui.domain.document.headings import PEN_ROOM
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
+from tthc_gui.domain.annex.headings import PEN_ROOM
 
 SEVENTH_STEP = 6
 """The step whose heading departments differ in, counted from 0."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 
 DEFAULT_TARGET = Fraction(30, 100)
 """The rate a procedure should reach; the programme's target for 2026 is 50 %."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import STEP_COUNT
+from tthc_gui.domain.annex.procedure import STEP_COUNT
 
 
 class Severity(StrEnum):

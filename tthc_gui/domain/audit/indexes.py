@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.registry import GroupRule, Peers
 from tthc_gui.domain.audit.rules import GROUP_RULES

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import RATE, columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.document.changed_cells import changed_columns
-from tthc_gui.domain.document.columns import RATE
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 
 _LINES = ("label", "title", "department", "issued_with")
@@ -50,9 +52,9 @@ def _of_procedure(
     heading: Heading, old: Procedure, new: Procedure, stt: str
 ) -> Iterator[Difference]:
     cases = min(len(old.cases), len(new.cases))
-    for case, column, before, after in changed_columns(heading, old, new):
+    for case, column, before, after in changed_columns(columns_of(heading), old, new):
         of_case = "" if cases == 1 or column.spans(old) else f", trường hợp {case + 1}"
         yield Difference(stt, place_name(column.key, heading) + of_case, before, after)
-    if RATE.per_case(old) and old.stated_rate != new.stated_rate:
+    if RATE.per_line(old) and old.stated_rate != new.stated_rate:
         # Rates stated line by line leave the table no cell for the mean.
         yield Difference(stt, "Tỷ lệ bình quân", old.stated_rate, new.stated_rate)

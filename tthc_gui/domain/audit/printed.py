@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.annex import Case, Heading
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.values.times import Time, printed_time
 
 _NAMES = {

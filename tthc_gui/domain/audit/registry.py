@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Case, Heading, Procedure
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.document.numbering import Ordinal
 from tthc_gui.domain.document.sections import Section

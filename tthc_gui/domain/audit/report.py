@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.document.waivers import Waiver, sort_out
+from tthc_gui.domain.audit.waivers import sort_out
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.controls import without_controls
 
 CSV_HEADER = (

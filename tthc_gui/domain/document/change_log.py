@@ -1,44 +1,36 @@
 """What edits changed, cell by cell, for people to read: what, before, after, when."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.document.columns import NAME, Column, columns_of
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
-from tthc_gui.domain.document.merging import align, compare
+from tthc_gui.domain.document.form import Form
+from tthc_gui.domain.document.merging import Difference, align, compare
+from tthc_gui.domain.document.record import DocumentHeading, Record
 
 _T = TypeVar("_T")
-HEADING_FIELDS = {
-    "label": "Số phụ lục",
-    "title": "Tiêu đề",
-    "issued_with": "Ban hành kèm theo",
-    "department": "Đơn vị",
-    "has_unit_column": "Cột đơn vị tính",
-    "step_labels": "Tên các bước",
-    "extra_columns": "Cột thêm",
-    "doubts": "Chỗ đọc chưa chắc",
-}
 
 
 @dataclass(frozen=True)
 class CellChange:
-    """What one place of a procedure held and holds; `case` counts from 0, None for all."""
+    """What one place of a record held and holds; `line` counts from 0, None for all."""
 
     where: str
     before: str
     after: str
-    case: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True)
 class LogEntry:
-    """One line of the log: when, by which edit, in which procedure, what."""
+    """One line of the log: when, by which edit, in which record, what."""
 
     when: datetime | None
     edit: str
@@ -48,41 +40,47 @@ class LogEntry:
     change: CellChange
 
 
-def cell_changes(
-    old: Procedure | None, new: Procedure | None, columns: tuple[Column, ...]
-) -> Iterator[CellChange]:
-    """Give what differs between two states of a procedure, None for none at all."""
+def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChange]:
+    """Yield what differs between two states of a record of a document, None for none at all."""
+    old, new = states
+    words, columns = document.form.words, document.columns
     if old is None or new is None:
         if new is not None:
-            yield CellChange("Thêm thủ tục", "", _title(new))
+            yield CellChange(f"Thêm {words.record}", "", _title(new))
         elif old is not None:
-            yield CellChange("Xoá thủ tục", _title(old), "")
+            yield CellChange(f"Xoá {words.record}", _title(old), "")
         return
-    if len(old.cases) != len(new.cases):
-        yield CellChange("Số trường hợp", str(len(old.cases)), str(len(new.cases)))
+    if old.line_count != new.line_count:
+        yield CellChange(f"Số {words.line}", str(old.line_count), str(new.line_count))
     if old.groups != new.groups:
         yield CellChange("Mục", " / ".join(old.groups), " / ".join(new.groups))
-    several = len(old.cases) > 1 or len(new.cases) > 1
+    several = old.line_count > 1 or new.line_count > 1
     shared = [column for column in columns if column.spans(old) and column.spans(new)]
     for column in shared:
         yield from _column_changes(_Pair(old, new, 0, 0), column, None)
     columns = tuple(column for column in columns if column not in shared)
-    for was, now in _aligned(old.cases, new.cases):
+    for was, now in _aligned(old, new):
         if now is None:
-            yield CellChange("Xoá trường hợp", _case_text(old, was, columns), "", was)
+            yield CellChange(f"Xoá {words.line}", _line_text(old, was, columns), "", was)
         elif was is None:
-            yield CellChange("Thêm trường hợp", "", _case_text(new, now, columns), now)
+            yield CellChange(f"Thêm {words.line}", "", _line_text(new, now, columns), now)
         else:
-            yield from _case_changes(_Pair(old, new, was, now), columns, several=several)
+            pair = _Pair(old, new, was, now)
+            for column in columns:
+                number = now if several and not column.spans(new) else None
+                yield from _column_changes(pair, column, number)
+            names = old.line_name(was), new.line_name(now)
+            if names[0] != names[1] and bool(old.name) == bool(new.name):
+                yield CellChange(f"Tên {words.line}", *names, now)
 
 
-def log_of(edit: Edit, when: datetime | None, heading: Heading) -> Iterator[LogEntry]:
-    """Give the lines of the log for an edit of an annex with that heading."""
+def log_of(edit: Edit, when: datetime | None, document: AnyDocument) -> Iterator[LogEntry]:
+    """Yield the lines of the log for an edit of a document."""
     for change in edit.changes:
         if isinstance(change, Splice):
-            yield from _log_of_splice(change, edit.label, when, heading)
+            yield from _log_of_splice(change, edit.label, when, document)
         elif isinstance(change, HeadingChange):
-            for entry in heading_changes(change.old, change.new):
+            for entry in heading_changes(document.form, change.old, change.new):
                 yield LogEntry(when, edit.label, "", "", "", entry)
         else:
             counts = str(len(change.old)), str(len(change.new))
@@ -90,33 +88,33 @@ def log_of(edit: Edit, when: datetime | None, heading: Heading) -> Iterator[LogE
             yield LogEntry(when, edit.label, "", "", "", accepted)
 
 
-def log_between(old: Annex, new: Annex, when: datetime | None, label: str) -> Iterator[LogEntry]:
+def log_between(
+    old: AnyDocument, new: AnyDocument, when: datetime | None, label: str
+) -> Iterator[LogEntry]:
     """Give the lines of the log for all that differs between two states of a document."""
-    for entry in heading_changes(old.heading, new.heading):
+    for entry in heading_changes(new.form, old.heading, new.heading):
         yield LogEntry(when, label, "", "", "", entry)
     comparison = compare(old, new)
-    columns = columns_of(new.heading)
     for pair in comparison.differing:
-        yield from _entries(*comparison.of(pair), columns, label, when)
+        yield from _entries(new, comparison.of(pair), label, when)
 
 
-def heading_changes(old: Heading, new: Heading) -> Iterator[CellChange]:
+def heading_changes(form: Form, old: DocumentHeading, new: DocumentHeading) -> Iterator[CellChange]:
     """Give what differs between two headings."""
-    for name in (field.name for field in fields(Heading)):
-        before, after = _shown(getattr(old, name)), _shown(getattr(new, name))
+    for field in form.heading_fields:
+        before, after = (_shown(getattr(heading, field.key)) for heading in (old, new))
         if before != after:
-            yield CellChange(HEADING_FIELDS[name], before, after)
+            yield CellChange(field.label, before, after)
 
 
 def _log_of_splice(
-    splice: Splice, label: str, when: datetime | None, heading: Heading
+    splice: Splice, label: str, when: datetime | None, document: AnyDocument
 ) -> Iterator[LogEntry]:
-    columns = columns_of(heading)
     found = False
     for mine, theirs in align(splice.old, splice.new):
         old = None if mine is None else splice.old[mine]
         new = None if theirs is None else splice.new[theirs]
-        for entry in _entries(old, new, columns, label, when):
+        for entry in _entries(document, Difference(old, new), label, when):
             found = True
             yield entry
     if not found:
@@ -125,55 +123,39 @@ def _log_of_splice(
             ", ".join(entry.stt or entry.code for entry in side)
             for side in (splice.old, splice.new)
         )
-        yield LogEntry(
-            when, label, "", "", "", CellChange(f"Thứ tự của {count} thủ tục", before, after)
-        )
+        order = CellChange(f"Thứ tự của {count} {document.form.words.record}", before, after)
+        yield LogEntry(when, label, "", "", "", order)
 
 
 def _entries(
-    old: Procedure | None,
-    new: Procedure | None,
-    columns: tuple[Column, ...],
-    label: str,
-    when: datetime | None,
+    document: AnyDocument, states: Difference, label: str, when: datetime | None
 ) -> Iterator[LogEntry]:
-    named = new or old or Procedure()
-    for change in cell_changes(old, new, columns):
+    named = states.theirs or states.mine or document.form.blank
+    for change in cell_changes(document, states):
         yield LogEntry(when, label, named.stt, named.code, named.name, change)
 
 
 class _Pair(NamedTuple):
-    """A case as it was in a procedure, and as it is."""
+    """A line as it was in a record, and as it is."""
 
-    old: Procedure
-    new: Procedure
+    old: Record
+    new: Record
     was: int
     now: int
 
-    def of(self, get: Callable[[Procedure, int], _T]) -> tuple[_T, _T]:
+    def of(self, get: Callable[[Record, int], _T]) -> tuple[_T, _T]:
         """Return what is got of either side."""
         return get(self.old, self.was), get(self.new, self.now)
 
 
-def _aligned(old: Sequence[Case], new: Sequence[Case]) -> Iterator[tuple[int | None, int | None]]:
-    """Return which case became which: by position, or, where their number differs, by content."""
-    if len(old) == len(new):
-        yield from ((at, at) for at in range(len(old)))
+def _aligned(old: Record, new: Record) -> Iterator[tuple[int | None, int | None]]:
+    """Return which line became which: by position, or, where their number differs, by content."""
+    if old.line_count == new.line_count:
+        yield from ((at, at) for at in range(old.line_count))
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old.lines, new.lines, autojunk=False)
     for _, start, end, first, last in matcher.get_opcodes():
         yield from zip_longest(range(start, end), range(first, last))
-
-
-def _case_changes(
-    pair: _Pair, columns: tuple[Column, ...], *, several: bool
-) -> Iterator[CellChange]:
-    for column in columns:
-        number = pair.now if several and not column.spans(pair.new) else None
-        yield from _column_changes(pair, column, number)
-    names = pair.old.cases[pair.was].name, pair.new.cases[pair.now].name
-    if names[0] != names[1] and NAME.spans(pair.old) and NAME.spans(pair.new):
-        yield CellChange("Tên trường hợp", *names, pair.now)
 
 
 def _column_changes(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
@@ -181,16 +163,16 @@ def _column_changes(pair: _Pair, column: Column, number: int | None) -> Iterator
     yield from found or _looked_at(pair, column, number)
 
 
-def _case_text(procedure: Procedure, case: int | None, columns: tuple[Column, ...]) -> str:
-    """Return what is typed in the cells of a case alone."""
-    at = case or 0
+def _line_text(record: Record, line: int | None, columns: tuple[Column, ...]) -> str:
+    """Return what is typed in the cells of a line alone."""
+    at = line or 0
     cells = (
-        (_where(column), column.text(procedure, at))
+        (_where(column), column.text(record, at))
         for column in columns
-        if column.editable and not column.spans(procedure)
+        if column.editable and not column.spans(record)
     )
     texts = [f"{where}: {text}" for where, text in cells if text]
-    name = procedure.cases[at].name if NAME.spans(procedure) else ""
+    name = record.line_name(at)
     return "; ".join([name, *texts] if name else texts)
 
 
@@ -209,7 +191,7 @@ def _differences(pair: _Pair, column: Column, number: int | None) -> Iterator[Ce
 
 def _looked_at(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
     """Return the change of a cell that shows the same, but is doubted no more, or again."""
-    before, after = pair.of(lambda procedure, case: doubts_at(procedure, case, column))
+    before, after = pair.of(lambda record, line: doubts_at(record, line, column))
     if before != after:
         was, now = ("; ".join(map(str, side)) or "đã xem lại" for side in (before, after))
         yield CellChange(f"{_where(column)} (chỗ đọc chưa chắc)", was, now, number)
@@ -219,8 +201,8 @@ def _where(column: Column) -> str:
     return " · ".join(column.heading[1:] or column.heading)
 
 
-def _title(procedure: Procedure) -> str:
-    parts = (procedure.stt, procedure.code, procedure.name)
+def _title(record: Record) -> str:
+    parts = (record.stt, record.code, record.name)
     return " · ".join(part for part in parts if part)
 
 

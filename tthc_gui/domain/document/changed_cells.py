@@ -3,89 +3,90 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
 from tthc_gui.domain.document.cells import Cell
-from tthc_gui.domain.document.columns import Column, columns_of
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice
+from tthc_gui.domain.document.record import Record
 
 
 class Touched(NamedTuple):
-    """Where an edit was made: cells with another text, and positions of whole procedures."""
+    """Where an edit was made: cells with another text, and positions of whole records."""
 
     cells: tuple[Cell, ...] = ()
-    procedures: tuple[int, ...] = ()
+    records: tuple[int, ...] = ()
 
 
 def changed_columns(
-    heading: Heading, old: Procedure, new: Procedure
+    columns: Sequence[Column], old: Record, new: Record
 ) -> Iterator[tuple[int, Column, str, str]]:
-    """Give the typed and stated cells that differ: case, column, both texts, in reading order."""
-    for case in range(min(len(old.cases), len(new.cases))):
-        for column in columns_of(heading):
-            if case and column.spans(old):
+    """Give the typed and stated cells that differ: line, column, both texts, in reading order."""
+    for line in range(min(old.line_count, new.line_count)):
+        for column in columns:
+            if line and column.spans(old):
                 continue
-            before, after = _shown(column, old, new, case)
+            before, after = _shown(column, old, new, line)
             if before != after:
-                yield case, column, before, after
+                yield line, column, before, after
 
 
-def _shown(column: Column, old: Procedure, new: Procedure, case: int) -> tuple[str, str]:
+def _shown(column: Column, old: Record, new: Record, line: int) -> tuple[str, str]:
     """Return what a cell shows before and after; nothing where it is computed and never stated.
 
     Where a stated number goes, the computed one that stands there from then on is what it becomes.
     """
     if column.editable:
-        return column.text(old, case), column.text(new, case)
-    stated = column.stated(old, case), column.stated(new, case)
+        return column.text(old, line), column.text(new, line)
+    stated = column.stated(old, line), column.stated(new, line)
     if not any(stated):
         return stated
-    return stated[0] or column.text(old, case), stated[1] or column.text(new, case)
+    return stated[0] or column.text(old, line), stated[1] or column.text(new, line)
 
 
-def touched(annex: Annex, edit: Edit) -> Touched:
-    """Give where an edit that has just been made, or taken back, has changed the annex."""
+def touched(document: AnyDocument, edit: Edit) -> Touched:
+    """Give where an edit that has just been made, or taken back, has changed the document."""
     cells: list[Cell] = []
     whole: list[int] = []
     for change in edit.changes:
         if isinstance(change, Splice):
-            _collect(annex, change, cells, whole)
+            _collect(document, change, cells, whole)
     return Touched(tuple(cells), tuple(whole))
 
 
-def _collect(annex: Annex, change: Splice, cells: list[Cell], whole: list[int]) -> None:
+def _collect(document: AnyDocument, change: Splice, cells: list[Cell], whole: list[int]) -> None:
     head = _in_common(change.old, change.new)
     tail = _in_common(change.old[head:][::-1], change.new[head:][::-1])
     old, new = change.old[head : len(change.old) - tail], change.new[head : len(change.new) - tail]
     first = change.at + head
     if len(old) == len(new):
         for at, (before, after) in enumerate(zip(old, new, strict=True), first):
-            _compare(annex, at, before, after, cells, whole)
+            _compare(document, at, before, after, cells, whole)
     elif len(new) > len(old):
         whole += range(first, first + len(new))
-    elif annex.procedures:
+    elif document.records:
         # What is gone cannot be shown; what follows stands where it was.
-        whole.append(min(first + len(new), len(annex.procedures) - 1))
+        whole.append(min(first + len(new), len(document.records) - 1))
 
 
 def _compare(
-    annex: Annex,
+    document: AnyDocument,
     at: int,
-    before: Procedure,
-    after: Procedure,
+    before: Record,
+    after: Record,
     cells: list[Cell],
     whole: list[int],
 ) -> None:
     if before is after:
         return
-    found = [Cell(at, case, c) for case, c, *_ in changed_columns(annex.heading, before, after)]
+    found = [Cell(at, line, c) for line, c, *_ in changed_columns(document.columns, before, after)]
     # Stated numbers that follow from what was typed are not where somebody looks.
     found = [cell for cell in found if cell.column.editable] or found
-    if found and len(before.cases) == len(after.cases):
+    if found and before.line_count == after.line_count:
         cells += found
     else:
         whole.append(at)
 
 
-def _in_common(one: Sequence[Procedure], other: Sequence[Procedure]) -> int:
+def _in_common(one: Sequence[Record], other: Sequence[Record]) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

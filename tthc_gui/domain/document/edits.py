@@ -1,73 +1,71 @@
 """Edits: changes that hold old and new values already computed; apply and revert only swap them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
-from tthc_gui.domain.annex.stated import adopted, following
 from tthc_gui.domain.document.columns import Column, Value
-
-if TYPE_CHECKING:
-    from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.document.waiver import Waiver
 
 
 @dataclass(frozen=True)
 class Splice:
-    """Replace the procedures `old`, which stand from position `at`, by `new`."""
+    """Replace the records `old`, which stand from position `at`, by `new`."""
 
     at: int
-    old: tuple[Procedure, ...]
-    new: tuple[Procedure, ...]
+    old: tuple[Any, ...]
+    new: tuple[Any, ...]
 
     def reversed(self) -> "Splice":
         """Give the change that takes this one back."""
         return Splice(self.at, self.new, self.old)
 
-    def apply(self, annex: Annex) -> None:
+    def apply(self, document: AnyDocument) -> None:
         """Swap old for new; raise ValueError when `old` is not what stands there."""
         end = self.at + len(self.old)
-        standing = tuple(annex.procedures[self.at : end])
-        if standing != self.old or not 0 <= self.at <= len(annex.procedures):
-            raise ValueError(f"the procedures at {self.at} are not those this edit was made for")
-        annex.procedures[self.at : end] = self.new
+        standing = tuple(document.records[self.at : end])
+        if standing != self.old or not 0 <= self.at <= len(document.records):
+            raise ValueError(f"the records at {self.at} are not those this edit was made for")
+        document.records[self.at : end] = self.new
 
 
 @dataclass(frozen=True)
 class HeadingChange:
-    """Replace the annex's heading."""
+    """Replace the heading."""
 
-    old: Heading
-    new: Heading
+    old: Any
+    new: Any
 
     def reversed(self) -> "HeadingChange":
         """Give the change that takes this one back."""
         return HeadingChange(self.new, self.old)
 
-    def apply(self, annex: Annex) -> None:
+    def apply(self, document: AnyDocument) -> None:
         """Swap old for new; raise ValueError when `old` is not what stands there."""
-        if annex.heading != self.old:
+        if document.heading != self.old:
             raise ValueError("the heading is not the one this edit was made for")
-        annex.heading = self.new
+        document.heading = self.new
 
 
 @dataclass(frozen=True)
 class WaiverChange:
     """Replace the findings that are accepted."""
 
-    old: "tuple[Waiver, ...]"
-    new: "tuple[Waiver, ...]"
+    old: tuple[Waiver, ...]
+    new: tuple[Waiver, ...]
 
     def reversed(self) -> "WaiverChange":
         """Give the change that takes this one back."""
         return WaiverChange(self.new, self.old)
 
-    def apply(self, annex: Annex) -> None:
+    def apply(self, document: AnyDocument) -> None:
         """Swap old for new; raise ValueError when `old` is not what stands there."""
-        if annex.waivers != self.old:
+        if document.waivers != self.old:
             raise ValueError("the waivers are not those this edit was made for")
-        annex.waivers = self.new
+        document.waivers = self.new
 
 
 Change = Splice | HeadingChange | WaiverChange
@@ -88,59 +86,53 @@ class Edit:
         """Give the edit that takes this one back."""
         return Edit(self.label, tuple(change.reversed() for change in reversed(self.changes)))
 
-    def apply(self, annex: Annex) -> None:
+    def apply(self, document: AnyDocument) -> None:
         """Make the changes, all or, when one raises ValueError, none."""
         for number, change in enumerate(self.changes):
             try:
-                change.apply(annex)
+                change.apply(document)
             except ValueError:
                 for done in reversed(self.changes[:number]):
-                    done.reversed().apply(annex)
+                    done.reversed().apply(document)
                 raise
 
-    def revert(self, annex: Annex) -> None:
+    def revert(self, document: AnyDocument) -> None:
         """Take the changes back."""
-        self.reversed().apply(annex)
+        self.reversed().apply(document)
 
 
-def replace_procedures(annex: Annex, new: Mapping[int, Procedure], label: str) -> Edit:
-    """Make the edit that puts new procedures in the places of old ones, neighbours together.
+def replace_records(document: AnyDocument, new: Mapping[int, Record], label: str) -> Edit:
+    """Make the edit that puts new records in the places of old ones, neighbours together.
 
-    What the old ones state goes where it followed from times that are changed.
+    What follows from an edit beyond it, the form of the document knows.
     """
     changed = {
-        at: following(annex.procedures[at], procedure)
-        for at, procedure in sorted(new.items())
-        if procedure != annex.procedures[at]
+        at: document.form.following(document.records[at], record)
+        for at, record in sorted(new.items())
+        if record != document.records[at]
     }
     splices = []
     for _, run in groupby(enumerate(changed), key=lambda entry: entry[1] - entry[0]):
         places = [at for _, at in run]
-        old = tuple(annex.procedures[places[0] : places[-1] + 1])
+        old = tuple(document.records[places[0] : places[-1] + 1])
         splices.append(Splice(places[0], old, tuple(changed[at] for at in places)))
     return Edit(label, tuple(splices))
 
 
-def set_cell(annex: Annex, at: int, case: int, column: Column, value: Value) -> Edit:
-    """Make the edit that sets one cell of the procedure at `at`; empty when nothing changes."""
-    old = annex.procedures[at]
-    label = f"Sửa {column.heading[-1]} của thủ tục {old.stt or at + 1}"
+def set_cell(document: AnyDocument, at: int, line: int, column: Column, value: Value) -> Edit:
+    """Make the edit that sets one cell of the record at `at`; empty when nothing changes."""
+    old = document.records[at]
+    label = f"Sửa {column.heading[-1]} của {document.form.words.record} {old.stt or at + 1}"
     if column.write is None:
         raise ValueError(f"{column.key} is computed")
-    if column.read(old, case) == value:
+    if column.read(old, line) == value:
         return Edit(label, ())
-    return replace_procedures(annex, {at: column.write(old, case, value)}, label)
+    return replace_records(document, {at: column.write(old, line, value)}, label)
 
 
-def replace_heading(annex: Annex, heading: Heading, label: str = "Sửa phần đầu phụ lục") -> Edit:
+def replace_heading(document: AnyDocument, heading: DocumentHeading, label: str = "") -> Edit:
     """Make the edit that changes the heading; empty when nothing changes."""
-    if annex.heading == heading:
+    label = label or f"Sửa phần đầu {document.form.words.document}"
+    if document.heading == heading:
         return Edit(label, ())
-    return Edit(label, (HeadingChange(annex.heading, heading),))
-
-
-def adopt_computed(annex: Annex, positions: Iterable[int]) -> Edit:
-    """Make the edit that drops what procedures state, so that the computed numbers stand alone."""
-    new = {at: adopted(annex.procedures[at]) for at in positions}
-    count = sum(procedure != annex.procedures[at] for at, procedure in new.items())
-    return replace_procedures(annex, new, f"Nhận số tính được của {count} thủ tục")
+    return Edit(label, (HeadingChange(document.heading, heading),))

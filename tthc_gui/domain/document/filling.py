@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.cells import (
     Cell,
     Line,
@@ -13,45 +12,52 @@ from tthc_gui.domain.document.cells import (
     shown_columns,
     shown_lines,
 )
-from tthc_gui.domain.document.columns import Column, Kind, Value, columns_of
+from tthc_gui.domain.document.columns import Column, Kind, Value
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.values.times import Refusal
 
 Values = list[tuple[Cell, Value]]
 
 
-def fill_down(annex: Annex, cells: Sequence[Cell], order: Sequence[int] | None = None) -> Edit:
+def fill_down(
+    document: AnyDocument, cells: Sequence[Cell], order: Sequence[int] | None = None
+) -> Edit:
     """Make the edit that copies each column's topmost selected cell into those below it.
 
     With one line selected the cells above it are copied, as in Excel. `order` holds the indexes
-    of the procedures shown, from top to bottom; None is the document's order.
+    of the records shown, from top to bottom; None is the document's order.
     """
     values: Values = []
     refused: list[tuple[Cell, Refusal]] = []
-    columns = [column for column in shown_columns(columns_of(annex.heading), cells) if column.write]
+    columns = [column for column in shown_columns(document.columns, cells) if column.write]
     for column in columns:
         lines = shown_lines(
-            (cell[:2] for cell in cells if cell.column.key == column.key and exists(annex, cell)),
+            (
+                cell[:2]
+                for cell in cells
+                if cell.column.key == column.key and exists(document, cell)
+            ),
             order,
         )
         if not lines:
             continue
-        source = lines[0] if len(lines) > 1 else _cell_above(annex, lines[0], column, order)
+        source = lines[0] if len(lines) > 1 else _cell_above(document, lines[0], column, order)
         for line in lines:
-            _carry(annex, Cell(*source, column), Cell(*line, column), values, refused)
-    refuse_all(annex, refused)
-    values = _changing(annex, values)
-    return set_cells(annex, values, f"Điền xuống {len(values)} ô")
+            _carry(document, Cell(*source, column), Cell(*line, column), values, refused)
+    refuse_all(document, refused)
+    values = _changing(document, values)
+    return set_cells(document, values, f"Điền xuống {len(values)} ô")
 
 
-def fill_right(annex: Annex, cells: Sequence[Cell]) -> Edit:
+def fill_right(document: AnyDocument, cells: Sequence[Cell]) -> Edit:
     """Make the edit that copies each line's leftmost selected cell into those right of it.
 
     With one column selected the column left of it is copied. A value that does not suit the
     column it comes to is a Refusal.
     """
     by_line: dict[Line, list[Column]] = {}
-    columns = columns_of(annex.heading)
+    columns = document.columns
     place = {column.key: number for number, column in enumerate(columns)}
     for cell in cells:
         if cell.column.editable:
@@ -63,35 +69,35 @@ def fill_right(annex: Annex, cells: Sequence[Cell]) -> Edit:
         source = chosen[0] if len(chosen) > 1 else _column_left(columns, place[chosen[0].key])
         for column in chosen:
             cell = Cell(*line, column)
-            if column is not source and exists(annex, cell):
-                _carry(annex, Cell(*line, source), cell, values, refused)
-    refuse_all(annex, refused)
-    values = _changing(annex, values)
-    return set_cells(annex, values, f"Điền sang phải {len(values)} ô")
+            if column is not source and exists(document, cell):
+                _carry(document, Cell(*line, source), cell, values, refused)
+    refuse_all(document, refused)
+    values = _changing(document, values)
+    return set_cells(document, values, f"Điền sang phải {len(values)} ô")
 
 
-def fill_value(annex: Annex, cells: Iterable[Cell], text: str) -> Edit:
+def fill_value(document: AnyDocument, cells: Iterable[Cell], text: str) -> Edit:
     """Make the edit that types one text into all selected cells, or raise Refusal for all."""
-    values, refused = _parsed(annex, cells, text)
-    refuse_all(annex, refused)
-    return set_cells(annex, values, f"Gõ vào {len(values)} ô")
+    values, refused = _parsed(document, cells, text)
+    refuse_all(document, refused)
+    return set_cells(document, values, f"Gõ vào {len(values)} ô")
 
 
-def clear(annex: Annex, cells: Iterable[Cell], verb: str = "Xoá nội dung") -> Edit:
+def clear(document: AnyDocument, cells: Iterable[Cell], verb: str = "Xoá nội dung") -> Edit:
     """Make the edit that blanks all typed cells among those selected."""
-    values, _ = _parsed(annex, cells, "")
-    return set_cells(annex, values, f"{verb} {len(values)} ô")
+    values, _ = _parsed(document, cells, "")
+    return set_cells(document, values, f"{verb} {len(values)} ô")
 
 
 def _parsed(
-    annex: Annex, cells: Iterable[Cell], text: str
+    document: AnyDocument, cells: Iterable[Cell], text: str
 ) -> tuple[Values, list[tuple[Cell, Refusal]]]:
     outcomes: dict[str, Value | Refusal] = {}
     values: Values = []
     refused: list[tuple[Cell, Refusal]] = []
     for cell in cells:
         column = cell.column
-        if not column.editable or not exists(annex, cell):
+        if not column.editable or not exists(document, cell):
             continue
         if column.key not in outcomes:
             outcomes[column.key] = _outcome(column, text)
@@ -100,7 +106,7 @@ def _parsed(
             refused.append((cell, outcome))
         else:
             values.append((cell, outcome))
-    return _changing(annex, values), refused
+    return _changing(document, values), refused
 
 
 def _outcome(column: Column, text: str) -> Value | Refusal:
@@ -110,19 +116,21 @@ def _outcome(column: Column, text: str) -> Value | Refusal:
         return refusal
 
 
-def _changing(annex: Annex, values: Iterable[tuple[Cell, Value]]) -> Values:
+def _changing(document: AnyDocument, values: Iterable[tuple[Cell, Value]]) -> Values:
     """Keep what changes a cell."""
     return [
         (cell, value)
         for cell, value in values
-        if cell.column.read(annex.procedures[cell.procedure], cell.case) != value
+        if cell.column.read(document.records[cell.record], cell.line) != value
     ]
 
 
-def _cell_above(annex: Annex, line: Line, column: Column, order: Sequence[int] | None) -> Line:
+def _cell_above(
+    document: AnyDocument, line: Line, column: Column, order: Sequence[int] | None
+) -> Line:
     """Give the line of the cell above one, or the line itself at the top."""
-    above = line_above(annex, line, order)
-    return above if exists(annex, Cell(*above, column)) else (above[0], 0)
+    above = line_above(document, line, order)
+    return above if exists(document, Cell(*above, column)) else (above[0], 0)
 
 
 def _column_left(columns: Sequence[Column], place: int) -> Column:
@@ -133,14 +141,14 @@ def _column_left(columns: Sequence[Column], place: int) -> Column:
 
 
 def _carry(
-    annex: Annex,
+    document: AnyDocument,
     source: Cell,
     target: Cell,
     values: Values,
     refused: list[tuple[Cell, Refusal]],
 ) -> None:
     """Note the value that one cell gets from another, read anew where it may not suit it."""
-    value = source.column.read(annex.procedures[source.procedure], source.case)
+    value = source.column.read(document.records[source.record], source.line)
     kind = target.column.kind
     if source.column.kind is kind and not (kind is Kind.TIME and isinstance(value, str)):
         values.append((target, value))

@@ -1,71 +1,52 @@
-"""Filters: which procedures are shown; whole procedures only, never single cases."""
+"""Filters: which records are shown; whole records only, never single lines."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from fractions import Fraction
+from typing import Any
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.search import SearchIndex, needle
 
-Filter = Callable[[Annex], Sequence[int]]
-"""Gives the indexes of the procedures it lets through, in the document's order."""
+Filter = Callable[[AnyDocument], Sequence[int]]
+"""Gives the indexes of the records it lets through, in the document's order."""
 
 
-def filtered(annex: Annex, filters: Iterable[Filter]) -> list[int]:
-    """Give the indexes of the procedures that every filter lets through."""
-    shown: Sequence[int] = range(len(annex.procedures))
+def filtered(document: AnyDocument, filters: Iterable[Filter]) -> list[int]:
+    """Give the indexes of the records that every filter lets through."""
+    shown: Sequence[int] = range(len(document.records))
     for let_through in filters:
-        passed = set(let_through(annex))
+        passed = set(let_through(document))
         shown = [at for at in shown if at in passed]
     return list(shown)
 
 
-def below_target(target: Fraction) -> Filter:
-    """Let through procedures whose rate of cut is known and below a target (1 = 100 %)."""
-    return _each(lambda procedure: procedure.rate is not None and procedure.rate < target)
-
-
-def not_cut() -> Filter:
-    """Let through procedures none of whose cases is cut."""
-    return _each(lambda procedure: not any(case.totals.is_cut for case in procedure.cases))
-
-
-def several_cases() -> Filter:
-    """Let through procedures of more than one case."""
-    return _each(lambda procedure: len(procedure.cases) > 1)
-
-
-def of_unit(unit: str) -> Filter:
-    """Let through procedures with a case in a unit; "" is a case without one."""
-    return _each(lambda procedure: any(case.unit == unit for case in procedure.cases))
-
-
 def with_findings(has_findings: Callable[[int], bool]) -> Filter:
-    """Let through procedures that the audit has something to say about, asked by index."""
-    return lambda annex: [at for at in range(len(annex.procedures)) if has_findings(at)]
+    """Let through records that the audit has something to say about, asked by index."""
+    return lambda document: [at for at in range(len(document.records)) if has_findings(at)]
 
 
-def changed_since(saved: Collection[Procedure]) -> Filter:
-    """Let through procedures unlike all of those that were opened or saved.
+def changed_since(saved: Collection[Record]) -> Filter:
+    """Let through records unlike all of those that were opened or saved.
 
-    Procedures that stayed are the same objects; only the few that did not are compared.
+    Records that stayed are the same objects; only the few that did not are compared.
     """
-    same = {id(procedure): procedure for procedure in saved}
-    alike: dict[tuple[str, str], list[Procedure]] = {}
-    for procedure in same.values():
-        alike.setdefault((procedure.code, procedure.stt), []).append(procedure)
-    return _each(
-        lambda procedure: (
-            id(procedure) not in same
-            and procedure not in alike.get((procedure.code, procedure.stt), ())
+    same = {id(record): record for record in saved}
+    alike: dict[tuple[str, str], list[Record]] = {}
+    for record in same.values():
+        alike.setdefault((record.code, record.stt), []).append(record)
+    return each(
+        lambda record: (
+            id(record) not in same and record not in alike.get((record.code, record.stt), ())
         )
     )
 
 
 def containing(typed: str, index: SearchIndex) -> Filter:
-    """Let through procedures that hold a typed text, as Find would find it; all for a blank."""
+    """Let through records that hold a typed text, as Find would find it; all for a blank."""
     sought = needle(typed)
-    return lambda annex: index.procedures(annex, sought)
+    return lambda document: index.records(document, sought)
 
 
-def _each(test: Callable[[Procedure], bool]) -> Filter:
-    return lambda annex: [at for at, procedure in enumerate(annex.procedures) if test(procedure)]
+def each(test: Callable[[Any], bool]) -> Filter:
+    """Let through the records that a test accepts."""
+    return lambda document: [at for at, record in enumerate(document.records) if test(record)]

@@ -5,12 +5,12 @@ they ask for the width of a word.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from typing import Any
 
-from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.document.record import Record
 
-Shown = Callable[[Column, Procedure, int], str]
+Shown = Callable[[Column, Any, int], str]
 """Gives the text a cell shows; it may hold line breaks."""
 
 
@@ -72,47 +72,45 @@ class TextMeasure:
         return pieces
 
 
-def case_lines(
-    procedure: Procedure,
+def line_heights(
+    record: Record,
     columns: Sequence[Column],
     count: Callable[[str, Column], int],
     shown: Shown,
 ) -> list[int]:
-    """Give the lines of text each case of a procedure needs, at least one.
+    """Give the lines of text each line of a record needs, at least one.
 
-    Where a spanning cell needs more lines than its cases have together, the cases share the rest.
+    Where a spanning cell needs more lines than its lines have together, the lines share the rest.
     """
-    cases = range(len(procedure.cases))
-    needed = [1 for _ in cases]
+    lines = range(record.line_count)
+    needed = [1 for _ in lines]
     spanning = 1
     for column in columns:
         if column.kind is Kind.TIME and column.editable:
             continue
-        if column.spans(procedure):
-            spanning = max(spanning, count(shown(column, procedure, 0), column))
+        if column.spans(record):
+            spanning = max(spanning, count(shown(column, record, 0), column))
             continue
-        for case in cases:
-            needed[case] = max(needed[case], count(shown(column, procedure, case), column))
-    for case in cases:
-        for column in _unreadable(procedure, case, columns):
-            needed[case] = max(needed[case], count(shown(column, procedure, case), column))
+        for line in lines:
+            needed[line] = max(needed[line], count(shown(column, record, line), column))
+    for line in lines:
+        for column in _unreadable(record, line, columns):
+            needed[line] = max(needed[line], count(shown(column, record, line), column))
     missing = spanning - sum(needed)
-    for case in cases:
+    for line in lines:
         if missing > 0:
-            share = -(-missing // (len(needed) - case))
-            needed[case] += share
+            share = -(-missing // (len(needed) - line))
+            needed[line] += share
             missing -= share
     return needed
 
 
-def _unreadable(procedure: Procedure, case: int, columns: Sequence[Column]) -> list[Column]:
-    """Give the time columns of a case that hold text instead of a number."""
-    line = procedure.cases[case]
-    times = (line.current, *(time for step in line.steps for time in step))
-    if all(time is None or isinstance(time, Decimal) for time in times):
+def _unreadable(record: Record, line: int, columns: Sequence[Column]) -> list[Column]:
+    """Return the time columns of a line that hold text instead of a number."""
+    if not record.has_unreadable_time(line):
         return []
     return [
         column
         for column in columns
-        if column.kind is Kind.TIME and isinstance(column.read(procedure, case), str)
+        if column.kind is Kind.TIME and isinstance(column.read(record, line), str)
     ]

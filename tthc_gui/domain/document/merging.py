@@ -1,41 +1,43 @@
-"""Two states of one document side by side: which procedures differ, and taking either's."""
+"""Two states of one document side by side: which records differ, and taking either's."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
-from tthc_gui.domain.annex.stated import disputes_only
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
+from tthc_gui.domain.document.record import Record
+
+D = TypeVar("D", bound=AnyDocument)
 
 
 class Pair(NamedTuple):
-    """The positions of one procedure in two lists; None where it is missing."""
+    """The positions of one record in two lists; None where it is missing."""
 
     mine: int | None
     theirs: int | None
 
 
 class Difference(NamedTuple):
-    """A procedure as it is on either side; None where it is missing."""
+    """A record as it is on either side; None where it is missing."""
 
-    mine: Procedure | None
-    theirs: Procedure | None
+    mine: Any | None
+    theirs: Any | None
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """How `theirs` differs from `mine`: heading, accepted findings, procedures in order."""
+class Comparison(Generic[D]):
+    """How `theirs` differs from `mine`: heading, accepted findings, records in order."""
 
-    mine: Annex
-    theirs: Annex
+    mine: D
+    theirs: D
     pairs: tuple[Pair, ...]
 
     @property
     def headings_differ(self) -> bool:
         """Tell whether the heading lines differ."""
-        return self.mine.heading != self.theirs.heading
+        return bool(self.mine.heading != self.theirs.heading)
 
     @property
     def waivers_differ(self) -> bool:
@@ -44,21 +46,26 @@ class Comparison:
 
     @property
     def differing(self) -> tuple[Pair, ...]:
-        """Give the procedures that differ, or are missing on one side."""
-        return tuple(pair for pair in self.pairs if _differs(self.of(pair)))
+        """Give the records that differ, or are missing on one side."""
+        return tuple(pair for pair in self.pairs if self._differs(*self.of(pair)))
 
     def of(self, pair: Pair) -> Difference:
-        """Give the two procedures of a pair."""
+        """Give the two records of a pair."""
         mine, theirs = pair
         return Difference(
-            None if mine is None else self.mine.procedures[mine],
-            None if theirs is None else self.theirs.procedures[theirs],
+            None if mine is None else self.mine.records[mine],
+            None if theirs is None else self.theirs.records[theirs],
         )
 
-    def taking(
-        self, pairs: Collection[Pair], *, heading: bool = False, waivers: bool = False
-    ) -> Annex:
-        """Give mine with these of their procedures, and where told their heading and waivers."""
+    def _differs(self, mine: Record | None, theirs: Record | None) -> bool:
+        """Return whether two records differ in what counts when they are compared."""
+        if mine is None or theirs is None or mine is theirs or mine == theirs:
+            return mine is not theirs and mine != theirs
+        compared = self.mine.form.compared
+        return bool(compared(mine) != compared(theirs))
+
+    def taking(self, pairs: Collection[Pair], *, heading: bool = False, waivers: bool = False) -> D:
+        """Give mine with these of their records, and where told their heading and waivers."""
         taken = set(pairs)
         chosen = (
             self.of(pair).theirs if pair in taken else self.of(pair).mine for pair in self.pairs
@@ -66,36 +73,36 @@ class Comparison:
         return replace(
             self.mine,
             heading=(self.theirs if heading else self.mine).heading,
-            procedures=[procedure for procedure in chosen if procedure is not None],
+            records=[record for record in chosen if record is not None],
             waivers=(self.theirs if waivers else self.mine).waivers,
         )
 
-    def changed_by_them(self, base: Annex) -> set[Pair]:
-        """Give the differing procedures that are in mine as in `base`, so that they changed it."""
-        was = dict(_keyed(base.procedures))
-        keys = {at: key for key, at in _keyed(self.mine.procedures)}
+    def changed_by_them(self, base: AnyDocument) -> set[Pair]:
+        """Give the differing records that are in mine as in `base`, so that they changed it."""
+        was = dict(_keyed(base.records))
+        keys = {at: key for key, at in _keyed(self.mine.records)}
         found = set()
         differing = self.differing
-        known = set(base.procedures) if any(pair.mine is None for pair in differing) else set()
+        known = set(base.records) if any(pair.mine is None for pair in differing) else set()
         for pair in differing:
             if pair.mine is None:
-                unchanged = self.theirs.procedures[pair.theirs or 0] not in known
+                unchanged = self.theirs.records[pair.theirs or 0] not in known
             else:
                 at = was.get(keys[pair.mine])
-                mine = self.mine.procedures[pair.mine]
-                unchanged = at is not None and base.procedures[at] == mine
+                mine = self.mine.records[pair.mine]
+                unchanged = at is not None and base.records[at] == mine
             if unchanged:
                 found.add(pair)
         return found
 
 
-def compare(mine: Annex, theirs: Annex) -> Comparison:
+def compare(mine: D, theirs: D) -> Comparison[D]:
     """Compare two states of a document."""
-    return Comparison(mine, theirs, tuple(align(mine.procedures, theirs.procedures)))
+    return Comparison(mine, theirs, tuple(align(mine.records, theirs.records)))
 
 
-def align(mine: Sequence[Procedure], theirs: Sequence[Procedure]) -> list[Pair]:
-    """Pair procedures by their codes, those without a partner by their places.
+def align(mine: Sequence[Record], theirs: Sequence[Record]) -> list[Pair]:
+    """Pair records by their codes, those without a partner by their places.
 
     The pairs stand in the order of mine; what only theirs has follows what it follows there.
     """
@@ -122,18 +129,18 @@ def align(mine: Sequence[Procedure], theirs: Sequence[Procedure]) -> list[Pair]:
     return pairs
 
 
-def become(annex: Annex, target: Annex, label: str) -> Edit:
-    """Make the edit that turns an annex into another; empty when they are equal."""
+def become(document: AnyDocument, target: AnyDocument, label: str) -> Edit:
+    """Make the edit that turns a document into another; empty when they are equal."""
     changes: list[Change] = []
-    if annex.heading != target.heading:
-        changes.append(HeadingChange(annex.heading, target.heading))
-    changes += _splices(annex.procedures, target.procedures)
-    if annex.waivers != target.waivers:
-        changes.append(WaiverChange(annex.waivers, target.waivers))
+    if document.heading != target.heading:
+        changes.append(HeadingChange(document.heading, target.heading))
+    changes += _splices(document.records, target.records)
+    if document.waivers != target.waivers:
+        changes.append(WaiverChange(document.waivers, target.waivers))
     return Edit(label, tuple(changes))
 
 
-def _splices(old: Sequence[Procedure], new: Sequence[Procedure]) -> list[Splice]:
+def _splices(old: Sequence[Record], new: Sequence[Record]) -> list[Splice]:
     if len(old) == len(new):
         pairs = zip(old, new, strict=True)
         return [Splice(at, (was,), (now,)) for at, (was, now) in enumerate(pairs) if was != now]
@@ -144,20 +151,12 @@ def _splices(old: Sequence[Procedure], new: Sequence[Procedure]) -> list[Splice]
     return [Splice(head, tuple(old[head : len(old) - tail]), tuple(new[head : len(new) - tail]))]
 
 
-def _keyed(procedures: Sequence[Procedure]) -> list[tuple[tuple[str, int], int]]:
-    """Give what identifies each procedure, counted where several have the same, and its place."""
+def _keyed(records: Sequence[Record]) -> list[tuple[tuple[str, int], int]]:
+    """Give what identifies each record, counted where several have the same, and its place."""
     seen: Counter[str] = Counter()
     keys = []
-    for at, procedure in enumerate(procedures):
-        key = procedure.code.strip() or procedure.name.strip() or procedure.stt.strip()
+    for at, record in enumerate(records):
+        key = record.identity
         keys.append(((key, seen[key]), at))
         seen[key] += 1
     return keys
-
-
-def _differs(difference: Difference) -> bool:
-    """Tell whether two procedures differ in more than stated numbers that follow from steps."""
-    mine, theirs = difference
-    if mine is None or theirs is None or mine is theirs or mine == theirs:
-        return mine is not theirs and mine != theirs
-    return disputes_only(mine) != disputes_only(theirs)

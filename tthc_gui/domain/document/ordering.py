@@ -1,4 +1,4 @@
-"""Sorting: a view of the procedures in another order, and making it the document's own."""
+"""Sorting: a view of the records in another order, and making it the document's own."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from unicodedata import normalize
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice
+from tthc_gui.domain.document.record import Record
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -29,16 +30,16 @@ def vietnamese_key(text: str) -> tuple[str, str, str]:
 
 
 def sorted_view(
-    annex: Annex, indexes: Sequence[int], column: Column, descending: bool = False
+    document: AnyDocument, indexes: Sequence[int], column: Column, descending: bool = False
 ) -> list[int]:
-    """Sort procedures by a column, those equal staying as they are, blanks always last.
+    """Sort records by a column, those equal staying as they are, blanks always last.
 
-    Of several cases the first that is not blank counts. Unreadable text is above all numbers.
+    Of several lines the first that is not blank counts. Unreadable text is above all numbers.
     """
     filled: list[tuple[SortKey, int]] = []
     blank: list[int] = []
     for at in indexes:
-        key = _key(annex.procedures[at], column)
+        key = _key(document.records[at], column)
         if key is None:
             blank.append(at)
         else:
@@ -47,30 +48,30 @@ def sorted_view(
     return [at for _, at in filled] + blank
 
 
-def reorder(annex: Annex, order: Sequence[int]) -> Edit:
-    """Make the edit that gives the document an order of procedures shown.
+def reorder(document: AnyDocument, order: Sequence[int]) -> Edit:
+    """Make the edit that gives the document an order of records shown.
 
     Those not shown keep their places; the shown ones share theirs in the new order.
     """
-    label = "Sắp xếp lại thứ tự thủ tục"
+    label = f"Sắp xếp lại thứ tự {document.form.words.record}"
     places = sorted(order)
     if len(set(places)) != len(places):
-        raise ValueError("a procedure cannot stand in two places")
-    new = list(annex.procedures)
+        raise ValueError("a record cannot stand in two places")
+    new = list(document.records)
     for place, at in zip(places, order, strict=True):
-        new[place] = annex.procedures[at]
+        new[place] = document.records[at]
     moved = [place for place, at in zip(places, order, strict=True) if place != at]
     if not moved:
         return Edit(label, ())
     first, end = moved[0], moved[-1] + 1
-    old = tuple(annex.procedures[first:end])
+    old = tuple(document.records[first:end])
     changed = tuple(new[first:end])
     return Edit(label, (Splice(first, old, changed),) if changed != old else ())
 
 
-def _key(procedure: Procedure, column: Column) -> SortKey | None:
-    for case in range(1 if column.spans(procedure) else len(procedure.cases)):
-        value = column.read(procedure, case)
+def _key(record: Record, column: Column) -> SortKey | None:
+    for line in range(1 if column.spans(record) else record.line_count):
+        value = column.read(record, line)
         if isinstance(value, Decimal | Fraction):
             return 0, value, ""
         if value is not None and value.strip():

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.cells import Cell, set_cells
 from tthc_gui.domain.document.columns import Value
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.search import Match, Needle, SearchIndex, find
 from tthc_gui.domain.values.times import Refusal
@@ -22,30 +22,32 @@ class Replacement(NamedTuple):
 
 
 def replacements(
-    annex: Annex, sought: Needle, text: str, index: SearchIndex
+    document: AnyDocument, sought: Needle, text: str, index: SearchIndex
 ) -> Iterator[Replacement]:
     """Give what replacing the needle by a text would make of each typed cell it is found in."""
-    return replacements_of(annex, find(annex, sought, index), text)
+    return replacements_of(document, find(document, sought, index), text)
 
 
-def replacements_of(annex: Annex, matches: Iterable[Match], text: str) -> Iterator[Replacement]:
+def replacements_of(
+    document: AnyDocument, matches: Iterable[Match], text: str
+) -> Iterator[Replacement]:
     """Give what replacing found text by another would make of each typed cell among matches."""
     for match in matches:
         if match.cell.column.editable:
-            replacement = _replacement(annex, match, text)
+            replacement = _replacement(document, match, text)
             if replacement.new != replacement.old:
                 yield replacement
 
 
-def replace_found(annex: Annex, ticked: Iterable[Replacement]) -> Edit:
+def replace_found(document: AnyDocument, ticked: Iterable[Replacement]) -> Edit:
     """Make the edit of the replacements that were ticked, without those refused."""
     values = [(entry.cell, entry.value) for entry in ticked if not entry.refused]
-    return set_cells(annex, values, f"Thay thế ở {len(values)} ô")
+    return set_cells(document, values, f"Thay thế ở {len(values)} ô")
 
 
-def _replacement(annex: Annex, match: Match, text: str) -> Replacement:
+def _replacement(document: AnyDocument, match: Match, text: str) -> Replacement:
     cell = match.cell
-    old = cell.column.text(annex.procedures[cell.procedure], cell.case)
+    old = cell.column.text(document.records[cell.record], cell.line)
     new = old
     for start, end in reversed(match.spans):
         new = new[:start] + text + new[end:]

@@ -1,28 +1,31 @@
-"""Whether an annex is as it was saved, told at the cost of what changed."""
+"""Whether a document is as it was saved, told at the cost of what changed."""
 
 from dataclasses import replace
+from typing import Generic, TypeVar
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, Splice
 
+D = TypeVar("D", bound=AnyDocument)
 
-class SavedState:
-    """The annex as its file holds it, compared with the annex as it stands.
+
+class SavedState(Generic[D]):
+    """The document as its file holds it, compared with the document as it stands.
 
     A value typed and typed back makes the two equal again, whatever the history says.
     """
 
-    def __init__(self, annex: Annex, *, standing: bool = True) -> None:
-        """Keep the annex as its file holds it; `standing` tells that it also stands so."""
-        self._saved = annex.copy()
+    def __init__(self, document: D, *, standing: bool = True) -> None:
+        """Keep the document as its file holds it; `standing` tells that it also stands so."""
+        self._saved = document.copy()
         self._differing: set[int] | None = set() if standing else None
 
-    def annex(self) -> Annex:
-        """Return the annex as its file holds it."""
+    def document(self) -> D:
+        """Return the document as its file holds it."""
         return self._saved.copy()
 
     def follow(self, change: Change) -> None:
-        """Take note of a change that was made to the annex."""
+        """Take note of a change that was made to the document."""
         if not isinstance(change, Splice):
             return
         if len(change.old) != len(change.new):
@@ -30,26 +33,24 @@ class SavedState:
             self._differing = None
         if self._differing is None:
             return
-        for at, procedure in enumerate(change.new, change.at):
-            if self._is_saved(at, procedure):
+        for at, record in enumerate(change.new, change.at):
+            if self._is_saved(at, record):
                 self._differing.discard(at)
             else:
                 self._differing.add(at)
 
-    def equals(self, annex: Annex) -> bool:
-        """Tell whether the annex is as it was saved; all changes must have been followed."""
-        if replace(annex, procedures=[]) != replace(self._saved, procedures=[]):
+    def equals(self, document: D) -> bool:
+        """Tell whether the document is as it was saved; all changes must have been followed."""
+        if replace(document, records=[]) != replace(self._saved, records=[]):
             return False
-        if len(annex.procedures) != len(self._saved.procedures):
+        if len(document.records) != len(self._saved.records):
             return False
         if self._differing is None:
             self._differing = {
-                at
-                for at, procedure in enumerate(annex.procedures)
-                if not self._is_saved(at, procedure)
+                at for at, record in enumerate(document.records) if not self._is_saved(at, record)
             }
         return not self._differing
 
-    def _is_saved(self, at: int, procedure: object) -> bool:
-        saved = self._saved.procedures[at]
-        return saved is procedure or saved == procedure
+    def _is_saved(self, at: int, record: object) -> bool:
+        saved = self._saved.records[at]
+        return saved is record or saved == record

@@ -1,21 +1,20 @@
 """Find over codes, names and numbers.
 
-A text without accents finds any accents, one without capitals any case. A number finds the cells
+A text without accents finds any accents, one without capitals any line. A number finds the cells
 that hold just it: "5" is not in "43,5", where replacing it would make another time.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
-from tthc_gui.domain.annex.rates import parse_percent, percent_text
 from tthc_gui.domain.document.cells import Cell, exists
-from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT, Column, Kind, columns_of
+from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.values.folding import Folding, folding_for
-from tthc_gui.domain.values.times import Time
+from tthc_gui.domain.values.rates import parse_percent, percent_text
 
 _NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{0,9}))?")
 _BETWEEN_CELLS = "\x00"
@@ -30,11 +29,11 @@ class Needle(NamedTuple):
     folded: str
     number: Decimal | str | None
 
-    def spans(self, column: Column, procedure: Procedure, case: int) -> list[tuple[int, int]]:
+    def spans(self, column: Column, record: Record, line: int) -> list[tuple[int, int]]:
         """Give where the needle stands in the text that a cell shows."""
         if column.kind is Kind.UNIT:
             return []
-        value = column.read(procedure, case)
+        value = column.read(record, line)
         if value is None or isinstance(value, str):
             return self.folding.spans(value or "", self.folded)
         if self.number is None:
@@ -66,94 +65,87 @@ class Match(NamedTuple):
 
 
 class SearchIndex:
-    """What each procedure holds, made once: procedures never change, they are replaced."""
+    """What each record holds, made once: records never change, they are replaced."""
 
     def __init__(self) -> None:
-        self._texts: dict[Folding, dict[int, tuple[Procedure, str]]] = {}
-        self._numbers: dict[int, tuple[Procedure, frozenset[Decimal | str]]] = {}
+        self._texts: dict[Folding, dict[int, tuple[Record, str]]] = {}
+        self._numbers: dict[int, tuple[Record, frozenset[Decimal | str]]] = {}
 
-    def take_in(self, procedures: Iterable[Procedure], folding: Folding) -> None:
+    def take_in(self, records: Iterable[Record], folding: Folding) -> None:
         """Prepare for needles of a folding, so that the first question need not do it."""
         texts = self._texts.setdefault(folding, {})
-        for procedure in procedures:
-            _entry(texts, procedure, folding)
-            self._numbers_of(procedure)
+        for record in records:
+            _entry(texts, record, folding)
+            self._numbers_of(record)
 
-    def procedures(self, annex: Annex, needle: Needle) -> list[int]:
-        """Give the indexes of the procedures that a needle is found in; a blank one is in all."""
+    def records(self, document: AnyDocument, needle: Needle) -> list[int]:
+        """Give the indexes of the records that a needle is found in; a blank one is in all."""
         texts = self._texts.setdefault(needle.folding, {})
-        _forget_replaced(texts, annex)
-        _forget_replaced(self._numbers, annex)
+        _forget_replaced(texts, document)
+        _forget_replaced(self._numbers, document)
         folded, number = needle.folded, needle.number
         return [
             at
-            for at, procedure in enumerate(annex.procedures)
-            if folded in (texts.get(id(procedure)) or _entry(texts, procedure, needle.folding))[1]
-            or (number is not None and number in self._numbers_of(procedure))
+            for at, record in enumerate(document.records)
+            if folded in (texts.get(id(record)) or _entry(texts, record, needle.folding))[1]
+            or (number is not None and number in self._numbers_of(record))
         ]
 
-    def _numbers_of(self, procedure: Procedure) -> frozenset[Decimal | str]:
-        entry = self._numbers.get(id(procedure))
+    def _numbers_of(self, record: Record) -> frozenset[Decimal | str]:
+        entry = self._numbers.get(id(record))
         if entry is None:
-            entry = self._numbers[id(procedure)] = (procedure, _numbers(procedure))
+            entry = self._numbers[id(record)] = (record, _numbers(record))
         return entry[1]
 
 
-def find(annex: Annex, sought: Needle, index: SearchIndex) -> Iterator[Match]:
+def find(document: AnyDocument, sought: Needle, index: SearchIndex) -> Iterator[Match]:
     """Give every cell that holds the needle, line by line; a blank needle is found nowhere."""
     if not sought.folded:
         return
-    for at in index.procedures(annex, sought):
-        yield from matches_in(annex, at, sought)
+    for at in index.records(document, sought):
+        yield from matches_in(document, at, sought)
 
 
-def matches_in(annex: Annex, at: int, sought: Needle) -> Iterator[Match]:
-    """Give the cells of one procedure that hold the needle, line by line."""
-    procedure = annex.procedures[at]
-    for case in range(len(procedure.cases)):
-        for column in columns_of(annex.heading):
-            cell = Cell(at, case, column)
-            spans = sought.spans(column, procedure, case) if exists(annex, cell) else []
+def matches_in(document: AnyDocument, at: int, sought: Needle) -> Iterator[Match]:
+    """Give the cells of one record that hold the needle, line by line."""
+    record = document.records[at]
+    for line in range(record.line_count):
+        for column in document.columns:
+            cell = Cell(at, line, column)
+            spans = sought.spans(column, record, line) if exists(document, cell) else []
             if spans:
                 yield Match(cell, spans)
 
 
 def _entry(
-    texts: dict[int, tuple[Procedure, str]], procedure: Procedure, folding: Folding
-) -> tuple[Procedure, str]:
-    """Give the folded text of a procedure, made once."""
-    entry = texts.get(id(procedure))
+    texts: dict[int, tuple[Record, str]], record: Record, folding: Folding
+) -> tuple[Record, str]:
+    """Give the folded text of a record, made once."""
+    entry = texts.get(id(record))
     if entry is None:
-        # The entry holds the procedure, so that its id is nobody else's.
-        entry = texts[id(procedure)] = (procedure, _text(procedure, folding))
+        # The entry holds the record, so that its id is nobody else's.
+        entry = texts[id(record)] = (record, _text(record, folding))
     return entry
 
 
-def _forget_replaced(entries: dict[int, tuple[Procedure, _Kept]], annex: Annex) -> None:
-    """Drop what belongs to procedures that are gone, when that has become much."""
-    if len(entries) > 2 * len(annex.procedures) + _SPARE_ENTRIES:
-        present = {id(procedure) for procedure in annex.procedures}
+def _forget_replaced(entries: dict[int, tuple[Record, _Kept]], document: AnyDocument) -> None:
+    """Drop what belongs to records that are gone, when that has become much."""
+    if len(entries) > 2 * len(document.records) + _SPARE_ENTRIES:
+        present = {id(record) for record in document.records}
         for key in entries.keys() - present:
             del entries[key]
 
 
-def _text(procedure: Procedure, folding: Folding) -> str:
-    """Join the texts of a procedure's cells, unreadable times among them, folded."""
-    cases = range(len(procedure.cases))
-    texts = [column.text(procedure, case) for column in (STT, CODE, NAME) for case in cases]
-    texts += [time for case in procedure.cases for time in _times(case) if isinstance(time, str)]
+def _text(record: Record, folding: Folding) -> str:
+    """Join the texts of a record's cells, unreadable times among them, folded."""
+    texts = (content for content in record.contents() if isinstance(content, str))
     return folding(_BETWEEN_CELLS.join(dict.fromkeys(texts)))
 
 
-def _numbers(procedure: Procedure) -> frozenset[Decimal | str]:
-    """Collect the times of a procedure, and its rates as they are shown."""
-    numbers: set[Decimal | str | None] = set()
-    for number, case in enumerate(procedure.cases):
-        numbers.update(_times(case))
-        numbers.update((case.totals.remaining, case.totals.cut, RATE.text(procedure, number)))
-    return frozenset(number for number in numbers if number is not None)
-
-
-def _times(case: Case) -> Iterator[Time]:
-    """Give the typed times of a case; asking its 19 columns one by one takes four times as long."""
-    return chain((case.current,), chain.from_iterable(case.steps))
+def _numbers(record: Record) -> frozenset[Decimal | str]:
+    """Collect the times of a record, and its rates as they are shown."""
+    return frozenset(
+        content if isinstance(content, Decimal) else percent_text(content)
+        for content in record.contents()
+        if content is not None and not isinstance(content, str)
+    )

@@ -6,7 +6,9 @@ they change; so records can be moved, copied and sorted, and no row is left behi
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from tthc_gui.domain.document.record import Record
 
 NO_SECTION = "—"
 """Printed across the table where records that stand under no heading follow others that do."""
@@ -16,14 +18,6 @@ MOST_LEVELS = 3
 """Levels of headings that are made in the window: of authority, of field, of group."""
 
 _COUNT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{3})+|\d{1,4})\s*(?:tthc|thủ tục)", re.IGNORECASE)
-
-
-class Grouped(Protocol):
-    """A record, as far as sections are about it."""
-
-    @property
-    def groups(self) -> tuple[str, ...]:
-        """The texts of the headings it stands under, outermost first."""
 
 
 class SectionRow(NamedTuple):
@@ -72,7 +66,7 @@ def rows_between(above: Sequence[str], below: Sequence[str]) -> list[SectionRow]
     return [SectionRow(level, below[level]) for level in range(first, len(below))]
 
 
-def with_rows(records: Iterable[Grouped]) -> Iterator[list[SectionRow]]:
+def with_rows(records: Iterable[Record]) -> Iterator[list[SectionRow]]:
     """Return for each record the rows that stand above it."""
     above: tuple[str, ...] = ()
     for record in records:
@@ -81,7 +75,7 @@ def with_rows(records: Iterable[Grouped]) -> Iterator[list[SectionRow]]:
         above = record.groups
 
 
-def sections_of(records: Sequence[Grouped]) -> list[Section]:
+def sections_of(records: Sequence[Record]) -> list[Section]:
     """Return all sections in printed order, an outer one before those in it."""
     found: list[Section] = []
     unfinished: list[int] = []

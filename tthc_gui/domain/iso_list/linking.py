@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.rules.codes import core
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.meaning import changed_meaning

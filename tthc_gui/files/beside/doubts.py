@@ -8,10 +8,11 @@ The line of a cell that somebody has changed in another program is settled, as i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.document.columns import Column
-from tthc_gui.domain.document.doubts import Standing, columns_by_key, shown_text
+from tthc_gui.domain.document.doubts import Standing, shown_text
 from tthc_gui.files.beside.sheets import DOUBTS, ordinal
 from tthc_gui.files.problems import Note
 
@@ -26,7 +27,7 @@ def write_doubts(
     workbook: "Workbook", of_sheet: str, annex: Annex, doubts: Iterable[Standing]
 ) -> None:
     """Add the sheet to a workbook whose annex stands on a sheet of that name."""
-    names = {key: _name(column) for key, column in columns_by_key(annex.heading).items()}
+    names = {key: _name(column) for key, column in annex.form.columns_by_key(annex.heading).items()}
     DOUBTS.write(workbook, ((*_texts(annex, one, names), of_sheet) for one in doubts))
 
 
@@ -40,7 +41,7 @@ class DoubtReader:
     def __init__(self, annex: Annex, *, is_unchanged: bool) -> None:
         self._annex = annex
         self._is_unchanged = is_unchanged
-        columns = columns_by_key(annex.heading).values()
+        columns = annex.form.columns_by_key(annex.heading).values()
         self._columns = {_name(column): column for column in columns}
         self._places: dict[str, list[int]] = {}
         for at, procedure in enumerate(annex.procedures):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.doubts import Doubt, Standing, place
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.files.beside.sheets import DOUBTS, WAIVERS, Line, OwnSheet
 from tthc_gui.files.book import Book
 from tthc_gui.files.problems import Note
@@ -57,7 +58,7 @@ def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
 def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
     if not lines:
         return []
-    from tthc_gui.domain.document.waivers import Waiver
+    from tthc_gui.domain.document.waiver import Waiver
     from tthc_gui.files.beside.waivers import read_waiver
 
     found = [read_waiver(line.where, line.texts) for line in lines]

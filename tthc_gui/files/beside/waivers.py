@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tthc_gui.domain.audit.finding import PLACES
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.rules import RULES
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.beside.sheets import WAIVERS, ordinal
 from tthc_gui.files.problems import Note
 

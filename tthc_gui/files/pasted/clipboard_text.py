@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 
-from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.formats.html.page import blocks

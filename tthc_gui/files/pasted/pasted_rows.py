@@ -5,9 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure, Stated
-from tthc_gui.domain.document.cells import Cell
-from tthc_gui.domain.document.columns import (
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import (
     CODE,
     CURRENT,
     CUT,
@@ -18,6 +17,8 @@ from tthc_gui.domain.document.columns import (
     UNIT,
     columns_of,
 )
+from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
+from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.values.times import Refusal

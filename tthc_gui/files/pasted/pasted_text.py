@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.annex.annex import UNITS
+from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.expressions import refuse_date

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CODE, NAME, STT, columns_of
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.cells import (
     Cell,
     Line,
@@ -16,10 +18,11 @@ from tthc_gui.domain.document.cells import (
     refuse_all,
     set_cells,
 )
-from tthc_gui.domain.document.columns import CODE, NAME, STT, Column, Kind, Scope, Value, columns_of
-from tthc_gui.domain.document.doubts import Doubt, Standing, doubting
+from tthc_gui.domain.document.columns import Column, Kind, Scope, Value
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, doubting
 from tthc_gui.domain.document.edits import Change, Edit, Splice
-from tthc_gui.domain.document.structure import insert_procedures, within_section
+from tthc_gui.domain.document.structure import insert_records, within_section
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
 from tthc_gui.files.pasted.pasted_text import Pasted, read_pasted
@@ -91,9 +94,7 @@ def _paste_into_nothing(annex: Annex, block: Block, doubts: Doubts | None) -> Pa
     result = paste(begun, block, [Cell(0, 0, start)], grow=True, doubts=doubts)
     result.edit.apply(begun)
     return replace(
-        result,
-        edit=insert_procedures(annex, 0, begun.procedures, result.edit.label),
-        new_procedures=0,
+        result, edit=insert_records(annex, 0, begun.procedures, result.edit.label), new_procedures=0
     )
 
 
@@ -196,7 +197,7 @@ class _Landing:
             self._units.append((cell, outcome.unit))
         if doubt is not None:
             about = replace(doubt, column=column.key)
-            self._doubts.append(Standing(about, cell.procedure, cell.case))
+            self._doubts.append(Standing(about, cell.record, cell.line))
 
     def result(self, first: tuple[Change, ...], overflow: int, new: int) -> PasteResult:
         """Give the result, its edit making some changes first; raise Refusal for refused cells."""
@@ -245,7 +246,7 @@ class _Landing:
         return [f"Ô {place} chỉ lấy số, bỏ chữ “{unit}”: {kept}.{more}"]
 
     def _case(self, cell: Cell) -> Case:
-        return self._annex.procedures[cell.procedure].cases[cell.case]
+        return self._annex.procedures[cell.record].cases[cell.line]
 
 
 def _blank_procedures(target: _Target) -> tuple[Procedure, ...]:
@@ -256,7 +257,7 @@ def _blank_procedures(target: _Target) -> tuple[Procedure, ...]:
     naming = {
         place
         for place, column in enumerate(target.columns)
-        if column.scope is Scope.PROCEDURE and column.editable
+        if column.scope is Scope.RECORD and column.editable
     }
     counts: list[int] = []
     for row in range(len(target.lines), target.rows):

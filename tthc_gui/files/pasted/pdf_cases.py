@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, UNITS
-from tthc_gui.domain.annex.rates import agrees
-from tthc_gui.domain.document.structure import MOST_CASES
+from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS
+from tthc_gui.domain.annex.splitting import MOST_CASES
+from tthc_gui.domain.values.rates import agrees
 from tthc_gui.domain.values.times import Refusal, parse_time
 
 STEP_TIMES = 2 * STEP_COUNT

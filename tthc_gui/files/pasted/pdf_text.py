@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.annex.annex import Case, Procedure, Stated
+from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.pasted.laid_out_text import CODE, in_reading_order
 from tthc_gui.files.pasted.pdf_cases import (

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
-from tthc_gui.domain.document.columns import CURRENT, parse_text
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CURRENT
+from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import insert_numbered
 from tthc_gui.domain.values.folding import Folding, folding_for

@@ -2,7 +2,7 @@
 
 import re
 
-from tthc_gui.domain.document.columns import CURRENT
+from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader, iter_columns

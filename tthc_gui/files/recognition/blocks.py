@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tthc_gui.domain.document.columns import CODE, STT
+from tthc_gui.domain.annex.columns import CODE, STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.numbers import plain_text

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tthc_gui.domain.annex.annex import Case, Procedure
-from tthc_gui.domain.document.columns import CODE, NAME, RATE, STT
+from tthc_gui.domain.annex.columns import CODE, NAME, RATE, STT
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tthc_gui.domain.document.columns import NAME, STT
+from tthc_gui.domain.annex.columns import NAME, STT
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.recognition.headings import (

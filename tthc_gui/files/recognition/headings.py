@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
-from tthc_gui.domain.annex.annex import Heading
-from tthc_gui.domain.document.columns import (
+from tthc_gui.domain.annex.columns import (
     CODE,
     CURRENT,
     CUT,
@@ -15,9 +14,10 @@ from tthc_gui.domain.document.columns import (
     REMAINING,
     STT,
     UNIT,
-    Kind,
     columns_of,
 )
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.document.columns import Kind
 from tthc_gui.files.recognition.wording import folded, likeness, words
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
@@ -61,7 +61,7 @@ WORDINGS: Mapping[str, tuple[str, ...]] = {
 FURTHER = {
     column.key: column
     for column in columns_of(Heading())
-    if column.step is None and column.key not in WORDINGS and column.kind is Kind.TEXT
+    if column.group is None and column.key not in WORDINGS and column.kind is Kind.TEXT
 }
 """Columns of texts that this program has beyond the form; no file of others needs them."""
 HEADINGS = {

@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, UNITS, Case, Stated
+from tthc_gui.domain.annex.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
+from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.annex.totals import Step, is_half
-from tthc_gui.domain.document.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
 from tthc_gui.domain.values.times import Refusal, Time, format_time
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import STEP_COUNT
-from tthc_gui.domain.document.columns import UNIT
+from tthc_gui.domain.annex.columns import UNIT
+from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import (
     HEADINGS,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from tthc_gui.domain.annex.rates import DECIMALS, percent_text
+from tthc_gui.domain.values.rates import DECIMALS, percent_text
 from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.sheets.number_formats import sections

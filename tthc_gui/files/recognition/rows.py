@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-from tthc_gui.domain.document.columns import CODE, CURRENT, NAME, STT
+from tthc_gui.domain.annex.columns import CODE, CURRENT, NAME, STT
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, STEP_LABELS
-from tthc_gui.domain.document.columns import CURRENT, STEPS_HEADING
+from tthc_gui.domain.annex.columns import CURRENT, STEPS_HEADING
+from tthc_gui.domain.annex.heading import STEP_LABELS
+from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.files.recognition.headings import (
     heading_of,
     side_below_step,

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tthc_gui.domain.document.columns import STT
+from tthc_gui.domain.annex.columns import STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.pasted.laid_out_text import CODE

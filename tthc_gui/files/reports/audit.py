@@ -10,7 +10,7 @@ from typing import BinaryIO
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.printable import printable
 from tthc_gui.files.problems import FileProblem

@@ -13,11 +13,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.doubts import Doubt
+from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
-from tthc_gui.domain.document.waivers import Waiver
+from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.times import Time
 
 _BLANK = Step()

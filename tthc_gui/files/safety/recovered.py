@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.exact import Replacement
 from tthc_gui.files.safety.found import Found, MadeEdit, find
@@ -169,7 +170,7 @@ def _patched_base(found: Found) -> tuple[Annex, list[str]]:
     procedures = [Procedure(name=_UNKNOWN)] * count
     for at, part in found.parts.items():
         procedures[at : at + len(part)] = part
-    replay = _Replay(replace(found.base(), procedures=procedures))
+    replay = _Replay(replace(found.base(), records=procedures))
     replay.make(found.before)
     lost = [number + 1 for number in range(count) if number not in known]
     if not lost:

@@ -2,7 +2,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.csv.table import COLUMNS, SUMMARY_COLUMNS, step_summary, tidy
 
@@ -61,7 +63,7 @@ def test_the_summary_adds_steps_by_unit_only() -> None:
         case("Giờ", step("0.2", "0")),
         case("Ngày", step("5", "2.5"), Step(Decimal(1), "chưa rõ")),
     )
-    table = step_summary(Annex(procedures=[Procedure(cases=cases)]))
+    table = step_summary(Annex(records=[Procedure(cases=cases)]))
     assert tuple(table.columns) == SUMMARY_COLUMNS
     assert len(table) == 2 * STEP_COUNT
     rows = {(row.step, row.unit): tuple(row)[3:] for row in table.itertuples(index=False)}

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import annexes
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.files.formats.csv.tidy import read_tidy
 from tthc_gui.files.formats.csv.writer import write_csv

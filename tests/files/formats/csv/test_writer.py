@@ -4,7 +4,9 @@ from io import BytesIO, StringIO
 
 import pytest
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.csv.table import COLUMNS
 from tthc_gui.files.formats.csv.writer import write_csv
@@ -35,14 +37,14 @@ def test_a_real_annex_keeps_every_time_exactly(real_annex: Annex) -> None:
 def test_rates_are_per_cent_rounded_half_up_and_times_have_a_point() -> None:
     times = (Step(Decimal("0.25"), Decimal("0.125")), *[Step()] * (STEP_COUNT - 1))
     case = Case(current=Decimal("1.5"), steps=times)
-    first = rows(Annex(procedures=[Procedure(cases=(case,))]))[0]
+    first = rows(Annex(records=[Procedure(cases=(case,))]))[0]
     assert (first["current"], first["remaining"]) == ("1.5", "0.125")
     assert (first["cut"], first["rate"]) == ("1.375", "91.67")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+84", "- Trường hợp 1", "@lệnh"])
 def test_no_text_becomes_a_formula_in_a_spreadsheet(text: str) -> None:
-    assert rows(Annex(procedures=[Procedure(name=text)]))[0]["name"] == f"'{text}"
+    assert rows(Annex(records=[Procedure(name=text)]))[0]["name"] == f"'{text}"
 
 
 def test_text_with_separators_and_line_breaks_comes_back() -> None:

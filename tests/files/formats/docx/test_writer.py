@@ -6,8 +6,10 @@ import docx
 from docx.oxml.table import CT_Row
 from docx.table import Table, _Row
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
-from tthc_gui.domain.document.columns import HEADER_ROWS, columns_of
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.document.columns import HEADER_ROWS
 from tthc_gui.files.formats.docx.writer import write_docx
 
 
@@ -52,7 +54,7 @@ def test_the_header_is_merged_and_repeated() -> None:
 
 
 def test_cells_of_several_cases_are_merged_and_kept_together() -> None:
-    _, table = word(Annex(procedures=[Procedure("1", "c", "Tên", cases=(Case(), Case(), Case()))]))
+    _, table = word(Annex(records=[Procedure("1", "c", "Tên", cases=(Case(), Case(), Case()))]))
     first, *further = [table.rows[HEADER_ROWS + number] for number in range(3)]
     for row in (first, *further):
         assert len(xml(row).xpath("w:tc/w:tcPr[w:vMerge]")) == len(["stt", "code", "name", "rate"])
@@ -62,12 +64,12 @@ def test_cells_of_several_cases_are_merged_and_kept_together() -> None:
 
 
 def test_text_that_xml_cannot_hold_does_not_break_the_file() -> None:
-    _, table = word(Annex(procedures=[Procedure(name="a\x00<b>&\nc")]))
+    _, table = word(Annex(records=[Procedure(name="a\x00<b>&\nc")]))
     assert texts(table, HEADER_ROWS)[2] == "a<b>&\nc"
 
 
 def test_a_long_annex_is_written_in_pieces_that_need_little_memory() -> None:
-    annex = Annex(procedures=[Procedure("1", "1.000001.H21", "Tên " * 20)] * 2000)
+    annex = Annex(records=[Procedure("1", "1.000001.H21", "Tên " * 20)] * 2000)
     tracemalloc.start()
     write_docx(annex, io.BytesIO())
     _, peak = tracemalloc.get_traced_memory()

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import annexes, any_times
-from tthc_gui.domain.annex.annex import BLANK_STEPS, NOTHING_STATED, Annex
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, NOTHING_STATED
 from tthc_gui.files.formats.json.checked import InterchangeError
 from tthc_gui.files.formats.json.interchange import SCHEMA, from_data, to_data
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.files.reading import read

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.columns import NAME, UNIT
+from tthc_gui.domain.annex.columns import NAME, UNIT
 from tthc_gui.files.formats.pdf.marks import UNKNOWN
 from tthc_gui.files.opened import Reading
 from tthc_gui.files.problems import FileProblem

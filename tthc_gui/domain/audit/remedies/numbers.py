@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from tthc_gui.domain.annex.annex import Annex, Case
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
+from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Finding
@@ -19,7 +21,7 @@ from tthc_gui.domain.audit.remedies.remedy import (
 )
 from tthc_gui.domain.audit.remedies.sound import without
 from tthc_gui.domain.audit.slips import StepFix, single_step_fixes, slip_name
-from tthc_gui.domain.document.columns import CUT, RATE, REMAINING, Column
+from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.values.times import Refusal, Time, format_time, parse_time, printed_time
 
 _STATED = {column.key: column for column in (REMAINING, CUT)}

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure, with_case
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedies.sound import settled, stands
-from tthc_gui.domain.document.columns import with_case
-from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, replace_procedures
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, replace_records
 
 
 class Remedy(NamedTuple):
@@ -63,7 +63,7 @@ def _made_sound(annex: Annex, finding: Finding, made: Remedy) -> Remedy | None:
     new = settled(annex, finding, first.old[0], first.new[0])
     if new is None:
         return None
-    return made._replace(edit=replace_procedures(annex, {first.at: new}, made.edit.label))
+    return made._replace(edit=replace_records(annex, {first.at: new}, made.edit.label))
 
 
 class FixPlan:
@@ -101,7 +101,7 @@ class FixPlan:
         annex, scratch = self._annex, self._scratch
         pairs = zip(annex.procedures, scratch.procedures, strict=True)
         new = {at: after for at, (before, after) in enumerate(pairs) if after is not before}
-        edit = replace_procedures(annex, new, label)
+        edit = replace_records(annex, new, label)
         if scratch.heading != annex.heading:
             heading = HeadingChange(annex.heading, scratch.heading)
             edit = Edit(label, (heading, *edit.changes))
@@ -120,7 +120,7 @@ def procedure_edit(annex: Annex, finding: Finding, label: str, new: Procedure) -
     """Make the edit that puts another procedure in the place of the finding's."""
     at, old, _ = place(annex, finding)
     named = f"{label} (thủ tục {old.stt or at + 1})"
-    return replace_procedures(annex, {at: new}, named)
+    return replace_records(annex, {at: new}, named)
 
 
 def case_edit(annex: Annex, finding: Finding, label: str, new: Case) -> Edit:

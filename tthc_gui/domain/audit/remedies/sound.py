@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.registry import (
@@ -13,7 +15,6 @@ from tthc_gui.domain.audit.registry import (
     Context,
     local_findings,
 )
-from tthc_gui.domain.document.columns import CUT, RATE, REMAINING
 
 STATED = (REMAINING.key, CUT.key, RATE.key)
 """The columns whose numbers follow from the others'."""

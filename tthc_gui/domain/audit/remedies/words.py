@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tthc_gui.domain.annex.annex import UNITS, Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.title import title_with_count
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedies.remedy import (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.annex import Procedure
 from tthc_gui.domain.annex.codes import is_well_formed, repaired_code
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import Peers, group_rule, procedure_rule
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.annex import Heading, Procedure
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.title import title_number
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import (

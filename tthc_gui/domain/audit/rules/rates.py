@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from tthc_gui.domain.annex.annex import Case, Procedure
-from tthc_gui.domain.annex.rates import agrees, percent_text, printed_decimals
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import mean_rate as mean_over
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.registry import Context, context_rule, procedure_rule
+from tthc_gui.domain.values.rates import agrees, percent_text, printed_decimals
 from tthc_gui.domain.values.times import format_time, printed_time
 
 StatedRate = tuple[int | None, str]

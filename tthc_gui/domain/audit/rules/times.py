@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tthc_gui.domain.annex.annex import Case
+from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.printed import cell_name, times_of
 from tthc_gui.domain.audit.registry import case_rule

@@ -23,7 +23,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import total
 from tthc_gui.domain.document.columns import Value
 from tthc_gui.domain.document.further import further_fields

@@ -10,7 +10,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.further import Further
 from tthc_gui.domain.values.times import Time, format_time

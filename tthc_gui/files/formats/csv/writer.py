@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import BinaryIO
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.rates import percent_text
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.formats.csv.table import tidy
 from tthc_gui.files.formats.json.interchange import time_data

@@ -6,8 +6,10 @@ Source: the printed form of the annex; margins after Decree 30/2020/NĐ-CP, Appe
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from tthc_gui.domain.annex.annex import Annex, Heading, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import (
     HEADER_ROWS,
     Column,

@@ -10,15 +10,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from tthc_gui.domain.annex.annex import (
-    BLANK_STEPS,
-    STEP_COUNT,
-    Annex,
-    Case,
-    Heading,
-    Procedure,
-    Stated,
-)
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import BLANK_STEPS, STEP_COUNT, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.further import further_fields, further_values
 from tthc_gui.domain.values.times import Time
@@ -35,7 +29,7 @@ _STATED = Stated._fields
 _LEFT_OUT = ("waivers", "extras", "extra_columns", "doubts", "blanks_are_nothing")
 """What the form has no place for: whoever writes it is told of the columns (columns_left_out)."""
 _FURTHER = {
-    Annex: further_fields(Annex, ("heading", "procedures", *_LEFT_OUT)),
+    Annex: further_fields(Annex, ("heading", "records", *_LEFT_OUT)),
     Heading: further_fields(Heading, (*_ANNEX, *_LEFT_OUT)),
     Procedure: further_fields(Procedure, (*_PROCEDURE, *_LEFT_OUT)),
     Case: further_fields(Case, (*_CASE, *_LEFT_OUT)),

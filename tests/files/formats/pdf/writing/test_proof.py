@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from tests.printed import check_cell, in_boxes, letters, words
-from tthc_gui.domain.annex.annex import Annex, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
 from tthc_gui.files.reading import read
 from tthc_gui.pages.drawing import Page
@@ -94,7 +95,7 @@ def is_grey(data: bytes) -> bool:
     ids=["official", "draft", "draft without colour"],
 )
 def test_only_the_findings_of_a_draft_are_in_colour(setup: PageSetup, grey: bool) -> None:
-    annex = Annex(procedures=[Procedure("1", "1.000001.H21", "Tên thủ tục")])
+    annex = Annex(records=[Procedure("1", "1.000001.H21", "Tên thủ tục")])
     file = io.BytesIO()
     pages = annex_pages(annex, setup, lambda at: ["Tổng thời gian chưa khớp."])
     write_pdf(pages, file, pdf_title([annex]), "")

@@ -8,7 +8,8 @@ import pdfplumber
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PdfPage
 
-from tthc_gui.domain.annex.annex import Annex, Case, Procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.pages.book import book_pages
 from tthc_gui.pages.drawing import Page, Role
@@ -73,7 +74,7 @@ def test_the_header_is_read_once_and_its_repetition_left_out(
 
 def test_cells_over_several_cases_say_so() -> None:
     cases = (Case(), Case(), Case())
-    _, file = printed([Annex(procedures=[Procedure("1", name="Tên", cases=cases)])])
+    _, file = printed([Annex(records=[Procedure("1", name="Tên", cases=cases)])])
     with pdfplumber.open(file) as pdf:
         cells = list(below(pdf.pages[0].structure_tree, "TD"))
     assert [cell["attributes"]["RowSpan"] for cell in cells[:2]] == [3, 3]
@@ -109,7 +110,7 @@ def test_page_numbers_are_not_read_aloud(load_annex: Callable[[int], Annex]) -> 
 
 def test_letters_the_font_does_not_have_are_copied_all_the_same() -> None:
     name = "Thủ tục 許可 và 😀, Ω, ½"
-    _, file = printed([Annex(procedures=[Procedure("1", name=name)])])
+    _, file = printed([Annex(records=[Procedure("1", name=name)])])
     with pdfplumber.open(file) as pdf:
         page = pdf.pages[0]
         cells = [said(page, cell) for cell in below(page.structure_tree, "TD")]

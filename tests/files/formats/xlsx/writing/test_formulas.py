@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from tthc_gui.domain.annex.annex import Heading
-from tthc_gui.domain.document.columns import CUT, RATE, REMAINING, columns_of
+from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING, columns_of
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.files.formats.xlsx.writing.formulas import LONGEST, Formulas
 
 EXCEL_2010 = {

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.document.columns import HEADER_ROWS, columns_of
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.document.columns import HEADER_ROWS
 from tthc_gui.files.formats.xlsx.writing.page import PageBreaks
 from tthc_gui.files.formats.xlsx.writing.writer import HEADING_ROWS, write_xlsx
 
@@ -54,7 +57,7 @@ def test_pages_of_the_real_annexes_begin_with_a_procedure(real_annex: Annex) -> 
 
 def test_what_stands_for_forty_cases_stands_on_their_first_page() -> None:
     many = Procedure("2", name="Nhiều trường hợp", cases=tuple([Case(unit="Ngày làm việc")] * 40))
-    sheet = sheet_of(Annex(procedures=[Procedure("1"), many]))
+    sheet = sheet_of(Annex(records=[Procedure("1"), many]))
     assert [sheet.cell(7, column).alignment.vertical for column in (1, 3)] == ["center", "center"]
     assert [sheet.cell(8, column).alignment.vertical for column in (1, 3, 8)] == ["top"] * 3
     assert sheet.cell(8, 5).alignment.vertical == "center"

@@ -11,11 +11,14 @@ from openpyxl import load_workbook
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tthc_gui.domain.annex.annex import STEP_COUNT, UNITS, Annex, Case, Heading, Procedure, Stated
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Procedure, Stated
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.columns import columns_of, header_cells
+from tthc_gui.domain.document.columns import header_cells
 from tthc_gui.files.formats.xlsx.writing.styles import FONT, HIGHEST_ROW, TABLE_SIZE
 from tthc_gui.files.formats.xlsx.writing.writer import sheet_name, write_xlsx
 from tthc_gui.files.problems import FileProblem

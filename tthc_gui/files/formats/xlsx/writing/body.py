@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.annex import Procedure
+from tthc_gui.domain.annex.columns import REMAINING
 from tthc_gui.domain.annex.kept import Kept, printed, stating
-from tthc_gui.domain.annex.rates import DECIMALS, parse_percent, percent_text, printed_decimals
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import is_disputed, states_anything
-from tthc_gui.domain.document.columns import REMAINING, UNKNOWN, Column, Kind, Scope
-from tthc_gui.domain.document.layout import case_lines
+from tthc_gui.domain.document.columns import UNKNOWN, Column, Kind, Scope
+from tthc_gui.domain.document.layout import line_heights
 from tthc_gui.domain.document.sections import SectionRow
+from tthc_gui.domain.values.rates import DECIMALS, parse_percent, percent_text, printed_decimals
 from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.files.formats.xlsx.writing.formulas import Formulas
@@ -76,7 +77,7 @@ class Body:
         states = self._kept is not Kept.NONE and states_anything(procedure)
         # What formulas give is short; what was printed may be any text.
         columns = self._columns if states else self._typed
-        lines = case_lines(procedure, columns, _line_count, printed)
+        lines = line_heights(procedure, columns, _line_count, printed)
         cramped = max(lines) > look.MOST_LINES
         heights = [look.height_of(n) for n in (look.capped(lines) if cramped else lines)]
         for case, height in enumerate(heights):
@@ -126,7 +127,7 @@ class Body:
                 self._styles.body(
                     column,
                     shown.get(column.kind, look.GENERAL),
-                    at_top=at_top and column.scope is Scope.PROCEDURE,
+                    at_top=at_top and column.scope is Scope.RECORD,
                 ),
                 column.editable,
             )

@@ -6,7 +6,8 @@ While a step has one of its two times only, they show a dash.
 
 from collections.abc import Sequence
 
-from tthc_gui.domain.document.columns import CURRENT, CUT, RATE, REMAINING, UNKNOWN, Column
+from tthc_gui.domain.annex.columns import CURRENT, CUT, RATE, REMAINING
+from tthc_gui.domain.document.columns import UNKNOWN, Column
 
 LONGEST = 8_192
 """Characters a formula may have in Excel, which limits the cases that a mean can name."""
@@ -26,7 +27,7 @@ class Formulas:
         from xlsxwriter.utility import xl_col_to_name
 
         letter = {column.key: xl_col_to_name(at) for at, column in enumerate(columns)}
-        steps = [letter[column.key] for column in columns if column.step is not None]
+        steps = [letter[column.key] for column in columns if column.group is not None]
         after = ",".join(f"{name}#" for name in steps[1::2])
         current, remaining, cut = (letter[column.key] for column in (CURRENT, REMAINING, CUT))
         taken = f"COUNTA({steps[0]}#:{steps[-1]}#)"

@@ -6,7 +6,8 @@ Source: Decree 30/2020/NĐ-CP, Appendix I (margins, page numbers at the top cent
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.document.columns import NAME, Column
+from tthc_gui.domain.annex.columns import NAME
+from tthc_gui.domain.document.columns import Column
 from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.pages.setup import Margins, PageSetup
 

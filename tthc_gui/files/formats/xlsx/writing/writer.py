@@ -10,15 +10,12 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from tthc_gui.domain.annex.annex import UNITS, Annex, Heading
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.kept import Kept
-from tthc_gui.domain.document.columns import (
-    HEADER_ROWS,
-    Column,
-    Kind,
-    columns_of,
-    header_cells,
-)
+from tthc_gui.domain.annex.procedure import UNITS
+from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.values.controls import holdable

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_gui.domain.annex.rates import (
+from tthc_gui.domain.values.rates import (
     agrees,
     parse_percent,
     percent_text,

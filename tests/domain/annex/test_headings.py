@@ -1,8 +1,9 @@
 import pytest
 
 from tests.domain.building import annex, procedure
-from tthc_gui.domain.annex.annex import UNITS, Annex, Heading
-from tthc_gui.domain.document.headings import (
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.headings import (
     Decision,
     decision_of,
     set_decision,
@@ -11,6 +12,7 @@ from tthc_gui.domain.document.headings import (
     set_unit_column,
     with_decision,
 )
+from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.values.times import Refusal
 
 LINE = "(Ban hành kèm theo Quyết định số         /QĐ-UBND ngày       /      /2025 của Chủ tịch)"

@@ -1,0 +1,34 @@
+"""The heading of an annex: the lines above its table, and what its columns are called."""
+
+from dataclasses import dataclass
+
+from tthc_gui.domain.document.record import DocumentHeading
+
+STEP_LABELS = (
+    "TIẾP NHẬN",
+    "CHUYÊN VIÊN XỬ LÝ",
+    "LÃNH ĐẠO CHUYÊN MÔN (Lãnh đạo Phòng, Lãnh đạo Chi cục)",
+    "LÃNH ĐẠO CƠ QUAN (Sở/Xã)",
+    "LẤY Ý KIẾN (bao gồm các bước có lấy ý kiến, niêm yết công khai, lập hội đồng thẩm định)",
+    "KIỂM TRA THỰC ĐỊA",
+    "CƠ QUAN THUẾ",
+    "VĂN PHÒNG UBND TỈNH",
+    "VĂN THƯ VÀO SỔ TRẢ KẾT QUẢ",
+)
+"""The step headings of the form for a new annex; a received one brings its own."""
+
+
+@dataclass(frozen=True)
+class Heading(DocumentHeading):
+    """The heading lines, the department, and the headings of the nine steps.
+
+    `extra_columns` are the headings of the columns a received document has beyond the form.
+    """
+
+    label: str = ""
+    title: str = ""
+    issued_with: str = ""
+    department: str = ""
+    has_unit_column: bool = True
+    step_labels: tuple[str, ...] = STEP_LABELS
+    extra_columns: tuple[str, ...] = ()

@@ -1,0 +1,84 @@
+"""What a document holds: records, of one printed line or several, and a heading above them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Self
+
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.values.times import Time
+
+
+@dataclass(frozen=True)
+class DocumentHeading:
+    """The lines above a table, an immutable value; `doubts` are open ones about the document."""
+
+    doubts: tuple[Doubt, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordLine:
+    """One printed line of a record that has several; `doubts` are open ones about its cells."""
+
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Record:
+    """One entry of a table, an immutable value: its number, code and name as printed, and more.
+
+    `doubts` are open ones about the cells that stand for all its lines (see doubts.py). `groups`
+    are the headings it stands under, outermost first, as printed across the table (see
+    sections.py).
+    """
+
+    stt: str = ""
+    code: str = ""
+    name: str = ""
+    groups: tuple[str, ...] = field(default=(), kw_only=True)
+    doubts: tuple[Doubt, ...] = field(default=(), kw_only=True)
+
+    @property
+    def identity(self) -> str:
+        """Return what it is known by in another state of its document."""
+        return self.code.strip() or self.name.strip() or self.stt.strip()
+
+    @property
+    def lines(self) -> Sequence[RecordLine]:
+        """Return the lines that are values of their own, none in a form of one line a record."""
+        return ()
+
+    @property
+    def line_count(self) -> int:
+        """Count the printed lines, at least one."""
+        return len(self.lines) or 1
+
+    @cached_property
+    def is_doubted(self) -> bool:
+        """Return whether anything of it was read with doubt that nobody has looked at since."""
+        return bool(self.doubts) or any(line.doubts for line in self.lines)
+
+    def line_name(self, line: int) -> str:
+        """Return a name that a line has of its own beside the record's, "" for none."""
+        del line
+        return ""
+
+    def contents(self) -> Iterator[Time | Fraction]:
+        """Yield what its cells hold, typed or computed, so that it can be found."""
+        yield from (self.stt, self.code, self.name)
+
+    def has_unreadable_time(self, line: int) -> bool:
+        """Return whether a text stands on a line where a time belongs."""
+        del line
+        return False
+
+    def with_lines(self, lines: Sequence[RecordLine]) -> Self:
+        """Return the record with other lines, as many as its form allows."""
+        if lines:
+            raise TypeError(f"{type(self).__name__} has no lines of its own")
+        return self
+
+    def with_stt(self, stt: str) -> Self:
+        """Return the record with another number."""
+        return replace(self, stt=stt)
