@@ -37,7 +37,12 @@ def whole() -> Annex:
     steps = (Step(parse_time("3"), parse_time("2")), *(Step(),) * 8)
     doubted = Doubt(CURRENT.key, "3", "ô F12", "chưa rõ")
     case = Case(
-        parse_time("3"), "Ngày", steps, Stated("1", "2", "66,67%"), "", ("gấp",), (doubted,)
+        parse_time("3"),
+        "Ngày",
+        steps,
+        Stated("1", "2", "66,67%"),
+        extras=("gấp",),
+        doubts=(doubted,),
     )
     first = Procedure(
         "1",
@@ -45,7 +50,7 @@ def whole() -> Annex:
         "Cấp",
         "66,67%",
         (case,),
-        (Doubt(CODE.key, "1.000001.H21", "ô B12", "chưa rõ"),),
+        doubts=(Doubt(CODE.key, "1.000001.H21", "ô B12", "chưa rõ"),),
     )
     second = Procedure("2", "1.000002.H21", "Đổi", cases=(Case(parse_time("3"), "Ngày", steps),))
     annex = Annex(heading, [first, second])

@@ -28,7 +28,7 @@ def divided() -> Annex:
     named = [
         replace(procedure, groups=next(groups, ())) for procedure in reversed(annex.procedures)
     ]
-    return replace(annex, procedures=named)
+    return replace(annex, records=named)
 
 
 @pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".docx", ".pdf"])
