@@ -40,7 +40,7 @@ START = Annex(
 
 OTHER: dict[tuple[type, str], Any] = {
     (Annex, "heading"): Heading("Phụ lục 6"),
-    (Annex, "procedures"): [procedure(3)],
+    (Annex, "records"): [procedure(3)],
     (Annex, "waivers"): (Waiver("cut", "1.000001.H21", "1", 0, "cut", "3", "4", "đã xem"),),
     (Heading, "has_unit_column"): False,
     (Heading, "step_labels"): tuple("123456789"),
