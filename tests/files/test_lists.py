@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.tables import line, save, table
-from tthc_gui.domain.annex.annex import BLANK_STEPS
+from tthc_gui.domain.annex.procedure import BLANK_STEPS
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import open_file, read
