@@ -10,6 +10,7 @@ import pytest
 
 from scripts.windows import contents
 from scripts.windows.icon import SIZES, write_icon
+from scripts.windows.package import forget_removed
 from scripts.windows.requirements import needed
 from tthc_gui.files.formats.readers import READERS
 
@@ -63,3 +64,16 @@ def test_the_icon_holds_every_size_as_a_picture(tmp_path: Path) -> None:
     data = (tmp_path / "application.ico").read_bytes()
     assert int.from_bytes(data[4:6], "little") == len(SIZES)
     assert data.count(b"\x89PNG\r\n") == len(SIZES)
+
+
+def test_the_list_of_a_wheel_does_not_name_what_was_made_on_this_machine(tmp_path: Path) -> None:
+    record = tmp_path / "site" / "a-1.dist-info" / "RECORD"
+    record.parent.mkdir(parents=True)
+    (tmp_path / "site" / "a, b.py").touch()
+    rows = ['"a, b.py",sha256=x,0\n', "../../bin/a.exe,sha256=y,9\n", "tests/t.py,sha256=z,1\n"]
+    record.write_text("".join([*rows, "a-1.dist-info/RECORD,,\n"]), encoding="utf-8")
+    forget_removed(record)
+    assert record.read_text(encoding="utf-8").splitlines(keepends=True) == [
+        rows[0],
+        "a-1.dist-info/RECORD,,\n",
+    ]

@@ -12,6 +12,7 @@ The same commit and Python give the same bytes. It needs a C compiler for Window
 gcc-mingw-w64-x86-64) and makensis (nsis).
 """
 
+import csv
 import hashlib
 import os
 import shutil
@@ -99,6 +100,19 @@ def keep_needed(site: Path) -> None:
         if path.suffix in contents.ENDINGS_LEFT_OUT or any(f in f"/{inner}" for f in folders):
             path.unlink()
     _remove_empty(site)
+    for record in site.glob("*.dist-info/RECORD"):
+        forget_removed(record)
+
+
+def forget_removed(record: Path) -> None:
+    """Leave in a wheel's list of files those that are there.
+
+    The programs that pip makes for each have this machine's path in them, and so other digests.
+    """
+    site = record.parents[1]
+    rows = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (row for row in rows if site.joinpath(next(csv.reader([row]))[0]).is_file())
+    record.write_text("".join(kept), encoding="utf-8", newline="\n")
 
 
 def copy_app(app: Path) -> None:
