@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import but_not_under_wine, on_posix
 from tthc_gui.files.disk.regular import NotRegular, open_regular, read_regular
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.problems import FileProblem
@@ -13,30 +14,41 @@ from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.stamp import Stamp
 
-if sys.platform == "win32":
-    pytest.skip(
-        "pipes, sockets and devices stand in folders on POSIX only", allow_module_level=True
-    )
-
-KINDS = ["folder", "pipe", "socket", "device", "link to a device"]
+IN_FOLDERS = on_posix("pipes, sockets and devices stand in folders")
+LINKS = but_not_under_wine("links")
+KINDS = [
+    "folder",
+    *(
+        pytest.param(kind, marks=IN_FOLDERS)
+        for kind in ("pipe", "socket", "device", "link to a device")
+    ),
+]
 
 
 @pytest.fixture(params=KINDS)
 def no_file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """Put what is no file at a path; a device is /dev/zero, which never ends."""
     path = tmp_path / "a.json"
-    with socket.socket(socket.AF_UNIX) as bound:
-        if request.param == "folder":
-            path.mkdir()
-        elif request.param == "pipe":
-            os.mkfifo(path)
-        elif request.param == "socket":
-            bound.bind(str(path))
-        elif request.param == "device":
-            path = Path("/dev/zero")
-        else:
-            path.symlink_to("/dev/zero")
+    if request.param == "folder":
+        path.mkdir()
         yield path
+    elif sys.platform != "win32":
+        yield from _special(request.param, path)
+
+
+if sys.platform != "win32":
+
+    def _special(kind: str, path: Path) -> Iterator[Path]:
+        with socket.socket(socket.AF_UNIX) as bound:
+            if kind == "pipe":
+                os.mkfifo(path)
+            elif kind == "socket":
+                bound.bind(str(path))
+            elif kind == "device":
+                path = Path("/dev/zero")
+            else:
+                path.symlink_to("/dev/zero")
+            yield path
 
 
 def test_what_is_no_file_is_refused_at_once(no_file: Path) -> None:
@@ -56,6 +68,7 @@ def test_nothing_is_written_onto_what_is_no_file(no_file: Path) -> None:
     assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
 
 
+@LINKS
 def test_a_link_is_followed_only_when_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"0123")
     link = tmp_path / "link"
@@ -66,7 +79,16 @@ def test_a_link_is_followed_only_when_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["link", "dangling", "folder", "pipe", "megabyte", "text", "bytes"]
+    "kind",
+    [
+        pytest.param("link", marks=LINKS),
+        pytest.param("dangling", marks=LINKS),
+        "folder",
+        pytest.param("pipe", marks=IN_FOLDERS),
+        "megabyte",
+        "text",
+        "bytes",
+    ],
 )
 def test_what_is_no_lock_is_neither_followed_nor_replaced(tmp_path: Path, kind: str) -> None:
     precious = tmp_path / "precious.txt"
@@ -78,7 +100,7 @@ def test_what_is_no_lock_is_neither_followed_nor_replaced(tmp_path: Path, kind: 
         place.symlink_to(precious if kind == "link" else tmp_path / "new")
     elif kind == "folder":
         place.mkdir()
-    elif kind == "pipe":
+    elif kind == "pipe" and sys.platform != "win32":
         os.mkfifo(place)
     else:
         place.write_bytes(texts[kind])
@@ -95,6 +117,7 @@ def test_what_is_no_lock_is_neither_followed_nor_replaced(tmp_path: Path, kind: 
         assert place.read_bytes() == texts[kind]
 
 
+@LINKS
 def test_a_lock_replaced_by_a_link_is_not_ours_any_more(tmp_path: Path) -> None:
     mine = FileLock(tmp_path / "a.xlsx", "me", lambda _token: False)
     mine.acquire()
