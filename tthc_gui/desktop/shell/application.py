@@ -83,6 +83,7 @@ def make_application() -> QApplication:
     QLocale.setDefault(VIETNAMESE)
     application.setApplicationName("tthc-gui")
     application.setApplicationDisplayName("Phụ lục TTHC")
+    application.setDesktopFileName("tthc-gui")
     application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
     speak_vietnamese(application)
     return application
