@@ -2,17 +2,15 @@
 
 import os
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from scripts import setup
+from tests.systems import on_linux
 
-ROOT = Path(__file__).resolve().parent.parent
+pytestmark = on_linux("apt, Debian's packages and a shell")
 
 Fake = Callable[[str, str], None]
 
@@ -154,18 +152,3 @@ def test_the_environment_is_made_once_and_again_when_the_lock_changes(
     assert [works_at_it(), works_at_it()] == [True, False]
     lock.write_text("# still nothing\n")
     assert [works_at_it(), works_at_it()] == [True, False]
-
-
-def test_the_lock_holds_every_dependency_in_an_allowed_version_with_hashes() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    entries = (ROOT / "requirements.lock").read_text(encoding="utf-8").split("\n")
-    pinned = [Requirement(line.rstrip(" \\")) for line in entries if line[:1].isalnum()]
-    versions = {
-        canonicalize_name(pin.name): next(iter(pin.specifier)).version
-        for pin in pinned
-        if pin.marker is None or pin.marker.evaluate()
-    }
-    for text in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"]):
-        wanted = Requirement(text)
-        assert versions[canonicalize_name(wanted.name)] in wanted.specifier, wanted
-    assert sum("--hash=sha256:" in line for line in entries) >= len(pinned)
