@@ -3,7 +3,7 @@ UV ?= uv
 VENV := .venv/bin/python
 
 .PHONY: run test explore check setup lock samples screenshots torture bench \
-	windows windows-test windows-part windows-package
+	windows windows-test windows-part windows-package windows-day windows-same windows-start wheel
 
 WINDOWS := build/windows
 TESTS ?= tests
@@ -65,6 +65,20 @@ windows-package: setup windows ## build the folder, its .zip and the installer i
 	@command -v makensis >/dev/null || apt-get install --yes --no-install-recommends nsis
 	$(VENV) -m scripts.windows.embeddable $(WINDOWS)/python/python $(WINDOWS)/embeddable
 	$(VENV) -m scripts.windows.package $(WINDOWS)/embeddable dist/windows
+
+windows-day: windows-package ## install it in a fresh Wine, work, crash, recover, print, upgrade, uninstall
+	$(VENV) -m scripts.windows.later dist/windows/TTHC $(WINDOWS)/later-setup.exe
+	scripts/windows/fresh_wine.sh $(WINDOWS)/python -m scripts.windows.installed_day \
+		dist/windows/*-setup.exe $(WINDOWS)/later-setup.exe $(WINDOWS)/day
+
+windows-same: setup windows ## compare, byte for byte, what the verbs write there and here
+	$(VENV) -m scripts.windows.compare_with_linux $(WINDOWS)/python/run
+
+windows-start: windows-package ## compare the start of the built folder with that from source
+	$(VENV) -m scripts.windows.start $(WINDOWS)/python/run dist/windows/TTHC
+
+wheel: setup      ## build what pip and pipx install into dist
+	$(VENV) -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 bench: setup      ## measure, and print the README's table
 	$(VENV) -m benchmarks

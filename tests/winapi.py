@@ -1,4 +1,4 @@
-"""Windows' own calls, for tests of the real window: keys, messages and the clipboard."""
+"""Windows' own calls, for tests of the real window: keys, windows, messages and the clipboard."""
 
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,13 +22,21 @@ _user.SendMessageW.argtypes = (wintypes.HWND, wintypes.UINT, ctypes.c_size_t, ct
 _user.SendMessageW.restype = ctypes.c_ssize_t
 _user.CreateWindowExW.restype = wintypes.HWND
 
-BACKSPACE, RETURN = 0x08, 0x0D
+_user.PostMessageW.argtypes = _user.SendMessageW.argtypes
+_user.SetForegroundWindow.argtypes = (wintypes.HWND,)
+_user.GetWindowTextW.argtypes = (wintypes.HWND, wintypes.LPWSTR, ctypes.c_int)
+_user.GetWindowThreadProcessId.argtypes = (wintypes.HWND, wintypes.LPDWORD)
+_kernel.OpenProcess.restype = wintypes.HANDLE
+_kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
+
+BACKSPACE, TAB, RETURN, SHIFT, CTRL = 0x08, 0x09, 0x0D, 0x10, 0x11
+END, HOME, RIGHT = 0x23, 0x24, 0x27
 UNICODE_TEXT, FILES = 13, 15
-GETICON, SETTINGCHANGE, QUERYENDSESSION = 0x7F, 0x1A, 0x11
+GETICON, SETTINGCHANGE, QUERYENDSESSION, CLOSE = 0x7F, 0x1A, 0x11, 0x10
 LOGOFF = -0x80000000
 _PERSONALIZE = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 _LIGHT = "AppsUseLightTheme"
-_MOVEABLE, _UP, _UNICODE, _KEYBOARD = 2, 2, 4, 1
+_MOVEABLE, _UP, _UNICODE, _KEYBOARD, _MAY_ASK = 2, 2, 4, 1, 0x1000
 _PATIENCE = 50
 """Times that an open clipboard is asked for again."""
 
@@ -50,19 +58,86 @@ class _Input(ctypes.Structure):
 
 def send_keys(*keys: int | str) -> None:
     """Send keys by their number, and letters as UniKey sends them, all at once."""
-    pressed = [(0, ord(key), _UNICODE) if isinstance(key, str) else (key, 0, 0) for key in keys]
+    _send([(key, way) for key in keys for way in (0, _UP)])
+
+
+def send_chord(*keys: int) -> None:
+    """Send keys by their number, each held until the last is pressed."""
+    _send([*((key, 0) for key in keys), *((key, _UP) for key in reversed(keys))])
+
+
+def _send(strokes: list[tuple[int | str, int]]) -> None:
     inputs = [
-        _Input(_KEYBOARD, _Key(number, scan, flags | way))
-        for number, scan, flags in pressed
-        for way in (0, _UP)
+        _Input(
+            _KEYBOARD,
+            _Key(0, ord(key), _UNICODE | way) if isinstance(key, str) else _Key(key, 0, way),
+        )
+        for key, way in strokes
     ]
     sent = _user.SendInput(len(inputs), (_Input * len(inputs))(*inputs), ctypes.sizeof(_Input))
     assert sent == len(inputs)
 
 
+def window_titles() -> dict[int, str]:
+    """Return the titles of the windows on the screen, by their handles."""
+    found: dict[int, str] = {}
+
+    def look(window: int, _: int) -> bool:
+        if _user.IsWindowVisible(wintypes.HWND(window)):
+            found[window] = _title(window)
+        return True
+
+    kind: Any = vars(ctypes)["WINFUNCTYPE"](wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
+    _user.EnumWindows(kind(look), 0)
+    return found
+
+
+def _title(window: int) -> str:
+    text = ctypes.create_unicode_buffer(1000)
+    _user.GetWindowTextW(window, text, len(text))
+    return text.value
+
+
+def bring_to_front(window: int) -> bool:
+    """Let keys go to a window; return whether they do."""
+    _user.SetForegroundWindow(window)
+    return bool(_user.GetForegroundWindow() == window)
+
+
+def ask_to_close(window: int) -> None:
+    """Do what the cross of a window does, without waiting for what it does then."""
+    _user.PostMessageW(window, CLOSE, 0, 0)
+
+
+def process_of(window: int) -> int:
+    """Return the number of the process that a window is of."""
+    number = wintypes.DWORD()
+    _user.GetWindowThreadProcessId(window, ctypes.byref(number))
+    return number.value
+
+
+def program_of(process: int) -> str:
+    """Return the path of the program that a process runs."""
+    handle = _kernel.OpenProcess(_MAY_ASK, False, process)
+    path, length = ctypes.create_unicode_buffer(1000), wintypes.DWORD(1000)
+    _kernel.QueryFullProcessImageNameW(wintypes.HANDLE(handle), 0, path, ctypes.byref(length))
+    _kernel.CloseHandle(handle)
+    return path.value
+
+
 def message(window: int, number: int, first: int = 0, second: int = 0) -> int:
     """Send a message to a window and return the answer."""
     return int(_user.SendMessageW(window, number, first, second))
+
+
+def registry_values(key: str) -> list[str]:
+    """Return the names of the values of a key of this user, none when there is no such key."""
+    try:
+        with _registry.OpenKey(_registry.HKEY_CURRENT_USER, key) as opened:
+            count = _registry.QueryInfoKey(opened)[1]
+            return [_registry.EnumValue(opened, at)[0] for at in range(count)]
+    except FileNotFoundError:
+        return []
 
 
 @contextmanager

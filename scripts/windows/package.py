@@ -54,7 +54,8 @@ def main() -> None:
     gather_licences(folder / "site", python, folder / "licences")
     zipped = out / f"TTHC-{__version__}-windows.zip"
     write_zip(folder, zipped)
-    installer = build_installer(folder, out, work)
+    installer = out / f"TTHC-{__version__}-setup.exe"
+    build_installer(folder, installer, work)
     write_sums(out, (zipped, installer))
     shutil.rmtree(work)
 
@@ -175,10 +176,11 @@ def _tool(name: str) -> str:
     return shutil.which(TOOLS + name) or name
 
 
-def build_installer(folder: Path, out: Path, work: Path) -> Path:
-    """Build the installer."""
-    installer = out / f"TTHC-{__version__}-setup.exe"
-    build = f"{__version__}-{_digest(folder)[:8]}"
+def build_installer(
+    folder: Path, installer: Path, work: Path, later: str = "", options: Iterable[str] = ()
+) -> None:
+    """Build the installer of a folder; `later` marks a build of the same that follows it."""
+    build = f"{__version__}-{_digest(folder)[:8]}{later}"
     launchers = work / "launchers"
     launchers.mkdir()
     build_launchers(launchers, work, f"build-{build}")
@@ -193,8 +195,8 @@ def build_installer(folder: Path, out: Path, work: Path) -> Path:
         "OUT": installer.resolve(),
     }
     defined = [f"-D{name}={value}" for name, value in values.items()]
-    _do("makensis", "-V2", "-INPUTCHARSET", "UTF8", *defined, str(HERE / "installer.nsi"))
-    return installer
+    script = str(HERE / "installer.nsi")
+    _do("makensis", "-V2", "-INPUTCHARSET", "UTF8", *options, *defined, script)
 
 
 def _digest(folder: Path) -> str:

@@ -3,7 +3,7 @@
 #   scripts/windows/wine_python.sh FOLDER LOCK      Debian bookworm, as root; nothing is done when it stands
 # Then, from a checkout:
 #   FOLDER/run main.py convert in.xls out.json      FOLDER/run -m pytest tests/domain
-#   DISPLAY=:24 FOLDER/run main.py in.xlsx          (no DISPLAY: an Xvfb of its own)
+#   DISPLAY=:24 FOLDER/run main.py in.xlsx          (no DISPLAY: an Xvfb with a window manager of its own)
 # It is a stand-in and never shipped: python311.dll and its modules come from a wheel that ships them, the
 # pure-Python library from this machine's python3 (3.11 too), python.exe, which only calls Py_Main, from mingw,
 # and four small DLLs that Wine 8 lacks or that no wheel ships: python3.dll, icuuc.dll, bcryptprimitives.dll and
@@ -20,11 +20,11 @@ cd "$tmp"
 
 say "Debian packages"
 missing=
-for tool in wine x86_64-w64-mingw32-gcc unzip xvfb-run xauth; do command -v $tool >/dev/null || missing=yes; done
+for tool in wine x86_64-w64-mingw32-gcc unzip xvfb-run xauth openbox; do command -v $tool >/dev/null || missing=yes; done
 if [ -n "$missing" ] || [ ! -d /usr/share/fonts/truetype/liberation ]; then
     apt-get -qq update
     DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends wine wine64 gcc-mingw-w64-x86-64 \
-        fonts-liberation python3 python3-pip unzip xvfb xauth ca-certificates >/dev/null
+        fonts-liberation python3 python3-pip unzip xvfb xauth openbox ca-certificates >/dev/null
 fi
 python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { echo "python3 must be 3.11"; exit 1; }
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
@@ -99,7 +99,8 @@ cat >"$root/run" <<R
 #!/bin/bash
 # Windows' Python under Wine: run main.py …, run -m pytest …; EXE=pythonw.exe or another program instead of python.exe
 export WINEPREFIX=$root/prefix WINEDEBUG=\${WINEDEBUG:--all} WINEDLLOVERRIDES=mscoree,mshtml,winedbg.exe=
-[ -n "\${DISPLAY:-}" ] || exec xvfb-run -a "\$0" "\$@"
+# Without a window manager no window comes to the front, and keys go nowhere.
+[ -n "\${DISPLAY:-}" ] || exec xvfb-run -a -s "-screen 0 1366x768x24" sh -c 'openbox & "\$0" "\$@"; status=\$?; kill \$!; exit \$status' "\$0" "\$@"
 # Wine 8 cannot give Python a file as its output: pipes can be given.
 wine "\${EXE:-$py/python.exe}" "\$@" 2> >(cat >&2) | cat
 exit \${PIPESTATUS[0]}
