@@ -238,10 +238,10 @@ class Day:
         wait("the open window goes on", lambda: window("lấy lại.xlsx*"))
         winapi.send_chord(CTRL, ord("S"))
         wait("and saves", lambda: window("lấy lại.xlsx — "))
-        seen("it is of the build before", old in self.build_of(handle))
+        seen("it is of the build before", self.build_of(handle) == old)
         other = self.open(self.mine, "của tôi.xlsx")
         self.picture("7-upgraded")
-        seen("the next start is of the later build", old not in self.build_of(other))
+        seen("the next start is of the later build", self.build_of(other) != old)
         self.leave_unsaved(other)
         close(handle)
         self.run_setup(self.later)
@@ -287,8 +287,9 @@ class Day:
         winapi.send_keys(RETURN)
 
     def build_of(self, handle: int) -> str:
-        """Return the path of the program that a window is of."""
-        return winapi.program_of(winapi.process_of(handle))
+        """Return the build that a window is of, by the name of its folder."""
+        program = Path(winapi.program_of(winapi.process_of(handle)))
+        return program.relative_to(PROGRAM).parts[0]
 
     def current(self, file: Path, procedure: int) -> str:
         """Return the present time of a procedure in a file, by the installed command line."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.printed import check_cell, in_boxes, letters, words
+from tests.systems import on_posix
 from tthc_gui.desktop.printing.painting import paint_page
 from tthc_gui.desktop.printing.printer import (
     PrintWork,
@@ -192,6 +193,7 @@ def test_a_printer_that_prints_to_the_edge_takes_any_margins() -> None:
     assert unfit("tầng 2", edged(A4, 0), PageSetup(Paper.A4, Margins(0, 0, 0, 0))) == ""
 
 
+@on_posix("CUPS' own lpstat")
 def test_a_queue_that_takes_no_jobs_is_refused(
     printer: QPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +228,7 @@ def test_a_printer_is_told_to_print_without_colour() -> None:
     assert grey.colorMode() == QPrinter.ColorMode.GrayScale
 
 
+@on_posix("where Qt asks for a printer itself, of pages that are a file, too")
 def test_the_question_for_a_printer_proposes_the_pages_and_can_be_cancelled(
     printer: QPrinter, qtbot: QtBot
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.desktop.driving import save_here
 from tests.domain.building import annex, procedure
+from tests.systems import but_not_under_wine
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.notices import BESIDE
@@ -141,6 +142,7 @@ def test_an_unexpected_error_while_saving_is_told(
     assert name_in(path) == "sửa"
 
 
+@but_not_under_wine("links")
 def test_a_link_in_the_place_of_the_lock_keeps_the_file_it_names(
     window: MainWindow, path: Path, tmp_path: Path
 ) -> None:

@@ -215,11 +215,11 @@ def _with_records(journal: Path, change: Callable[[bytes], bytes]) -> None:
 def test_bad_journals_hide_no_others_and_are_told(
     crash: Crash, start: Callable[[], Desktop], own_state: Path
 ) -> None:
-    for name in ("nul.xlsx", "deep.xlsx", "noise.xlsx", "good.xlsx"):
+    for name in ("zero.xlsx", "deep.xlsx", "noise.xlsx", "good.xlsx"):
         crash(name)
     _with_records(
-        _journal_of(own_state, "nul.xlsx"),
-        lambda record: record.replace(b'nul.xlsx"', b'nul\\u0000.xlsx"'),
+        _journal_of(own_state, "zero.xlsx"),
+        lambda record: record.replace(b'zero.xlsx"', b'zero\\u0000.xlsx"'),
     )
     _with_records(
         _journal_of(own_state, "deep.xlsx"),

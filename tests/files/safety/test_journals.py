@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 
 from tests.domain.building import annex, procedure
+from tests.systems import but_not_under_wine
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals, journals, leave
 from tthc_gui.files.safety.places import state_folder
@@ -152,6 +153,7 @@ def test_a_home_without_locks_offers_what_has_been_silent_on_another_computer_fo
     assert mine.orphans() == [left]
 
 
+@but_not_under_wine("links")
 def test_a_link_that_leads_nowhere_hides_no_journals(tmp_path: Path) -> None:
     dead = Journals(tmp_path)
     left = dead.new_path()
