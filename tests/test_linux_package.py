@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 from PySide6.QtCore import QMimeDatabase
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.application import make_application
-from tthc_gui.files.formats import READERS
+from tthc_gui.desktop.shell.application import make_application
+from tthc_gui.files.formats.readers import READERS
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
