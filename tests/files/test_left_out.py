@@ -22,6 +22,9 @@ from tthc_gui.files.reading import read
 from tthc_gui.files.writing import WRITERS, write
 
 PARTS: dict[str, Callable[[Annex], bool]] = {
+    "tên riêng của 1 trường hợp (thủ tục có tên chung)": lambda annex: any(
+        case.name for procedure in annex.procedures if procedure.name for case in procedure.cases
+    ),
     "cột “Ghi chú”": lambda annex: any(p.cases[0].extras for p in annex.procedures),
     "số mà tài liệu tự ghi ở 1 thủ tục": lambda annex: any(map(states_anything, annex.procedures)),
     "tiêu đề phụ lục": lambda annex: bool(annex.heading.title),
@@ -52,7 +55,12 @@ def whole() -> Annex:
         (case,),
         doubts=(Doubt(CODE.key, "1.000001.H21", "ô B12", "chưa rõ"),),
     )
-    second = Procedure("2", "1.000002.H21", "Đổi", cases=(Case(parse_time("3"), "Ngày", steps),))
+    second = Procedure(
+        "2",
+        "1.000002.H21",
+        "Đổi",
+        cases=(Case(parse_time("3"), "Ngày", steps, name="Đổi do hỏng"),),
+    )
     annex = Annex(heading, [first, second])
     accept(annex, [next(iter(Auditor(annex)))], "theo Luật").apply(annex)
     return annex
@@ -72,11 +80,24 @@ def test_what_a_file_leaves_out_is_named_and_nothing_else(
     ]
 
 
+@pytest.mark.parametrize("ending", list(WRITERS))
+def test_units_without_their_column_are_named_where_a_file_loses_them(
+    tmp_path: Path, ending: str
+) -> None:
+    case = Case(parse_time("3"), "Giờ", (Step(parse_time("3"), parse_time("2")), *(Step(),) * 8))
+    heading = Heading("Phụ lục 1", has_unit_column=False)
+    annex = Annex(heading, [Procedure("1", "1.000001.H21", "Cấp", cases=(case,))])
+    write(annex, tmp_path / f"a{ending}")
+    again = read(tmp_path / f"a{ending}").annex.procedures[0].cases[0]
+    lost = ["đơn vị tính của 1 trường hợp (bảng đang bỏ cột đơn vị tính)"]
+    assert left_out(annex, ending, Kept.NONE) == lost * (again.unit != "Giờ")
+
+
 def test_an_official_file_is_for_others_whatever_a_reviewer_has_accepted(
     whole: Annex, tmp_path: Path
 ) -> None:
     write(whole, tmp_path / "a.xlsx")
-    assert left_out(whole, ".xlsx", Kept.NONE) == ["1 phát hiện đã chấp nhận và lý do"]
+    assert left_out(whole, ".xlsx", Kept.NONE)[1:] == ["1 phát hiện đã chấp nhận và lý do"]
     assert not read(tmp_path / "a.xlsx").annex.waivers
 
 

@@ -54,7 +54,27 @@ def _doubts(annex: Annex, _kept: Kept) -> str:
     return f"{count} chỗ đọc chưa chắc" if count else ""
 
 
+def _case_names(annex: Annex, _kept: Kept) -> str:
+    """Name the names of cases behind that of their procedure, which the form's column shows."""
+    count = sum(
+        bool(procedure.name and case.name)
+        for procedure in annex.procedures
+        for case in procedure.cases
+    )
+    return f"tên riêng của {count} trường hợp (thủ tục có tên chung)" if count else ""
+
+
+def _units(annex: Annex, _kept: Kept) -> str:
+    """Name the units of an annex whose table has no column for them."""
+    if annex.heading.has_unit_column:
+        return ""
+    count = sum(bool(case.unit) for procedure in annex.procedures for case in procedure.cases)
+    return f"đơn vị tính của {count} trường hợp (bảng đang bỏ cột đơn vị tính)" if count else ""
+
+
 _PARTS = (
+    _Part(frozenset({".json", ".csv"}), _case_names),
+    _Part(frozenset({".json", ".csv"}), _units),
     _Part(frozenset({".xlsx", ".docx", ".pdf"}), _columns),
     _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _stated),
     _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _title),
