@@ -11,7 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The platform's own screen is 800 pixels wide, and no window is larger than its screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen:configfile=tests/screen.json")
 
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
@@ -100,7 +101,8 @@ def take_page(folder: Path, sample: int) -> None:
     workbook = folder / "page.xlsx"
     write(read(sample_file(sample)).annex, workbook)
     convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*convert, str(workbook)], check=True, capture_output=True)
+    vietnamese = {**os.environ, "LC_ALL": "vi_VN.UTF-8"}  # for decimal commas
+    subprocess.run([*convert, str(workbook)], check=True, capture_output=True, env=vietnamese)
     page = ["pdftoppm", "-png", "-r", "80", "-f", "2", "-l", "2", "-singlefile"]
     subprocess.run([*page, str(folder / "page.pdf"), str(PICTURES / "page")], check=True)
 
