@@ -1,5 +1,6 @@
 import gc
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise PermissionError(13, "Permission denied")
 
     path = save(tmp_path / "a.xlsx", table(line()))
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert "quyền" in problem(path)
 
 

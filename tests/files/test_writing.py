@@ -6,7 +6,7 @@ import pytest
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import LONGEST, FileProblem
 from tthc_gui.files.writing import write
 
 BEGINNINGS = {".xlsx": b"PK", ".json": b"{\n", ".csv": b"\xef\xbb\xbfannex"}
@@ -59,3 +59,10 @@ def test_half_a_letter_of_the_heading_is_told_where_it_is(
 ) -> None:
     with pytest.raises(FileProblem, match=f"{place} có ký tự hỏng"):
         write(Annex(heading, [Procedure(name="a")]), tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("ending", [".json", ".odt"])
+def test_a_name_of_any_length_leaves_room_for_what_is_wrong(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(FileProblem) as raised:
+        write(Annex(), tmp_path / f"{'x' * 5_000}{ending}")
+    assert len(str(raised.value)) <= LONGEST

@@ -10,7 +10,7 @@ from tthc_gui.domain.document.change_log import LogEntry
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.printable import printable
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import FileProblem, name_in
 
 HEADINGS = {
     "Thời điểm": 18,
@@ -32,7 +32,7 @@ def write_change_log(entries: Iterable[LogEntry], path: Path) -> None:
     writer = writers.get(path.suffix.casefold())
     if writer is None:
         known = ", ".join(writers)
-        raise FileProblem(f"Không lưu được “{path.name}”: tên tệp phải có đuôi {known}.")
+        raise FileProblem(f"Không lưu được “{name_in(path)}”: tên tệp phải có đuôi {known}.")
     rows = [tuple(map(printable, _texts(entry))) for entry in entries]
     save(path, lambda file: writer(rows, file))
 

@@ -1,7 +1,7 @@
 """What can go wrong with a file, as sentences for the user."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 
@@ -42,8 +42,13 @@ _LONGEST_NAME = 80
 
 def unreadable(path: Path, reason: str) -> FileProblem:
     """Return the problem of a file that cannot be read, named without its folder."""
-    start = f"Không mở được “{shortened(path.name, _LONGEST_NAME)}”: "
+    start = f"Không mở được “{name_in(path)}”: "
     return FileProblem(start + shortened(reason, LONGEST - len(start)))
+
+
+def name_in(path: PurePath) -> str:
+    """Return a file's name for a sentence, cut where it is too long for one."""
+    return shortened(path.name, _LONGEST_NAME)
 
 
 def shortened(text: str, longest: int) -> str:

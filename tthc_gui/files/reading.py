@@ -4,21 +4,21 @@ What a file is its bytes tell (content.py). Each kind has one reader that makes 
 (formats.py), and one recogniser makes annexes of all their grids.
 """
 
+import errno
+import os
 from pathlib import Path
 
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.content import Kind, kind_of
 from tthc_gui.files.disk.long_paths import reachable
 from tthc_gui.files.disk.patience import patiently
-from tthc_gui.files.disk.reasons import windows_reason
-from tthc_gui.files.disk.regular import NotRegular, check_regular
+from tthc_gui.files.disk.reasons import REASONS, windows_reason
+from tthc_gui.files.disk.regular import LARGEST, NotRegular, open_regular
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Opened, Reading, naming
 from tthc_gui.files.problems import unreadable
 
-LARGEST = 200 * 1024**2
-"""Bytes of the largest file read; 24,200 lines make some 3 MB."""
 _OWNER_FILES = ("~$", ".~lock.")
 _OWNER_FILE = (
     "đây là tệp tạm mà Excel, Word hoặc LibreOffice đặt cạnh tài liệu đang mở, không phải tài "
@@ -85,12 +85,9 @@ def bytes_of(path: Path) -> bytes:
     if path.name.startswith(_OWNER_FILES):
         raise unreadable(path, _OWNER_FILE)
     try:
-        place = reachable(path)
-        status = place.stat()
-        check_regular(status)
-        if status.st_size > LARGEST:
-            raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
-        with patiently(lambda: place.open("rb")) as file:
+        with os.fdopen(patiently(lambda: open_regular(path, follow=True)), "rb") as file:
+            if os.fstat(file.fileno()).st_size > LARGEST:
+                raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
             data = file.read(LARGEST + 1)
     except NotRegular as error:
         raise unreadable(path, f"{error.strerror}; hãy chọn một tệp.") from error
@@ -111,7 +108,9 @@ def _refusal(error: OSError, path: Path) -> str:
         return "không có tệp này; hãy kiểm tra lại tên và thư mục."
     if isinstance(error, PermissionError):
         return "không có quyền đọc, hoặc chương trình khác đang giữ tệp; hãy đóng tệp rồi mở lại."
-    return _TOLD.format(error)
+    if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+        return REASONS[error.errno]
+    return _TOLD.format(error.strerror or error)
 
 
 def _opened(path: Path, data: bytes, kind: Kind, job: Job | None) -> Opened:

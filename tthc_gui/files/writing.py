@@ -12,7 +12,7 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import saying_sums
 from tthc_gui.files.disk.safe_write import Place, check_name, replace, save
 from tthc_gui.files.job import STRIDE, Job
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.pages.fonts import FontProblem
 
 Writer = Callable[[Annex, BinaryIO, Kept], None]
@@ -68,7 +68,7 @@ def check_ending(path: Path) -> None:
     check_name(path)
     if path.suffix.lower() not in WRITERS:
         raise FileProblem(
-            f"Không lưu được “{path.name}”: tên tệp phải có đuôi {', '.join(WRITERS)}."
+            f"Không lưu được “{name_in(path)}”: tên tệp phải có đuôi {', '.join(WRITERS)}."
         )
 
 

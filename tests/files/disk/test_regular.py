@@ -138,3 +138,31 @@ def test_the_names_in_a_lock_are_one_short_line(tmp_path: Path) -> None:
     holder = mine.holder()
     assert holder is not None
     assert holder.user == "A[31m" + "n" * 55
+
+
+def test_a_file_that_keeps_its_reader_waiting_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x", "utf-8")
+    held: list[int] = []
+    usual = os.open
+
+    def swapped(name: Path, flags: int, *rest: int) -> int:
+        if name == path and not held:
+            # Between the look at it and the opening another has put a pipe in its place.
+            held.append(1)
+            path.unlink()
+            os.mkfifo(path)
+        return usual(name, flags, *rest)
+
+    monkeypatch.setattr(os, "open", swapped)
+    with pytest.raises(FileProblem, match="FIFO"):
+        read(path)
+
+
+def test_a_link_to_itself_is_told_in_vietnamese(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.symlink_to(path)
+    with pytest.raises(FileProblem, match=r"lối tắt .* bị hỏng; hãy dùng chính tệp đó"):
+        read(path)

@@ -1,11 +1,15 @@
 import os
 import sys
 from datetime import UTC, datetime, timedelta, tzinfo
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from tests.systems import but_not_under_wine, on_posix
+from tthc_gui.files.safety import stamp
+from tthc_gui.files.safety import versions as versions_module
+from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Limits, Versions
 
 
@@ -173,3 +177,19 @@ def test_the_versions_of_a_file_are_those_of_a_link_to_it(tmp_path: Path, path: 
     link = tmp_path / "link.xlsx"
     link.symlink_to(path)
     assert len(versions.of(link)) == 1
+
+
+def test_what_is_larger_than_any_document_is_neither_read_whole_nor_kept(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamp, "LARGEST", 10)
+    monkeypatch.setattr(versions_module, "LARGEST", 10)
+    path.write_bytes(b"0" * 10)
+    whole = Stamp.of(path)
+    path.write_bytes(b"0" * 11)
+    assert not Versions(tmp_path / "state").keep(path)
+    longer = Stamp.of(path)
+    assert whole is not None
+    assert longer is not None
+    assert whole.digest != longer.digest
+    assert whole.digest == sha256(b"0" * 10).hexdigest()

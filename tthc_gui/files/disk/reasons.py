@@ -18,6 +18,7 @@ _READ_ONLY_DRIVE = "ổ đĩa chỉ cho đọc; hãy lưu sang ổ khác."
 _TOO_LARGE = "tệp lớn hơn mức ổ đĩa cho phép; hãy lưu sang ổ khác."
 _IN_USE = "tệp đang được chương trình khác dùng; hãy đóng tệp ở đó rồi lưu lại."
 _NAME_TOO_LONG = "tên tệp quá dài; hãy đặt tên ngắn hơn."
+_BAD_LINK = "lối tắt (liên kết) dẫn tới tệp này bị hỏng; hãy dùng chính tệp đó."
 _FAULTY = "ổ đĩa báo lỗi khi ghi; hãy lưu sang ổ khác."
 
 REASONS = {
@@ -30,6 +31,7 @@ REASONS = {
     errno.EBUSY: _IN_USE,
     errno.ETXTBSY: _IN_USE,
     errno.ENAMETOOLONG: _NAME_TOO_LONG,
+    errno.ELOOP: _BAD_LINK,
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EISDIR: "đây là một thư mục; hãy chọn tên khác cho tệp.",
@@ -52,7 +54,6 @@ _PATH_TOO_LONG = "đường dẫn quá dài; hãy đặt tên ngắn hơn hoặc
 _HELD = "chương trình khác đang giữ tệp (như Excel); hãy đóng tệp ở đó rồi thử lại."
 _BAD_NAME = "tên tệp hoặc tên thư mục có chỗ Windows không nhận; hãy đổi tên."
 _SUSPECTED = "phần mềm chống vi-rút đã chặn tệp này; hãy hỏi người quản trị máy."
-_BAD_LINK = "lối tắt (liên kết) dẫn tới tệp này bị hỏng; hãy dùng chính tệp đó."
 
 AWAY = frozenset({51, 53, 54, 55, 58, 59, 64, 67, 71, 121, 1203, 1219, 1222, 1231, 1232, 1236})
 """Windows' errors of shares that are gone, some of which Python takes for missing files."""

@@ -21,6 +21,8 @@ _KINDS = (
     (stat.S_ISCHR, "đây là một thiết bị, không phải tệp"),
     (stat.S_ISBLK, "đây là một thiết bị, không phải tệp"),
 )
+LARGEST = 200 * 1024**2
+"""Bytes of the largest document read; 24,200 lines make some 3 MB."""
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 _NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 

@@ -16,7 +16,7 @@ from tthc_gui.files.disk.long_paths import real
 from tthc_gui.files.disk.reasons import reason_of
 from tthc_gui.files.disk.regular import NotRegular, check_regular
 from tthc_gui.files.job import Cancelled
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.pages.fonts import FontProblem
 
 _UNSUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
@@ -76,16 +76,16 @@ def save(
         _replace(real(path), write, place)
     except NotRegular as error:
         raise FileProblem(
-            f"Không lưu được “{path.name}”: {error.strerror}; hãy chọn tên khác cho tệp."
+            f"Không lưu được “{name_in(path)}”: {error.strerror}; hãy chọn tên khác cho tệp."
         ) from error
     except OSError as error:
         reason = reason_of(error, path)
-        raise FileProblem(f"Không lưu được “{path.name}”: {reason}") from error
+        raise FileProblem(f"Không lưu được “{name_in(path)}”: {reason}") from error
     except (FileProblem, Cancelled, FontProblem):
         raise
     except Exception as error:
         # Whatever a writer stumbles over must be told: nobody else could do that.
-        raise FileProblem(_STUMBLED.format(path.name, type(error).__name__, error)) from error
+        raise FileProblem(_STUMBLED.format(name_in(path), type(error).__name__, error)) from error
 
 
 def _replace(path: Path, write: Callable[[BinaryIO], None], place: Place) -> None:
@@ -145,7 +145,7 @@ def _replaced(path: Path) -> os.stat_result | None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     check_regular(status)
     if getattr(status, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_READONLY:
-        raise FileProblem(f"Không lưu được “{path.name}”: {_READ_ONLY}")
+        raise FileProblem(f"Không lưu được “{name_in(path)}”: {_READ_ONLY}")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return status

@@ -13,7 +13,7 @@ from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.printable import printable
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import FileProblem, name_in
 
 TITLE = "PHIẾU RÀ SOÁT"
 SUBTITLE = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
@@ -84,7 +84,7 @@ def write_report(audited: Audited, path: Path, day: date) -> None:
     writer = WRITERS.get(path.suffix.casefold())
     if writer is None:
         known = " hoặc ".join(WRITERS)
-        raise FileProblem(f"Không lưu được “{path.name}”: tên tệp phải có đuôi {known}.")
+        raise FileProblem(f"Không lưu được “{name_in(path)}”: tên tệp phải có đuôi {known}.")
     report = _printable(make_report(audited, day))
     save(path, lambda file: writer(report, file))
 

@@ -11,7 +11,7 @@ from tthc_gui.files.disk.exchange import exchange, put_new
 from tthc_gui.files.disk.patience import discard
 from tthc_gui.files.disk.safe_write import replace
 from tthc_gui.files.job import Job
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.files.safety.own_files import remember
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.turn import turn_at
@@ -53,7 +53,7 @@ def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
     def place(draft: Path, target: Path) -> None:
         stamp = Stamp.of(draft)
         if stamp is None:
-            raise FileProblem(f"Không lưu được “{path.name}”: không đọc lại được bản vừa ghi.")
+            raise FileProblem(f"Không lưu được “{name_in(path)}”: không đọc lại được bản vừa ghi.")
         stamps.append(stamp)
         # Not held while the document is written, but from the check until after the replacement.
         with turn_at(target) as go_on:

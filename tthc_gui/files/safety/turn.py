@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from tthc_gui.files.disk.patience import patiently
 from tthc_gui.files.disk.regular import read_regular
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import FileProblem, name_in
 
 WATCHED = 10.0
 """Seconds a mark stays as it is until its holder counts as gone."""
@@ -57,7 +57,7 @@ class Turn:
                 return
             if monotonic() > end:
                 raise FileProblem(
-                    f"Chưa lưu “{self._path.name}”: máy khác đang lưu tệp này; "
+                    f"Chưa lưu “{name_in(self._path)}”: máy khác đang lưu tệp này; "
                     "hãy chờ một lát rồi lưu lại."
                 )
             sleep(_LOOK_AGAIN)

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from tthc_gui.files.disk.patience import patiently
-from tthc_gui.files.disk.regular import open_regular
+from tthc_gui.files.disk.regular import LARGEST, open_regular
 from tthc_gui.files.disk.safe_write import sync_folder
 from tthc_gui.files.safety.places import name_of
 from tthc_gui.files.safety.stamp import Stamp
@@ -61,12 +61,15 @@ class Versions:
         """Keep a file as it is, before it is replaced; tell whether that was possible.
 
         `of` is its document where the file itself has another name by now. A file that is not
-        there, or that is the last version already, needs no keeping.
+        there, or that is the last version already, needs no keeping; one larger than any document
+        is not kept.
         """
         path = of or file
         stamp = Stamp.of(file)
         if stamp is None:
             return not os.path.lexists(file)
+        if stamp.size > LARGEST:
+            return False
         digest = stamp.digest[:16]
         kept = self.of(path)
         if kept and kept[0].digest == digest:
