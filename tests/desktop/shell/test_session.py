@@ -120,6 +120,18 @@ def test_recovered_work_opens_unsaved_and_leaves_the_file_alone(
     assert list((own_state / "journals").iterdir()) == []
 
 
+def test_what_was_taken_back_keeps_no_other_process_from_the_file(
+    crash: Crash, start: Callable[[], Desktop], own_state: Path
+) -> None:
+    crash("a.xlsx")
+    (journal,) = (own_state / "journals").iterdir()
+    dead = journal.name.partition("-")[0]
+    desktop = start()
+    assert not Journals(own_state).has_ended(dead)
+    show(desktop).take.click()
+    assert Journals(own_state).has_ended(dead)
+
+
 def test_several_documents_open_in_windows_of_their_own(
     qtbot: QtBot, crash: Crash, start: Callable[[], Desktop]
 ) -> None:

@@ -161,3 +161,18 @@ def test_a_link_that_leads_nowhere_hides_no_journals(tmp_path: Path) -> None:
     dead.leave()
     (left.parent / "x-1.journal").symlink_to("nowhere")
     assert left in Journals(tmp_path).orphans()
+
+
+def test_who_was_recovered_counts_as_ended_for_every_process(tmp_path: Path) -> None:
+    dead = Journals(tmp_path)
+    first, second = dead.new_path(), dead.new_path()
+    begin(first)
+    begin(second)
+    dead.leave()
+    mine, other = Journals(tmp_path), Journals(tmp_path)
+    assert set(mine.orphans()) == {first, second}
+    for journal, has_ended in ((first, False), (second, True)):
+        journal.unlink()
+        mine.settle(journal)
+        assert other.has_ended(dead.token) is has_ended
+    assert not other.has_ended(mine.token)

@@ -99,6 +99,7 @@ class Session(QObject):
         else:
             with contextlib.suppress(OSError):
                 recovered.journal.unlink(missing_ok=True)
+        journals().settle(recovered.journal)
         self._found = [other for other in self._found if other is not recovered]
 
     def _window(self, *, free: bool = False) -> "MainWindow | None":

@@ -68,6 +68,18 @@ class Journals:
             found = sorted(self._folder.glob(f"*{ENDING}"), key=_age)
         return [path for path in found if self._may_recover(path)]
 
+    def settle(self, journal: Path) -> None:
+        """Let go of the process that left a journal, once no journal of it is left.
+
+        Until then it counts as running for all others, and so do its locks beside documents.
+        """
+        token = _token_of(journal)
+        left = {_token_of(path) for path in self._folder.glob(f"*{ENDING}")}
+        if token not in left | {self.token} and token in self._held:
+            os.close(self._held.pop(token))
+            with contextlib.suppress(OSError):
+                self._lock_of(token).unlink(missing_ok=True)
+
     def leave(self) -> None:
         """Let go of all locks, at the end of the process; take away those no journal needs."""
         self._sweep()
