@@ -187,7 +187,7 @@ def test_words_are_parted_however_a_page_is_turned(rotate: int) -> None:
 
 
 def test_a_page_that_is_too_complex_is_left_out_and_noted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tthc_gui.files.formats.pdf.page_reader.MOST_GLYPHS", 100)
+    monkeypatch.setattr("tthc_gui.files.formats.pdf.characters.MOST_GLYPHS", 100)
     crowded = Page()
     crowded.text(30, 60, "a" * 101)
     read = book(table(Page(), ROWS), crowded)

@@ -308,3 +308,89 @@ def test_a_number_under_a_highlight_is_read(state: str) -> None:
     data = pdf(page).replace(b"/Resources<<", states)
     (read,) = read_pdf(data, lambda done, total: None).grids
     assert (read.rows[1][3], read.doubts) == (25.0, {})
+
+
+@pytest.mark.parametrize("text", ["20", "25", "2", "15"])
+def test_a_number_over_a_box_is_whole_though_the_one_below_has_like_digits(text: str) -> None:
+    page = page_of("")
+    page.text(213, 89, "25", 8)
+    page.area(CELL)
+    page.text(213, 89, text, 8)
+    value, doubt = seen(page)
+    assert value == float(text)
+    assert "“25” bị che" in doubt
+
+
+def test_numbers_below_several_boxes_are_not_read() -> None:
+    page = page_of("")
+    for text in ("25", "20", "15"):
+        page.area(CELL)
+        page.text(213, 89, text, 8)
+    assert seen(page)[0] == 15.0
+
+
+def test_a_number_written_upon_one_with_like_digits_is_whole() -> None:
+    page = page_of("25")
+    page.text(213, 89, "20", 8)
+    value, doubt = seen(page)
+    assert value == 20.0
+    assert "“25” có chữ khác đè lên" in doubt
+
+
+@pytest.mark.parametrize(
+    ("foot", "size"), [(91, 5), (89, 5), (86, 8), (91, 8)], ids=["sub", "small", "high", "low"]
+)
+def test_a_mark_beside_a_number_is_kept_apart_wherever_it_stands(foot: float, size: float) -> None:
+    page = page_of()
+    page.text(221, foot, "1", size)
+    value, doubt = seen(page)
+    assert value == 25.0
+    assert "“1” viết nhỏ" in doubt
+
+
+def test_a_mark_before_a_number_is_kept_apart() -> None:
+    page = page_of()
+    page.text(210.5, 86, "1", 5)
+    assert seen(page)[0] == 25.0
+
+
+def test_a_small_sign_of_per_cent_belongs_to_its_number() -> None:
+    page = page_of()
+    page.text(221, 89, "%", 5)
+    assert seen(page) == (0.25, "")
+
+
+def test_letters_of_a_point_are_not_read() -> None:
+    page = page_of()
+    page.text(221, 89, "99", 1)
+    value, doubt = seen(page)
+    assert value == 25.0
+    assert "“99”" in doubt
+
+
+@pytest.mark.parametrize("kind", ["Text", "Stamp", "Highlight", "Squiggly", "FileAttachment"])
+def test_what_marks_a_place_is_told_and_its_drawing_is_not_read(kind: str) -> None:
+    page = page_of()
+    drawing = "1 g 0 0 58 16 re f 0 G 0 8 m 60 8 l S BT /F 8 Tf 2 7 Td <00320030> Tj ET"
+    page.annotate(kind, CELL, drawing)
+    value, doubt = seen(page)
+    assert value == 25.0
+    assert "của người xem" in doubt
+
+
+@pytest.mark.parametrize("entry", ["/AP null", "/AP<<>>", "/AP<</D 3 0 R>>"])
+def test_a_form_field_without_a_drawing_is_told_whatever_it_says_of_one(entry: str) -> None:
+    page = page_of("")
+    page.annotate("Widget", CELL, "", f"/FT/Ch/T(a)/V(3){entry}")
+    value, doubt = seen(page)
+    assert value == ""
+    assert "trường biểu mẫu có giá trị “3”" in doubt
+
+
+def test_an_image_in_a_cell_is_told() -> None:
+    page = page_of("")
+    page.has_picture = True
+    page.content.append("q 40 0 0 12 215 305 cm /P Do Q")
+    value, doubt = seen(page)
+    assert value == ""
+    assert "có hình ảnh" in doubt

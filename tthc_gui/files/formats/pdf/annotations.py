@@ -10,11 +10,24 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-_UNSEEN = 0x02 | 0x20
+_HIDDEN = 0x02
+_UNSEEN = _HIDDEN | 0x20
 """The flags of annotations that are not shown on the screen."""
 _LONGEST = 400
 _MOST = 2_000
 _SILENT = (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
+_TOLD = (
+    raw.FPDF_ANNOT_TEXT,
+    raw.FPDF_ANNOT_STAMP,
+    raw.FPDF_ANNOT_HIGHLIGHT,
+    raw.FPDF_ANNOT_UNDERLINE,
+    raw.FPDF_ANNOT_SQUIGGLY,
+    raw.FPDF_ANNOT_FILEATTACHMENT,
+    raw.FPDF_ANNOT_SOUND,
+)
+"""What is told of and not drawn: no part of what the page says."""
+_NO_TEXT = 2
+"""The length of an empty text with its end."""
 _NAMES = {
     raw.FPDF_ANNOT_TEXT: "ghi chú",
     raw.FPDF_ANNOT_FREETEXT: "chữ chèn thêm",
@@ -49,8 +62,12 @@ def take_annotations(
         try:
             subtype = raw.FPDFAnnot_GetSubtype(annotation)
             if subtype not in _SILENT and not raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
-                drawn = True
                 found += _said(annotation, subtype)
+                if subtype in _TOLD:
+                    flags = raw.FPDFAnnot_GetFlags(annotation) | _HIDDEN
+                    raw.FPDFAnnot_SetFlags(annotation, flags)
+                else:
+                    drawn = True
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
     if drawn and raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
@@ -64,7 +81,10 @@ def _said(annotation: raw.FPDF_ANNOTATION, subtype: int) -> Iterator[Annotation]
     raw.FPDFAnnot_GetRect(annotation, box)
     x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
     if subtype == raw.FPDF_ANNOT_WIDGET:
-        if not raw.FPDFAnnot_HasKey(annotation, b"AP"):
+        if (
+            raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
+            <= _NO_TEXT
+        ):
             value = _string(annotation, b"V")
             shown = f" có giá trị “{value}”" if value else ""
             message = f"trên ô có trường biểu mẫu{shown} mà tệp không vẽ ra"

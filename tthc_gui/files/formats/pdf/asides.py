@@ -1,6 +1,7 @@
 """Keep apart what stands in a cell and is no part of its value: footnote marks, struck text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
@@ -8,20 +9,28 @@ from operator import attrgetter
 
 from tthc_gui.files.formats.pdf.lines import cell_text
 from tthc_gui.files.formats.pdf.marks import Glyph
-from tthc_gui.files.formats.pdf.runs import written_at_once
+from tthc_gui.files.formats.pdf.runs import TOUCHING, written_at_once
 from tthc_gui.files.formats.pdf.values import is_number
 
 _UPON = 0.5
 """The part of a letter's width, and of its height, that another one written upon it takes."""
 _NEXT = 0.25
 """How far from the start of a letter the next one begins, as a part of a letter's width."""
-_SMALL = 0.85
+_SMALL = 0.9
 """The height of a raised letter, as a part of that of the others, at most."""
 _RAISED = (0.15, 0.9)
 """By how much its foot is above theirs."""
+_OFF = (0.15, 0.6)
+"""By how much the foot of a mark of any size is above, or below, that of a number."""
+_SMALLER = 0.8
+"""The height of a mark that stands on the line of a number."""
 _CLOSE = 0.4
 """How far from the letter before it a raised one begins, as a part of that one's height."""
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}|\*{1,3}|[†‡])[)\]]?(?:\s*,\s*\d{1,2})*")
+_PART = re.compile(r"[%/,½¼¾]")
+"""What makes a small text a part of the number beside it."""
+_MOST_LETTERS = 6
+"""Letters in a code, and in the marks beside it."""
 _POWERS = re.compile(r"(?:^|[\d\s/(])[kcdm]?m$")
 """Units of length, after which a raised 2 or 3 is a power."""
 _CODE = re.compile(r"\d\.\d{3}[\d.\sH]*")
@@ -35,6 +44,7 @@ class Aside(Enum):
     HIDDEN = "bị che hoặc không hiện trên trang"
     UNDER = "có chữ khác đè lên"
     RAISED = "viết nhỏ ở trên, có lẽ là dấu chú thích"
+    SMALL = "viết nhỏ hoặc lệch dòng, có lẽ là dấu chú thích"
 
 
 def read_cell(
@@ -56,9 +66,9 @@ def read_cell(
     glyphs, under = _without_lower(glyphs)
     if under:
         doubts.append(_left_out(under, Aside.UNDER))
-    kept, raised = _without_marks(glyphs)
-    if raised:
-        doubts.append(_left_out(raised, Aside.RAISED))
+    kept, marks, aside = _without_marks(glyphs)
+    if marks:
+        doubts.append(_left_out(marks, aside))
     return cell_text(kept), " ".join(doubts)
 
 
@@ -78,8 +88,42 @@ def _without_lower(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph
         for at in range(upper):
             if at not in lower and _lies_upon(glyph, glyphs[at], is_next=at + 1 == upper):
                 lower.update(one for one in written_at_once(glyphs, at) if one < upper)
-    kept = [glyph for at, glyph in enumerate(glyphs) if at not in lower]
+    if not lower:
+        return glyphs, []
+    again = _drawn_again(glyphs, lower)
+    kept = [glyph for at, glyph in enumerate(glyphs) if at not in lower or at in again]
     return kept, [glyphs[at] for at in sorted(lower)]
+
+
+def _drawn_again(glyphs: Sequence[Glyph], lower: set[int]) -> set[int]:
+    """Return the lower letters that the text upon them has too, of which pdfium gives one.
+
+    Nothing lies upon them, and a letter of the upper text goes on from them.
+    """
+    upper = [glyph for at, glyph in enumerate(glyphs) if at not in lower and glyph.text.strip()]
+    again: set[int] = set()
+    free = [
+        at
+        for at in sorted(lower)
+        if not any(_shares(other, glyphs[at]) for other in upper) and glyphs[at].text.strip()
+    ]
+    while found := {at for at in free if any(_touches(glyphs[at], other) for other in upper)}:
+        again |= found
+        free = [at for at in free if at not in found]
+        upper += [glyphs[at] for at in found]
+    return again
+
+
+def _shares(glyph: Glyph, other: Glyph) -> bool:
+    shared = min(glyph.right, other.right) - max(glyph.left, other.left)
+    narrower = min(glyph.right - glyph.left, other.right - other.left)
+    return shared > _UPON * narrower and _on_one_line(glyph, other)
+
+
+def _touches(glyph: Glyph, other: Glyph) -> bool:
+    gap = min(abs(glyph.left - other.right), abs(other.left - glyph.right))
+    same = glyph.height == other.height and glyph.baseline == other.baseline
+    return same and gap < TOUCHING * glyph.height
 
 
 def _lies_upon(glyph: Glyph, other: Glyph, *, is_next: bool) -> bool:
@@ -99,32 +143,65 @@ def _on_one_line(glyph: Glyph, other: Glyph) -> bool:
     return abs(glyph.baseline - other.baseline) < _UPON * min(glyph.height, other.height)
 
 
-def _without_marks(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph]]:
-    """Return the letters without the footnote marks among them, and the marks."""
-    raised = _raised(glyphs)
-    if not raised:
-        return glyphs, []
-    places = {id(glyph) for glyph in raised}
-    base = [glyph for glyph in glyphs if id(glyph) not in places]
-    text, mark = cell_text(base), cell_text(raised)
-    is_plain = is_number(text) or _CODE.fullmatch(text) is not None
-    if not text or not (is_plain or _MARK.fullmatch(mark)):
-        return glyphs, []
-    if not is_plain and _follows_unit(base, raised[0]):
-        return glyphs, []
-    return base, raised
-
-
-def _raised(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Return the letters that are smaller and higher than the one before them."""
+def _without_marks(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph], Aside]:
+    """Return the letters without the footnote marks among them, the marks, and what they are."""
     written = [glyph for glyph in glyphs if not glyph.turn and glyph.text.strip()]
-    if not _may_have_raised(written):
+    if not _may_have_marks(written):
+        return glyphs, [], Aside.RAISED
+    for marks, aside in ((_raised(written), Aside.RAISED), (_beside(written), Aside.SMALL)):
+        if not marks:
+            continue
+        places = {id(glyph) for glyph in marks}
+        base = [glyph for glyph in glyphs if id(glyph) not in places]
+        text, mark = cell_text(base), cell_text(marks)
+        is_plain = is_number(text) or _CODE.fullmatch(text) is not None
+        if not text or not (is_plain or _MARK.fullmatch(mark)):
+            continue
+        if is_plain:
+            if not _PART.search(mark):
+                return base, marks, aside
+        elif aside is Aside.RAISED and not _follows_unit(base, marks[0]):
+            return base, marks, aside
+    return glyphs, [], Aside.RAISED
+
+
+def _beside(written: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters that are smaller than those beside them, or stand off their line."""
+    if sum(glyph.text.isalpha() for glyph in written) > _MOST_LETTERS:
         return []
+    return [
+        glyph
+        for glyph in written
+        if any(
+            max(glyph.left - other.right, other.left - glyph.right) < _CLOSE * other.height
+            and _is_off(glyph, other)
+            for other in written
+        )
+    ]
+
+
+def _is_off(glyph: Glyph, other: Glyph) -> bool:
+    away = abs(other.baseline - glyph.baseline) / (other.height or 1.0)
+    if glyph.height <= _SMALLER * other.height:
+        return away < _OFF[1]
+    follows = glyph.left > other.left and glyph.height <= other.height
+    return follows and _OFF[0] < away < _OFF[1]
+
+
+def _raised(written: Sequence[Glyph]) -> list[Glyph]:
+    """Return the letters that are smaller and higher than the one before them."""
     found: list[Glyph] = []
-    for glyph in sorted(written, key=lambda glyph: glyph.left):
+    tallest = max(glyph.height for glyph in written)
+    least, reach = _SMALL * tallest, _CLOSE * tallest
+    others = sorted(written, key=attrgetter("right"))
+    rights = [other.right for other in others]
+    small = [glyph for glyph in written if glyph.height <= least or glyph.text in _SUPERSCRIPTS]
+    for glyph in sorted(small, key=attrgetter("left")):
         before = [
             other
-            for other in written
+            for other in others[
+                bisect_left(rights, glyph.left - reach) : bisect_left(rights, glyph.left + reach)
+            ]
             if -_CLOSE * other.height < glyph.left - other.right < _CLOSE * other.height
             and _is_raised(glyph, other)
         ]
@@ -144,11 +221,14 @@ def _is_raised(glyph: Glyph, other: Glyph) -> bool:
     return glyph.height <= _SMALL * other.height and _RAISED[0] < higher < _RAISED[1]
 
 
-def _may_have_raised(glyphs: Sequence[Glyph]) -> bool:
-    """Return whether feet of letters stand closer together than lines do."""
+def _may_have_marks(glyphs: Sequence[Glyph]) -> bool:
+    """Return whether feet of letters stand closer together than lines do, or some are small."""
+    heights = {glyph.height for glyph in glyphs}
+    if len(heights) > 1 and min(heights) <= _SMALLER * max(heights):
+        return True
     feet = sorted({glyph.baseline for glyph in glyphs})
     if len(feet) > 1:
-        tallest = max(glyph.height for glyph in glyphs)
+        tallest = max(heights)
         if any(
             _RAISED[0] * _SMALL * tallest < low - high < _RAISED[1] * tallest
             for high, low in pairwise(feet)

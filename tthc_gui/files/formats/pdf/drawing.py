@@ -49,7 +49,8 @@ _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawing:
     """What is drawn on a page: `lines` along the axes, and the area that `pictures` cover.
 
-    `slants` are the boxes of lines in other directions and of stroked curves.
+    `images` are the boxes of the pictures, `slants` those of lines in other directions and of
+    stroked curves.
 
     Filled areas are among the lines, for thin ones are drawn instead of lines. `curves` counts
     those around areas: letters drawn as outlines have many. By the address of a text object,
@@ -62,6 +63,7 @@ class Drawing:
         self.box = _visible_box(page)
         self.lines: list[Line] = []
         self.pictures = 0.0
+        self.images: list[Box] = []
         self.curves = 0
         self.clips: dict[int, Box] = {}
         self.fonts: dict[int, str] = {}
@@ -96,6 +98,7 @@ class Drawing:
             self.pictures += abs(a * d - b * c)
             corners = [(e, f), (a + e, b + f), (c + e, d + f), (a + c + e, b + d + f)]
             self._fills.append(Fill(self._order, _around(corners), None))
+            self.images.append(_around(corners))
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             matrix = _product(_matrix(item), outer)
             for at in range(max(raw.FPDFFormObj_CountObjects(item), 0)):

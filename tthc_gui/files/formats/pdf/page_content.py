@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tthc_gui.files.formats.pdf.asides import Aside, read_cell
+from tthc_gui.files.formats.pdf.frames import without_frames
 from tthc_gui.files.formats.pdf.lines import TextLine, text_lines
 from tthc_gui.files.formats.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.formats.pdf.open_body import lines_below_headers
 from tthc_gui.files.formats.pdf.placing import home_at, homes
 from tthc_gui.files.formats.pdf.ruling import Ruling, find_tables, merged
-from tthc_gui.files.formats.pdf.runs import without_text_lines
+from tthc_gui.files.formats.pdf.underlines import without_text_lines
 from tthc_gui.files.formats.pdf.values import is_number
 
 _PAGE_NUMBER = re.compile(r"[\s–—-]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\s–—-]*", re.IGNORECASE)
@@ -122,6 +123,7 @@ class _Content:
 
 def read_content(number: int, marks: PageMarks) -> PageContent:
     """Find the tables of a page and put every glyph into its cell."""
+    marks.across, marks.down = map(list, without_frames(marks.across, marks.down))
     marks.across, struck = without_text_lines(marks.glyphs, marks.across, marks.down)
     rulings = find_tables(marks.across, marks.down)
     if added := lines_below_headers(marks, rulings):

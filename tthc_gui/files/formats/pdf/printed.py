@@ -1,6 +1,6 @@
 """See on the drawn page which letters leave no ink that anybody could read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -11,6 +11,7 @@ from tthc_gui.files.formats.pdf.visibility import Box
 _ENLARGED = 2.0
 _LARGEST = 4_000.0
 """The width or height in points of the largest image that is drawn."""
+_AWAY = -30_000.0
 _FAINT = 40
 """The difference of brightness, of 255, below which nobody reads a letter."""
 
@@ -30,14 +31,28 @@ def without_ink(
             continue
         drawn = drawn or _Image(page, scale)
         texts = {item for item, _ in letters.values()}
-        items = [item for item in _texts(page) if address(item) in texts]
-        for item in items:
-            raw.FPDFPageObj_SetIsActive(item, False)
+        _switch(page, texts, is_on=False)
         missing = _Image(page, scale)
-        for item in items:
-            raw.FPDFPageObj_SetIsActive(item, True)
+        _switch(page, texts, is_on=True)
         unseen |= {at for at, (_, box) in letters.items() if drawn.contrast(missing, box) < _FAINT}
     return unseen
+
+
+def put_away(page: pdfium.PdfPage, texts: Container[int]) -> None:
+    """Take the text objects at some addresses off a page.
+
+    Pdfium compares texts with those at their place, also with those that are switched off.
+    """
+    _switch(page, texts, is_on=False)
+    for item in _texts(page):
+        if address(item) in texts:
+            raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, _AWAY, _AWAY)
+
+
+def _switch(page: pdfium.PdfPage, texts: Container[int], *, is_on: bool) -> None:
+    for item in _texts(page):
+        if address(item) in texts:
+            raw.FPDFPageObj_SetIsActive(item, is_on)
 
 
 class _Image:

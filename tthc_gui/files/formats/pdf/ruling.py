@@ -111,6 +111,8 @@ def _ruling(rows: Sequence[Rule], columns: Sequence[Rule]) -> Ruling | None:
     # Where an outer border is missing, the lines that run towards it end there.
     ys = _positions(rows, columns)
     xs = _positions(columns, rows)
+    xs = _parting(xs, _drawn(columns, xs, ys))
+    ys = _parting(ys, _drawn(rows, ys, xs))
     if len(xs) < 3 or len(ys) < 2:
         return None
     if len(xs) * len(ys) > _MOST_PLACES:
@@ -131,6 +133,16 @@ def _positions(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
     return positions
 
 
+def _parting(positions: Sequence[float], drawn: Sequence[Sequence[bool]]) -> list[float]:
+    """Leave out positions inside at which no line parts two cells."""
+    last = len(positions) - 1
+    return [
+        position
+        for at, (position, line) in enumerate(zip(positions, drawn, strict=True))
+        if at in (0, last) or any(line)
+    ]
+
+
 def _drawn(
     rules: Sequence[Rule], positions: Sequence[float], marks: Sequence[float]
 ) -> list[list[bool]]:
@@ -138,6 +150,8 @@ def _drawn(
     drawn = [[False] * (len(marks) - 1) for _ in positions]
     index = {position: at for at, position in enumerate(positions)}
     for rule in rules:
+        if rule.at not in index:
+            continue
         line = drawn[index[rule.at]]
         for at in range(len(marks) - 1):
             start, end = marks[at], marks[at + 1]
