@@ -16,7 +16,8 @@ from tthc_gui.domain.audit.report import audit_annex
 from tthc_gui.domain.document.change_log import log_between
 from tthc_gui.files.change_log_file import write_change_log
 from tthc_gui.files.disk.safe_write import save
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.formats.pdf.reader import read_pdf
+from tthc_gui.files.problems import FileProblem, Unusable
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.reports.audit import write_report
 from tthc_gui.files.writing import WRITERS, write
@@ -41,10 +42,10 @@ def annex_with(text: str, field: str) -> Annex:
 
 
 def refusal(made: Callable[[], object]) -> str:
-    """Return why something cannot be written, "" where it can."""
+    """Return why something cannot be written, or read, "" where it can."""
     try:
         made()
-    except FileProblem as problem:
+    except (FileProblem, Unusable) as problem:
         return str(problem)
     return ""
 
@@ -64,6 +65,19 @@ def test_an_annex_is_written_or_its_place_named(
     assert not said or any(word in said for word in ("cột", "phần đầu", "tài liệu", "dòng"))
     if not said:
         open_file(path)
+
+
+@settings(max_examples=examples(5), deadline=None)
+@given(text=ANY, field=FIELDS)
+def test_a_print_is_written_and_read_or_refused_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, text: str, field: str
+) -> None:
+    path = tmp_path_factory.mktemp("w") / "a.pdf"
+    said = refusal(lambda: write(annex_with(text, field), path))
+    assert "bộ ghi" not in said
+    if not said:
+        told = refusal(lambda: read_pdf(path.read_bytes(), lambda *_: None))
+        assert not told or told.endswith(".")
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])

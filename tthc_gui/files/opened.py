@@ -24,7 +24,7 @@ from tthc_gui.files.recogniser import (
     understood,
 )
 from tthc_gui.files.recognition.header import find_header
-from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, has_lost_letters
+from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, UNNAMED_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
 from tthc_gui.files.recognition.tables import rows_with_codes
@@ -325,7 +325,7 @@ def _no_table(
     file: Path, kind: Kind, book: Book, names: Sequence[str], problems: Sequence[TableProblem]
 ) -> Unusable:
     """Say what is wrong with the table that lacks least, or why there is none."""
-    if cause := next(filter(None, map(_cause, _grids(book, names))), ""):
+    if cause := next(filter(None, (_cause(kind, grid) for grid in _grids(book, names))), ""):
         return Unusable(cause)
     if problems:
         best = min(problems, key=lambda problem: len(problem.mapping.missing))
@@ -343,8 +343,10 @@ def _grids(book: Book, names: Sequence[str]) -> Iterator[Grid]:
             yield book.grid(name)
 
 
-def _cause(grid: Grid) -> str:
+def _cause(kind: Kind, grid: Grid) -> str:
     """Return what a sheet is that holds no annex one can read, "" where nothing is known of it."""
     if (header := list_header(grid)) and not header[1].keys().isdisjoint(OF_LISTS):
         return _NATIONAL_LIST
-    return LOST_LETTERS if has_lost_letters(grid) else ""
+    if not has_lost_letters(grid):
+        return ""
+    return UNNAMED_LETTERS if kind is Kind.PDF else LOST_LETTERS

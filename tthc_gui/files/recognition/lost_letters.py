@@ -8,6 +8,10 @@ LOST_LETTERS = (
     "chữ có dấu đã mất, chỉ còn dấu “?”, vì tệp được lưu bằng bảng mã không có tiếng Việt; "
     "hãy xin tệp Excel gốc hoặc lưu lại dạng “CSV UTF-8”."
 )
+UNNAMED_LETTERS = (
+    "phông chữ trong tệp không cho biết nhiều ký tự là chữ gì; "
+    "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
+)
 _LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd]|[?\ufffd](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ROWS = 60

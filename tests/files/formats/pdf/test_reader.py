@@ -234,3 +234,15 @@ def test_pages_may_be_described_in_units_of_any_size(scale: float) -> None:
     small = Page(page.width * scale, page.height * scale)
     small.content = [f"{scale} 0 0 {scale} 0 0 cm", *page.content]
     assert grid(small).rows == READ
+
+
+def test_letters_that_fonts_name_wrongly_are_the_reason() -> None:
+    head = ["STT", "Mã TTHC", "Tên thÿ tÿc", "Thãi gian giÁi quy¿t hißn nay"]
+    with pytest.raises(Unusable, match="trang 1 dùng phông chữ cho biết sai nhiều chữ cái"):
+        book(table(Page(), [head, ["1", "1.01", "Thÿ tÿc thÿc hißn thāi", "2"]]))
+
+
+def test_a_name_in_another_language_is_no_wrong_letter() -> None:
+    names = ["Trường Đại học Müller", "Công ty Škoda Việt Nam", "Cấp phép", "Đổi thẻ"]
+    rows = [["1", "1.01", name, "2"] for name in names]
+    assert len(grid(table(Page(), [HEAD, *rows])).rows) == 5

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
 from tthc_gui.files.formats.pdf.asides import Aside, read_cell
+from tthc_gui.files.formats.pdf.foreign import has_foreign_letters
 from tthc_gui.files.formats.pdf.frames import without_frames
 from tthc_gui.files.formats.pdf.lines import TextLine, text_lines
 from tthc_gui.files.formats.pdf.marks import UNKNOWN, Glyph, PageMarks
@@ -45,6 +46,7 @@ class Fault(Enum):
     SCAN = "là ảnh quét, không có chữ để đọc"
     OUTLINES = "có chữ được vẽ thành nét, không có ký tự để đọc"
     NAMELESS = "dùng phông chữ không cho biết ký tự nào là chữ gì"
+    MISNAMED = "dùng phông chữ cho biết sai nhiều chữ cái"
     DAMAGED = "bị hỏng, không đọc được"
     OPEN = "có bảng thiếu nét kẻ giữa các dòng hoặc các cột, không biết số nào thuộc ô nào"
     COMPLEX = "có quá nhiều nét vẽ hoặc chữ"
@@ -160,6 +162,8 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     ]
     placed.sort(key=lambda block: block[0])
     blocks = [block for _, block in placed]
+    if has_foreign_letters(_texts(blocks)):
+        return PageContent(number, fault=Fault.MISNAMED)
     if _is_piled(blocks):
         return PageContent(number, fault=Fault.OPEN)
     remarks = {
@@ -171,6 +175,15 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     return PageContent(
         number, blocks, remarks=frozenset(remark for remark, count in remarks.items() if count)
     )
+
+
+def _texts(blocks: Iterable[TextLine | PageTable]) -> Iterator[str]:
+    """Return the texts whose font says that they are Unicode."""
+    for block in blocks:
+        if isinstance(block, TextLine):
+            yield block.text
+        else:
+            yield from (cell.text for cell in block.cells if not cell.font)
 
 
 def _is_piled(blocks: Iterable[TextLine | PageTable]) -> bool:
