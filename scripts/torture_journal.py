@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 
 from scripts.scripted_edits import COUNT, last_edit, numbered_edit, untouched
@@ -107,7 +108,10 @@ def _zero_sector(data: bytes, chance: random.Random) -> bytes:
 
 
 def _cut(data: bytes, chance: random.Random) -> bytes:
-    return data[: chance.randrange(len(MAGIC) + 1, len(data))]
+    """Cut within a record: a journal that ends with one is whole, as it was a moment before."""
+    sizes = (len(framed(record)) for record in payloads(data))
+    ends = set(accumulate(sizes, initial=len(MAGIC)))
+    return data[: chance.choice([at for at in range(len(MAGIC) + 1, len(data)) if at not in ends])]
 
 
 def _swap_sectors(data: bytes, chance: random.Random) -> bytes:
