@@ -10,6 +10,7 @@ _HEIGHTS = (4.0, 40.0)
 _WIDEST = 150.0
 _CORNER = 2.5
 """Points by which a side may end before the corner, which is round."""
+_ROUNDED = (-1, 0, 1)
 _INSIDE = 0.8
 """Points from the lines of a cell to the frame in it, at least."""
 _AROUND = 20.0
@@ -21,7 +22,15 @@ Rules = Sequence[Rule]
 def without_frames(across: Rules, down: Rules) -> tuple[Rules, Rules]:
     """Return the lines without those of frames that lines of a cell stand around."""
     sides: set[Rule] = set()
+    begun = {(round(rule.at), round(rule.start)) for rule in across}
+    ended = {(round(rule.at), round(rule.end)) for rule in across}
     for top, bottom in _pairs(across):
+        at, start, end = (round(number) for number in top)
+        if not begun.isdisjoint((at, end + by) for by in _ROUNDED) or not ended.isdisjoint(
+            (at, start + by) for by in _ROUNDED
+        ):
+            # The cell beside it goes on from there.
+            continue
         upright = [
             rule
             for rule in down
