@@ -369,11 +369,11 @@ def test_the_report_is_exported(
     window.open_file(tmp_path / "phụ lục.json")
     target = tmp_path / f"phiếu{ending}"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         action(window, "Xuất phiếu rà soát…").trigger()
     assert target.stat().st_size > 4000
     assert target.name in window.message()
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "không" / "có.docx")
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         action(window, "Xuất phiếu rà soát…").trigger()
     assert "Không lưu được" in window.message()

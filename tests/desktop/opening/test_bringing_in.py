@@ -131,7 +131,7 @@ def test_a_large_clipboard_is_read_beside_the_window(window: MainWindow, qtbot: 
     hostile = "<a " * 40_000
     offer(build_tsv(texts(grid)), build_html(texts(grid)) + hostile)
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert "bảng tạm" in window.opener.queue.bar.said()
+    assert "bảng tạm" in window.queue.bar.said()
     qtbot.waitUntil(lambda: window.document is not None)
     assert window.editor is not None
     assert len(window.editor.document.annex.procedures) == 2

@@ -141,7 +141,7 @@ def test_an_annex_without_procedures_works_everywhere(
         QTest.keyClick(window.editor.view, key)
     target = tmp_path / "moi.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         trigger(window, "export")
     assert target.exists()
     assert window.save()

@@ -41,14 +41,14 @@ def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
 def test_a_pdf_is_read_beside_the_window(window: MainWindow, qtbot: QtBot) -> None:
     beats: list[str] = []
     timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(window.opener.queue.bar.said()))
+    timer.timeout.connect(lambda: beats.append(window.queue.bar.said()))
     timer.start(20)
     opened(window, qtbot, PDF)
     assert window.document is not None
     assert window.document.annex.heading.label == "Phụ lục 10"
     assert window.document.saves_to is None
     assert any("Đang đọc phu_luc_10_so_ngoai_vu.pdf: trang" in said for said in beats)
-    assert window.opener.queue.bar.said() == ""
+    assert window.queue.bar.said() == ""
     assert window.settings.recent_files == [PDF]
 
 
@@ -66,10 +66,10 @@ def test_reading_is_stopped_at_once(
     monkeypatch.setattr(attempt, "open_file", slow)
     pdf = Path(shutil.copy(PDF, tmp_path / "quyet_dinh.pdf"))
     assert window.open_file(pdf)
-    assert "quyet_dinh.pdf" in window.opener.queue.bar.said()
+    assert "quyet_dinh.pdf" in window.queue.bar.said()
     started.wait()
     with qtbot.waitSignal(window.opener.idle):
-        window.opener.queue.bar.stop.click()
+        window.queue.bar.stop.click()
     assert window.document is None
     assert window.message() == ""
     assert not window.opener.is_busy

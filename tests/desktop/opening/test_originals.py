@@ -96,7 +96,7 @@ def test_columns_that_a_file_cannot_hold_are_told(
     window.open_file(extra)
     save_it: Callable[[], bool] = getattr(window, way)
     assert save_it()
-    qtbot.waitUntil(lambda: not window.opener.queue.is_busy)
+    qtbot.waitUntil(lambda: not window.queue.is_busy)
     assert (tmp_path / name).exists()
     told = "không có chỗ cho cột “Ghi chú”" in window.message()
     assert told is not name.endswith(".xlsx")

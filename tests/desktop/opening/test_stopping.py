@@ -58,14 +58,14 @@ def test_it_is_stopped_while_rows_are_recognised(
     monkeypatch.setattr(LineReader, "case", count)
     window.open_file(large)
     qtbot.waitUntil(reached.is_set)
-    qtbot.waitUntil(lambda: "dòng" in window.opener.queue.bar.said())
+    qtbot.waitUntil(lambda: "dòng" in window.queue.bar.said())
     with qtbot.waitSignal(window.opener.idle):
-        window.opener.queue.bar.stop.click()
+        window.queue.bar.stop.click()
         stopped.set()
     assert after <= STRIDE
     assert (window.document, shown, window.message()) == (None, [], "")
     assert window.settings.recent_files == []
-    assert window.opener.queue.bar.said() == ""
+    assert window.queue.bar.said() == ""
     assert nothing_runs(window)
 
 
@@ -85,7 +85,7 @@ def test_it_is_stopped_while_its_child_reads_it(
     window.open_file(large)
     qtbot.waitUntil(began.is_set)
     with qtbot.waitSignal(window.opener.idle):
-        window.opener.queue.bar.stop.click()
+        window.queue.bar.stop.click()
     (child,) = children
     assert child.poll() is not None
     assert window.document is None
@@ -99,7 +99,7 @@ def test_the_next_file_opens_after_one_was_stopped(
     with qtbot.waitSignal(window.opener.idle):
         window.open_file(large)
         window.open_file(other)
-        window.opener.queue.stop()
+        window.queue.stop()
     assert window.document is not None
     assert window.document.path == other
     assert nothing_runs(window)

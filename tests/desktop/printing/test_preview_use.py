@@ -189,7 +189,7 @@ def test_the_table_for_word_is_exported_from_the_menu(
     monkeypatch.setattr(dialogs, "ask_file_to_write", ask)
     assert window.open_file(SAMPLE)
     command = next(one for one in window.findChildren(QAction) if "Word" in one.text())
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         command.trigger()
     assert read(tmp_path / "bang.docx").annex.procedures
     assert "bang.docx" in window.message()
@@ -239,7 +239,7 @@ def test_an_exported_file_can_be_opened_from_the_message(
     assert window.open_file(SAMPLE)
     word, pdf = tmp_path / "bảng số 1.docx", tmp_path / "bảng số 1.pdf"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: word)
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         window.export_word()
     window.offers()["Mở tệp"]()
     assert ("không mở được" in window.message()) is not opens

@@ -58,7 +58,7 @@ def test_a_pdf_is_loaded_again_beside_the_window(changed: MainWindow, qtbot: QtB
     assert document is not None
     with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
         changed.notices.offers(DISK)["Tải lại"]()
-        assert "phu_luc.pdf" in changed.opener.queue.bar.said()
+        assert "phu_luc.pdf" in changed.queue.bar.said()
         assert (document.annex.heading, document.undo_stack.count()) == (before, 0)
     assert document.annex.heading.label == "Phụ lục 12"
     assert document.is_clean()
@@ -77,7 +77,7 @@ def test_a_reload_that_is_stopped_leaves_the_document_and_asks_again(
     assert changed.notices.message(DISK) == ""
     began.wait(20)
     with qtbot.waitSignal(changed.opener.idle):
-        changed.opener.queue.bar.stop.click()
+        changed.queue.bar.stop.click()
     assert (document.annex.heading, document.undo_stack.count()) == (before, 0)
     assert list(changed.notices.offers(DISK)) == ["Tải lại", "Giữ bản của tôi", "So sánh và chọn…"]
 
@@ -87,7 +87,7 @@ def test_closing_ends_a_reload(changed: MainWindow, monkeypatch: pytest.MonkeyPa
     changed.notices.offers(DISK)["Tải lại"]()
     began.wait(20)
     assert changed.close()
-    assert not changed.opener.queue.bar.isVisible()
+    assert not changed.queue.bar.isVisible()
 
 
 def test_both_sides_are_compared_when_theirs_is_read(changed: MainWindow, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.guard import Guard
-from tthc_gui.desktop.recovery.safety import versions
+from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.shell.application import Desktop
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs

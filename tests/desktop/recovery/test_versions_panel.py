@@ -8,8 +8,8 @@ from tests.desktop.driving import current, go_to, save_here
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.difference_table import MOST, DifferenceTable
+from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.recovery.log_export import export_change_log
-from tthc_gui.desktop.recovery.safety import versions
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
@@ -135,7 +135,7 @@ def test_the_change_log_tells_of_versions_and_of_this_session(
     target = tmp_path / "nhat_ky.csv"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
     with qtbot.waitSignal(later.opener.idle):
-        assert export_change_log(later)
+        assert export_change_log(later, later.safety.guard)
     lines = target.read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("Thời điểm,Thao tác,STT,Mã TTHC")
     told = [line.split(",")[1:2] + line.split(",")[-2:] for line in lines[1:]]

@@ -105,7 +105,7 @@ def test_export_writes_computed_numbers_only(
     window.open_file(SAMPLE)
     target = tmp_path / "chinh_thuc.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         action(window, "Xuất Excel…").trigger()
     exported = read(target).annex.procedures[0]
     assert exported.stated_rate == ""

@@ -232,7 +232,7 @@ def test_opening_from_a_share_that_does_not_answer_can_be_ended(
     if how == "closed":
         window.close()
     else:
-        window.opener.queue.stop()
+        window.queue.stop()
     qtbot.waitUntil(lambda: not window.opener.is_busy)
     assert pulse.is_steady()
 

@@ -22,12 +22,12 @@ def test_an_export_can_be_stopped_and_leaves_no_file(
     write(Annex(Heading("Phụ lục 5"), procedures), tmp_path / "a.json")
     window.open_file(tmp_path / "a.json")
     qtbot.waitUntil(lambda: window.document is not None, timeout=60_000)
-    qtbot.waitUntil(lambda: not window.opener.queue.is_busy)
+    qtbot.waitUntil(lambda: not window.queue.is_busy)
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "b.docx")
     assert window.export_word()
-    assert window.opener.queue.bar.said() == "Đang ghi b.docx…"
-    with qtbot.waitSignal(window.opener.queue.rested, timeout=60_000):
-        window.opener.queue.bar.stop.click()
+    assert window.queue.bar.said() == "Đang ghi b.docx…"
+    with qtbot.waitSignal(window.queue.rested, timeout=60_000):
+        window.queue.bar.stop.click()
     assert "không ghi “b.docx”" in window.message()
     assert [path.name for path in tmp_path.iterdir() if "b.docx" in path.name] == []
 
@@ -39,7 +39,7 @@ def test_an_export_holds_the_document_as_it_was_when_it_was_asked_for(
     assert window.open_file(tmp_path / "a.json")
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "b.json")
     assert window.document is not None
-    with qtbot.waitSignal(window.opener.queue.rested):
+    with qtbot.waitSignal(window.queue.rested):
         assert window.export_official()
         window.document.push(delete_records(window.document.annex, [0]))
     assert [one.name for one in read(tmp_path / "b.json").annex.procedures] == ["Cũ"]

@@ -16,10 +16,15 @@ from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.document.edits import Edit
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.audit.reviewer import Reviewer
+    from tthc_gui.desktop.audit.position import FindingPosition
 
 
-def choices_menu(editor: Workbench, reviewer: "Reviewer", findings: Sequence[Finding]) -> QMenu:
+def choices_menu(
+    editor: Workbench,
+    reviewer: "FindingPosition",
+    findings: Sequence[Finding],
+    ask_reason: Callable[[], object],
+) -> QMenu:
     """Make the menu; choosing a remedy makes its edit, which the entry has already shown."""
     menu = QMenu(editor)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,7 +45,7 @@ def choices_menu(editor: Workbench, reviewer: "Reviewer", findings: Sequence[Fin
         menu.addSeparator()
     if for_all:
         _add(menu, tr("Sửa tất cả lỗi loại này…"), "list-checks", reviewer.fix_all_like_current)
-    _add(menu, tr("Chấp nhận có lý do…"), "shield-check", reviewer.ask_reason)
+    _add(menu, tr("Chấp nhận có lý do…"), "shield-check", ask_reason)
     return menu
 
 

@@ -24,7 +24,7 @@ from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.audit.finding import Severity
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.audit.reviewer import Reviewer
+    from tthc_gui.desktop.audit.position import FindingPosition
     from tthc_gui.domain.audit.finding import Finding
 
 _WIDTH = 330
@@ -37,7 +37,7 @@ _OPENED = 12
 class FindingsPanel(QWidget):
     """List the findings by rule or by procedure; choosing one leads to its cell."""
 
-    def __init__(self, editor: Workbench, reviewer: "Reviewer", audit: AuditWatch) -> None:
+    def __init__(self, editor: Workbench, reviewer: "FindingPosition", audit: AuditWatch) -> None:
         super().__init__()
         self._editor, self._reviewer, self._audit = editor, reviewer, audit
         self.tree = FindingTree(editor.document.annex, audit, self)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.exporting import export
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document.document import Document
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.files.job import Job
 
 
-def export_report(window: "MainWindow") -> bool:
+def export_report(window: Window) -> bool:
     """Let the user name a file, and begin to write the report of the document as it stands."""
     document = window.document
     if document is None:

@@ -1,129 +1,27 @@
-"""The audit of one editor: begun once the table is painted, shown in it, and gone through."""
+"""The audit of one editor as its commands reach it: the panel, and the menu beside a cell."""
 
-from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from tthc_gui.desktop.audit.ticks import FindingTicks
-from tthc_gui.desktop.document.marks import Mark
-from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.desktop.widgets.painted import once_painted
+from tthc_gui.desktop.audit.position import FindingPosition
 from tthc_gui.desktop.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.document.audit_watch import AuditWatch
     from tthc_gui.domain.audit.finding import Finding
-    from tthc_gui.domain.document.edits import Edit
-    from tthc_gui.domain.document.waiver import Waiver
 
 PANEL = "findings"
 
 
-class Reviewer(QObject):
-    """Show the findings of an editor's document at their cells, and lead from one to the next.
-
-    There is one position: the finding at the current cell, or one of the heading. The table, F8
-    and the panel each move it and follow it. `moved` carries the finding, None where there is none;
-    `counted` how many are open whenever that may have changed.
-    """
-
-    counted = Signal(int)
-    moved = Signal(object)
+class Reviewer(FindingPosition):
+    """Offer what can be done about the findings at the current place."""
 
     def __init__(self, editor: Workbench, heading: QWidget) -> None:
         super().__init__(editor)
-        self._editor = editor
         self._heading = heading
         """What shows the heading lines, for menus beside them."""
-        self._ticks = FindingTicks(editor.model, editor.view)
-        self._position: Finding | None = None
-        self._going = False
-        editor.view.current_changed.connect(self._follow_cell)
-        editor.document.findings_changed.connect(self._show)
         editor.side.offer(PANEL, self.tr("Phát hiện"), self._make_panel)
-        # A first look at the document must not wait for its audit.
-        once_painted(editor.view.viewport(), self.begin)
-
-    @property
-    def audit(self) -> "AuditWatch | None":
-        """Give what the audit finds, None before it has begun."""
-        return self._editor.document.audit
-
-    def begin(self) -> "AuditWatch":
-        """Begin to audit, if that has not been done."""
-        from tthc_gui.desktop.document.audit_watch import AuditWatch
-
-        audit = self.audit or AuditWatch(self._editor.document)
-        self._editor.document.audit = audit
-        return audit
-
-    @property
-    def position(self) -> "Finding | None":
-        """The finding that the table, the panel and F8 are at."""
-        return self._position
-
-    def current_findings(self) -> "list[Finding]":
-        """Give the findings at the current place, the one that is the position first."""
-        at = self._position
-        if at is not None and at.procedure is None:
-            return [at]
-        found = self._at_cell()
-        return sorted(found, key=lambda one: one != at)
-
-    def go_to(self, finding: "Finding") -> bool:
-        """Make a finding the position; say so when its cell cannot be seen."""
-        editor = self._editor
-        index = editor.model.index_of(finding)
-        if finding.procedure is not None and not index.isValid():
-            editor.say(self.tr("Thủ tục này đang ẩn vì bộ lọc; hãy bỏ lọc để xem."))
-            return False
-        self._going = True
-        if index.isValid():
-            # Not as the keys held would have it: Shift+F8 would select all between.
-            editor.view.selecting.go(Spot(index.row(), index.column()))
-        self._going = False
-        self._move(finding)
-        if not index.isValid():
-            editor.say(finding.message)
-        return True
-
-    def step(self, forward: bool) -> None:
-        """Go to the next or previous open finding as one reads the annex, round and round."""
-        audit, editor = self.audit, self._editor
-        if audit is None or not audit.is_ready:
-            editor.say(self.tr("Đang rà soát, xin chờ giây lát."))
-            return
-        found = self._next(audit, forward)
-        if found is None:
-            editor.say(self.tr("Không còn phát hiện nào trong bảng đang hiện."))
-            return
-        self.go_to(found)
-        number, total = self._number(audit, found)
-        of_heading = found.procedure is None
-        said = found.message if of_heading else editor.describe(editor.view.currentIndex())
-        editor.say(self.tr("Phát hiện {0}/{1} · {2}").format(number, total, said))
-
-    def _at_cell(self) -> "list[Finding]":
-        """Give the findings of the current cell, those that are not accepted first."""
-        index, audit = self._editor.view.currentIndex(), self.audit
-        if audit is None or not index.isValid():
-            return []
-        found = self._editor.model.findings_at(index)
-        return sorted(found, key=lambda one: audit.waiver_of(one) is not None)
-
-    def _follow_cell(self) -> None:
-        if not self._going:
-            found = self._at_cell()
-            self._move(self._position if self._position in found else next(iter(found), None))
-
-    def _move(self, finding: "Finding | None") -> None:
-        if finding != self._position:
-            self._position = finding
-            self.moved.emit(finding)
-
-    # What is done about findings
 
     def offer_choices(self) -> None:
         """Offer the remedies of the current cell's findings in a menu beside it."""
@@ -133,7 +31,7 @@ class Reviewer(QObject):
         if not found:
             self._editor.say(self.tr("Ô này không có phát hiện nào; F8 đến phát hiện tiếp theo."))
             return
-        choices_menu(self._editor, self, found).popup(self._corner(found[0]))
+        choices_menu(self._editor, self, found, self.ask_reason).popup(self._corner(found[0]))
 
     def _corner(self, finding: "Finding") -> QPoint:
         """Give the place on the screen below what a finding is about."""
@@ -142,66 +40,6 @@ class Reviewer(QObject):
             return line.mapToGlobal(line.rect().bottomLeft())
         corner = view.visualRect(view.currentIndex()).bottomLeft()
         return view.viewport().mapToGlobal(corner)
-
-    def fix_all(self, rule: str) -> None:
-        """Let the user fix all open findings of a rule, once they have seen what changes."""
-        from tthc_gui.desktop.audit.fix_all import FixAllDialog
-
-        audit = self.audit
-        if audit is None or not audit.is_ready:
-            return
-        annex = self._editor.document.annex
-        every = (*audit.document_findings(), *self._all(audit))
-        found = [one for one in every if one.rule == rule and not audit.waiver_of(one)]
-        dialog = FixAllDialog(annex, rule, found, self._editor)
-        if dialog.has_nothing:
-            self._editor.say(
-                self.tr("Không phát hiện nào loại này sửa hàng loạt được; hãy xem từng chỗ.")
-            )
-            dialog.deleteLater()
-            return
-        dialog.chosen.connect(self._fix)
-        dialog.open()
-
-    def _fix(self, edit: "Edit") -> None:
-        if self._editor.do(lambda: edit):
-            self._editor.say(self.tr("Đã làm: {0}").format(edit.label))
-
-    def compare(self, finding: "Finding") -> None:
-        """Show the procedures that share a code side by side."""
-        from tthc_gui.desktop.audit.side_by_side import SideBySide
-
-        if self.audit is None or finding.procedure is None:
-            return
-        sharing = self.audit.auditor.sharing(finding.rule, finding.procedure)
-        others = [at for at in sharing if at != finding.procedure]
-        dialog = SideBySide(self._editor.document.annex, [finding.procedure, *others], self._editor)
-        dialog.go_asked.connect(lambda at: self.go_to(finding.at(at)))
-        dialog.show()
-
-    def accept(self, finding: "Finding", reason: str) -> None:
-        """Accept a finding for a reason."""
-        from tthc_gui.domain.audit.waivers import accept
-
-        self._editor.do(lambda: accept(self._editor.document.annex, [finding], reason))
-
-    def withdraw(self, waiver: "Waiver") -> None:
-        """Take an acceptance back."""
-        from tthc_gui.domain.audit.waivers import withdraw
-
-        self._editor.do(lambda: withdraw(self._editor.document.annex, [waiver]))
-
-    def show_waivers(self, waivers: "Collection[Waiver]") -> None:
-        """Go to the first finding that one of some waivers accepts, or accepted before."""
-        from tthc_gui.domain.audit.waivers import finding_key
-
-        audit, procedures = self.audit, self._editor.document.annex.procedures
-        keys = {waiver.key for waiver in waivers}
-        for one in (*audit.document_findings(), *self._all(audit)) if audit else ():
-            procedure = None if one.procedure is None else procedures[one.procedure]
-            if finding_key(one, procedure) in keys:
-                self.go_to(one)
-                return
 
     def ask_reason(self) -> None:
         """Let the user type why the current cell's finding is accepted."""
@@ -213,97 +51,6 @@ class Reviewer(QObject):
             panel.details.ask_reason()
         elif not found:
             self._editor.say(self.tr("Ô này không có phát hiện nào để chấp nhận."))
-
-    def fix_all_like_current(self) -> None:
-        """Let the user fix all findings of the current one's rule."""
-        found = self.current_findings()
-        if found:
-            self.fix_all(found[0].rule)
-        else:
-            self._editor.say(self.tr("Hãy đến một phát hiện trước (F8)."))
-
-    def _all(self, audit: "AuditWatch") -> "Iterator[Finding]":
-        for at in range(len(self._editor.document.annex.procedures)):
-            yield from audit.findings(at)
-
-    # Going from one to the next
-
-    def _next(self, audit: "AuditWatch", forward: bool) -> "Finding | None":
-        places = (None, *self._shown())
-        here = self._here()
-        start = places.index(here) if here in places else 0
-        around = [*places[start + 1 :], *places[:start]]
-        for number, at in enumerate(
-            (places[start], *around[:: 1 if forward else -1], places[start])
-        ):
-            if at is not None and audit.mark(at) <= Mark.ACCEPTED:
-                continue
-            found = self._open(audit, at)
-            if number == 0:
-                found = self._beyond(found, forward)
-            if found:
-                return found[0 if forward else -1]
-        return None
-
-    def _here(self) -> int | None:
-        """Give the procedure of the position or else of the current cell, None for the heading."""
-        index, at = self._editor.view.currentIndex(), self._position
-        if not index.isValid() or (at is not None and at.procedure is None):
-            return None
-        return self._editor.model.place(index.row()).procedure
-
-    def _beyond(self, found: "list[Finding]", forward: bool) -> "list[Finding]":
-        """Give those findings of the procedure one is in that follow, or go before."""
-        if self._position in found:
-            at = found.index(self._position)
-            return found[at + 1 :] if forward else found[:at]
-        index, model = self._editor.view.currentIndex(), self._editor.model
-        if not index.isValid():
-            return found
-        here = self._place(model.anchor(index))
-        places = [self._place(model.index_of(one)) for one in found]
-        pairs = zip(found, places, strict=True)
-        return [one for one, place in pairs if (place > here if forward else place < here)]
-
-    def _place(self, index: QModelIndex) -> tuple[int, int]:
-        """Give what sorts the cells of one procedure as one reads them; the heading comes first."""
-        if not index.isValid():
-            return (-1, -1)
-        return self._editor.model.place(index.row()).case, index.column()
-
-    def _number(self, audit: "AuditWatch", finding: "Finding") -> tuple[int, int]:
-        """Count the open findings shown up to one, and all of them."""
-        counts, shown = audit.open_counts, self._shown()
-        of_heading = len(self._open(audit, None))
-        total = of_heading + sum(counts[procedure] for procedure in shown)
-        number = self._open(audit, finding.procedure).index(finding) + 1
-        if finding.procedure is not None:
-            before = shown[: shown.index(finding.procedure)]
-            number += of_heading + sum(counts[procedure] for procedure in before)
-        return number, total
-
-    def _shown(self) -> Sequence[int]:
-        model = self._editor.model
-        return range(len(model.document.annex.procedures)) if model.order is None else model.order
-
-    def _open(self, audit: "AuditWatch", at: int | None) -> "list[Finding]":
-        """Give the findings of a procedure, or of the heading, that are not accepted."""
-        found = audit.document_findings() if at is None else audit.findings(at)
-        return [one for one in found if not audit.waiver_of(one)]
-
-    def _show(self, procedures: list[int] | None) -> None:
-        """Paint again what has other findings now: these procedures, or None for all."""
-        if procedures is None:
-            self._editor.view.mark_found()
-        else:
-            self._editor.view.repaint_procedures(procedures)
-        self._editor.view.verticalHeader().viewport().update()
-        audit = self.audit
-        if audit is not None:
-            self.counted.emit(audit.open_count)
-            at = self._position
-            if at is None or at.procedure is not None or at not in audit.document_findings():
-                self._follow_cell()
 
     def _make_panel(self) -> QWidget:
         from tthc_gui.desktop.audit.panel import FindingsPanel

@@ -7,7 +7,7 @@ from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.desktop.document.marks import Mark, mark_of
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
@@ -32,7 +32,7 @@ class AuditWatch(QObject):
     The document's `findings_changed` tells what is new.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: AuditedAnnex) -> None:
         super().__init__(document)
         self._watched = ref(document)  # which holds this: see _EditCommand
         self._waivers: dict[WaiverKey, Waiver] = {}
@@ -44,8 +44,8 @@ class AuditWatch(QObject):
         self._restart()
 
     @property
-    def _document(self) -> Document:
-        return cast("Document", self._watched())  # a parent outlives its children
+    def _document(self) -> AuditedAnnex:
+        return cast("AuditedAnnex", self._watched())  # a parent outlives its children
 
     # What is known
 

@@ -1,7 +1,6 @@
 """The open document: an annex, its file, and the one undo stack every change goes through."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -9,9 +8,10 @@ from weakref import ref
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
+from tthc_gui.domain.annex.summary import Summary, Tally
 from tthc_gui.domain.document.doubts import settling
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.document.saved_state import SavedState
@@ -25,25 +25,20 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
 
 
-class Document(QObject):
+class Document(AuditedAnnex):
     """An annex being edited.
 
     `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
     sees the annex as it was at the first and as it is at the second. `clean_changed` tells whether
-    the document has become equal to what was opened or saved last. `made` carries each Edit that
-    was made or taken back, `returned` one that was undone (then reversed, with True) or redone.
-    `findings_changed` carries the positions of the procedures whose audit
-    findings are new, None for all.
+    the document has become equal to what was opened or saved last. `returned` carries an Edit that
+    was undone (then reversed, with True) or redone.
     """
 
     splicing = Signal(object)
     spliced = Signal(object)
     heading_changed = Signal()
-    made = Signal(object)
     returned = Signal(object, bool)
     changed = Signal()
-    findings_changed = Signal(object)
-    target_changed = Signal()
     path_changed = Signal()
     clean_changed = Signal(bool)
     read_only_changed = Signal(bool)
@@ -59,8 +54,7 @@ class Document(QObject):
         tally: Tally | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.annex = annex
+        super().__init__(annex, parent)
         self.audit: AuditWatch | None = None
         """What the audit finds; None until the window has been painted."""
         self.notes = tuple(notes)
@@ -78,7 +72,6 @@ class Document(QObject):
         self._tally = Tally(annex.procedures) if tally is None else tally
         self._saved = SavedState(annex)
         self._was_clean = True
-        self._target = DEFAULT_TARGET
 
     @property
     def path(self) -> Path | None:
@@ -145,20 +138,9 @@ class Document(QObject):
             stem = f"{stem} {label}"
         return f"{file_stem(stem, 'phu_luc')}.xlsx"
 
-    @property
-    def target(self) -> Fraction:
-        """Give the rate of cut every procedure should reach."""
-        return self._target
-
-    def set_target(self, target: Fraction) -> None:
-        """Set the rate of cut every procedure should reach (1 = 100 %)."""
-        if target != self._target:
-            self._target = target
-            self.target_changed.emit()
-
     def summary(self) -> Summary:
         """Give the annex's summary as it stands."""
-        return self._tally.summary(self._target)
+        return self._tally.summary(self.target)
 
     def push(self, edit: Edit) -> bool:
         """Make an edit through the undo stack; tell whether it changed anything.

@@ -1,8 +1,8 @@
 """The panel beside the table that lists what was read with doubt or left out."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -23,9 +23,6 @@ from tthc_gui.domain.document.doubts import Standing, open_doubts
 from tthc_gui.domain.document.merging import align
 from tthc_gui.files.problems import Note
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.opening.guide import DoubtGuide
-
 _WIDTH = 330
 _SHEET = re.compile(r"^(?:trang tính|bảng) “[^”]*”, ")
 """What all places of a document begin with; the list has no room for it."""
@@ -35,13 +32,21 @@ Entry = Standing | Note
 """What the list holds: a doubt that is open, or a note of the reading."""
 
 
+class DoubtActions(NamedTuple):
+    """What the panel asks for: to go to a cell, to settle doubts, to see what is proposed."""
+
+    go_to: Callable[[int | None, int | None, str], object]
+    confirm: Callable[[Collection[Standing]], bool]
+    offer_proposals: Callable[[], object]
+
+
 class DoubtsPanel(QWidget):
     """List the notes of the reading: to be looked at, settled, and all that was left out."""
 
-    def __init__(self, editor: Workbench, guide: "DoubtGuide") -> None:
+    def __init__(self, editor: Workbench, actions: DoubtActions) -> None:
         super().__init__()
         self._document = editor.document
-        self._guide = guide
+        self._actions = actions
         self._back_to_table = editor.view.setFocus
         self._confirmed_at: int | None = None
         """Where in the list the first doubt stood that was confirmed last, until it is listed."""
@@ -60,7 +65,7 @@ class DoubtsPanel(QWidget):
         self.confirm.clicked.connect(self._confirm)
         self.propose = QPushButton(self.tr("Nhận chữ đề nghị…"))
         self.propose.setToolTip(self.tr("Xem và nhận chữ được đề nghị khi đọc tệp"))
-        self.propose.clicked.connect(guide.offer_proposals)
+        self.propose.clicked.connect(actions.offer_proposals)
         buttons = QHBoxLayout()
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.propose)
@@ -146,9 +151,9 @@ class DoubtsPanel(QWidget):
             return
         self._told.setText(str(_said(entry)))
         if isinstance(entry, Standing):
-            self._guide.go_to(entry.record, entry.line, entry.doubt.column)
+            self._actions.go_to(entry.record, entry.line, entry.doubt.column)
         else:
-            self._guide.go_to(self._place(entry), entry.case, entry.column or "")
+            self._actions.go_to(self._place(entry), entry.case, entry.column or "")
 
     def _place(self, note: Note) -> int | None:
         """Give where the procedure of a note stands now, None where it is gone."""
@@ -163,7 +168,7 @@ class DoubtsPanel(QWidget):
             for at, item in enumerate(self._items())
             if item.isSelected() and isinstance(entry := self._entry(item), Standing)
         ]
-        if chosen and self._guide.confirm([entry for _, entry in chosen]):
+        if chosen and self._actions.confirm([entry for _, entry in chosen]):
             self._confirmed_at = chosen[0][0]
 
 

@@ -1,13 +1,11 @@
 """Files dropped onto a window are opened, several at once."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.workbench.window import Window
 
 _MOVING = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -15,7 +13,7 @@ _MOVING = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 class Dropping(QObject):
     """Takes what is dropped onto a window, whatever part of it is under the pointer."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         window.setAcceptDrops(True)

@@ -1,18 +1,12 @@
 """Lead an editor's user through what was read with doubt."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from tthc_gui.desktop.widgets.actions import Command
-from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.doubts import Standing, confirm, open_doubts, standing_at
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
 
 PANEL = "doubts"
 
@@ -78,33 +72,7 @@ class DoubtGuide(QObject):
             self._editor.say(self.tr("Không có chữ nào được đề nghị sửa khi đọc tệp."))
 
     def _make_panel(self) -> QWidget:
-        from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
+        from tthc_gui.desktop.opening.doubts_panel import DoubtActions, DoubtsPanel
 
-        return DoubtsPanel(self._editor, self)
-
-
-def commands(window: "MainWindow") -> list[Command]:
-    """Give the group of menu Rà soát that is about the reading of the file."""
-    return [
-        Command(
-            "doubts",
-            tr("C&hỗ đọc chưa chắc"),
-            tr("Hiện hoặc ẩn danh sách những chỗ đọc từ tệp chưa chắc hoặc bị bỏ qua"),
-            window.with_editor(lambda editor: editor.guide.toggle_panel()),
-            icon="eye",
-        ),
-        Command(
-            "confirm-doubts",
-            tr("Đã xem &lại"),
-            tr("Ghi nhận các ô đang chọn đã được đối chiếu với tệp gốc"),
-            window.with_editor(lambda editor: editor.guide.confirm_selected()),
-            icon="check",
-        ),
-        Command(
-            "proposals",
-            tr("Nhận chữ đề n&ghị…"),
-            tr("Xem và nhận chữ được đề nghị khi đọc tệp: phông cũ TCVN3, VNI đổi sang Unicode"),
-            window.with_editor(lambda editor: editor.guide.offer_proposals()),
-            icon="wand-sparkles",
-        ),
-    ]
+        actions = DoubtActions(self.go_to, self.confirm, self.offer_proposals)
+        return DoubtsPanel(self._editor, actions)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tthc_gui.desktop.document.document import Document
-from tthc_gui.desktop.shell.remembering import remember_file
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.beside import soon
 from tthc_gui.desktop.widgets.waiting import busy
-from tthc_gui.desktop.workbench.reading_queue import ReadingQueue, Task
+from tthc_gui.desktop.workbench.reading_queue import Task
+from tthc_gui.desktop.workbench.recent_files import remember_file
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.files.collector import let_go
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.reach import Reach, reach_of
@@ -22,7 +23,6 @@ from tthc_gui.files.safety.reach import Reach, reach_of
 if TYPE_CHECKING:
     from tthc_gui.desktop.opening.attempt import Attempt
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
 
@@ -47,7 +47,7 @@ class Opener(QObject):
 
     idle = Signal()
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._asked: Request | None = None
@@ -55,13 +55,13 @@ class Opener(QObject):
         self._documents: deque[Document] = deque()
         self._problems: list[str] = []
         self._is_together = False
-        self.queue = ReadingQueue(self)
-        self.queue.rested.connect(self._rest)
+        self._queue = window.queue
+        self._queue.rested.connect(self._rest)
 
     @property
     def is_busy(self) -> bool:
         """Tell whether something is being read, asked about or shown."""
-        return bool(self.queue.is_busy or self._dialog or self._documents)
+        return bool(self._queue.is_busy or self._dialog or self._documents)
 
     @property
     def dialog(self) -> "MappingDialog | None":
@@ -82,7 +82,7 @@ class Opener(QObject):
         """Open a file, or begin to; tell whether it is open or being read."""
         from tthc_gui.desktop.opening.attempt import read_file, read_quickly
 
-        if self.queue.has(path) or (self._asked is not None and self._asked.path == path):
+        if self._queue.has(path) or (self._asked is not None and self._asked.path == path):
             return True
         self._begin()
         request, answers = Request(path, to_view), self._window.settings.column_answers
@@ -96,7 +96,7 @@ class Opener(QObject):
         if attempt is not None:
             self.take(request, attempt)
         else:
-            self.queue.add(self._task(request, partial(read_file, path, answers)))
+            self._queue.add(self._task(request, partial(read_file, path, answers)))
         return True
 
     def take(self, request: Request, attempt: "Attempt") -> None:
@@ -122,7 +122,7 @@ class Opener(QObject):
     def close(self) -> None:
         """Stop everything, for the window closes."""
         self._documents.clear()
-        self.queue.close()
+        self._queue.close()
         let_go()
 
     def _task(self, request: Request, read: "Callable[[Job], Attempt]") -> Task:
@@ -163,7 +163,7 @@ class Opener(QObject):
         if self._documents:
             QTimer.singleShot(0, self, self._show_next)
         else:
-            self.queue.go_on()
+            self._queue.go_on()
 
     # Asking
 
@@ -171,7 +171,7 @@ class Opener(QObject):
         from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 
         self._asked = request
-        self.queue.hold()
+        self._queue.hold()
         name = request.path.name if request.path else self.tr("bảng đã dán")
         dialog = self._dialog = MappingDialog(name, attempt.asked, self._window)
         dialog.accepted.connect(partial(self._go_on, request, attempt, dialog))
@@ -184,8 +184,8 @@ class Opener(QObject):
         answers, chosen = dialog.answers(), dialog.chosen()
         self._window.settings.remember_columns(answers)
         work = partial(read_chosen, attempt, answers, chosen)
-        self.queue.add(self._task(request, work), first=True)
+        self._queue.add(self._task(request, work), first=True)
 
     def _end_asking(self) -> None:
         self._dialog = self._asked = None
-        self.queue.release()
+        self._queue.release()

@@ -3,8 +3,8 @@
 Text from a PDF viewer has no cells; the procedures recognised in it become new ones of the annex.
 """
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
@@ -12,30 +12,30 @@ from PySide6.QtGui import QGuiApplication
 from tthc_gui.desktop.document import clipboard
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.opening.dropping import files_in
+from tthc_gui.desktop.opening.opener import Opener, Request
+from tthc_gui.desktop.opening.pasted_block import opened_block
 from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
-    from tthc_gui.files.opened import Opened
-    from tthc_gui.files.pasted.clipboard_text import ClipboardTable
 
 
-def paste(window: "MainWindow") -> None:
-    """Paste into the selected cells, or, where nothing stands yet, open what is pasted.
+def paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) -> None:
+    """Paste into the selected cells with `paste_cells`, or, where nothing stands yet, open it.
 
     What is large is read beside the window first.
     """
     if not clipboard.takes_long():
-        _paste(window)
+        _paste(window, opener, paste_cells)
         return
     from tthc_gui.desktop.workbench.reading_queue import Task
 
@@ -43,29 +43,29 @@ def paste(window: "MainWindow") -> None:
 
     def work(_job: "Job") -> "Then":
         clipboard.read_ahead(text, page)
-        return partial(_paste, window)
+        return partial(_paste, window, opener, paste_cells)
 
     def tell(problem: str) -> None:
         if problem:
             window.tell(problem, Tone.ERROR)
 
-    window.opener.queue.add(Task(tr("bảng tạm"), work, tell))
+    window.queue.add(Task(tr("bảng tạm"), work, tell))
 
 
-def _paste(window: "MainWindow") -> None:
-    editor = window.editor
+def _paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) -> None:
+    editor = window.workbench
     if _paste_pdf_text(window):
         return
     if editor is not None and editor.document.annex.procedures:
-        editor.cells.paste()
+        paste_cells()
         return
     if editor is None and (paths := files_in(QGuiApplication.clipboard().mimeData())):
         window.open_files(paths)
         return
-    if _open_pasted(window) or paste_rows_of(window):
+    if _open_pasted(window, opener) or paste_rows_of(window):
         return
     if editor is not None:
-        editor.cells.paste()
+        paste_cells()
     elif not window.message():
         window.tell(
             tr("Bảng tạm không có bảng thủ tục; hãy chép cả bảng, có dòng tiêu đề, rồi dán lại."),
@@ -73,10 +73,9 @@ def _paste(window: "MainWindow") -> None:
         )
 
 
-def _open_pasted(window: "MainWindow") -> bool:
+def _open_pasted(window: Window, opener: Opener) -> bool:
     """Open the annex on the clipboard; tell whether there is one, with all columns."""
     from tthc_gui.desktop.opening.attempt import read_opened
-    from tthc_gui.desktop.opening.opener import Request
 
     try:
         with busy():
@@ -86,14 +85,14 @@ def _open_pasted(window: "MainWindow") -> bool:
                 return False
             attempt = read_opened(opened, window.settings.column_answers)
     except (Refusal, FileProblem) as problem:
-        if window.editor is None:
+        if window.workbench is None:
             window.tell(str(problem), Tone.ERROR)
         return False
-    window.opener.take(Request(None), attempt)
+    opener.take(Request(None), attempt)
     return True
 
 
-def _paste_pdf_text(window: "MainWindow") -> bool:
+def _paste_pdf_text(window: Window) -> bool:
     """Paste the procedures in a text from a PDF viewer; tell whether there are any.
 
     They come below those that are selected, as one edit, and into a document of their own where
@@ -105,13 +104,13 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
         found = clipboard.procedures_in(clipboard.plain_text())
     if found is None:
         return False
-    editor = window.editor
+    editor = window.workbench
     if editor is None:
         window.show_document(
             Document(Annex(Heading(), list(found.procedures)), title=tr("Bảng đã dán"))
         )
-        if window.editor is not None:
-            window.editor.say(found.sentence())
+        if window.workbench is not None:
+            window.workbench.say(found.sentence())
         return True
     count = len(editor.document.annex.procedures)
     at = max(editor.selected_procedures(), default=count - 1) + 1
@@ -126,25 +125,3 @@ def _paste_pdf_text(window: "MainWindow") -> bool:
     ):
         editor.say(found.sentence())
     return True
-
-
-def opened_block(table: "ClipboardTable", page: str) -> "Opened":
-    """Return a block of texts as what every file is before its tables are read.
-
-    The page that it came with tells the fonts, and which cells hold formulas.
-    """
-    from tthc_gui.files.book import Grids
-    from tthc_gui.files.content import Kind
-    from tthc_gui.files.formats.html.reader import set_pasted_fonts, set_pasted_formulas
-    from tthc_gui.files.grid import Cell, Grid
-    from tthc_gui.files.opened import Opened
-
-    block = table.block
-    width = max(map(len, block))
-    rows: list[list[Cell]] = [[*row, *[""] * (width - len(row))] for row in block]
-    places = [tr("bảng đã dán, dòng {0}").format(number + 1) for number in range(len(rows))]
-    grid = Grid(tr("đã dán"), rows, row_places=places)
-    grid.doubts = {place: doubt.message for place, doubt in table.doubts.items()}
-    set_pasted_fonts(grid, page)
-    set_pasted_formulas(grid, page)
-    return Opened(Path(tr("bảng tạm")), Kind.TEXT, Grids([grid]))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_gui.desktop.document import clipboard
 from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.opening.pasted_block import opened_block
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CODE, CURRENT, NAME
 from tthc_gui.domain.annex.heading import Heading
@@ -24,7 +26,6 @@ from tthc_gui.files.recognition.mapping import SURE, ColumnMapping, MappedColumn
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
-    from tthc_gui.desktop.shell.main_window import MainWindow
 
 _LINES = 3
 
@@ -37,7 +38,7 @@ class _Rows(NamedTuple):
     is_sure: bool
 
 
-def paste_rows_of(window: "MainWindow") -> bool:
+def paste_rows_of(window: Window) -> bool:
     """Paste the rows on the clipboard, or ask what they are; tell whether there are any."""
     try:
         with busy():
@@ -54,8 +55,6 @@ def paste_rows_of(window: "MainWindow") -> bool:
 
 
 def _rows_on_clipboard() -> _Rows | None:
-    from tthc_gui.desktop.opening.pasting import opened_block
-
     table = clipboard.take()
     tables = opened_block(table, clipboard.page()).tables()
     if tables:
@@ -74,7 +73,7 @@ def _rows_on_clipboard() -> _Rows | None:
     return _Rows(table, ColumnMapping(-1, -1, columns), look.is_sure)
 
 
-def _ask(window: "MainWindow", found: _Rows) -> None:
+def _ask(window: Window, found: _Rows) -> None:
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 
     lines = tuple(
@@ -88,12 +87,12 @@ def _ask(window: "MainWindow", found: _Rows) -> None:
     dialog.open()
 
 
-def _take_answer(window: "MainWindow", found: _Rows, dialog: "MappingDialog") -> None:
+def _take_answer(window: Window, found: _Rows, dialog: "MappingDialog") -> None:
     (keys,) = dialog.answers().values()
     _take(window, found._replace(mapping=found.mapping.with_keys(keys)))
 
 
-def _take(window: "MainWindow", found: _Rows) -> None:
+def _take(window: Window, found: _Rows) -> None:
     """Make the procedures of rows, in the annex on show or in a document of their own."""
     width = max(column.column for column in found.mapping.columns) + 1
     keys: list[str | None] = [None] * width
@@ -101,7 +100,7 @@ def _take(window: "MainWindow", found: _Rows) -> None:
     for column in found.mapping.columns:
         keys[column.column] = column.key
         headings[column.column] = column.heading
-    editor = window.editor
+    editor = window.workbench
     annex = editor.document.annex if editor else Annex(Heading())
     try:
         with busy():
@@ -120,9 +119,9 @@ def _take(window: "MainWindow", found: _Rows) -> None:
     _tell(window, pasted)
 
 
-def _tell(window: "MainWindow", pasted: RowsPasted) -> None:
-    if window.editor is not None:
-        model, view = window.editor.model, window.editor.view
+def _tell(window: Window, pasted: RowsPasted) -> None:
+    if window.workbench is not None:
+        model, view = window.workbench.model, window.workbench.view
         if model.rowCount():
             view.setCurrentIndex(model.index(0, 0))
-        window.editor.say(" ".join((f"{pasted.edit.label}.", *pasted.notes)))
+        window.workbench.say(" ".join((f"{pasted.edit.label}.", *pasted.notes)))

@@ -1,15 +1,31 @@
 """The commands of the preview, in its menu and on its bar."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from tthc_gui.desktop.printing.paper import PaperView
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.printing.preview import PrintPreview
+
+class Preview(Protocol):
+    """What the commands ask of the preview."""
+
+    paper: PaperView
+
+    def print_out(self) -> None:
+        """Ask for a printer and print the pages."""
+
+    def export_pdf(self) -> None:
+        """Ask for a name and write the pages as a PDF."""
+
+    def cancel(self) -> None:
+        """Give up printing or writing the PDF."""
+
+    def close(self) -> bool:
+        """Close the preview."""
 
 
-def printing_commands(preview: "PrintPreview") -> list[Command]:
+def printing_commands(preview: Preview) -> list[Command]:
     """Give what can be done with the pages."""
     return [
         Command(
@@ -45,7 +61,7 @@ def printing_commands(preview: "PrintPreview") -> list[Command]:
     ]
 
 
-def viewing_commands(preview: "PrintPreview") -> list[Command]:
+def viewing_commands(preview: Preview) -> list[Command]:
     """Give how the pages can be looked at."""
     return [
         Command(

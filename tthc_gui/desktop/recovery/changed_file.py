@@ -1,24 +1,26 @@
 """What a window offers when somebody else has changed the file of its document."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tthc_gui.desktop.widgets.banner import Action, Tone
 from tthc_gui.desktop.widgets.notices import DISK
 from tthc_gui.desktop.workbench.fetching import Held, fetch
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
-
 
 class ChangedFile(QObject):
-    """Brings together the document of one window and what its file holds now."""
+    """Brings together the document of one window and what its file holds now.
 
-    def __init__(self, window: "MainWindow") -> None:
+    `reloaded` tells that the document has become what its file holds.
+    """
+
+    reloaded = Signal()
+
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
 
@@ -28,8 +30,7 @@ class ChangedFile(QObject):
         def take(editor: Workbench, theirs: Held) -> None:
             editor.document.take_for_saved(theirs.annex, theirs.stamp)
             self._become(editor, theirs.annex, self.tr("Tải lại từ đĩa"))
-            if (guard := self._window.safety.guard) is not None:
-                guard.forget_edits()
+            self.reloaded.emit()
 
         self._fetch_theirs(take)
 
@@ -75,7 +76,7 @@ class ChangedFile(QObject):
 
     def _fetch_theirs(self, take: Callable[[Workbench, Held], object]) -> None:
         """Read what the file holds now; until then the document stays as it is, and editable."""
-        document, editor = self._window.document, self._window.editor
+        document, editor = self._window.document, self._window.workbench
         if document is None or document.path is None or editor is None:
             return
 

@@ -5,24 +5,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop.recovery.safety import versions
+from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.fetching import read_held
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.document.change_log import LogEntry, log_between, log_of
 from tthc_gui.files.problems import FileProblem
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.recovery.guard import Guard
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
 
 
-def export_change_log(window: "MainWindow") -> bool:
+def export_change_log(window: Window, guard: "Guard | None") -> bool:
     """Let the user name a file, and begin to write the change log into it; tell whether."""
-    guard = window.safety.guard
     if guard is None:
         return False
     stem = Path(guard.document.suggested_name).stem
@@ -43,7 +42,7 @@ def export_change_log(window: "MainWindow") -> bool:
         if problem:
             window.tell(problem, Tone.ERROR)
 
-    window.opener.queue.add(Task(tr("các phiên bản trước"), work, tell))
+    window.queue.add(Task(tr("các phiên bản trước"), work, tell))
     return True
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,35 +10,26 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.changed_file import ChangedFile
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
+from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets.banner import Action, Tone
 from tthc_gui.desktop.widgets.beside import same_file, soon
 from tthc_gui.desktop.widgets.notices import BESIDE, DISK, JOURNAL, LOCK
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import WHEN, Holder
-from tthc_gui.files.safety.places import state_folder
 from tthc_gui.files.safety.stamp import Stamp
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
-    from tthc_gui.files.safety.versions import Versions
-
-
-def versions() -> "Versions":
-    """Give the versions that this user keeps."""
-    from tthc_gui.files.safety.versions import Versions
-
-    return Versions(state_folder() / "versions")
 
 
 class Safety(QObject):
     """Watches over the document of one window."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self.guard: Guard | None = None
         self.disk = ChangedFile(window)
+        self.disk.reloaded.connect(self._forget_edits)
         self._is_ending = False
         self._badge = QLabel(self.tr("Chỉ xem"))
         self._badge.setToolTip(self.tr("Tài liệu đang mở để xem, không sửa được"))
@@ -68,6 +58,10 @@ class Safety(QObject):
         elif document.stamp is not None and (holder := guard.acquire()) is not None:
             self._stop_editing(holder)
 
+    def _forget_edits(self) -> None:
+        if self.guard is not None:
+            self.guard.forget_edits()
+
     def _stop_editing(self, holder: Holder) -> None:
         """Let the document be looked at only, for somebody else has it open."""
         document = self._window.document
@@ -76,7 +70,7 @@ class Safety(QObject):
             self._tell_holder(holder)
 
     def _offer_versions(self) -> None:
-        window, editor = self._window, self._window.editor
+        window, editor = self._window, self._window.workbench
         if editor is None:
             return
 
@@ -241,7 +235,7 @@ class Safety(QObject):
 
     def _take_typing(self) -> None:
         """Make edits of what is being typed in the table, or in a field that has the focus."""
-        editor, focus = self._window.editor, self._window.focusWidget()
+        editor, focus = self._window.workbench, self._window.focusWidget()
         if editor is not None:
             editor.view.finish_typing()
         if focus is not None:

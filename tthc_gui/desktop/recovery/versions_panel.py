@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,23 +20,21 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.recovery.safety import versions
+from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import when_text
 from tthc_gui.desktop.workbench.fetching import Held, fetch
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.merging import become
 from tthc_gui.files.safety.versions import Version
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
-
 
 class VersionsPanel(QWidget):
     """Lists what each save has replaced, newest first."""
 
-    def __init__(self, window: "MainWindow", editor: Workbench) -> None:
+    def __init__(self, window: Window, editor: Workbench) -> None:
         super().__init__()
         self._window = window
         self._editor = editor

@@ -9,12 +9,11 @@ from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.shell.application_filter import ApplicationFilter
 from tthc_gui.desktop.shell.fault_notice import FaultNotice
 from tthc_gui.desktop.shell.faults import Faults
-from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.session import Session
+from tthc_gui.desktop.shell.windows import Windows
 from tthc_gui.desktop.widgets.beside import finish
 from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.widgets.qt_vietnamese import speak_vietnamese
@@ -29,34 +28,17 @@ _LAST = 2
 """Seconds that disks have at the end to take locks away."""
 
 
-class Desktop(QObject):
-    """The open windows."""
+class Desktop(Windows):
+    """The open windows, what the last session left, and what is told of errors."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.settings = settings
-        self.windows: list[MainWindow] = []
+        super().__init__(settings, parent)
         self.session = Session(self)
         self.fault_notice = FaultNotice(self)
 
-    def new_window(self, document: Document | None = None) -> MainWindow:
-        """Open a window on the first page, or on a document."""
-        window = self._make_window()
-        if document is not None:
-            window.show_document(document)
-        window.show()
-        return window
-
-    def _make_window(self) -> MainWindow:
-        window = MainWindow(self.settings)
-        window.open_elsewhere.connect(self.new_window)
-        window.closed.connect(lambda: self._forget(window))
-        self.windows.append(window)
-        return window
-
     def open(self, paths: Sequence[Path]) -> None:
         """Open a window for each file that can be opened, at least one in all."""
-        window = self._make_window()
+        window = self.make_window()
         with window.opener.together():
             # The first file comes up with the window, the others once it is there.
             for path in paths[:1]:
@@ -67,10 +49,6 @@ class Desktop(QObject):
         # Neither must keep the window from being seen.
         once_painted(window, self.session.offer)
         once_painted(window, gc.enable)
-
-    def _forget(self, window: MainWindow) -> None:
-        self.windows.remove(window)
-        window.deleteLater()
 
 
 def make_application() -> QApplication:

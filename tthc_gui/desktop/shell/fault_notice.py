@@ -11,8 +11,8 @@ from tthc_gui.desktop.widgets.notices import JOURNAL
 from tthc_gui.files.safety.error_log import heading
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.application import Desktop
     from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.windows import Windows
 
 FAULT, CRASH = "fault", "crash"
 """The kinds of notices."""
@@ -26,9 +26,9 @@ class FaultNotice(QObject):
 
     happened = Signal(str)
 
-    def __init__(self, desktop: "Desktop") -> None:
-        super().__init__(desktop)
-        self._desktop = desktop
+    def __init__(self, windows: "Windows") -> None:
+        super().__init__(windows)
+        self._windows = windows
         self.happened.connect(self._tell)
 
     def tell_crash(self, left: str) -> None:
@@ -54,7 +54,7 @@ class FaultNotice(QObject):
         )
 
     def _is_kept(self, text: str) -> bool:
-        refused = any(window.notices.message(JOURNAL) for window in self._desktop.windows)
+        refused = any(window.notices.message(JOURNAL) for window in self._windows.windows)
         return not refused and not any(place in text for place in _KEEPERS)
 
     def _show(self, kind: str, message: str, text: str) -> None:
@@ -71,5 +71,5 @@ class FaultNotice(QObject):
 
     def _window(self) -> "MainWindow | None":
         active = QApplication.activeWindow()
-        windows = self._desktop.windows
+        windows = self._windows.windows
         return next((one for one in windows if one is active), windows[0] if windows else None)

@@ -1,187 +1,41 @@
-"""The window: menus, tool bar, and the first page or one open annex."""
+"""The window as it is used: menus, tool bar and context menu around what it does."""
 
-from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QToolBar, QWidget
 
 from tthc_gui.desktop.document.document import Document
-from tthc_gui.desktop.opening.dropping import Dropping
-from tthc_gui.desktop.opening.opener import Opener
-from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.shell.commands import about, audit, edit, file, procedure, view
+from tthc_gui.desktop.shell.document_window import DocumentWindow
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.empty_hint import EmptyHint
-from tthc_gui.desktop.shell.remembering import remember_file, remember_view
-from tthc_gui.desktop.shell.selection_sum import SelectionSum
 from tthc_gui.desktop.shell.table_menu import TableMenu
-from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.actions import Commands, say_what
-from tthc_gui.desktop.widgets.banner import Action, Banner, Tone
-from tthc_gui.desktop.widgets.cell_line import CellLine
 from tthc_gui.desktop.widgets.icons import BAR
-from tthc_gui.desktop.widgets.notices import Notices
-from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.settings import Settings
-from tthc_gui.domain.annex.kept import Kept
-from tthc_gui.domain.values.controls import without_controls
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.start_page import StartPage
-
-_SIZE = QSize(1280, 680)
-_WORKBOOK = "Sổ tính Excel (*.xlsx)"
-_JSON = "Dữ liệu tthc-annex (*.json)"
-_CSV = "Bảng CSV (*.csv)"
-_WORD = "Văn bản Word (*.docx)"
 
 
-class MainWindow(QMainWindow):
-    """Show the first page, or one document; further files open in windows of their own."""
-
-    open_elsewhere = Signal(object)
-    closed = Signal()
+class MainWindow(DocumentWindow):
+    """Offer what can be done with the document, or with none."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.settings = settings
-        self.editor: AnnexEditor | None = None
-        self._banner = Banner()
-        self.notices = Notices()
-        self.safety = Safety(self)
-        self.opener = Opener(self)
-        Dropping(self)
-        self._pages = QStackedWidget()
-        self._start: StartPage | None = None
-        centre = QWidget()
-        box = QVBoxLayout(centre)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._banner)
-        box.addWidget(self.notices)
-        box.addWidget(self.opener.queue.bar)
-        box.addWidget(self._pages, 1)
-        self.setCentralWidget(centre)
-        self._cell = CellLine()
-        self.statusBar().addWidget(self._cell, 1)
-        self._bar = self._make_bar()
-        self._commands = Commands(self, self._bar)
+        super().__init__(settings, parent)
+        self._commands = Commands(self, self._make_bar())
         self._make_menus()
         self._commands.enable_for_document(is_open=False)
-        self.resize(_SIZE)
-        self.restoreGeometry(settings.geometry)
-
-    @property
-    def document(self) -> Document | None:
-        """The document on show; None on the first page."""
-        return self.editor.document if self.editor else None
-
-    # Opening
-
-    def show_start_page(self) -> None:
-        """Show the first page with the recent files as they are now."""
-        if self._start is None:
-            self._start = self._make_start_page()
-            self._pages.addWidget(self._start)
-        self._start.refresh(self.settings.recent_files)
-        self._pages.setCurrentWidget(self._start)
-        self.setWindowTitle(self.tr("Phụ lục cắt giảm TTHC"))
-
-    def _make_start_page(self) -> "StartPage":
-        from tthc_gui.desktop.shell.start_page import StartPage
-
-        page = StartPage()
-        page.open_asked.connect(self.ask_and_open)
-        page.new_asked.connect(self.ask_new_annex)
-        page.paste_asked.connect(self.paste)
-        page.file_chosen.connect(self.open_file)
-        return page
-
-    def showEvent(self, event: QShowEvent) -> None:
-        # A window that comes up with a document needs no first page.
-        if self.document is None and self._start is None:
-            self.show_start_page()
-        super().showEvent(event)
-
-    def paste(self) -> None:
-        """Paste into the selected cells, or open what is pasted."""
-        from tthc_gui.desktop.opening.pasting import paste
-
-        paste(self)
-
-    def ask_and_open(self) -> None:
-        """Let the user choose files and open them."""
-        self.open_files(dialogs.ask_files_to_open(self, self.settings.folder))
-
-    def open_files(self, paths: Iterable[Path]) -> None:
-        """Open files asked for together; what is wrong with some of them is told of all."""
-        with self.opener.together():
-            for path in paths:
-                self.open_file(path)
-
-    def open_file(self, path: Path, *, to_view: bool = False) -> bool:
-        """Open a file here, or in a window of its own when this one is taken.
-
-        Tells whether it is open or being read. A file that is open for editing comes to the
-        front instead; `to_view` opens it for looking only.
-        """
-        if not to_view and (window := window_editing(path)) is not None:
-            window.raise_()
-            window.activateWindow()
-            return True
-        return self.opener.open(path, to_view=to_view)
-
-    def ask_new_annex(self) -> None:
-        """Ask for a department and show its new annex."""
-        from tthc_gui.desktop.opening.new_annex import NewAnnexDialog
-
-        dialog = NewAnnexDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda annex: self.show_or_open(Document(annex)))
-        dialog.open()
-
-    def show_or_open(self, document: Document) -> None:
-        """Show a document here, or in a window of its own when this one is taken."""
-        if self.document is None:
-            self.show_document(document)
-        else:
-            self.open_elsewhere.emit(document)
 
     def show_document(self, document: Document) -> None:
-        """Show a document in this window."""
-        self._banner.hide()
-        self.editor = AnnexEditor(document)
-        remember_view(self.editor, self.settings)
-        self.editor.cell_described.connect(self._cell.setText)
-        self.statusBar().addPermanentWidget(SelectionSum(self.editor))
-        TableMenu(self.editor.view, self._commands)
-        EmptyHint(self.editor.view, self.editor.model, self._commands)
-        self._pages.addWidget(self.editor)
-        self._pages.setCurrentWidget(self.editor)
-        self._commands.enable_for_document(is_open=True)
-        self._follow(document)
-        show_count = partial(audit.show_count, self._commands.action("findings"))
-        self.editor.reviewer.counted.connect(show_count)
-        self.safety.protect(document)
-        self._show_title()
-        self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
-        self.editor.view.setFocus()
+        """Show a document in this window, and let the commands act on it."""
+        super().show_document(document)
+        if self.editor is not None:
+            self._follow(self.editor)
 
-    def _follow(self, document: Document) -> None:
-        stack = document.undo_stack
-        document.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
-        document.path_changed.connect(self._show_title)
-        document.read_only_changed.connect(self._show_title)
+    def _follow(self, editor: AnnexEditor) -> None:
+        TableMenu(editor.view, self._commands)
+        EmptyHint(editor.view, editor.model, self._commands)
+        self._commands.enable_for_document(is_open=True)
+        stack = editor.document.undo_stack
         for name, can_run, told in (
             ("undo", stack.canUndoChanged, stack.undoTextChanged),
             ("redo", stack.canRedoChanged, stack.redoTextChanged),
@@ -190,141 +44,8 @@ class MainWindow(QMainWindow):
             action.setEnabled(False)
             can_run.connect(action.setEnabled)
             told.connect(partial(say_what, action))
-
-    def _show_title(self) -> None:
-        if self.document is not None:
-            looking = self.tr(" (chỉ xem)") if self.document.read_only else ""
-            # Qt shows its mark of unsaved changes wherever a name has it, unless it is there twice.
-            shown = without_controls(self.document.display_name).replace("[*]", "[*][*]")
-            name = shown + looking
-            self.setWindowTitle(f"{name}[*] — {self.tr('Phụ lục TTHC')}")
-
-    # Saving
-
-    def save(self) -> bool:
-        """Save the document into its own file; tell whether it is saved."""
-        document = self.document
-        if document is None:
-            return True
-        if document.saves_to is None:
-            return self.save_as()
-        return self.save_to(document.saves_to)
-
-    def save_as(self) -> bool:
-        """Save the document into a file the user names; tell whether it is saved."""
-        document = self.document
-        if document is None:
-            return True
-        start = Path(self.settings.folder, document.suggested_name)
-        path = dialogs.ask_file_to_write(
-            self, self.tr("Lưu phụ lục"), start, f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
-        )
-        return path is not None and self.save_to(path)
-
-    def export_official(self) -> bool:
-        """Write the official workbook: computed numbers only, as formulas with their values."""
-        return self._export(self.tr("Xuất Excel chính thức"), _WORKBOOK, _WORD, _CSV, _JSON)
-
-    def export_word(self) -> bool:
-        """Write the official table as a Word document, to be pasted into a decision."""
-        return self._export(self.tr("Xuất bảng Word"), _WORD, _WORKBOOK, _CSV, _JSON)
-
-    def _export(self, title: str, *kinds: str) -> bool:
-        """Begin to write the annex with computed numbers only, the first kind of file proposed."""
-        from tthc_gui.desktop.audit.reporting import losses
-        from tthc_gui.desktop.workbench.exporting import export_annex
-
-        document = self.document
-        if document is None:
-            return False
-        stem = Path(document.suggested_name).stem
-        start = Path(self.settings.folder, f"{stem}.{dialogs.ending(kinds[0])}")
-        if start == document.path:  # not over what is open
-            start = start.with_stem(self.tr("{0} (bản xuất)").format(start.stem))
-        path = dialogs.ask_file_to_write(self, title, start, ";;".join(kinds))
-        if path is None or not self._typing_is_done():
-            return False
-        told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path, Kept.NONE))
-        export_annex(self, document.annex, path, " ".join(filter(None, told)))
-        return True
-
-    def save_to(self, path: Path) -> bool:
-        """Save the document into a file; tell whether it is saved."""
-        from tthc_gui.desktop.audit.reporting import losses
-
-        document = self.document
-        if document is None:
-            return True
-        if not self._typing_is_done() or not self.safety.write(document, path):
-            return False
-        remember_file(path, self.settings)
-        self._banner.hide()
-        if loss := losses(document, path, Kept.DISPUTED):
-            self.tell(loss, Tone.NOTE)
-        self.statusBar().showMessage(self.tr("Đã lưu “{0}”.").format(path.name), 4000)
-        return True
-
-    def _typing_is_done(self) -> bool:
-        """Take what is being typed; tell whether nothing is left that cannot be taken."""
-        return self.editor is None or self.editor.view.finish_typing()
-
-    def tell(self, message: str, tone: Tone, actions: Sequence[Action] = ()) -> None:
-        """Say something above the page, and offer what to do, without stopping anybody."""
-        self._banner.tell(message, tone, actions=actions)
-
-    def message(self) -> str:
-        """Give what is said above the page, "" when nothing is."""
-        return self._banner.message()
-
-    def offers(self) -> dict[str, Callable[[], None]]:
-        """Give what the message above the page offers to do, by the words on the buttons."""
-        return self._banner.offers()
-
-    # Closing
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
-            event.ignore()
-            return
-        self.opener.close()
-        self.safety.release()
-        self.settings.geometry = self.saveGeometry()
-        event.accept()
-        self.closed.emit()
-
-    def _may_close(self) -> bool:
-        document = self.document
-        if self.safety.is_ending:
-            return True
-        if not self._typing_is_done():
-            return False
-        if document is None or document.is_clean():
-            return True
-        answer = dialogs.ask_about_changes(self, document.display_name)
-        if answer is dialogs.Answer.SAVE:
-            return self.save()
-        return answer is dialogs.Answer.DISCARD
-
-    # Commands
-
-    def undo(self) -> None:
-        """Take the last edit back."""
-        if self.document is not None:
-            self.document.undo_stack.undo()
-
-    def redo(self) -> None:
-        """Make the edit again that was taken back last."""
-        if self.document is not None:
-            self.document.undo_stack.redo()
-
-    def with_editor(self, act: Callable[[AnnexEditor], object]) -> Callable[[], None]:
-        """Give the command that acts on the open editor, when there is one."""
-
-        def run() -> None:
-            if self.editor is not None:
-                act(self.editor)
-
-        return run
+        show_count = partial(audit.show_count, self._commands.action("findings"))
+        editor.reviewer.counted.connect(show_count)
 
     def _make_bar(self) -> QToolBar:
         bar = self.addToolBar(self.tr("Thanh công cụ"))
@@ -351,7 +72,3 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_commands"):
             self._commands.redraw()
-            if self._start is not None:
-                self._start.dress()
-            for banner in self.findChildren(Banner):
-                banner.dress()

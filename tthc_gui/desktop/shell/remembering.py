@@ -1,13 +1,9 @@
 """What is remembered of documents: how the last one looked, and which were used."""
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSplitter
 
-from tthc_gui.desktop.widgets.beside import Look
-from tthc_gui.desktop.widgets.system import show_in_jump_list
 from tthc_gui.desktop.workbench.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,9 +33,3 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     splitter = editor.side.parentWidget()
     if isinstance(splitter, QSplitter):
         splitter.splitterMoved.connect(note_side)
-
-
-def remember_file(path: Path, settings: Settings) -> None:
-    """Note that the user opened or saved a file, here and where the system lists such files."""
-    settings.remember_file(path)
-    Look(partial(show_in_jump_list, path.absolute()))

@@ -1,14 +1,10 @@
 """How many cells are selected and what they add up to, as at the foot of a spreadsheet."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
+from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.values.times import format_time
-
-if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 _PAUSE = 120
 """Milliseconds without a change after which the sum follows: adding up must not slow dragging."""
@@ -17,7 +13,7 @@ _PAUSE = 120
 class SelectionSum(QLabel):
     """Say "Đã chọn 12 ô · tổng 43,5 (Ngày)" once several cells are selected."""
 
-    def __init__(self, editor: "AnnexEditor") -> None:
+    def __init__(self, editor: Workbench) -> None:
         super().__init__()
         self._selecting = editor.view.selecting
         self._pause = QTimer(self)

@@ -12,8 +12,8 @@ from tthc_gui.files.safety.journals import journals, leave
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.recovery.offers import Search
-    from tthc_gui.desktop.shell.application import Desktop
     from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.windows import Windows
     from tthc_gui.files.safety.recovered import Recovered
 
 RECOVERED, UNREADABLE = "recovered", "unreadable"
@@ -23,9 +23,9 @@ RECOVERED, UNREADABLE = "recovered", "unreadable"
 class Session(QObject):
     """Offers what was left unsaved, in the first window, until it is taken or dropped."""
 
-    def __init__(self, desktop: "Desktop") -> None:
-        super().__init__(desktop)
-        self._desktop = desktop
+    def __init__(self, windows: "Windows") -> None:
+        super().__init__(windows)
+        self._windows = windows
         self._found: list[Recovered] = []
         self.search: Search | None = None
         self.has_looked = False
@@ -82,7 +82,7 @@ class Session(QObject):
         if window is not None:
             window.show_document(document)
         else:
-            window = self._desktop.new_window(document)
+            window = self._windows.new_window(document)
         if window.editor is not None:
             window.editor.bring_in(edit)
         # The new journal must hold the work before the old one goes.
@@ -104,10 +104,10 @@ class Session(QObject):
 
     def _window(self, *, free: bool = False) -> "MainWindow | None":
         """Give the first window, or the first that shows no document."""
-        windows = [window for window in self._desktop.windows if not free or not window.document]
+        windows = [window for window in self._windows.windows if not free or not window.document]
         return windows[0] if windows else None
 
     def end(self) -> None:
         """Bring the work of all windows to the disk, for the user logs off."""
-        for window in self._desktop.windows:
+        for window in self._windows.windows:
             window.safety.end_session()

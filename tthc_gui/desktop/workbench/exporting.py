@@ -9,15 +9,15 @@ from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.written_file import open_action
 from tthc_gui.desktop.workbench.reading_queue import Task
+from tthc_gui.desktop.workbench.window import Window
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.files.job import Job
 
 
-def export(window: "MainWindow", path: Path, write: "Callable[[Job], object]", told: str) -> None:
+def export(window: Window, path: Path, write: "Callable[[Job], object]", told: str) -> None:
     """Write a file in its turn, then say so and offer to open it; what fails is told as well."""
 
     def work(job: "Job") -> "Then":
@@ -28,10 +28,10 @@ def export(window: "MainWindow", path: Path, write: "Callable[[Job], object]", t
         message = problem or tr("Đã dừng, không ghi “{0}”.").format(path.name)
         window.tell(message, Tone.ERROR if problem else Tone.NOTE)
 
-    window.opener.queue.add(Task(path.name, work, tell, doing=tr("Đang ghi")))
+    window.queue.add(Task(path.name, work, tell, doing=tr("Đang ghi")))
 
 
-def export_annex(window: "MainWindow", annex: "Annex", path: Path, told: str) -> None:
+def export_annex(window: Window, annex: "Annex", path: Path, told: str) -> None:
     """Write an annex as it stands now, whatever is edited meanwhile."""
     from tthc_gui.files.safety.saving import export_official
     from tthc_gui.files.writing import snapshot

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.widgets.beside import Look, same_file, soon
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.reach import reach_of
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
 
@@ -74,7 +74,7 @@ def wait_until_reached(path: Path, job: "Job") -> None:
 
 
 def fetch(
-    window: "MainWindow",
+    window: Window,
     path: Path,
     sheet: str,
     then: Callable[[Held], object],
@@ -98,15 +98,13 @@ def fetch(
     if held is not None:
         then(held)
     else:
-        window.opener.queue.add(Task(path.name, work, failed))
+        window.queue.add(Task(path.name, work, failed))
 
 
-def window_editing(path: Path) -> "MainWindow | None":
+def window_editing(path: Path) -> Window | None:
     """Give the window of this process in which a file is open for editing."""
-    from tthc_gui.desktop.shell.main_window import MainWindow
-
     for window in QApplication.topLevelWidgets():
-        if not isinstance(window, MainWindow) or window.document is None or window.isHidden():
+        if not isinstance(window, Window) or window.document is None or window.isHidden():
             continue
         document = window.document
         if document.path is None or document.read_only or document.stamp is None:

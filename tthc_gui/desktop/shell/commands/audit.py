@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from tthc_gui.desktop.opening import guide
+from tthc_gui.desktop.shell.commands import doubts
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
 
     def export() -> None:
@@ -70,7 +70,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
                 icon="shield-check",
             ),
         ],
-        guide.commands(window),
+        doubts.commands(window),
         [
             Command(
                 "report",

@@ -8,10 +8,10 @@ from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editing.cell_actions import CellActions
-    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups; keys after a tab are the table's own, so that editors keep them."""
 
     def on_cells(act: Callable[["CellActions"], object]) -> Callable[[], None]:
@@ -23,7 +23,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
 OnCells = Callable[[Callable[["CellActions"], object]], Callable[[], None]]
 
 
-def _clipboard(window: "MainWindow", on_cells: OnCells) -> list[Command]:
+def _clipboard(window: "DocumentWindow", on_cells: OnCells) -> list[Command]:
     return [
         Command(
             "cut",

@@ -7,10 +7,10 @@ from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
     return [
         [

@@ -2,16 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop.recovery import commands as recovery
-from tthc_gui.desktop.shell.commands import printing
+from tthc_gui.desktop.shell.commands import printing, recovery
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
     return [
         [

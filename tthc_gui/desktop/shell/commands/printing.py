@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tthc_gui.desktop.printing.preview import PrintPreview
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
     from tthc_gui.desktop.shell.editor import AnnexEditor
-    from tthc_gui.desktop.shell.main_window import MainWindow
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.files.job import Job
     from tthc_gui.pages.layout import Notes
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
     return [
         [
@@ -66,7 +66,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
     ]
 
 
-def preview(window: "MainWindow", editor: "AnnexEditor") -> "PrintPreview":
+def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     """Show the open annex as it will be printed, with what is being typed if it can be taken."""
     editor.view.finish_typing()
     document = editor.document
@@ -77,7 +77,7 @@ def preview(window: "MainWindow", editor: "AnnexEditor") -> "PrintPreview":
     return _show(window, [annex], [_notes(annex, document.target)], name)
 
 
-def preview_files(window: "MainWindow") -> None:
+def preview_files(window: "DocumentWindow") -> None:
     """Let the user choose files and show them in one print."""
     from tthc_gui.desktop.widgets import dialogs
     from tthc_gui.desktop.widgets.banner import Tone
@@ -112,11 +112,11 @@ def preview_files(window: "MainWindow") -> None:
         if problem:
             window.tell(problem, Tone.ERROR)
 
-    window.opener.queue.add(Task(tr("{0} phụ lục").format(len(paths)), work, tell))
+    window.queue.add(Task(tr("{0} phụ lục").format(len(paths)), work, tell))
 
 
 def _show(
-    window: "MainWindow", annexes: "Sequence[Annex]", notes: "Sequence[Notes | None]", name: str
+    window: "DocumentWindow", annexes: "Sequence[Annex]", notes: "Sequence[Notes | None]", name: str
 ) -> "PrintPreview":
     from tthc_gui.desktop.printing.preview import PrintPreview
 

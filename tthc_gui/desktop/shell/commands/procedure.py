@@ -6,11 +6,11 @@ from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
     from tthc_gui.desktop.shell.editor import AnnexEditor
-    from tthc_gui.desktop.shell.main_window import MainWindow
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
     return [
         _adding(window),
@@ -21,7 +21,7 @@ def commands(window: "MainWindow") -> list[list[Command]]:
     ]
 
 
-def _adding(window: "MainWindow") -> list[Command]:
+def _adding(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "add-above",
@@ -51,7 +51,7 @@ def _adding(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _procedures(window: "MainWindow") -> list[Command]:
+def _procedures(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "duplicate",
@@ -88,7 +88,7 @@ def _procedures(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _cases(window: "MainWindow") -> list[Command]:
+def _cases(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "add-case",
@@ -114,7 +114,7 @@ def _cases(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _parting(window: "MainWindow") -> list[Command]:
+def _parting(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "split",
@@ -142,7 +142,7 @@ def _parting(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _heading(window: "MainWindow") -> list[Command]:
+def _heading(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "renumber",

@@ -14,16 +14,16 @@ from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.desktop.workbench.moving import go_to_procedure
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
     from tthc_gui.desktop.shell.editor import AnnexEditor
-    from tthc_gui.desktop.shell.main_window import MainWindow
 
 
-def commands(window: "MainWindow") -> list[list[Command]]:
+def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Give the groups of the menu."""
     return [_panels(window), _sorting(window), _layout(window), _size(window), _colours(window)]
 
 
-def _panels(window: "MainWindow") -> list[Command]:
+def _panels(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "card",
@@ -69,7 +69,7 @@ def _panels(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _sorting(window: "MainWindow") -> list[Command]:
+def _sorting(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "sort-up",
@@ -99,7 +99,7 @@ def _sorting(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _layout(window: "MainWindow") -> list[Command]:
+def _layout(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "empty-steps",
@@ -123,7 +123,7 @@ def _layout(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _size(window: "MainWindow") -> list[Command]:
+def _size(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "zoom-in",
@@ -151,7 +151,7 @@ def _size(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _colours(window: "MainWindow") -> list[Command]:
+def _colours(window: "DocumentWindow") -> list[Command]:
     return [
         _scheme(window, Scheme.SYSTEM, tr("Màu theo &hệ thống")),
         _scheme(window, Scheme.LIGHT, tr("Mà&u sáng")),
@@ -184,7 +184,7 @@ def _switch_steps(editor: "AnnexEditor") -> None:
     editor.empty_steps.switch(on=not editor.empty_steps.hides)
 
 
-def _scheme(window: "MainWindow", scheme: Scheme, text: str) -> Command:
+def _scheme(window: "DocumentWindow", scheme: Scheme, text: str) -> Command:
     return Command(
         f"scheme-{scheme.value}",
         text,
@@ -195,7 +195,7 @@ def _scheme(window: "MainWindow", scheme: Scheme, text: str) -> Command:
     )
 
 
-def _setter(window: "MainWindow", scheme: Scheme) -> Callable[[], None]:
+def _setter(window: "DocumentWindow", scheme: Scheme) -> Callable[[], None]:
     def choose() -> None:
         window.settings.scheme = scheme
         application = QApplication.instance()

@@ -6,10 +6,10 @@ from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.main_window import MainWindow
+    from tthc_gui.desktop.shell.document_window import DocumentWindow
 
 
-def open_to_view(window: "MainWindow") -> Command:
+def open_to_view(window: "DocumentWindow") -> Command:
     """Give the command that opens a file without being able to change it."""
 
     def ask_and_open() -> None:
@@ -29,13 +29,13 @@ def open_to_view(window: "MainWindow") -> Command:
     )
 
 
-def commands(window: "MainWindow") -> list[Command]:
+def commands(window: "DocumentWindow") -> list[Command]:
     """Give the group of what was before."""
 
     def export() -> None:
         from tthc_gui.desktop.recovery.log_export import export_change_log
 
-        export_change_log(window)
+        export_change_log(window, window.safety.guard)
 
     return [
         Command(
