@@ -19,7 +19,7 @@ from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.formats.pdf.reader import read_pdf
 from tthc_gui.files.problems import FileProblem, Unusable
 from tthc_gui.files.reading import open_file
-from tthc_gui.files.reports.audit import write_report
+from tthc_gui.files.reports.audit_file import write_report
 from tthc_gui.files.writing import WRITERS, write
 
 ANY = st.one_of(

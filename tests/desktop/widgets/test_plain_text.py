@@ -166,7 +166,7 @@ def test_a_menu_of_findings_takes_no_mark_of_a_document_for_a_key(opened: MainWi
     editor = opened.editor
     assert editor is not None
     finding = Finding("name-missing", Severity.ERROR, "name", f"&A&&B {TAG}", procedure=0)
-    menu = choices_menu(editor, editor.reviewer, [finding])
+    menu = choices_menu(editor, editor.reviewer, [finding], editor.reviewer.ask_reason)
     assert menu.actions()[0].text() == f"&&A&&&&B {TAG}"
     menu.close()
 

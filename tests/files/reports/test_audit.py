@@ -20,8 +20,8 @@ from tthc_gui.files.reports.audit import (
     NOTHING,
     OPEN_TITLE,
     WAIVED_TITLE,
-    write_report,
 )
+from tthc_gui.files.reports.audit_file import write_report
 
 DAY = date(2026, 3, 9)
 ENDINGS = (".xlsx", ".docx")

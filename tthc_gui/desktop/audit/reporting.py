@@ -32,7 +32,7 @@ def export_report(window: Window) -> bool:
 
     def write(job: "Job") -> None:
         from tthc_gui.domain.audit.report import audit_annex
-        from tthc_gui.files.reports.audit import write_report
+        from tthc_gui.files.reports.audit_file import write_report
 
         audited = audit_annex(annex, source, target)
         job.check()

@@ -1,19 +1,12 @@
-"""The audit as a document to send back to the department: "Phiếu rà soát", .xlsx or .docx."""
+"""What the audit says to the department: "Phiếu rà soát", before it has a format."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
 
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
 from tthc_gui.domain.document.waiver import Waiver
-from tthc_gui.files.disk.safe_write import save
-from tthc_gui.files.printable import printable
-from tthc_gui.files.problems import FileProblem, name_in
 
 TITLE = "PHIẾU RÀ SOÁT"
 SUBTITLE = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
@@ -39,7 +32,7 @@ _LONGEST_VALUE = COLUMNS["Số ghi"]
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """One table of the report: its title and rows, each as wide as COLUMNS."""
 
     title: str
@@ -51,7 +44,7 @@ class Report:
     """What the report says, before it has a format."""
 
     facts: tuple[tuple[str, str], ...]
-    tables: tuple[Table, ...]
+    tables: tuple[ReportTable, ...]
 
 
 def make_report(audited: Audited, day: date) -> Report:
@@ -71,32 +64,12 @@ def make_report(audited: Audited, day: date) -> Report:
         ),
     )
     tables = (
-        Table(OPEN_TITLE, tuple(_row(audited, finding) for finding in audited.findings)),
-        Table(WAIVED_TITLE, tuple(_row(audited, *waived) for waived in audited.waived)),
-        Table(LAPSED_TITLE, tuple(map(_lapsed_row, audited.lapsed))),
+        ReportTable(OPEN_TITLE, tuple(_row(audited, finding) for finding in audited.findings)),
+        ReportTable(WAIVED_TITLE, tuple(_row(audited, *waived) for waived in audited.waived)),
+        ReportTable(LAPSED_TITLE, tuple(map(_lapsed_row, audited.lapsed))),
     )
     kept = (tables[0], *(table for table in tables[1:] if table.rows))
     return Report(tuple(fact for fact in facts if fact[1]), kept)
-
-
-def write_report(audited: Audited, path: Path, day: date) -> None:
-    """Save the report in the format its ending names; raise FileProblem."""
-    writer = WRITERS.get(path.suffix.casefold())
-    if writer is None:
-        known = " hoặc ".join(WRITERS)
-        raise FileProblem(f"Không lưu được “{name_in(path)}”: tên tệp phải có đuôi {known}.")
-    report = _printable(make_report(audited, day))
-    save(path, lambda file: writer(report, file))
-
-
-def _printable(report: Report) -> Report:
-    """Return the report with texts that every file can hold."""
-    tables = (
-        Table(table.title, tuple(tuple(map(printable, row)) for row in table.rows))
-        for table in report.tables
-    )
-    facts = tuple((name, printable(text)) for name, text in report.facts)
-    return Report(facts, tuple(tables))
 
 
 def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tuple[str, ...]:
@@ -129,30 +102,3 @@ def _values(*stated_and_computed: str) -> tuple[str, ...]:
     if max(map(len, stated_and_computed)) > _LONGEST_VALUE:
         return ("",) * len(stated_and_computed)
     return stated_and_computed
-
-
-def _write_xlsx(report: Report, file: BinaryIO) -> None:
-    from tthc_gui.files.reports.audit_xlsx import write
-
-    _through_memory(report, file, write)
-
-
-def _write_docx(report: Report, file: BinaryIO) -> None:
-    from tthc_gui.files.reports.audit_docx import write
-
-    _through_memory(report, file, write)
-
-
-def _through_memory(
-    report: Report, file: BinaryIO, write: Callable[[Report, BinaryIO], None]
-) -> None:
-    content = BytesIO()
-    write(report, content)
-    file.write(content.getbuffer())
-
-
-WRITERS: dict[str, Callable[[Report, BinaryIO], None]] = {
-    ".docx": _write_docx,
-    ".xlsx": _write_xlsx,
-}
-"""The writer of each ending."""

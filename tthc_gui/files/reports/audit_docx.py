@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.files.formats.xlsx.writing.styles import FONT
-from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
+from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, ReportTable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -86,7 +86,7 @@ def _set_fonts(document: "Document") -> None:
     small.paragraph_format.line_spacing = 1.0
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ReportTable) -> Iterator[str]:
     """Return the table of findings; its heading stands on every page."""
     widths = [_WIDTHS[heading] for heading in COLUMNS]
     room = (_WIDE - _LEFT - _RIGHT) * _TWIPS / sum(widths)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.formats.xlsx.writing import styles as look
-from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, Table
+from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, ReportTable
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -51,7 +51,7 @@ def _write_facts(sheet: "Worksheet", styles: look.Styles, report: Report) -> int
     return row
 
 
-def _write_table(sheet: "Worksheet", styles: look.Styles, table: Table, row: int) -> int:
+def _write_table(sheet: "Worksheet", styles: look.Styles, table: ReportTable, row: int) -> int:
     """Write a table under its title; give the row below it."""
     sheet.merge_range(row, 0, row, _LAST, "", styles.plain(bold=True))
     sheet.write_string(row, 0, table.title, styles.plain(bold=True))
