@@ -15,6 +15,7 @@ from tests.strategies import any_times, cases, examples, procedures, small_decim
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS, Case, Procedure
+from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
@@ -154,7 +155,7 @@ def test_counts_are_those_of_the_findings(real_annex: Annex) -> None:
     assert auditor.counts() == Counter(finding.rule for finding in findings)
     severities = Counter(finding.severity for finding in findings)
     assert auditor.severities() == {severity: severities[severity] for severity in Severity}
-    places = [finding.place for finding in findings]
+    places = [RULES.place(finding) for finding in findings]
     assert places == sorted(places)
 
 

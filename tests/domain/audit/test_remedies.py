@@ -15,11 +15,11 @@ from tests.domain.audit.test_auditor import headings, listed
 from tests.strategies import examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.printed import step_name
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.printed import step_name
-from tthc_gui.domain.audit.remedies import FixPlan, Remedy, remedies
+from tthc_gui.domain.audit.remedy import FixPlan, Remedy, remedies
 
 UNMENDABLE = {"below-target", "code-duplicate", "code-missing", "name-missing"}
 

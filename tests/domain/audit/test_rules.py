@@ -9,9 +9,9 @@ import pytest
 from tests.domain.audit.sound import annex, case, found, numbered, only, procedure, rules
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
+from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.rules import RULES
 
 TABLE = {
     "error": "sum-before sum-after cut rate mean-rate rate-format step-increase negative "
@@ -22,12 +22,12 @@ TABLE = {
 
 
 def test_the_rules_are_those_of_the_command_line() -> None:
-    known = {rule.id: rule.severity.value for rule in RULES.values()}
+    known = {rule.id: rule.severity.value for rule in RULES.rules.values()}
     assert known == {rule: severity for severity, ids in TABLE.items() for rule in ids.split()}
 
 
 def test_each_rule_gives_its_reason_in_one_sentence() -> None:
-    for rule in RULES.values():
+    for rule in RULES.rules.values():
         assert rule.reason.endswith(".")
         assert rule.reason.count(". ") == 0
 

@@ -12,9 +12,8 @@ from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.rules import PLACES, RULES
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.domain.audit.finding import PLACES
-from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.beside.sheets import WAIVERS
@@ -24,7 +23,7 @@ from tthc_gui.files.writing import write
 printed = st.one_of(texts, st.sampled_from(["", "6,5", "-3", "38,33%", "12", "=1+1"]))
 waivers = st.builds(
     Waiver,
-    rule=st.sampled_from(sorted(RULES)),
+    rule=st.sampled_from(sorted(RULES.rules)),
     code=printed,
     stt=printed,
     case=st.one_of(st.none(), st.integers(0, 40)),

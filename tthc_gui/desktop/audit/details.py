@@ -19,7 +19,7 @@ from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
 from tthc_gui.desktop.audit.grouping import Row
 from tthc_gui.desktop.widgets.icons import show_icon
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.audit.rules import RULES
+from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.edits import Edit
 
 _LIST_HEIGHT = 132
@@ -121,7 +121,7 @@ class FindingDetails(QWidget):
             return message
         reason = self.tr("Đã chấp nhận: {0}").format(row.waiver.reason)
         if row.finding is None:
-            rule = RULES.get(row.waiver.rule)
+            rule = rules_of(self._annex).rules.get(row.waiver.rule)
             message = self.tr("{0} Số ghi lúc đó: {1}; nay số đã khác hoặc không còn.").format(
                 rule.reason if rule else row.waiver.rule, row.waiver.stated or self.tr("trống")
             )

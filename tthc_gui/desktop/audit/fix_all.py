@@ -20,8 +20,8 @@ from tthc_gui.desktop.audit.choices import change_text
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.preview import differences
-from tthc_gui.domain.audit.remedies import FixPlan, Remedy
-from tthc_gui.domain.audit.rules import RULES
+from tthc_gui.domain.audit.remedy import FixPlan, Remedy
+from tthc_gui.domain.audit.rule_set import rules_of
 
 _AT_FIRST, _BUDGET = 0.1, 0.012
 """Seconds of looking at findings before the dialog shows, then between two looks at the user."""
@@ -143,7 +143,10 @@ class FixAllDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self.list.blockSignals(False)
-        said = [RULES[self._rule].reason, self.tr("Bỏ chọn những chỗ không muốn sửa.")]
+        said = [
+            rules_of(self._annex).rules[self._rule].reason,
+            self.tr("Bỏ chọn những chỗ không muốn sửa."),
+        ]
         if left := self._goal - len(self._findings):
             said.append(self.tr("{0} phát hiện khác phải tự xem từng chỗ.").format(left))
         self._words.setText(" ".join(said))

@@ -10,7 +10,7 @@ from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.rules import RULES
+from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.folding import folding_for
 
@@ -66,7 +66,7 @@ class Sorter:
     def __init__(self, annex: Annex, audit: AuditWatch, shown: Shown) -> None:
         self._annex, self._audit, self._shown = annex, audit, shown
         self._matches = _matcher(shown.sought)
-        self._rule_ranks = {rule: (1, number) for number, rule in enumerate(RULES)}
+        self._rule_ranks = {rule: (1, number) for number, rule in enumerate(rules_of(annex).rules)}
 
     def groups(self) -> list[Group]:
         """Give all groups with their rows."""
@@ -115,7 +115,9 @@ class Sorter:
             return tr("Chấp nhận đã hết hiệu lực")
         if self._shown.grouping is Grouping.RULE:
             return next(
-                rule for number, rule in enumerate(RULES.values()) if number == rank[1]
+                rule
+                for number, rule in enumerate(rules_of(self._annex).rules.values())
+                if number == rank[1]
             ).reason
         if rank[1] == _HEADING:
             return tr("Phần đầu phụ lục")

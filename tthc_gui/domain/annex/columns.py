@@ -16,6 +16,7 @@ from tthc_gui.domain.annex.computed_cells import (
     read_rate,
     stated,
     stated_rate,
+    unstated,
 )
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS, Procedure, with_case
@@ -227,6 +228,7 @@ REMAINING = Column(
     read=lambda procedure, case: procedure.cases[case].totals.remaining,
     parse=parse_computed,
     stated=stated("remaining"),
+    unstated=unstated("remaining"),
     is_open=is_open,
 )
 CUT = Column(
@@ -238,6 +240,7 @@ CUT = Column(
     read=lambda procedure, case: procedure.cases[case].totals.cut,
     parse=parse_computed,
     stated=stated("cut"),
+    unstated=unstated("cut"),
     is_open=is_open,
 )
 RATE = Column(
@@ -249,6 +252,7 @@ RATE = Column(
     read=read_rate,
     parse=parse_computed,
     stated=stated_rate,
+    unstated=unstated("rate"),
     follows=is_rate,
     is_open=is_rate_open,
     per_line=rated_by_case,

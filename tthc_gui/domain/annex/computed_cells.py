@@ -1,9 +1,10 @@
 """What the three computed columns hold: what the steps add up to, what is stated, what is open."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
+from tthc_gui.domain.annex.procedure import Case, Procedure, Stated, with_case
 from tthc_gui.domain.values.rates import agrees, parse_percent
 
 
@@ -28,6 +29,20 @@ def stated(field: str) -> Callable[[Procedure, int], str]:
     """Return the reader of what lines state in one of their fields."""
     index = Stated._fields.index(field)
     return lambda procedure, case: procedure.cases[case].stated[index]
+
+
+def unstated(field: str) -> Callable[[Procedure, int | None], Procedure]:
+    """Return what takes a stated number away: of a line, or a rate of the whole procedure."""
+
+    def drop(procedure: Procedure, case: int | None) -> Procedure:
+        of_whole = field == "rate" and case is not None and not procedure.cases[case].stated.rate
+        if case is None or of_whole:
+            return replace(procedure, stated_rate="")
+        line = procedure.cases[case]
+        dropped = replace(line, stated=line.stated._replace(**{field: ""}))
+        return with_case(procedure, case, dropped)
+
+    return drop
 
 
 def is_open(procedure: Procedure, case: int) -> bool:

@@ -1,23 +1,17 @@
 """What the annex is, as a kind of document."""
 
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
+from tthc_gui.domain.annex.heading import HEADING_FIELDS
+from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
+from tthc_gui.domain.annex.remedies import RULES
 from tthc_gui.domain.annex.stated import disputes_only, following
-from tthc_gui.domain.document.form import Form, HeadingField, Words
+from tthc_gui.domain.document.form import Form, Words
 
 ANNEX = Form(
     key="tthc-annex/1",
     words=Words(document="phụ lục", record="thủ tục", line="trường hợp", group="bước"),
-    heading_fields=(
-        HeadingField("label", "Số phụ lục"),
-        HeadingField("title", "Tiêu đề"),
-        HeadingField("issued_with", "Ban hành kèm theo"),
-        HeadingField("department", "Đơn vị"),
-        HeadingField("has_unit_column", "Cột đơn vị tính", is_line=False),
-        HeadingField("step_labels", "Tên các bước", is_line=False),
-        HeadingField("extra_columns", "Cột thêm", is_line=False),
-        HeadingField("doubts", "Chỗ đọc chưa chắc", is_line=False),
-    ),
+    heading_fields=HEADING_FIELDS,
     columns_of=columns_of,
     every_column_of=every_column_of,
     blank=Procedure(),
@@ -25,4 +19,6 @@ ANNEX = Form(
     copied=without_stated,
     compared=disputes_only,
     has_several_lines=True,
+    rules=RULES,
+    name_of_place=place_name,
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.document.record import DocumentHeading
 
 STEP_LABELS = (
@@ -32,3 +33,15 @@ class Heading(DocumentHeading):
     has_unit_column: bool = True
     step_labels: tuple[str, ...] = STEP_LABELS
     extra_columns: tuple[str, ...] = ()
+
+
+HEADING_FIELDS = (
+    HeadingField("label", "Nhãn phụ lục"),
+    HeadingField("title", "Tên phụ lục"),
+    HeadingField("department", "Tên cơ quan"),
+    HeadingField("issued_with", "Dòng ban hành kèm theo"),
+    HeadingField("has_unit_column", "Cột đơn vị tính", is_line=False),
+    HeadingField("step_labels", "Tên các bước", is_line=False, part="Tên bước {0}"),
+    HeadingField("extra_columns", "Cột thêm", is_line=False),
+    HeadingField("doubts", "Chỗ đọc chưa chắc", is_line=False),
+)

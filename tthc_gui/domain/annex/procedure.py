@@ -3,7 +3,7 @@
 Both are immutable values. A blank text is "", a blank time None.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -102,6 +102,11 @@ class Procedure(Record):
     def line_name(self, line: int) -> str:
         """Return the name of a case beside the procedure's, "" for none."""
         return self.cases[line].name if self.name else ""
+
+    def beside_cells(self) -> Mapping[str, str]:
+        """Return the mean rate where rates stand on each line, which leaves it no cell."""
+        by_case = any(case.stated.rate for case in self.cases)
+        return {"Tỷ lệ bình quân": self.stated_rate} if by_case else {}
 
     def contents(self) -> Iterator[Time | Fraction]:
         """Yield what its cells hold, typed or computed."""

@@ -1,4 +1,4 @@
-"""The audit of one annex, kept true edit by edit.
+"""The audit of one document, kept true edit by edit.
 
 Findings are held without their procedure's position, which is added when they are read, so that
 inserting a procedure moves nothing.
@@ -9,14 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
-from tthc_gui.domain.audit.registry import Context, Listing, local_findings
-from tthc_gui.domain.audit.rules import CHAIN_RULES, GROUP_RULES, HEADING_RULES, RULES
+from tthc_gui.domain.audit.rule_set import GroupRule, Listing, rules_of
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import Section, sections_of
 
 
@@ -31,33 +29,36 @@ class Changed(NamedTuple):
 
 
 class Auditor:
-    """Every finding of an annex; told of each change, it looks again at what that can affect."""
+    """Every finding of an document; told of each change, it looks again at what that can affect."""
 
-    def __init__(self, annex: Annex, target: Fraction = DEFAULT_TARGET) -> None:
-        self._heading = annex.heading
-        self._context = Context(annex.heading.has_unit_column, target)
+    def __init__(self, document: AnyDocument, target: Fraction | None = None) -> None:
+        self._rules = rules_of(document)
+        self._heading = document.heading
+        self._target = self._rules.target if target is None else target
+        self._context = self._rules.context_of(self._heading, self._target)
         self._entries: list[Entry] = []
-        self._groups = [Groups(declared) for declared in GROUP_RULES]
+        self._groups = [Groups(declared) for declared in self._rules.group_rules]
         self._counts: Counter[str] = Counter()
         self._document: tuple[Finding, ...] = ()
         self._sections: tuple[Section, ...] | None = None
         self._places: dict[Entry, int] | None = None
-        self.update(Splice(0, (), tuple(annex.procedures)))
+        self.update(Splice(0, (), tuple(document.records)))
 
     @property
     def target(self) -> Fraction:
         """Give the rate below which a procedure is flagged (1 = 100 %)."""
-        return self._context.target
+        return self._target
 
     def retarget(self, target: Fraction) -> Changed:
         """Look again at every procedure with another target."""
-        touched = self._look_again(self._context._replace(target=target))
+        self._target = target
+        touched = self._look_again(self._rules.context_of(self._heading, target))
         return Changed(self._places_of(touched), document=False)
 
     def update(self, *changes: Change) -> Changed:
-        """Follow changes that were made to the annex, in order; waivers change no finding.
+        """Follow changes that were made to the document, in order; waivers change no finding.
 
-        Raises ValueError when a change is not for the annex as the auditor knows it.
+        Raises ValueError when a change is not for the document as the auditor knows it.
         """
         touched: set[Entry] = set()
         for change in changes:
@@ -79,7 +80,7 @@ class Auditor:
         """Count the findings of each severity."""
         totals = dict.fromkeys(Severity, 0)
         for identity, count in self.counts().items():
-            totals[RULES[identity].severity] += count
+            totals[self._rules.rules[identity].severity] += count
         return totals
 
     def document_findings(self) -> tuple[Finding, ...]:
@@ -88,7 +89,7 @@ class Auditor:
 
     def findings(self, procedure: int) -> tuple[Finding, ...]:
         """Give the findings of the procedure at a position, in reading order."""
-        found = sorted(self._found(self._entries[procedure]), key=_place)
+        found = sorted(self._found(self._entries[procedure]), key=self._rules.place)
         return tuple(finding.at(procedure) for finding in found)
 
     def severity(self, procedure: int) -> Severity | None:
@@ -128,6 +129,7 @@ class Auditor:
 
     def _own(self, entry: Entry) -> Iterator[Finding]:
         yield from entry.local
+        yield from entry.listed
         for finding in entry.chained:
             if finding is not None:
                 yield finding
@@ -159,7 +161,7 @@ class Auditor:
         if len(splice.old) != len(splice.new) or _groups(splice.old) != _groups(splice.new):
             self._sections = None
         watches = [
-            GroupWatch(groups, _keys(index, leaving, changing))
+            GroupWatch(groups, _keys(index, groups.declared, leaving, changing))
             for index, groups in enumerate(self._groups)
         ]
         for entry in leaving:
@@ -168,6 +170,7 @@ class Auditor:
             self._learn(entry, procedure)
         touched = {entry for entry, _ in changing}
         touched.update(self._relink(splice.at, splice.at + len(splice.new)))
+        touched.update(self._relist())
         return touched.union(*(watch.touched() for watch in watches))
 
     def _reordered(self) -> None:
@@ -177,24 +180,24 @@ class Auditor:
 
     def _forget(self, entry: Entry) -> None:
         self._counts.subtract(finding.rule for finding in self._own(entry))
-        entry.chained = ()
+        entry.chained, entry.listed = (), ()
         for groups, key in zip(self._groups, entry.keys, strict=True):
             if key:
                 groups.remove(key, entry)
 
-    def _learn(self, entry: Entry, procedure: Procedure) -> None:
+    def _learn(self, entry: Entry, procedure: Record) -> None:
         entry.procedure = procedure
-        entry.local = local_findings(procedure, self._context)
+        entry.local = self._rules.local_findings(procedure, self._context)
         self._counts.update(finding.rule for finding in entry.local)
         entry.keys = tuple(groups.declared.key(procedure) for groups in self._groups)
-        entry.numbers = tuple(chain.number(procedure) for chain in CHAIN_RULES)
+        entry.numbers = tuple(chain.number(procedure) for chain in self._rules.chain_rules)
         for groups, key in zip(self._groups, entry.keys, strict=True):
             if key:
                 groups.add(key, entry)
 
     def _relink(self, start: int, stop: int) -> Iterator[Entry]:
         """Look again at numbers from start to stop and at the next one after; give the changed."""
-        for index, chain in enumerate(CHAIN_RULES):
+        for index, chain in enumerate(self._rules.chain_rules):
             numbers = (self._entries[at].numbers[index] for at in range(start - 1, -1, -1))
             previous = next((number for number in numbers if number is not None), None)
             for at in range(start, len(self._entries)):
@@ -209,8 +212,23 @@ class Auditor:
                     if at >= stop:
                         break
 
+    def _relist(self) -> Iterator[Entry]:
+        """Look at all records together again; yield those whose findings changed."""
+        found: dict[int, list[Finding]] = {}
+        records = [entry.procedure for entry in self._entries] if self._rules.list_rules else ()
+        for rule, check in self._rules.list_rules:
+            for at, fault in check(records):
+                found.setdefault(at, []).append(rule.finding(fault))
+        for at, entry in enumerate(self._entries if self._rules.list_rules else ()):
+            listed = tuple(found.get(at, ()))
+            if listed != entry.listed:
+                self._counts.subtract(finding.rule for finding in entry.listed)
+                self._counts.update(finding.rule for finding in listed)
+                entry.listed = listed
+                yield entry
+
     def _rechain(self, entry: Entry, index: int, finding: Finding | None) -> bool:
-        chained = entry.chained or (None,) * len(CHAIN_RULES)
+        chained = entry.chained or (None,) * len(self._rules.chain_rules)
         if chained[index] == finding:
             return False
         old = chained[index]
@@ -223,15 +241,15 @@ class Auditor:
         if change.old != self._heading:
             raise ValueError("the heading is not that of the change")
         self._heading = change.new
-        context = self._context._replace(has_unit_column=change.new.has_unit_column)
+        context = self._rules.context_of(change.new, self._target)
         return set() if context == self._context else self._look_again(context)
 
-    def _look_again(self, context: Context) -> set[Entry]:
+    def _look_again(self, context: object) -> set[Entry]:
         """Run the rules of every procedure in another context; give those that changed."""
         self._context = context
         touched = set()
         for entry in self._entries:
-            found = local_findings(entry.procedure, context)
+            found = self._rules.local_findings(entry.procedure, context)
             if found != entry.local:
                 self._counts.subtract(finding.rule for finding in entry.local)
                 self._counts.update(finding.rule for finding in found)
@@ -245,10 +263,10 @@ class Auditor:
         listing = Listing(len(self._entries), self._sections)
         faults = (
             rule.finding(fault)
-            for rule, check in HEADING_RULES
+            for rule, check in self._rules.heading_rules
             for fault in check(self._heading, listing)
         )
-        found = tuple(sorted(faults, key=_place))
+        found = tuple(sorted(faults, key=self._rules.place))
         if found == self._document:
             return False
         self._counts.subtract(finding.rule for finding in self._document)
@@ -257,17 +275,15 @@ class Auditor:
         return True
 
 
-def _groups(procedures: Iterable[Procedure]) -> list[tuple[str, ...]]:
+def _groups(procedures: Iterable[Record]) -> list[tuple[str, ...]]:
     return [procedure.groups for procedure in procedures]
 
 
 def _keys(
-    index: int, leaving: Iterable[Entry], changing: Iterable[tuple[Entry, Procedure]]
+    index: int,
+    declared: GroupRule,
+    leaving: Iterable[Entry],
+    changing: Iterable[tuple[Entry, Record]],
 ) -> set[str]:
     """Give the groups of one rule that procedures leave or join."""
-    key = GROUP_RULES[index].key
-    return {entry.keys[index] for entry in leaving} | {key(new) for _, new in changing}
-
-
-def _place(finding: Finding) -> tuple[int, int, int]:
-    return finding.place
+    return {entry.keys[index] for entry in leaving} | {declared.key(new) for _, new in changing}

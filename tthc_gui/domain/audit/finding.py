@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.procedure import STEP_COUNT
-
 
 class Severity(StrEnum):
     """How bad a finding is: an error contradicts itself, a warning asks to be looked at."""
@@ -59,21 +57,7 @@ class Finding:
             self.case,
         )
 
-    @property
-    def place(self) -> tuple[int, int, int]:
-        """Give the key that sorts findings as one reads: document, then row by row."""
-        procedure = -1 if self.procedure is None else self.procedure
-        return procedure, self.case or 0, _RANKS.get(self.column, 0)
 
-
-PLACES = (
-    *("label", "title", "department", "issued_with", "groups"),
-    *("stt", "code", "name", "current", "unit", "remaining", "cut", "rate"),
-    *(f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after")),
-)
-"""The keys of all places a finding can be at, in reading order."""
-
-_RANKS = {key: rank for rank, key in enumerate(PLACES)}
 _PRINTED_NUMBER = re.compile(r"-?\d+,\d+%?")
 
 

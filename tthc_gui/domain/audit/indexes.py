@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.registry import GroupRule, Peers
-from tthc_gui.domain.audit.rules import GROUP_RULES
+from tthc_gui.domain.audit.rule_set import GroupRule, Peers
 from tthc_gui.domain.document.numbering import Ordinal
+from tthc_gui.domain.document.record import Record
 
 SHOWN_OTHERS = 3
 
@@ -15,13 +14,14 @@ SHOWN_OTHERS = 3
 class Entry:
     """One procedure in the audit, the same object while the procedure is edited in place."""
 
-    __slots__ = ("chained", "keys", "local", "numbers", "procedure")
+    __slots__ = ("chained", "keys", "listed", "local", "numbers", "procedure")
 
-    def __init__(self, procedure: Procedure) -> None:
+    def __init__(self, procedure: Record) -> None:
         self.procedure = procedure
         self.local: tuple[Finding, ...] = ()
+        self.listed: tuple[Finding, ...] = ()
         self.chained: tuple[Finding | None, ...] = ()
-        self.keys: tuple[str, ...] = ("",) * len(GROUP_RULES)
+        self.keys: tuple[str, ...] = ()
         self.numbers: tuple[Ordinal | None, ...] = ()
 
 

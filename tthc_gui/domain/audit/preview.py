@@ -3,19 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.columns import RATE, columns_of
-from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.audit.printed import place_name
+from tthc_gui.domain.document.change_log import heading_changes, texts_beside
 from tthc_gui.domain.document.changed_cells import changed_columns
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
-
-_LINES = ("label", "title", "department", "issued_with")
+from tthc_gui.domain.document.record import Record
 
 
 class Difference(NamedTuple):
-    """One cell before and after: its name, in which procedure (STT, "" for the heading)."""
+    """One cell before and after: its name, in which record (STT, "" for the heading)."""
 
     stt: str
     place: str
@@ -23,38 +19,26 @@ class Difference(NamedTuple):
     new: str
 
 
-def differences(annex: Annex, edit: Edit) -> Iterator[Difference]:
-    """Give the typed and stated cells that an edit would change, in reading order.
+def differences(document: AnyDocument, edit: Edit) -> Iterator[Difference]:
+    """Yield the typed and stated cells that an edit would change, in reading order.
 
     Where a stated number goes, the computed one that stands there from then on is what it becomes.
     """
     for change in edit.changes:
         if isinstance(change, HeadingChange):
-            yield from _of_heading(change.old, change.new)
+            for one in heading_changes(document.form, change.old, change.new):
+                yield Difference("", one.where, one.before, one.after)
         elif isinstance(change, Splice):
             for at, (old, new) in enumerate(zip(change.old, change.new, strict=False), change.at):
                 if old is not new:
-                    yield from _of_procedure(annex.heading, old, new, old.stt or str(at + 1))
+                    yield from _of_record(document, old, new, old.stt or str(at + 1))
 
 
-def _of_heading(old: Heading, new: Heading) -> Iterator[Difference]:
-    for key in _LINES:
-        before, after = getattr(old, key), getattr(new, key)
-        if before != after:
-            yield Difference("", place_name(key), before, after)
-    labels = zip(old.step_labels, new.step_labels, strict=False)
-    for number, (before, after) in enumerate(labels, 1):
-        if before != after:
-            yield Difference("", f"Tên bước {number}", before, after)
-
-
-def _of_procedure(
-    heading: Heading, old: Procedure, new: Procedure, stt: str
-) -> Iterator[Difference]:
-    cases = min(len(old.cases), len(new.cases))
-    for case, column, before, after in changed_columns(columns_of(heading), old, new):
-        of_case = "" if cases == 1 or column.spans(old) else f", trường hợp {case + 1}"
-        yield Difference(stt, place_name(column.key, heading) + of_case, before, after)
-    if RATE.per_line(old) and old.stated_rate != new.stated_rate:
-        # Rates stated line by line leave the table no cell for the mean.
-        yield Difference(stt, "Tỷ lệ bình quân", old.stated_rate, new.stated_rate)
+def _of_record(document: AnyDocument, old: Record, new: Record, stt: str) -> Iterator[Difference]:
+    form, heading = document.form, document.heading
+    lines = min(old.line_count, new.line_count)
+    for line, column, before, after in changed_columns(document.columns, old, new):
+        of_line = "" if lines == 1 or column.spans(old) else f", {form.words.line} {line + 1}"
+        yield Difference(stt, form.place_name(heading, column.key) + of_line, before, after)
+    for name, before, after in texts_beside(old, new):
+        yield Difference(stt, name, before, after)

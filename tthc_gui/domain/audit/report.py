@@ -8,10 +8,8 @@ from itertools import groupby
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
-from tthc_gui.domain.audit.rules import RULES
 from tthc_gui.domain.audit.waivers import sort_out
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.controls import without_controls
@@ -59,7 +57,7 @@ class Unread:
     unusable: str
 
 
-def audit_annex(annex: Annex, path: str = "", target: Fraction = DEFAULT_TARGET) -> Audited:
+def audit_annex(annex: Annex, path: str = "", target: Fraction | None = None) -> Audited:
     """Audit an annex; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
     still, waived, lapsed = sort_out(Auditor(annex, target), annex.procedures, annex.waivers)
     return Audited(path, annex, still, waived, lapsed)
@@ -191,8 +189,9 @@ def _where(audited: Audited, finding: Finding) -> str:
 def _total_lines(files: Sequence[Audited], colour: bool) -> Iterator[str]:
     yield _painted("Tổng cộng", _BOLD, colour)
     counts = Counter(finding.rule for audited in files for finding in audited.findings)
+    severities = {one.rule: one.severity for audited in files for one in audited.findings}
     for rule, count in counts.most_common():
-        yield f"  {count:>6}  {rule:<16} {SEVERITY_NAMES[RULES[rule].severity]}"
+        yield f"  {count:>6}  {rule:<16} {SEVERITY_NAMES[severities[rule]]}"
     yield f"  {_count_line(files)}"
 
 

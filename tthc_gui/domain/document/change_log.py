@@ -11,7 +11,7 @@ from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
-from tthc_gui.domain.document.form import Form
+from tthc_gui.domain.document.form import Form, Words
 from tthc_gui.domain.document.merging import Difference, align, compare
 from tthc_gui.domain.document.record import DocumentHeading, Record
 
@@ -50,10 +50,7 @@ def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChan
         elif old is not None:
             yield CellChange(f"Xoá {words.record}", _title(old), "")
         return
-    if old.line_count != new.line_count:
-        yield CellChange(f"Số {words.line}", str(old.line_count), str(new.line_count))
-    if old.groups != new.groups:
-        yield CellChange("Mục", " / ".join(old.groups), " / ".join(new.groups))
+    yield from _record_changes(words, old, new)
     several = old.line_count > 1 or new.line_count > 1
     shared = [column for column in columns if column.spans(old) and column.spans(new)]
     for column in shared:
@@ -69,9 +66,17 @@ def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChan
             for column in columns:
                 number = now if several and not column.spans(new) else None
                 yield from _column_changes(pair, column, number)
-            names = old.line_name(was), new.line_name(now)
+            names = pair.of(lambda record, line: record.line_name(line))
             if names[0] != names[1] and bool(old.name) == bool(new.name):
                 yield CellChange(f"Tên {words.line}", *names, now)
+
+
+def texts_beside(old: Record, new: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield what differs of the texts without a cell: what it is called, before and after."""
+    after = new.beside_cells()
+    for name, text in old.beside_cells().items():
+        if text != after.get(name, text):
+            yield name, text, after[name]
 
 
 def log_of(edit: Edit, when: datetime | None, document: AnyDocument) -> Iterator[LogEntry]:
@@ -101,10 +106,10 @@ def log_between(
 
 def heading_changes(form: Form, old: DocumentHeading, new: DocumentHeading) -> Iterator[CellChange]:
     """Give what differs between two headings."""
-    for field in form.heading_fields:
-        before, after = (_shown(getattr(heading, field.key)) for heading in (old, new))
-        if before != after:
-            yield CellChange(field.label, before, after)
+    before, after = form.heading_texts(old), form.heading_texts(new)
+    for name in dict.fromkeys((*before, *after)):
+        if before.get(name, "") != after.get(name, ""):
+            yield CellChange(name, before.get(name, ""), after.get(name, ""))
 
 
 def _log_of_splice(
@@ -133,6 +138,16 @@ def _entries(
     named = states.theirs or states.mine or document.form.blank
     for change in cell_changes(document, states):
         yield LogEntry(when, label, named.stt, named.code, named.name, change)
+
+
+def _record_changes(words: Words, old: Record, new: Record) -> Iterator[CellChange]:
+    """Yield what differs between two states of a record beside its cells."""
+    if old.line_count != new.line_count:
+        yield CellChange(f"Số {words.line}", str(old.line_count), str(new.line_count))
+    if old.groups != new.groups:
+        yield CellChange("Mục", " / ".join(old.groups), " / ".join(new.groups))
+    for name, before, after in texts_beside(old, new):
+        yield CellChange(name, before, after)
 
 
 class _Pair(NamedTuple):
@@ -204,9 +219,3 @@ def _where(column: Column) -> str:
 def _title(record: Record) -> str:
     parts = (record.stt, record.code, record.name)
     return " · ".join(part for part in parts if part)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

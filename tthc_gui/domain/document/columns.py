@@ -66,8 +66,9 @@ class Column:
 
     `width` is in characters of the table's font, as Excel counts column widths, and `sample` is a
     text that should stand on one line. `write` is None for a computed column. `stated` returns what
-    a received document prints there, "" for nothing, and `follows` whether such a text is what the
-    record computes. `is_open` tells that a computed cell waits for what it adds up. A column of
+    a received document prints there, "" for nothing, `unstated` the record
+    without it (line None: for the record as a whole), and `follows` whether such a text is what
+    the record computes. `is_open` tells that a computed cell waits for what it adds up. A column of
     record scope may be printed once per line (`per_line`). Columns side by side that belong
     together are a group, counted from 0, in which each has its place.
     """
@@ -81,6 +82,7 @@ class Column:
     parse: Callable[[str], Value]
     write: Writer | None = None
     stated: Callable[[Any, int], str] = nothing_stated
+    unstated: Callable[[Any, int | None], Any] = lambda record, line: record
     follows: Callable[[str, Any, int], bool] | None = None
     is_open: Callable[[Any, int], bool] = lambda record, line: False
     per_line: Callable[[Any], bool] = lambda record: False

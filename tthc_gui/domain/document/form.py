@@ -26,12 +26,14 @@ class Words(NamedTuple):
 class HeadingField(NamedTuple):
     """One field of the heading: its name in the values, and what it is called.
 
-    `is_line` tells that it is a text of one line, which is audited and may be typed.
+    `is_line` tells that it is a text of one line, which is audited and may be typed. `part` is
+    what one of several texts in it is called, with room for its number.
     """
 
     key: str
     label: str
     is_line: bool = True
+    part: str = ""
 
 
 def same(record: R) -> R:
@@ -51,7 +53,9 @@ class Form:
     `key` names it and its edition in data. `blank` is a record that holds nothing. `following`
     returns what becomes of an edited record (old, new) beyond the edit itself; `copied` what a
     copy of one holds, and `compared` what of it counts when two states are compared.
-    `every_column_of` returns the hidden columns, too, where a heading can hide some.
+    `rules` is the set of rules of its audit, and `name_of_place` names a place by its key where
+    the headings of columns would not do in a sentence. `every_column_of` returns the hidden
+    columns, too, where a heading can hide some.
     """
 
     key: str
@@ -64,6 +68,31 @@ class Form:
     compared: Callable[[Any], Any] = same
     every_column_of: Callable[[Any], tuple[Column, ...]] | None = None
     has_several_lines: bool = False
+    rules: object = None
+    name_of_place: Callable[[str, Any], str] | None = None
+
+    def place_name(self, heading: DocumentHeading | None, key: str) -> str:
+        """Name a column or a field of the heading by its key, for a sentence or a list."""
+        if self.name_of_place is not None:
+            return self.name_of_place(key, heading)
+        column = self.columns_by_key(heading).get(key) if heading is not None else None
+        if column is not None:
+            return " ".join(column.heading[-1].split())
+        return next((field.label for field in self.heading_fields if field.key == key), key)
+
+    def heading_texts(self, heading: DocumentHeading) -> dict[str, str]:
+        """Return what the fields of a heading hold, as text and by what each is called."""
+        texts: dict[str, str] = {}
+        for field in self.heading_fields:
+            value = getattr(heading, field.key)
+            if field.part:
+                texts |= {field.part.format(n): text for n, text in enumerate(value, 1)}
+            elif isinstance(value, bool):
+                texts[field.label] = "có" if value else "không"
+            else:
+                several = isinstance(value, tuple)
+                texts[field.label] = "; ".join(map(str, value)) if several else str(value)
+        return texts
 
     def columns_by_key(self, heading: DocumentHeading) -> Mapping[str, Column]:
         """Return the columns under a heading by their keys, those too that it hides."""

@@ -1,6 +1,6 @@
 """What a document holds: records, of one printed line or several, and a heading above them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -63,6 +63,10 @@ class Record:
         """Return a name that a line has of its own beside the record's, "" for none."""
         del line
         return ""
+
+    def beside_cells(self) -> Mapping[str, str]:
+        """Return the texts it holds for which the table has no cell, by what each is called."""
+        return {}
 
     def contents(self) -> Iterator[Time | Fraction]:
         """Yield what its cells hold, typed or computed, so that it can be found."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.audit.rules.codes import core
+from tthc_gui.domain.annex.rules.codes import core
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.meaning import changed_meaning
 from tthc_gui.domain.iso_list.names import bare_name, syllable, words_of

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.doubts import Standing, shown_text
 from tthc_gui.files.beside.sheets import DOUBTS, ordinal

@@ -61,7 +61,7 @@ def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
     from tthc_gui.domain.document.waiver import Waiver
     from tthc_gui.files.beside.waivers import read_waiver
 
-    found = [read_waiver(line.where, line.texts) for line in lines]
+    found = [read_waiver(annex, line.where, line.texts) for line in lines]
     annex.waivers = tuple(dict.fromkeys(one for one in found if isinstance(one, Waiver)))
     return [one for one in found if isinstance(one, Note)]
 

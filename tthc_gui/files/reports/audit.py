@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.printed import place_name
 from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
 from tthc_gui.domain.document.waiver import Waiver
 

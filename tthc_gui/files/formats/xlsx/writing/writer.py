@@ -96,7 +96,7 @@ def _write_beside(workbook: "Workbook", of_sheet: str, annex: Annex, *, whole: b
     if whole and annex.waivers:
         from tthc_gui.files.beside.waivers import write_waivers
 
-        write_waivers(workbook, of_sheet, annex.waivers)
+        write_waivers(workbook, of_sheet, annex)
     columns = columns_of(annex.heading)
     computed = [column.key for column in columns if not column.editable and not whole]
     doubts = [one for one in open_doubts(annex) if one.doubt.column not in computed]

@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.audit.cleaning import cleaned, flaws
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.registry import Listing, heading_rule, procedure_rule
+from tthc_gui.domain.audit.rule_set import Listing
 
 _RULE = ("text-suspicious", Severity.WARNING, "Chữ phải là tiếng Việt Unicode, không ký tự lạ.")
-HEADING_LINES = {
-    "label": "Nhãn phụ lục",
-    "title": "Tên phụ lục",
-    "department": "Tên cơ quan",
-    "issued_with": "Dòng ban hành kèm theo",
-}
 
 
-@procedure_rule(*_RULE)
+@RULES.record_rule(*_RULE)
 def suspicious_name(procedure: Procedure) -> Iterator[Fault]:
     """Look at the name of the procedure and those of its cases."""
     yield from _faults("name", "Tên thủ tục", procedure.name)
@@ -26,13 +22,14 @@ def suspicious_name(procedure: Procedure) -> Iterator[Fault]:
             yield fault._replace(case=number)
 
 
-@heading_rule(*_RULE)
+@RULES.heading_rule(*_RULE)
 def suspicious_heading(heading: Heading, _listing: Listing) -> Iterator[Fault]:
     """Look at the heading lines and the step headings, which stand over the "before" columns."""
-    for key, name in HEADING_LINES.items():
-        yield from _faults(key, name, getattr(heading, key))
+    for field in HEADING_FIELDS:
+        if field.is_line:
+            yield from _faults(field.key, field.label, getattr(heading, field.key))
     for number, label in enumerate(heading.step_labels, 1):
-        yield from _faults(f"before-{number}", f"Tên bước {number}", label)
+        yield from _faults(step_key(number - 1, after=False), f"Tên bước {number}", label)
 
 
 def _faults(key: str, name: str, text: str) -> Iterator[Fault]:

@@ -5,23 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
+from tthc_gui.domain.annex.printed import cell_name, place_name, step_name
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.remedies.edits import case_edit, place
+from tthc_gui.domain.annex.rules import RULES
+from tthc_gui.domain.annex.slips import StepFix, single_step_fixes, slip_name
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.printed import cell_name, place_name, step_name
-from tthc_gui.domain.audit.remedies.remedy import (
-    Remedy,
-    case_edit,
-    place,
-    procedure_edit,
-    remedy,
-)
-from tthc_gui.domain.audit.remedies.sound import without
-from tthc_gui.domain.audit.slips import StepFix, single_step_fixes, slip_name
+from tthc_gui.domain.audit.remedy import Remedy, record_edit
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.values.times import Refusal, Time, format_time, parse_time, printed_time
 
 _STATED = {column.key: column for column in (REMAINING, CUT)}
@@ -29,8 +24,8 @@ _RATE_NUMBER = re.compile(r"\s*(-?[0-9]{1,6})(?:[.,]([0-9]{1,9}))?[\s%]*")
 _ONE_NUMBER = re.compile(r"[^0-9.,\-−]*([0-9]+(?:[.,][0-9]+)?)[^0-9.,\-−]*")
 
 
-@remedy("sum-before")
-def mend_sum_before(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("sum-before")
+def mend_sum_before(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Set the current time to Σ before, or one step to what would make it add up."""
     _, _, case = place(annex, finding)
     total = case.totals.before
@@ -43,8 +38,8 @@ def mend_sum_before(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     yield from _step_choices(annex, finding, after=False, difference=case.current - total)
 
 
-@remedy("sum-after")
-def mend_sum_after(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("sum-after")
+def mend_sum_after(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Adopt Σ after, or all that the steps add up to, or set one step."""
     _, _, case = place(annex, finding)
     stated, total = printed_time(case.stated.remaining), case.totals.after
@@ -56,22 +51,22 @@ def mend_sum_after(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     yield from _step_choices(annex, finding, after=True, difference=stated - total)
 
 
-@remedy("cut")
-def mend_cut(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("cut")
+def mend_cut(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Adopt current − remaining, or all that the steps add up to."""
     yield _adopting(annex, finding, CUT, "Lấy thời gian hiện nay trừ thời gian còn lại")
     yield from _adopt_everything(annex, finding)
 
 
-@remedy("rate")
-@remedy("mean-rate")
-def mend_rate(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("rate")
+@RULES.remedy("mean-rate")
+def mend_rate(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Adopt the computed rate."""
     yield _adopting(annex, finding, RATE, "Lấy tỷ lệ tính được")
 
 
-@remedy("rate-format")
-def mend_rate_format(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("rate-format")
+def mend_rate_format(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the number that is there with one %, or adopt the computed rate."""
     match = _RATE_NUMBER.fullmatch(finding.stated)
     if match:
@@ -80,8 +75,8 @@ def mend_rate_format(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     yield _adopting(annex, finding, RATE, "Lấy tỷ lệ tính được")
 
 
-@remedy("step-increase")
-def mend_step_increase(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("step-increase")
+def mend_step_increase(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Swap the two times, or leave the step uncut."""
     number, step = _step(annex, finding)
     swapped = Step(step.after, step.before)
@@ -93,8 +88,8 @@ def mend_step_increase(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     yield _step_remedy(annex, finding, number, uncut, label, "Bước này không cắt giảm")
 
 
-@remedy("step-half")
-def mend_step_half(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("step-half")
+def mend_step_half(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write 0 after, which changes no sum; or the same time on both sides."""
     number, step = _step(annex, finding)
     if step.after is None:
@@ -108,8 +103,8 @@ def mend_step_half(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     yield _step_remedy(annex, finding, number, same, label, "Bước này không cắt giảm")
 
 
-@remedy("negative")
-def mend_negative(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("negative")
+def mend_negative(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Drop the sign, or adopt what the steps add up to."""
     value = printed_time(finding.stated)
     if value is not None:
@@ -118,8 +113,8 @@ def mend_negative(annex: Annex, finding: Finding) -> Iterator[Remedy]:
         yield _adopting(annex, finding, _STATED[finding.column], "Lấy số tính được từ các bước")
 
 
-@remedy("not-a-number")
-def mend_not_a_number(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("not-a-number")
+def mend_not_a_number(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Take the one number in the text, or what the steps add up to."""
     match = _ONE_NUMBER.fullmatch(finding.stated)
     if match:
@@ -141,25 +136,25 @@ def _restated(case: Case, field: str, text: str) -> Case:
     return replace(case, stated=case.stated._replace(**{field: text}))
 
 
-def _adopting(annex: Annex, finding: Finding, column: Column, reason: str) -> Remedy:
+def _adopting(annex: AnyDocument, finding: Finding, column: Column, reason: str) -> Remedy:
     """Let the computed number stand alone in the finding's cell."""
     _, procedure, case = place(annex, finding)
     of_whole = column is RATE and case.stated.rate != finding.stated
-    new = without(procedure, None if of_whole else finding.case, column.key)
+    new = column.unstated(procedure, None if of_whole else finding.case)
     computed = column.text(new, finding.case or 0) or "trống"
     label = f"{place_name(column.key)}: {finding.stated} → {computed}"
-    return Remedy(reason, procedure_edit(annex, finding, label, new))
+    return Remedy(reason, record_edit(annex, finding, label, new))
 
 
-def _adopt_everything(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+def _adopt_everything(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     _, procedure, _ = place(annex, finding)
     label = "Ghi còn lại, cắt giảm và tỷ lệ theo các bước"
-    edit = procedure_edit(annex, finding, label, adopted(procedure, finding.case or 0))
+    edit = record_edit(annex, finding, label, adopted(procedure, finding.case or 0))
     yield Remedy("Lấy cả ba số tính được từ các bước", edit, certain=False)
 
 
 def _step_choices(
-    annex: Annex, finding: Finding, after: bool, difference: Decimal
+    annex: AnyDocument, finding: Finding, after: bool, difference: Decimal
 ) -> Iterator[Remedy]:
     steps = place(annex, finding)[2].steps
     for fix in single_step_fixes(steps, after, difference):
@@ -167,7 +162,9 @@ def _step_choices(
         yield _fix_remedy(annex, finding, fix, after, reason)
 
 
-def _fix_remedy(annex: Annex, finding: Finding, fix: StepFix, after: bool, reason: str) -> Remedy:
+def _fix_remedy(
+    annex: AnyDocument, finding: Finding, fix: StepFix, after: bool, reason: str
+) -> Remedy:
     if all(old != new for old, new in zip(fix.old, fix.new, strict=True)):
         change = f"{step_name(annex.heading, fix.number)}: {_pair(fix.old)} → {_pair(fix.new)}"
     else:
@@ -184,23 +181,23 @@ def _shown(time: Time) -> str:
     return format_time(time) or "trống"
 
 
-def _rate_remedy(annex: Annex, finding: Finding, text: str, reason: str) -> Remedy:
+def _rate_remedy(annex: AnyDocument, finding: Finding, text: str, reason: str) -> Remedy:
     """Replace the printed rate of the finding, wherever on its line it stands."""
     _, procedure, case = place(annex, finding)
     label = f"Ghi tỷ lệ {text} thay cho {finding.stated}"
     if finding.case is not None and case.stated.rate == finding.stated:
         return Remedy(reason, case_edit(annex, finding, label, _restated(case, "rate", text)))
     new = replace(procedure, stated_rate=text)
-    return Remedy(reason, procedure_edit(annex, finding, label, new))
+    return Remedy(reason, record_edit(annex, finding, label, new))
 
 
-def _step(annex: Annex, finding: Finding) -> tuple[int, Step]:
+def _step(annex: AnyDocument, finding: Finding) -> tuple[int, Step]:
     number = int(finding.column.rpartition("-")[2]) - 1
     return number, place(annex, finding)[2].steps[number]
 
 
 def _step_remedy(
-    annex: Annex, finding: Finding, number: int, new: Step, label: str, reason: str
+    annex: AnyDocument, finding: Finding, number: int, new: Step, label: str, reason: str
 ) -> Remedy:
     case = place(annex, finding)[2]
     steps = (*case.steps[:number], new, *case.steps[number + 1 :])
@@ -208,7 +205,7 @@ def _step_remedy(
     return Remedy(reason, edit, certain=False)
 
 
-def _time_remedy(annex: Annex, finding: Finding, value: Decimal, reason: str) -> Remedy:
+def _time_remedy(annex: AnyDocument, finding: Finding, value: Decimal, reason: str) -> Remedy:
     _, _, case = place(annex, finding)
     text = format_time(value)
     label = f"{cell_name(finding.column, annex.heading)}: {finding.stated} → {text}"

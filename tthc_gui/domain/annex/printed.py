@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.values.times import Time, printed_time
 
@@ -12,10 +13,7 @@ _NAMES = {
     "cut": "Thời gian đã cắt giảm",
 }
 _OTHER_NAMES = {
-    "label": "Nhãn phụ lục",
-    "title": "Tên phụ lục",
-    "department": "Tên cơ quan",
-    "issued_with": "Dòng ban hành kèm theo",
+    **{field.key: field.label for field in HEADING_FIELDS if field.is_line},
     "stt": "STT",
     "code": "Mã TTHC",
     "name": "Tên TTHC",
@@ -34,9 +32,9 @@ def times_of(case: Case) -> Iterator[tuple[str, Time]]:
     yield "current", case.current
     yield "remaining", _stated_time(case.stated.remaining)
     yield "cut", _stated_time(case.stated.cut)
-    for number, (before, after) in enumerate(case.steps, 1):
-        yield f"before-{number}", before
-        yield f"after-{number}", after
+    for number, (before, after) in enumerate(case.steps):
+        yield step_key(number, after=False), before
+        yield step_key(number, after=True), after
 
 
 def place_name(key: str, heading: Heading | None = None) -> str:

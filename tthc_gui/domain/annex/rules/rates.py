@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.rules.rule_set import RULES, Context
 from tthc_gui.domain.annex.totals import mean_rate as mean_over
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.registry import Context, context_rule, procedure_rule
 from tthc_gui.domain.values.rates import agrees, percent_text, printed_decimals
 from tthc_gui.domain.values.times import format_time, printed_time
 
@@ -49,7 +49,7 @@ def checkable_mean(procedure: Procedure) -> Fraction | None:
     return mean_over(totals) if all(line.cut is not None for line in totals) else None
 
 
-@procedure_rule(
+@RULES.record_rule(
     "rate",
     Severity.ERROR,
     "Tỷ lệ của một dòng phải bằng thời gian đã cắt giảm chia cho thời gian hiện nay.",
@@ -73,7 +73,7 @@ def rate(procedure: Procedure) -> Iterator[Fault]:
         )
 
 
-@procedure_rule(
+@RULES.record_rule(
     "mean-rate",
     Severity.ERROR,
     "Tỷ lệ bình quân phải bằng trung bình tỷ lệ của các trường hợp được cắt giảm.",
@@ -96,7 +96,7 @@ def mean_rate(procedure: Procedure) -> Iterator[Fault]:
         )
 
 
-@procedure_rule("rate-format", Severity.ERROR, "Tỷ lệ phải là một số và một dấu %.")
+@RULES.record_rule("rate-format", Severity.ERROR, "Tỷ lệ phải là một số và một dấu %.")
 def rate_format(procedure: Procedure) -> Iterator[Fault]:
     """Find printed rates that are not a number and one %."""
     for number, stated in stated_rates(procedure):
@@ -106,7 +106,7 @@ def rate_format(procedure: Procedure) -> Iterator[Fault]:
             )
 
 
-@context_rule("below-target", Severity.WARNING, "Tỷ lệ cắt giảm phải đạt chỉ tiêu.")
+@RULES.context_rule("below-target", Severity.WARNING, "Tỷ lệ cắt giảm phải đạt chỉ tiêu.")
 def below_target(procedure: Procedure, context: Context) -> Iterator[Fault]:
     """Find procedures whose computed rate is below the target."""
     value = procedure.rate

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tthc_gui.domain.annex.codes import is_well_formed, repaired_code
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.registry import Peers, group_rule, procedure_rule
+from tthc_gui.domain.audit.rule_set import Peers
 
 _CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
 _AGENCY = re.compile(r"\.(H[0-9]{2})$")
@@ -24,14 +25,14 @@ def agency(procedure: Procedure) -> str:
     return match.group(1) if match else ""
 
 
-@procedure_rule("code-missing", Severity.ERROR, "Mỗi thủ tục phải có mã.")
+@RULES.record_rule("code-missing", Severity.ERROR, "Mỗi thủ tục phải có mã.")
 def code_missing(procedure: Procedure) -> Iterator[Fault]:
     """Find procedures without a code."""
     if not procedure.code.strip():
         yield Fault("code", "Thủ tục chưa có mã TTHC.")
 
 
-@procedure_rule(
+@RULES.record_rule(
     "code-malformed",
     Severity.ERROR,
     "Mã TTHC phải có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
@@ -48,7 +49,7 @@ def code_malformed(procedure: Procedure) -> Iterator[Fault]:
         )
 
 
-@group_rule(
+@RULES.group_rule(
     "code-duplicate",
     Severity.ERROR,
     "Hai thủ tục của một phụ lục không được trùng mã.",
@@ -65,7 +66,7 @@ def code_duplicate(procedure: Procedure, peers: Peers) -> Fault:
     )
 
 
-@group_rule(
+@RULES.group_rule(
     "code-agency",
     Severity.WARNING,
     "Phần cuối của mã (Hnn) phải như các mã khác trong phụ lục.",

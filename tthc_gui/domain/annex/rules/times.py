@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.printed import cell_name, times_of
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.printed import cell_name, times_of
-from tthc_gui.domain.audit.registry import case_rule
 from tthc_gui.domain.values.times import format_time, printed_time
 
 
-@case_rule(
+@RULES.line_rule(
     "sum-before",
     Severity.ERROR,
     "Thời gian giải quyết hiện nay phải bằng tổng thời gian các bước trước cắt giảm.",
@@ -31,7 +32,7 @@ def sum_before(case: Case) -> Iterator[Fault]:
         )
 
 
-@case_rule(
+@RULES.line_rule(
     "sum-after",
     Severity.ERROR,
     "Tổng thời gian còn lại phải bằng tổng thời gian các bước sau cắt giảm.",
@@ -51,7 +52,7 @@ def sum_after(case: Case) -> Iterator[Fault]:
         )
 
 
-@case_rule(
+@RULES.line_rule(
     "cut",
     Severity.ERROR,
     "Thời gian đã cắt giảm phải bằng thời gian hiện nay trừ thời gian còn lại.",
@@ -77,18 +78,23 @@ def cut(case: Case) -> Iterator[Fault]:
         )
 
 
-@case_rule("step-increase", Severity.ERROR, "Sau cắt giảm, không bước nào được lâu hơn trước.")
+@RULES.line_rule(
+    "step-increase", Severity.ERROR, "Sau cắt giảm, không bước nào được lâu hơn trước."
+)
 def step_increase(case: Case) -> Iterator[Fault]:
     """Find steps that take longer after than before."""
     for number, (before, after) in enumerate(case.steps, 1):
         if isinstance(before, Decimal) and isinstance(after, Decimal) and after > before:
             old, new = format_time(before), format_time(after)
             yield Fault(
-                f"after-{number}", f"Bước {number} tăng từ {old} lên {new} sau cắt giảm.", new, old
+                step_key(number - 1, after=True),
+                f"Bước {number} tăng từ {old} lên {new} sau cắt giảm.",
+                new,
+                old,
             )
 
 
-@case_rule(
+@RULES.line_rule(
     "step-half",
     Severity.WARNING,
     "Một bước phải ghi đủ cả hai ô trước và sau cắt giảm, hoặc để trống cả hai.",
@@ -99,18 +105,18 @@ def step_half(case: Case) -> Iterator[Fault]:
         if before is None and after is not None:
             written = format_time(after)
             yield Fault(
-                f"before-{number}",
+                step_key(number - 1, after=False),
                 f"Bước {number} ghi {written} sau cắt giảm nhưng để trống ô trước cắt giảm.",
             )
         elif before is not None and after is None:
             written = format_time(before)
             yield Fault(
-                f"after-{number}",
+                step_key(number - 1, after=True),
                 f"Bước {number} ghi {written} trước cắt giảm nhưng để trống ô sau cắt giảm.",
             )
 
 
-@case_rule("negative", Severity.ERROR, "Thời gian không được nhỏ hơn 0.")
+@RULES.line_rule("negative", Severity.ERROR, "Thời gian không được nhỏ hơn 0.")
 def negative(case: Case) -> Iterator[Fault]:
     """Find times below zero, stated ones too."""
     for key, time in times_of(case):
@@ -119,7 +125,7 @@ def negative(case: Case) -> Iterator[Fault]:
             yield Fault(key, f"{cell_name(key)} ghi {stated}, là số âm.", stated)
 
 
-@case_rule("not-a-number", Severity.ERROR, "Ô thời gian phải là số hoặc để trống.")
+@RULES.line_rule("not-a-number", Severity.ERROR, "Ô thời gian phải là số hoặc để trống.")
 def not_a_number(case: Case) -> Iterator[Fault]:
     """Find text where a time belongs, stated ones too."""
     for key, time in times_of(case):

@@ -4,21 +4,15 @@ from collections.abc import Iterator
 
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.rules.rule_set import RULES, Context
 from tthc_gui.domain.annex.title import title_number
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.registry import (
-    Context,
-    Listing,
-    chain_rule,
-    context_rule,
-    heading_rule,
-    procedure_rule,
-)
+from tthc_gui.domain.audit.rule_set import Listing
 from tthc_gui.domain.document.numbering import Ordinal, ordinal
 from tthc_gui.domain.document.sections import counted
 
 
-@chain_rule(
+@RULES.chain_rule(
     "stt-sequence",
     Severity.WARNING,
     "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi; mỗi mục có thể đếm lại từ 1.",
@@ -41,7 +35,7 @@ def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
     return Fault("stt", f"{what}.", str(number), str(expected))
 
 
-@heading_rule(
+@RULES.heading_rule(
     "title-count",
     Severity.WARNING,
     "Số thủ tục ghi ở tên phụ lục phải bằng số thủ tục được liệt kê.",
@@ -58,7 +52,7 @@ def title_count(heading: Heading, listing: Listing) -> Iterator[Fault]:
         )
 
 
-@heading_rule(
+@RULES.heading_rule(
     "section-count",
     Severity.WARNING,
     "Số thủ tục ghi ở tên mục phải bằng số thủ tục của mục.",
@@ -72,7 +66,7 @@ def section_count(_heading: Heading, listing: Listing) -> Iterator[Fault]:
             yield Fault("groups", message, match[1], str(count))
 
 
-@context_rule("unit-missing", Severity.WARNING, "Mỗi dòng phải ghi đơn vị tính.")
+@RULES.context_rule("unit-missing", Severity.WARNING, "Mỗi dòng phải ghi đơn vị tính.")
 def unit_missing(procedure: Procedure, context: Context) -> Iterator[Fault]:
     """Find lines without a unit, in an annex that has the column."""
     if context.has_unit_column:
@@ -81,7 +75,7 @@ def unit_missing(procedure: Procedure, context: Context) -> Iterator[Fault]:
                 yield Fault("unit", "Dòng này chưa ghi đơn vị tính.", case=number)
 
 
-@procedure_rule("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")
+@RULES.record_rule("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")
 def name_missing(procedure: Procedure) -> Iterator[Fault]:
     """Find procedures that carry no name, neither for all cases nor for one."""
     if not procedure.name.strip() and not any(case.name.strip() for case in procedure.cases):

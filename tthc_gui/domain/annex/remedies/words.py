@@ -4,21 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS
+from tthc_gui.domain.annex.remedies.edits import case_edit, place
+from tthc_gui.domain.annex.rules import RULES
+from tthc_gui.domain.annex.rules.codes import core
 from tthc_gui.domain.annex.title import title_with_count
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedies.remedy import (
-    Remedy,
-    case_edit,
-    place,
-    procedure_edit,
-    remedy,
-)
-from tthc_gui.domain.audit.rules.codes import core
-from tthc_gui.domain.audit.rules.texts import HEADING_LINES
+from tthc_gui.domain.audit.remedy import Remedy, record_edit
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.sectioning import rename_section
@@ -27,38 +23,38 @@ from tthc_gui.domain.document.sections import counted, sections_of, with_count
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 
 
-@remedy("code-malformed")
-def mend_code(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("code-malformed")
+def mend_code(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the code that the malformed one stands for, where it can be told and is not taken."""
     _, procedure, _ = place(annex, finding)
     meant = core(replace(procedure, code=finding.computed))
     # A code that another procedure has already would only be the next fault.
-    taken = meant != core(procedure) and any(core(one) == meant for one in annex.procedures)
+    taken = meant != core(procedure) and any(core(one) == meant for one in annex.records)
     if finding.computed and not taken:
         yield _code_remedy(annex, finding, finding.computed, "Sửa dấu phân cách của mã")
 
 
-@remedy("code-agency")
-def mend_agency(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("code-agency")
+def mend_agency(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """End the code as the rest of the annex does."""
     _, procedure, _ = place(annex, finding)
     code = _AGENCY_END.sub(finding.computed, procedure.code)
     yield _code_remedy(annex, finding, code, "Dùng phần cuối như các mã khác")
 
 
-@remedy("stt-sequence")
-def mend_stt(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("stt-sequence")
+def mend_stt(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Renumber the whole annex, or put right this number only."""
     yield Remedy("Đánh lại số thứ tự toàn phụ lục", renumber(annex))
     _, procedure, _ = place(annex, finding)
     new = replace(procedure, stt=finding.computed)
     label = f"Ghi số thứ tự {finding.computed} thay cho {procedure.stt}"
-    edit = procedure_edit(annex, finding, label, new)
+    edit = record_edit(annex, finding, label, new)
     yield Remedy("Chỉ sửa số thứ tự này", edit, certain=False)
 
 
-@remedy("title-count")
-def mend_title(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("title-count")
+def mend_title(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Correct the number in the title; the rest of it stays, and so does the style "02"."""
     title = title_with_count(annex.heading.title, int(finding.computed))
     label = f"Ghi {finding.computed} thủ tục ở tên phụ lục thay cho {finding.stated}"
@@ -66,10 +62,10 @@ def mend_title(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     yield Remedy("Lấy số thủ tục được liệt kê", replace_heading(annex, heading, label))
 
 
-@remedy("section-count")
-def mend_section(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("section-count")
+def mend_section(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Correct the number in each heading with the finding's text."""
-    for section in sections_of(annex.procedures):
+    for section in sections_of(annex.records):
         match, count = counted(section.text), section.end - section.first
         if match and match[1] == finding.stated and str(count) == finding.computed:
             text = with_count(section.text, count)
@@ -78,18 +74,18 @@ def mend_section(annex: Annex, finding: Finding) -> Iterator[Remedy]:
             return
 
 
-@remedy("unit-missing")
-def mend_unit(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("unit-missing")
+def mend_unit(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Offer each unit, the annex's most common first; only a person knows which it is."""
-    used = Counter(case.unit for procedure in annex.procedures for case in procedure.cases)
+    used = Counter(case.unit for procedure in annex.records for case in procedure.cases)
     case = place(annex, finding)[2]
     for unit in sorted(UNITS, key=lambda unit: -used[unit]):
         edit = case_edit(annex, finding, f"Ghi đơn vị tính “{unit}”", replace(case, unit=unit))
         yield Remedy(f"{used[unit]} dòng của phụ lục dùng đơn vị này", edit, certain=False)
 
 
-@remedy("text-suspicious")
-def mend_text(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+@RULES.remedy("text-suspicious")
+def mend_text(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the cleaned text."""
     label, reason = "Làm sạch chữ", "Sửa ký tự lạ, dấu và khoảng trắng"
     if finding.procedure is None:
@@ -99,7 +95,7 @@ def mend_text(annex: Annex, finding: Finding) -> Iterator[Remedy]:
     _, procedure, case = place(annex, finding)
     if finding.case is None:
         new = replace(procedure, name=finding.computed)
-        yield Remedy(reason, procedure_edit(annex, finding, label, new))
+        yield Remedy(reason, record_edit(annex, finding, label, new))
     else:
         named = replace(case, name=finding.computed)
         yield Remedy(reason, case_edit(annex, finding, label, named))
@@ -111,17 +107,11 @@ def _reworded(heading: Heading, column: str, text: str) -> Heading:
         labels = list(heading.step_labels)
         labels[int(number) - 1] = text
         return replace(heading, step_labels=tuple(labels))
-    lines = {key: getattr(heading, key) for key in HEADING_LINES} | {column: text}
-    return replace(
-        heading,
-        label=lines["label"],
-        title=lines["title"],
-        department=lines["department"],
-        issued_with=lines["issued_with"],
-    )
+    change: dict[str, Any] = {column: text}
+    return replace(heading, **change)
 
 
-def _code_remedy(annex: Annex, finding: Finding, code: str, reason: str) -> Remedy:
+def _code_remedy(annex: AnyDocument, finding: Finding, code: str, reason: str) -> Remedy:
     _, procedure, _ = place(annex, finding)
     label = f"Ghi mã {code}"
-    return Remedy(reason, procedure_edit(annex, finding, label, replace(procedure, code=code)))
+    return Remedy(reason, record_edit(annex, finding, label, replace(procedure, code=code)))

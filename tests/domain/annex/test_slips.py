@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.domain.audit.sound import steps as typed_steps
 from tests.strategies import small_decimals, steps
+from tthc_gui.domain.annex.slips import single_step_fixes, slip_name
 from tthc_gui.domain.annex.totals import Step, total
-from tthc_gui.domain.audit.slips import single_step_fixes, slip_name
 
 
 @pytest.mark.parametrize(

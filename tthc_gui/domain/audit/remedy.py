@@ -1,13 +1,15 @@
 """What a remedy is, which ones a finding has, and all findings of a rule mended at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.procedure import Case, Procedure, with_case
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedies.sound import settled, stands
+from tthc_gui.domain.audit.rule_set import rules_of
+from tthc_gui.domain.audit.sound import settled, stands
+from tthc_gui.domain.document.cells import record_name
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, replace_records
+from tthc_gui.domain.document.record import Record
 
 
 class Remedy(NamedTuple):
@@ -21,49 +23,35 @@ class Remedy(NamedTuple):
     certain: bool = True
 
 
-Maker = Callable[[Annex, Finding], Iterator[Remedy]]
-_MAKERS: dict[str, Maker] = {}
-
-
-def remedy(rule: str) -> Callable[[Maker], Maker]:
-    """Register the function that gives the remedies of a rule's findings, the usual one first."""
-
-    def register(maker: Maker) -> Maker:
-        _MAKERS[rule] = maker
-        return maker
-
-    return register
-
-
-def remedies(annex: Annex, finding: Finding) -> tuple[Remedy, ...]:
+def remedies(document: AnyDocument, finding: Finding) -> tuple[Remedy, ...]:
     """Give the remedies of a finding, none where it does not stand in the annex as it is now.
 
     Each ends the finding, adds no error, and drops what the document states that it makes wrong.
     """
-    distinct = {one.edit.changes: one for one in reversed(list(_sound(annex, finding)))}
+    distinct = {one.edit.changes: one for one in reversed(list(_sound(document, finding)))}
     return tuple(reversed(distinct.values()))
 
 
-def _sound(annex: Annex, finding: Finding) -> Iterator[Remedy]:
+def _sound(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Yield the remedies one by one, for of many findings only the usual one is asked for."""
-    maker = _MAKERS.get(finding.rule)
-    if maker is not None and stands(annex, finding):
-        for made in maker(annex, finding):
-            if made.edit and (sound := _made_sound(annex, finding, made)):
+    maker = rules_of(document).makers.get(finding.rule)
+    if maker is not None and stands(document, finding):
+        for made in maker(document, finding):
+            if made.edit and (sound := _made_sound(document, finding, made)):
                 yield sound
 
 
-def _made_sound(annex: Annex, finding: Finding, made: Remedy) -> Remedy | None:
+def _made_sound(document: AnyDocument, finding: Finding, made: Remedy) -> Remedy | None:
     """Let stated numbers follow a remedy of one procedure; None where it would do harm."""
     first, *more = made.edit.changes
     if more or not isinstance(first, Splice) or finding.procedure != first.at:
         return made
     if len(first.old) != 1 or len(first.new) != 1:
         return made
-    new = settled(annex, finding, first.old[0], first.new[0])
+    new = settled(document, finding, first.old[0], first.new[0])
     if new is None:
         return None
-    return made._replace(edit=replace_records(annex, {first.at: new}, made.edit.label))
+    return made._replace(edit=replace_records(document, {first.at: new}, made.edit.label))
 
 
 class FixPlan:
@@ -73,9 +61,9 @@ class FixPlan:
     without a certain one are left. Nothing changes before somebody makes the edit.
     """
 
-    def __init__(self, annex: Annex, findings: Sequence[Finding]) -> None:
-        self._annex = annex
-        self._scratch = annex.copy()
+    def __init__(self, document: AnyDocument, findings: Sequence[Finding]) -> None:
+        self._annex = document
+        self._scratch = document.copy()
         self._findings = findings
         self.looked_at = 0
         self.previews: list[tuple[Finding, Remedy]] = []
@@ -98,32 +86,20 @@ class FixPlan:
 
     def edit(self, label: str) -> Edit:
         """Return the one edit that mends what has been looked at."""
-        annex, scratch = self._annex, self._scratch
-        pairs = zip(annex.procedures, scratch.procedures, strict=True)
+        document, scratch = self._annex, self._scratch
+        pairs = zip(document.records, scratch.records, strict=True)
         new = {at: after for at, (before, after) in enumerate(pairs) if after is not before}
-        edit = replace_records(annex, new, label)
-        if scratch.heading != annex.heading:
-            heading = HeadingChange(annex.heading, scratch.heading)
+        edit = replace_records(document, new, label)
+        if scratch.heading != document.heading:
+            heading = HeadingChange(document.heading, scratch.heading)
             edit = Edit(label, (heading, *edit.changes))
         return edit
 
 
-def place(annex: Annex, finding: Finding) -> tuple[int, Procedure, Case]:
-    """Give position, procedure and line of a finding; the first line where it names none."""
-    if finding.procedure is None:
+def record_edit(document: AnyDocument, finding: Finding, label: str, new: Record) -> Edit:
+    """Make the edit that puts another record in the place of the finding's."""
+    at = finding.procedure
+    if at is None:
         raise ValueError(f"{finding.rule} is about the document here")
-    procedure = annex.procedures[finding.procedure]
-    return finding.procedure, procedure, procedure.cases[finding.case or 0]
-
-
-def procedure_edit(annex: Annex, finding: Finding, label: str, new: Procedure) -> Edit:
-    """Make the edit that puts another procedure in the place of the finding's."""
-    at, old, _ = place(annex, finding)
-    named = f"{label} (thủ tục {old.stt or at + 1})"
-    return replace_records(annex, {at: new}, named)
-
-
-def case_edit(annex: Annex, finding: Finding, label: str, new: Case) -> Edit:
-    """Make the edit that puts another line in the place of the finding's."""
-    _, old, _ = place(annex, finding)
-    return procedure_edit(annex, finding, label, with_case(old, finding.case or 0, new))
+    named = f"{label} ({document.form.words.record} {record_name(document, at)})"
+    return replace_records(document, {at: new}, named)
