@@ -61,7 +61,7 @@ def test_one_side_can_be_taken_everywhere(
 
 
 def test_the_difference_of_the_current_procedure_is_shown(dialog: ChoosingDialog) -> None:
-    assert dialog.differences.rows() == [("", "Số phụ lục", "", "Phụ lục 5")]
+    assert dialog.differences.rows() == [("", "Nhãn phụ lục", "", "Phụ lục 5")]
 
 
 def test_long_names_are_shown_whole(parent: QWidget, taken: list[Annex], qtbot: QtBot) -> None:

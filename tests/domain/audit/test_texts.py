@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.domain.audit.sound import annex, case, found, only, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.audit.cleaning import cleaned, flaws
-from tthc_gui.domain.audit.legacy import convert_tcvn3, convert_vni, legacy_coding
+from tthc_gui.domain.values.cleaning import cleaned, flaws
+from tthc_gui.domain.values.legacy import convert_tcvn3, convert_vni, legacy_coding
 
 NAME = "Cấp giấy phép xây dựng"
 

@@ -101,7 +101,7 @@ def test_two_states_are_told_apart_by_heading_and_procedures() -> None:
     old = annex(procedure(1))
     new = Annex(Heading("Phụ lục 5", has_unit_column=False), [replace(procedure(1), name="x")])
     assert [entry.change for entry in log_between(old, new, WHEN, "Lưu")] == [
-        CellChange("Số phụ lục", "", "Phụ lục 5"),
+        CellChange("Nhãn phụ lục", "", "Phụ lục 5"),
         CellChange("Cột đơn vị tính", "có", "không"),
         CellChange("Tên TTHC", "Thủ tục số 1", "x"),
     ]

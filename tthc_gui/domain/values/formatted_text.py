@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tthc_gui.domain.audit.legacy import legacy_coding
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.legacy import legacy_coding
 
 STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
 FROM_DELETED = "ô gộp bắt đầu ở dòng đã xoá khi theo dõi thay đổi; giá trị lấy từ dòng đó."

@@ -4,8 +4,8 @@ import re
 
 from tthc_gui.domain.annex.codes import is_well_formed
 from tthc_gui.domain.annex.columns import CODE, NAME
-from tthc_gui.domain.audit.legacy import in_unicode
 from tthc_gui.domain.document.columns import trimmed
+from tthc_gui.domain.values.legacy import in_unicode
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from tthc_gui.domain.audit.legacy import in_unicode
+from tthc_gui.domain.values.legacy import in_unicode
 
 _LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u", "%": " tyle "})
 _ABBREVIATIONS = {

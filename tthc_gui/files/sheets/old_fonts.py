@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from tthc_gui.domain.audit.legacy import coding_of_font, legacy_coding
+from tthc_gui.domain.values.legacy import coding_of_font, legacy_coding
 from tthc_gui.files.grid import Grid, Place
 
 Piece = tuple[str, str]

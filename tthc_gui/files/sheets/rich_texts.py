@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.domain.values.legacy import coding_of_font
 from tthc_gui.files.sheets.old_fonts import font_of
 
 WHITE = "FFFFFF"

@@ -6,9 +6,9 @@ from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES
-from tthc_gui.domain.audit.cleaning import cleaned, flaws
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.rule_set import Listing
+from tthc_gui.domain.values.cleaning import cleaned, flaws
 
 _RULE = ("text-suspicious", Severity.WARNING, "Chữ phải là tiếng Việt Unicode, không ký tự lạ.")
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from tthc_gui.domain.audit.cleaning import cleaned, flaws
 from tthc_gui.domain.audit.finding import Fault
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.names import differing_words
 from tthc_gui.domain.iso_list.rules.codes import Faults
 from tthc_gui.domain.iso_list.rules.spelling import NAMES
+from tthc_gui.domain.values.cleaning import cleaned, flaws
 
 
 def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:

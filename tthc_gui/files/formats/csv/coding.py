@@ -4,7 +4,7 @@ import codecs
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.audit.twice_encoded import twice_encoded, without_marks
+from tthc_gui.domain.values.twice_encoded import twice_encoded, without_marks
 
 _MOST_TIMES = 4
 """How often a text is looked at for having been encoded once more."""

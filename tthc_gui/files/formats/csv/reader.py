@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from tthc_gui.domain.audit.twice_encoded import GUESSED, without_marks
+from tthc_gui.domain.values.twice_encoded import GUESSED, without_marks
 from tthc_gui.files.book import Grids
 from tthc_gui.files.formats.csv.coding import read_text
 from tthc_gui.files.grid import MOST_CELLS, Cell, Grid

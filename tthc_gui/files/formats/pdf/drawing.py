@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from tthc_gui.domain.audit.legacy import coding_of_font
+from tthc_gui.domain.values.legacy import coding_of_font
 from tthc_gui.files.formats.pdf.layers import is_layered
 from tthc_gui.files.formats.pdf.marks import TooComplex
 from tthc_gui.files.formats.pdf.visibility import BLACK, Box, Colour, Fill, Visibility

@@ -6,7 +6,7 @@ Source: [MS-XLS]: Font 2.4.122, Format 2.4.126, XF 2.4.353, SST 2.4.265, Date190
 import struct
 from contextlib import suppress
 
-from tthc_gui.domain.audit.legacy import coding_of_font
+from tthc_gui.domain.values.legacy import coding_of_font
 from tthc_gui.files.formats.xls.records import BOF, Pieces, changes_in, pieces_of, short_text
 from tthc_gui.files.sheets.number_formats import BUILT_IN
 from tthc_gui.files.sheets.rich_texts import UNKNOWN, WHITE, Font, Parts, parted

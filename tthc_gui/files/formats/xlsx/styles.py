@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.audit.legacy import coding_of_font
 from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.domain.values.legacy import coding_of_font
 from tthc_gui.files.grid import Place
 from tthc_gui.files.package import WorkbookPackage
 from tthc_gui.files.sheets.number_formats import BUILT_IN

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from itertools import product
 
-from tthc_gui.domain.audit.legacy import is_syllable
+from tthc_gui.domain.values.legacy import is_syllable
 
 GUESSED = "\ue000"
 """Stands behind a letter that may have been another."""

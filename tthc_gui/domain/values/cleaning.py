@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tthc_gui.domain.audit.legacy import CODINGS, legacy_coding
-from tthc_gui.domain.audit.twice_encoded import twice_encoded, without_marks
 from tthc_gui.domain.values.formatted_text import visible
+from tthc_gui.domain.values.legacy import CODINGS, legacy_coding
+from tthc_gui.domain.values.twice_encoded import twice_encoded, without_marks
 
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")
 _EDGES = re.compile(r"^\s|\s$")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import texts
-from tthc_gui.domain.audit.cleaning import cleaned
-from tthc_gui.domain.audit.twice_encoded import twice_encoded, without_marks
+from tthc_gui.domain.values.cleaning import cleaned
+from tthc_gui.domain.values.twice_encoded import twice_encoded, without_marks
 
 TEXTS = [
     "Phụ lục 12",
