@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tthc_gui.domain.audit.legacy import legacy_coding
+from tthc_gui.domain.values.legacy import legacy_coding
 
 _FOREIGN = re.compile("[¡-¦¨-¯´-¶¸-»¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿĀāĄ-čĎďĒ-ħĪ-ŧŪ-ſ]")
 """Letters and signs of Latin scripts that Vietnamese does not have."""
