@@ -30,18 +30,17 @@ def editor() -> None:
 
 def _watch_table(teller: "_Teller") -> None:
     """Have it told when the table has been painted."""
-    from PySide6.QtWidgets import QTableView
-
+    from tthc_gui.desktop.table.typed_table import TypedTable
     from tthc_gui.desktop.table.view import AnnexView
 
     paint = AnnexView.paintEvent
 
-    def paint_and_tell(view: QTableView, event: QPaintEvent) -> None:
+    def paint_and_tell(view: TypedTable, event: QPaintEvent) -> None:
         paint(view, event)
         teller.tell_when_over()
 
     # Put in its place before there is a table, for Qt asks only once what is overridden.
-    AnnexView.paintEvent = paint_and_tell  # type: ignore[method-assign]
+    AnnexView.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
 
 
 def bare() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.arranging.empty_steps import EmptySteps
     from tthc_gui.desktop.arranging.sort_bar import SortBar
     from tthc_gui.desktop.editing.cell_actions import CellActions
+    from tthc_gui.desktop.editing.sectioning import Sectioning
     from tthc_gui.desktop.editing.structure import Structure
     from tthc_gui.desktop.search.filter_bar import FilterBar
     from tthc_gui.desktop.search.find_bar import FindBar
@@ -59,6 +60,7 @@ class AnnexEditor(Workbench):
         self.view.clearing.connect(self._clear)
         self.view.spreading.connect(self._spread)
         self.view.row_head.procedures_dropped.connect(self._move_procedures)
+        self.view.section_opened.connect(self._change_section)
         self.view.row_head.case_dropped.connect(self._move_case)
         self.view.row_head.refused.connect(self.say)
         if self.model.rowCount():
@@ -102,6 +104,13 @@ class AnnexEditor(Workbench):
         from tthc_gui.desktop.editing.structure import Structure
 
         return Structure(self)
+
+    @cached_property
+    def sectioning(self) -> "Sectioning":
+        """Change the section rows."""
+        from tthc_gui.desktop.editing.sectioning import Sectioning
+
+        return Sectioning(self)
 
     @cached_property
     def searcher(self) -> "Searcher":
@@ -151,6 +160,9 @@ class AnnexEditor(Workbench):
 
     def _move_procedures(self, before: int) -> None:
         self.structure.move_before(before)
+
+    def _change_section(self, at: int, level: int) -> None:
+        self.sectioning.ask_to_change(at, level)
 
     def _move_case(self, at: int, case: int, to: int) -> None:
         self.structure.move_case(at, case, to)

@@ -17,6 +17,7 @@ GROUPS = (
     ("duplicate", "delete", "move-up", "move-down"),
     ("add-case", "duplicate-case", "delete-case"),
     ("split", "break-apart", "join"),
+    ("add-section", "change-section", "fold-section"),
     ("heading",),
 )
 HEADING_GROUPS = (

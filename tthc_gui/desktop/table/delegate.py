@@ -1,6 +1,6 @@
 """How a cell is painted and typed into."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from PySide6.QtCore import (
@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -92,6 +93,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._model = model
         self._view = view
+        self.head_room: Callable[[int], int] = _no_room
+        """Gives the pixels at the top of a row that are not its cells'."""
         self.typing_over = False
         """Whether the next editor is opened by typing, over what the cell holds."""
 
@@ -103,7 +106,9 @@ class CellDelegate(QStyledItemDelegate):
         # The option knows this too, but with it PySide loads everything about styles.
         is_selected = self._view.selectionModel().isSelected(index)
         has_focus = index == self._view.currentIndex() and self._view.hasFocus()
-        rect = option.rect
+        option.rect = rect = self._below_bands(option.rect, index)
+        if rect.height() <= 0:
+            return
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, _colour(_background(look, colour)))
@@ -185,7 +190,10 @@ class CellDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         if isinstance(editor, CellEditor):
-            place_editor(editor, option.rect)
+            place_editor(editor, self._below_bands(option.rect, index))
+
+    def _below_bands(self, rect: QRect, index: Index) -> QRect:
+        return rect.adjusted(0, self.head_room(index.row()), 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -217,6 +225,10 @@ class CellDelegate(QStyledItemDelegate):
         if self.commit(editor):
             self.left.emit(event)
         return True
+
+
+def _no_room(_row: int) -> int:
+    return 0
 
 
 def _background(look: Look, colour: Colours) -> str:

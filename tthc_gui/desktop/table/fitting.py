@@ -7,6 +7,7 @@ from time import perf_counter
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
+from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
@@ -35,9 +36,11 @@ class Fitter(QObject):
     Large tables are fitted by and by while nothing else happens; what is in sight stays in place.
     """
 
-    def __init__(self, model: AnnexModel, views: Sequence[QTableView]) -> None:
+    def __init__(self, model: AnnexModel, views: Sequence[QTableView], bands: Bands) -> None:
         super().__init__(views[0])
         self._model = model
+        self._bands = bands
+        bands.folding.connect(self._fold)
         self._views = views
         self._font = views[0].font()
         self._metrics = TableMetrics(self._font)
@@ -71,6 +74,8 @@ class Fitter(QObject):
             if isinstance(header, AnnexHeader):
                 header.set_widths(widths)
         self._span(self._shown())
+        if self._bands.folded:
+            self._fold()
         self.hide_columns()
         self.fit_all()
 
@@ -92,7 +97,8 @@ class Fitter(QObject):
     def choose_height(self, row: int, height: int) -> None:
         """Note the height in pixels the user gave a row."""
         case = self._model.place(row).case
-        self._heights.choose(self._model.procedure(row), case, self._metrics.lines(height))
+        own = height - self._bands.room(row)
+        self._heights.choose(self._model.procedure(row), case, self._metrics.lines(own))
 
     def forget_heights(self) -> None:
         """Let all rows be as high as their text again."""
@@ -116,7 +122,7 @@ class Fitter(QObject):
         place = self._model.place(row)
         columns = self._model.columns
         heights = self._metrics.row_heights(self._model.procedure(row), columns, self._widths())
-        return heights[place.case]
+        return heights[place.case] + self._bands.room(row)
 
     # Fitting
 
@@ -129,7 +135,10 @@ class Fitter(QObject):
 
     def refresh(self, first: int, last: int) -> None:
         """Fit the procedures at positions `first` to `last` after an edit of them."""
-        positions = [at for at in range(first, last + 1) if self._model.rows_of(at)]
+        # The section rows above the next one may be others now.
+        positions = [at for at in range(first, last + 2) if self._model.rows_of(at)]
+        if self._bands.folded:
+            self._fold()
         self._clear_spans(positions)
         self._span(positions)
         self._next.start()
@@ -222,6 +231,8 @@ class Fitter(QObject):
             for case, lines in self._heights.of(procedure).items():
                 if case < len(heights):
                     heights[case] = self._metrics.height(lines)
+            room = self._bands.height(position)
+            heights[0] = room if self._bands.is_folded(position) else heights[0] + room
             for row, height in zip(rows, heights, strict=True):
                 for head in heads:
                     if head.sectionSize(row) != height:
@@ -231,6 +242,20 @@ class Fitter(QObject):
             head.blockSignals(False)
             head.setUpdatesEnabled(True)
         return changed
+
+    def _fold(self) -> None:
+        """Hide the rows inside folded sections, but for the room of their section rows."""
+        model = self._model
+        for position in self._shown():
+            rows = model.rows_of(position)
+            folded = self._bands.is_folded(position)
+            keeps = bool(self._bands.above(position))
+            for number, row in enumerate(rows):
+                hidden = folded and (number > 0 or not keeps)
+                for view in self._views:
+                    if view.isRowHidden(row) is not hidden:
+                        view.setRowHidden(row, hidden)
+        self.fit_all()
 
     def _span(self, positions: Sequence[int]) -> None:
         columns, procedures = self._spanning(), self._model.document.annex.procedures

@@ -1,7 +1,7 @@
 """The annex as a Qt table: one row a case, one column a declared column."""
 
 from collections.abc import Callable, Collection, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -24,6 +24,7 @@ from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Splice, set_cell
 from tthc_gui.domain.document.search import Needle
+from tthc_gui.domain.document.sections import SectionRow, rows_between
 from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class AnnexModel(QAbstractTableModel):
         self._rows: list[int] = []
         """The position of the procedure that each row shows; no objects, to be made fast."""
         self._first_rows: dict[int, int] = {}
+        self._shown_before: dict[int, int] | None = {}
+        """The position shown before each, where some are left out; None where they are sorted."""
+        self._grouped = _count_grouped(document.annex.procedures)
         self._place_rows()
         self._closing_rows: tuple[int, int] | None = None
         role = Qt.ItemDataRole
@@ -102,6 +106,24 @@ class AnnexModel(QAbstractTableModel):
         if first is None:
             return range(0)
         return range(first, first + len(self.document.annex.procedures[procedure].cases))
+
+    def sections_above(self, procedure: int) -> Sequence[SectionRow]:
+        """Give the rows of sections above the procedure at a position; none in a sorted table."""
+        procedures = self.document.annex.procedures
+        if self._order is None:
+            before = procedure - 1
+        elif self._shown_before is None or procedure not in self._first_rows:
+            return ()
+        else:
+            before = self._shown_before.get(procedure, -1)
+        groups = procedures[procedure].groups
+        above = procedures[before].groups if before >= 0 else ()
+        return () if groups == above else rows_between(above, groups)
+
+    @property
+    def is_divided(self) -> bool:
+        """Tell whether any procedure stands under a heading."""
+        return self._grouped > 0
 
     @property
     def positions(self) -> Sequence[int]:
@@ -274,6 +296,9 @@ class AnnexModel(QAbstractTableModel):
         counts = [len(procedures[position].cases) for position in shown]
         self._rows = list(chain.from_iterable(map(repeat, shown, counts)))
         self._first_rows = dict(zip(shown, accumulate(counts, initial=0), strict=False))
+        pairs = [] if self._order is None else list(pairwise(shown))
+        sorted_as_listed = all(one < other for one, other in pairs)
+        self._shown_before = {after: at for at, after in pairs} if sorted_as_listed else None
 
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
@@ -299,6 +324,7 @@ class AnnexModel(QAbstractTableModel):
             self._closing_rows = (first, 0)
 
     def _end_splice(self, splice: Splice) -> None:
+        self._grouped += _count_grouped(splice.new) - _count_grouped(splice.old)
         if self._order is not None and _lines(splice.old) != _lines(splice.new):
             self._order = _spliced_order(self._order, splice)
             self._place_rows()
@@ -363,6 +389,10 @@ def _spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
 
 def _lines(procedures: Sequence[Procedure]) -> list[int]:
     return [len(procedure.cases) for procedure in procedures]
+
+
+def _count_grouped(procedures: Sequence[Procedure]) -> int:
+    return sum(bool(procedure.groups) for procedure in procedures)
 
 
 def _common_head(old: Sequence[Procedure], new: Sequence[Procedure]) -> int:

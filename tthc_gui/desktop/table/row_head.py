@@ -1,5 +1,7 @@
 """The slim head of the rows: selects whole procedures or cases, and drags them elsewhere."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -52,6 +54,8 @@ class RowHead(QHeaderView):
         make_viewport(self, QPalette.ColorRole.Button)
         self._model = model
         self._table = table
+        self.head_room: Callable[[int], int] = lambda _row: 0
+        """Gives the pixels at the top of a row that are not its own."""
         self._hovered = _NOWHERE
         self._pressed: QPoint | None = None
         self._pressed_row = _NOWHERE
@@ -80,6 +84,10 @@ class RowHead(QHeaderView):
     # Painting
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        room = self.head_room(section)
+        if room:
+            painter.fillRect(rect, QColor(colours().header))
+            rect = rect.adjusted(0, room, 0, 0)
         place = self._model.place(section)
         cases = len(self._model.procedure(section).cases)
         colour = colours()
@@ -109,8 +117,9 @@ class RowHead(QHeaderView):
 
     def _procedure_rect(self, procedure: int) -> QRect:
         rows = self._model.rows_of(procedure)
-        top = self.sectionViewportPosition(rows[0])
-        height = sum(self.sectionSize(row) for row in rows)
+        room = self.head_room(rows[0])
+        top = self.sectionViewportPosition(rows[0]) + room
+        height = sum(self.sectionSize(row) for row in rows) - room
         return QRect(0, top, self.width(), height)
 
     # The mouse

@@ -11,9 +11,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPalette, QRegion
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import AnnexModel
@@ -33,12 +34,22 @@ class TypedTable(QTableView):
 
     extended = Signal(QModelIndex)
     dragged = Signal(QModelIndex)
+    band_opened = Signal(int, int)
+    """A section row was clicked twice: the position of the procedure below it, and its level."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         make_viewport(self, QPalette.ColorRole.Base)
         self._pressed = QPersistentModelIndex()
         self._extending = False
+        self.bands: Bands | None = None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.bands is not None:
+            self.bands.paint(self, QPainter(self.viewport()))
 
     # Typing
 
@@ -99,6 +110,8 @@ class TypedTable(QTableView):
         return region & self.viewport().rect()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_band(event):
+            return
         at = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = QPersistentModelIndex(at) if left else QPersistentModelIndex()
@@ -108,6 +121,24 @@ class TypedTable(QTableView):
             self.extended.emit(at)
         else:
             super().mousePressEvent(event)
+
+    def _pressed_band(self, event: QMouseEvent) -> bool:
+        """Fold or unfold the section whose triangle is pressed; tell whether it was one."""
+        spot = event.position().toPoint()
+        band = self.bands.at(self, spot) if self.bands else None
+        if self.bands is None or band is None or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        if spot.x() >= self.bands.arrow_right(band):
+            return False
+        self.bands.fold(band.path, folded=band.path not in self.bands.folded)
+        return True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        band = self.bands.at(self, event.position().toPoint()) if self.bands else None
+        if band is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.band_opened.emit(band.procedure, band.row.level)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._extending:

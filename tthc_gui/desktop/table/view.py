@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
+from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
 from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import FrozenColumns
@@ -45,6 +46,8 @@ class AnnexView(TypedTable):
     selection_changed = Signal()
     current_changed = Signal(QModelIndex)
     sort_asked = Signal(int)
+    section_opened = Signal(int, int)
+    """A section row was clicked twice: the position of the procedure below it, and its level."""
     zoom_asked = Signal(int)
     """By how many notches Ctrl and the wheel were turned, upwards when positive."""
     widths_changed = Signal()
@@ -74,7 +77,8 @@ class AnnexView(TypedTable):
         self._keys = Keys(self, paths, self.selecting)
         self._keys.clearing.connect(self.clearing)
         self._frozen.follow()
-        self._fitter = Fitter(model, (self, self._frozen))
+        self._set_bands(Bands(model, (self, self._frozen)))
+        self._fitter = Fitter(model, (self, self._frozen), self.sections)
         self._refitting = QTimer(self)
         self._refitting.setSingleShot(True)
         self._refitting.timeout.connect(self._fitter.fit_all)
@@ -87,6 +91,38 @@ class AnnexView(TypedTable):
         model.modelReset.connect(self._lay_out_again)
         model.hidden_changed.connect(self._fitter.hide_columns)
         self.relayout()
+
+    def _set_bands(self, bands: Bands) -> None:
+        """Keep the room of section rows free of cells, and show them."""
+        self.sections = bands
+        self.row_head.head_room = bands.room
+        for view in (self, self._frozen):
+            view.bands = bands
+            delegate = view.itemDelegate()
+            if isinstance(delegate, CellDelegate):
+                delegate.head_room = bands.room
+            view.band_opened.connect(self.section_opened)
+        bands.folding.connect(self._leave_folded)
+        bands.add_up_soon()
+
+    def _leave_folded(self) -> None:
+        """Go to the nearest cell that is seen, so that nothing is typed into one that is not."""
+        current = self.currentIndex()
+        if not current.isValid() or not self._is_folded(current.row()):
+            return
+        rows = [*range(current.row(), -1, -1), *range(current.row(), self._model.rowCount())]
+        seen = next((row for row in rows if not self._is_folded(row)), None)
+        for view in (self, self._frozen):
+            view.setAutoScroll(False)
+        if seen is None:
+            self.selectionModel().clear()
+        else:
+            self.selecting.go(Spot(seen, current.column()))
+        for view in (self, self._frozen):
+            view.setAutoScroll(True)
+
+    def _is_folded(self, row: int) -> bool:
+        return self.sections.is_folded(self._model.place(row).procedure)
 
     # Layout
 
@@ -281,6 +317,8 @@ class AnnexView(TypedTable):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        if current.isValid() and self.sections.folded:
+            self.sections.unfold(self._model.place(current.row()).procedure)
         self._frozen.viewport().update()
         self.current_changed.emit(self.currentIndex())
 

@@ -57,7 +57,7 @@ def remove_section(document: AnyDocument, section: Section) -> Edit:
     return _regroup(document, places, label, lambda old: (*joined, *old[level + 1 :]))
 
 
-def move_section(document: AnyDocument, section: Section, down: bool) -> Edit:
+def move_section(document: AnyDocument, section: Section, *, down: bool) -> Edit:
     """Make the edit that moves a section with its records past its neighbour of the same level.
 
     Empty where it is the first or the last inside its outer section.

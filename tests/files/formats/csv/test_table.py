@@ -52,6 +52,7 @@ def test_a_row_says_what_it_is_about_and_stays_exact() -> None:
         "step_label": "TIẾP NHẬN",
         "before": Decimal("0.3"),
         "after": Decimal("0.1"),
+        "groups": "",
     }
     assert (last["case"], last["unit"], last["step"]) == (2, "Ngày", 9)
     assert (last["rate"], last["before"]) == (None, None)

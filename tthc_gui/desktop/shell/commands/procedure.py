@@ -17,6 +17,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
         _procedures(window),
         _cases(window),
         _parting(window),
+        _sections(window),
         _heading(window),
     ]
 
@@ -138,6 +139,32 @@ def _parting(window: "DocumentWindow") -> list[Command]:
             window.with_editor(lambda editor: editor.structure.join()),
             "Ctrl+J",
             "combine",
+        ),
+    ]
+
+
+def _sections(window: "DocumentWindow") -> list[Command]:
+    return [
+        Command(
+            "add-section",
+            tr("Thê&m mục phía trên…"),
+            tr("Thêm dòng tên mục (cấp, lĩnh vực) phía trên thủ tục đang chọn"),
+            window.with_editor(lambda editor: editor.sectioning.ask_to_add()),
+            "Ctrl+Alt+Shift+=",
+        ),
+        Command(
+            "change-section",
+            tr("Sửa, chuyển, bỏ mụ&c…"),
+            tr("Sửa tên, chuyển hoặc bỏ mục của thủ tục đang chọn (bấm đúp vào dòng mục)"),
+            window.with_editor(lambda editor: editor.sectioning.ask_to_change()),
+            "Shift+F2",
+        ),
+        Command(
+            "fold-section",
+            tr("Thu gọn hoặc mở các mục"),
+            tr("Thu gọn mục của thủ tục đang chọn, hoặc mở mọi mục đang thu gọn"),
+            window.with_editor(lambda editor: editor.sectioning.fold()),
+            "Ctrl+Alt+0",
         ),
     ]
 

@@ -13,6 +13,7 @@ Numbers stay exact: times are Decimal, rates Fraction, blanks None, so the colum
 | rate | cut / current of the case, 1 = 100 %; blank for a case without steps |
 | step, step_label | the step's number, 1 to 9, and its heading |
 | before, after | the time of the step before and after the cut |
+| groups | the headings the procedure stands under, outermost first, a line each |
 
 Texts that procedures or cases hold beyond these follow in columns of their own, several in lines.
 
