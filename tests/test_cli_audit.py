@@ -14,7 +14,7 @@ from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
-from tthc_gui.domain.audit.report import audit_annex, audit_data
+from tthc_gui.domain.audit.report import audit_data, audit_document
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
@@ -59,7 +59,7 @@ def test_the_status_tells_of_errors_only(good: Path, bad: Path, tmp_path: Path) 
     ("source", "sample"), list(zip(ANNEX_FILES, SAMPLES, strict=True)), ids=lambda path: path.stem
 )
 def test_the_shipped_workbook_has_the_findings_of_its_annex(source: Path, sample: Path) -> None:
-    taken, shipped = (audit_data(audit_annex(read(path).annex)) for path in (source, sample))
+    taken, shipped = (audit_data(audit_document(read(path).annex)) for path in (source, sample))
     assert shipped == taken
     assert taken["findings"] or source.stem.startswith("phu_luc_10")
 

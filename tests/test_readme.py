@@ -6,13 +6,13 @@ from pathlib import Path
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.report import audit_annex
+from tthc_gui.domain.audit.report import audit_document
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_findings_told_are_those_of_the_real_annexes(real_annexes: list[Annex]) -> None:
-    audited = [audit_annex(annex) for annex in real_annexes]
+    audited = [audit_document(annex) for annex in real_annexes]
     findings = [finding for file in audited for finding in file.findings]
     told = dict(re.findall(r"\| ([a-z]+-?[a-z-]*) \| ([0-9]+) (?=\|)", README))
     rules = Counter(finding.rule for finding in findings)

@@ -12,7 +12,7 @@ from tests.strategies import examples, long_texts, pasted_letters
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
-from tthc_gui.domain.audit.report import audit_annex
+from tthc_gui.domain.audit.report import audit_document
 from tthc_gui.domain.document.change_log import log_between
 from tthc_gui.files.change_log_file import write_change_log
 from tthc_gui.files.disk.safe_write import save
@@ -90,7 +90,7 @@ def test_a_report_and_a_log_are_written_or_refused_in_a_sentence(
     annex = annex_with(text, field)
     entries = list(log_between(Annex(Heading()), annex, datetime.now(UTC), text))
 
-    audited = audit_annex(annex, "a")
+    audited = audit_document(annex, "a")
     for made in (
         lambda: write_report(audited, folder / f"r{ending}", date(2026, 1, 1)),
         lambda: write_change_log(entries, folder / "log.xlsx"),

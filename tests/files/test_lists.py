@@ -1,56 +1,129 @@
-"""A list of procedures without steps opens as an annex whose steps are blank."""
+"""The ward's list of ISO processes through every format, and back."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from tests.files.tables import line, save, table
-from tthc_gui.domain.annex.procedure import BLANK_STEPS
-from tthc_gui.files.grid import Cell, Grid
-from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.reading import open_file, read
+from tests.domain.iso_list.rows import REAL_LIST, real_list, row
+from tests.strategies import examples
+from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
+from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.left_out import left_out
+from tthc_gui.files.reading import read, read_all
+from tthc_gui.files.recognition.iso_lists import recognise_list
+from tthc_gui.files.writing import LIST_WRITERS, write
 
-HEADINGS = ("STT", "Mã TTHC", "Tên TTHC", "Thời gian giải quyết", "Lĩnh vực")
-LINES: tuple[list[Cell], ...] = (
-    [1.0, "1.000001.000.00.00.H21", "Cấp giấy phép xây dựng", 20.0, "Xây dựng"],
-    [2.0, "1.000002.000.00.00.H21", "Cấp lại giấy phép xây dựng", 5.0, "Xây dựng"],
+ENDINGS = sorted(LIST_WRITERS)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_real_list_comes_back_from_every_format(ending: str, tmp_path: Path) -> None:
+    path, back = tmp_path / f"a{ending}", tmp_path / "b.json"
+    write(read(REAL_LIST).document, path)
+    assert read(path).document == real_list()
+    write(read(path).document, back)
+    assert back.read_bytes() == REAL_LIST.read_bytes()
+    assert [reading.document for reading in read_all(path)] == [real_list()]
+
+
+def test_the_real_list_is_read_from_a_file_of_its_text() -> None:
+    assert read(REAL_LIST.with_suffix(".txt")).document == real_list()
+
+
+def test_the_workbook_is_printed_upright_with_its_header_on_each_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write(real_list(), path)
+    sheet = load_workbook(path).worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("portrait", 9)
+    assert sheet.print_title_rows == "$3:$3"
+    assert [cell.value for cell in sheet[3]] == list(real_list().heading.columns)
+    assert sheet["A4"].value == "1. LĨNH VỰC THI ĐUA KHEN THƯỞNG"
+    assert "A4:F4" in map(str, sheet.merged_cells.ranges)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_codes_of_procedures_are_kept_where_the_list_has_a_column(
+    ending: str, tmp_path: Path
+) -> None:
+    heading = IsoHeading("DANH MỤC", "(Kèm theo)", ("TT", "Mã TTHC", *COLUMN_HEADINGS[1:]))
+    listed = IsoList(heading, [row(1, procedure_code="1.000001.H21"), row(2)])
+    write(listed, tmp_path / f"a{ending}")
+    assert read(tmp_path / f"a{ending}").document == listed
+
+
+def test_what_a_file_has_no_place_for_is_told() -> None:
+    linked = IsoList(IsoHeading(), [row(1, ("1.000001",)), row(2)])
+    assert left_out(linked, ".json", Kept.NONE) == []
+    assert left_out(linked, ".xlsx", Kept.NONE) == ["liên kết đã xác nhận của 1 quy trình"]
+
+
+plain = st.text("abcĐăêư 12,.()", max_size=12).map(str.split).map(" ".join)
+names = st.builds("Cấp {}".format, plain).map(str.strip)
+
+
+made = st.builds(
+    lambda number, name, code: row(number, (), name=name, iso_name=name, code=code),
+    st.integers(1, 99),
+    names,
+    st.sampled_from(["QT-01/HT", "QT-02/ HT", ""]),
 )
 
 
-def listed(headings: Sequence[str], *lines: list[Cell]) -> Grid:
-    title: list[Cell] = ["DANH SÁCH THỦ TỤC", *[""] * (len(headings) - 1)]
-    return Grid("Danh sách", [title, [*headings], *lines])
+@settings(max_examples=examples(20))
+@given(st.lists(made, min_size=1, max_size=5))
+def test_any_rows_come_back_from_a_workbook(rows: list[IsoProcess]) -> None:
+    listed = IsoList(IsoHeading("DANH MỤC"), rows)
+    with TemporaryDirectory() as folder:
+        write(listed, Path(folder, "a.xlsx"))
+        assert read(Path(folder, "a.xlsx")).document == listed
 
 
-def test_a_list_opens_with_blank_steps(tmp_path: Path) -> None:
-    path = save(tmp_path / "a.xlsx", listed(HEADINGS, *LINES))
-    opened = open_file(path)
-    assert all(found.is_certain for found in opened.tables())
-    (reading,) = opened.every()
-    first, second = reading.annex.procedures
-    assert (first.code, second.cases[0].current) == ("1.000001.000.00.00.H21", 5)
-    assert first.cases[0].steps == BLANK_STEPS
-    assert reading.annex.heading.extra_columns == ("Lĩnh vực",)
-    assert reading.annex == read(path).annex
-    assert "các bước để trống" in " ".join(note.message for note in reading.notes)
+HEADER = list(COLUMN_HEADINGS)
+LINE = ["1", "Cấp phép", "Cấp phép", "QT-01/HT", "01", "21/10/2024"]
 
 
-def test_a_list_of_four_columns(tmp_path: Path) -> None:
-    path = save(tmp_path / "a.xlsx", listed(HEADINGS[:4], *(row[:4] for row in LINES)))
-    assert [one.stt for one in read(path).annex.procedures] == ["1", "2"]
+def recognised(*rows: list[str], merges: list[Merge] | None = None) -> IsoList:
+    found = recognise_list(Grid("Sheet1", [[*r, *[""] * (6 - len(r))] for r in rows], merges or []))
+    assert found is not None
+    return found[0]
 
 
-def test_an_annex_in_the_same_file_goes_before_a_list(tmp_path: Path) -> None:
-    path = save(tmp_path / "a.xlsx", listed(HEADINGS, *LINES), table(line()))
-    (reading,) = open_file(path).every()
-    assert [one.name for one in reading.annex.procedures] == ["Cấp phép"]
+def test_a_header_over_two_rows_and_repeated_on_a_further_page() -> None:
+    first = ["TT", "Tên TTHC", "Tên quy trình ISO", "Mã hiệu", "Lần ban", "Ngày ban"]
+    second = ["", "", "", "", "hành", "hành"]
+    numbers = ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
+    again = [*LINE[:1], "Cấp lại", *LINE[2:]]
+    listed = recognised(first, second, numbers, LINE, HEADER, again)
+    assert [one.name for one in listed.records] == ["Cấp phép", "Cấp lại"]
+    assert listed.heading.columns[4:] == ("Lần ban hành", "Ngày ban hành")
 
 
-@pytest.mark.parametrize(
-    "other", ["Còn lại", "Tỷ lệ cắt giảm", "Chuyên viên trước", "Sau cắt giảm"]
-)
-def test_what_looks_like_steps_is_no_list(tmp_path: Path, other: str) -> None:
-    grid = listed((*HEADINGS[:4], other), *LINES)
-    with pytest.raises(FileProblem, match="các bước"):
-        read(save(tmp_path / "a.xlsx", grid))
+def test_names_that_go_on_in_the_next_row_are_joined() -> None:
+    listed = recognised(HEADER, LINE, ["", "bán lẻ rượu", "bán lẻ rượu"])
+    assert [one.iso_name for one in listed.records] == ["Cấp phép bán lẻ rượu"]
+
+
+def test_section_rows_in_a_cell_or_across_are_the_groups_of_what_follows() -> None:
+    across = [Merge(1, 0, 1, 5)]
+    listed = recognised(HEADER, ["1. LĨNH VỰC A"], ["", "Hộ tịch"], LINE, merges=across)
+    assert listed.records == [replace(listed.records[0], groups=("1. LĨNH VỰC A", "Hộ tịch"))]
+
+
+def test_a_row_of_an_ordinal_and_a_name_alone_is_no_section() -> None:
+    listed = recognised(HEADER, LINE, ["2", "Cấp lại"])
+    assert [one.name for one in listed.records] == ["Cấp phép", "Cấp lại"]
+    assert listed.records[1].code == ""
+
+
+def test_other_tables_are_no_list() -> None:
+    assert (
+        recognise_list(Grid("Sheet1", [["STT", "Mã số", "Tên", "Ghi chú"], ["1", "2", "3", "4"]]))
+        is None
+    )

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.kept import Kept, stating
 from tthc_gui.domain.annex.stated import states_anything
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.formats.json.interchange import columns_left_out
 
 
@@ -20,9 +22,23 @@ class _Part(NamedTuple):
     name: Callable[[Annex, Kept], str]
 
 
-def left_out(annex: Annex, ending: str, kept: Kept) -> list[str]:
-    """Name what of an annex a file of this ending does not hold, where the rest is `kept`."""
-    return list(_left_out(annex, ending.casefold(), kept))
+def left_out(document: AnyDocument, ending: str, kept: Kept) -> list[str]:
+    """Name what of a document a file of this ending does not hold, where the rest is `kept`."""
+    if isinstance(document, IsoList):
+        return list(_left_out_of_list(document, ending.casefold()))
+    if not isinstance(document, Annex):
+        return []
+    return list(_left_out(document, ending.casefold(), kept))
+
+
+def _left_out_of_list(iso_list: IsoList, ending: str) -> Iterator[str]:
+    linked = sum(bool(process.links) for process in iso_list.records)
+    if linked and ending != ".json":
+        yield f"liên kết đã xác nhận của {linked} quy trình"
+    if iso_list.waivers:
+        yield f"{len(iso_list.waivers)} phát hiện đã chấp nhận và lý do"
+    if doubts := len(open_doubts(iso_list)):
+        yield f"{doubts} chỗ đọc chưa chắc"
 
 
 def _left_out(annex: Annex, ending: str, kept: Kept) -> Iterator[str]:

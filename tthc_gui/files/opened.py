@@ -7,23 +7,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.beside.sheets import is_beside
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import Kind
 from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.problems import Note, Unusable, listed, shortened, unreadable
+from tthc_gui.files.problems import FileProblem, Note, Unusable, listed, shortened, unreadable
 from tthc_gui.files.recogniser import (
     NO_ANSWERS,
     Answers,
-    Recognised,
     TableProblem,
     recognise,
     recognise_all,
     understood,
 )
 from tthc_gui.files.recognition.header import find_header
+from tthc_gui.files.recognition.iso_lists import recognise_list
 from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, UNNAMED_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
@@ -44,16 +45,25 @@ _TOO_MUCH_MEMORY = "tệp cần nhiều bộ nhớ hơn máy còn; hãy tách nh
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
 
+Recognised = tuple[AnyDocument, list[Note]]
+"""A document of whatever kind, and the notes of its reading."""
 Choice = tuple[str, int]
 """A table of a file: the sheet's name, and which table of the sheet, from 0."""
 
 
 class Reading(NamedTuple):
-    """An annex that was read, what was doubtful on the way, and the sheet it came from."""
+    """A document that was read, what was doubtful on the way, and the sheet it came from."""
 
-    annex: Annex
+    document: AnyDocument
     notes: tuple[Note, ...] = ()
     sheet: str = ""
+
+    @property
+    def annex(self) -> Annex:
+        """Return the annex; raise FileProblem where it is a document of another kind."""
+        if not isinstance(self.document, Annex):
+            raise FileProblem(f"Đây là {self.document.form.words.document}, không phải phụ lục.")
+        return self.document
 
 
 class FoundTable(NamedTuple):
@@ -177,7 +187,7 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> R
     problems: list[TableProblem] = []
     for at, name in enumerate(names):
         try:
-            found = recognise(book.grid(name), book.company, job=job)
+            found = _recognised(book, name, job)
         except TableProblem as problem:
             problems.append(problem)
             continue
@@ -223,7 +233,7 @@ def _every(
             job.check()
             wanted = None if chosen is None else {at for sheet, at in chosen if sheet == name}
             try:
-                found = recognise_all(book.grid(name), book.company, answers, wanted, job)
+                found = _every_recognised(book, name, answers, wanted, job)
             except TableProblem as problem:
                 problems.append(problem)
                 notes.append(Note("", f"có bảng không đọc được: {problem}"))
@@ -242,12 +252,28 @@ def _every(
     raise _no_table(file.path, file.kind, book, names, problems)
 
 
+def _recognised(book: Book, name: str, job: Job) -> Recognised | None:
+    """Read the list of a sheet, or its first annex; None where it holds neither."""
+    grid = book.grid(name)
+    return recognise_list(grid, job) or recognise(grid, book.company, job=job)
+
+
+def _every_recognised(
+    book: Book, name: str, answers: Answers, wanted: Collection[int] | None, job: Job
+) -> Sequence[Recognised]:
+    """Read the list of a sheet, or all of its annexes that are wanted."""
+    grid = book.grid(name)
+    if (found := recognise_list(grid, job)) is not None:
+        return [found]
+    return recognise_all(grid, book.company, answers, wanted, job)
+
+
 def _readings(
     file: Opened, book: Book, name: str, found: Sequence[Recognised]
 ) -> Iterator[Reading]:
     """Give the annexes of one sheet; what goes for the whole sheet is noted with the first."""
-    for number, (annex, notes) in enumerate(found):
-        reading = _reading(file.path, file.kind, book, name, (annex, notes))
+    for number, (document, notes) in enumerate(found):
+        reading = _reading(file.path, file.kind, book, name, (document, notes))
         yield reading._replace(notes=tuple(notes)) if number else reading
 
 
@@ -262,12 +288,12 @@ def _names(kind: Kind, book: Book) -> list[str]:
 
 def _reading(path: Path, kind: Kind, book: Book, name: str, found: Recognised) -> Reading:
     """Add to what was recognised in a sheet what there is to say of sheet and file."""
-    annex, notes = found
+    document, notes = found
     grid = book.grid(name)
     notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *notes]
     if not book.sheets[name]:
         notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
-    return Reading(annex, tuple(notes), name)
+    return Reading(document, tuple(notes), name)
 
 
 def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
@@ -278,7 +304,7 @@ def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
     """Give annexes what the sheets beside them say, and let them hold what is uncertain."""
     from tthc_gui.files.beside.reading import Read, complete
 
-    found = [Read(reading.sheet, reading.annex, reading.notes) for reading in readings]
+    found = [Read(reading.sheet, reading.document, reading.notes) for reading in readings]
     notes = complete(book, found)
     return [one._replace(notes=told) for one, told in zip(readings, notes, strict=True)]
 

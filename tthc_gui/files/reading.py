@@ -8,6 +8,7 @@ import errno
 import os
 from pathlib import Path
 
+from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.content import Kind, kind_of
 from tthc_gui.files.disk.long_paths import reachable
@@ -25,6 +26,8 @@ _OWNER_FILE = (
     "liệu; hãy chọn tệp không có dấu “~”."
 )
 _TOLD = "hệ điều hành báo “{}”; hãy sao tệp ra nơi khác."
+_LONGEST_TEXT = 1024**2
+"""Bytes of the longest text that may be a list's pages; 172 rows have 44 thousand."""
 QUICK = 256 * 1024
 """Bytes up to which a plain file is read in a moment: 1,000 lines and more."""
 QUICK_UNPACKED = 4 * 1024**2
@@ -126,15 +129,23 @@ def _contents(path: Path) -> tuple[bytes, Kind]:
     return data, kind
 
 
+def _list_text(data: bytes) -> IsoList | None:
+    """Read a list of ISO processes from the text of its pages."""
+    from tthc_gui.files.formats.csv.coding import decoded
+    from tthc_gui.files.pasted.list_text import read_list_text
+
+    return read_list_text(decoded(data)) if len(data) <= _LONGEST_TEXT else None
+
+
 def _whole(path: Path, data: bytes, kind: Kind, job: Job | None) -> Reading | None:
     """Read a file that holds one annex and no grids: the interchange form, our own CSV."""
     if kind is Kind.JSON:
-        from tthc_gui.files.formats.json.json_file import read_json
+        from tthc_gui.files.formats.json.json_file import read_form
 
-        return Reading(read_json(path, job))
+        return Reading(read_form(path, job))
     if kind is Kind.TEXT:
         from tthc_gui.files.formats.csv.tidy import read_tidy
 
-        found = read_tidy(data)
+        found = read_tidy(data) or _list_text(data)
         return None if found is None else Reading(found)
     return None

@@ -16,6 +16,7 @@ from tthc_gui.files.recognition.body import BodyReader
 from tthc_gui.files.recognition.doubts import doubt_notes
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL
+from tthc_gui.files.recognition.iso_lists import find_list_header
 from tthc_gui.files.recognition.mapping import ColumnMapping, mapping_of, with_mapping
 from tthc_gui.files.recognition.tables import Table, find_tables
 
@@ -94,6 +95,8 @@ def _answered(table: Table, answers: Answers) -> ColumnMapping | None:
 
 def understood(grid: Grid, job: Job | None = None) -> list[ColumnMapping]:
     """Tell what the columns of each table of a grid are taken for, before it is read."""
+    if find_list_header(grid, job) is not None:
+        return []
     return [mapping_of(table.header) for table in find_tables(grid, job or Job())]
 
 

@@ -1,21 +1,25 @@
-"""Write an annex to a file, in the format its ending names."""
+"""Write a document to a file, in the format its ending names."""
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.annex.kept import Kept
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import saying_sums
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.iso_list.form import ISO_LIST
+from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.disk.safe_write import Place, check_name, replace, save
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.pages.fonts import FontProblem
 
-Writer = Callable[[Annex, BinaryIO, Kept], None]
+Writer = Callable[[Any, BinaryIO, Kept], None]
+"""Writes a document of its own form; told which stated numbers are kept."""
 
 
 def _write_xlsx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
@@ -53,6 +57,48 @@ def _write_pdf(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     write_pdf(pages, file, pdf_title([annex]), annex.heading.department)
 
 
+def _write_list_xlsx(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+    from tthc_gui.files.formats.xlsx.writing.list_writer import write_list_xlsx
+
+    write_list_xlsx(iso_list, file)
+
+
+def _write_list_json(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+    from tthc_gui.files.formats.json.json_file import write_iso_list
+
+    write_iso_list(iso_list, file)
+
+
+def _write_list_csv(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+    from tthc_gui.files.formats.csv.list_writer import write_list_csv
+
+    write_list_csv(iso_list, file)
+
+
+def _write_list_docx(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+    from tthc_gui.files.formats.docx.list_writer import write_list_docx
+
+    write_list_docx(iso_list, file)
+
+
+def _write_list_pdf(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+    from tthc_gui.files.formats.pdf.writing.writer import write_pdf
+    from tthc_gui.pages.layout import list_pages
+    from tthc_gui.pages.setup import PageSetup, Paper
+
+    pages = list_pages(iso_list, PageSetup(Paper.A4_UPRIGHT))
+    write_pdf(pages, file, iso_list.heading.title or "Danh mục", "")
+
+
+LIST_WRITERS: dict[str, Writer] = {
+    ".xlsx": _write_list_xlsx,
+    ".json": _write_list_json,
+    ".csv": _write_list_csv,
+    ".docx": _write_list_docx,
+    ".pdf": _write_list_pdf,
+}
+"""The writer of a list of ISO processes for each ending."""
+
 WRITERS: dict[str, Writer] = {
     ".xlsx": _write_xlsx,
     ".json": _write_json,
@@ -60,7 +106,9 @@ WRITERS: dict[str, Writer] = {
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
-"""The writer of each ending; told which stated numbers are kept."""
+"""The writer of an annex for each ending."""
+
+_WRITERS_OF = {ANNEX.key: WRITERS, ISO_LIST.key: LIST_WRITERS}
 
 
 def check_ending(path: Path) -> None:
@@ -73,7 +121,7 @@ def check_ending(path: Path) -> None:
 
 
 def write(
-    annex: Annex,
+    document: AnyDocument,
     path: Path,
     *,
     keep_stated: bool = False,
@@ -81,7 +129,7 @@ def write(
     place: Place = replace,
     job: Job | None = None,
 ) -> None:
-    """Save an annex in the format its ending names, whole or not at all.
+    """Save a document in the format its ending names, whole or not at all.
 
     An official file holds computed numbers only. `keep_stated` keeps all that the document states,
     `keep_disputed` what differs from what the steps add up to, in the formats that can hold it.
@@ -89,59 +137,65 @@ def write(
     not written and for all that can go wrong, Cancelled when the job is cancelled.
     """
     check_ending(path)
-    writer = WRITERS[path.suffix.lower()]
+    writer = _WRITERS_OF[document.form.key][path.suffix.lower()]
     kept = Kept.ALL if keep_stated else Kept.DISPUTED if keep_disputed else Kept.NONE
     if job is not None:
-        annex = dataclasses.replace(annex, records=_Watched(annex.procedures, job))
-    save(path, lambda file: _write(writer, annex, file, path.name, kept), place)
+        document = dataclasses.replace(document, records=_Watched(document.records, job))
+    save(path, lambda file: _write(writer, document, file, path.name, kept), place)
 
 
-def _write(writer: Writer, annex: Annex, file: BinaryIO, name: str, kept: Kept) -> None:
-    """Write an annex, and name the place of what no file can hold."""
+def _write(writer: Writer, document: AnyDocument, file: BinaryIO, name: str, kept: Kept) -> None:
+    """Write a document, and name the place of what no file can hold."""
     try:
-        writer(annex, file, kept)
+        writer(document, file, kept)
     except FontProblem as problem:
         raise FileProblem(f"Không lưu được “{name}”: {problem}") from problem
     except UnicodeEncodeError as error:
         letter = f"U+{ord(error.object[error.start]):04X}"
-        where = _broken_place(annex)
+        where = _broken_place(document)
         raise FileProblem(
             f"Không lưu được “{name}”: {where} có ký tự hỏng {letter}; hãy gõ lại chỗ đó."
         ) from error
 
 
-def snapshot(annex: Annex) -> Annex:
-    """Return an annex as it stands, to be written while it is edited."""
-    return dataclasses.replace(annex, records=list(annex.procedures))
+D = TypeVar("D", bound=AnyDocument)
 
 
-class _Watched(list[Procedure]):
-    """Procedures that look at a job every so often while somebody goes through them."""
+def snapshot(document: D) -> D:
+    """Return a document as it stands, to be written while it is edited."""
+    return document.copy()
 
-    def __init__(self, procedures: Sequence[Procedure], job: Job) -> None:
-        super().__init__(procedures)
+
+class _Watched(list[Record]):
+    """Records that look at a job every so often while somebody goes through them."""
+
+    def __init__(self, records: Sequence[Record], job: Job) -> None:
+        super().__init__(records)
         self._job = job
 
-    def __iter__(self) -> Iterator[Procedure]:
-        for number, procedure in enumerate(super().__iter__()):
+    def __iter__(self) -> Iterator[Record]:
+        for number, record in enumerate(super().__iter__()):
             if number % STRIDE == 0:
                 self._job.check()
-            yield procedure
+            yield record
 
 
-def _broken_place(annex: Annex) -> str:
+def _broken_place(document: AnyDocument) -> str:
     """Name the first cell with half a letter, or the heading's line."""
-    columns = columns_of(annex.heading)
-    for number, procedure in enumerate(annex.procedures, start=1):
-        for case in range(len(procedure.cases)):
-            for column in columns:
-                if _is_broken(column.text(procedure, case)):
+    words = document.form.words
+    for number, record in enumerate(document.records, start=1):
+        for line in range(record.line_count):
+            for column in document.columns:
+                if _is_broken(column.text(record, line)):
+                    of_line = (
+                        f", {words.line} {line + 1}" if document.form.has_several_lines else ""
+                    )
                     heading = " / ".join(column.heading)
-                    return f"thủ tục thứ {number}, trường hợp {case + 1}, cột “{heading}”"
-    if any(_is_broken("".join(column.heading)) for column in columns):
+                    return f"{words.record} thứ {number}{of_line}, cột “{heading}”"
+    if any(_is_broken("".join(column.heading)) for column in document.columns):
         return "tiêu đề của một cột"
-    top = annex.heading
-    texts = (top.label, top.title, top.issued_with, top.department)
+    lines = (field.key for field in document.form.heading_fields if field.is_line)
+    texts = (getattr(document.heading, key) for key in lines)
     return "phần đầu" if any(map(_is_broken, texts)) else "tài liệu"
 
 

@@ -1,13 +1,12 @@
-"""Rows of a procedure as they stand on a page: text broken into lines, and the heights it takes."""
+"""Rows of a record as they stand on a page: text broken into lines, and the heights it takes."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.columns import CODE, NAME, STT
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.layout import TextMeasure
+from tthc_gui.domain.document.record import Record
 from tthc_gui.pages.fonts import serif_measure
 
 LEADING = 1.18
@@ -18,6 +17,9 @@ CONTINUED = "(tiếp theo)"
 _SHORT = 12
 """Letters of a text that occurs again and again, such as a time; its lines are remembered."""
 _BLANK = ("",)
+_NUMBER, _NAME = "stt", "name"
+_REPEATED = (_NUMBER, "code")
+"""The columns, by their keys, that stand on a record's further pages again."""
 
 
 class Cell(NamedTuple):
@@ -66,18 +68,18 @@ class BlockMaker:
         self._padding = size * PADDING
         self._line_height = size * LEADING
 
-    def whole(self, procedure: Procedure, mark: str = "") -> Block:
+    def whole(self, record: Record, mark: str = "") -> Block:
         """Give all cases of a procedure; `mark` is added to its number."""
-        return self._block(procedure, 0, len(procedure.cases), mark)
+        return self._block(record, 0, record.line_count, mark)
 
-    def parts(self, procedure: Procedure, mark: str, room: Callable[[], float]) -> Iterator[Block]:
+    def parts(self, record: Record, mark: str, room: Callable[[], float]) -> Iterator[Block]:
         """Give a procedure in parts, each as high as the room there is when it is asked for."""
-        first, count = 0, len(procedure.cases)
+        first, count = 0, record.line_count
         while first < count:
             last = first + 1
-            block = self._block(procedure, first, last, mark)
+            block = self._block(record, first, last, mark)
             while last < count:
-                longer = self._block(procedure, first, last + 1, mark)
+                longer = self._block(record, first, last + 1, mark)
                 if longer.height > room():
                     break
                 block, last = longer, last + 1
@@ -106,16 +108,16 @@ class BlockMaker:
         room = (width - 2 * self._padding) / self._size
         return tuple(serif_measure(face).broken(text, room))
 
-    def _block(self, procedure: Procedure, first: int, last: int, mark: str) -> Block:
+    def _block(self, record: Record, first: int, last: int, mark: str) -> Block:
         cells = []
         for number, column, is_sentence in self._plan:
-            spans = column.spans(procedure)
-            cell_mark = mark if column is STT else ""
+            spans = column.spans(record)
+            cell_mark = mark if column.key == _NUMBER else ""
             for case in range(first, first + 1 if spans else last):
-                text = column.text(procedure, case)
+                text = column.text(record, case)
                 if cell_mark:
                     text = f"{text} {cell_mark}"
-                if column is NAME and spans and first:
+                if column.key == _NAME and spans and first:
                     text = f"{text} {CONTINUED}"
                 row = case - first
                 end = last - first if spans else row + 1
@@ -141,7 +143,7 @@ class BlockMaker:
         rest = cell.lines[most:]
         if rest:
             return (CONTINUED, *rest)
-        return cell.lines if self._columns[cell.column] in (STT, CODE) else ("",)
+        return cell.lines if self._columns[cell.column].key in _REPEATED else ("",)
 
 
 def heights_for(

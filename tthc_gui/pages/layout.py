@@ -5,12 +5,15 @@ Decree 30/2020/NĐ-CP, Appendix I.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
+from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
@@ -51,7 +54,30 @@ def annex_pages(
     annex: Annex, setup: PageSetup, notes: Notes | None = None, *, kept: Kept = Kept.NONE
 ) -> Iterator[Page]:
     """Lay an annex out page by page; what is needed at a time does not grow with its length."""
-    return _Layout(annex, setup, notes if setup.findings else None, kept).pages()
+    heading = annex.heading
+    content = _Content(
+        annex.procedures,
+        printed_columns(annex, setup, kept),
+        (heading.label, heading.title),
+        heading.issued_with,
+        shown=lambda procedure: stating(procedure, kept),
+    )
+    return _Layout(content, setup, notes if setup.findings else None).pages()
+
+
+def list_pages(iso_list: IsoList, setup: PageSetup, notes: Notes | None = None) -> Iterator[Page]:
+    """Lay a list of ISO processes out page by page."""
+    heading = iso_list.heading
+    content = _Content(
+        iso_list.records,
+        iso_list.columns,
+        (heading.title,),
+        heading.attached_to,
+        name="Danh mục",
+        counted="Dòng",
+        nothing="(Chưa có quy trình nào)",
+    )
+    return _Layout(content, setup, notes if setup.findings else None).pages()
 
 
 def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> list[Column]:
@@ -74,40 +100,57 @@ def printed_size(annex: Annex, setup: PageSetup) -> float:
     return fitting_frame(printed_columns(annex, setup), setup).size
 
 
-class _Layout:
-    """The state of laying one annex out: the sheet being filled and the notes at its foot."""
+@dataclass(frozen=True)
+class _Content:
+    """What is laid out: records in columns, under titles and what they are issued with.
 
-    def __init__(self, annex: Annex, setup: PageSetup, notes: Notes | None, kept: Kept) -> None:
-        self._annex = annex
+    `name` is what a document without a title is called, `counted` what its rows are, `nothing`
+    what stands for none. `shown` returns a record as it is printed.
+    """
+
+    records: Sequence[Any]
+    columns: Sequence[Column]
+    titles: Sequence[str]
+    issued_with: str
+    name: str = "Phụ lục"
+    counted: str = "Thủ tục"
+    nothing: str = NOTHING
+    shown: Callable[[Any], Record] = lambda record: record
+
+
+class _Layout:
+    """The state of laying a document out: the sheet being filled and the notes at its foot."""
+
+    def __init__(self, content: _Content, setup: PageSetup, notes: Notes | None) -> None:
+        self._content = content
         self._setup = setup
         self._notes_of = notes
-        self._kept = kept
-        frame = fitting_frame(printed_columns(annex, setup, kept), setup)
+        frame = fitting_frame(content.columns, setup)
         self._columns = frame.columns
         self._size = frame.size
         self._note_size = max(self._size * NOTE_PART, SMALLEST)
         self._lefts = frame.lefts(setup.left)
         self._maker = BlockMaker(frame.columns, frame.widths, frame.size, serif_measure(REGULAR))
         self._header = frame.header
-        self._is_divided = any(procedure.groups for procedure in annex.procedures)
+        self._is_divided = any(record.groups for record in content.records)
         self._notes: list[list[str]] = []
         self._has_lines = False
         self._sheet = Sheet(setup, 1)
 
     def pages(self) -> Iterator[Page]:
         yield from self._place_heading()
-        procedures = self._annex.procedures
-        for at, (procedure, rows) in enumerate(zip(procedures, with_rows(procedures), strict=True)):
-            yield from self._place(at, stating(procedure, self._kept), rows)
-        if not procedures:
+        records = self._content.records
+        for at, (record, rows) in enumerate(zip(records, with_rows(records), strict=True)):
+            yield from self._place(at, self._content.shown(record), rows)
+        if not records:
             last = len(self._columns)
-            cell = Cell(0, 1, 0, (NOTHING,), last)
+            cell = Cell(0, 1, 0, (self._content.nothing,), last)
             self._draw(Block((cell,), (self._maker.row_height(1),)), ITALIC)
         if self._setup.signature:
             yield from self._place_signature()
         yield self._finished()
 
-    def _place(self, at: int, procedure: Procedure, rows: Sequence[SectionRow]) -> Iterator[Page]:
+    def _place(self, at: int, record: Record, rows: Sequence[SectionRow]) -> Iterator[Page]:
         """Put a procedure on this page, on the next, or in parts where no page can hold it.
 
         The rows of sections above it stand on the page it begins on.
@@ -115,7 +158,7 @@ class _Layout:
         found = tuple(self._notes_of(at)) if self._notes_of else ()
         sections = [self._section(row) for row in rows]
         above = sum(section.height for section in sections)
-        block, note = self._marked(procedure, found)
+        block, note = self._marked(record, found)
         needed = above + self._needs(block, note)
         signed = needed + self._signature_height(at)
         if signed > self._next_room():  # its end goes with the signature
@@ -125,7 +168,7 @@ class _Layout:
                 self._has_lines = False  # no page holds it whole: its first part stands here
             else:
                 yield self._turn()
-                block, note = self._marked(procedure, found)
+                block, note = self._marked(record, found)
         self._bookmark_range(at)
         for row, section in zip(rows, sections, strict=True):
             self._sheet.bookmark(" ".join(row.text.split()), 1 + row.level)
@@ -135,7 +178,7 @@ class _Layout:
         else:
             mark = note[0].split(" ", 1)[0] if note else ""
             kept = self._note_height(note)
-            for part in self._maker.parts(procedure, mark, lambda: self._part_room() - kept):
+            for part in self._maker.parts(record, mark, lambda: self._part_room() - kept):
                 if part.height + kept > self._room() and self._has_lines:
                     yield self._turn()
                 self._draw(part, REGULAR)
@@ -145,9 +188,9 @@ class _Layout:
     def _bookmark_range(self, at: int) -> None:
         """Let every so many procedures be found again in an annex without sections."""
         if at % _GROUP == 0 and not self._is_divided:
-            last = min(at + _GROUP, len(self._annex.procedures))
+            last = min(at + _GROUP, len(self._content.records))
             others = f"–{last}" if last > at + 1 else ""
-            self._sheet.bookmark(f"Thủ tục {at + 1}{others}", 1)
+            self._sheet.bookmark(f"{self._content.counted} {at + 1}{others}", 1)
 
     def _section(self, row: SectionRow) -> Block:
         """Return a row across the table."""
@@ -156,7 +199,7 @@ class _Layout:
         cell = Cell(0, 1, 0, lines, len(self._columns), is_sentence=True)
         return Block((cell,), (self._maker.row_height(len(lines)),))
 
-    def _marked(self, procedure: Procedure, found: Sequence[str]) -> tuple[Block, list[str]]:
+    def _marked(self, record: Record, found: Sequence[str]) -> tuple[Block, list[str]]:
         """Give a procedure's block and its note, broken into lines, under the next mark."""
         mark = f"({len(self._notes) + 1})" if found else ""
         width = (self._setup.right - self._setup.left) / self._note_size
@@ -164,7 +207,7 @@ class _Layout:
         most = int((self._setup.bottom - self._setup.top) * _NOTE_SHARE / self._note_height(["x"]))
         if len(note) > most:
             note[most:] = [MORE_FINDINGS]
-        return self._maker.whole(procedure, mark), note
+        return self._maker.whole(record, mark), note
 
     def _needs(self, block: Block, note: Sequence[str]) -> float:
         return block.height + self._note_height(note)
@@ -194,7 +237,7 @@ class _Layout:
 
         It is 0 for all but the last.
         """
-        is_last = at == len(self._annex.procedures) - 1
+        is_last = at == len(self._content.records) - 1
         return _SIGNATURE_HEIGHT if self._setup.signature and is_last else 0.0
 
     def _turn(self) -> Page:
@@ -220,12 +263,12 @@ class _Layout:
 
     def _place_heading(self) -> Iterator[Page]:
         """Write heading and header; a heading too long for a page goes on over pages."""
-        heading = self._annex.heading
-        self._sheet.bookmark(heading.label or heading.title or "Phụ lục", 0)
+        content = self._content
+        self._sheet.bookmark(next(filter(None, content.titles), content.name), 0)
+        titles = ((title, Role.TITLE, TITLE_SIZE, BOLD) for title in content.titles)
         for text, role, size, face in (
-            (heading.label, Role.TITLE, TITLE_SIZE, BOLD),
-            (heading.title, Role.TITLE, TITLE_SIZE, BOLD),
-            (heading.issued_with, Role.PARAGRAPH, ISSUED_SIZE, ITALIC),
+            *titles,
+            (content.issued_with, Role.PARAGRAPH, ISSUED_SIZE, ITALIC),
         ):
             width = (self._setup.right - self._setup.left) / size
             lines = serif_measure(face).broken(text, width) if text else []

@@ -18,10 +18,20 @@ WIDEST = 60.0
 
 
 class Paper(Enum):
-    """Paper sizes, landscape: width and height in millimetres."""
+    """Paper sizes, across but for one: width and height in millimetres."""
 
     A3 = (420.0, 297.0)
     A4 = (297.0, 210.0)
+    A4_UPRIGHT = (210.0, 297.0)
+
+    @property
+    def is_upright(self) -> bool:
+        """Return whether the paper is higher than wide."""
+        return self.value[1] > self.value[0]
+
+
+_TABLE_SIZES = {Paper.A3: 9.0, Paper.A4: 6.0, Paper.A4_UPRIGHT: 10.0}
+"""The size of the table's text that suits a paper, in points."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class PageSetup:
     @property
     def table_size(self) -> float:
         """Give the size of the table's text in points."""
-        return max(self.size or {Paper.A3: 9.0, Paper.A4: 6.0}[self.paper], SMALLEST)
+        return max(self.size or _TABLE_SIZES[self.paper], SMALLEST)
 
     @property
     def width(self) -> float:

@@ -15,8 +15,8 @@ from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import (
     Audited,
     Unread,
-    audit_annex,
     audit_data,
+    audit_document,
     csv_rows,
     text_lines,
 )
@@ -43,7 +43,7 @@ def audit(arguments: Sequence[str]) -> int:
     """Audit files; exit status 1 when there is an error, 2 when a file could not be read."""
     parser = Parser(
         "audit",
-        "Tìm mọi chỗ mâu thuẫn trong các phụ lục, theo từng quy tắc.",
+        "Tìm mọi chỗ mâu thuẫn trong các phụ lục và danh mục, theo từng quy tắc.",
         "TỆP… [--target PHẦN_TRĂM] [--format text|json|csv] [-o RA]",
     )
     parser.arguments.add_argument("files", metavar="TỆP", nargs="+", help="các phụ lục được rà")
@@ -152,7 +152,7 @@ def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
                 print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         for note in reading.notes:
             tell(f"{name}: {note}")
-        audited.append(audit_annex(reading.annex, name, target))
+        audited.append(audit_document(reading.document, name, target))
     for file in audited:
         if isinstance(file, Unread):
             tell(file.unusable)

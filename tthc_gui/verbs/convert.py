@@ -1,4 +1,4 @@
-"""The verb convert: an annex from one format to another."""
+"""The verb convert: a document from one format to another."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,18 +8,18 @@ from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, Parser, same_file, tell
 
 if TYPE_CHECKING:
-    from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.domain.annex.kept import Kept
+    from tthc_gui.domain.document.document import AnyDocument
 
 
 def convert(arguments: Sequence[str]) -> int:
-    """Read an annex and write it in another format, both named by their endings."""
+    """Read a document and write it in another format, both named by their endings."""
     from tthc_gui.files.formats.readers import READERS
     from tthc_gui.files.writing import WRITERS
 
     parser = Parser(
         "convert",
-        "Chuyển một phụ lục sang định dạng khác, theo đuôi của tên tệp.",
+        "Chuyển một phụ lục hay danh mục sang định dạng khác, theo đuôi của tên tệp.",
         "VÀO RA [--sheet TÊN] [--keep-stated]",
     )
     parser.arguments.add_argument(
@@ -50,14 +50,13 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     reading = read(source, sheet)
     for note in reading.notes:
         tell(note)
-    write(reading.annex, target, keep_stated=keep_stated)
-    _tell_what_is_left_out(reading.annex, target, Kept.ALL if keep_stated else Kept.NONE)
+    write(reading.document, target, keep_stated=keep_stated)
+    _tell_what_is_left_out(reading.document, target, Kept.ALL if keep_stated else Kept.NONE)
 
 
-def _tell_what_is_left_out(annex: "Annex", target: Path, kept: "Kept") -> None:
-    """Say what of an annex the file that was written has no place for."""
+def _tell_what_is_left_out(document: "AnyDocument", target: Path, kept: "Kept") -> None:
+    """Say what of a document the file that was written has no place for."""
     from tthc_gui.files.left_out import left_out
 
-    if named := "; ".join(left_out(annex, target.suffix, kept)):
-        whole = "bản .xlsx ghi với --keep-stated giữ đủ"
-        tell(f"“{target.name}” không có chỗ cho {named}; {whole}.")
+    if named := "; ".join(left_out(document, target.suffix, kept)):
+        tell(f"“{target.name}” không có chỗ cho {named}; {document.form.whole_copy} giữ đủ.")

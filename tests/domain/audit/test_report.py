@@ -11,8 +11,8 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.report import (
     CSV_HEADER,
     Audited,
-    audit_annex,
     audit_data,
+    audit_document,
     csv_rows,
     text_lines,
 )
@@ -20,7 +20,7 @@ from tthc_gui.domain.audit.waivers import waiver_of
 
 
 def test_the_data_of_a_file(load_annex: Callable[[int], Annex]) -> None:
-    data = audit_data(audit_annex(load_annex(12), "phu_luc_12.json"))
+    data = audit_data(audit_document(load_annex(12), "phu_luc_12.json"))
     findings = data["findings"]
     assert isinstance(findings, list)
     assert {key: data[key] for key in data if key != "findings"} == {
@@ -51,7 +51,7 @@ def test_the_data_of_a_file(load_annex: Callable[[int], Annex]) -> None:
 def test_what_is_not_there_is_null() -> None:
     listed = numbered(1)
     listed.heading = replace(listed.heading, title="Danh mục 9 thủ tục", department="")
-    data = audit_data(audit_annex(listed))
+    data = audit_data(audit_document(listed))
     assert data["department"] is None
     assert data["findings"] == [
         {
@@ -69,7 +69,7 @@ def test_what_is_not_there_is_null() -> None:
 
 
 def test_rates_have_a_point_too() -> None:
-    data = audit_data(audit_annex(annex(procedure(rate="39,50%"))))
+    data = audit_data(audit_document(annex(procedure(rate="39,50%"))))
     findings = data["findings"]
     assert isinstance(findings, list)
     assert (findings[0]["stated"], findings[0]["computed"]) == ("39.50%", "40.00%")
@@ -83,7 +83,7 @@ def with_waiver() -> Audited:
     waiver = waiver_of(found(wrong)[0], wrong.procedures[0], "theo Luật")
     stale = replace(waiver, code="1.999999.H21")
     wrong.waivers = (waiver, stale)
-    return audit_annex(wrong, "a.json")
+    return audit_document(wrong, "a.json")
 
 
 def test_accepted_findings_are_listed_apart_and_not_counted() -> None:
@@ -119,7 +119,7 @@ def test_the_text_groups_by_procedure_and_ends_in_totals() -> None:
 def test_the_text_names_the_case_and_the_heading() -> None:
     lines = case(), case("10/5", stated=("5", "6"))
     listed = annex(procedure(*lines, rate="45%"), title="Danh mục 4 thủ tục")
-    text = list(text_lines([audit_annex(listed)]))
+    text = list(text_lines([audit_document(listed)]))
     assert "  Phần đầu phụ lục" in text
     wrong = "    lỗi [cut] Trường hợp 2: Thời gian đã cắt giảm ghi 6, nhưng 10 − 5 = 5."
     assert wrong in text
@@ -153,12 +153,12 @@ def test_the_rows_of_a_table() -> None:
 
 
 def test_the_target_can_be_chosen() -> None:
-    audited = audit_annex(numbered(2), target=Fraction(1, 2))
+    audited = audit_document(numbered(2), target=Fraction(1, 2))
     assert [finding.rule for finding in audited.findings] == ["below-target"] * 2
 
 
 def test_the_real_annexes(real_annexes: list[Annex]) -> None:
-    audited = [audit_annex(annex) for annex in real_annexes]
+    audited = [audit_document(annex) for annex in real_annexes]
     assert Counter(finding.rule for file in audited for finding in file.findings) == {
         "sum-before": 117,
         "below-target": 126,

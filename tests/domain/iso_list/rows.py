@@ -3,15 +3,21 @@
 import json
 from pathlib import Path
 
+from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.files.formats.json.iso_list import from_data
 
 REAL_LIST = Path(__file__).parents[2] / "data" / "danh_muc_iso_ngo_quyen.json"
 
 
+def real_list() -> IsoList:
+    """Return the ward's real list."""
+    return from_data(json.loads(REAL_LIST.read_text(encoding="utf-8")))
+
+
 def real_rows() -> list[IsoProcess]:
     """Return the rows of the ward's real list."""
-    return from_data(json.loads(REAL_LIST.read_text(encoding="utf-8"))).records
+    return real_list().records
 
 
 SECTION = ("6. LĨNH VỰC TƯ PHÁP", "Hộ tịch")
@@ -27,7 +33,7 @@ def row(number: int = 1, links: tuple[str, ...] = (), **fields: str) -> IsoProce
         "edition": "02",
         "issued": "21/10/2024",
     }
-    return IsoProcess(**{**given, **fields}, groups=SECTION, links=links)
+    return IsoProcess(**{**given, **fields}, groups=SECTION, links=links, doubts=())
 
 
 def rows(count: int, **fields: str) -> list[IsoProcess]:

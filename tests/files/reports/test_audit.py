@@ -9,7 +9,7 @@ import pytest
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CODE, CURRENT
-from tthc_gui.domain.audit.report import audit_annex
+from tthc_gui.domain.audit.report import audit_document
 from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import parse_time
@@ -52,7 +52,7 @@ def texts(path: Path) -> list[str]:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_report_says_who_when_what_and_why(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"phiếu{ending}"
-    write_report(audit_annex(reviewed()), path, DAY)
+    write_report(audit_document(reviewed()), path, DAY)
     said = texts(path)
     assert "PHIẾU RÀ SOÁT" in said
     for fact in (
@@ -79,7 +79,7 @@ def test_the_report_says_who_when_what_and_why(tmp_path: Path, ending: str) -> N
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_nothing_found_is_said(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"phiếu{ending}"
-    write_report(audit_annex(numbered(2)), path, DAY)
+    write_report(audit_document(numbered(2)), path, DAY)
     assert NOTHING in texts(path)
     assert "STT" not in texts(path)
 
@@ -89,7 +89,7 @@ def test_every_finding_of_a_real_annex_is_listed(
     load_annex: Callable[[int], Annex], tmp_path: Path, ending: str
 ) -> None:
     path = tmp_path / f"phiếu{ending}"
-    audited = audit_annex(load_annex(7))
+    audited = audit_document(load_annex(7))
     write_report(audited, path, DAY)
     said = texts(path)
     for finding in audited.findings:
@@ -102,13 +102,13 @@ def test_text_stays_text_whatever_it_is(tmp_path: Path, ending: str) -> None:
     wild = "=HYPERLINK(1)\x0b\x01"
     set_cell(made, 0, 0, CODE, wild).apply(made)
     path = tmp_path / f"phiếu{ending}"
-    write_report(audit_annex(made), path, DAY)
+    write_report(audit_document(made), path, DAY)
     assert any("=HYPERLINK(1)" in text for text in texts(path))
 
 
 def test_other_endings_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"đuôi \.docx hoặc \.xlsx"):
-        write_report(audit_annex(numbered(1)), tmp_path / "phiếu.pdf", DAY)
+        write_report(audit_document(numbered(1)), tmp_path / "phiếu.pdf", DAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -118,12 +118,12 @@ def test_a_long_name_stands_in_its_own_column_alone(
 ) -> None:
     # Twice more in the columns of numbers it filled pages of its own.
     path = tmp_path / f"phiếu{ending}"
-    audited = audit_annex(load_annex(11))
+    audited = audit_document(load_annex(11))
     write_report(audited, path, DAY)
     named = {
         procedure.name
         for finding in audited.findings
-        if finding.column == "name" and (procedure := audited.procedure(finding))
+        if finding.column == "name" and (procedure := audited.record(finding))
     }
     assert max(map(len, named)) > 400
     said = texts(path)

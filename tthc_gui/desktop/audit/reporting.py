@@ -31,10 +31,10 @@ def export_report(window: Window) -> bool:
     source, day = str(document.path or ""), datetime.now().astimezone().date()
 
     def write(job: "Job") -> None:
-        from tthc_gui.domain.audit.report import audit_annex
+        from tthc_gui.domain.audit.report import audit_document
         from tthc_gui.files.reports.audit_file import write_report
 
-        audited = audit_annex(annex, source, target)
+        audited = audit_document(annex, source, target)
         job.check()
         write_report(audited, path, day)
 

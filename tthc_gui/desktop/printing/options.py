@@ -29,7 +29,8 @@ class PrintOptions(QWidget):
         super().__init__(parent)
         self._paper = QComboBox()
         for paper in Paper:
-            self._paper.addItem(self.tr("{0} nằm ngang").format(paper.name), paper)
+            named = self.tr("{0} thẳng đứng") if paper.is_upright else self.tr("{0} nằm ngang")
+            self._paper.addItem(named.format(paper.name.partition("_")[0]), paper)
         self._size = QDoubleSpinBox()
         self._size.setRange(SMALLEST, LARGEST)
         self._size.setSingleStep(0.5)

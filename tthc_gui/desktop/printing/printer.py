@@ -23,7 +23,11 @@ from tthc_gui.pages.fonts import FontProblem
 from tthc_gui.pages.setup import MILLIMETRE, Margins, PageSetup, Paper
 from tthc_gui.pages.sheet import NUMBER_SIZE
 
-_SIZES = {Paper.A3: QPageSize.PageSizeId.A3, Paper.A4: QPageSize.PageSizeId.A4}
+_SIZES = {
+    Paper.A3: QPageSize.PageSizeId.A3,
+    Paper.A4: QPageSize.PageSizeId.A4,
+    Paper.A4_UPRIGHT: QPageSize.PageSizeId.A4,
+}
 _POINTS_PER_INCH = 72
 _PATIENCE = 3000
 """Milliseconds to wait for the print server's word."""
@@ -68,7 +72,11 @@ def set_up(printer: QPrinter, setup: PageSetup) -> None:
     # First of all: otherwise a printer that cannot print to the edge refuses everything.
     layout.setMode(QPageLayout.Mode.FullPageMode)
     layout.setPageSize(QPageSize(_SIZES[setup.paper]))
-    layout.setOrientation(QPageLayout.Orientation.Landscape)
+    layout.setOrientation(
+        QPageLayout.Orientation.Portrait
+        if setup.paper.is_upright
+        else QPageLayout.Orientation.Landscape
+    )
     layout.setMargins(QMarginsF())
     printer.setPageLayout(layout)
     if setup.grayscale:

@@ -21,4 +21,7 @@ ANNEX = Form(
     has_several_lines=True,
     rules=RULES,
     name_of_place=place_name,
+    label_of=lambda heading: str(heading.label),
+    department_of=lambda heading: str(heading.department),
+    whole_copy="bản .xlsx ghi với --keep-stated",
 )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
 from tthc_gui.domain.audit.waivers import sort_out
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.controls import without_controls
 
@@ -25,10 +25,10 @@ _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 @dataclass(frozen=True)
 class Audited:
-    """One file's annex with its open findings, those accepted, and waivers that lapsed."""
+    """One file's document with its open findings, those accepted, and waivers that lapsed."""
 
     path: str
-    annex: Annex
+    document: AnyDocument
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     lapsed: tuple[Waiver, ...] = ()
@@ -43,10 +43,24 @@ class Audited:
         errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
         return len({finding.procedure for finding in errors} - {None})
 
-    def procedure(self, finding: Finding) -> Procedure | None:
-        """Give the procedure of a finding, None for the document's."""
+    def record(self, finding: Finding) -> Record | None:
+        """Return the record of a finding, None for the document's."""
         at = finding.procedure
-        return None if at is None else self.annex.procedures[at]
+        return None if at is None else self.document.records[at]
+
+    def place(self, key: str) -> str:
+        """Name the place of a finding, a column or a line of the heading, in a sentence."""
+        return self.document.form.place_name(self.document.heading, key)
+
+    @property
+    def label(self) -> str:
+        """Return what the document is called."""
+        return str(self.document.form.label_of(self.document.heading))
+
+    @property
+    def department(self) -> str:
+        """Return the department that it names, "" where its form names none."""
+        return str(self.document.form.department_of(self.document.heading))
 
 
 @dataclass(frozen=True)
@@ -57,23 +71,26 @@ class Unread:
     unusable: str
 
 
-def audit_annex(annex: Annex, path: str = "", target: Fraction | None = None) -> Audited:
-    """Audit an annex; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
-    still, waived, lapsed = sort_out(Auditor(annex, target), annex.procedures, annex.waivers)
-    return Audited(path, annex, still, waived, lapsed)
+def audit_document(
+    document: AnyDocument, path: str = "", target: Fraction | None = None
+) -> Audited:
+    """Audit a document; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
+    still, waived, lapsed = sort_out(
+        Auditor(document, target), document.records, document.waivers
+    )
+    return Audited(path, document, still, waived, lapsed)
 
 
 def audit_data(audited: Audited | Unread) -> dict[str, object]:
     """Give one entry of "files" in the audit's JSON; "waived" is there only when some are."""
     if isinstance(audited, Unread):
         return {"path": audited.path, "unusable": audited.unusable}
-    heading = audited.annex.heading
     data: dict[str, object] = {
         "path": audited.path,
-        "label": heading.label or None,
-        "department": heading.department or None,
-        "procedures": len(audited.annex.procedures),
-        "cases": audited.annex.case_count,
+        "label": audited.label or None,
+        "department": audited.department or None,
+        "procedures": len(audited.document.records),
+        "cases": audited.document.line_count,
         "errors": audited.count(Severity.ERROR),
         "warnings": audited.count(Severity.WARNING),
         "procedures_with_errors": audited.procedures_with_errors,
@@ -112,25 +129,24 @@ def csv_rows(files: Iterable[Audited | Unread]) -> Iterator[tuple[str, ...]]:
             told = {"path": audited.path, "rule": "unusable", "message": audited.unusable}
             yield tuple(told.get(key, "") for key in CSV_HEADER)
             continue
-        heading = audited.annex.heading
         for finding in audited.findings:
             data = _finding_data(audited, finding)
             cells = {
                 "path": audited.path,
-                "label": heading.label,
-                "department": heading.department,
+                "label": audited.label,
+                "department": audited.department,
                 **data,
             }
             yield tuple("" if cells[key] is None else str(cells[key]) for key in CSV_HEADER)
 
 
 def _finding_data(audited: Audited, finding: Finding) -> dict[str, object]:
-    procedure = audited.procedure(finding)
+    record = audited.record(finding)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
-        "stt": procedure.stt or None if procedure else None,
-        "code": procedure.code or None if procedure else None,
+        "stt": record.stt or None if record else None,
+        "code": record.code or None if record else None,
         "case": None if finding.case is None else finding.case + 1,
         "field": finding.column,
         "stated": point_decimal(finding.stated) or None,
@@ -140,13 +156,13 @@ def _finding_data(audited: Audited, finding: Finding) -> dict[str, object]:
 
 
 def _file_lines(audited: Audited, colour: bool) -> Iterator[str]:
-    heading = audited.annex.heading
-    about = " – ".join(filter(None, (audited.path, heading.label, heading.department)))
-    yield _painted(about or "Phụ lục", _BOLD, colour)
+    words = audited.document.form.words
+    about = " – ".join(filter(None, (audited.path, audited.label, audited.department)))
+    yield _painted(about or words.document.capitalize(), _BOLD, colour)
     for _, group in groupby(audited.findings, key=lambda finding: finding.procedure):
         findings = list(group)
-        procedure = audited.procedure(findings[0])
-        named = _procedure_line(procedure) if procedure else "Phần đầu phụ lục"
+        record = audited.record(findings[0])
+        named = _record_line(record) if record else f"Phần đầu {words.document}"
         yield f"  {without_controls(named)}"
         for finding in findings:
             yield f"    {_finding_line(audited, finding, colour)}"
@@ -163,12 +179,12 @@ def _waiver_lines(audited: Audited) -> Iterator[str]:
     if audited.lapsed:
         yield f"  Chấp nhận đã hết hiệu lực: {len(audited.lapsed)}"
     for waiver in audited.lapsed:
-        place = waiver.code or waiver.stt or "phần đầu phụ lục"
+        place = waiver.code or waiver.stt or "phần đầu"
         yield f"    [{waiver.rule}] {place}: {waiver.reason}"
 
 
-def _procedure_line(procedure: Procedure) -> str:
-    parts = (procedure.stt and f"{procedure.stt}.", procedure.code, _short(procedure.name))
+def _record_line(record: Record) -> str:
+    parts = (record.stt and f"{record.stt}.", record.code, _short(record.name))
     return " ".join(filter(None, parts)) or "Thủ tục không số, không mã, không tên"
 
 
@@ -180,8 +196,8 @@ def _finding_line(audited: Audited, finding: Finding, colour: bool) -> str:
 
 
 def _where(audited: Audited, finding: Finding) -> str:
-    procedure = audited.procedure(finding)
-    if procedure is None or finding.case is None or len(procedure.cases) == 1:
+    record = audited.record(finding)
+    if record is None or finding.case is None or record.line_count == 1:
         return ""
     return f"Trường hợp {finding.case + 1}: "
 
@@ -196,8 +212,8 @@ def _total_lines(files: Sequence[Audited], colour: bool) -> Iterator[str]:
 
 
 def _count_line(files: Sequence[Audited]) -> str:
-    procedures = sum(len(audited.annex.procedures) for audited in files)
-    cases = sum(audited.annex.case_count for audited in files)
+    procedures = sum(len(audited.document.records) for audited in files)
+    cases = sum(audited.document.line_count for audited in files)
     errors = sum(audited.count(Severity.ERROR) for audited in files)
     warnings = sum(audited.count(Severity.WARNING) for audited in files)
     wrong = sum(audited.procedures_with_errors for audited in files)

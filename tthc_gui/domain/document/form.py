@@ -55,7 +55,8 @@ class Form:
     copy of one holds, and `compared` what of it counts when two states are compared.
     `rules` is the set of rules of its audit, and `name_of_place` names a place by its key where
     the headings of columns would not do in a sentence. `every_column_of` returns the hidden
-    columns, too, where a heading can hide some.
+    columns, too, where a heading can hide some. `whole_copy` names the file that holds everything
+    of it. `label_of` and `department_of` return what a heading calls its document, and whose it is.
     """
 
     key: str
@@ -70,6 +71,9 @@ class Form:
     has_several_lines: bool = False
     rules: object = None
     name_of_place: Callable[[str, Any], str] | None = None
+    whole_copy: str = "bản .json"
+    label_of: Callable[[Any], str] = lambda heading: str(heading.title)
+    department_of: Callable[[Any], str] = lambda heading: ""
 
     def place_name(self, heading: DocumentHeading | None, key: str) -> str:
         """Name a column or a field of the heading by its key, for a sentence or a list."""

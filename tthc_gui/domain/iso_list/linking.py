@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.codes import core
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
@@ -41,9 +42,9 @@ class State(StrEnum):
 
 
 class Place(NamedTuple):
-    """A procedure and the label of the annex that it stands in."""
+    """A procedure, and the heading of the annex that it stands in."""
 
-    label: str
+    heading: Heading
     procedure: Procedure
 
 
@@ -114,9 +115,7 @@ class Linker:
 
     def __init__(self, annexes: Iterable[Annex]) -> None:
         self._places = [
-            Place(annex.heading.label, procedure)
-            for annex in annexes
-            for procedure in annex.procedures
+            Place(annex.heading, procedure) for annex in annexes for procedure in annex.procedures
         ]
         self._by_key: dict[str, list[Place]] = defaultdict(list)
         self._by_name: dict[str, list[Place]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """The names of procedures and processes, word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,13 +37,16 @@ def bare_name(text: str) -> str:
     return _LEADING.sub("", text.strip(), count=1) if _LEADING.match(text.strip()) else text
 
 
-def differing_words(one: str, other: str) -> Iterator[DifferingWords]:
-    """Yield the places at which two names differ, but for case, signs and blanks."""
+@lru_cache(maxsize=8192)
+def differing_words(one: str, other: str) -> tuple[DifferingWords, ...]:
+    """Return the places at which two names differ, but for case, signs and blanks."""
     ours, theirs = words_of(bare_name(one)), words_of(bare_name(other))
     matcher = SequenceMatcher(None, _folded(ours), _folded(theirs), autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        if kind != "equal":
-            yield DifferingWords(" ".join(ours[start:end]), " ".join(theirs[first:last]))
+    return tuple(
+        DifferingWords(" ".join(ours[start:end]), " ".join(theirs[first:last]))
+        for kind, start, end, first, last in matcher.get_opcodes()
+        if kind != "equal"
+    )
 
 
 def _folded(words: Sequence[str]) -> list[str]:

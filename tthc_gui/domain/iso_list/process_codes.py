@@ -7,6 +7,7 @@ sign each. What is well formed is therefore the shape that most codes of a list 
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _CODE = re.compile(
@@ -47,6 +48,7 @@ def without_blanks(code: str) -> str:
     return "".join(code.split())
 
 
+@lru_cache(maxsize=8192)
 def taken_apart(code: str) -> ProcessCode | None:
     """Take a code apart, blanks aside; None where it is none: two numbers, small letters, none."""
     bare = without_blanks(code)

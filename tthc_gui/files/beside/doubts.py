@@ -8,10 +8,10 @@ The line of a cell that somebody has changed in another program is settled, as i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import Standing, shown_text
 from tthc_gui.files.beside.sheets import DOUBTS, ordinal
 from tthc_gui.files.problems import Note
@@ -24,7 +24,7 @@ MOST_ALIKE = 200
 
 
 def write_doubts(
-    workbook: "Workbook", of_sheet: str, annex: Annex, doubts: Iterable[Standing]
+    workbook: "Workbook", of_sheet: str, annex: AnyDocument, doubts: Iterable[Standing]
 ) -> None:
     """Add the sheet to a workbook whose annex stands on a sheet of that name."""
     names = {key: _name(column) for key, column in annex.form.columns_by_key(annex.heading).items()}
@@ -38,13 +38,13 @@ class DoubtReader:
     procedure that stands at its place, even if its cell reads otherwise than it was written.
     """
 
-    def __init__(self, annex: Annex, *, is_unchanged: bool) -> None:
+    def __init__(self, annex: AnyDocument, *, is_unchanged: bool) -> None:
         self._annex = annex
         self._is_unchanged = is_unchanged
         columns = annex.form.columns_by_key(annex.heading).values()
         self._columns = {_name(column): column for column in columns}
         self._places: dict[str, list[int]] = {}
-        for at, procedure in enumerate(annex.procedures):
+        for at, procedure in enumerate(annex.records):
             identity = _identity(procedure.stt, procedure.code)
             self._places.setdefault(identity, []).append(at)
 
@@ -68,7 +68,7 @@ class DoubtReader:
         first = [number - 1] if number - 1 in places else []
         at_case = max(line - 1, 0)
         for at in (*first, *places[:MOST_ALIKE]):
-            as_written = _shows(self._annex.procedures[at], at_case, column, text)
+            as_written = _shows(self._annex.records[at], at_case, column, text)
             if as_written or (self._is_unchanged and first):
                 return Note(source, message, at, at_case, key, True, proposal)
         return None
@@ -84,9 +84,9 @@ def _shows(procedure: Procedure, case: int, column: Column | None, text: str) ->
     return column is None or shown_text(procedure, case, column).strip() == text.strip()
 
 
-def _texts(annex: Annex, one: Standing, names: Mapping[str, str]) -> tuple[str, ...]:
+def _texts(annex: AnyDocument, one: Standing, names: Mapping[str, str]) -> tuple[str, ...]:
     doubt, at, case = one
-    procedure = Procedure() if at is None else annex.procedures[at]
+    procedure = Procedure() if at is None else annex.records[at]
     return (
         *(procedure.stt, procedure.code, "" if at is None else str(at + 1)),
         "" if case is None else str(case + 1),

@@ -6,7 +6,7 @@ A line goes to the annex whose sheet it names, or else to the first that was rea
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.files.beside.sheets import DOUBTS, WAIVERS, Line, OwnSheet
@@ -18,7 +18,7 @@ class Read(NamedTuple):
     """An annex that was read from a sheet, and the notes of its reading."""
 
     sheet: str
-    annex: Annex
+    annex: AnyDocument
     notes: Sequence[Note]
 
 
@@ -31,7 +31,7 @@ def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
     ]
 
 
-def hold(annex: Annex, notes: Iterable[Note]) -> None:
+def hold(annex: AnyDocument, notes: Iterable[Note]) -> None:
     """Let an annex hold what the notes of its reading say is uncertain."""
     place(annex, (_standing(note) for note in notes if note.uncertain))
 
@@ -55,7 +55,7 @@ def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
     return [note for note in notes if not note.uncertain] if book.is_own else notes
 
 
-def _take_waivers(annex: Annex, lines: Sequence[Line]) -> list[Note]:
+def _take_waivers(annex: AnyDocument, lines: Sequence[Line]) -> list[Note]:
     if not lines:
         return []
     from tthc_gui.domain.document.waiver import Waiver
@@ -76,7 +76,7 @@ def _take_doubts(book: Book, read: Read, lines: Sequence[Line]) -> list[Note]:
     return every
 
 
-def _kept_doubts(book: Book, annex: Annex, lines: Sequence[Line]) -> list[Note]:
+def _kept_doubts(book: Book, annex: AnyDocument, lines: Sequence[Line]) -> list[Note]:
     if not lines:
         return []
     from tthc_gui.files.beside.doubts import DoubtReader

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
 from tthc_gui.domain.document.waiver import Waiver
@@ -49,48 +48,54 @@ class Report:
 
 def make_report(audited: Audited, day: date) -> Report:
     """Gather what is reported of one annex, as found on a day."""
-    heading = audited.annex.heading
+    form, heading = audited.document.form, audited.document.heading
     errors, warnings = audited.count(Severity.ERROR), audited.count(Severity.WARNING)
-    procedures, cases = len(audited.annex.procedures), audited.annex.case_count
+    records, lines = len(audited.document.records), audited.document.line_count
+    counted = f"{records} {form.words.record}"
+    if form.has_several_lines:
+        counted += f", {lines} {form.words.line}"
+    titles = dict.fromkeys((audited.label, heading.title))
     facts = (
-        ("Cơ quan", heading.department),
-        ("Phụ lục", " – ".join(filter(None, (heading.label, heading.title)))),
+        ("Cơ quan", audited.department),
+        (form.words.document.capitalize(), " – ".join(filter(None, titles))),
         ("Ngày rà soát", f"{day.day:02}/{day.month:02}/{day.year}"),
-        ("Quy mô", f"{procedures} thủ tục, {cases} trường hợp"),
+        ("Quy mô", counted),
         (
             "Kết quả",
-            f"{errors} lỗi ở {audited.procedures_with_errors} thủ tục, {warnings} cảnh báo"
+            f"{errors} lỗi ở {audited.procedures_with_errors} {form.words.record}, "
+            f"{warnings} cảnh báo"
             + (f"; {len(audited.waived)} phát hiện đã chấp nhận" if audited.waived else ""),
         ),
     )
     tables = (
         ReportTable(OPEN_TITLE, tuple(_row(audited, finding) for finding in audited.findings)),
         ReportTable(WAIVED_TITLE, tuple(_row(audited, *waived) for waived in audited.waived)),
-        ReportTable(LAPSED_TITLE, tuple(map(_lapsed_row, audited.lapsed))),
+        ReportTable(LAPSED_TITLE, tuple(_lapsed_row(audited, lapsed) for lapsed in audited.lapsed)),
     )
     kept = (tables[0], *(table for table in tables[1:] if table.rows))
     return Report(tuple(fact for fact in facts if fact[1]), kept)
 
 
 def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tuple[str, ...]:
-    procedure = audited.procedure(finding)
-    several = procedure is not None and len(procedure.cases) > 1 and finding.case is not None
-    case = f"Trường hợp {(finding.case or 0) + 1}: " if several else ""
+    record, line = audited.record(finding), finding.case or 0
+    several = record is not None and record.line_count > 1 and finding.case is not None
+    case = f"Trường hợp {line + 1}: " if several else ""
     reason = f" Lý do chấp nhận: {waiver.reason}" if waiver else ""
-    own_name = procedure.cases[finding.case or 0].name if procedure else ""
     return (
-        procedure.stt if procedure else "",
-        procedure.code if procedure else "",
-        procedure.name or own_name if procedure else "Phần đầu phụ lục",
+        record.stt if record else "",
+        record.code if record else "",
+        record.name or record.line_name(line)
+        if record
+        else f"Phần đầu {audited.document.form.words.document}",
         SEVERITY_NAMES[finding.severity].capitalize(),
-        place_name(finding.column),
+        audited.place(finding.column),
         *_values(finding.stated, finding.computed),
         f"{case}{finding.message}{reason}",
     )
 
 
-def _lapsed_row(waiver: Waiver) -> tuple[str, ...]:
-    place = place_name(waiver.column)
+def _lapsed_row(audited: Audited, waiver: Waiver) -> tuple[str, ...]:
+    place = audited.place(waiver.column)
     return (
         *(waiver.stt, waiver.code, "", "", place, *_values(waiver.stated, waiver.computed)),
         f"Lý do chấp nhận trước đây: {waiver.reason}",

@@ -26,8 +26,8 @@ def text_of(prefix: str = "", **cells: str) -> str:
 def read_bytes(folder: Path, data: bytes) -> tuple[Annex, list[Note]]:
     path = folder / "a.csv"
     path.write_bytes(data)
-    annex, notes, *_ = read(path)
-    return annex, list(notes)
+    reading = read(path)
+    return reading.annex, list(reading.notes)
 
 
 @pytest.mark.parametrize("bad", [b"\xff", b"\xe1", b"\xe1\xbb", b"\x80"])

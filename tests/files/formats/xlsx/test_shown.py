@@ -20,7 +20,7 @@ from openpyxl.styles.numbers import NumberFormat
 from tests.files.tables import blank_line, change, line, save, table
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.audit.report import audit_annex
+from tthc_gui.domain.audit.report import audit_document
 from tthc_gui.files.problems import Note
 from tthc_gui.files.reading import read
 
@@ -45,8 +45,8 @@ def shown(tmp_path: Path) -> Callable[..., tuple[Annex, list[Note]]]:
         for do in deeds:
             do(book.worksheets[0])
         book.save(path)
-        annex, notes, *_ = read(path)
-        return annex, list(notes)
+        reading = read(path)
+        return reading.annex, list(reading.notes)
 
     return read_after
 
@@ -201,7 +201,7 @@ def test_thirds_add_up_to_one(shown: Shown) -> None:
     totals = [put("D7", 1), put("F7", 0.5), put("G7", 0.5), put("H7", 0.5, "0.00%")]
     annex, _ = shown(*thirds, *sixths, *rest, *totals, lines=1)
     assert annex.procedures[0].cases[0].totals.before == 1
-    assert {finding.rule for finding in audit_annex(annex).findings} <= {"title-count"}
+    assert {finding.rule for finding in audit_document(annex).findings} <= {"title-count"}
 
 
 def test_hidden_rows_and_columns_are_named(shown: Shown) -> None:
@@ -270,9 +270,9 @@ def test_a_case_of_a_struck_row_below_merged_cells_stays(tmp_path: Path) -> None
     for cell in book.worksheets[0][LINE][3:]:
         cell.font = Font(strike=True)
     book.save(path)
-    annex, notes, *_ = read(path)
-    assert annex.procedures[0].cases[0].current == 10
-    assert [(n.case, n.column) for n in notes if n.uncertain] == [(0, "current")]
+    reading = read(path)
+    assert reading.annex.procedures[0].cases[0].current == 10
+    assert [(n.case, n.column) for n in reading.notes if n.uncertain] == [(0, "current")]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:
             key = "name" if process.iso_name.strip() else "iso_name"
             yield at, Fault(key, f"Dòng này chưa ghi {missing}.", "", getattr(process, key))
             continue
-        differing = list(differing_words(process.name, process.iso_name))
+        differing = differing_words(process.name, process.iso_name)
         if differing:
             told = "; ".join(_told(words.one, words.other) for words in differing)
             message = f"Tên quy trình khác tên TTHC: {told}."

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import (
     HEADER_ROWS,
     Column,
     Kind,
     header_cells,
 )
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.pages.setup import PageSetup
@@ -31,10 +30,10 @@ _TWIPS = 20
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CENTRED, _LEFT, _HEADER = "TTHCGiua", "TTHCTrai", "TTHCTieuDe"
 """The styles of the table's paragraphs: what pastes it takes them along."""
-_TABLE = "TTHCBang"
+TABLE = "TTHCBang"
 _TABLE_STYLE = (
-    f'<w:style {_NAMESPACE} w:type="table" w:customStyle="1" w:styleId="{_TABLE}">'
-    f'<w:name w:val="{_TABLE}"/><w:basedOn w:val="TableNormal"/>'
+    f'<w:style {_NAMESPACE} w:type="table" w:customStyle="1" w:styleId="{TABLE}">'
+    f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/>'
     '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
 )
 """Said once here, for in every cell it would make the document a third longer."""
@@ -46,8 +45,8 @@ def write_docx(annex: Annex, file: BinaryIO, kept: Kept = Kept.NONE) -> None:
 
     document = Document()
     setup = PageSetup()
-    _set_page(document, setup)
-    _add_styles(document)
+    set_page(document, setup)
+    add_styles(document)
     heading = annex.heading
     title = " - ".join(text for text in (heading.label, heading.title) if text)
     xml.set_properties(document, title=title, author=heading.department, language="vi-VN")
@@ -56,16 +55,17 @@ def write_docx(annex: Annex, file: BinaryIO, kept: Kept = Kept.NONE) -> None:
 
 def _body(annex: Annex, setup: PageSetup, kept: Kept) -> Iterator[str]:
     """Return the document's body in pieces: the lines above, the table, row by row."""
-    yield from _heading_lines(annex.heading)
+    heading = annex.heading
+    yield from heading_lines((heading.label, heading.title), heading.issued_with)
     columns = columns_showing(annex.heading, kept)
-    widths = _widths(columns, setup)
-    yield xml.table_start_xml(widths, _TABLE)
-    yield from _header_rows(columns)
+    yield xml.table_start_xml(widths(columns, setup), TABLE)
+    yield from header_rows(columns)
     yield from _body_rows(annex, columns, kept)
     yield xml.TABLE_END
 
 
-def _add_styles(document: "Document") -> None:
+def add_styles(document: "Document") -> None:
+    """Add the styles of the table and of its paragraphs."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import parse_xml
@@ -84,12 +84,14 @@ def _add_styles(document: "Document") -> None:
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(1)
 
 
-def _set_page(document: "Document", setup: PageSetup) -> None:
+def set_page(document: "Document", setup: PageSetup) -> None:
+    """Set paper, margins, page numbers and the document's font."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
+    across = setup.width > setup.height
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Pt(setup.width), Pt(setup.height)
     section.top_margin, section.bottom_margin = Mm(setup.margins.top), Mm(setup.margins.bottom)
     section.left_margin, section.right_margin = Mm(setup.margins.left), Mm(setup.margins.right)
@@ -109,25 +111,24 @@ def _write_page_number(paragraph: "Paragraph") -> None:
     paragraph.add_run().element.addnext(parse_xml(number))
 
 
-def _heading_lines(heading: Heading) -> Iterator[str]:
-    for text, size, weight in (
-        (heading.label, TITLE_SIZE, "<w:b/>"),
-        (heading.title, TITLE_SIZE, "<w:b/>"),
-        (heading.issued_with, ISSUED_SIZE, "<w:i/>"),
-    ):
+def heading_lines(titles: Sequence[str], issued_with: str) -> Iterator[str]:
+    """Return the lines above a table: titles in bold, and what it is issued with."""
+    titled = ((title, TITLE_SIZE, "<w:b/>") for title in titles)
+    for text, size, weight in (*titled, (issued_with, ISSUED_SIZE, "<w:i/>")):
         if text:
             run = xml.run_xml(text, f'{weight}<w:sz w:val="{size * 2}"/>')
             yield xml.paragraph_xml(run, "", '<w:spacing w:after="0"/><w:jc w:val="center"/>')
 
 
-def _widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
+def widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
     """Give column widths in twips that fill the page's width."""
     total = sum(column.width for column in columns)
     room = (setup.right - setup.left) * _TWIPS
     return [int(column.width * room / total) for column in columns]
 
 
-def _header_rows(columns: Sequence[Column]) -> Iterator[str]:
+def header_rows(columns: Sequence[Column]) -> Iterator[str]:
+    """Return the rows of the table's header, repeated on each page."""
     cells = sorted(header_cells(columns), key=lambda cell: cell.column)
     for row in range(HEADER_ROWS):
         parts = []
@@ -144,27 +145,27 @@ def _header_rows(columns: Sequence[Column]) -> Iterator[str]:
 def _body_rows(annex: Annex, columns: Sequence[Column], kept: Kept) -> Iterator[str]:
     for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
         for row in rows:
-            yield xml.row_xml([_section_cell(row, len(columns))])
+            yield xml.row_xml([section_cell(row, len(columns))])
         shown = stating(procedure, kept)
         for case in range(len(shown.cases)):
-            yield xml.row_xml([_body_cell(column, shown, case) for column in columns])
+            yield xml.row_xml([body_cell(column, shown, case) for column in columns])
 
 
-def _section_cell(row: SectionRow, columns: int) -> str:
+def section_cell(row: SectionRow, columns: int) -> str:
     """Return the cell of a heading across the table, kept on one page with what is below it."""
     text = xml.run_xml(row.text, "<w:b/>")
     outline = f'<w:keepNext/><w:outlineLvl w:val="{min(row.level, 8)}"/>'
     return _cell(xml.paragraph_xml(text, _LEFT, outline), f'<w:gridSpan w:val="{columns}"/>')
 
 
-def _body_cell(column: Column, procedure: Procedure, case: int) -> str:
-    several = len(procedure.cases) > 1
-    spans = several and column.spans(procedure)
-    text = "" if spans and case else column.text(procedure, case)
+def body_cell(column: Column, record: Record, line: int) -> str:
+    """Return a cell of a record's line, merged down where it stands for all its lines."""
+    spans = record.line_count > 1 and column.spans(record)
+    text = "" if spans and line else column.text(record, line)
     style = _LEFT if column.kind is Kind.TEXT else _CENTRED
-    # Keeps the row on one page with the next case's.
-    kept = "<w:keepNext/>" if case < len(procedure.cases) - 1 else ""
-    merge = _merge(first=case == 0) if spans else ""
+    # Keeps the row on one page with the next line's.
+    kept = "<w:keepNext/>" if line < record.line_count - 1 else ""
+    merge = _merge(first=line == 0) if spans else ""
     return _cell(xml.paragraph_xml(xml.run_xml(text), style, kept), merge)
 
 

@@ -1,4 +1,4 @@
-"""The interchange form tthc-annex/1 as a JSON file: one line a procedure, so that diffs read."""
+"""The interchange forms as JSON files: one line a record, so that diffs read."""
 
 import json
 from collections.abc import Callable
@@ -21,7 +21,15 @@ MOST_VALUES = 3_000_000
 
 
 def read_json(path: Path, job: Job | None = None) -> Annex:
-    """Read a tthc-annex/1 file in UTF-8; raise FileProblem saying what in it cannot be used.
+    """Read an annex as `read_form` does; a file of another form is one that cannot be used."""
+    found = read_form(path, job)
+    if not isinstance(found, Annex):
+        raise unreadable(path, f"đây là {found.form.words.document}, không phải phụ lục.")
+    return found
+
+
+def read_form(path: Path, job: Job | None = None) -> Annex | IsoList:
+    """Read a file of an interchange form in UTF-8; raise FileProblem for what cannot be used.
 
     Raises Cancelled when the job is cancelled.
     """
@@ -30,7 +38,9 @@ def read_json(path: Path, job: Job | None = None) -> Annex:
         place = reachable(path)
         if place.stat().st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB.")
-        return from_data(_parse(place.read_text("utf-8-sig"), check), check)
+        data = _parse(place.read_text("utf-8-sig"), check)
+        is_list = isinstance(data, dict) and data.get("form") == iso_list.FORM
+        return iso_list.from_data(data, check) if is_list else from_data(data, check)
     except OSError as error:
         raise unreadable(path, f"hệ điều hành báo “{error.strerror or error}”.") from error
     except InterchangeError as error:

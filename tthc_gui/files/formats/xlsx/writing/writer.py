@@ -37,7 +37,7 @@ MOST_ROWS = 1_048_576
 
 CATEGORY = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"
 
-_TEXT_IS_TEXT = {
+TEXT_IS_TEXT = {
     "strings_to_numbers": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -68,10 +68,10 @@ def write_xlsx(
     # In memory, for XlsxWriter leaves half a file and open ones behind where writing fails.
     content = BytesIO()
     font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
-    options = {**_TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
+    options = {**TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
     workbook = Workbook(content, options)
     _set_properties(workbook, annex.heading, created)
-    sheet = workbook.add_worksheet(sheet_name(annex.heading.label), _sheet_class())
+    sheet = workbook.add_worksheet(sheet_name(annex.heading.label), sheet_class())
     columns = columns_of(annex.heading)
     styles = look.Styles(workbook)
     heading = _write_heading(sheet, styles, annex.heading, columns)
@@ -128,7 +128,7 @@ def _set_properties(workbook: "Workbook", heading: Heading, created: datetime | 
     workbook.set_properties(properties if created is None else {**properties, "created": created})
 
 
-def _sheet_class() -> "type[Worksheet]":
+def sheet_class() -> "type[Worksheet]":
     """Give the kind of sheet that says and does what XlsxWriter's own cannot."""
     from xlsxwriter.worksheet import Worksheet
 

@@ -1,0 +1,25 @@
+"""What the list of ISO processes is, as a kind of document."""
+
+from dataclasses import replace
+
+from tthc_gui.domain.document.form import Form, Words
+from tthc_gui.domain.iso_list.columns import columns_of, every_column_of
+from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoProcess
+from tthc_gui.domain.iso_list.remedies import RULES
+
+
+def _unlinked(process: IsoProcess) -> IsoProcess:
+    """Return a row as of a copy: what was confirmed of another is not known of it."""
+    return replace(process, links=()) if process.links else process
+
+
+ISO_LIST = Form(
+    key="tthc-iso-list/1",
+    words=Words(document="danh mục quy trình ISO", record="quy trình"),
+    heading_fields=HEADING_FIELDS,
+    columns_of=columns_of,
+    every_column_of=every_column_of,
+    blank=IsoProcess(),
+    copied=_unlinked,
+    rules=RULES,
+)

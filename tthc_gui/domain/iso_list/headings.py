@@ -1,0 +1,43 @@
+"""What the columns of a list are called: each list prints its own words for them."""
+
+import re
+from functools import lru_cache
+
+from tthc_gui.domain.iso_list.names import syllable, words_of
+
+CODE = "code"
+
+_WORDINGS = (
+    ("procedure_code", r"(?:mã|mã số) (?:tthc|thủ tục(?: hành chính)?)"),
+    ("edition", r"(?:lần|số lần) (?:ban hành|bh|sửa đổi)|phiên bản|lần ban hành .*"),
+    ("issued", r"ngày (?:ban hành|bh|hiệu lực|áp dụng|có hiệu lực)(?: .*)?"),
+    ("code", r"(?:mã hiệu|ký hiệu|kí hiệu|mã số|số hiệu|mã)(?: (?:quy trình|qt|tài liệu|iso).*)?"),
+    ("iso_name", r"(?:tên )?(?:quy trình|qt|tài liệu)(?: .*)?"),
+    (
+        "name",
+        r"(?:tên |danh mục )?(?:tthc|thủ tục hành chính|thủ tục)(?: .*)?|tên",
+    ),
+    ("stt", r"tt|stt|số tt|số thứ tự"),
+)
+"""Patterns of headings, by the field of a row that stands below; the first that fits counts."""
+
+
+@lru_cache(maxsize=1024)
+def field_of(heading: str) -> str:
+    """Return the field of a row that a column heading names, "" for any other text."""
+    if len(heading) > 80:
+        return ""
+    text = _spelled(heading.lower())
+    return next((key for key, pattern in _patterns() if pattern.fullmatch(text)), "")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (key, re.compile(re.sub(r"\w+", lambda word: syllable(word.group()), pattern)))
+        for key, pattern in _WORDINGS
+    )
+
+
+def _spelled(text: str) -> str:
+    return " ".join(syllable(word) for word in words_of(text))

@@ -1,0 +1,295 @@
+"""Recognise a list of procedures and ISO processes in a grid, and read its rows."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from tthc_gui.domain.iso_list.columns import COLUMNS
+from tthc_gui.domain.iso_list.headings import CODE, field_of
+from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
+from tthc_gui.files.grid import Cell, Grid
+from tthc_gui.files.job import Job
+from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.numbers import moment_text, plain_text, text_shown
+from tthc_gui.files.recognition.sections import Sections
+from tthc_gui.files.recognition.wording import folded
+from tthc_gui.files.sheets.shown_numbers import shown_number
+
+_LEAST = 4
+"""Columns that a list has at least: what its rows are called, and of the process three."""
+_OF_PROCESSES = {"code", "iso_name", "edition", "issued"}
+"""What a list has and no annex, all of them or the code and one more."""
+_HIGHEST = 60
+"""Rows among which a header is looked for."""
+_DEEPEST = 3
+"""Rows that a header has at most."""
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_ORDINAL = re.compile(r"\d{1,5}[.)]?")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_ATTACHED = ("kemtheo", "banhanhkem", "dinhkem")
+_NO_TITLE = ("conghoaxahoichunghia", "doclaptudo", "uybannhandan", "ubnd")
+_SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
+"""How a text begins that goes on from the line above."""
+
+
+@dataclass(frozen=True)
+class ListHeader:
+    """The header of a list: its first and last row, its columns by key, their headings."""
+
+    top: int
+    bottom: int
+    columns: Mapping[str, int]
+    headings: Mapping[int, str]
+
+
+def find_list_header(grid: Grid, job: Job | None = None) -> ListHeader | None:
+    """Find the header of a list of ISO processes; None where a grid holds none."""
+    for row in (job or Job()).through(range(min(len(grid.rows), _HIGHEST))):
+        if (header := _header_at(grid, row)) is not None:
+            return header
+    return None
+
+
+def recognise_list(grid: Grid, job: Job | None = None) -> tuple[IsoList, list[Note]] | None:
+    """Read the list of a grid, with notes on all that was doubtful; None when it has none.
+
+    Raises Cancelled when the job is cancelled.
+    """
+    job = job or Job()
+    header = find_list_header(grid, job)
+    if header is None:
+        return None
+    title, attached_to, notes = _heading_lines(grid, header)
+    ours = sorted(header.columns.values())
+    heading = IsoHeading(title, attached_to, tuple(header.headings[column] for column in ours))
+    body = _Body(grid, header)
+    body.read(job)
+    return IsoList(heading, body.rows), notes + _column_notes(grid, header) + body.notes
+
+
+def _header_at(grid: Grid, row: int) -> ListHeader | None:
+    """Return the header that begins in a row; its headings may reach over further rows."""
+    if not any(isinstance(cell, str) and field_of(cell) == CODE for cell in grid.rows[row]):
+        return None
+    top = row
+    while (
+        top > 0
+        and row - top < _DEEPEST - 1
+        and _keys(grid, top - 1, top - 1).keys() & _OF_PROCESSES
+    ):
+        top -= 1
+    for bottom in range(row, min(row + _DEEPEST, len(grid.rows))):
+        columns = _keys(grid, top, bottom)
+        is_list = {"name", CODE} <= columns.keys() and len(columns.keys() & _OF_PROCESSES) > 1
+        if is_list:
+            end = _end(grid, top, bottom, columns)
+            columns = _keys(grid, top, end)
+            headings = {
+                column: " ".join(_over(grid, top, end, column)) for column in range(grid.width)
+            }
+            return ListHeader(top, end, columns, headings) if len(columns) >= _LEAST else None
+    return None
+
+
+def _end(grid: Grid, top: int, bottom: int, columns: Mapping[str, int]) -> int:
+    """Return the last row of a header: merged headings, and words that go on below others."""
+    merged = (
+        merge.bottom
+        for merge in grid.merges
+        if top <= merge.top <= bottom < merge.bottom < top + _DEEPEST
+    )
+    end = max((bottom, *merged))
+    named = {columns["name"], columns[CODE]}
+    while end + 1 < min(len(grid.rows), top + _DEEPEST):
+        filled = {at: cell for at, cell in enumerate(grid.rows[end + 1]) if cell != ""}
+        is_words = all(isinstance(cell, str) and cell.islower() for cell in filled.values())
+        if not filled or not is_words or filled.keys() & named:
+            break
+        end += 1
+    return end
+
+
+def _keys(grid: Grid, top: int, bottom: int) -> dict[str, int]:
+    """Return the columns by what the texts above them name."""
+    columns: dict[str, int] = {}
+    for column in range(grid.width):
+        key = field_of(" ".join(_over(grid, top, bottom, column)))
+        if key:
+            columns.setdefault(key, column)
+    return columns
+
+
+def _over(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
+    cells = (grid.rows[row][column] for row in range(top, bottom + 1))
+    return [_one_line(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
+
+
+def _heading_lines(grid: Grid, header: ListHeader) -> tuple[str, str, list[Note]]:
+    """Tell the title, which may take several rows, and the line of the decision above a table."""
+    title: list[str] = []
+    attached_to = ""
+    notes = []
+    for row in range(header.top):
+        for column, cell in enumerate(grid.rows[row]):
+            text = _one_line(plain_text(cell))
+            if not text:
+                continue
+            plain = folded(text)
+            if plain.startswith(_ATTACHED) and not attached_to:
+                attached_to = text
+            elif not attached_to and _is_title(text, plain, title):
+                title.append(text)
+            else:
+                message = f"chữ phía trên bảng được bỏ qua: “{_short(text)}”."
+                notes.append(Note(grid.where(row, column), message))
+    return " ".join(title), attached_to, notes
+
+
+def _is_title(text: str, plain: str, begun: Sequence[str]) -> bool:
+    """Return whether a text is the title or goes on with it; the motto of the state is none."""
+    if plain.startswith(_NO_TITLE):
+        return False
+    return text.isupper() or (not begun and plain.startswith("danhmuc"))
+
+
+class _Body:
+    """Read the rows below a header; `rows` and `notes` hold what came out."""
+
+    def __init__(self, grid: Grid, header: ListHeader) -> None:
+        self.rows: list[IsoProcess] = []
+        self.notes: list[Note] = []
+        self._grid = grid
+        self._header = header
+        self._place = 0
+        self._sections = Sections(self._leave_out)
+        self._headings = {folded(text) for text in header.headings.values() if text}
+
+    def read(self, job: Job) -> None:
+        """Read all rows; raises Cancelled when the job is cancelled."""
+        for row in job.through(range(self._header.bottom + 1, len(self._grid.rows))):
+            self._place = row
+            cells = {key: self._text(row, key) for key in self._header.columns}
+            texts = [text for cell in self._grid.rows[row] if (text := _one_line(plain_text(cell)))]
+            if not texts or self._is_repeated(cells, texts) or self._numbers_columns(texts):
+                continue
+            if self._is_section(cells, texts):
+                self._sections.enter(texts[0])
+            elif self._goes_on(cells):
+                self._join(row, cells)
+            elif any(cells.values()):
+                self._add(cells)
+        self._sections.finish()
+
+    def _add(self, cells: Mapping[str, str]) -> None:
+        self.rows.append(_written(IsoProcess(groups=self._sections.above_line()), cells))
+
+    def _is_repeated(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
+        """Return whether a row is the header again, as on a further page."""
+        named = sum(field_of(text) == key for key, text in cells.items() if text)
+        return named >= _LEAST or self._headings.issuperset(map(folded, texts))
+
+    def _numbers_columns(self, texts: Sequence[str]) -> bool:
+        return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+
+    def _is_section(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
+        """Return whether a row holds one text that is no cell of a process."""
+        if len(set(texts)) != 1 or _ORDINAL.fullmatch(texts[0]):
+            return False
+        if any(cells.get(key) for key in ("code", "edition", "issued")) and not self._is_wide():
+            return False
+        return (
+            self._is_wide()
+            or not _SMALL.match(texts[0])
+            or bool(re.match(r"\s*[a-zđ][.)]", texts[0]))
+        )
+
+    def _is_wide(self) -> bool:
+        return any(
+            merge.top == merge.bottom == self._place and merge.right - merge.left >= 2
+            for merge in self._grid.merges
+        )
+
+    def _goes_on(self, cells: Mapping[str, str]) -> bool:
+        """Return whether a row only goes on with the names of the row above it."""
+        filled = {key for key, text in cells.items() if text}
+        names = filled & {"name", "iso_name"}
+        return bool(self.rows and filled and filled == names) and all(
+            _SMALL.match(cells[key]) or len(names) > 1 for key in names
+        )
+
+    def _join(self, row: int, cells: Mapping[str, str]) -> None:
+        last = self.rows[-1]
+        joined = {
+            key: f"{getattr(last, key)} {text}".strip() for key, text in cells.items() if text
+        }
+        self.rows[-1] = _written(last, joined)
+        text = next(text for text in cells.values() if text)
+        self.notes.append(
+            Note(
+                self._grid.where(row, self._header.columns["name"]),
+                f"dòng “{_short(text)}” được nối vào dòng phía trên.",
+                len(self.rows) - 1,
+                0,
+                next(key for key, text in cells.items() if text),
+                uncertain=True,
+            )
+        )
+
+    def _text(self, row: int, key: str) -> str:
+        column = self._header.columns[key]
+        place = row, column
+        if error := self._grid.errors.get(place) or self._grid.formulas.get(place):
+            return error
+        cell = self._grid.rows[row][column]
+        code = self._grid.formats.get(place, "")
+        text = normalize("NFC", _shown(cell, code))
+        return re.sub(r"\s*[\r\n]+\s*", "", text).strip() if key == CODE else _one_line(text)
+
+    def _leave_out(self, text: str) -> None:
+        where = self._grid.where(self._place, 0)
+        self.notes.append(Note(where, f"mục “{_short(text)}” không có dòng nào được bỏ qua."))
+
+
+def _written(process: IsoProcess, texts: Mapping[str, str]) -> IsoProcess:
+    """Return a row with texts in the columns of their keys."""
+    for key, text in texts.items():
+        if (write := COLUMNS[key].write) is not None:
+            process = write(process, 0, text)
+    return process
+
+
+def _shown(cell: Cell, code: str) -> str:
+    """Return a cell's text as it is shown; dates as they are written in Vietnam."""
+    if isinstance(cell, dt.date | dt.time | dt.timedelta):
+        return moment_text(cell)
+    if isinstance(cell, int | float) and code:
+        return shown_number(code, float(cell))
+    return text_shown(cell, code)
+
+
+def _column_notes(grid: Grid, header: ListHeader) -> list[Note]:
+    """Note columns of the file that a list has no place for."""
+    notes = []
+    ours = set(header.columns.values())
+    for column in range(grid.width):
+        rows = grid.rows[header.bottom + 1 :]
+        filled = sum(plain_text(row[column]) != "" for row in rows) if column not in ours else 0
+        heading = header.headings.get(column, "")
+        if heading and filled:
+            message = (
+                f"cột “{_short(heading)}” không thuộc danh mục nên không được đọc; "
+                f"có {filled} ô có dữ liệu."
+            )
+            notes.append(Note(grid.where(header.top, column), message, uncertain=True))
+    return notes
+
+
+def _one_line(text: str) -> str:
+    return normalize("NFC", _BREAK.sub(" ", text)).strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
