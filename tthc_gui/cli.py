@@ -23,7 +23,17 @@ def _audit(arguments: Sequence[str]) -> int:
     return audit(arguments)
 
 
-VERBS: dict[str, Callable[[Sequence[str]], int]] = {"convert": _convert, "audit": _audit}
+def _link(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.link import link
+
+    return link(arguments)
+
+
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "convert": _convert,
+    "audit": _audit,
+    "link": _link,
+}
 """What each verb does with the arguments after it; loaded when called, for windows need none."""
 
 

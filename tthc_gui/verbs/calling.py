@@ -3,7 +3,7 @@
 import argparse
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,6 +39,37 @@ def expanded(names: Sequence[str]) -> list[str]:
                 f"Không có tệp nào khớp với “{name}”; hãy kiểm tra thư mục và đuôi tệp."
             )
     return found
+
+
+def with_folders(names: Sequence[str]) -> list[str]:
+    """Return names of files, those in a folder by name in its place, none of deeper folders.
+
+    Raises UsageError for a folder without a file that can be read.
+    """
+    found: list[str] = []
+    for name in expanded(names):
+        if not _is_folder(name):
+            found.append(name)
+        elif inside := sorted(_readable(Path(name))):
+            found += inside
+        else:
+            raise UsageError(f"Thư mục “{name}” không có tệp nào đọc được.")
+    return found
+
+
+def _readable(folder: Path) -> Iterator[str]:
+    from tthc_gui.files.formats.readers import READERS
+
+    for path in folder.iterdir():
+        if path.suffix.casefold() in READERS and not path.name.startswith((".", "~$")):
+            yield str(path)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_there(name: str) -> bool:

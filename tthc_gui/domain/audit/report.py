@@ -75,9 +75,7 @@ def audit_document(
     document: AnyDocument, path: str = "", target: Fraction | None = None
 ) -> Audited:
     """Audit a document; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
-    still, waived, lapsed = sort_out(
-        Auditor(document, target), document.records, document.waivers
-    )
+    still, waived, lapsed = sort_out(Auditor(document, target), document.records, document.waivers)
     return Audited(path, document, still, waived, lapsed)
 
 

@@ -1,0 +1,55 @@
+"""Processes that have to be issued anew, because an annex cuts the time of their procedure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Procedure
+from tthc_gui.domain.iso_list.iso_process import IsoProcess
+from tthc_gui.domain.iso_list.linking import Link
+from tthc_gui.domain.iso_list.rules.editions import edition_number
+from tthc_gui.domain.values.times import format_time
+
+LAST_EDITION = 99
+"""The last edition of two digits."""
+
+
+class StepTimes(NamedTuple):
+    """One step of a process: its heading, and its time before and after the cut as printed."""
+
+    number: int
+    label: str
+    case: str
+    before: str
+    after: str
+    unit: str
+
+
+def to_reissue(links: Sequence[Link]) -> list[Link]:
+    """Return the links whose process has to be issued anew."""
+    return [link for link in links if link.is_cut]
+
+
+def reissued(process: IsoProcess, day: date) -> IsoProcess:
+    """Return a process with the next edition, issued on a day.
+
+    An edition that is not known, or the last one, stays as it is, to be typed.
+    """
+    number = edition_number(process)
+    edition = process.edition if number is None or number >= LAST_EDITION else f"{number + 1:02}"
+    return replace(process, edition=edition, issued=f"{day:%d/%m/%Y}")
+
+
+def step_times(procedure: Procedure, heading: Heading) -> Iterator[StepTimes]:
+    """Yield the steps of a procedure that take time, case by case."""
+    for number, case in enumerate(procedure.cases, 1):
+        name = case.name or (f"Trường hợp {number}" if len(procedure.cases) > 1 else "")
+        for step in range(STEP_COUNT):
+            before, after = case.steps[step]
+            if before is not None or after is not None:
+                label = heading.step_labels[step]
+                yield StepTimes(
+                    step + 1, label, name, format_time(before), format_time(after), case.unit
+                )
