@@ -104,7 +104,7 @@ def test_the_journal_keeps_it(kind: type, name: str) -> None:
     annex = START.copy()
     edit = become(annex, changed(kind, name), "Sửa")
     for change in json.loads(exact.packed_changes(edit)):
-        exact.change_of(change).apply(annex)
+        exact.change_of(change, Annex).apply(annex)
     assert repr(annex) == repr(changed(kind, name))
 
 

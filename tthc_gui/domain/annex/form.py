@@ -1,7 +1,7 @@
 """What the annex is, as a kind of document."""
 
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
-from tthc_gui.domain.annex.heading import HEADING_FIELDS
+from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
 from tthc_gui.domain.annex.remedies import RULES
@@ -15,6 +15,7 @@ ANNEX = Form(
     columns_of=columns_of,
     every_column_of=every_column_of,
     blank=Procedure(),
+    blank_heading=Heading(),
     following=following,
     copied=without_stated,
     compared=disputes_only,

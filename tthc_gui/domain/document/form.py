@@ -50,7 +50,8 @@ def as_edited(_old: object, new: R) -> R:
 class Form:
     """A kind of document.
 
-    `key` names it and its edition in data. `blank` is a record that holds nothing. `following`
+    `key` names it and its edition in data. `blank` and
+    `blank_heading` are a record and a heading that hold nothing. `following`
     returns what becomes of an edited record (old, new) beyond the edit itself; `copied` what a
     copy of one holds, and `compared` what of it counts when two states are compared.
     `rules` is the set of rules of its audit, and `name_of_place` names a place by its key where
@@ -64,6 +65,7 @@ class Form:
     heading_fields: tuple[HeadingField, ...]
     columns_of: Callable[[Any], tuple[Column, ...]]
     blank: Record
+    blank_heading: DocumentHeading
     following: Callable[[Any, Any], Any] = as_edited
     copied: Callable[[Any], Any] = same
     compared: Callable[[Any], Any] = same

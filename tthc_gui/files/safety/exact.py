@@ -1,4 +1,4 @@
-"""Annexes and edits as JSON, exactly: all that they hold, nothing read into it.
+"""Documents and edits as JSON, exactly: all that they hold, nothing read into it.
 
 The interchange form is for exchange: it has no extra columns, accepted findings or doubts, and
 takes text that looks like a number for one. The journal must give back the very same values.
@@ -10,19 +10,18 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.times import Time
 
 _BLANK = Step()
+_FIELDS: dict[type[Any], "_Form"] = {}
 _LISTED = {
     Procedure: ("stt", "code", "name", "stated_rate", "cases", "doubts"),
     Case: ("current", "unit", "steps", "stated", "name", "extras", "doubts"),
@@ -31,24 +30,24 @@ _LISTED = {
 
 
 class Replacement(NamedTuple):
-    """What a change put in place: new procedures for so many old ones, or a heading, or waivers."""
+    """What a change put in place: new records for so many old ones, or a heading, or waivers."""
 
     at: int = 0
     old: int = 0
-    new: tuple[Procedure, ...] = ()
-    heading: Heading | None = None
+    new: tuple[Record, ...] = ()
+    heading: DocumentHeading | None = None
     waivers: tuple[Waiver, ...] | None = None
 
-    def apply(self, annex: Annex) -> None:
-        """Make the change; raise ValueError when the annex is not long enough for it."""
+    def apply(self, document: AnyDocument) -> None:
+        """Make the change; raise ValueError when the document is not long enough for it."""
         if self.heading is not None:
-            annex.heading = self.heading
+            document.heading = self.heading
         elif self.waivers is not None:
-            annex.waivers = self.waivers
-        elif not 0 <= self.at <= self.at + self.old <= len(annex.procedures):
-            raise ValueError(f"there are no {self.old} procedures at {self.at}")
+            document.waivers = self.waivers
+        elif not 0 <= self.at <= self.at + self.old <= len(document.records):
+            raise ValueError(f"there are no {self.old} records at {self.at}")
         else:
-            annex.procedures[self.at : self.at + self.old] = self.new
+            document.records[self.at : self.at + self.old] = self.new
 
 
 def packed(data: object) -> str:
@@ -56,10 +55,9 @@ def packed(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def packed_procedures(procedures: Iterable[Procedure]) -> str:
-    """Return procedures as JSON text, one at a time, so that other threads have their turns."""
-    pack = _record(Procedure).pack
-    return f"[{','.join(packed(pack(procedure)) for procedure in procedures)}]"
+def packed_records(records: Iterable[Record]) -> str:
+    """Return records as JSON text, one at a time, so that other threads have their turns."""
+    return f"[{','.join(packed(_fields(type(record)).pack(record)) for record in records)}]"
 
 
 def packed_changes(edit: Edit) -> str:
@@ -67,7 +65,7 @@ def packed_changes(edit: Edit) -> str:
     parts = []
     for change in edit.changes:
         if isinstance(change, Splice):
-            new = packed_procedures(change.new)
+            new = packed_records(change.new)
             parts.append(f'["procedures",{change.at},{len(change.old)},{new}]')
         elif isinstance(change, HeadingChange):
             parts.append(packed(["heading", heading_data(change.new)]))
@@ -76,44 +74,44 @@ def packed_changes(edit: Edit) -> str:
     return f"[{','.join(parts)}]"
 
 
-def change_of(data: Sequence[Any]) -> Replacement:
-    """Read a change; raise ValueError, KeyError, TypeError for what is none."""
-    kind, *rest = data
-    if kind == "procedures":
+def change_of(data: Sequence[Any], kind: type[AnyDocument]) -> Replacement:
+    """Read a change of a document; raise ValueError, KeyError, TypeError for what is none."""
+    what, *rest = data
+    if what == "procedures":
         at, old, new = rest
-        return Replacement(int(at), int(old), tuple(map(procedure_of, new)))
-    if kind == "heading":
-        return Replacement(heading=heading_of(rest[0]))
-    if kind == "waivers":
+        return Replacement(int(at), int(old), tuple(record_of(one, kind) for one in new))
+    if what == "heading":
+        return Replacement(heading=heading_of(rest[0], kind))
+    if what == "waivers":
         return Replacement(waivers=waivers_of(rest[0]))
-    raise ValueError(f"unknown kind of change: {kind}")
+    raise ValueError(f"unknown kind of change: {what}")
 
 
-def heading_data(heading: Heading) -> dict[str, Any]:
+def heading_data(heading: DocumentHeading) -> dict[str, Any]:
     """Return a heading as JSON data."""
-    return dict(_record(Heading).pack(heading))
+    return dict(_fields(type(heading)).pack(heading))
 
 
-def heading_of(data: Mapping[str, Any]) -> Heading:
-    """Read a heading; raise KeyError for a field that it does not have."""
-    heading: Heading = _record(Heading).read(data)
+def heading_of(data: Mapping[str, Any], kind: type[AnyDocument]) -> DocumentHeading:
+    """Read the heading of a document; raise KeyError for a field that it does not have."""
+    heading: DocumentHeading = _fields(type(kind.form.blank_heading)).read(data)
     return heading
 
 
 def waivers_data(waivers: Iterable[Waiver]) -> list[dict[str, Any]]:
     """Return accepted findings as JSON data."""
-    return list(map(_record(Waiver).pack, waivers))
+    return list(map(_fields(Waiver).pack, waivers))
 
 
 def waivers_of(data: Sequence[Mapping[str, Any]]) -> tuple[Waiver, ...]:
     """Read accepted findings."""
-    return tuple(map(_record(Waiver).read, data))
+    return tuple(map(_fields(Waiver).read, data))
 
 
-def procedure_of(data: Mapping[str, Any] | Sequence[Any]) -> Procedure:
-    """Read a procedure; raise KeyError for a field that it does not have."""
-    procedure: Procedure = _record(Procedure).read(data)
-    return procedure
+def record_of(data: Mapping[str, Any] | Sequence[Any], kind: type[AnyDocument]) -> Record:
+    """Read a record of a document; raise KeyError for a field that it does not have."""
+    record: Record = _fields(type(kind.form.blank)).read(data)
+    return record
 
 
 class _Form(NamedTuple):
@@ -123,15 +121,21 @@ class _Form(NamedTuple):
     read: Callable[[Any], Any]
 
 
-@cache
-def _record(kind: type) -> _Form:
+def _fields(kind: type[Any]) -> _Form:
+    """Return the form of a class of values, made once."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = _made_fields(kind)
+    return _FIELDS[kind]
+
+
+def _made_fields(kind: type[Any]) -> _Form:
     """Return the form of a class of values: an object of those of its fields that hold anything."""
-    hints = get_type_hints(kind, localns={"Doubt": Doubt, "Waiver": Waiver})
+    hints = get_type_hints(kind)
     forms = {name: _form(hint) for name, hint in hints.items()}
     blanks = (
         {field.name: field.default for field in fields(kind)}
         if is_dataclass(kind)
-        else kind._field_defaults  # type: ignore[attr-defined]
+        else kind._field_defaults
     )
     parts = [(name, form.pack, blanks.get(name, MISSING)) for name, form in forms.items()]
 
@@ -169,7 +173,7 @@ def _form(hint: object) -> _Form:
         pack, read = _form(get_args(hint)[0])
         return _Form(lambda parts: list(map(pack, parts)), lambda parts: tuple(map(read, parts)))
     if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
-        return _record(hint)
+        return _fields(hint)
     raise TypeError(f"no exact form for {hint}")
 
 

@@ -1,23 +1,25 @@
 """The records of a journal, as far as they can be read."""
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.kinds import KINDS
 from tthc_gui.files.disk.regular import read_regular
 from tthc_gui.files.problems import FileProblem, unreadable
 from tthc_gui.files.safety.exact import (
     Replacement,
     change_of,
     heading_of,
-    procedure_of,
+    record_of,
     waivers_of,
 )
 from tthc_gui.files.safety.journal import FORM
@@ -28,7 +30,7 @@ _T = TypeVar("_T")
 LARGEST = 1024**3
 """Bytes of the largest journal read."""
 _MOST = 1_000_000
-"""Procedures of a document; no more fit into a sheet."""
+"""Records of a document; no more fit into a sheet."""
 _MARK = re.compile(rb"tthc-journal/\d+\n")
 _UNREADABLE = (
     ArithmeticError,
@@ -73,8 +75,9 @@ class Found:
     sheet: str = ""
     digest: str = ""
     count: int = -1
-    annex: Annex = field(default_factory=lambda: Annex(Heading(), []))
-    parts: dict[int, list[Procedure]] = field(default_factory=dict)
+    kind: type[AnyDocument] = Annex
+    document: AnyDocument = field(default_factory=Annex)
+    parts: dict[int, list[Record]] = field(default_factory=dict)
     edits: list[MadeEdit] = field(default_factory=list)
     before: list[MadeEdit] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -95,10 +98,10 @@ class Found:
         """Return the document's name, or that it is not known."""
         return self.name or "tài liệu không rõ tên"
 
-    def base(self) -> Annex:
+    def base(self) -> AnyDocument:
         """Return what the document was at first, as far as it is here."""
-        procedures = [entry for _, part in sorted(self.parts.items()) for entry in part]
-        return Annex(self.annex.heading, procedures, self.annex.waivers)
+        records = [entry for _, part in sorted(self.parts.items()) for entry in part]
+        return replace(self.document, records=records)
 
     def take(self, kind: str, rest: Sequence[Any]) -> None:
         """Take a record; raise one of _UNREADABLE for what is none."""
@@ -108,10 +111,10 @@ class Found:
             at, entries = rest
             if type(at) is not int or not 0 <= at < _MOST:
                 raise ValueError(at)
-            self.parts[at] = [procedure_of(entry) for entry in entries]
+            self.parts[at] = [record_of(entry, self.kind) for entry in entries]
         elif kind == "edit":
             when, label, changes, *number = rest
-            made = tuple(change_of(change) for change in changes)
+            made = tuple(change_of(change, self.kind) for change in changes)
             moment = datetime.fromisoformat(when)
             self.edits.append(MadeEdit(moment, str(label), made, number=_number(number)))
         elif kind == "saved":
@@ -136,9 +139,9 @@ class Found:
             raise ValueError("a head of other values")
         self.name, self.sheet, self.digest, self.count = name, sheet, digest, count
         self.path = self._part_of_head("tệp", lambda: _path(head["path"])) or None
-        heading = self._part_of_head("tiêu đề", lambda: heading_of(head["heading"]))
+        heading = self._part_of_head("tiêu đề", lambda: heading_of(head["heading"], self.kind))
         waivers = self._part_of_head("chấp nhận", lambda: waivers_of(head["waivers"]))
-        self.annex = Annex(heading or Heading(), [], waivers or ())
+        self.document = self.kind(heading or self.kind.form.blank_heading, [], waivers or ())
 
     def _part_of_head(self, what: str, read: Callable[[], _T]) -> _T | None:
         try:
@@ -157,7 +160,8 @@ def find(journal: Path) -> Found:
         data = read_regular(journal, LARGEST)
     except OSError as error:
         raise unreadable(journal, f"hệ điều hành báo “{error.strerror or error}”.") from error
-    found = Found()
+    kind = _kind_of(data)
+    found = Found(kind=kind, document=kind(kind.form.blank_heading))
     for piece in pieces(data):
         if piece == Damage(0, len(MAGIC)):
             # The mark alone is damaged, which hides nothing.
@@ -173,6 +177,21 @@ def find(journal: Path) -> Found:
     if found.count < 0 and (found.parts or found.edits):
         found.lost.append("Mất phần đầu của nhật ký: không còn biết tên tệp và tiêu đề.")
     return found
+
+
+def _kind_of(data: bytes) -> type[AnyDocument]:
+    """Return the kind of document that the head of a journal names, in older ones none."""
+    heads = (
+        piece for piece in pieces(data) if isinstance(piece, bytes) and b'["head"' in piece[:8]
+    )
+    for piece in heads:
+        with contextlib.suppress(*_UNREADABLE):
+            _, head = json.loads(piece.decode("utf-8", "surrogatepass"))
+            key = head.get("document", Annex.form.key)
+            if key not in KINDS:
+                raise _of_another_version(str(head.get("name", "")))
+            return KINDS[key]
+    return Annex
 
 
 def _in_order(records: Sequence[MadeEdit]) -> list[MadeEdit]:

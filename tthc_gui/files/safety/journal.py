@@ -22,14 +22,14 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.files.disk.safe_write import sync_folder
 from tthc_gui.files.safety.exact import (
     heading_data,
     packed,
     packed_changes,
-    packed_procedures,
+    packed_records,
     waivers_data,
 )
 from tthc_gui.files.safety.records import MAGIC, framed
@@ -78,10 +78,10 @@ class Journal:
         self,
         path: Path,
         subject: Subject,
-        annex: Annex,
+        document: AnyDocument,
         on_problem: Callable[[str], None] = lambda reason: None,
     ) -> None:
-        """Begin the journal of an annex as it stands.
+        """Begin the journal of a document as it stands.
 
         `on_problem` is called from the journal's thread with the reason when the disk refuses.
         """
@@ -89,7 +89,7 @@ class Journal:
         self._on_problem = on_problem
         self._wanted = True
         self._queue: SimpleQueue[_Made | _Saved | Event | None] = SimpleQueue()
-        records = _first_records(subject, annex)
+        records = _first_records(subject, document)
         self._writer = Thread(target=self._write_all, args=(records,), name="journal", daemon=True)
         self._writer.start()
 
@@ -223,25 +223,26 @@ class _Output:
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def _first_records(subject: Subject, annex: Annex) -> Iterator[bytes]:
-    """Give head and parts of the annex as it stands now, made as they are asked for."""
+def _first_records(subject: Subject, document: AnyDocument) -> Iterator[bytes]:
+    """Give head and parts of the document as it stands now, made as they are asked for."""
     head = {
         "form": FORM,
+        "document": document.form.key,
         "name": subject.name,
         "path": str(subject.path) if subject.path else None,
         "sheet": subject.sheet,
         "digest": subject.digest,
-        "count": len(annex.procedures),
-        "heading": heading_data(annex.heading),
-        "waivers": waivers_data(annex.waivers),
+        "count": len(document.records),
+        "heading": heading_data(document.heading),
+        "waivers": waivers_data(document.waivers),
     }
-    procedures = tuple(annex.procedures)
+    standing = tuple(document.records)
 
     def records() -> Iterator[bytes]:
         first_head = _bytes(packed(["head", head]))
         yield first_head
-        for first in range(0, len(procedures), PART):
-            part = packed_procedures(procedures[first : first + PART])
+        for first in range(0, len(standing), PART):
+            part = packed_records(standing[first : first + PART])
             yield _bytes(f'["part",{first},{part}]')
         # Once more, elsewhere on the disk: without its head a journal is of no known document.
         yield first_head

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.exact import Replacement
 from tthc_gui.files.safety.found import Found, MadeEdit, find
@@ -19,21 +20,22 @@ from tthc_gui.files.safety.journals import ENDING
 from tthc_gui.files.safety.stamp import Stamp
 
 _UNKNOWN = "(không lấy lại được từ nhật ký)"
-"""The name of a procedure that is lost."""
+"""The name of a record that is lost."""
 
 
 @dataclass(frozen=True)
 class Recovered:
     """A document that was not saved: as its file has it (`base`), and as it was last (`annex`).
 
-    `lost` says in sentences what the journal held and cannot give back.
+    Both are of the kind that the journal names. `lost` says in sentences what the journal held and
+    cannot give back.
     """
 
     journal: Path
     name: str
     path: Path | None
-    base: Annex
-    annex: Annex
+    base: Any
+    annex: Any
     edits: tuple[MadeEdit, ...]
     lost: tuple[str, ...] = ()
 
@@ -59,7 +61,7 @@ class Examined:
 class _Replay:
     """Edits made again, one after the other, and how many could not be."""
 
-    annex: Annex
+    annex: AnyDocument
     left_out: int = 0
     beyond_damage: bool = False
     made: list[MadeEdit] = field(default_factory=list)
@@ -75,7 +77,7 @@ class _Replay:
 
     def _change(self, change: Replacement) -> bool:
         """Make a change; tell whether it fits."""
-        if self.beyond_damage and not _fits(change, self.annex.procedures):
+        if self.beyond_damage and not _fits(change, self.annex.records):
             return False
         try:
             change.apply(self.annex)
@@ -142,7 +144,7 @@ def _unsaved(found: Found) -> list[MadeEdit]:
     return [edit for edit in found.edits[saved:] if not edit.saved]
 
 
-def _base(found: Found) -> tuple[Annex, list[str]]:
+def _base(found: Found) -> tuple[AnyDocument, list[str]]:
     """Return what the edits build on, and what of it is lost.
 
     It is what the journal holds, with what was saved since, else what the file still is.
@@ -163,34 +165,36 @@ def _base(found: Found) -> tuple[Annex, list[str]]:
     return _patched_base(found)
 
 
-def _patched_base(found: Found) -> tuple[Annex, list[str]]:
-    """Return what is left of the base, the lost procedures blank in their places."""
+def _patched_base(found: Found) -> tuple[AnyDocument, list[str]]:
+    """Return what is left of the base, the lost records blank in their places."""
     known = {at + number for at, part in found.parts.items() for number in range(len(part))}
     count = max(found.count, max(known, default=-1) + 1)
-    procedures = [Procedure(name=_UNKNOWN)] * count
+    records = [replace(found.kind.form.blank, name=_UNKNOWN)] * count
     for at, part in found.parts.items():
-        procedures[at : at + len(part)] = part
-    replay = _Replay(replace(found.base(), records=procedures))
+        records[at : at + len(part)] = part
+    replay = _Replay(replace(found.base(), records=records))
     replay.make(found.before)
     lost = [number + 1 for number in range(count) if number not in known]
     if not lost:
         return replay.annex, []
     where = f"{lost[0]}" if len(lost) == 1 else f"{lost[0]}–{lost[-1]}"
-    return replay.annex, [f"Mất {len(lost)} thủ tục ban đầu (dòng {where}), nay để trống."]
+    return replay.annex, [
+        f"Mất {len(lost)} {found.kind.form.words.record} ban đầu (dòng {where}), nay để trống."
+    ]
 
 
-def _fits(change: Replacement, procedures: Sequence[Procedure]) -> bool:
+def _fits(change: Replacement, records: Sequence[Record]) -> bool:
     """Tell whether a change behind a damage still means what it meant.
 
-    Lost edits may have moved the procedures, so those that are replaced must be known again.
+    Lost edits may have moved the records, so those that are replaced must be known again.
     """
     if change.heading is not None or change.waivers is not None:
         return True
-    old = procedures[change.at : change.at + change.old]
+    old = records[change.at : change.at + change.old]
     return len(old) == change.old == len(change.new) and all(map(_is_same, old, change.new))
 
 
-def _is_same(one: Procedure, other: Procedure) -> bool:
+def _is_same(one: Record, other: Record) -> bool:
     if one.name == _UNKNOWN:
         return True
     pairs = ((one.stt, other.stt), (one.code, other.code), (one.name, other.name))

@@ -1,0 +1,6 @@
+"""The kinds of document that the program knows, by the key of their forms."""
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
+
+KINDS: dict[str, type[AnyDocument]] = {kind.form.key: kind for kind in (Annex,)}
