@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tthc_gui.domain.document.form import Form, Words
 from tthc_gui.domain.iso_list.columns import columns_of, every_column_of
-from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoProcess
+from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoHeading, IsoProcess
 from tthc_gui.domain.iso_list.remedies import RULES
 
 
@@ -20,6 +20,7 @@ ISO_LIST = Form(
     columns_of=columns_of,
     every_column_of=every_column_of,
     blank=IsoProcess(),
+    blank_heading=IsoHeading(),
     copied=_unlinked,
     rules=RULES,
 )
