@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.files.content import kind_of
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.grid import Cell, Grid
-from tthc_gui.files.pasted.procedure_lists import ListedProcedure, core
+from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.reading import bytes_of
 from tthc_gui.files.recognition.national import list_header

@@ -10,6 +10,7 @@ from typing import Any
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
+from tthc_gui.domain.annex.procedure import used_steps
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
@@ -85,13 +86,7 @@ def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> l
     columns = columns_showing(annex.heading, kept)
     if not setup.skip_empty_steps:
         return list(columns)
-    used = {
-        step
-        for procedure in annex.procedures
-        for case in procedure.cases
-        for step, times in enumerate(case.steps)
-        if times.before is not None or times.after is not None
-    }
+    used = used_steps(annex.procedures)
     return [column for column in columns if column.group is None or column.group in used]
 
 

@@ -12,7 +12,7 @@ from tthc_gui.verbs.calling import DONE, Parser, UsageError, same_file, tell, wi
 if TYPE_CHECKING:
     from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.domain.iso_list.iso_list import IsoList
-    from tthc_gui.domain.iso_list.linking import Link
+    from tthc_gui.domain.linking.linking import Link
 
 
 def link(arguments: Sequence[str]) -> int:
@@ -100,7 +100,7 @@ def _link_data(one: "Link") -> dict[str, object]:
 
 
 def _linked(name: str, annexes: Sequence[str]) -> "list[Link]":
-    from tthc_gui.domain.iso_list.linking import Linker
+    from tthc_gui.domain.linking.linking import Linker
 
     iso_list = _read_list(Path(name))
     return Linker(_read_annexes(annexes)).links(iso_list.records)

@@ -2,13 +2,13 @@ import pytest
 
 from tests.domain.building import annex, procedure
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.pasted.procedure_lists import (
     ListedProcedure,
     ListSearch,
     add_listed,
     annex_ending,
-    core,
     read_list,
     with_ending,
 )

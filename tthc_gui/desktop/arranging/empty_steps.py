@@ -1,11 +1,9 @@
 """Hiding the steps that no procedure of the annex goes through."""
 
-from collections.abc import Iterable
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.procedure import STEP_COUNT, Procedure
+from tthc_gui.domain.annex.procedure import STEP_COUNT, used_steps
 from tthc_gui.domain.document.edits import Splice
 
 
@@ -45,7 +43,7 @@ class EmptySteps(QFrame):
     def switch(self, *, on: bool) -> None:
         """Hide the steps that are empty now, or show all."""
         steps = range(STEP_COUNT)
-        empty = set(steps) - _used(self._editor.document.annex.procedures, steps) if on else set()
+        empty = set(steps) - used_steps(self._editor.document.annex.procedures) if on else set()
         self._hidden = empty if len(empty) < STEP_COUNT else set()
         self._show()
         if on and not self._hidden:
@@ -56,7 +54,7 @@ class EmptySteps(QFrame):
             )
 
     def _follow(self, splice: Splice) -> None:
-        filled = _used(splice.new, self._hidden) if self._hidden else set()
+        filled = self._hidden & used_steps(splice.new) if self._hidden else set()
         if filled:
             self._hidden -= filled
             self._show()
@@ -73,12 +71,3 @@ class EmptySteps(QFrame):
     def _go_back(self) -> None:
         self.switch(on=False)
         self._editor.view.setFocus()
-
-
-def _used(procedures: Iterable[Procedure], steps: Iterable[int]) -> set[int]:
-    """Give those of some steps in which a case has a time before or after."""
-    sought, used = set(steps), set[int]()
-    for procedure in procedures:
-        for case in procedure.cases:
-            used |= {step for step in sought - used if any(t is not None for t in case.steps[step])}
-    return used

@@ -14,8 +14,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.values.times import format_time
-from tthc_gui.files.pasted.procedure_lists import ListedProcedure, core
+from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()

@@ -4,6 +4,13 @@ import re
 
 _CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.000\.00\.00)?\.H[0-9]{2}")
 _LOOSE = re.compile(r"([0-9])\D{1,2}([0-9]{6})((?:\D+[0-9]{1,3}){0,4}?)\W*[Hh]\s?([0-9]{2})")
+_CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
+
+
+def core(code: str) -> str:
+    """Return the part of a code that names the procedure, "2.001955"; "" where there is none."""
+    match = _CORE.match(code.strip())
+    return match.group() if match else ""
 
 
 def is_well_formed(code: str) -> bool:

@@ -39,7 +39,7 @@ HEADING_FIELDS = (
     HeadingField("label", "Nhãn phụ lục"),
     HeadingField("title", "Tên phụ lục"),
     HeadingField("department", "Tên cơ quan"),
-    HeadingField("issued_with", "Dòng ban hành kèm theo"),
+    HeadingField("issued_with", "Dòng ban hành kèm theo", pen_room=True),
     HeadingField("has_unit_column", "Cột đơn vị tính", is_line=False),
     HeadingField("step_labels", "Tên các bước", is_line=False, part="Tên bước {0}"),
     HeadingField("extra_columns", "Cột thêm", is_line=False),

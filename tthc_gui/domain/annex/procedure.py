@@ -3,7 +3,7 @@
 Both are immutable values. A blank text is "", a blank time None.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -150,3 +150,16 @@ def with_case(procedure: Procedure, number: int, case: Case) -> Procedure:
     """Give the procedure with one case replaced."""
     cases = procedure.cases
     return replace(procedure, cases=(*cases[:number], case, *cases[number + 1 :]))
+
+
+def used_steps(procedures: Iterable[Procedure]) -> set[int]:
+    """Return the steps, counted from 0, in which a case has a time before or after."""
+    used: set[int] = set()
+    unused = set(range(STEP_COUNT))
+    for procedure in procedures:
+        for case in procedure.cases:
+            used |= {step for step in unused if case.steps[step] != BLANK_STEPS[step]}
+            unused -= used
+            if not unused:
+                return used
+    return used

@@ -27,13 +27,15 @@ class HeadingField(NamedTuple):
     """One field of the heading: its name in the values, and what it is called.
 
     `is_line` tells that it is a text of one line, which is audited and may be typed. `part` is
-    what one of several texts in it is called, with room for its number.
+    what one of several texts in it is called, with room for its number, and `pen_room` tells that
+    blanks in it are left for pen and stamp.
     """
 
     key: str
     label: str
     is_line: bool = True
     part: str = ""
+    pen_room: bool = False
 
 
 def same(record: R) -> R:

@@ -57,7 +57,7 @@ class IsoHeading(DocumentHeading):
 
 HEADING_FIELDS = (
     HeadingField("title", "Tiêu đề"),
-    HeadingField("attached_to", "Kèm theo"),
+    HeadingField("attached_to", "Kèm theo", pen_room=True),
     HeadingField("columns", "Tên các cột", is_line=False, part="Tên cột {0}"),
     HeadingField("doubts", "Chỗ đọc chưa chắc", is_line=False),
 )

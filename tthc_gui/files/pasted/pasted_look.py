@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CODE, CURRENT, CUT, NAME, RATE, REMAINING, STT, UNIT
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block
 from tthc_gui.files.pasted.pasted_text import read_pasted, unit_of
-from tthc_gui.files.pasted.procedure_lists import core
 
 _RATE = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _LONGEST_CODE = 40

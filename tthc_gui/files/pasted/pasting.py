@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CODE, NAME, STT, columns_of
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.cells import (
@@ -26,7 +27,6 @@ from tthc_gui.domain.document.structure import insert_records, within_section
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
 from tthc_gui.files.pasted.pasted_text import Pasted, read_pasted
-from tthc_gui.files.pasted.procedure_lists import core
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.columns import parse_text
@@ -134,12 +135,6 @@ def add_listed(
 def listed_cores(annex: Annex) -> set[str]:
     """Give the cores of the codes that an annex has."""
     return {core(procedure.code) for procedure in annex.procedures} - {""}
-
-
-def core(code: str) -> str:
-    """Give the part of a code that names the procedure, "1.015027"; "" where there is none."""
-    match = _CODE.search(code)
-    return match.group(1) if match else ""
 
 
 def annex_ending(annex: Annex) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from tthc_gui.domain.iso_list.linking import Link, State
-from tthc_gui.domain.iso_list.reissue import step_times, to_reissue
+from tthc_gui.domain.linking.linking import Link, State
+from tthc_gui.domain.linking.reissue import step_times, to_reissue
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.authorship import AUTHOR

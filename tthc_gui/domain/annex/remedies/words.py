@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
 from tthc_gui.domain.annex.rules import RULES
-from tthc_gui.domain.annex.rules.codes import core
 from tthc_gui.domain.annex.title import title_with_count
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedy import Remedy, record_edit
@@ -27,9 +27,9 @@ _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 def mend_code(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the code that the malformed one stands for, where it can be told and is not taken."""
     _, procedure, _ = place(annex, finding)
-    meant = core(replace(procedure, code=finding.computed))
+    meant = core(finding.computed)
     # A code that another procedure has already would only be the next fault.
-    taken = meant != core(procedure) and any(core(one) == meant for one in annex.records)
+    taken = meant != core(procedure.code) and any(core(one.code) == meant for one in annex.records)
     if finding.computed and not taken:
         yield _code_remedy(annex, finding, finding.computed, "Sửa dấu phân cách của mã")
 

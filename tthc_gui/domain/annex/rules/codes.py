@@ -3,20 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.codes import is_well_formed, repaired_code
+from tthc_gui.domain.annex.codes import core, is_well_formed, repaired_code
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.rule_set import Peers
 
-_CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
 _AGENCY = re.compile(r"\.(H[0-9]{2})$")
-
-
-def core(procedure: Procedure) -> str:
-    """Give the part of the code that names the procedure, "2.001955"; "" where there is none."""
-    match = _CORE.match(procedure.code.strip())
-    return match.group() if match else ""
 
 
 def agency(procedure: Procedure) -> str:
@@ -53,7 +46,7 @@ def code_malformed(procedure: Procedure) -> Iterator[Fault]:
     "code-duplicate",
     Severity.ERROR,
     "Hai thủ tục của một phụ lục không được trùng mã.",
-    key=core,
+    key=lambda procedure: core(procedure.code),
     broken=lambda size, largest: size > 1,
 )
 def code_duplicate(procedure: Procedure, peers: Peers) -> Fault:
@@ -62,7 +55,7 @@ def code_duplicate(procedure: Procedure, peers: Peers) -> Fault:
     more = peers.size - 1 - len(peers.others)
     rest = f" và {more} thủ tục khác" if more else ""
     return Fault(
-        "code", f"Mã {core(procedure)} trùng với thủ tục STT {named}{rest}.", procedure.code
+        "code", f"Mã {core(procedure.code)} trùng với thủ tục STT {named}{rest}.", procedure.code
     )
 
 

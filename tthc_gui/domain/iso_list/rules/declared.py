@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.rules.listing import stt_sequence
+from tthc_gui.domain.audit.common_rules import TEXT_SUSPICIOUS, enter_number_rule, heading_faults
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.rule_set import Listing, RuleSet
-from tthc_gui.domain.document.numbering import ordinal
 from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoHeading
 from tthc_gui.domain.iso_list.rules import codes, editions, names, spelling
-from tthc_gui.domain.values.cleaning import cleaned, flaws
 
 PLACES = (
     *("title", "attached_to", "groups", "stt", "procedure_code", "name", "iso_name", "code"),
@@ -18,7 +16,6 @@ PLACES = (
 
 RULES = RuleSet(PLACES)
 _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
-_SUSPICIOUS = ("text-suspicious", _WARNING, "Chữ phải là tiếng Việt Unicode, không ký tự lạ.")
 
 for identity, severity, reason, of_row in (
     ("process-missing", _WARNING, "Mỗi dòng phải có mã hiệu.", codes.process_missing),
@@ -37,7 +34,7 @@ for identity, severity, reason, of_row in (
         *("replace-all-slip", _WARNING, "Thay hàng loạt tên cấp không được làm hỏng từ ghép."),
         spelling.replace_all_slip,
     ),
-    (*_SUSPICIOUS, names.text_suspicious),
+    (*TEXT_SUSPICIOUS, names.text_suspicious),
 ):
     RULES.record_rule(identity, severity, reason)(of_row)
 
@@ -70,19 +67,10 @@ for identity, severity, reason, of_list in (
 ):
     RULES.list_rule(identity, severity, reason)(of_list)
 
-RULES.chain_rule(
-    "stt-sequence",
-    _WARNING,
-    "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi; mỗi mục có thể đếm lại từ 1.",
-    number=ordinal,
-)(stt_sequence)
+enter_number_rule(RULES)
 
 
-@RULES.heading_rule(*_SUSPICIOUS)
+@RULES.heading_rule(*TEXT_SUSPICIOUS)
 def suspicious_heading(heading: IsoHeading, _listing: Listing) -> Iterator[Fault]:
     """Look at the lines above the table; blanks in the second are left for pen and stamp."""
-    for field in HEADING_FIELDS:
-        text, kept = getattr(heading, field.key), field.key == "attached_to"
-        if field.is_line and (found := [flaw.name for flaw in flaws(text, kept)]):
-            message = f"{field.label} {', '.join(found)}."
-            yield Fault(field.key, message, text, cleaned(text, kept))
+    yield from heading_faults(HEADING_FIELDS, heading)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from tthc_gui.domain.audit.common_rules import text_faults
 from tthc_gui.domain.audit.finding import Fault
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.names import differing_words
 from tthc_gui.domain.iso_list.rules.codes import Faults
 from tthc_gui.domain.iso_list.rules.spelling import NAMES
-from tthc_gui.domain.values.cleaning import cleaned, flaws
 
 
 def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:
@@ -30,10 +30,7 @@ def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:
 def text_suspicious(process: IsoProcess) -> Iterator[Fault]:
     """Look at both names; those of the sections are looked at once, above their first row."""
     for key, name in NAMES.items():
-        text = getattr(process, key)
-        found = [flaw.name for flaw in flaws(text)]
-        if found:
-            yield Fault(key, f"{name} {', '.join(found)}.", text, cleaned(text))
+        yield from text_faults(key, name, getattr(process, key))
 
 
 def _told(one: str, other: str) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.iso_list.linking import Link
 from tthc_gui.domain.iso_list.rules.editions import edition_number
+from tthc_gui.domain.linking.linking import Link
 from tthc_gui.domain.values.times import format_time
 
 LAST_EDITION = 99

@@ -9,8 +9,8 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.iso_list.linking import Link, Linker, State
-from tthc_gui.domain.iso_list.meaning import changed_meaning
+from tthc_gui.domain.linking.linking import Link, Linker, State
+from tthc_gui.domain.linking.meaning import changed_meaning
 from tthc_gui.domain.values.times import parse_time
 from tthc_gui.files.formats.json.interchange import from_data
 

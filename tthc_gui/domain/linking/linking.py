@@ -14,12 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.annex.rules.codes import core
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.iso_list.meaning import changed_meaning
 from tthc_gui.domain.iso_list.names import bare_name, syllable, words_of
+from tthc_gui.domain.linking.meaning import changed_meaning
 
 LIKELY = 85.0
 """The likeness in percent from which on a procedure is proposed."""
@@ -107,7 +107,7 @@ def times_of(procedure: Procedure) -> Times | None:
 
 def link_key(procedure: Procedure) -> str:
     """Return by what a list remembers a confirmed procedure: its code's core, else its name."""
-    return core(procedure) or procedure.name.strip()
+    return core(procedure.code) or procedure.name.strip()
 
 
 class Linker:
@@ -133,7 +133,7 @@ class Linker:
 
     def link(self, process: IsoProcess) -> Link:
         """Return what a row is linked with; several procedures of its very name are proposed."""
-        own = core(Procedure(code=process.procedure_code))
+        own = core(process.procedure_code)
         keys = (own, *process.links) if own else process.links
         known = [place for key in keys for place in self._by_key.get(key, ())]
         named = [] if known or own else self._of_same_name(process.name)
