@@ -4,8 +4,8 @@ import pytest
 
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.audit.mending import remedies
 from tthc_gui.domain.audit.preview import Difference, differences
-from tthc_gui.domain.audit.remedy import remedies
 from tthc_gui.domain.document.edits import Edit
 
 

@@ -19,7 +19,8 @@ from tthc_gui.domain.annex.printed import step_name
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.remedy import FixPlan, Remedy, remedies
+from tthc_gui.domain.audit.mending import FixPlan, remedies
+from tthc_gui.domain.audit.remedy import Remedy
 
 UNMENDABLE = {"below-target", "code-duplicate", "code-missing", "name-missing"}
 

@@ -8,7 +8,7 @@ from tests.domain.audit.sound import annex, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedy import remedies
+from tthc_gui.domain.audit.mending import remedies
 from tthc_gui.domain.document.edits import replace_records
 
 

@@ -8,7 +8,7 @@ from tests.domain.iso_list.rows import real_list, row, rows
 from tests.strategies import examples
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.remedy import FixPlan, remedies
+from tthc_gui.domain.audit.mending import FixPlan, remedies
 from tthc_gui.domain.document.edits import Splice
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.mending import remedies
 from tthc_gui.domain.audit.preview import Difference, differences
-from tthc_gui.domain.audit.remedy import remedies
 from tthc_gui.domain.document.edits import Edit
 
 _MOST = 3

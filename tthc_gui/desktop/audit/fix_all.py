@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.audit.choices import change_text
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.mending import FixPlan
 from tthc_gui.domain.audit.preview import differences
-from tthc_gui.domain.audit.remedy import FixPlan, Remedy
+from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.audit.rule_set import rules_of
 
 _AT_FIRST, _BUDGET = 0.1, 0.012

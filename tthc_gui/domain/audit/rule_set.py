@@ -9,16 +9,14 @@ length and its sections. A list rule looks at all records anew after each change
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
+from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.numbering import Ordinal
 from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.sections import Section
-
-if TYPE_CHECKING:
-    from tthc_gui.domain.audit.remedy import Remedy
 
 NO_TARGET = Fraction(0)
 
@@ -70,7 +68,7 @@ ListCheck = Callable[[Sequence[Any]], Iterator[tuple[int, Fault]]]
 HeadingCheck = Callable[[Any, Listing], Iterator[Fault]]
 GroupCheck = Callable[[Any, Peers], Fault]
 ChainCheck = Callable[[Ordinal, Ordinal | None], Fault | None]
-Maker = Callable[[Any, Finding], "Iterator[Remedy]"]
+Maker = Callable[[Any, Finding], Iterator[Remedy]]
 _Check = TypeVar("_Check", bound=Callable[..., Any])
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedy import Remedy, record_edit
+from tthc_gui.domain.audit.mending import record_edit
+from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.document.numbering import renumber

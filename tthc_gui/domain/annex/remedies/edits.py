@@ -2,7 +2,7 @@
 
 from tthc_gui.domain.annex.procedure import Case, Procedure, with_case
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedy import record_edit
+from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
 

@@ -14,7 +14,8 @@ from tthc_gui.domain.annex.slips import StepFix, single_step_fixes, slip_name
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedy import Remedy, record_edit
+from tthc_gui.domain.audit.mending import record_edit
+from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.values.times import Refusal, Time, format_time, parse_time, printed_time

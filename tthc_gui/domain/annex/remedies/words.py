@@ -13,7 +13,8 @@ from tthc_gui.domain.annex.remedies.edits import case_edit, place
 from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.title import title_with_count
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.remedy import Remedy, record_edit
+from tthc_gui.domain.audit.mending import record_edit
+from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
