@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +27,8 @@ from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.edits import Edit
 
 _LIST_HEIGHT = 132
+_LEAST_LINES = 3
+"""Lines of a finding and its remedies that stay in sight in the lowest window."""
 
 
 class FindingDetails(QWidget):
@@ -156,9 +162,45 @@ class FindingDetails(QWidget):
         waiving = QHBoxLayout()
         waiving.addWidget(self._reason, 1)
         waiving.addWidget(self._accept)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._message)
+        inner.addWidget(self._list)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
-        box.addWidget(self._message)
-        box.addWidget(self._list)
+        box.addWidget(_Shrinking(content))
         box.addLayout(buttons)
         box.addLayout(waiving)
+
+
+class _Shrinking(QScrollArea):
+    """Be as high as what is held, or lower with a scroll bar where there is less room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setWidget(content)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        high = content.heightForWidth(self.width())
+        return QSize(content.sizeHint().width(), max(high, content.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        least = _LEAST_LINES * self.fontMetrics().lineSpacing()
+        return QSize(self.widget().minimumSizeHint().width(), min(least, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()

@@ -87,12 +87,12 @@ def _let_scroll(window: QWidget) -> None:
     window.setMinimumSize(0, 0)
     if isinstance(window, QMainWindow):
         centre = window.centralWidget()
-        if isinstance(centre, QWidget) and not isinstance(centre, _Scrolling):
+        if isinstance(centre, QWidget) and not isinstance(centre, Scrolling):
             window.takeCentralWidget()
-            window.setCentralWidget(_Scrolling(centre))
+            window.setCentralWidget(Scrolling(centre))
         return
     layout = window.layout()
-    if layout is None or window.findChild(_Scrolling, options=_DIRECT) is not None:
+    if layout is None or window.findChild(Scrolling, options=_DIRECT) is not None:
         return
     focus = window.focusWidget()
     content = QWidget()
@@ -100,7 +100,7 @@ def _let_scroll(window: QWidget) -> None:
     content.setLayout(layout)  # The layout takes its widgets along.
     outer = QVBoxLayout(window)
     outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(_Scrolling(content), 1)
+    outer.addWidget(Scrolling(content), 1)
     if buttons is not None and layout.indexOf(buttons) >= 0:
         layout.removeWidget(buttons)
         outer.addWidget(buttons)
@@ -113,8 +113,8 @@ def _let_scroll(window: QWidget) -> None:
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-class _Scrolling(QScrollArea):
-    """Hold what does not fit; what gets the focus comes into sight."""
+class Scrolling(QScrollArea):
+    """Hold what may not fit; what gets the focus comes into sight."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()

@@ -42,6 +42,8 @@ class WrappedTree(QTreeView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
 
 class _WrappingDelegate(QStyledItemDelegate):

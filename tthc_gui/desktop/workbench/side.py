@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from tthc_gui.desktop.widgets.screen_fit import Scrolling
+
 _WIDTH = 340
 
 
@@ -15,6 +17,7 @@ class SideArea(QTabWidget):
         super().__init__(parent)
         self._makers: dict[str, tuple[str, Callable[[], QWidget]]] = {}
         self._panels: dict[str, QWidget] = {}
+        self._pages: dict[QWidget, _Page] = {}
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.tabCloseRequested.connect(self._close)
@@ -41,29 +44,30 @@ class SideArea(QTabWidget):
 
     def shows(self, name: str) -> bool:
         """Tell whether a panel is in sight."""
-        return self.isVisible() and self.currentWidget() is self._panels.get(name)
+        return self.isVisible() and self._in_sight() is self._panels.get(name)
 
     def show_panel(self, name: str) -> QWidget:
         """Bring a panel into sight."""
         panel = self.panel(name)
-        if self.indexOf(panel) < 0:
-            self.addTab(panel, self._makers[name][0])
-        self.setCurrentWidget(panel)
+        page = self._pages.get(panel) or self._pages.setdefault(panel, _Page(panel))
+        if self.indexOf(page) < 0:
+            self.addTab(page, self._makers[name][0])
+        self.setCurrentWidget(page)
         self.show()
         return panel
 
     def toggle(self, name: str) -> None:
         """Show a panel, or put it away when it is in sight."""
         if self.shows(name):
-            self._close(self.indexOf(self._panels[name]))
+            self._close(self.currentIndex())
         else:
             self.show_panel(name)
 
     def focus_panel(self) -> bool:
         """Let the keys go to the panel in sight; tell whether there is one."""
-        if not self.isVisible():
+        panel = self._in_sight()
+        if panel is None or not self.isVisible():
             return False
-        panel = self.currentWidget()
         panel.setFocus()
         if QApplication.focusWidget() is panel:
             # It names none of its parts that would take the keys instead.
@@ -75,9 +79,28 @@ class SideArea(QTabWidget):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
+    def _in_sight(self) -> QWidget | None:
+        page = self.currentWidget()
+        return page.widget() if isinstance(page, _Page) else None
+
     def _close(self, tab: int) -> None:
         self.removeTab(tab)
         self.setVisible(self.count() > 0)
+
+
+class _Page(Scrolling):
+    """Hold one panel, which scrolls where the table's height is less than it needs."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        panel = self.widget()
+        least = panel.minimumSizeHint().expandedTo(panel.minimumSize())
+        high = super().minimumSizeHint().height()
+        bar = self.verticalScrollBar().sizeHint().width() if least.height() > self.height() else 0
+        return QSize(least.width() + bar, high)
 
 
 def _takes_keys(widget: QWidget) -> bool:

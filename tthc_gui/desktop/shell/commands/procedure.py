@@ -147,7 +147,7 @@ def _sections(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "add-section",
-            tr("Thê&m mục phía trên…"),
+            tr("&Thêm mục phía trên…"),
             tr("Thêm dòng tên mục (cấp, lĩnh vực) phía trên thủ tục đang chọn"),
             window.with_editor(lambda editor: editor.sectioning.ask_to_add()),
             "Ctrl+Alt+Shift+=",
