@@ -328,3 +328,29 @@ def test_procedures_without_a_name_are_no_obstacle(
 ) -> None:
     _, bar = find_in(annex(procedure(1, case("1"))), "7")
     assert bar.count_text() == "Không thấy"
+
+
+def test_what_is_typed_is_looked_for_before_the_keys_go_elsewhere(
+    find_in: FindIn, qtbot: QtBot
+) -> None:
+    editor, bar = find_in(three(), "x")
+    QTest.keyClick(bar.line, Qt.Key.Key_Backspace)
+    QTest.keyClicks(bar.line, "moi")
+    editor.view.setFocus()
+    assert at(editor) == (2, "name")
+    editor.view.setCurrentIndex(editor.model.index(0, 0))
+    qtbot.waitUntil(lambda: bar.is_settled)
+    assert at(editor) == (0, "stt")
+
+
+def test_the_table_does_not_move_once_one_types_elsewhere(
+    open_editor: OpenEditor, qtbot: QtBot
+) -> None:
+    editor = open_editor(three())
+    bar = editor.find_bar
+    bar.open(replacing=False)
+    QTest.keyClicks(bar.line, "moi")
+    # The first search waits until all procedures are taken in.
+    editor.view.setFocus()
+    qtbot.waitUntil(lambda: bar.count_text() == "–/1")
+    assert at(editor) == (0, "stt")

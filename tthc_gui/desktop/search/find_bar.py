@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -47,6 +47,7 @@ class FindBar(QFrame):
         self._pause.timeout.connect(self._look)
         self.line.textChanged.connect(self._wait_for_more)
         self.line.entered.connect(self.step)
+        self.line.left.connect(self._look_no_later)
         self.replacement.entered.connect(lambda _forward: self.replace_one())
         self.finder.progressed.connect(self._show_count)
         self._lay_out()
@@ -139,6 +140,12 @@ class FindBar(QFrame):
         self._pause.stop()
         self.finder.look_for(self.line.text())
 
+    def _look_no_later(self) -> None:
+        """Look at once: the table must not move when somebody types somewhere else already."""
+        if self._pause.isActive():
+            self._look()
+        self.finder.stay()
+
     def _show_count(self) -> None:
         finding = self.finder
         if not self.line.text().strip():
@@ -212,6 +219,11 @@ class _Line(QLineEdit):
     """A line in which Enter goes forwards and Shift+Enter backwards."""
 
     entered = Signal(bool)
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.left.emit()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

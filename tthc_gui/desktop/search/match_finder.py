@@ -96,6 +96,10 @@ class MatchFinder(QObject):
         self._waits_to_go = self._needle is not None
         self._collect()
 
+    def stay(self) -> None:
+        """Go to no match by itself, even where the first one is still being looked for."""
+        self._waits_to_go = False
+
     def stop(self) -> None:
         """Mark nothing any more."""
         self._needle = None

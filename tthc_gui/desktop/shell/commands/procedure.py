@@ -147,14 +147,14 @@ def _sections(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "add-section",
-            tr("&Thêm mục phía trên…"),
+            tr("Thêm mục phía trên…"),
             tr("Thêm dòng tên mục (cấp, lĩnh vực) phía trên thủ tục đang chọn"),
             window.with_editor(lambda editor: editor.sectioning.ask_to_add()),
             "Ctrl+Alt+Shift+=",
         ),
         Command(
             "change-section",
-            tr("Sửa, chuyển, bỏ mụ&c…"),
+            tr("Sửa, chuyển, bỏ mục…"),
             tr("Sửa tên, chuyển hoặc bỏ mục của thủ tục đang chọn (bấm đúp vào dòng mục)"),
             window.with_editor(lambda editor: editor.sectioning.ask_to_change()),
             "Shift+F2",
