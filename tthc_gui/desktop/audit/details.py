@@ -179,6 +179,7 @@ class _Shrinking(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -192,13 +193,13 @@ class _Shrinking(QScrollArea):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
-        content = self.widget()
-        high = content.heightForWidth(self.width())
-        return QSize(content.sizeHint().width(), max(high, content.minimumSizeHint().height()))
+        high = self._content.heightForWidth(self.width())
+        least = self._content.minimumSizeHint().height()
+        return QSize(self._content.sizeHint().width(), max(high, least))
 
     def minimumSizeHint(self) -> QSize:
         least = _LEAST_LINES * self.fontMetrics().lineSpacing()
-        return QSize(self.widget().minimumSizeHint().width(), min(least, self.sizeHint().height()))
+        return QSize(self._content.minimumSizeHint().width(), min(least, self.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

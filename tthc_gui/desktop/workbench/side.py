@@ -81,7 +81,7 @@ class SideArea(QTabWidget):
 
     def _in_sight(self) -> QWidget | None:
         page = self.currentWidget()
-        return page.widget() if isinstance(page, _Page) else None
+        return page.panel if isinstance(page, _Page) else None
 
     def _close(self, tab: int) -> None:
         self.removeTab(tab)
@@ -93,11 +93,11 @@ class _Page(Scrolling):
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__(panel)
+        self.panel = panel
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def minimumSizeHint(self) -> QSize:
-        panel = self.widget()
-        least = panel.minimumSizeHint().expandedTo(panel.minimumSize())
+        least = self.panel.minimumSizeHint().expandedTo(self.panel.minimumSize())
         high = super().minimumSizeHint().height()
         bar = self.verticalScrollBar().sizeHint().width() if least.height() > self.height() else 0
         return QSize(least.width() + bar, high)
