@@ -82,12 +82,12 @@ def _write_list_docx(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
 
 
 def _write_list_pdf(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
-    from tthc_gui.files.formats.pdf.writing.writer import write_pdf
+    from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
     from tthc_gui.pages.layout import list_pages
     from tthc_gui.pages.setup import PageSetup, Paper
 
     pages = list_pages(iso_list, PageSetup(Paper.A4_UPRIGHT))
-    write_pdf(pages, file, iso_list.heading.title or "Danh mục", "")
+    write_pdf(pages, file, pdf_title([iso_list]), "")
 
 
 LIST_WRITERS: dict[str, Writer] = {

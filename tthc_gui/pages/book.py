@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.pages.blocks import LEADING
 from tthc_gui.pages.drawing import Page, Role
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
-from tthc_gui.pages.layout import TITLE_SIZE, Notes, annex_pages
+from tthc_gui.pages.layout import TITLE_SIZE, Notes, document_pages
 from tthc_gui.pages.setup import PageSetup
 from tthc_gui.pages.sheet import Sheet
 
@@ -19,7 +19,7 @@ _FEW = 1000
 
 
 def book_pages(
-    annexes: Sequence[Annex], setup: PageSetup, notes: Sequence[Notes | None] = ()
+    annexes: Sequence[AnyDocument], setup: PageSetup, notes: Sequence[Notes | None] = ()
 ) -> Iterator[Page]:
     """Give the pages of annexes one after the other, contents first where there are several."""
     findings = [*notes, *[None] * (len(annexes) - len(notes))]
@@ -36,9 +36,9 @@ def book_pages(
 class _Print:
     """The pages of one annex, kept between counting and printing unless they are very many."""
 
-    def __init__(self, annex: Annex, setup: PageSetup, notes: Notes | None) -> None:
-        self._lay_out = partial(annex_pages, annex, setup, notes)
-        self._few = len(annex.procedures) <= _FEW
+    def __init__(self, annex: AnyDocument, setup: PageSetup, notes: Notes | None) -> None:
+        self._lay_out = partial(document_pages, annex, setup, notes)
+        self._few = len(annex.records) <= _FEW
         self._kept: list[Page] = []
 
     def count(self) -> int:
@@ -63,7 +63,9 @@ def chosen(pages: Iterable[Page], first: int, last: int | None) -> Iterator[Page
             yield page
 
 
-def _contents(annexes: Sequence[Annex], counts: Sequence[int], setup: PageSetup) -> list[Page]:
+def _contents(
+    annexes: Sequence[AnyDocument], counts: Sequence[int], setup: PageSetup
+) -> list[Page]:
     """List each annex with the page of the whole print it begins on."""
     width = (setup.right - setup.left) / _SIZE
     measure = serif_measure(REGULAR)
@@ -95,6 +97,7 @@ def _contents_sheet(setup: PageSetup, number: int) -> Sheet:
     return sheet
 
 
-def _title(annex: Annex) -> str:
-    heading = annex.heading
-    return " – ".join(text for text in (heading.label, heading.department) if text) or heading.title
+def _title(document: AnyDocument) -> str:
+    form, heading = document.form, document.heading
+    texts = (form.label_of(heading), form.department_of(heading))
+    return " – ".join(filter(None, texts)) or str(heading.title)

@@ -12,6 +12,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
 from tthc_gui.domain.annex.procedure import used_steps
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.domain.iso_list.iso_list import IsoList
@@ -81,6 +82,17 @@ def list_pages(iso_list: IsoList, setup: PageSetup, notes: Notes | None = None) 
     return _Layout(content, setup, notes if setup.findings else None).pages()
 
 
+def document_pages(
+    document: AnyDocument, setup: PageSetup, notes: Notes | None = None
+) -> Iterator[Page]:
+    """Lay a document of whatever kind out page by page."""
+    if isinstance(document, IsoList):
+        return list_pages(document, setup, notes)
+    if isinstance(document, Annex):
+        return annex_pages(document, setup, notes)
+    raise TypeError(f"nobody lays {document.form.key} out")
+
+
 def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> list[Column]:
     """Give the columns that are printed: all, or without the steps that are blank throughout."""
     columns = columns_showing(annex.heading, kept)
@@ -90,9 +102,11 @@ def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> l
     return [column for column in columns if column.group is None or column.group in used]
 
 
-def printed_size(annex: Annex, setup: PageSetup) -> float:
+def printed_size(document: AnyDocument, setup: PageSetup) -> float:
     """Give the size the table's text is printed in: the one wanted, or what of it has room."""
-    return fitting_frame(printed_columns(annex, setup), setup).size
+    if isinstance(document, Annex):
+        return fitting_frame(printed_columns(document, setup), setup).size
+    return fitting_frame(document.columns, setup).size
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def in_step(editor: AnnexEditor) -> bool:
     ]
     view, model = editor.view, editor.model
     return [model.place(row) for row in range(model.rowCount())] == lines and all(
-        view.rowSpan(row, 1) == len(model.procedure(row).cases)
+        view.rowSpan(row, 1) == model.procedure(row).line_count
         for row, (_, case) in enumerate(lines)
         if case == 0
     )

@@ -45,7 +45,8 @@ def paste(window: MainWindow, rows: Sequence[Sequence[str]], program: str = "exc
     offer(build_tsv(rows), html(rows, program))
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     assert window.document is not None
-    return window.document.annex
+    annex: Annex = window.document.annex
+    return annex
 
 
 def texts(procedure: Procedure) -> list[str]:

@@ -37,7 +37,8 @@ def changed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 def annex_of(window: MainWindow) -> Annex:
     assert window.document is not None
-    return window.document.annex
+    annex: Annex = window.document.annex
+    return annex
 
 
 def stop_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> threading.Event:

@@ -24,7 +24,7 @@ def rename(window: MainWindow, name: str) -> None:
 
 def name_in(window: MainWindow) -> str:
     assert window.document is not None
-    return window.document.annex.procedures[0].name
+    return str(window.document.annex.procedures[0].name)
 
 
 @pytest.fixture

@@ -44,8 +44,8 @@ def own_file(tmp_path: Path, load_annex: Callable[[int], Annex]) -> Path:
     return path
 
 
-def test_the_first_page_offers_the_thirteen_samples(window: MainWindow) -> None:
-    lists = [found for found in window.findChildren(QListWidget) if found.count() == 13]
+def test_the_first_page_offers_the_thirteen_annexes_and_a_list(window: MainWindow) -> None:
+    lists = [found for found in window.findChildren(QListWidget) if found.count() == 14]
     assert len(lists) == 1
     samples = lists[0]
     assert samples.item(9).text() == "Phụ lục 10 · Sở Ngoại vụ"

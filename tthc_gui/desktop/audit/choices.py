@@ -39,7 +39,7 @@ def choices(annex: Annex, finding: Finding) -> list[Choice]:
     found = []
     for remedy in remedies(annex, finding):
         at = finding.procedure
-        own = "" if at is None else annex.procedures[at].stt or str(at + 1)
+        own = "" if at is None else annex.records[at].stt or str(at + 1)
         changes = tuple(in_words(annex, remedy.edit, own))
         found.append(Choice(remedy.reason, changes, remedy.edit, remedy.certain))
     return found

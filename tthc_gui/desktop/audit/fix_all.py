@@ -131,7 +131,7 @@ class FixAllDialog(QDialog):
         if len(changes) > 3:
             shown.append(self.tr("và {0} ô khác").format(len(changes) - 3))
         at = finding.procedure
-        name = "" if at is None else self._annex.procedures[at].name
+        name = "" if at is None else self._annex.records[at].name
         self._rows.append(("\n".join(shown), f"{name}\n{finding.message}".strip()))
 
     def _offer(self) -> None:

@@ -71,7 +71,7 @@ class Sorter:
     def groups(self) -> list[Group]:
         """Give all groups with their rows."""
         groups: dict[Rank, Group] = {}
-        for procedure in (_HEADING, *range(len(self._annex.procedures))):
+        for procedure in (_HEADING, *range(len(self._annex.records))):
             for rank, row in self.rows(procedure):
                 if rank not in groups:
                     groups[rank] = Group(rank)
@@ -121,14 +121,14 @@ class Sorter:
             ).reason
         if rank[1] == _HEADING:
             return tr("Phần đầu phụ lục")
-        procedure = self._annex.procedures[rank[1]]
+        procedure = self._annex.records[rank[1]]
         stt = procedure.stt and f"{procedure.stt}."
         return " ".join(filter(None, (stt, procedure.code, procedure.name)))
 
     def _text(self, finding: Finding) -> str:
         if not self._shown.sought or finding.procedure is None:
             return finding.message
-        procedure = self._annex.procedures[finding.procedure]
+        procedure = self._annex.records[finding.procedure]
         return f"{procedure.stt} {procedure.code} {procedure.name} {finding.message}"
 
 

@@ -171,7 +171,7 @@ class FindingPosition(QObject):
         """Go to the first finding that one of some waivers accepts, or accepted before."""
         from tthc_gui.domain.audit.waivers import finding_key
 
-        audit, procedures = self.audit, self._editor.document.annex.procedures
+        audit, procedures = self.audit, self._editor.document.annex.records
         keys = {waiver.key for waiver in waivers}
         for one in (*audit.document_findings(), *self._all(audit)) if audit else ():
             procedure = None if one.procedure is None else procedures[one.procedure]
@@ -188,7 +188,7 @@ class FindingPosition(QObject):
             self._editor.say(self.tr("Hãy đến một phát hiện trước (F8)."))
 
     def _all(self, audit: "AuditWatch") -> "Iterator[Finding]":
-        for at in range(len(self._editor.document.annex.procedures)):
+        for at in range(len(self._editor.document.annex.records)):
             yield from audit.findings(at)
 
     # Going from one to the next
@@ -249,7 +249,7 @@ class FindingPosition(QObject):
 
     def _shown(self) -> Sequence[int]:
         model = self._editor.model
-        return range(len(model.document.annex.procedures)) if model.order is None else model.order
+        return range(len(model.document.annex.records)) if model.order is None else model.order
 
     def _open(self, audit: "AuditWatch", at: int | None) -> "list[Finding]":
         """Give the findings of a procedure, or of the heading, that are not accepted."""

@@ -36,7 +36,7 @@ class SideBySide(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Thủ tục trùng mã"))
         shown = list(procedures[:_MOST])
-        sides = [annex.procedures[at] for at in shown]
+        sides = [annex.records[at] for at in shown]
         lines = [line for line in _lines(annex, sides) if any(line[1:])]
         self.table = QTableWidget(len(lines), len(sides))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -79,7 +79,7 @@ class SideBySide(QDialog):
 
 def _lines(annex: Annex, sides: Sequence[Procedure]) -> list[tuple[str, ...]]:
     """Give the name of each cell and what stands there in each procedure, line by line."""
-    cases = range(max(len(side.cases) for side in sides))
+    cases = range(max(side.line_count for side in sides))
     return [
         (
             _name(column, case if len(cases) > 1 else None),
@@ -92,7 +92,7 @@ def _lines(annex: Annex, sides: Sequence[Procedure]) -> list[tuple[str, ...]]:
 
 
 def _text(column: Column, procedure: Procedure, case: int) -> str:
-    if case >= len(procedure.cases) or (case and column.spans(procedure)):
+    if case >= procedure.line_count or (case and column.spans(procedure)):
         return ""
     return column.text(procedure, case)
 

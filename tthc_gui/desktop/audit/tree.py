@@ -229,9 +229,9 @@ class FindingTree(QAbstractItemModel):
     def _name(self, row: Row) -> str:
         if row.procedure < 0:
             return ""
-        procedure = self._annex.procedures[row.procedure]
+        procedure = self._annex.records[row.procedure]
         case = row.finding.case if row.finding else None
-        several = len(procedure.cases) > 1 and case is not None
+        several = procedure.line_count > 1 and case is not None
         stt = procedure.stt or str(row.procedure + 1)
         return f"{stt}{f'.{(case or 0) + 1}' if several else ''}: "
 

@@ -86,8 +86,8 @@ class Card(QScrollArea):
         if at < 0:
             self._title.setText(self.tr("Chưa chọn thủ tục"))
             return
-        procedure = self._editor.document.annex.procedures[at]
-        self._match_boxes(len(procedure.cases))
+        procedure = self._editor.document.annex.records[at]
+        self._match_boxes(procedure.line_count)
         self._show(procedure)
 
     def minimumSizeHint(self) -> QSize:
@@ -118,7 +118,7 @@ class Card(QScrollArea):
         return self._editor.model.place(index.row()).procedure if index.isValid() else -1
 
     def _show(self, procedure: Procedure) -> None:
-        every = len(self._editor.document.annex.procedures)
+        every = len(self._editor.document.annex.records)
         title = self.tr("Thủ tục {0} ({1}/{2})")
         place = title.format(procedure.stt or "?", self._at + 1, every)
         self._title.setText(marked_up("<b>{0}</b>", place))
@@ -126,7 +126,7 @@ class Card(QScrollArea):
             self.fields[column.key].show_text(column.text(procedure, 0))
         self.fields["name"].setVisible(NAME.spans(procedure))
         self._form.labelForField(self.fields["name"]).setVisible(NAME.spans(procedure))
-        mean = len(procedure.cases) > 1 and RATE.spans(procedure)
+        mean = procedure.line_count > 1 and RATE.spans(procedure)
         self._rate.setVisible(mean)
         self._rate.setText(computed_text(self.tr("Tỷ lệ bình quân"), RATE, procedure, 0))
         for number, box in enumerate(self.boxes):
@@ -164,7 +164,7 @@ class Card(QScrollArea):
 
     def _commit(self, case: int, column: Column, text: str) -> None:
         document, at = self._editor.document, self._at
-        if not 0 <= at < len(document.annex.procedures):
+        if not 0 <= at < len(document.annex.records):
             return
         try:
             document.push(set_cell(document.annex, at, case, column, column.parse(text)))
@@ -176,7 +176,7 @@ class Card(QScrollArea):
 
     def _settle(self, case: int, column: Column) -> None:
         """Show what was taken as it is written, "0,5" for a typed ".50"."""
-        procedure = self._editor.document.annex.procedures[self._at]
+        procedure = self._editor.document.annex.records[self._at]
         fields = self.fields if column.key in self.fields else self.boxes[case].fields
         field = fields[column.key]
         if isinstance(field, LineField | NameField):
@@ -193,9 +193,7 @@ class Card(QScrollArea):
 
     def _add_case(self) -> None:
         annex = self._editor.document.annex
-        self._editor.do(
-            lambda: add_blank_case(annex, self._at, len(annex.procedures[self._at].cases))
-        )
+        self._editor.do(lambda: add_blank_case(annex, self._at, annex.records[self._at].line_count))
 
     def _remove_case(self, case: int) -> None:
         annex = self._editor.document.annex

@@ -55,7 +55,7 @@ class CaseBox(QGroupBox):
 
     def show_case(self, procedure: Procedure, say: Callable[[str], str]) -> None:
         """Show the case of a procedure; `say` gives what is to be said of a cell, by its key."""
-        several = len(procedure.cases) > 1
+        several = procedure.line_count > 1
         self.setTitle(self.tr("Trường hợp {0}").format(self._number + 1) if several else "")
         self._remove.setVisible(several)
         own_name = not self._columns["name"].spans(procedure)
@@ -89,7 +89,7 @@ class CaseBox(QGroupBox):
         }
         for key in _COMPUTED:
             column = self._columns[key]
-            if not column.spans(procedure) or len(procedure.cases) == 1:
+            if not column.spans(procedure) or procedure.line_count == 1:
                 parts.append(computed_text(titles[key], column, procedure, self._number))
         return "<br>".join(parts)
 

@@ -1,6 +1,7 @@
 """The findings of an open document, kept true while it is edited."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import cast
 from weakref import ref
@@ -9,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.desktop.document.marks import Mark, mark_of
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.audit.waivers import finding_key
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
@@ -91,7 +92,7 @@ class AuditWatch(QObject):
     def findings_at(self, procedure: int, case: int, column: Column) -> list[Finding]:
         """Give the findings of one cell, which may span the cases."""
         found = [one for one in self.findings(procedure) if one.column == column.key]
-        if not found or column.spans(self._document.annex.procedures[procedure]):
+        if not found or column.spans(self._document.annex.records[procedure]):
             return found
         return [one for one in found if (one.case or 0) == case]
 
@@ -100,7 +101,7 @@ class AuditWatch(QObject):
         if not self._waivers:
             return None
         at = finding.procedure
-        procedure = None if at is None else self._document.annex.procedures[at]
+        procedure = None if at is None else self._document.annex.records[at]
         return self._waivers.get(finding_key(finding, procedure))
 
     def mark(self, procedure: int) -> Mark:
@@ -134,7 +135,7 @@ class AuditWatch(QObject):
 
     def _restart(self) -> None:
         annex = self._document.annex
-        self._auditor = Auditor(Annex(annex.heading), self._document.target)
+        self._auditor = Auditor(replace(annex, records=[], waivers=()), self._document.target)
         self._known = 0
         self._found: list[Found] = []
         self._open: list[int] = []
@@ -152,7 +153,7 @@ class AuditWatch(QObject):
 
     def _learn_more(self) -> bool:
         """Audit a few more procedures, then look at what was found; tell whether any were left."""
-        procedures, start = self._document.annex.procedures, len(self._found)
+        procedures, start = self._document.annex.records, len(self._found)
         if self._known < len(procedures):
             chunk = tuple(procedures[self._known : self._known + _CHUNK])
             self._auditor.update(Splice(self._known, (), chunk))
@@ -201,12 +202,13 @@ class AuditWatch(QObject):
         """Tell whether changes make so much to be looked at anew that it would be felt."""
         splices = [change for change in changes if isinstance(change, Splice)]
         touched = sum(max(len(change.old), len(change.new)) for change in splices)
+        context_of, target = rules_of(self._document.annex).context_of, self._document.target
         if any(
             isinstance(change, HeadingChange)
-            and change.old.has_unit_column != change.new.has_unit_column
+            and context_of(change.old, target) != context_of(change.new, target)
             for change in changes
         ):
-            touched = len(self._document.annex.procedures)
+            touched = len(self._document.annex.records)
         return touched > _AT_ONCE
 
     def _clipped(self, changes: Sequence[Change]) -> Iterator[Change]:
@@ -238,12 +240,12 @@ class AuditWatch(QObject):
         numbers: set[str] = set()
         for waiver in waivers:
             (codes if waiver.key.code else numbers).add(waiver.key.code or waiver.key.stt)
-        for at, procedure in enumerate(self._document.annex.procedures):
+        for at, procedure in enumerate(self._document.annex.records):
             if procedure.code.strip() in codes or procedure.stt.strip() in numbers:
                 yield at
 
     def _retarget(self) -> None:
-        if len(self._document.annex.procedures) > _AT_ONCE or not self.is_ready:
+        if len(self._document.annex.records) > _AT_ONCE or not self.is_ready:
             self._restart()
             self._tell(None)
             return

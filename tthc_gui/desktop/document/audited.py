@@ -1,11 +1,12 @@
 """What an audit follows of the open document."""
 
 from fractions import Fraction
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
+from tthc_gui.domain.document.document import AnyDocument
 
 
 class AuditedAnnex(QObject):
@@ -19,9 +20,9 @@ class AuditedAnnex(QObject):
     target_changed = Signal()
     findings_changed = Signal(object)
 
-    def __init__(self, annex: Annex, parent: QObject | None = None) -> None:
+    def __init__(self, annex: AnyDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.annex = annex
+        self.annex: Any = annex
         self._target = DEFAULT_TARGET
 
     @property

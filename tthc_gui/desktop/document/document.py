@@ -10,8 +10,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.desktop.widgets.beside import same_file
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import Summary, Tally
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import settling
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.document.saved_state import SavedState
@@ -45,7 +45,7 @@ class Document(AuditedAnnex):
 
     def __init__(
         self,
-        annex: Annex,
+        annex: AnyDocument,
         path: Path | None = None,
         notes: Sequence[Note] = (),
         *,
@@ -58,7 +58,7 @@ class Document(AuditedAnnex):
         self.audit: AuditWatch | None = None
         """What the audit finds; None until the window has been painted."""
         self.notes = tuple(notes)
-        self.noted = tuple(annex.procedures)
+        self.noted = tuple(annex.records)
         """The procedures as they were read, whose positions the notes tell."""
         self.undo_stack = QUndoStack(self)
         self._path = path
@@ -69,7 +69,7 @@ class Document(AuditedAnnex):
         """What the file was when it was read or saved last; None where that does not matter."""
         self.sheet = ""
         """The sheet that was read, "" for the only one."""
-        self._tally = Tally(annex.procedures) if tally is None else tally
+        self._tally = Tally(annex.records) if tally is None else tally
         self._saved = SavedState(annex)
         self._was_clean = True
 
@@ -83,7 +83,15 @@ class Document(AuditedAnnex):
         """Name the document by its title or file, or by its label before it has one."""
         if self._title:
             return self._title
-        return self._path.name if self._path else self.annex.heading.label or "Phụ lục mới"
+        return (
+            self._path.name
+            if self._path
+            else self._label or f"{self.annex.form.words.document.capitalize()} mới"
+        )
+
+    @property
+    def _label(self) -> str:
+        return str(self.annex.form.label_of(self.annex.heading))
 
     def is_clean(self) -> bool:
         """Tell whether the document equals what was opened or saved last."""
@@ -131,7 +139,7 @@ class Document(AuditedAnnex):
     @property
     def suggested_name(self) -> str:
         """Give a name for a file to save the document in."""
-        label = self.annex.heading.label
+        label = self._label
         stem = self._path.stem if self._path else label
         if self._path and self.sheet and label:
             # One of several annexes of one file.
@@ -165,15 +173,16 @@ class Document(AuditedAnnex):
         self._tell_whether_clean()
         self.path_changed.emit()
 
-    def take_for_saved(self, annex: Annex, stamp: Stamp | None) -> None:
+    def take_for_saved(self, annex: AnyDocument, stamp: Stamp | None) -> None:
         """Note that the file now holds `annex`, whatever the document holds."""
         self.stamp = stamp
         self._saved = SavedState(annex, standing=False)
         self._tell_whether_clean()
 
-    def saved_annex(self) -> Annex:
+    def saved_annex(self) -> AnyDocument:
         """Give the document as it was opened or saved last."""
-        return self._saved.document()
+        saved: AnyDocument = self._saved.document()
+        return saved
 
     def make(self, edit: Edit) -> None:
         """Apply an edit to the annex; only commands on the undo stack call this."""

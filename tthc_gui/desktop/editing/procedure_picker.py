@@ -93,7 +93,7 @@ class ProcedurePicker(QDialog):
         """Add the ticked procedures below the selected ones, else at the end."""
         ticked = self.candidates.ticked()
         chosen = self._editor.selected_procedures()
-        at = chosen[-1] + 1 if chosen else len(self._annex.procedures)
+        at = chosen[-1] + 1 if chosen else len(self._annex.records)
         added = self._editor.change(
             lambda: add_listed(self._annex, at, ticked, again=True).edit,
             lambda: [(at + number, 0) for number in range(len(ticked))],

@@ -35,7 +35,7 @@ class Sectioning(QObject):
             )
             return
         self._at = chosen[0]
-        groups = self._annex.procedures[self._at].groups
+        groups = self._annex.records[self._at].groups
         with self._editor.table_in_place():
             self._bar().ask_to_add(record_name(self._annex, self._at), groups)
 
@@ -43,7 +43,7 @@ class Sectioning(QObject):
         """Ask for another name of a section of the procedure at a position, or of the selected."""
         chosen = picked(self._editor.view, self._editor.model).procedures
         at = at if at >= 0 or not chosen else chosen[0]
-        groups = self._annex.procedures[at].groups if at >= 0 else ()
+        groups = self._annex.records[at].groups if at >= 0 else ()
         if not groups:
             self._editor.say(tr("Thủ tục đang chọn không nằm trong mục nào."))
             return
@@ -59,7 +59,7 @@ class Sectioning(QObject):
                 bands.fold(path, folded=False)
             return
         chosen = picked(self._editor.view, self._editor.model).procedures
-        groups = self._annex.procedures[chosen[0]].groups if chosen else ()
+        groups = self._annex.records[chosen[0]].groups if chosen else ()
         if groups:
             bands.fold(groups, folded=True)
         else:
@@ -96,10 +96,10 @@ class Sectioning(QObject):
         )
 
     def _move(self, level: int, down: bool) -> None:
-        mover = self._annex.procedures[self._at]
+        mover = self._annex.records[self._at]
         self._editor.change(
             lambda: sectioning.move_section(self._annex, self._section(level), down=down),
-            lambda: [(self._annex.procedures.index(mover), 0)],
+            lambda: [(self._annex.records.index(mover), 0)],
         )
 
     def _first_line(self) -> list[Line]:
@@ -107,7 +107,7 @@ class Sectioning(QObject):
 
     def _section(self, level: int) -> Section:
         """Give the section of a level that the procedure asked about stands in."""
-        for section in sections_of(self._annex.procedures):
+        for section in sections_of(self._annex.records):
             if section.level == level and section.first <= self._at < section.end:
                 return section
         raise Refusal(tr("Thủ tục đang chọn không nằm trong mục nào."))

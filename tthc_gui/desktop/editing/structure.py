@@ -192,7 +192,7 @@ class Structure(QObject):
 
     @property
     def _count(self) -> int:
-        return len(self._annex.procedures)
+        return len(self._annex.records)
 
     def _procedures(self) -> list[int]:
         return picked(self._editor.view, self._editor.model).procedures
@@ -206,7 +206,7 @@ class Structure(QObject):
         return [(at, case) for at in procedures for case in range(self._cases_of(at))]
 
     def _cases_of(self, at: int) -> int:
-        return len(self._annex.procedures[at].cases) if 0 <= at < self._count else 0
+        return self._annex.records[at].line_count if 0 <= at < self._count else 0
 
     def _in_order(self) -> Annex:
         """Give the annex when all of it is shown as it stands; raise Refusal otherwise."""
@@ -214,7 +214,8 @@ class Structure(QObject):
             raise Refusal(
                 self.tr("Đang lọc hoặc sắp xếp; hãy hiện tất cả theo thứ tự gốc rồi chuyển chỗ.")
             )
-        return self._annex
+        standing: Annex = self._annex
+        return standing
 
     def _singled_out(self) -> tuple[int, list[int]]:
         """Give the one procedure selected and its selected cases.
@@ -224,8 +225,8 @@ class Structure(QObject):
         at, now = self._only(), picked(self._editor.view, self._editor.model)
         if at < 0:
             return at, []
-        procedure = self._annex.procedures[at]
-        if len(procedure.cases) > 1 and self._editor.model.columns[now.current].spans(procedure):
+        procedure = self._annex.records[at]
+        if procedure.line_count > 1 and self._editor.model.columns[now.current].spans(procedure):
             return at, []
         return at, [case for _, case in now.lines]
 

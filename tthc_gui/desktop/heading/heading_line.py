@@ -22,9 +22,12 @@ class HeadingLine(QLabel):
 
     def show_heading(self, heading: Heading) -> None:
         """Show the heading as it stands."""
-        self.setText(" · ".join(part for part in (heading.label, heading.title) if part))
-        how = self.tr("Bấm đúp để sửa phần đầu phụ lục (Ctrl+Shift+H)")
-        self.setToolTip("\n".join(part for part in (heading.issued_with.strip(), how) if part))
+        is_annex = isinstance(heading, Heading)
+        label, issued_with = (heading.label, heading.issued_with) if is_annex else ("", "")
+        title = getattr(heading, "title", "")
+        self.setText(" · ".join(part for part in (label, title) if part))
+        how = self.tr("Bấm đúp để sửa phần đầu (Ctrl+Shift+H)")
+        self.setToolTip("\n".join(part for part in (issued_with.strip(), how) if part))
 
     def mark(self, *, on: bool) -> None:
         """Show the line as chosen, or as usual."""

@@ -1,9 +1,10 @@
 """The panel "Đầu phụ lục": heading lines, decision, step headings, column of units."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -34,6 +35,7 @@ from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.title import title_number, title_with_count
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.values.times import Refusal
 
 _WIDTH = 360
@@ -54,6 +56,7 @@ class HeadingPanel(QScrollArea):
         super().__init__()
         self._editor = editor
         self._document = editor.document
+        self._is_of_annex = isinstance(editor.document.annex, Annex)
         self._fields: list[tuple[_Line, TextField]] = []
         self._count = QPushButton()
         self._count.setToolTip(tr("Ghi đúng số thủ tục đang có vào tên phụ lục"))
@@ -79,8 +82,9 @@ class HeadingPanel(QScrollArea):
         heading = self._document.annex.heading
         for line, field in self._fields:
             field.show_text(line.read(heading))
-        self._decision.setEnabled(decision_of(heading.issued_with) is not None)
-        self._units.setChecked(heading.has_unit_column)
+        if self._is_of_annex:
+            self._decision.setEnabled(decision_of(heading.issued_with) is not None)
+            self._units.setChecked(heading.has_unit_column)
         self._show_count()
 
     def show_change(self, old: Heading, new: Heading) -> None:
@@ -92,7 +96,7 @@ class HeadingPanel(QScrollArea):
                 return
 
     def _show_count(self) -> None:
-        title, count = self._document.annex.heading.title, len(self._document.annex.procedures)
+        title, count = self._document.annex.heading.title, len(self._document.annex.records)
         self._count.setText(tr("Cậ&p nhật số lượng: {0}").format(count))
         self._count.setEnabled(
             title_number(title) is not None and title_with_count(title, count) != title
@@ -123,10 +127,17 @@ class HeadingPanel(QScrollArea):
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(10, 8, 10, 10)
-        for line in _LINES:
+        for line in _LINES if self._is_of_annex else _lines_of(self._document.annex.form):
             self._add(box, line)
             if line is _TITLE:
                 box.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._is_of_annex:
+            self._add_parts(box)
+        box.addStretch(1)
+        self.setWidget(page)
+
+    def _add_parts(self, box: QVBoxLayout) -> None:
+        """Add what the heading of an annex has beside its lines: decision, units, steps."""
         parts = QHBoxLayout(self._decision)
         parts.setContentsMargins(0, 0, 0, 0)
         for line in _DECISION:
@@ -137,8 +148,6 @@ class HeadingPanel(QScrollArea):
         box.addWidget(self._units)
         for line in _STEPS:
             self._add(box, line)
-        box.addStretch(1)
-        self.setWidget(page)
 
     def _add(self, box: QVBoxLayout, line: _Line) -> None:
         field = TextField()
@@ -161,6 +170,20 @@ def _heading_line(
         read,
         lambda annex, text: replace_heading(annex, write(annex.heading, text), label),
     )
+
+
+def _lines_of(form: Form) -> Iterator[_Line]:
+    """Yield the texts of the heading of a document of another kind."""
+    for field in form.heading_fields:
+        if field.is_line:
+            yield _heading_line(
+                field.label, attrgetter(field.key), partial(_with_text, key=field.key)
+            )
+
+
+def _with_text(heading: Heading, text: str, key: str) -> Heading:
+    change: dict[str, Any] = {key: text}
+    return replace(heading, **change)
 
 
 def _date_line(

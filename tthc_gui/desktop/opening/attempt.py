@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.fetching import is_quick, wait_until_reached
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import Tally
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import Choice, FoundTable, Opened, Reading
@@ -74,7 +74,7 @@ def read_opened(
     # What a plain reading would not give again is not to be looked for on the disk again.
     job = job or Job()
     readings = opened.every(told, job=job)
-    tallies = [tally(reading.annex, job) for reading in readings]
+    tallies = [tally(reading.document, job) for reading in readings]
     return Attempt(opened, None if told else stamp, (), readings, tallies, own)
 
 
@@ -84,15 +84,15 @@ def read_chosen(
     """Read the tables that the user chose, with the columns as told."""
     with collector_paused():
         readings = attempt.opened.every(answers, chosen, job)
-        tallies = [tally(reading.annex, job) for reading in readings]
+        tallies = [tally(reading.document, job) for reading in readings]
     return Attempt(attempt.opened, readings=readings, tallies=tallies, is_own=attempt.is_own)
 
 
-def tally(annex: Annex, job: Job) -> Tally:
-    """Add up an annex; raise Cancelled when the job is cancelled."""
+def tally(document: AnyDocument, job: Job) -> Tally:
+    """Add up a document; raise Cancelled when the job is cancelled."""
     totals = Tally()
-    for at in job.through(range(len(annex.procedures))):
-        totals.add(annex.procedures[at])
+    for at in job.through(range(len(document.records))):
+        totals.add(document.records[at])
     return totals
 
 
@@ -106,13 +106,13 @@ def documents_of(attempt: Attempt, path: Path | None) -> list[Document]:
     pairs = zip(readings, attempt.tallies, strict=True)
     for number, (reading, totals) in enumerate(pairs, start=1):
         several = count > 1
-        label = reading.annex.heading.label or reading.sheet
+        label = reading.document.form.label_of(reading.document.heading) or reading.sheet
         name = path.name if path else tr("Bảng đã dán")
         title = f"{name} · {label}" if several else "" if path else name
         told = tr("tệp có {0} phụ lục, mỗi phụ lục một cửa sổ; đây là phụ lục thứ {1}.")
         notes = (Note("", told.format(count, number)),) if several else ()
         document = Document(
-            reading.annex,
+            reading.document,
             path,
             (*notes, *reading.notes),
             own=own,

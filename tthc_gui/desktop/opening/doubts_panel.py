@@ -159,7 +159,7 @@ class DoubtsPanel(QWidget):
         """Give where the procedure of a note stands now, None where it is gone."""
         if note.procedure is None:
             return None
-        pairs = align(self._document.noted, self._document.annex.procedures)
+        pairs = align(self._document.noted, self._document.annex.records)
         return next((pair.theirs for pair in pairs if pair.mine == note.procedure), None)
 
     def _confirm(self) -> None:

@@ -50,7 +50,7 @@ class DoubtGuide(QObject):
     def confirm_selected(self) -> None:
         """Note that the user has looked at the selected cells."""
         editor = self._editor
-        procedures = editor.document.annex.procedures
+        procedures = editor.document.annex.records
         cells = editor.selected_cells()
         found = {
             one

@@ -56,7 +56,7 @@ def _paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) ->
     editor = window.workbench
     if _paste_pdf_text(window):
         return
-    if editor is not None and editor.document.annex.procedures:
+    if editor is not None and editor.document.annex.records:
         paste_cells()
         return
     if editor is None and (paths := files_in(QGuiApplication.clipboard().mimeData())):
@@ -112,13 +112,13 @@ def _paste_pdf_text(window: Window) -> bool:
         if window.workbench is not None:
             window.workbench.say(found.sentence())
         return True
-    count = len(editor.document.annex.procedures)
+    count = len(editor.document.annex.records)
     at = max(editor.selected_procedures(), default=count - 1) + 1
     label = tr("Dán {0} thủ tục").format(len(found.procedures))
     lines = [
         (at + number, case)
         for number, procedure in enumerate(found.procedures)
-        for case in range(len(procedure.cases))
+        for case in range(procedure.line_count)
     ]
     if editor.change(
         lambda: insert_records(editor.document.annex, at, found.procedures, label), lambda: lines

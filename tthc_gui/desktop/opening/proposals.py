@@ -72,7 +72,7 @@ class ProposalsDialog(QDialog):
         cell = _cell(annex, one)
         if cell is not None:
             name = cell_name(annex, cell)
-            old = cell.column.text(annex.procedures[cell.record], cell.line)
+            old = cell.column.text(annex.records[cell.record], cell.line)
         else:
             name = doubt.where
             old = _line(annex.heading, doubt.proposal)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,11 +29,12 @@ from tthc_gui.desktop.widgets.banner import Action, Banner, Tone
 from tthc_gui.desktop.widgets.written_file import open_action
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem
 from tthc_gui.pages.layout import Notes, printed_size
-from tthc_gui.pages.setup import PageSetup
+from tthc_gui.pages.setup import PageSetup, Paper
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.printing.printer import PrintWork
@@ -45,7 +47,7 @@ class PrintPreview(QMainWindow):
 
     def __init__(
         self,
-        annexes: Sequence[Annex],
+        annexes: Sequence[AnyDocument],
         notes: Sequence[Notes | None],
         settings: Settings,
         name: str,
@@ -59,7 +61,8 @@ class PrintPreview(QMainWindow):
         self._settings = settings
         self._name = name
         self._work: PageWork | PrintWork | None = None
-        self.options = PrintOptions(settings.page_setup, len(annexes))
+        self._is_of_lists = not any(isinstance(one, Annex) for one in annexes)
+        self.options = PrintOptions(self._first_setup(), len(annexes))
         self.paper = PaperView()
         self._place = QLabel()
         self._banner = Banner()
@@ -170,9 +173,15 @@ class PrintPreview(QMainWindow):
 
     def _show_pages(self) -> None:
         setup = self.options.page_setup()
-        self._settings.page_setup = setup
+        if not self._is_of_lists:
+            self._settings.page_setup = setup
         self.options.tell_size(self._printed_size(setup))
         self.paper.show_pages(book_pages(self._annexes, setup, self._notes))
+
+    def _first_setup(self) -> PageSetup:
+        """Return the choices of last time; lists are printed upright whatever annexes are."""
+        setup = self._settings.page_setup
+        return replace(setup, paper=Paper.A4_UPRIGHT, size=None) if self._is_of_lists else setup
 
     def _printed_size(self, setup: PageSetup) -> float:
         """Give the smallest size the tables come out in; what cannot be laid out is told there."""

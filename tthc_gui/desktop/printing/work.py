@@ -6,7 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.job import Cancelled
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.drawing import Page
@@ -20,7 +20,7 @@ class PageWork(QObject):
     finished = Signal(str)
 
     def __init__(
-        self, pages: Iterator[Page], annexes: Sequence[Annex], path: Path, parent: QObject
+        self, pages: Iterator[Page], annexes: Sequence[AnyDocument], path: Path, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.path = path
@@ -48,7 +48,9 @@ class PageWork(QObject):
         from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
 
         title = pdf_title(self._annexes)
-        departments = dict.fromkeys(annex.heading.department for annex in self._annexes)
+        departments = dict.fromkeys(
+            annex.form.department_of(annex.heading) for annex in self._annexes
+        )
         author = ", ".join(filter(None, departments))
         try:
             save(self.path, lambda file: write_pdf(self._counted(), file, title, author))

@@ -1,6 +1,7 @@
 """What a window offers when somebody else has changed the file of its document."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -59,7 +60,8 @@ class ChangedFile(QObject):
             self._window.notices.put_away(DISK)
 
         comparison = compare(document.annex, theirs.annex)
-        dialog = ChoosingDialog(comparison, document.saved_annex(), take, self._window)
+        saved: Annex = cast("Annex", document.saved_annex())
+        dialog = ChoosingDialog(comparison, saved, take, self._window)
         dialog.rejected.connect(self.tell)
         dialog.open()
 

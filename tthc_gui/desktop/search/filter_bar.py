@@ -11,7 +11,7 @@ from tthc_gui.desktop.widgets.buttons import Chip, IconButton
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex import filters as of_annex
-from tthc_gui.domain.annex.procedure import UNITS
+from tthc_gui.domain.annex.procedure import UNITS, Procedure
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.filters import Filter
 from tthc_gui.domain.document.search import needle
@@ -150,7 +150,7 @@ class FilterBar(QFrame):
     def _show_count(self) -> None:
         if self.isHidden():
             return
-        every = len(self._editor.document.annex.procedures)
+        every = len(self._editor.document.annex.records)
         order = self._editor.model.order
         text = self.tr("Đang hiện {0}/{1} thủ tục").format(
             every if order is None else len(order), every
@@ -183,8 +183,9 @@ class FilterBar(QFrame):
 
     def _units(self) -> Collection[str]:
         """Give the units of the form, those the document uses besides, and none at all."""
-        procedures = self._editor.document.annex.procedures
-        used = {case.unit for procedure in procedures for case in procedure.cases}
+        procedures = self._editor.document.annex.records
+        cases = (case for one in procedures if isinstance(one, Procedure) for case in one.cases)
+        used = {case.unit for case in cases}
         return [*UNITS, *sorted(used - {"", *UNITS}), ""]
 
     def _lay_out(self) -> None:

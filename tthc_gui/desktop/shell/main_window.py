@@ -15,6 +15,15 @@ from tthc_gui.desktop.widgets.actions import Commands, say_what
 from tthc_gui.desktop.widgets.icons import BAR
 from tthc_gui.desktop.workbench.settings import Settings
 
+_OF_LINES = frozenset(
+    (
+        *("card", "empty-steps", "add-listed", "title-count", "adopt"),
+        *("add-case", "duplicate-case", "delete-case", "split", "break-apart", "join"),
+        *("multiply", "reduce", "after-to-before"),
+    )
+)
+"""Commands about the cases of a record and their times, which other kinds do not have."""
+
 
 class MainWindow(DocumentWindow):
     """Offer what can be done with the document, or with none."""
@@ -34,7 +43,8 @@ class MainWindow(DocumentWindow):
     def _follow(self, editor: AnnexEditor) -> None:
         TableMenu(editor.view, self._commands)
         EmptyHint(editor.view, editor.model, self._commands)
-        self._commands.enable_for_document(is_open=True)
+        has_lines = editor.document.annex.form.has_several_lines
+        self._commands.enable_for_document(is_open=True, without=() if has_lines else _OF_LINES)
         stack = editor.document.undo_stack
         for name, can_run, told in (
             ("undo", stack.canUndoChanged, stack.undoTextChanged),

@@ -23,6 +23,8 @@ from tthc_gui.domain.annex.departments import DEPARTMENTS
 from tthc_gui.files.safety.reach import Reach, reach_of
 from tthc_gui.resources import resource
 
+LIST = "danh_muc_iso_ngo_quyen.json"
+"""The sample of a list of ISO processes."""
 MOMENT = 0.15
 """Seconds the page waits for the disks of recent files before it shows them as out of reach."""
 _PATH_ROLE = Qt.ItemDataRole.UserRole
@@ -30,13 +32,14 @@ _AWAY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 def sample_files() -> list[Path]:
-    """Give the 13 real annexes that come with the program, in their printed order."""
-    return sorted(resource("samples").glob("*.xlsx"))
+    """Return the real documents that come with the program: 13 annexes in order, and a list."""
+    return [*sorted(resource("samples").glob("*.xlsx")), resource("samples", LIST)]
 
 
 def sample_titles() -> list[str]:
     """Name the samples by annex and department, in the same order."""
-    return [f"{department.label} · {department.name}" for department in DEPARTMENTS]
+    annexes = [f"{department.label} · {department.name}" for department in DEPARTMENTS]
+    return [*annexes, "Danh mục quy trình ISO · phường Ngô Quyền"]
 
 
 class StartPage(QWidget):
@@ -72,7 +75,7 @@ class StartPage(QWidget):
         self._paste.clicked.connect(self.paste_asked)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._asked: dict[Path, Look[Reach]] = {}
-        self._samples = _FileList(self.tr("Phụ lục mẫu: 13 phụ lục đã ban hành"))
+        self._samples = _FileList(self.tr("Tài liệu mẫu: 13 phụ lục đã ban hành và một danh mục"))
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
         buttons = QHBoxLayout()

@@ -59,6 +59,12 @@ class SummaryBar(QFrame):
         if self._document is None:
             return
         summary = self._document.summary()
+        form = self._document.annex.form
+        if not form.has_several_lines:
+            for widget in (self._mean, self._below_target, self._sums):
+                widget.hide()
+            self._counts.setText(f"<b>{summary.procedures}</b> {form.words.record}")
+            return
         self._counts.setText(self._counts_text(summary))
         self._mean.setText(
             self.tr("Bình quân các tỷ lệ: <b>{0}</b>").format(
@@ -71,9 +77,13 @@ class SummaryBar(QFrame):
 
     def show_sums(self, *, shown: bool) -> None:
         """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
-        self._sums.setVisible(shown)
+        self._sums.setVisible(shown and self._is_of_times)
         words = QTextDocumentFragment.fromHtml(self._sums.text()).toPlainText()
         self._counts.setToolTip("" if shown else words)
+
+    @property
+    def _is_of_times(self) -> bool:
+        return self._document is None or self._document.annex.form.has_several_lines
 
     def text(self) -> str:
         """Give everything the bar says, as plain words."""
@@ -118,7 +128,8 @@ class SummaryBar(QFrame):
         figures = QWidget()
         first = FlowLayout(figures, spacing=24)
         first.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._counts, self._mean, self._make_below()):
+        self._below_target = self._make_below()
+        for widget in (self._counts, self._mean, self._below_target):
             first.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 4, 10, 4)

@@ -59,7 +59,7 @@ class Bands(QObject):
         rows = self._model.sections_above(procedure)
         if not rows:
             return []
-        groups = self._model.document.annex.procedures[procedure].groups
+        groups = self._model.document.annex.records[procedure].groups
         return [
             Band(procedure, row, groups[: row.level + 1])
             for row in rows
@@ -94,12 +94,12 @@ class Bands(QObject):
 
     def is_folded(self, procedure: int) -> bool:
         """Return whether a procedure is inside a folded section."""
-        groups = self._model.document.annex.procedures[procedure].groups
+        groups = self._model.document.annex.records[procedure].groups
         return any(groups[: level + 1] in self.folded for level in range(len(groups)))
 
     def unfold(self, procedure: int) -> None:
         """Show a procedure, whatever sections it is in."""
-        groups = self._model.document.annex.procedures[procedure].groups
+        groups = self._model.document.annex.records[procedure].groups
         inside = {groups[: level + 1] for level in range(len(groups))} & self.folded
         if inside:
             self.folded -= inside
@@ -173,7 +173,7 @@ class Bands(QObject):
         self._settling.start()
 
     def _add_up(self) -> None:
-        procedures = self._model.document.annex.procedures
+        procedures = self._model.document.annex.records
         self._totals = {
             (one.first, procedures[one.first].groups[: one.level + 1]): self._text(one)
             for one in (sections_of(procedures) if self._model.is_divided else ())
@@ -181,9 +181,10 @@ class Bands(QObject):
         self._repaint()
 
     def _text(self, section: Section) -> str:
-        procedures = self._model.document.annex.procedures
+        procedures = self._model.document.annex.records
         summary = Tally(procedures[section.first : section.end]).summary()
-        parts = [self.tr("{0} thủ tục").format(summary.procedures), *_sums(summary)]
+        counted = f"{summary.procedures} {self._model.document.annex.form.words.record}"
+        parts = [counted, *_sums(summary)]
         return "  ·  ".join(parts)
 
     def _repaint(self) -> None:

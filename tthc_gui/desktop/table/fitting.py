@@ -11,8 +11,8 @@ from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column, Kind, Scope
+from tthc_gui.domain.document.record import Record
 
 _BUDGET = 0.008
 """Seconds of fitting between two looks at what the user does: half of a frame."""
@@ -48,7 +48,7 @@ class Fitter(QObject):
         """Widths chosen for columns, by key, as multiples of the column's own."""
         self._heights = ChosenHeights()
         self._layout: tuple[TableMetrics, tuple[Column, ...], dict[str, int]] | None = None
-        self._known: dict[int, tuple[Procedure, list[int]]] = {}
+        self._known: dict[int, tuple[Record, list[int]]] = {}
         model.document.splicing.connect(self._heights.follow)
         self._unfitted: deque[Sequence[int]] = deque()
         self._fitted_at_once = 0
@@ -110,11 +110,11 @@ class Fitter(QObject):
         column = self._model.columns[number]
         if column.kind is Kind.TEXT:
             return self._metrics.column_width(column)
-        procedures = self._model.document.annex.procedures
+        procedures = self._model.document.annex.records
         return self._metrics.fitting_width(
             shown_in(column, procedures[position], case)
             for position in self._shown()
-            for case in range(len(procedures[position].cases))
+            for case in range(procedures[position].line_count)
         )
 
     def height_for_text(self, row: int) -> int:
@@ -154,7 +154,7 @@ class Fitter(QObject):
 
     def _shown(self) -> Sequence[int]:
         order = self._model.order
-        return range(len(self._model.document.annex.procedures)) if order is None else order
+        return range(len(self._model.document.annex.records)) if order is None else order
 
     def fit_near(self, row: int) -> None:
         """Fit the rows around one at once, so that they stand where they will stay."""
@@ -197,7 +197,7 @@ class Fitter(QObject):
             bar.setValue(bar.value() + table.rowViewportPosition(top) - offset)
 
     def _fitted(
-        self, procedure: Procedure, columns: tuple[Column, ...], widths: dict[str, int]
+        self, procedure: Record, columns: tuple[Column, ...], widths: dict[str, int]
     ) -> list[int]:
         """Give the heights of a procedure's rows, measured once for one layout of the columns."""
         layout = (self._metrics, columns, widths)
@@ -226,7 +226,7 @@ class Fitter(QObject):
             if not rows:
                 # Removed, or no longer shown, since it was put in the queue.
                 continue
-            procedure = self._model.document.annex.procedures[position]
+            procedure = self._model.document.annex.records[position]
             heights = self._fitted(procedure, columns, widths)
             for case, lines in self._heights.of(procedure).items():
                 if case < len(heights):
@@ -258,10 +258,10 @@ class Fitter(QObject):
         self.fit_all()
 
     def _span(self, positions: Sequence[int]) -> None:
-        columns, procedures = self._spanning(), self._model.document.annex.procedures
+        columns, procedures = self._spanning(), self._model.document.annex.records
         for position in positions:
             procedure = procedures[position]
-            if len(procedure.cases) == 1:
+            if procedure.line_count == 1:
                 continue
             rows = self._model.rows_of(position)
             for number, column in columns:
@@ -275,7 +275,7 @@ class Fitter(QObject):
         table = self._views[0]
         for position in positions:
             rows = self._model.rows_of(position)
-            procedure = self._model.document.annex.procedures[position]
+            procedure = self._model.document.annex.records[position]
             for number, column in columns:
                 wanted = len(rows) if column.spans(procedure) else 1
                 if all(table.rowSpan(row, number) == wanted for row in rows):

@@ -7,14 +7,14 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.record import Record
 
 
 class _Kept(NamedTuple):
     """The current cell, and how far below the top edge its row stands, in pixels."""
 
     at: int
-    procedure: Procedure
+    procedure: Record
     case: int
     row: int
     key: str
@@ -38,7 +38,7 @@ class Keeper(QObject):
         at, case = self._model.place(index.row())
         self._kept = _Kept(
             at,
-            self._model.document.annex.procedures[at],
+            self._model.document.annex.records[at],
             case,
             index.row(),
             self._model.columns[index.column()].key,
@@ -51,7 +51,7 @@ class Keeper(QObject):
         if not rows or self._kept is None:
             return self._model.index(0, 0) if rows else QModelIndex()
         kept = self._kept
-        at = self._position(kept, self._model.document.annex.procedures)
+        at = self._position(kept, self._model.document.annex.records)
         shown = self._model.rows_of(at) if at >= 0 else range(0)
         row = shown[min(kept.case, len(shown) - 1)] if shown else min(kept.row, rows - 1)
         keys = [column.key for column in self._model.columns]
@@ -68,7 +68,7 @@ class Keeper(QObject):
             self._view.scrollTo(index)
 
     @staticmethod
-    def _position(kept: _Kept, procedures: Sequence[Procedure]) -> int:
+    def _position(kept: _Kept, procedures: Sequence[Record]) -> int:
         if kept.at < len(procedures) and procedures[kept.at] is kept.procedure:
             return kept.at
         for at, procedure in enumerate(procedures):

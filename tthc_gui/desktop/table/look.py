@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.document.record import Record
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Everything the delegate needs to paint a cell, as a Look."""
@@ -28,16 +29,21 @@ class Look:
     wrong: bool = False
 
 
-def look_of(column: Column, procedure: Procedure, case: int) -> Look:
+def case_of(record: Record, line: int) -> Case | None:
+    """Return the case that stands on a line; None in a document of another kind."""
+    return record.cases[line] if isinstance(record, Procedure) else None
+
+
+def look_of(column: Column, procedure: Record, case: int) -> Look:
     """Tell what a cell shows and why."""
     value = column.read(procedure, case)
-    line = procedure.cases[case]
+    line = case_of(procedure, case)
     return Look(
         text=column.text(procedure, case)[:LONGEST],
         stated=column.disputed(procedure, case)[:LONGEST],
         computed=not column.editable,
         centred=column.kind is not Kind.TEXT,
-        cut=bool(column.place) and is_cut(line, column.group or 0),
+        cut=line is not None and bool(column.place) and is_cut(line, column.group or 0),
         wrong=is_wrong(column, value, line),
     )
 
@@ -54,10 +60,12 @@ def grows(line: Case, step: int) -> bool:
     return isinstance(before, Decimal) and isinstance(after, Decimal) and after > before
 
 
-def is_wrong(column: Column, value: object, line: Case) -> bool:
+def is_wrong(column: Column, value: object, line: Case | None) -> bool:
     """Tell what must catch the eye: text for a time, a step or a case that grows longer."""
     if column.kind is Kind.TIME and isinstance(value, str):
         return True
+    if line is None:
+        return False
     if column.group is not None:
         return grows(line, column.group)
     if column.editable:

@@ -16,13 +16,12 @@ from PySide6.QtCore import (
 from tthc_gui.desktop.document.document import Document
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
-from tthc_gui.desktop.table.look import LOOK_ROLE, grows, is_wrong, look_of
-from tthc_gui.domain.annex.columns import columns_of
-from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Splice, set_cell
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.search import Needle
 from tthc_gui.domain.document.sections import SectionRow, rows_between
 from tthc_gui.domain.values.times import Refusal
@@ -61,7 +60,7 @@ class AnnexModel(QAbstractTableModel):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.columns: tuple[Column, ...] = columns_of(document.annex.heading)
+        self.columns: tuple[Column, ...] = document.annex.columns
         self.hidden: frozenset[str] = frozenset()
         """The keys of the columns that are not shown."""
         self.sought: Needle | None = None
@@ -72,11 +71,11 @@ class AnnexModel(QAbstractTableModel):
         self._first_rows: dict[int, int] = {}
         self._shown_before: dict[int, int] | None = {}
         """The position shown before each, where some are left out; None where they are sorted."""
-        self._grouped = _count_grouped(document.annex.procedures)
+        self._grouped = _count_grouped(document.annex.records)
         self._place_rows()
         self._closing_rows: tuple[int, int] | None = None
         role = Qt.ItemDataRole
-        self._answers: dict[int, Callable[[Column, Procedure, int], object]] = {
+        self._answers: dict[int, Callable[[Column, Record, int], object]] = {
             role.DisplayRole: _text,
             role.EditRole: _text,
             role.TextAlignmentRole: lambda column, procedure, case: _alignment(column),
@@ -96,20 +95,21 @@ class AnnexModel(QAbstractTableModel):
         position = self._rows[row]
         return Place(position, row - self._first_rows[position])
 
-    def procedure(self, row: int) -> Procedure:
+    def procedure(self, row: int) -> Record:
         """Give the procedure a row belongs to."""
-        return self.document.annex.procedures[self._rows[row]]
+        found: Record = self.document.annex.records[self._rows[row]]
+        return found
 
     def rows_of(self, procedure: int) -> range:
         """Give the rows of the procedure at a position; none when it is not shown."""
         first = self._first_rows.get(procedure)
         if first is None:
             return range(0)
-        return range(first, first + len(self.document.annex.procedures[procedure].cases))
+        return range(first, first + self.document.annex.records[procedure].line_count)
 
     def sections_above(self, procedure: int) -> Sequence[SectionRow]:
         """Give the rows of sections above the procedure at a position; none in a sorted table."""
-        procedures = self.document.annex.procedures
+        procedures = self.document.annex.records
         if self._order is None:
             before = procedure - 1
         elif self._shown_before is None or procedure not in self._first_rows:
@@ -220,7 +220,7 @@ class AnnexModel(QAbstractTableModel):
         if role in _SAYING and (said := self._remarks(index)):
             return said
         position, case = self.place(index.row())
-        procedure = self.document.annex.procedures[position]
+        procedure = self.document.annex.records[position]
         return answer(self.columns[index.column()], procedure, case) or None
 
     def headerData(
@@ -258,42 +258,42 @@ class AnnexModel(QAbstractTableModel):
         doubts = self.doubts_at(index)
         return " ".join([*found, remark(doubts)] if doubts else found)
 
-    def _name(self, column: Column, procedure: Procedure, case: int) -> str:
-        parts = [self.tr("Thủ tục {0}").format(procedure.stt or "?")]
-        if len(procedure.cases) > 1 and not column.spans(procedure):
+    def _name(self, column: Column, procedure: Record, case: int) -> str:
+        parts = [f"{self.document.annex.form.words.record.capitalize()} {procedure.stt or '?'}"]
+        if procedure.line_count > 1 and not column.spans(procedure):
             parts.append(self.tr("trường hợp {0}").format(case + 1))
         parts.extend(column.heading[1:] or column.heading)
         parts.append(column.text(procedure, case) or self.tr("trống"))
         return ", ".join(parts)
 
-    def _description(self, column: Column, procedure: Procedure, case: int) -> str:
+    def _description(self, column: Column, procedure: Record, case: int) -> str:
         """Say in one sentence what is special about a cell, or nothing."""
         value = column.read(procedure, case)
-        line = procedure.cases[case]
+        line = case_of(procedure, case)
         stated = column.disputed(procedure, case)
         if stated:
             shown = column.format(value) or self.tr("chưa tính được")
             return self.tr("Văn bản ghi {0}, các bước cho ra {1}.").format(stated, shown)
         if column.kind is Kind.TIME and isinstance(value, str):
             return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
-        if column.group is not None and grows(line, column.group):
+        if line is not None and column.group is not None and grows(line, column.group):
             return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
         return "" if column.editable else self._about_total(column, procedure, case)
 
-    def _about_total(self, column: Column, procedure: Procedure, case: int) -> str:
+    def _about_total(self, column: Column, procedure: Record, case: int) -> str:
         """Say what is special about a computed cell that nothing is stated beside."""
         if column.is_open(procedure, case):
             return self.tr("Chưa tính được: có bước mới ghi một trong hai ô trước và sau cắt giảm.")
-        if is_wrong(column, column.read(procedure, case), procedure.cases[case]):
+        if is_wrong(column, column.read(procedure, case), case_of(procedure, case)):
             return self.tr("Trường hợp này dài hơn thời gian giải quyết hiện nay.")
         return self.tr("Ô được tính từ các bước, không gõ được.")
 
     # Changes
 
     def _place_rows(self) -> None:
-        procedures = self.document.annex.procedures
+        procedures = self.document.annex.records
         shown = range(len(procedures)) if self._order is None else self._order
-        counts = [len(procedures[position].cases) for position in shown]
+        counts = [procedures[position].line_count for position in shown]
         self._rows = list(chain.from_iterable(map(repeat, shown, counts)))
         self._first_rows = dict(zip(shown, accumulate(counts, initial=0), strict=False))
         pairs = [] if self._order is None else list(pairwise(shown))
@@ -351,7 +351,7 @@ class AnnexModel(QAbstractTableModel):
         return self._first_rows.get(procedure, len(self._rows))
 
     def _take_heading(self) -> None:
-        columns = columns_of(self.document.annex.heading)
+        columns = self.document.annex.columns
         if columns != self.columns:
             self.beginResetModel()
             self.columns = columns
@@ -359,7 +359,7 @@ class AnnexModel(QAbstractTableModel):
             self.columns_changed.emit()
 
 
-def _text(column: Column, procedure: Procedure, case: int) -> str:
+def _text(column: Column, procedure: Record, case: int) -> str:
     return column.text(procedure, case)
 
 
@@ -387,15 +387,15 @@ def _spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
     return result + added
 
 
-def _lines(procedures: Sequence[Procedure]) -> list[int]:
-    return [len(procedure.cases) for procedure in procedures]
+def _lines(procedures: Sequence[Record]) -> list[int]:
+    return [procedure.line_count for procedure in procedures]
 
 
-def _count_grouped(procedures: Sequence[Procedure]) -> int:
+def _count_grouped(procedures: Sequence[Record]) -> int:
     return sum(bool(procedure.groups) for procedure in procedures)
 
 
-def _common_head(old: Sequence[Procedure], new: Sequence[Procedure]) -> int:
+def _common_head(old: Sequence[Record], new: Sequence[Record]) -> int:
     """Count the procedures both sides begin with."""
     same = 0
     for left, right in zip(old, new, strict=False):

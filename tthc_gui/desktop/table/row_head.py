@@ -89,7 +89,7 @@ class RowHead(QHeaderView):
             painter.fillRect(rect, QColor(colours().header))
             rect = rect.adjusted(0, room, 0, 0)
         place = self._model.place(section)
-        cases = len(self._model.procedure(section).cases)
+        cases = self._model.procedure(section).line_count
         colour = colours()
         chooser = self._table.selectionModel()
         painter.save()
@@ -131,7 +131,7 @@ class RowHead(QHeaderView):
             super().mousePressEvent(event)
             return
         self._table.setFocus()
-        several = len(self._model.procedure(row).cases) > 1
+        several = self._model.procedure(row).line_count > 1
         self._pressed, self._pressed_row = at, row
         self._of_case = several and at.x() >= GRIP
         if event.modifiers() or not self._is_selected(row):
@@ -263,7 +263,7 @@ class RowHead(QHeaderView):
         if self._of_case:
             self._target, top = self._case_target(y)
         elif row < 0:
-            self._target = len(self._model.document.annex.procedures)
+            self._target = len(self._model.document.annex.records)
             top = self.length() - self.offset()
         else:
             procedure = self._model.place(row).procedure

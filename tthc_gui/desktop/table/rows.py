@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tthc_gui.desktop.table.delegate import PADDING, shown_text
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import Splice
 from tthc_gui.domain.document.layout import TextMeasure, line_heights
+from tthc_gui.domain.document.record import Record
 
 
 class TableMetrics:
@@ -44,7 +44,7 @@ class TableMetrics:
         return (height - 2 * PADDING) / self._line
 
     def row_heights(
-        self, procedure: Procedure, columns: tuple[Column, ...], widths: dict[str, int]
+        self, procedure: Record, columns: tuple[Column, ...], widths: dict[str, int]
     ) -> list[int]:
         """Give the heights in pixels of a procedure's rows, for column widths in pixels."""
 
@@ -63,14 +63,14 @@ class ChosenHeights:
     """
 
     def __init__(self) -> None:
-        self._chosen: dict[int, tuple[Procedure, dict[int, float]]] = {}
+        self._chosen: dict[int, tuple[Record, dict[int, float]]] = {}
 
-    def choose(self, procedure: Procedure, case: int, lines: float) -> None:
+    def choose(self, procedure: Record, case: int, lines: float) -> None:
         """Let the row of a case be as high as some lines of text."""
         # The entry holds the procedure, so that its id is nobody else's.
         self._chosen.setdefault(id(procedure), (procedure, {}))[1][case] = lines
 
-    def of(self, procedure: Procedure) -> Mapping[int, float]:
+    def of(self, procedure: Record) -> Mapping[int, float]:
         """Give the heights chosen for cases of a procedure."""
         entry = self._chosen.get(id(procedure))
         return entry[1] if entry else {}
@@ -86,6 +86,6 @@ class ChosenHeights:
         self._chosen.clear()
 
 
-def shown_in(column: Column, procedure: Procedure, case: int) -> str:
+def shown_in(column: Column, procedure: Record, case: int) -> str:
     """Give the whole text of a cell, with what the document states otherwise."""
     return shown_text(column.text(procedure, case), column.disputed(procedure, case))

@@ -1,6 +1,6 @@
 """The commands of a window, each declared once: text, icon, keys and what it says of itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -65,10 +65,10 @@ class Commands:
         self._draw(name)
         return self._made[name][1]
 
-    def enable_for_document(self, *, is_open: bool) -> None:
-        """Enable what needs a document, or grey it."""
+    def enable_for_document(self, *, is_open: bool, without: Collection[str] = ()) -> None:
+        """Enable what needs a document, or grey it; `without` names what means nothing to it."""
         for command, action in self._made.values():
-            action.setEnabled(is_open or command.always)
+            action.setEnabled(command.always or (is_open and command.name not in without))
 
     def refresh(self) -> None:
         """Set the switches as they stand."""

@@ -29,7 +29,7 @@ class Arrangement(QObject):
         self._filters: tuple[Filter, ...] = ()
         self._key = ""
         self.descending = False
-        self.opened = tuple(model.document.annex.procedures)
+        self.opened = tuple(model.document.annex.records)
         """The procedures as they were when the document was opened."""
 
     @property

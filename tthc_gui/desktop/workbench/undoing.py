@@ -88,15 +88,15 @@ class Undoing(QObject):
         self._uncover(wanted.procedures)
         columns = self._model.columns
         if wanted.lines and wanted.lines[0][1]:
-            procedure = self._document.annex.procedures[wanted.lines[0][0]]
+            procedure = self._document.annex.records[wanted.lines[0][0]]
             if columns[wanted.current].spans(procedure):
                 own = next(n for n, column in enumerate(columns) if not column.spans(procedure))
                 wanted = wanted._replace(first=own, last=own, current=own)
         pick(self._view, self._model, wanted)
 
     def _whole(self, procedures: Iterable[int]) -> Picked:
-        standing = self._document.annex.procedures
-        lines: list[Line] = [(at, n) for at in procedures for n in range(len(standing[at].cases))]
+        standing = self._document.annex.records
+        lines: list[Line] = [(at, n) for at in procedures for n in range(standing[at].line_count)]
         return Picked(tuple(lines), 0, len(self._model.columns) - 1, 0)
 
     def _select_cells(self, cells: Sequence[Cell]) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.record import Record
 
 DEFAULT_TARGET = Fraction(30, 100)
 """The rate a procedure should reach; the programme's target for 2026 is 50 %."""
@@ -47,7 +48,7 @@ class Summary(NamedTuple):
 class Tally:
     """Running totals over procedures; adding or removing one costs the same at any table size."""
 
-    def __init__(self, procedures: Iterable[Procedure] = ()) -> None:
+    def __init__(self, procedures: Iterable[Record] = ()) -> None:
         self._procedures = self._cases = self._cut_cases = self._unfinished = 0
         self._rates: Counter[Fraction] = Counter()
         self._rate_sum = 0
@@ -56,11 +57,11 @@ class Tally:
         for procedure in procedures:
             self.add(procedure)
 
-    def add(self, procedure: Procedure) -> None:
+    def add(self, procedure: Record) -> None:
         """Count a procedure in."""
         self._count(procedure, 1)
 
-    def remove(self, procedure: Procedure) -> None:
+    def remove(self, procedure: Record) -> None:
         """Take out a procedure that was counted in."""
         self._count(procedure, -1)
 
@@ -85,9 +86,13 @@ class Tally:
             unfinished_cases=self._unfinished,
         )
 
-    def _count(self, procedure: Procedure, sign: int) -> None:
+    def _count(self, record: Record, sign: int) -> None:
         self._procedures += sign
-        self._cases += sign * len(procedure.cases)
+        self._cases += sign * record.line_count
+        if isinstance(record, Procedure):
+            self._count_times(record, sign)
+
+    def _count_times(self, procedure: Procedure, sign: int) -> None:
         rate = procedure.rate
         if rate is not None:
             self._rated += sign

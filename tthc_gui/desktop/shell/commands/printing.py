@@ -70,7 +70,7 @@ def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     """Show the open annex as it will be printed, with what is being typed if it can be taken."""
     editor.view.finish_typing()
     document = editor.document
-    annex = replace(document.annex, records=list(document.annex.procedures))
+    annex = replace(document.annex, records=list(document.annex.records))
     name = document.suggested_name
     if document.path and document.path.suffix.casefold() == ".pdf":
         name = tr("{0} (bản xuất)").format(name.removesuffix(".xlsx"))  # not over what was opened

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.formats.pdf.writing.fonts import EmbeddedFont
 from tthc_gui.files.formats.pdf.writing.links import Links
@@ -42,13 +42,13 @@ def write_pdf(
         _Document(file).write(pages, title, author, created or datetime.now(UTC))
 
 
-def pdf_title(annexes: Iterable[Annex]) -> str:
-    """Name a print by the labels and titles of its annexes."""
-    headings = [annex.heading for annex in annexes]
-    if len(headings) == 1:
-        title = " - ".join(text for text in (headings[0].label, headings[0].title) if text)
+def pdf_title(documents: Iterable[AnyDocument]) -> str:
+    """Name a print by the labels and titles of its documents."""
+    named = [(str(one.form.label_of(one.heading)), str(one.heading.title)) for one in documents]
+    if len(named) == 1:
+        title = " - ".join(dict.fromkeys(filter(None, named[0])))
     else:
-        title = "; ".join(filter(None, (heading.label or heading.title for heading in headings)))
+        title = "; ".join(filter(None, (label or title for label, title in named)))
     return title or _UNTITLED  # a viewer shows it in place of the file's name
 
 

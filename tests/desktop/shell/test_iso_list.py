@@ -1,0 +1,105 @@
+"""A list of ISO processes in the window: opened, edited, undone, saved, audited, printed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.domain.iso_list.rows import REAL_LIST, real_list
+from tthc_gui.desktop.heading.heading_panel import HeadingPanel
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.shell.summary_bar import SummaryBar
+from tthc_gui.desktop.widgets.text_field import TextField
+from tthc_gui.files.reading import read
+from tthc_gui.pages.book import book_pages
+from tthc_gui.pages.setup import PageSetup, Paper
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> AnnexEditor:
+    path = tmp_path / "danh mục.json"
+    path.write_bytes(REAL_LIST.read_bytes())
+    assert window.open_file(path)
+    qtbot.waitUntil(lambda: window.editor is not None)
+    assert window.editor is not None
+    return window.editor
+
+
+def test_the_list_opens_with_the_columns_of_its_form(editor: AnnexEditor) -> None:
+    assert [column.heading[-1] for column in editor.model.columns] == list(
+        real_list().heading.columns
+    )
+    assert editor.document.annex == real_list()
+
+
+def test_a_cell_is_edited_and_undone(editor: AnnexEditor) -> None:
+    at = next(n for n, row in enumerate(editor.document.annex.records) if row.stt == "154")
+    column = [column.key for column in editor.model.columns].index("edition")
+    index = editor.model.index(at, column)
+    assert editor.model.setData(index, "02", Qt.ItemDataRole.EditRole)
+    assert editor.document.annex.records[at].edition == "02"
+    editor.document.undo_stack.undo()
+    assert editor.document.annex == real_list()
+
+
+def test_its_findings_are_those_of_the_audit(editor: AnnexEditor, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: editor.document.audit is not None and editor.document.audit.is_ready)
+    assert editor.document.audit is not None
+    assert editor.document.audit.open_count == 25
+
+
+@pytest.mark.parametrize("ending", [".json", ".xlsx"])
+def test_it_is_saved_and_opens_again_as_it_was(
+    ending: str, editor: AnnexEditor, window: MainWindow, tmp_path: Path
+) -> None:
+    column = [one.key for one in editor.model.columns].index("name")
+    editor.model.setData(editor.model.index(0, column), "Tặng giấy khen", Qt.ItemDataRole.EditRole)
+    assert window.save_to(tmp_path / f"của tôi{ending}")
+    assert editor.document.is_clean()
+    again = read(tmp_path / f"của tôi{ending}").document
+    assert again == editor.document.annex
+    assert again.records[0].name == "Tặng giấy khen"
+
+
+def test_its_heading_is_edited_beside_the_table(editor: AnnexEditor) -> None:
+    QTest.keyClick(editor.view, Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    panel = editor.side.show_panel("heading")
+    assert isinstance(panel, HeadingPanel)
+    fields = panel.findChildren(TextField)
+    assert [field.accessibleName() for field in fields] == ["Tiêu đề", "Kèm theo"]
+    fields[0].setFocus()
+    fields[0].selectAll()
+    QTest.keyClicks(fields[0], "DANH MUC")
+    QTest.keyClick(fields[0], Qt.Key.Key_Return)
+    assert editor.document.annex.heading.title == "DANH MUC"
+    editor.document.undo_stack.undo()
+    assert editor.document.annex == real_list()
+
+
+@pytest.mark.usefixtures("editor")
+def test_what_is_about_cases_and_times_is_not_offered(window: MainWindow) -> None:
+    actions = {action.objectName(): action for action in window.findChildren(QAction)}
+    assert not actions["card"].isEnabled()
+    assert not actions["add-case"].isEnabled()
+    assert actions["add-below"].isEnabled()
+
+
+def test_it_is_printed_upright(editor: AnnexEditor) -> None:
+    pages = list(book_pages([editor.document.annex], PageSetup(Paper.A4_UPRIGHT)))
+    assert pages[0].width < pages[0].height
+    assert len(pages) > 5
+
+
+def test_the_bar_below_counts_rows_and_no_times(editor: AnnexEditor, window: MainWindow) -> None:
+    bar = window.findChild(SummaryBar)
+    assert isinstance(bar, SummaryBar)
+    shown = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
+    assert shown == ["<b>172</b> quy trình"]
+    assert editor.isVisible()
