@@ -17,7 +17,7 @@ COLUMN = (
     "note",
     ("Căn cứ",),
     Kind.TEXT,
-    Scope.CASE,
+    Scope.LINE,
     width=16,
     read=lambda procedure, case: procedure.cases[case].note,
     parse=parse_text,
@@ -32,8 +32,10 @@ BEGIN = """
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from tthc_gui.domain.annex.annex import Annex, Case, Heading, Procedure
-from tthc_gui.domain.document.columns import NOTE
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import NOTE
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.edits import set_cell
 CASES = Case(Decimal(5), "Ngày", note="Luật số 1"), Case(Decimal(3), "Ngày", note="")
 SECOND = Procedure("2", "1.000002.H21", "Cấp lại", cases=(Case(Decimal(4), "Giờ"),))
@@ -80,7 +82,7 @@ before, saved = ANNEX.copy(), SavedState(ANNEX)
 edit = set_cell(ANNEX, 0, 1, NOTE, "Luật số 2")
 edit.apply(ANNEX)
 saved.follow(edit.changes[0])
-(line,) = log_of(edit, None, ANNEX.heading)
+(line,) = log_of(edit, None, ANNEX)
 assert (line.change.where, line.change.before, line.change.after) == ("Căn cứ", "", "Luật số 2")
 assert ANNEX != before and not saved.equals(ANNEX)
 comparison = compare(before, ANNEX)
@@ -99,8 +101,8 @@ def patched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("patched")
     for folder in ("tthc_gui", "resources"):
         shutil.copytree(ROOT / folder, root / folder)
-    for name, changes in {"annex/annex": [DECLARED], "document/columns": [COLUMN, LISTED]}.items():
-        path = root / "tthc_gui" / "domain" / f"{name}.py"
+    for name, changes in {"procedure": [DECLARED], "columns": [COLUMN, LISTED]}.items():
+        path = root / "tthc_gui" / "domain" / "annex" / f"{name}.py"
         text = path.read_text(encoding="utf-8")
         for old, new in changes:
             assert text.count(old) == 1
