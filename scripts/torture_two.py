@@ -36,7 +36,7 @@ from tthc_gui.files.safety.places import STATE
 from tthc_gui.files.safety.saving import ChangedBehind, Precautions, save_annex
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.turn import Turn
-from tthc_gui.files.safety.versions import Limits, Versions
+from tthc_gui.files.safety.versions import VersionLimits, Versions
 from tthc_gui.files.writing import write
 
 OWN = 3
@@ -82,7 +82,7 @@ def _edit(path: Path, who: int, rounds: int, way: str, barrier: Barrier, told: T
     """Edit own procedures and save, round by round."""
     state = path.parent / f"state {who}"
     os.environ[STATE] = str(state)
-    versions = Versions(state / "versions", Limits(count=10_000))
+    versions = Versions(state / "versions", VersionLimits(count=10_000))
     annex, stamp, refused, wrong = read_json(path), Stamp.of(path), 0, []
     with _drive(way, who):
         for number in range(1, rounds + 1):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
 
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
@@ -44,7 +44,7 @@ def measure() -> Iterator[Figure]:
 def _shown(annex: Annex) -> AnnexEditor:
     """Show an annex whose procedures are objects of their own, as those of a file are."""
     procedures = [replace(old, stt=str(at)) for at, old in enumerate(annex.procedures)]
-    editor = AnnexEditor(Document(Annex(annex.heading, procedures)))
+    editor = AnnexEditor(OpenDocument(Annex(annex.heading, procedures)))
     editor.resize(1366, 700)
     editor.show()
     return editor

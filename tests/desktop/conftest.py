@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import three
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.clipboard import outlive_python
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell import start_page
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.editor import AnnexEditor
@@ -53,7 +53,7 @@ def open_editor(
     """Give a function that shows an annex, real (by number) or made, in an editor."""
 
     def show(annex: int | Annex) -> AnnexEditor:
-        editor = AnnexEditor(Document(load_annex(annex) if isinstance(annex, int) else annex))
+        editor = AnnexEditor(OpenDocument(load_annex(annex) if isinstance(annex, int) else annex))
         qtbot.addWidget(editor)
         editor.resize(1366, 700)
         with qtbot.waitExposed(editor):
@@ -65,10 +65,10 @@ def open_editor(
 
 
 @pytest.fixture
-def audited(qtbot: QtBot) -> Callable[[Document], AuditWatch]:
+def audited(qtbot: QtBot) -> Callable[[OpenDocument], AuditWatch]:
     """Give a function that waits until a document is audited."""
 
-    def wait(document: Document) -> AuditWatch:
+    def wait(document: OpenDocument) -> AuditWatch:
         def ready(_procedures: object) -> bool:
             return document.audit is not None and document.audit.is_ready
 

@@ -8,12 +8,12 @@ import pytest
 from tests.domain.building import annex, procedure
 from tests.files.tables import blank_line, line, save, table
 from tthc_gui.files.book import Grids
-from tthc_gui.files.content import Kind
+from tthc_gui.files.content import ContentKind
 from tthc_gui.files.formats.csv.reader import read_rows
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import STRIDE, Cancelled, Job, Limits
-from tthc_gui.files.opened import Opened
+from tthc_gui.files.opened import OpenedFile
 from tthc_gui.files.reading import open_file
 from tthc_gui.files.recogniser import recognise
 from tthc_gui.files.recognition.lines import LineReader
@@ -58,7 +58,7 @@ def test_the_search_for_tables_ends_too(large: Grid) -> None:
     with pytest.raises(Cancelled):
         find_tables(Grid("S", [["chữ"]] * LINES), job)
     with pytest.raises(Cancelled):
-        Opened(Path("a.ods"), Kind.ODS, Grids([large])).tables(job)
+        OpenedFile(Path("a.ods"), ContentKind.ODS, Grids([large])).tables(job)
 
 
 def test_rows_are_reported(large: Grid) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.content import ContentKind, kind_of
 from tthc_gui.files.problems import Unusable
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -40,30 +40,30 @@ def opendocument(kind: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (parts("xl/workbook.xml"), Kind.XLSX),
-        (parts("xl/workbook.bin", "xl/worksheets/sheet1.bin"), Kind.XLSB),
-        (parts("word/document.xml"), Kind.DOCX),
-        (opendocument("spreadsheet"), Kind.ODS),
-        (opendocument("spreadsheet-template"), Kind.ODS),
-        (ole("Root Entry", "Workbook"), Kind.XLS),
-        (ole("Root Entry", "Book"), Kind.XLS),
-        (b"\x09\x08\x10\x00\x00\x06\x05\x00", Kind.XLS),
-        (b"%PDF-1.7\n", Kind.PDF),
-        (b"\r\n\r\n%PDF-1.4\n", Kind.PDF),
-        (b"<html><body><table><tr><td>STT", Kind.HTML),
-        (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html>", Kind.HTML),
-        ('<meta charset="utf-16"><table>'.encode("utf-16"), Kind.HTML),
-        (b'\n{"schema": "tthc-annex/1"}', Kind.JSON),
-        (TEXT.encode(), Kind.TEXT),
-        (TEXT.encode("utf-8-sig"), Kind.TEXT),
-        (TEXT.encode("utf-16"), Kind.TEXT),
-        (TEXT.encode("utf-16-le"), Kind.TEXT),
-        (TEXT.encode("utf-16-be"), Kind.TEXT),
-        (b"STT\tT\xean th\xf9 t\xf5c\r\n", Kind.TEXT),
-        (b"BM;ten;gia\r\n", Kind.TEXT),
+        (parts("xl/workbook.xml"), ContentKind.XLSX),
+        (parts("xl/workbook.bin", "xl/worksheets/sheet1.bin"), ContentKind.XLSB),
+        (parts("word/document.xml"), ContentKind.DOCX),
+        (opendocument("spreadsheet"), ContentKind.ODS),
+        (opendocument("spreadsheet-template"), ContentKind.ODS),
+        (ole("Root Entry", "Workbook"), ContentKind.XLS),
+        (ole("Root Entry", "Book"), ContentKind.XLS),
+        (b"\x09\x08\x10\x00\x00\x06\x05\x00", ContentKind.XLS),
+        (b"%PDF-1.7\n", ContentKind.PDF),
+        (b"\r\n\r\n%PDF-1.4\n", ContentKind.PDF),
+        (b"<html><body><table><tr><td>STT", ContentKind.HTML),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html>", ContentKind.HTML),
+        ('<meta charset="utf-16"><table>'.encode("utf-16"), ContentKind.HTML),
+        (b'\n{"schema": "tthc-annex/1"}', ContentKind.JSON),
+        (TEXT.encode(), ContentKind.TEXT),
+        (TEXT.encode("utf-8-sig"), ContentKind.TEXT),
+        (TEXT.encode("utf-16"), ContentKind.TEXT),
+        (TEXT.encode("utf-16-le"), ContentKind.TEXT),
+        (TEXT.encode("utf-16-be"), ContentKind.TEXT),
+        (b"STT\tT\xean th\xf9 t\xf5c\r\n", ContentKind.TEXT),
+        (b"BM;ten;gia\r\n", ContentKind.TEXT),
     ],
 )
-def test_files_are_what_their_bytes_say(data: bytes, kind: Kind) -> None:
+def test_files_are_what_their_bytes_say(data: bytes, kind: ContentKind) -> None:
     assert kind_of(data) is kind
 
 
@@ -110,17 +110,17 @@ def test_any_bytes_have_a_kind_or_a_sentence(start: bytes, data: bytes) -> None:
 def test_utf16_without_a_mark_may_hold_zeros_at_both_sides() -> None:
     # U+10000 and U+0100 have a zero byte where other letters have their letter.
     text = TEXT + "\U00010000;Ā\r\n"
-    assert kind_of(text.encode("utf-16-le")) is Kind.TEXT
-    assert kind_of(text.encode("utf-16-be")) is Kind.TEXT
+    assert kind_of(text.encode("utf-16-le")) is ContentKind.TEXT
+    assert kind_of(text.encode("utf-16-be")) is ContentKind.TEXT
 
 
 def test_names_of_parts_may_have_backslashes() -> None:
-    assert kind_of(parts("xl\\workbook.xml")) is Kind.XLSX
-    assert kind_of(parts("word\\document.xml")) is Kind.DOCX
+    assert kind_of(parts("xl\\workbook.xml")) is ContentKind.XLSX
+    assert kind_of(parts("word\\document.xml")) is ContentKind.DOCX
 
 
 def test_streams_may_be_named_in_capitals() -> None:
-    assert kind_of(ole("Root Entry", "WORKBOOK")) is Kind.XLS
+    assert kind_of(ole("Root Entry", "WORKBOOK")) is ContentKind.XLS
     with pytest.raises(Unusable, match="mật khẩu"):
         kind_of(ole("Root Entry", "ENCRYPTEDPACKAGE"))
 
@@ -128,10 +128,10 @@ def test_streams_may_be_named_in_capitals() -> None:
 def test_utf_16_is_told_by_the_zeros_of_one_side() -> None:
     dense = "Đề nghị cấp đổi thẻ bảo hiểm y tế; hỗ trợ hộ nghèo đặc biệt".encode("utf-16-le")
     assert 0.6 < dense[1::2].count(0) / len(dense[1::2]) < 0.8
-    assert kind_of(dense) is Kind.TEXT
+    assert kind_of(dense) is ContentKind.TEXT
     accented = "ạệộựẹịọụ Đề nghị đổi thẻ hộ".encode("utf-16-le")
     assert 0.4 < accented[1::2].count(0) / len(accented[1::2]) < 0.5
-    assert kind_of(accented) is Kind.TEXT
+    assert kind_of(accented) is ContentKind.TEXT
 
 
 def test_a_third_of_zeros_is_no_utf_16() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.tables import change, line, save, table
-from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.content import ContentKind, kind_of
 from tthc_gui.files.reading import open_quick, read
 
 PLAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -35,14 +35,14 @@ def workbook(folder: Path, kind: str, name: str = "") -> Path:
 @pytest.mark.parametrize("name", ["", "a.xlsx", "a.xls", "a.csv", "a"])
 def test_the_annex_is_read_by_contents(tmp_path: Path, kind: str, name: str) -> None:
     path = workbook(tmp_path, kind, name)
-    assert kind_of(path.read_bytes()) is Kind.XLSX
+    assert kind_of(path.read_bytes()) is ContentKind.XLSX
     reading = read(path)
     first, second = reading.annex.procedures
     assert (first.code, first.name) == ("1.000001.H21", "Cấp phép")
     assert first.cases[0].stated.remaining == ""
     assert second.name == "Gia hạn"
     assert [note.column for note in reading.notes if note.column] == []
-    told = [note for note in reading.notes if Kind.XLSX.value in note.message]
+    told = [note for note in reading.notes if ContentKind.XLSX.value in note.message]
     assert len(told) == (path.suffix in (".xls", ".csv"))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.pages.drawing import Page, Role
+from tthc_gui.pages.drawing import Page, PageRole
 from tthc_gui.pages.layout import MORE_FINDINGS, SIGNATURE, annex_pages, printed_size
 from tthc_gui.pages.setup import SMALLEST, Margins, PageSetup, Paper
 
@@ -47,7 +47,7 @@ def test_words_of_the_header_are_not_torn(
     load_annex: Callable[[int], Annex], setup: PageSetup
 ) -> None:
     page = next(annex_pages(load_annex(4), setup))
-    headings = [piece.box for piece in page.pieces if piece.role is Role.HEADER and piece.box]
+    headings = [piece.box for piece in page.pieces if piece.role is PageRole.HEADER and piece.box]
     assert len(headings) > 26
     for box in headings:
         # A line that was wrapped at a blank ends with it.
@@ -80,7 +80,7 @@ def test_findings_without_end_leave_room_for_their_procedure(
         check_whole(page, setup)
         assert [text for text in page.texts if text.text == MORE_FINDINGS]
         # above the notes at its foot there are rows
-        assert any(piece.role is Role.CELL for piece in page.pieces)
+        assert any(piece.role is PageRole.CELL for piece in page.pieces)
 
 
 def test_the_signature_never_stands_alone_on_a_page(load_annex: Callable[[int], Annex]) -> None:
@@ -90,7 +90,7 @@ def test_the_signature_never_stands_alone_on_a_page(load_annex: Callable[[int], 
         for setup in (PageSetup(signature=True), PageSetup(paper=Paper.A4, signature=True)):
             last = list(annex_pages(some, setup))[-1]
             assert SIGNATURE[1][0] in {text.text for text in last.texts}
-            assert any(piece.role is Role.CELL for piece in last.pieces)
+            assert any(piece.role is PageRole.CELL for piece in last.pieces)
             check_whole(last, setup)
 
 

@@ -13,7 +13,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure, without_stated
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.pages.blocks import CONTINUED, LEADING
-from tthc_gui.pages.drawing import Box, Ink, Page, Rule
+from tthc_gui.pages.drawing import Box, Ink, Page, PageRule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.layout import NOTHING, SIGNATURE, Notes, annex_pages, printed_columns
 from tthc_gui.pages.setup import SMALLEST, Margins, PageSetup, Paper
@@ -56,19 +56,21 @@ def check_page(page: Page, setup: PageSetup) -> None:
     assert covered_by(page.rules, once=True) == covered_by(borders(page))
 
 
-def borders(page: Page) -> list[Rule]:
+def borders(page: Page) -> list[PageRule]:
     """Give the four borders of each cell."""
     return [
         rule
         for left, top, right, bottom, *_ in page.boxes
         for rule in (
-            *(Rule(left, top, right, top), Rule(left, bottom, right, bottom)),
-            *(Rule(left, top, left, bottom), Rule(right, top, right, bottom)),
+            *(PageRule(left, top, right, top), PageRule(left, bottom, right, bottom)),
+            *(PageRule(left, top, left, bottom), PageRule(right, top, right, bottom)),
         )
     ]
 
 
-def covered_by(rules: list[Rule], *, once: bool = False) -> list[tuple[bool, float, float, float]]:
+def covered_by(
+    rules: list[PageRule], *, once: bool = False
+) -> list[tuple[bool, float, float, float]]:
     """Give the lines that rules draw, joined: whether level, where, and from where to where."""
     stretches = sorted(
         (True, round(y1, 3), round(x1, 3), round(x2, 3))

@@ -14,7 +14,7 @@ from tthc_gui.files.package import DAMAGED, FAILURES
 from tthc_gui.files.problems import Unusable
 
 
-class Kind(Enum):
+class ContentKind(Enum):
     """The kinds of files that are read; the value is what a user calls one."""
 
     XLSX = "sổ tính Excel (.xlsx)"
@@ -59,16 +59,16 @@ _SIGNATURES = (
 PROTECTED = "tệp có mật khẩu; hãy bỏ mật khẩu bằng phần mềm đã tạo ra tệp rồi mở lại."
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> ContentKind:
     """Tell what a file is; raise Unusable saying what it is and what to do when it is not read."""
     if data.startswith(b"PK"):
         return _kind_of_zip(data)
     if data.startswith(_OLE):
         return _kind_of_ole(data)
     if data.startswith(_BIFF):
-        return Kind.XLS
+        return ContentKind.XLS
     if b"%PDF-" in data[:1024]:
-        return Kind.PDF
+        return ContentKind.PDF
     if b"MIME-Version:" in data[:_START] and b"multipart/related" in data[:_START]:
         raise Unusable(f"đây là trang web lưu một tệp (.mht); {_RESAVE}")
     if data.startswith(_OLD_BIFF) and b"\0" in data[:16]:
@@ -79,7 +79,7 @@ def kind_of(data: bytes) -> Kind:
     return _kind_of_text(data)
 
 
-def _kind_of_text(data: bytes) -> Kind:
+def _kind_of_text(data: bytes) -> ContentKind:
     if not _is_text(data):
         raise Unusable(f"nội dung không phải loại tệp nào phần mềm biết; {_ASK}")
     start = data[:_START].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
@@ -87,14 +87,14 @@ def _kind_of_text(data: bytes) -> Kind:
     if start.startswith(b"{\\rtf"):
         raise Unusable("đây là văn bản RTF; hãy mở bằng Word và lưu lại dạng .docx.")
     if start.startswith(b"{"):
-        return Kind.JSON
+        return ContentKind.JSON
     if start.startswith(b"<") and _HTML.search(start):
-        return Kind.HTML
+        return ContentKind.HTML
     if start.startswith(b"<?xml"):
         if b"schemas-microsoft-com:office:spreadsheet" in start:
             raise Unusable(f"đây là bảng tính XML của Excel 2003; {_RESAVE}")
         raise Unusable(f"đây là tệp XML, không phải bảng tính; {_ASK}")
-    return Kind.TEXT
+    return ContentKind.TEXT
 
 
 def _is_text(data: bytes) -> bool:
@@ -112,7 +112,7 @@ def _is_text(data: bytes) -> bool:
     return not any(byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in start)
 
 
-def _kind_of_zip(data: bytes) -> Kind:
+def _kind_of_zip(data: bytes) -> ContentKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {name.replace("\\", "/").casefold() for name in package.namelist()}
@@ -133,27 +133,27 @@ def _kind_of_zip(data: bytes) -> Kind:
     return _kind_of_parts(names)
 
 
-def _kind_of_opendocument(mimetype: bytes) -> Kind:
+def _kind_of_opendocument(mimetype: bytes) -> ContentKind:
     if b".spreadsheet" in mimetype:
-        return Kind.ODS
+        return ContentKind.ODS
     if b".text" in mimetype:
         raise Unusable("đây là văn bản OpenDocument (.odt); hãy lưu lại dạng .docx rồi mở.")
     raise Unusable(f"đây là tệp OpenDocument nhưng không phải bảng tính; {_ASK}")
 
 
-def _kind_of_parts(names: Iterable[str]) -> Kind:
+def _kind_of_parts(names: Iterable[str]) -> ContentKind:
     """Tell an Office package by the folders of its parts."""
     names = list(names)
     if any(name.startswith("ppt/") for name in names):
         raise Unusable(f"đây là bài trình chiếu PowerPoint; {_ASK}")
     if any(name.startswith("word/") for name in names):
-        return Kind.DOCX
+        return ContentKind.DOCX
     if any(name.startswith("xl/") and name.endswith("workbook.bin") for name in names):
-        return Kind.XLSB
-    return Kind.XLSX
+        return ContentKind.XLSB
+    return ContentKind.XLSX
 
 
-def _kind_of_ole(data: bytes) -> Kind:
+def _kind_of_ole(data: bytes) -> ContentKind:
     """Tell an OLE container by the names in its directory, which are UTF-16."""
 
     def has(*names: str) -> bool:
@@ -168,7 +168,7 @@ def _kind_of_ole(data: bytes) -> Kind:
     if has("__properties_version1.0"):
         raise Unusable("đây là thư Outlook (.msg); hãy lưu tệp đính kèm ra rồi mở.")
     if has("Workbook", "Book"):
-        return Kind.XLS
+        return ContentKind.XLS
     raise Unusable(f"đây là tệp Office đời cũ nhưng không phải sổ tính Excel; {_RESAVE}")
 
 

@@ -10,7 +10,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.beside.sheets import is_beside
 from tthc_gui.files.book import Book
-from tthc_gui.files.content import Kind
+from tthc_gui.files.content import ContentKind
 from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
@@ -51,7 +51,7 @@ Choice = tuple[str, int]
 """A table of a file: the sheet's name, and which table of the sheet, from 0."""
 
 
-class Reading(NamedTuple):
+class ReadAnnex(NamedTuple):
     """A document that was read, what was doubtful on the way, and the sheet it came from."""
 
     document: AnyDocument
@@ -80,7 +80,7 @@ class FoundTable(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedFile:
     """A file whose bytes have been read, but not yet its tables.
 
     `whole` is the annex of a file that holds one and no grids. All methods raise FileProblem: one
@@ -88,16 +88,16 @@ class Opened:
     """
 
     path: Path
-    kind: Kind
+    kind: ContentKind
     book: Book | None = None
-    whole: Reading | None = None
+    whole: ReadAnnex | None = None
 
     @property
     def is_certain(self) -> bool:
         """Tell whether nobody needs to be asked about any column: this program wrote them."""
-        return self.kind is Kind.XLSX and self.book is not None and self.book.is_own
+        return self.kind is ContentKind.XLSX and self.book is not None and self.book.is_own
 
-    def first(self, sheet: str | None = None, job: Job | None = None) -> Reading:
+    def first(self, sheet: str | None = None, job: Job | None = None) -> ReadAnnex:
         """Read the first visible table, or that of a sheet by name; note the others.
 
         Raises Cancelled when the job is cancelled.
@@ -112,7 +112,7 @@ class Opened:
         answers: Answers = NO_ANSWERS,
         chosen: Collection[Choice] | None = None,
         job: Job | None = None,
-    ) -> list[Reading]:
+    ) -> list[ReadAnnex]:
         """Read all visible tables, or all hidden ones, or those that are chosen.
 
         Raises Cancelled when the job is cancelled.
@@ -139,11 +139,11 @@ class Opened:
                     return [table for table in found if not table.mapping.missing] or found
             return []
 
-    def _whole(self, sheet: str | None) -> Reading:
+    def _whole(self, sheet: str | None) -> ReadAnnex:
         if self.whole is None:
             raise Unusable("không có bảng nào.")
         if sheet is not None:
-            what = "tệp JSON" if self.kind is Kind.JSON else "tệp CSV"
+            what = "tệp JSON" if self.kind is ContentKind.JSON else "tệp CSV"
             raise Unusable(f"{what} không có trang tính để chọn.")
         return self.whole
 
@@ -177,7 +177,7 @@ def _tables(book: Book, name: str, job: Job) -> Iterator[FoundTable]:
         yield FoundTable((name, number), grid.title, mapping, lines, is_certain)
 
 
-def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> Reading:
+def _first(path: Path, kind: ContentKind, book: Book, sheet: str | None, job: Job) -> ReadAnnex:
     names = _names(kind, book)
     if sheet is not None:
         if sheet not in book.sheets:
@@ -202,12 +202,12 @@ def _first(path: Path, kind: Kind, book: Book, sheet: str | None, job: Job) -> R
 
 def _list(
     path: Path,
-    kind: Kind,
+    kind: ContentKind,
     book: Book,
     names: Sequence[str],
     problems: Sequence[TableProblem],
     job: Job,
-) -> Reading | None:
+) -> ReadAnnex | None:
     """Read a list of procedures without steps, where the file has nothing better; None without."""
     if not any(problem.mapping.is_list for problem in problems):
         return None
@@ -220,14 +220,14 @@ def _list(
 
 
 def _every(
-    file: Opened, book: Book, answers: Answers, chosen: Collection[Choice] | None, job: Job
-) -> list[Reading]:
+    file: OpenedFile, book: Book, answers: Answers, chosen: Collection[Choice] | None, job: Job
+) -> list[ReadAnnex]:
     """Read the tables of all sheets; what cannot be read is noted with the first that can."""
     names = _names(file.kind, book)
     visible = [name for name in names if book.sheets[name]]
     problems: list[TableProblem] = []
     for group in (visible, [name for name in names if name not in visible]):
-        readings: list[Reading] = []
+        readings: list[ReadAnnex] = []
         notes: list[Note] = []
         for name in group:
             job.check()
@@ -269,15 +269,15 @@ def _every_recognised(
 
 
 def _readings(
-    file: Opened, book: Book, name: str, found: Sequence[Recognised]
-) -> Iterator[Reading]:
+    file: OpenedFile, book: Book, name: str, found: Sequence[Recognised]
+) -> Iterator[ReadAnnex]:
     """Give the annexes of one sheet; what goes for the whole sheet is noted with the first."""
     for number, (document, notes) in enumerate(found):
         reading = _reading(file.path, file.kind, book, name, (document, notes))
         yield reading._replace(notes=tuple(notes)) if number else reading
 
 
-def _names(kind: Kind, book: Book) -> list[str]:
+def _names(kind: ContentKind, book: Book) -> list[str]:
     """Give the names of the sheets, the visible ones first."""
     names = sorted(book.sheets, key=lambda name: not book.sheets[name])
     names = [name for name in names if not is_beside(book, name)]
@@ -286,21 +286,21 @@ def _names(kind: Kind, book: Book) -> list[str]:
     return names
 
 
-def _reading(path: Path, kind: Kind, book: Book, name: str, found: Recognised) -> Reading:
+def _reading(path: Path, kind: ContentKind, book: Book, name: str, found: Recognised) -> ReadAnnex:
     """Add to what was recognised in a sheet what there is to say of sheet and file."""
     document, notes = found
     grid = book.grid(name)
     notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *notes]
     if not book.sheets[name]:
         notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
-    return Reading(document, tuple(notes), name)
+    return ReadAnnex(document, tuple(notes), name)
 
 
-def _with_notes(reading: Reading, notes: Sequence[Note]) -> Reading:
+def _with_notes(reading: ReadAnnex, notes: Sequence[Note]) -> ReadAnnex:
     return reading._replace(notes=(*reading.notes, *notes))
 
 
-def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
+def _finished(readings: Sequence[ReadAnnex], book: Book) -> list[ReadAnnex]:
     """Give annexes what the sheets beside them say, and let them hold what is uncertain."""
     from tthc_gui.files.beside.reading import Read, complete
 
@@ -309,7 +309,7 @@ def _finished(readings: Sequence[Reading], book: Book) -> list[Reading]:
     return [one._replace(notes=told) for one, told in zip(readings, notes, strict=True)]
 
 
-def _notes_on_file(path: Path, kind: Kind) -> list[Note]:
+def _notes_on_file(path: Path, kind: ContentKind) -> list[Note]:
     """Note that a file's name says something else than its contents."""
     ending = path.suffix.casefold()
     if READERS.get(ending, kind) is kind:
@@ -348,7 +348,11 @@ def _notes_without_table(grid: Grid, missing: Sequence[str] = ()) -> list[Note]:
 
 
 def _no_table(
-    file: Path, kind: Kind, book: Book, names: Sequence[str], problems: Sequence[TableProblem]
+    file: Path,
+    kind: ContentKind,
+    book: Book,
+    names: Sequence[str],
+    problems: Sequence[TableProblem],
 ) -> Unusable:
     """Say what is wrong with the table that lacks least, or why there is none."""
     if cause := next(filter(None, (_cause(kind, grid) for grid in _grids(book, names))), ""):
@@ -369,10 +373,10 @@ def _grids(book: Book, names: Sequence[str]) -> Iterator[Grid]:
             yield book.grid(name)
 
 
-def _cause(kind: Kind, grid: Grid) -> str:
+def _cause(kind: ContentKind, grid: Grid) -> str:
     """Return what a sheet is that holds no annex one can read, "" where nothing is known of it."""
     if (header := list_header(grid)) and not header[1].keys().isdisjoint(OF_LISTS):
         return _NATIONAL_LIST
     if not has_lost_letters(grid):
         return ""
-    return UNNAMED_LETTERS if kind is Kind.PDF else LOST_LETTERS
+    return UNNAMED_LETTERS if kind is ContentKind.PDF else LOST_LETTERS

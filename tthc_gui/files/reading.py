@@ -10,14 +10,14 @@ from pathlib import Path
 
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.collector import collector_paused
-from tthc_gui.files.content import Kind, kind_of
+from tthc_gui.files.content import ContentKind, kind_of
 from tthc_gui.files.disk.long_paths import reachable
 from tthc_gui.files.disk.patience import patiently
 from tthc_gui.files.disk.reasons import REASONS, windows_reason
 from tthc_gui.files.disk.regular import LARGEST, NotRegular, open_regular
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.job import Job
-from tthc_gui.files.opened import Opened, Reading, naming
+from tthc_gui.files.opened import OpenedFile, ReadAnnex, naming
 from tthc_gui.files.problems import unreadable
 
 _OWNER_FILES = ("~$", ".~lock.")
@@ -34,7 +34,7 @@ QUICK_UNPACKED = 4 * 1024**2
 """Bytes to which a workbook may unpack to be read in a moment; 24,200 lines make 30 MB."""
 
 
-def read(path: Path, sheet: str | None = None, job: Job | None = None) -> Reading:
+def read(path: Path, sheet: str | None = None, job: Job | None = None) -> ReadAnnex:
     """Read an annex from a file, from a sheet or table by name where there are several.
 
     Raises FileProblem: one Vietnamese sentence naming the file and what to do; Cancelled when
@@ -44,7 +44,7 @@ def read(path: Path, sheet: str | None = None, job: Job | None = None) -> Readin
         return open_file(path, job).first(sheet, job)
 
 
-def read_all(path: Path, job: Job | None = None) -> list[Reading]:
+def read_all(path: Path, job: Job | None = None) -> list[ReadAnnex]:
     """Read every annex of a file: one for each visible table of each sheet that is one.
 
     Hidden ones are read only where no other is. Raises FileProblem and Cancelled as `read` does.
@@ -53,7 +53,7 @@ def read_all(path: Path, job: Job | None = None) -> list[Reading]:
         return open_file(path, job).every(job=job)
 
 
-def open_file(path: Path, job: Job | None = None) -> Opened:
+def open_file(path: Path, job: Job | None = None) -> OpenedFile:
     """Open a file of any format; what it holds is read afterwards, once its columns are agreed."""
     with naming(path):
         data, kind = _contents(path)
@@ -66,21 +66,25 @@ def takes_long(path: Path) -> bool:
     return place.is_file() and place.stat().st_size > QUICK
 
 
-def open_quick(path: Path) -> Opened | None:
+def open_quick(path: Path) -> OpenedFile | None:
     """Open a small file that is read in a moment; None for one that may take longer."""
     with naming(path):
         if takes_long(path):
             return None
         data, kind = _contents(path)
-        if kind is Kind.XLSX:
+        if kind is ContentKind.XLSX:
             from tthc_gui.files.formats.xlsx.reader import open_light
             from tthc_gui.files.package import WorkbookPackage
 
             if WorkbookPackage(data).unpacked > QUICK_UNPACKED:
                 return None
             book = open_light(data)
-            return Opened(path, kind, book) if book is not None else None
-        return _opened(path, data, kind, None) if kind in (Kind.JSON, Kind.TEXT) else None
+            return OpenedFile(path, kind, book) if book is not None else None
+        return (
+            _opened(path, data, kind, None)
+            if kind in (ContentKind.JSON, ContentKind.TEXT)
+            else None
+        )
 
 
 def bytes_of(path: Path) -> bytes:
@@ -116,16 +120,16 @@ def _refusal(error: OSError, path: Path) -> str:
     return _TOLD.format(error.strerror or error)
 
 
-def _opened(path: Path, data: bytes, kind: Kind, job: Job | None) -> Opened:
+def _opened(path: Path, data: bytes, kind: ContentKind, job: Job | None) -> OpenedFile:
     whole = _whole(path, data, kind, job)
-    return Opened(path, kind, None if whole else open_book(kind, data, job), whole)
+    return OpenedFile(path, kind, None if whole else open_book(kind, data, job), whole)
 
 
-def _contents(path: Path) -> tuple[bytes, Kind]:
+def _contents(path: Path) -> tuple[bytes, ContentKind]:
     data = bytes_of(path)
     kind = kind_of(data)
-    if kind is Kind.TEXT and path.suffix.casefold() == ".json":
-        kind = Kind.JSON
+    if kind is ContentKind.TEXT and path.suffix.casefold() == ".json":
+        kind = ContentKind.JSON
     return data, kind
 
 
@@ -137,15 +141,15 @@ def _list_text(data: bytes) -> IsoList | None:
     return read_list_text(decoded(data)) if len(data) <= _LONGEST_TEXT else None
 
 
-def _whole(path: Path, data: bytes, kind: Kind, job: Job | None) -> Reading | None:
+def _whole(path: Path, data: bytes, kind: ContentKind, job: Job | None) -> ReadAnnex | None:
     """Read a file that holds one annex and no grids: the interchange form, our own CSV."""
-    if kind is Kind.JSON:
+    if kind is ContentKind.JSON:
         from tthc_gui.files.formats.json.json_file import read_form
 
-        return Reading(read_form(path, job))
-    if kind is Kind.TEXT:
+        return ReadAnnex(read_form(path, job))
+    if kind is ContentKind.TEXT:
         from tthc_gui.files.formats.csv.tidy import read_tidy
 
         found = read_tidy(data) or _list_text(data)
-        return None if found is None else Reading(found)
+        return None if found is None else ReadAnnex(found)
     return None

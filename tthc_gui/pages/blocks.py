@@ -22,7 +22,7 @@ _REPEATED = (_NUMBER, "code")
 """The columns, by their keys, that stand on a record's further pages again."""
 
 
-class Cell(NamedTuple):
+class PageCell(NamedTuple):
     """A cell of a block: its rows (`first` to `last`, not included), columns and lines of text.
 
     `is_sentence` tells that it is left aligned; `mark` is what of the text points to a note at
@@ -39,10 +39,10 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Block:
+class PageBlock:
     """Rows that stand together on a page, with their heights in points."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[PageCell, ...]
     heights: tuple[float, ...]
 
     @property
@@ -68,11 +68,11 @@ class BlockMaker:
         self._padding = size * PADDING
         self._line_height = size * LEADING
 
-    def whole(self, record: Record, mark: str = "") -> Block:
+    def whole(self, record: Record, mark: str = "") -> PageBlock:
         """Give all cases of a procedure; `mark` is added to its number."""
         return self._block(record, 0, record.line_count, mark)
 
-    def parts(self, record: Record, mark: str, room: Callable[[], float]) -> Iterator[Block]:
+    def parts(self, record: Record, mark: str, room: Callable[[], float]) -> Iterator[PageBlock]:
         """Give a procedure in parts, each as high as the room there is when it is asked for."""
         first, count = 0, record.line_count
         while first < count:
@@ -108,7 +108,7 @@ class BlockMaker:
         room = (width - 2 * self._padding) / self._size
         return tuple(serif_measure(face).broken(text, room))
 
-    def _block(self, record: Record, first: int, last: int, mark: str) -> Block:
+    def _block(self, record: Record, first: int, last: int, mark: str) -> PageBlock:
         cells = []
         for number, column, is_sentence in self._plan:
             spans = column.spans(record)
@@ -122,23 +122,23 @@ class BlockMaker:
                 row = case - first
                 end = last - first if spans else row + 1
                 lines = self.broken(text, number)
-                cells.append(Cell(row, end, number, lines, 1, is_sentence, cell_mark))
+                cells.append(PageCell(row, end, number, lines, 1, is_sentence, cell_mark))
         if last - first > 1:  # as they are read: row by row
             cells.sort(key=lambda cell: (cell.first, cell.column))
-        return Block(tuple(cells), heights_for(cells, last - first, self.row_height))
+        return PageBlock(tuple(cells), heights_for(cells, last - first, self.row_height))
 
-    def _torn(self, block: Block, room: Callable[[], float]) -> Iterator[Block]:
+    def _torn(self, block: PageBlock, room: Callable[[], float]) -> Iterator[PageBlock]:
         """Tear a block that is higher than the room into blocks that are not."""
         rows = len(block.heights)
         while block.height > room():
             most = max(1, int((room() - 2 * self._padding) / self._line_height))
             upper = [cell._replace(lines=cell.lines[:most]) for cell in block.cells]
-            yield Block(tuple(upper), heights_for(upper, rows, self.row_height))
+            yield PageBlock(tuple(upper), heights_for(upper, rows, self.row_height))
             lower = [cell._replace(lines=self._rest(cell, most)) for cell in block.cells]
-            block = Block(tuple(lower), heights_for(lower, rows, self.row_height))
+            block = PageBlock(tuple(lower), heights_for(lower, rows, self.row_height))
         yield block
 
-    def _rest(self, cell: Cell, most: int) -> tuple[str, ...]:
+    def _rest(self, cell: PageCell, most: int) -> tuple[str, ...]:
         """Give what of a cell stands on the next page; number and code stand there again."""
         rest = cell.lines[most:]
         if rest:
@@ -147,7 +147,7 @@ class BlockMaker:
 
 
 def heights_for(
-    cells: Sequence[Cell], rows: int, row_height: Callable[[int], float]
+    cells: Sequence[PageCell], rows: int, row_height: Callable[[int], float]
 ) -> tuple[float, ...]:
     """Give heights in which every cell's lines have room; spanned rows share what is missing."""
     lines = [1] * rows

@@ -5,11 +5,11 @@ from functools import partial
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.pages.blocks import LEADING
-from tthc_gui.pages.drawing import Page, Role
+from tthc_gui.pages.drawing import Page, PageRole
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
 from tthc_gui.pages.layout import TITLE_SIZE, Notes, document_pages
 from tthc_gui.pages.setup import PageSetup
-from tthc_gui.pages.sheet import Sheet
+from tthc_gui.pages.sheet import PageSheet
 
 CONTENTS = "MỤC LỤC"
 COUNTED = "(Số trang đếm từ trang mục lục này; mỗi phụ lục còn đánh số trang riêng)"
@@ -87,12 +87,12 @@ def _listed(
     yield sheet.finished()
 
 
-def _contents_sheet(setup: PageSetup, number: int) -> Sheet:
-    sheet = Sheet(setup, number)
+def _contents_sheet(setup: PageSetup, number: int) -> PageSheet:
+    sheet = PageSheet(setup, number)
     if number == 1:
         sheet.bookmark(CONTENTS.capitalize(), 0)
-    sheet.lines(Role.TITLE, [CONTENTS], TITLE_SIZE, BOLD)
-    sheet.lines(Role.PARAGRAPH, [COUNTED], _SIZE, ITALIC)
+    sheet.lines(PageRole.TITLE, [CONTENTS], TITLE_SIZE, BOLD)
+    sheet.lines(PageRole.PARAGRAPH, [COUNTED], _SIZE, ITALIC)
     sheet.y += TITLE_SIZE
     return sheet
 

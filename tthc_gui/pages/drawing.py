@@ -21,7 +21,7 @@ class Ink(Enum):
     WATERMARK = (225, 225, 225)
 
 
-class Text(NamedTuple):
+class PageText(NamedTuple):
     """One line of text: its left end and baseline, size in points, and face of the serif font."""
 
     x: float
@@ -32,7 +32,7 @@ class Text(NamedTuple):
     ink: Ink = Ink.TEXT
 
 
-class Rule(NamedTuple):
+class PageRule(NamedTuple):
     """A straight hairline."""
 
     x1: float
@@ -57,7 +57,7 @@ class Box(NamedTuple):
     columns: int
 
 
-class Role(Enum):
+class PageRole(Enum):
     """What a piece of a page is to somebody who has it read aloud."""
 
     TITLE = "title"
@@ -69,7 +69,7 @@ class Role(Enum):
     PAGE_NUMBER = "page number"
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """Room on a page that leads to where an annex of the print begins, counted from 0."""
 
     annex: int
@@ -83,10 +83,10 @@ class Link(NamedTuple):
 class Piece(NamedTuple):
     """Lines of text that are read as one; a cell has a box, an entry of contents a link."""
 
-    role: Role
-    texts: tuple[Text, ...]
+    role: PageRole
+    texts: tuple[PageText, ...]
     box: Box | None = None
-    link: Link | None = None
+    link: PageLink | None = None
 
 
 class Bookmark(NamedTuple):
@@ -109,19 +109,19 @@ class Page:
     height: float
     number: int
     pieces: list[Piece] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[PageRule] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     watermark: str = ""
     annex: int | None = None
 
-    def watermark_text(self) -> Text:
+    def watermark_text(self) -> PageText:
         """Give the watermark before it is turned, about the middle of the page as the origin."""
         width = serif_measure(BOLD).width(self.watermark) * _WATERMARK_SIZE
         x, y = -width / 2, _WATERMARK_SIZE / 3
-        return Text(x, y, self.watermark, _WATERMARK_SIZE, BOLD, Ink.WATERMARK)
+        return PageText(x, y, self.watermark, _WATERMARK_SIZE, BOLD, Ink.WATERMARK)
 
     @property
-    def texts(self) -> list[Text]:
+    def texts(self) -> list[PageText]:
         """Give all lines of text."""
         return [text for piece in self.pieces for text in piece.texts]
 

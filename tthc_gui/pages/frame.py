@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
-from tthc_gui.pages.blocks import PADDING, Block, BlockMaker, Cell, heights_for
+from tthc_gui.pages.blocks import PADDING, BlockMaker, PageBlock, PageCell, heights_for
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.setup import SMALLEST, PageSetup
 
@@ -26,7 +26,7 @@ class Frame:
     columns: Sequence[Column]
     size: float
     widths: Sequence[float]
-    header: Block
+    header: PageBlock
 
     def lefts(self, start: float) -> list[float]:
         """Give the left edges of the columns, and where the last one ends."""
@@ -85,10 +85,10 @@ def _widened(shares: Sequence[float], least: Sequence[float]) -> list[float]:
     return widths
 
 
-def _header(columns: Sequence[Column], widths: Sequence[float], size: float) -> Block:
+def _header(columns: Sequence[Column], widths: Sequence[float], size: float) -> PageBlock:
     bold = BlockMaker(columns, widths, size, serif_measure(BOLD))
     cells = [
-        Cell(
+        PageCell(
             cell.row,
             cell.row + cell.rows,
             cell.column,
@@ -97,4 +97,4 @@ def _header(columns: Sequence[Column], widths: Sequence[float], size: float) -> 
         )
         for cell in header_cells(columns)
     ]
-    return Block(tuple(cells), heights_for(cells, HEADER_ROWS, bold.row_height))
+    return PageBlock(tuple(cells), heights_for(cells, HEADER_ROWS, bold.row_height))

@@ -16,12 +16,12 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.domain.iso_list.iso_list import IsoList
-from tthc_gui.pages.blocks import LEADING, Block, BlockMaker, Cell
-from tthc_gui.pages.drawing import Page, Role
+from tthc_gui.pages.blocks import LEADING, BlockMaker, PageBlock, PageCell
+from tthc_gui.pages.drawing import Page, PageRole
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
 from tthc_gui.pages.frame import fitting_frame
 from tthc_gui.pages.setup import SMALLEST, PageSetup
-from tthc_gui.pages.sheet import Sheet
+from tthc_gui.pages.sheet import PageSheet
 
 TITLE_SIZE = 14.0
 ISSUED_SIZE = 13.0
@@ -57,7 +57,7 @@ def annex_pages(
 ) -> Iterator[Page]:
     """Lay an annex out page by page; what is needed at a time does not grow with its length."""
     heading = annex.heading
-    content = _Content(
+    content = _LaidContent(
         annex.procedures,
         printed_columns(annex, setup, kept),
         (heading.label, heading.title),
@@ -70,7 +70,7 @@ def annex_pages(
 def list_pages(iso_list: IsoList, setup: PageSetup, notes: Notes | None = None) -> Iterator[Page]:
     """Lay a list of ISO processes out page by page."""
     heading = iso_list.heading
-    content = _Content(
+    content = _LaidContent(
         iso_list.records,
         iso_list.columns,
         (heading.title,),
@@ -110,7 +110,7 @@ def printed_size(document: AnyDocument, setup: PageSetup) -> float:
 
 
 @dataclass(frozen=True)
-class _Content:
+class _LaidContent:
     """What is laid out: records in columns, under titles and what they are issued with.
 
     `name` is what a document without a title is called, `counted` what its rows are, `nothing`
@@ -130,7 +130,7 @@ class _Content:
 class _Layout:
     """The state of laying a document out: the sheet being filled and the notes at its foot."""
 
-    def __init__(self, content: _Content, setup: PageSetup, notes: Notes | None) -> None:
+    def __init__(self, content: _LaidContent, setup: PageSetup, notes: Notes | None) -> None:
         self._content = content
         self._setup = setup
         self._notes_of = notes
@@ -144,7 +144,7 @@ class _Layout:
         self._is_divided = any(record.groups for record in content.records)
         self._notes: list[list[str]] = []
         self._has_lines = False
-        self._sheet = Sheet(setup, 1)
+        self._sheet = PageSheet(setup, 1)
 
     def pages(self) -> Iterator[Page]:
         yield from self._place_heading()
@@ -153,8 +153,8 @@ class _Layout:
             yield from self._place(at, self._content.shown(record), rows)
         if not records:
             last = len(self._columns)
-            cell = Cell(0, 1, 0, (self._content.nothing,), last)
-            self._draw(Block((cell,), (self._maker.row_height(1),)), ITALIC)
+            cell = PageCell(0, 1, 0, (self._content.nothing,), last)
+            self._draw(PageBlock((cell,), (self._maker.row_height(1),)), ITALIC)
         if self._setup.signature:
             yield from self._place_signature()
         yield self._finished()
@@ -201,14 +201,14 @@ class _Layout:
             others = f"–{last}" if last > at + 1 else ""
             self._sheet.bookmark(f"{self._content.counted} {at + 1}{others}", 1)
 
-    def _section(self, row: SectionRow) -> Block:
+    def _section(self, row: SectionRow) -> PageBlock:
         """Return a row across the table."""
         width = self._lefts[-1] - self._lefts[0]
         lines = self._maker.broken_across(row.text, width, BOLD)
-        cell = Cell(0, 1, 0, lines, len(self._columns), is_sentence=True)
-        return Block((cell,), (self._maker.row_height(len(lines)),))
+        cell = PageCell(0, 1, 0, lines, len(self._columns), is_sentence=True)
+        return PageBlock((cell,), (self._maker.row_height(len(lines)),))
 
-    def _marked(self, record: Record, found: Sequence[str]) -> tuple[Block, list[str]]:
+    def _marked(self, record: Record, found: Sequence[str]) -> tuple[PageBlock, list[str]]:
         """Give a procedure's block and its note, broken into lines, under the next mark."""
         mark = f"({len(self._notes) + 1})" if found else ""
         width = (self._setup.right - self._setup.left) / self._note_size
@@ -218,7 +218,7 @@ class _Layout:
             note[most:] = [MORE_FINDINGS]
         return self._maker.whole(record, mark), note
 
-    def _needs(self, block: Block, note: Sequence[str]) -> float:
+    def _needs(self, block: PageBlock, note: Sequence[str]) -> float:
         return block.height + self._note_height(note)
 
     def _note_height(self, note: Sequence[str]) -> float:
@@ -252,32 +252,32 @@ class _Layout:
     def _turn(self) -> Page:
         """Give the page as it is and begin the next with the header."""
         page = self._turn_blank()
-        self._draw(self._header, BOLD, Role.HEADER)
+        self._draw(self._header, BOLD, PageRole.HEADER)
         return page
 
     def _turn_blank(self) -> Page:
         """Give the page as it is and begin the next with nothing on it."""
         page = self._finished()
         self._notes = []
-        self._sheet = Sheet(self._setup, page.number + 1)
+        self._sheet = PageSheet(self._setup, page.number + 1)
         return page
 
     def _finished(self) -> Page:
         self._sheet.at_foot(self._notes, self._note_size)
         return self._sheet.finished()
 
-    def _draw(self, block: Block, face: str, role: Role = Role.CELL) -> None:
+    def _draw(self, block: PageBlock, face: str, role: PageRole = PageRole.CELL) -> None:
         self._sheet.block(block, self._lefts, self._size, face, role)
-        self._has_lines = role is Role.CELL
+        self._has_lines = role is PageRole.CELL
 
     def _place_heading(self) -> Iterator[Page]:
         """Write heading and header; a heading too long for a page goes on over pages."""
         content = self._content
         self._sheet.bookmark(next(filter(None, content.titles), content.name), 0)
-        titles = ((title, Role.TITLE, TITLE_SIZE, BOLD) for title in content.titles)
+        titles = ((title, PageRole.TITLE, TITLE_SIZE, BOLD) for title in content.titles)
         for text, role, size, face in (
             *titles,
-            (content.issued_with, Role.PARAGRAPH, ISSUED_SIZE, ITALIC),
+            (content.issued_with, PageRole.PARAGRAPH, ISSUED_SIZE, ITALIC),
         ):
             width = (self._setup.right - self._setup.left) / size
             lines = serif_measure(face).broken(text, width) if text else []
@@ -290,11 +290,11 @@ class _Layout:
         self._sheet.y += ISSUED_SIZE / 2
         if self._header.height + self._maker.row_height(_LEAST_LINES) > self._room():
             yield self._turn_blank()
-        self._draw(self._header, BOLD, Role.HEADER)
+        self._draw(self._header, BOLD, PageRole.HEADER)
 
     def _place_signature(self) -> Iterator[Page]:
         if self._room() < _SIGNATURE_HEIGHT:
             yield self._turn_blank()
         self._sheet.y += ISSUED_SIZE
         for line, face in SIGNATURE:
-            self._sheet.lines(Role.PARAGRAPH, [line], ISSUED_SIZE, face, _SIGNATURE_PLACE)
+            self._sheet.lines(PageRole.PARAGRAPH, [line], ISSUED_SIZE, face, _SIGNATURE_PLACE)

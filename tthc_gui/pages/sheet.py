@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from tthc_gui.pages.blocks import LEADING, PADDING, Block, Cell
-from tthc_gui.pages.drawing import Bookmark, Box, Ink, Link, Page, Piece, Role, Rule, Text
+from tthc_gui.pages.blocks import LEADING, PADDING, PageBlock, PageCell
+from tthc_gui.pages.drawing import (
+    Bookmark,
+    Box,
+    Ink,
+    Page,
+    PageLink,
+    PageRole,
+    PageRule,
+    PageText,
+    Piece,
+)
 from tthc_gui.pages.fonts import REGULAR, serif_measure
 from tthc_gui.pages.setup import PageSetup
 
@@ -14,7 +24,7 @@ _ASCENT = 0.9275
 """From the top of a line to its baseline, in font sizes, for Liberation Serif and LEADING."""
 
 
-class Sheet:
+class PageSheet:
     """Draw on one page, from the top downwards; `y` is where the next thing stands, in points."""
 
     def __init__(self, setup: PageSetup, number: int) -> None:
@@ -27,10 +37,10 @@ class Sheet:
         self._uprights: dict[float, float] = {}
         if number > 1:
             top = setup.top / 2 - NUMBER_SIZE / 2
-            self._put(Role.PAGE_NUMBER, self._line(str(number), top, NUMBER_SIZE, REGULAR, 0.5))
+            self._put(PageRole.PAGE_NUMBER, self._line(str(number), top, NUMBER_SIZE, REGULAR, 0.5))
 
     def lines(
-        self, role: Role, lines: Sequence[str], size: float, face: str, place: float = 0.5
+        self, role: PageRole, lines: Sequence[str], size: float, face: str, place: float = 0.5
     ) -> None:
         """Write lines centred at a place between the margins: 0 is the left one, 1 the right."""
         self._put(role, *self._down(lines, size, face, place))
@@ -46,23 +56,23 @@ class Sheet:
         free = self._setup.right - self._setup.left - taken
         dots = "." * max(int(free / (measure.width(".") * size)), 0)
         last = self._line(f"{dots} {place}", self.y - size * LEADING, size, REGULAR, 1)
-        link = Link(annex, "".join(title), self._setup.left, top, self._setup.right, self.y)
-        self.page.pieces.append(Piece(Role.ENTRY, (*texts, last), link=link))
+        link = PageLink(annex, "".join(title), self._setup.left, top, self._setup.right, self.y)
+        self.page.pieces.append(Piece(PageRole.ENTRY, (*texts, last), link=link))
 
     def at_foot(self, notes: Sequence[Sequence[str]], size: float) -> None:
         """Write notes, each of one or more lines, so that they end at the lower margin."""
         self.y = self._setup.bottom - sum(map(len, notes)) * size * LEADING
         for note in notes:
             texts = self._down(note, size, REGULAR, 0)
-            self._put(Role.NOTE, *(text._replace(ink=self._finding_ink) for text in texts))
+            self._put(PageRole.NOTE, *(text._replace(ink=self._finding_ink) for text in texts))
 
     def block(
         self,
-        block: Block,
+        block: PageBlock,
         lefts: Sequence[float],
         size: float,
         face: str,
-        role: Role = Role.CELL,
+        role: PageRole = PageRole.CELL,
     ) -> None:
         """Draw rows of cells between the left edges of columns, the last of which ends the table.
 
@@ -97,7 +107,7 @@ class Sheet:
         self._end_uprights()
         return self.page
 
-    def _texts(self, cell: Cell, box: Box, size: float, face: str) -> tuple[Text, ...]:
+    def _texts(self, cell: PageCell, box: Box, size: float, face: str) -> tuple[PageText, ...]:
         """Place the lines of a cell in the middle of its height."""
         lines = cell.lines
         if lines == ("",):
@@ -107,16 +117,16 @@ class Sheet:
         texts = []
         for line in lines:
             if line and cell.is_sentence:
-                texts.append(Text(box.left + PADDING * size, y, line, size, face))
+                texts.append(PageText(box.left + PADDING * size, y, line, size, face))
             elif line:
                 free = box.right - box.left - measure.width(line.rstrip()) * size
-                texts.append(Text(box.left + free / 2, y, line, size, face))
+                texts.append(PageText(box.left + free / 2, y, line, size, face))
             y += step
         if cell.mark and texts:
             texts[-1:] = self._marked(texts[-1], cell.mark)
         return tuple(texts)
 
-    def _marked(self, text: Text, mark: str) -> Iterator[Text]:
+    def _marked(self, text: PageText, mark: str) -> Iterator[PageText]:
         """Give a line of a cell, the mark of a finding at its end in the colour of findings."""
         number = text.text.removesuffix(mark)
         if number:
@@ -125,7 +135,7 @@ class Sheet:
             x = text.x + serif_measure(text.face).width(number) * text.size
             yield text._replace(x=x, text=mark, ink=self._finding_ink)
 
-    def _rule(self, block: Block, lefts: Sequence[float], tops: Sequence[float]) -> None:
+    def _rule(self, block: PageBlock, lefts: Sequence[float], tops: Sequence[float]) -> None:
         """Draw the borders of a block's cells, those it shares with what is above it only once."""
         covered: dict[int, set[int]] = {}
         crossed: dict[int, set[int]] = {}
@@ -138,7 +148,7 @@ class Sheet:
         for row, y in enumerate(tops):
             if row or not goes_on:
                 for first, last in _runs(len(lefts) - 1, covered.get(row, ())):
-                    self.page.rules.append(Rule(lefts[first], y, lefts[last], y))
+                    self.page.rules.append(PageRule(lefts[first], y, lefts[last], y))
         if crossed or not goes_on or len(self._uprights) < len(lefts):
             self._end_uprights()
         if not self._uprights:
@@ -147,25 +157,29 @@ class Sheet:
                     if tops[last] == tops[-1]:  # it may go on in the next block
                         self._uprights[x] = tops[first]
                     else:
-                        self.page.rules.append(Rule(x, tops[first], x, tops[last]))
+                        self.page.rules.append(PageRule(x, tops[first], x, tops[last]))
         self._table_end = tops[-1]
 
     def _end_uprights(self) -> None:
-        self.page.rules += [Rule(x, top, x, self._table_end) for x, top in self._uprights.items()]
+        self.page.rules += [
+            PageRule(x, top, x, self._table_end) for x, top in self._uprights.items()
+        ]
         self._uprights = {}
 
-    def _down(self, lines: Sequence[str], size: float, face: str, place: float) -> Iterator[Text]:
+    def _down(
+        self, lines: Sequence[str], size: float, face: str, place: float
+    ) -> Iterator[PageText]:
         for line in lines:
             yield self._line(line, self.y, size, face, place)
             self.y += size * LEADING
 
-    def _line(self, text: str, top: float, size: float, face: str, place: float) -> Text:
+    def _line(self, text: str, top: float, size: float, face: str, place: float) -> PageText:
         width = serif_measure(face).width(text.rstrip()) * size
         left, right = self._setup.left, self._setup.right
         x = min(left + (right - left) * place - width / 2, right - width)
-        return Text(max(x, left), top + _ASCENT * size, text, size, face)
+        return PageText(max(x, left), top + _ASCENT * size, text, size, face)
 
-    def _put(self, role: Role, *texts: Text) -> None:
+    def _put(self, role: PageRole, *texts: PageText) -> None:
         self.page.pieces.append(Piece(role, texts))
 
 

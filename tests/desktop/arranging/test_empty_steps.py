@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.navigation import Spot
@@ -122,7 +122,7 @@ def test_nine_empty_steps_are_none_of_them_hidden(open_editor: OpenEditor) -> No
 
 def test_the_menu_tells_how_it_stands_for_the_document_on_show(window: MainWindow) -> None:
     window.show_document(
-        Document(annex(Procedure("1", "1.000001.H21", "A", cases=(case("10", ("10", "4")),))))
+        OpenDocument(annex(Procedure("1", "1.000001.H21", "A", cases=(case("10", ("10", "4")),))))
     )
     action = window.findChild(QAction, "empty-steps")
     assert isinstance(action, QAction)
@@ -144,7 +144,7 @@ def test_hidden_steps_belong_to_their_document(qtbot: QtBot, settings: Settings)
         window = MainWindow(settings)
         qtbot.addWidget(window)
         made = Procedure("1", "1.000001.H21", "A", cases=(case("10", ("10", "4")),))
-        window.show_document(Document(annex(made)))
+        window.show_document(OpenDocument(annex(made)))
         assert window.editor is not None
         windows.append(window.editor)
         if len(windows) == 1:

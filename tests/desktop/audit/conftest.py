@@ -6,7 +6,7 @@ import pytest
 
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.document.audit_watch import AuditWatch
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.domain.annex.annex import Annex
 
@@ -15,7 +15,7 @@ OpenAudited = Callable[[int | Annex], AnnexEditor]
 
 @pytest.fixture
 def open_audited(
-    open_editor: OpenAudited, audited: Callable[[Document], AuditWatch]
+    open_editor: OpenAudited, audited: Callable[[OpenDocument], AuditWatch]
 ) -> OpenAudited:
     """Give a function that shows an annex, real (by number) or made, audited."""
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import ANNEX_FILES
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.document.audit_watch import AuditWatch
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.files.reading import read
 
@@ -20,13 +20,13 @@ AT_150, AT_200 = QSize(911, 499), QSize(683, 374)
 
 @pytest.fixture
 def show_panel(
-    qtbot: QtBot, window: MainWindow, audited: Callable[[Document], AuditWatch]
+    qtbot: QtBot, window: MainWindow, audited: Callable[[OpenDocument], AuditWatch]
 ) -> Callable[[QSize], FindingsPanel]:
     """Give a function that shows a finding with a remedy in a window of a size."""
 
     def show(size: QSize) -> FindingsPanel:
         window.resize(size)
-        document = Document(read(ANNEX_FILES[2]).annex)
+        document = OpenDocument(read(ANNEX_FILES[2]).annex)
         window.show_document(document)
         assert window.editor is not None
         panel = window.editor.side.show_panel("findings")

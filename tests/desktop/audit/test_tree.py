@@ -9,10 +9,10 @@ from pytestqt.modeltest import ModelTester
 
 from tests.desktop.document.test_audit_watch import edits, settle, wrong
 from tests.strategies import examples, procedures
-from tthc_gui.desktop.audit.grouping import Group, Grouping, Row, Shown
+from tthc_gui.desktop.audit.grouping import Group, Grouping, Row, ShownFindings
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.document.audit_watch import AuditWatch
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CURRENT, NAME
 from tthc_gui.domain.annex.procedure import Procedure
@@ -26,17 +26,17 @@ pytestmark = pytest.mark.usefixtures("qapp")
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Shrinking edits of whole annexes takes minutes and makes nothing clearer."""
 
-BY_PROCEDURE = Shown(Grouping.PROCEDURE)
+BY_PROCEDURE = ShownFindings(Grouping.PROCEDURE)
 
 
 class Listed(NamedTuple):
-    document: Document
+    document: OpenDocument
     audit: AuditWatch
     tree: FindingTree
 
 
 def listed(annex: Annex) -> Listed:
-    document = Document(annex)
+    document = OpenDocument(annex)
     document.audit = audit = AuditWatch(document)
     settle(audit)
     tree = FindingTree(annex, audit)
@@ -66,7 +66,7 @@ def test_every_finding_is_listed_once(
     grouping: Grouping,
 ) -> None:
     _document, audit, tree = listed(load_annex(number))
-    tree.show(Shown(grouping))
+    tree.show(ShownFindings(grouping))
     qtmodeltester.check(tree)  # type: ignore[no-untyped-call]
     rows = [row.finding for group in tree.groups() for row in group.rows]
     assert len(rows) == len(set(rows)) == audit.open_count
@@ -79,11 +79,18 @@ def test_every_finding_is_listed_once(
 )
 @given(
     st.lists(procedures(), min_size=1, max_size=8),
-    st.sampled_from([Shown(), BY_PROCEDURE, Shown(severity=Severity.ERROR), Shown(sought="bước")]),
+    st.sampled_from(
+        [
+            ShownFindings(),
+            BY_PROCEDURE,
+            ShownFindings(severity=Severity.ERROR),
+            ShownFindings(sought="bước"),
+        ]
+    ),
     st.data(),
 )
 def test_following_edits_gives_what_a_new_list_would(
-    annex_procedures: list[Procedure], shown: Shown, data: st.DataObject
+    annex_procedures: list[Procedure], shown: ShownFindings, data: st.DataObject
 ) -> None:
     document, audit, tree = listed(Annex(records=annex_procedures))
     tree.show(shown)
@@ -116,7 +123,7 @@ def test_groups_by_procedure_name_it() -> None:
 def test_the_list_is_searched_without_accents() -> None:
     _document, _, tree = listed(wrong())
     for sought, count in (("thu tuc 2", 1), ("1.000002", 1), ("thu tuc 1", 0), ("", 1)):
-        tree.show(Shown(sought=sought))
+        tree.show(ShownFindings(sought=sought))
         assert sum(len(group.rows) for group in tree.groups()) == count
 
 
@@ -129,7 +136,7 @@ def test_severities_are_told_by_sign_and_filtered() -> None:
         for at in range(tree.rowCount())
     }
     assert len(signs) == 2
-    tree.show(Shown(severity=Severity.WARNING))
+    tree.show(ShownFindings(severity=Severity.WARNING))
     assert {
         row.finding.severity for group in tree.groups() for row in group.rows if row.finding
     } == {Severity.WARNING}

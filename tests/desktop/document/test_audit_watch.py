@@ -11,7 +11,7 @@ from tests.domain.audit.sound import annex, case, numbered, procedure
 from tests.strategies import examples, headings, procedures
 from tthc_gui.desktop.document import audit_watch as watch
 from tthc_gui.desktop.document.audit_watch import AuditWatch
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.domain.annex.annex import Annex
@@ -29,7 +29,7 @@ OWN_FIXTURES = [HealthCheck.function_scoped_fixture]
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Shrinking edits of whole annexes takes minutes and makes nothing clearer."""
 
-Audited = Callable[[Document], AuditWatch]
+Audited = Callable[[OpenDocument], AuditWatch]
 
 
 def wrong() -> Annex:
@@ -46,7 +46,7 @@ def settle(audit: AuditWatch) -> None:
         QCoreApplication.processEvents()
 
 
-def check(document: Document, audit: AuditWatch) -> None:
+def check(document: OpenDocument, audit: AuditWatch) -> None:
     """Hold that a watch says what an audit from the beginning says."""
     annex = document.annex
     afresh = Auditor(annex, document.target)
@@ -92,7 +92,7 @@ def test_edits_are_followed_while_the_audit_is_under_way_and_after(
 ) -> None:
     monkeypatch.setattr(watch, "_BUDGET", 0)
     monkeypatch.setattr(watch, "_CHUNK", 2)
-    document = Document(Annex(records=listed))
+    document = OpenDocument(Annex(records=listed))
     audit = AuditWatch(document)
     for _ in range(data.draw(st.integers(1, 4))):
         for _ in range(data.draw(st.integers(0, 9))):
@@ -108,7 +108,7 @@ def test_edits_are_followed_while_the_audit_is_under_way_and_after(
 
 def test_a_document_is_in_no_cycle_with_its_audit_and_its_history() -> None:
     # In a cycle it would be destroyed by the collector, in any order and in whatever thread.
-    document = Document(wrong())
+    document = OpenDocument(wrong())
     document.audit = AuditWatch(document)
     settle(document.audit)
     document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("10")))
@@ -132,7 +132,7 @@ def test_the_first_look_does_not_wait_for_the_audit(
 
 
 def test_an_edit_tells_which_procedures_to_look_at(audited: Audited) -> None:
-    document = Document(wrong())
+    document = OpenDocument(wrong())
     document.audit = AuditWatch(document)
     audit = audited(document)
     told: list[object] = []
@@ -147,7 +147,7 @@ def test_an_edit_tells_which_procedures_to_look_at(audited: Audited) -> None:
 
 
 def test_what_listens_for_a_change_sees_the_findings_of_it(audited: Audited) -> None:
-    document = Document(wrong())
+    document = OpenDocument(wrong())
     document.audit = AuditWatch(document)
     audit = audited(document)
     seen: list[int] = []
@@ -157,7 +157,7 @@ def test_what_listens_for_a_change_sees_the_findings_of_it(audited: Audited) -> 
 
 
 def test_another_target_is_followed(audited: Audited) -> None:
-    document = Document(numbered(3))
+    document = OpenDocument(numbered(3))
     document.audit = AuditWatch(document)
     audit = audited(document)
     assert audit.open_count == 0
@@ -170,7 +170,7 @@ def test_much_to_look_at_is_looked_at_by_and_by(
     audited: Audited, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     monkeypatch.setattr(watch, "_AT_ONCE", 2)
-    document = Document(numbered(3))
+    document = OpenDocument(numbered(3))
     document.audit = AuditWatch(document)
     audit = audited(document)
     if what == "target":
@@ -190,7 +190,7 @@ def test_much_to_look_at_is_looked_at_by_and_by(
 
 
 def test_an_accepted_finding_keeps_a_mark_of_its_own(audited: Audited) -> None:
-    document = Document(wrong())
+    document = OpenDocument(wrong())
     document.audit = AuditWatch(document)
     audit = audited(document)
     (finding,) = audit.findings(1)
@@ -204,7 +204,9 @@ def test_an_accepted_finding_keeps_a_mark_of_its_own(audited: Audited) -> None:
 
 
 def test_findings_belong_to_their_cells(audited: Audited) -> None:
-    document = Document(annex(procedure(case(), case(current="11", stated=("6", "5")), rate="99%")))
+    document = OpenDocument(
+        annex(procedure(case(), case(current="11", stated=("6", "5")), rate="99%"))
+    )
     document.audit = AuditWatch(document)
     audit = audited(document)
 

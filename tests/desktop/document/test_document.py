@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CODE
 from tthc_gui.domain.annex.heading import Heading
@@ -21,7 +21,7 @@ def _annex() -> Annex:
 
 
 def test_an_edit_is_one_entry_that_can_be_undone_and_redone(qtbot: QtBot) -> None:
-    document = Document(_annex())
+    document = OpenDocument(_annex())
     edit = set_cell(document.annex, 1, 0, CODE, "c")
     with qtbot.waitSignals([document.splicing, document.spliced, document.changed]):
         assert document.push(edit)
@@ -36,14 +36,14 @@ def test_an_edit_is_one_entry_that_can_be_undone_and_redone(qtbot: QtBot) -> Non
 
 
 def test_an_edit_that_changes_nothing_leaves_no_entry(qtbot: QtBot) -> None:
-    document = Document(_annex())
+    document = OpenDocument(_annex())
     with qtbot.assertNotEmitted(document.changed):
         assert not document.push(Edit("nothing", ()))
     assert document.undo_stack.count() == 0
 
 
 def test_the_summary_follows_every_edit_and_its_undoing() -> None:
-    document = Document(_annex())
+    document = OpenDocument(_annex())
     document.push(set_cell(document.annex, 0, 0, CODE, "x"))
     assert document.summary() == Tally(document.annex.procedures).summary()
     document.undo_stack.undo()
@@ -51,14 +51,14 @@ def test_the_summary_follows_every_edit_and_its_undoing() -> None:
 
 
 def test_a_new_heading_is_told(qtbot: QtBot) -> None:
-    document = Document(_annex())
+    document = OpenDocument(_annex())
     with qtbot.waitSignal(document.heading_changed):
         document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
     assert document.display_name == "Phụ lục 1"
 
 
 def test_a_new_target_is_told_once(qtbot: QtBot) -> None:
-    document = Document(Annex(records=[Procedure(cases=(Case(),))]))
+    document = OpenDocument(Annex(records=[Procedure(cases=(Case(),))]))
     with qtbot.waitSignal(document.target_changed):
         document.set_target(Fraction(1, 2))
     with qtbot.assertNotEmitted(document.target_changed):
@@ -66,19 +66,19 @@ def test_a_new_target_is_told_once(qtbot: QtBot) -> None:
 
 
 def test_a_file_from_elsewhere_is_never_saved_over() -> None:
-    assert Document(_annex(), Path("mail.xlsx")).saves_to is None
-    assert Document(_annex(), Path("ours.xlsx"), own=True).saves_to == Path("ours.xlsx")
+    assert OpenDocument(_annex(), Path("mail.xlsx")).saves_to is None
+    assert OpenDocument(_annex(), Path("ours.xlsx"), own=True).saves_to == Path("ours.xlsx")
 
 
 def test_a_sample_is_never_saved_over() -> None:
     sample = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
-    document = Document(_annex(), sample, own=True)
+    document = OpenDocument(_annex(), sample, own=True)
     assert document.saves_to is None
     assert not document.is_own
 
 
 def test_a_saved_copy_is_saved_over_from_then_on() -> None:
-    document = Document(_annex(), Path("mail.xlsx"))
+    document = OpenDocument(_annex(), Path("mail.xlsx"))
     document.push(set_cell(document.annex, 0, 0, CODE, "x"))
     document.mark_saved(Path("copy.xlsx"))
     assert document.saves_to == Path("copy.xlsx")
@@ -86,7 +86,7 @@ def test_a_saved_copy_is_saved_over_from_then_on() -> None:
 
 
 def test_typing_the_old_value_back_makes_the_document_clean_again() -> None:
-    document = Document(_annex())
+    document = OpenDocument(_annex())
     told: list[bool] = []
     document.clean_changed.connect(told.append)
     document.push(set_cell(document.annex, 0, 0, CODE, "x"))
@@ -99,7 +99,7 @@ def test_typing_the_old_value_back_makes_the_document_clean_again() -> None:
 
 
 def test_clean_means_equal_to_what_was_saved_last() -> None:
-    document = Document(_annex())
+    document = OpenDocument(_annex())
     document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
     document.push(set_cell(document.annex, 0, 0, CODE, "x"))
     document.mark_saved(Path("copy.xlsx"))
@@ -112,7 +112,7 @@ def test_clean_means_equal_to_what_was_saved_last() -> None:
 
 
 def test_a_document_that_is_looked_at_refuses_edits(qtbot: QtBot) -> None:
-    document = Document(_annex(), Path("a.xlsx"), own=True)
+    document = OpenDocument(_annex(), Path("a.xlsx"), own=True)
     with qtbot.waitSignal(document.read_only_changed):
         document.set_read_only(True)
     with (
@@ -128,7 +128,7 @@ def test_a_document_that_is_looked_at_refuses_edits(qtbot: QtBot) -> None:
 
 
 def test_a_document_goes_on_as_a_copy_without_a_file_of_its_own(qtbot: QtBot) -> None:
-    document = Document(_annex(), Path("a.xlsx"), own=True)
+    document = OpenDocument(_annex(), Path("a.xlsx"), own=True)
     document.set_read_only(True)
     document.stamp = Stamp.of(Path(__file__))
     with qtbot.waitSignal(document.path_changed):
@@ -142,7 +142,7 @@ def test_a_document_goes_on_as_a_copy_without_a_file_of_its_own(qtbot: QtBot) ->
 
 
 def test_what_the_file_holds_may_become_another(qtbot: QtBot) -> None:
-    document = Document(_annex(), Path("a.xlsx"), own=True)
+    document = OpenDocument(_annex(), Path("a.xlsx"), own=True)
     theirs = _annex()
     set_cell(theirs, 0, 0, CODE, "của họ").apply(theirs)
     with qtbot.waitSignal(document.clean_changed):
@@ -158,6 +158,6 @@ def test_a_sample_opened_by_a_relative_path_is_still_a_sample(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(resource())
-    document = Document(_annex(), Path("samples", "phu_luc_10_so_ngoai_vu.xlsx"), own=True)
+    document = OpenDocument(_annex(), Path("samples", "phu_luc_10_so_ngoai_vu.xlsx"), own=True)
     assert document.is_sample
     assert document.saves_to is None

@@ -19,7 +19,7 @@ from tests.desktop.driving import (
     type_text,
     typing_into,
 )
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.history import History
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -30,7 +30,7 @@ from tthc_gui.desktop.shell.selection_sum import SelectionSum
 
 @pytest.fixture
 def in_window(window: MainWindow) -> AnnexEditor:
-    window.show_document(Document(three()))
+    window.show_document(OpenDocument(three()))
     assert window.editor is not None
     window.activateWindow()
     return window.editor

@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.candidates import CandidateList, Candidates
 from tthc_gui.desktop.editing.procedure_picker import NationalPage, ProcedurePicker, show_picker
 from tthc_gui.desktop.shell.editor import AnnexEditor
@@ -34,7 +34,7 @@ def editor(window: MainWindow) -> AnnexEditor:
         Procedure("1", "1.000001.000.00.00.H21", "Có sẵn"),
         Procedure("2", "1.000002.000.00.00.H21", "Sau"),
     ]
-    window.show_document(Document(Annex(Heading(), procedures)))
+    window.show_document(OpenDocument(Annex(Heading(), procedures)))
     assert window.editor is not None
     return window.editor
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.split_bar import SplitBar
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -40,7 +40,7 @@ def made() -> Annex:
 
 @pytest.fixture
 def editor(qtbot: QtBot, window: MainWindow) -> AnnexEditor:
-    window.show_document(Document(made()))
+    window.show_document(OpenDocument(made()))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert window.editor is not None

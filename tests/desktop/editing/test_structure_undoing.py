@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from tests.strategies import annexes, examples
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.structure import Structure
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.table.picking import Picked, pick
@@ -74,7 +74,7 @@ def act(editor: AnnexEditor, step: Step) -> None:
 def test_any_changes_of_structure_are_undone_and_redone(
     qapp: QApplication, annex: Annex, sequence: Sequence[Step]
 ) -> None:
-    editor = AnnexEditor(Document(annex))
+    editor = AnnexEditor(OpenDocument(annex))
     stack = editor.document.undo_stack
     states = [list(annex.procedures)]
     for step in sequence:

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.heading.heading_line import HeadingLine
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -18,8 +18,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(autouse=True)
-def document(qtbot: QtBot, window: MainWindow, load_annex: Callable[[int], Annex]) -> Document:
-    document = Document(load_annex(10))
+def document(qtbot: QtBot, window: MainWindow, load_annex: Callable[[int], Annex]) -> OpenDocument:
+    document = OpenDocument(load_annex(10))
     window.show_document(document)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -69,7 +69,7 @@ def count_button(panel: HeadingPanel) -> QPushButton:
 )
 def test_a_field_is_one_edit_and_follows_undo(
     panel: HeadingPanel,
-    document: Document,
+    document: OpenDocument,
     name: str,
     text: str,
     read: Callable[[Heading], str],
@@ -82,7 +82,7 @@ def test_a_field_is_one_edit_and_follows_undo(
     assert field(panel, name).typed() == before == read(document.annex.heading)
 
 
-def test_leaving_a_field_commits_it(panel: HeadingPanel, document: Document) -> None:
+def test_leaving_a_field_commits_it(panel: HeadingPanel, document: OpenDocument) -> None:
     label = field(panel, "Phụ lục số")
     type_over(label, "PL 1")
     QTest.keyClick(label, Qt.Key.Key_Tab)
@@ -91,7 +91,7 @@ def test_leaving_a_field_commits_it(panel: HeadingPanel, document: Document) -> 
     assert document.undo_stack.count() == 1
 
 
-def test_escape_takes_back_what_was_typed(panel: HeadingPanel, document: Document) -> None:
+def test_escape_takes_back_what_was_typed(panel: HeadingPanel, document: OpenDocument) -> None:
     label = field(panel, "Phụ lục số")
     before = label.typed()
     type_over(label, "PL 1")
@@ -101,7 +101,7 @@ def test_escape_takes_back_what_was_typed(panel: HeadingPanel, document: Documen
 
 
 def test_number_and_date_of_the_decision_are_written_into_its_line(
-    panel: HeadingPanel, document: Document
+    panel: HeadingPanel, document: OpenDocument
 ) -> None:
     for name, text in (("Số QĐ", "1234"), ("Ngày", "5"), ("Tháng", "2"), ("Năm", "2026")):
         enter(field(panel, name), text)
@@ -111,7 +111,7 @@ def test_number_and_date_of_the_decision_are_written_into_its_line(
 
 @pytest.mark.parametrize(("name", "text"), [("Ngày", "32"), ("Tháng", "hai"), ("Bước 2", "")])
 def test_what_cannot_be_taken_is_told_beside_the_field(
-    panel: HeadingPanel, document: Document, name: str, text: str
+    panel: HeadingPanel, document: OpenDocument, name: str, text: str
 ) -> None:
     enter(field(panel, name), text)
     assert not field(panel, name).reason.isHidden()
@@ -123,7 +123,7 @@ def test_what_cannot_be_taken_is_told_beside_the_field(
 
 
 def test_without_a_place_for_it_the_decision_is_greyed(
-    panel: HeadingPanel, document: Document
+    panel: HeadingPanel, document: OpenDocument
 ) -> None:
     assert field(panel, "Số QĐ").isEnabled()
     enter(field(panel, "Ban hành kèm theo"), "(Du thao)")
@@ -133,7 +133,7 @@ def test_without_a_place_for_it_the_decision_is_greyed(
 
 
 def test_the_title_names_as_many_procedures_as_there_are(
-    panel: HeadingPanel, document: Document, window: MainWindow
+    panel: HeadingPanel, document: OpenDocument, window: MainWindow
 ) -> None:
     count = len(document.annex.procedures)
     assert not count_button(panel).isEnabled()
@@ -146,7 +146,7 @@ def test_the_title_names_as_many_procedures_as_there_are(
 
 
 def test_the_column_of_units_comes_and_goes(
-    panel: HeadingPanel, document: Document, window: MainWindow
+    panel: HeadingPanel, document: OpenDocument, window: MainWindow
 ) -> None:
     units = panel.findChild(QCheckBox)
     assert isinstance(units, QCheckBox)
@@ -159,7 +159,7 @@ def test_the_column_of_units_comes_and_goes(
 
 
 def test_undo_in_a_field_is_of_its_typing_first_then_of_the_document(
-    panel: HeadingPanel, document: Document
+    panel: HeadingPanel, document: OpenDocument
 ) -> None:
     label = field(panel, "Phụ lục số")
     before = label.typed()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import offer
 from tests.files.tables import line, table
 from tests.systems import on_windows
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.new_annex import new_annex
@@ -54,7 +54,7 @@ def texts(grid: Grid) -> list[list[str]]:
 
 
 def test_files_dropped_are_all_opened(window: MainWindow) -> None:
-    others: list[Document] = []
+    others: list[OpenDocument] = []
     window.open_elsewhere.connect(others.append)
     assert drop(window, urls(*SAMPLES))
     assert window.document is not None
@@ -101,8 +101,8 @@ def test_a_table_pasted_on_the_first_page_is_a_document(window: MainWindow, as_h
 
 
 def test_a_table_pasted_into_an_empty_annex_is_a_document_of_its_own(window: MainWindow) -> None:
-    window.show_document(Document(new_annex("Sở Tư pháp")))
-    others: list[Document] = []
+    window.show_document(OpenDocument(new_annex("Sở Tư pháp")))
+    others: list[OpenDocument] = []
     window.open_elsewhere.connect(others.append)
     offer(build_tsv(texts(table(line()))))
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import cell, current, go_to, part, select, stack_of, three
 from tests.domain.building import procedure
 from tests.files.tables import Sheet, line, save, table
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
 from tthc_gui.desktop.opening.guide import PANEL
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
@@ -41,7 +41,7 @@ NOTES = (
 def editor(qtbot: QtBot) -> AnnexEditor:
     annex = three()
     hold(annex, NOTES)
-    editor = AnnexEditor(Document(annex, notes=NOTES))
+    editor = AnnexEditor(OpenDocument(annex, notes=NOTES))
     qtbot.addWidget(editor)
     editor.resize(1366, 700)
     with qtbot.waitExposed(editor):
@@ -245,7 +245,7 @@ def test_the_next_doubt_is_chosen_once_one_is_settled(editor: AnnexEditor, qtbot
 
 
 def test_what_is_only_noted_is_not_said_to_need_looking_at(qtbot: QtBot) -> None:
-    editor = AnnexEditor(Document(three(), notes=NOTES[1:2]))
+    editor = AnnexEditor(OpenDocument(three(), notes=NOTES[1:2]))
     qtbot.addWidget(editor)
     with qtbot.waitExposed(editor):
         editor.show()

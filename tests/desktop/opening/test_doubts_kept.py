@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part
 from tests.files.tables import Sheet, line, save, table
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.choosing import ChoosingDialog
 from tthc_gui.desktop.recovery.offers import RecoveryDialog
 from tthc_gui.desktop.shell.application import Desktop
@@ -161,7 +161,7 @@ def test_saving_as_csv_tells_all_that_it_has_no_place_for(
     load_annex: Callable[[int], Annex],
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "ra.csv")
-    window.show_document(Document(load_annex(10)))
+    window.show_document(OpenDocument(load_annex(10)))
     assert window.save()
     assert window.message() == (
         "“ra.csv” không có chỗ cho số mà tài liệu tự ghi ở 2 thủ tục; tiêu đề phụ lục. "

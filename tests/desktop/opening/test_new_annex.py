@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.new_annex import NewAnnexDialog
 from tthc_gui.desktop.shell.application import Desktop
 from tthc_gui.desktop.shell.empty_hint import EmptyHint
@@ -119,7 +119,7 @@ def test_beside_an_open_annex_a_new_one_has_its_own_window(
     qtbot: QtBot, settings: Settings
 ) -> None:
     desktop = Desktop(settings)
-    first = desktop.new_window(Document(new_annex("Sở Tài chính")))
+    first = desktop.new_window(OpenDocument(new_annex("Sở Tài chính")))
     qtbot.addWidget(first)
     trigger(first, "new")
     choose(first, 0)
@@ -132,7 +132,7 @@ def test_beside_an_open_annex_a_new_one_has_its_own_window(
 def test_an_annex_without_procedures_works_everywhere(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.show_document(Document(new_annex("Sở Y tế", 2026)))
+    window.show_document(OpenDocument(new_annex("Sở Y tế", 2026)))
     assert window.editor is not None
     for name in ("delete", "duplicate", "move-up", "join", "split", "add-case", "renumber"):
         trigger(window, name)
@@ -149,7 +149,7 @@ def test_an_annex_without_procedures_works_everywhere(
 
 
 def test_the_empty_table_says_how_to_add_procedures(window: MainWindow) -> None:
-    window.show_document(Document(new_annex("Sở Y tế")))
+    window.show_document(OpenDocument(new_annex("Sở Y tế")))
     assert window.editor is not None
     hint = window.editor.view.findChild(EmptyHint)
     assert isinstance(hint, EmptyHint)
@@ -166,7 +166,7 @@ def test_the_empty_table_says_how_to_add_procedures(window: MainWindow) -> None:
 
 
 def test_a_filter_that_hides_all_says_so(window: MainWindow) -> None:
-    window.show_document(Document(new_annex("Sở Y tế")))
+    window.show_document(OpenDocument(new_annex("Sở Y tế")))
     assert window.editor is not None
     window.editor.structure.add_below()
     hint = window.editor.view.findChild(EmptyHint)
@@ -179,7 +179,7 @@ def test_a_filter_that_hides_all_says_so(window: MainWindow) -> None:
 
 
 def test_rows_copied_from_excel_fill_an_empty_annex(window: MainWindow) -> None:
-    window.show_document(Document(new_annex("Sở Y tế")))
+    window.show_document(OpenDocument(new_annex("Sở Y tế")))
     assert window.editor is not None
     QApplication.clipboard().setText("1\t1.015027.H21\tCấp phép\t5\n2\t1.015028.H21\tĐổi\t3\n")
     window.editor.view.setFocus()

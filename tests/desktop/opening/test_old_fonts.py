@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import offer, stack_of
 from tests.files.sheets.old_fonts import NAMES, UNITS, old_table
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -29,7 +29,7 @@ NAMED = [(name, proposal) for name, _, proposal in NAMES if proposal]
 @pytest.fixture(params=["xlsx", "xls", "xlsb", "ods", "docx", "html"])
 def editor(request: pytest.FixtureRequest, qtbot: QtBot) -> AnnexEditor:
     reading = read(FIXTURES / f"table.{request.param}")
-    editor = AnnexEditor(Document(reading.annex, notes=reading.notes))
+    editor = AnnexEditor(OpenDocument(reading.annex, notes=reading.notes))
     qtbot.addWidget(editor)
     editor.resize(1366, 700)
     with qtbot.waitExposed(editor):

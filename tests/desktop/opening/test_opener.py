@@ -12,21 +12,21 @@ from pytestqt.qtbot import QtBot
 from tests.files.recognition.test_mapping import few_steps
 from tests.files.recognition.test_tables import annex, below
 from tests.files.tables import line, save, table
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening import attempt
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.files.job import Job
-from tthc_gui.files.opened import Opened
+from tthc_gui.files.opened import OpenedFile
 
 PDF = Path(__file__).parents[2] / "data" / "pdf" / "phu_luc_10_so_ngoai_vu.pdf"
 ANSWER = ["before-1", "after-1", "before-9", "after-9"]
 
 
 @pytest.fixture
-def elsewhere(window: MainWindow) -> list[Document]:
+def elsewhere(window: MainWindow) -> list[OpenDocument]:
     """Give the documents that are shown in windows of their own."""
-    documents: list[Document] = []
+    documents: list[OpenDocument] = []
     window.open_elsewhere.connect(documents.append)
     return documents
 
@@ -57,7 +57,7 @@ def test_reading_is_stopped_at_once(
 ) -> None:
     started = threading.Event()
 
-    def slow(_path: Path, job: Job | None = None) -> Opened:
+    def slow(_path: Path, job: Job | None = None) -> OpenedFile:
         started.set()
         assert job is not None
         while True:
@@ -76,7 +76,7 @@ def test_reading_is_stopped_at_once(
 
 
 def test_closing_stops_the_reading(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    def slow(_path: Path, job: Job | None = None) -> Opened:
+    def slow(_path: Path, job: Job | None = None) -> OpenedFile:
         assert job is not None
         while True:
             job.check()
@@ -98,7 +98,7 @@ def test_a_bad_large_file_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Pa
 def test_a_reader_that_fails_is_told(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_path: Path, _job: Job) -> Opened:
+    def fail(_path: Path, _job: Job) -> OpenedFile:
         raise MemoryError
 
     monkeypatch.setattr(attempt, "open_file", fail)
@@ -109,7 +109,7 @@ def test_a_reader_that_fails_is_told(
 
 
 def test_several_annexes_are_several_documents(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[OpenDocument]
 ) -> None:
     two = below(annex(5, line()), annex(6, line(), department="Sở B"))
     path = save(tmp_path / "gop.xlsx", two)
@@ -123,7 +123,7 @@ def test_several_annexes_are_several_documents(
 
 
 def test_several_files_open_in_turn(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[OpenDocument]
 ) -> None:
     copies = [Path(shutil.copy(PDF, tmp_path / name)) for name in ("a.pdf", "b.pdf")]
     opened(window, qtbot, *copies)
@@ -133,7 +133,7 @@ def test_several_files_open_in_turn(
 
 
 def test_a_file_that_is_being_read_is_not_read_twice(
-    window: MainWindow, qtbot: QtBot, elsewhere: list[Document]
+    window: MainWindow, qtbot: QtBot, elsewhere: list[OpenDocument]
 ) -> None:
     opened(window, qtbot, PDF, PDF)
     assert window.document is not None
@@ -147,7 +147,7 @@ def test_certain_columns_are_not_asked_about(window: MainWindow, tmp_path: Path)
 
 
 def test_uncertain_columns_are_asked_about_once(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[OpenDocument]
 ) -> None:
     window.open_file(save(tmp_path / "a.xlsx", few_steps()))
     dialog = window.opener.dialog
@@ -161,7 +161,7 @@ def test_uncertain_columns_are_asked_about_once(
     assert dialog.open_button.isEnabled()
     with qtbot.waitSignal(window.opener.idle):
         dialog.open_button.click()
-    document: Document | None = window.document
+    document: OpenDocument | None = window.document
     assert document is not None
     assert document.annex.procedures[0].cases[0].current == 10
     window.open_file(save(tmp_path / "b.xlsx", few_steps()))
@@ -193,7 +193,7 @@ def test_what_is_wrong_with_one_of_several_files_stays_in_sight(
 
 
 def test_two_uncertain_files_are_asked_about_one_after_the_other(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[Document]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, elsewhere: list[OpenDocument]
 ) -> None:
     paths = []
     for name in ("một", "hai"):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import go_to, offer, press, type_text
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex
@@ -28,7 +28,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def said(window: MainWindow) -> list[str]:
     """Show an annex of three procedures; hold what is said below the table."""
-    window.show_document(Document(annex(*(procedure(number) for number in range(1, 4)))))
+    window.show_document(OpenDocument(annex(*(procedure(number) for number in range(1, 4)))))
     said: list[str] = []
     editor_of(window).cell_described.connect(said.append)
     return said
@@ -84,7 +84,7 @@ def test_the_line_below_the_table_says_what_to_do(window: MainWindow, said: list
 
 
 def test_an_empty_annex_takes_them_too(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_document(Document(new_annex("Sở Ngoại vụ")))
+    window.show_document(OpenDocument(new_annex("Sở Ngoại vụ")))
     offer(TEN)
     with qtbot.assertNotEmitted(window.open_elsewhere):
         paste(window)

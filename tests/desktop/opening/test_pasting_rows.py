@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.desktop.driving import offer
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex
@@ -57,7 +57,7 @@ def texts(procedure: Procedure) -> list[str]:
 @pytest.fixture(params=["first page", "new annex"])
 def place(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
     if request.param == "new annex":
-        window.show_document(Document(new_annex("Sở Y tế")))
+        window.show_document(OpenDocument(new_annex("Sở Y tế")))
     return window
 
 
@@ -128,7 +128,7 @@ def test_a_row_that_numbers_the_columns_is_no_procedure(place: MainWindow) -> No
 
 
 def test_what_is_unsure_is_asked(window: MainWindow) -> None:
-    window.show_document(Document(new_annex("Sở Y tế")))
+    window.show_document(OpenDocument(new_annex("Sở Y tế")))
     annex = paste(window, [[*ROWS[0], "Ngày", "1", "0,5", "2", "1"]])
     assert not annex.procedures
     dialog = window.findChild(MappingDialog)
@@ -140,7 +140,7 @@ def test_what_is_unsure_is_asked(window: MainWindow) -> None:
 
 
 def test_the_paste_is_one_undo(window: MainWindow) -> None:
-    window.show_document(Document(new_annex("Sở Y tế")))
+    window.show_document(OpenDocument(new_annex("Sở Y tế")))
     annex = paste(window, [[*HEAD, "Ghi chú"], [*ROWS[0], "x"]])
     assert window.document is not None
     assert window.document.undo_stack.count() == 1

@@ -11,7 +11,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from tests.files.tables import line, save, table
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.workbench.reading_bar import ReadingBar
 from tthc_gui.files import reading
@@ -41,7 +41,7 @@ def nothing_runs(window: MainWindow) -> bool:
 def test_it_is_stopped_while_rows_are_recognised(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, large: Path
 ) -> None:
-    shown: list[Document] = []
+    shown: list[OpenDocument] = []
     window.open_elsewhere.connect(shown.append)
     reached, stopped = threading.Event(), threading.Event()
     after = 0

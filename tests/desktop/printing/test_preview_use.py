@@ -20,7 +20,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
-from tthc_gui.pages.drawing import Role
+from tthc_gui.pages.drawing import PageRole
 from tthc_gui.resources import resource
 
 SAMPLE = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
@@ -147,7 +147,7 @@ def test_files_in_one_print_stand_in_the_order_of_their_numbers_with_findings(
     pages = list(preview.pages())
     marks = [mark.title for page in pages for mark in page.bookmarks if not mark.level]
     assert marks == ["Mục lục", load_annex(9).heading.label, load_annex(10).heading.label]
-    assert any(piece.role is Role.NOTE for page in pages for piece in page.pieces)
+    assert any(piece.role is PageRole.NOTE for page in pages for piece in page.pieces)
 
 
 def test_files_read_with_doubt_are_named_above_their_print(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import Key, current, go_to, part, press, save_here, type_text
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.card.card import Card, toggle_card
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.guard import Guard
 from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.shell.application import Desktop
@@ -41,7 +41,7 @@ def opened(window: MainWindow, path: Path) -> MainWindow:
     return window
 
 
-def document_of(window: MainWindow) -> Document:
+def document_of(window: MainWindow) -> OpenDocument:
     assert window.document is not None
     return window.document
 
@@ -335,7 +335,7 @@ def test_saving_over_what_another_saved_never_happens_in_silence(
 def test_a_file_from_elsewhere_that_another_changed_is_not_saved_over_either(
     window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Document, "is_own", property(lambda self: False))
+    monkeypatch.setattr(OpenDocument, "is_own", property(lambda self: False))
     window.open_file(path)
     rename(window, 0, "của tôi")
     save_as_another(path, 1, "của họ")

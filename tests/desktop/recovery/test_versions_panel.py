@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import current, go_to, save_here
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.difference_table import MOST, DifferenceTable
 from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.recovery.log_export import export_change_log
@@ -60,7 +60,7 @@ def test_a_version_is_looked_at_in_a_window_that_cannot_change_it(
     with qtbot.waitSignal(window.open_elsewhere) as opened:
         panel.look.click()
     (shown,) = opened.args or [None]
-    assert isinstance(shown, Document)
+    assert isinstance(shown, OpenDocument)
     assert shown.annex.procedures[0].name == "một"
     assert shown.read_only
     assert shown.path is None

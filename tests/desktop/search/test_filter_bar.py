@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.search.filter_bar import FilterBar
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -114,7 +114,7 @@ def test_nothing_shown_is_no_obstacle(filtering: tuple[AnnexEditor, FilterBar]) 
 
 
 def test_findings_are_offered_once_the_document_is_audited(qtbot: QtBot) -> None:
-    editor = AnnexEditor(Document(four()))
+    editor = AnnexEditor(OpenDocument(four()))
     qtbot.addWidget(editor)
     bar = editor.filter_bar
     assert bar.chips["findings"].isHidden()

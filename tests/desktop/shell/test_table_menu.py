@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.table_menu import GROUPS, HEADING_GROUPS
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 @pytest.fixture
 def editor(window: MainWindow, load_annex: Callable[[int], Annex]) -> AnnexEditor:
-    window.show_document(Document(load_annex(10)))
+    window.show_document(OpenDocument(load_annex(10)))
     assert window.editor is not None
     return window.editor
 

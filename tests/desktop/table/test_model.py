@@ -9,9 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.strategies import examples
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
-from tthc_gui.desktop.table.model import AnnexModel, Place
+from tthc_gui.desktop.table.model import AnnexModel, RowPlace
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
@@ -22,7 +22,7 @@ KEYS = [column.key for column in columns_of(Annex().heading)]
 
 
 def model_of(*procedures: Procedure) -> AnnexModel:
-    return AnnexModel(Document(Annex(records=list(procedures))))
+    return AnnexModel(OpenDocument(Annex(records=list(procedures))))
 
 
 def case(current: str, *pairs: tuple[str, str], stated: Stated | None = None) -> Case:
@@ -41,7 +41,7 @@ def look(model: AnnexModel, row: int, key: str) -> Look:
 
 @pytest.mark.usefixtures("qapp")
 def test_real_annexes_stand_the_test_of_qt(real_annex: Annex) -> None:
-    model = AnnexModel(Document(real_annex))
+    model = AnnexModel(OpenDocument(real_annex))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.rowCount() == real_annex.case_count
     assert model.columnCount() == len(columns_of(real_annex.heading))
@@ -64,7 +64,7 @@ def test_any_splices_keep_rows_true_to_the_annex(
     start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]]
 ) -> None:
     parent = QObject()
-    document = Document(Annex(records=list(start)), parent=parent)
+    document = OpenDocument(Annex(records=list(start)), parent=parent)
     model = AnnexModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     for place, length, new in cuts:
@@ -85,7 +85,7 @@ def test_any_splices_keep_a_filtered_and_sorted_view_true(
     start: list[Procedure], cuts: list[tuple[int, int, list[Procedure]]], data: st.DataObject
 ) -> None:
     parent = QObject()
-    document = Document(Annex(records=list(start)), parent=parent)
+    document = OpenDocument(Annex(records=list(start)), parent=parent)
     model = AnnexModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     shown = data.draw(st.permutations(range(len(start)))) if start else []
@@ -107,7 +107,7 @@ def check_rows(model: AnnexModel) -> None:
     annex = model.document.annex
     order = range(len(annex.procedures)) if model.order is None else model.order
     assert len(set(order)) == len(order)
-    places = [Place(at, n) for at in order for n in range(len(annex.procedures[at].cases))]
+    places = [RowPlace(at, n) for at in order for n in range(len(annex.procedures[at].cases))]
     assert [model.place(row) for row in range(model.rowCount())] == places
     for at in order:
         assert [model.place(row).procedure for row in model.rows_of(at)] == [at] * len(

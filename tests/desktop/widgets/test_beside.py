@@ -21,7 +21,7 @@ from tthc_gui.desktop.recovery.guard import Guard
 from tthc_gui.desktop.shell import start_page
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import beside
-from tthc_gui.desktop.widgets.beside import Look, finish, soon
+from tthc_gui.desktop.widgets.beside import DiskQuestion, finish, soon
 from tthc_gui.desktop.widgets.notices import DISK, LOCK
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.files.safety.file_lock import FileLock
@@ -297,7 +297,9 @@ def test_an_answer_comes_in_the_windows_thread(qtbot: QtBot) -> None:
         gate.wait()
         return 7
 
-    Look(work).then(owner, lambda answer: heard.append((answer, threading.current_thread())))
+    DiskQuestion(work).then(
+        owner, lambda answer: heard.append((answer, threading.current_thread()))
+    )
     assert not heard
     gate.set()
     qtbot.waitUntil(lambda: bool(heard))
@@ -306,7 +308,7 @@ def test_an_answer_comes_in_the_windows_thread(qtbot: QtBot) -> None:
 
 def test_an_answer_for_what_is_no_more_is_dropped(qtbot: QtBot) -> None:
     owner, other, heard = QObject(), QObject(), list[str]()
-    looks = [Look(lambda: "a"), Look(lambda: "b")]
+    looks = [DiskQuestion(lambda: "a"), DiskQuestion(lambda: "b")]
     for look in looks:
         look.wait()
     looks[0].then(owner, heard.append)
@@ -322,8 +324,8 @@ def test_looks_come_one_after_another_where_told() -> None:
         gate.wait()
         order.append(1)
 
-    first = Look(begin)
-    second = Look(partial(order.append, 2), first)
+    first = DiskQuestion(begin)
+    second = DiskQuestion(partial(order.append, 2), first)
     assert not second.has_ended
     gate.set()
     second.wait()

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.audit.menu import choices_menu
 from tthc_gui.desktop.card.card import toggle_card
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.look import LONGEST, LOOK_ROLE
 from tthc_gui.desktop.widgets import dialogs
@@ -67,7 +67,7 @@ def is_safe(label: QLabel) -> bool:
 
 @pytest.fixture
 def opened(window: MainWindow) -> MainWindow:
-    window.show_document(Document(hostile(), Path(f"{TAG.replace('/', '')}.xlsx")))
+    window.show_document(OpenDocument(hostile(), Path(f"{TAG.replace('/', '')}.xlsx")))
     editor = window.editor
     assert editor is not None
     toggle_card(editor)
@@ -177,5 +177,5 @@ def test_values_in_markup_are_no_markup() -> None:
 
 
 def test_the_title_of_the_window_is_one_line_and_has_no_mark_of_its_own(window: MainWindow) -> None:
-    window.show_document(Document(hostile(), Path("a\nb\u202ec[*].xlsx")))
+    window.show_document(OpenDocument(hostile(), Path("a\nb\u202ec[*].xlsx")))
     assert window.windowTitle() == "a b c[*][*].xlsx[*] — Phụ lục TTHC"

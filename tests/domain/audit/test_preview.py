@@ -5,33 +5,33 @@ import pytest
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.mending import remedies
-from tthc_gui.domain.audit.preview import Difference, differences
+from tthc_gui.domain.audit.preview import PreviewedChange, differences
 from tthc_gui.domain.document.edits import Edit
 
 
-def previews(annex: Annex) -> list[list[Difference]]:
+def previews(annex: Annex) -> list[list[PreviewedChange]]:
     (finding,) = found(annex)
     return [list(differences(annex, remedy.edit)) for remedy in remedies(annex, finding)]
 
 
 def test_the_one_cell_that_changes_is_named() -> None:
     made = annex(procedure(case(current="11", stated=("6", "5")), rate="45,45%"))
-    assert previews(made)[0][0] == Difference("1", "Thời gian hiện nay", "11", "10")
+    assert previews(made)[0][0] == PreviewedChange("1", "Thời gian hiện nay", "11", "10")
 
 
 def test_what_follows_from_the_change_is_told_as_what_it_becomes() -> None:
     made = annex(procedure(case(current="11", stated=("6", "5")), rate="45,45%"))
     assert previews(made)[0][1:] == [
-        Difference("1", "Thời gian đã cắt giảm", "5", "4"),
-        Difference("1", "Tỷ lệ cắt giảm", "45,45%", "40,00%"),
+        PreviewedChange("1", "Thời gian đã cắt giảm", "5", "4"),
+        PreviewedChange("1", "Tỷ lệ cắt giảm", "45,45%", "40,00%"),
     ]
 
 
 def test_the_case_is_named_where_there_are_several() -> None:
     made = annex(procedure(case(), case(current="11", stated=("6", "5")), rate=""))
     assert previews(made)[0] == [
-        Difference("1", "Thời gian hiện nay, trường hợp 2", "11", "10"),
-        Difference("1", "Thời gian đã cắt giảm, trường hợp 2", "5", "4"),
+        PreviewedChange("1", "Thời gian hiện nay, trường hợp 2", "11", "10"),
+        PreviewedChange("1", "Thời gian đã cắt giảm, trường hợp 2", "5", "4"),
     ]
 
 
@@ -40,9 +40,9 @@ def test_stated_numbers_count_and_computed_ones_do_not() -> None:
     wrong = next(one for one in found(made) if one.rule == "sum-after")
     shown = [list(differences(made, remedy.edit)) for remedy in remedies(made, wrong)]
     assert shown[0] == [
-        Difference("1", "Tổng thời gian còn lại", "7", "6"),
-        Difference("1", "Thời gian đã cắt giảm", "3", "4"),
-        Difference("1", "Tỷ lệ cắt giảm", "30%", "40,00%"),
+        PreviewedChange("1", "Tổng thời gian còn lại", "7", "6"),
+        PreviewedChange("1", "Thời gian đã cắt giảm", "3", "4"),
+        PreviewedChange("1", "Tỷ lệ cắt giảm", "30%", "40,00%"),
     ]
 
 
@@ -50,7 +50,7 @@ def test_the_title_is_shown_whole() -> None:
     made = numbered(2)
     made = Annex(annex(*made.procedures, title="Danh mục 03 thủ tục").heading, made.procedures)
     assert previews(made) == [
-        [Difference("", "Tên phụ lục", "Danh mục 03 thủ tục", "Danh mục 02 thủ tục")]
+        [PreviewedChange("", "Tên phụ lục", "Danh mục 03 thủ tục", "Danh mục 02 thủ tục")]
     ]
 
 

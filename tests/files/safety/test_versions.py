@@ -10,7 +10,7 @@ from tests.systems import but_not_under_wine, on_posix
 from tthc_gui.files.safety import stamp
 from tthc_gui.files.safety import versions as versions_module
 from tthc_gui.files.safety.stamp import Stamp
-from tthc_gui.files.safety.versions import Limits, Versions
+from tthc_gui.files.safety.versions import VersionLimits, Versions
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_state_that_comes_back_is_kept_again(tmp_path: Path, path: Path) -> No
 
 
 def test_only_so_many_are_kept(tmp_path: Path, path: Path) -> None:
-    versions = Versions(tmp_path / "state", Limits(count=2))
+    versions = Versions(tmp_path / "state", VersionLimits(count=2))
     save(versions, path, 5)
     assert contents(versions, path) == [b"4", b"3"]
 
@@ -72,7 +72,7 @@ class _Ahead(datetime):
 def test_a_clock_that_is_ahead_for_a_day_deletes_nothing_and_stays_in_order(
     tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    versions = Versions(tmp_path / "state", Limits(count=5))
+    versions = Versions(tmp_path / "state", VersionLimits(count=5))
     save(versions, path, 3)
     with monkeypatch.context() as ahead:
         ahead.setattr("tthc_gui.files.safety.versions.datetime", _Ahead)
@@ -84,7 +84,7 @@ def test_a_clock_that_is_ahead_for_a_day_deletes_nothing_and_stays_in_order(
 
 
 def test_versions_named_by_the_clock_alone_count_as_the_oldest(tmp_path: Path, path: Path) -> None:
-    versions = Versions(tmp_path / "state", Limits(count=2))
+    versions = Versions(tmp_path / "state", VersionLimits(count=2))
     save(versions, path, 2)
     for version in versions.of(path):
         when, digest, _ = version.path.name.split("-")
@@ -145,7 +145,7 @@ def test_a_version_is_on_the_disk_before_it_has_its_name(
 
 
 def test_all_documents_together_take_only_so_much(tmp_path: Path, path: Path) -> None:
-    versions = Versions(tmp_path / "state", Limits(size=5))
+    versions = Versions(tmp_path / "state", VersionLimits(size=5))
     other = tmp_path / "b.xlsx"
     other.write_bytes(b"1234")
     versions.keep(other)

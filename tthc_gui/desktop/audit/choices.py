@@ -8,7 +8,7 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import remedies
-from tthc_gui.domain.audit.preview import Difference, differences
+from tthc_gui.domain.audit.preview import PreviewedChange, differences
 from tthc_gui.domain.document.edits import Edit
 
 _MOST = 3
@@ -58,7 +58,7 @@ def in_words(annex: Annex, edit: Edit, own: str = "") -> Iterable[str]:
         yield tr("và {0} ô khác").format(rest)
 
 
-def change_text(change: Difference, own: str = "") -> str:
+def change_text(change: PreviewedChange, own: str = "") -> str:
     """Say from what to what one cell changes."""
     place = change.place
     if change.stt not in ("", own):

@@ -52,7 +52,7 @@ class Group:
         )
 
 
-class Shown(NamedTuple):
+class ShownFindings(NamedTuple):
     """Which findings are listed, and how: `severity` None for all, `sought` "" for all."""
 
     grouping: Grouping = Grouping.RULE
@@ -63,7 +63,7 @@ class Shown(NamedTuple):
 class Sorter:
     """Put the findings of a document into the groups that are shown."""
 
-    def __init__(self, annex: Annex, audit: AuditWatch, shown: Shown) -> None:
+    def __init__(self, annex: Annex, audit: AuditWatch, shown: ShownFindings) -> None:
         self._annex, self._audit, self._shown = annex, audit, shown
         self._matches = _matcher(shown.sought)
         self._rule_ranks = {rule: (1, number) for number, rule in enumerate(rules_of(annex).rules)}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.audit.details import FindingDetails
-from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, Shown
+from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, ShownFindings
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.marks import mark_icon, mark_of
@@ -113,7 +113,7 @@ class FindingsPanel(QWidget):
     # What is listed
 
     def _show_chosen(self) -> None:
-        shown = Shown(
+        shown = ShownFindings(
             self._grouping.currentData(), self._severity.currentData(), self._search.text().strip()
         )
         if shown != self.tree.shown:

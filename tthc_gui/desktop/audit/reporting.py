@@ -12,7 +12,7 @@ from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.document.document import Document
+    from tthc_gui.desktop.document.document import OpenDocument
     from tthc_gui.files.job import Job
 
 
@@ -42,7 +42,7 @@ def export_report(window: Window) -> bool:
     return True
 
 
-def losses(document: "Document", path: Path, kept: Kept) -> str:
+def losses(document: "OpenDocument", path: Path, kept: Kept) -> str:
     """Say what of a document a file of this kind does not hold, "" when it holds everything."""
     from tthc_gui.files.left_out import left_out
 

@@ -6,7 +6,15 @@ from itertools import count
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from tthc_gui.desktop.audit.grouping import Group, Grouping, Rank, Row, Shown, Sorter, ranked
+from tthc_gui.desktop.audit.grouping import (
+    Group,
+    Grouping,
+    Rank,
+    Row,
+    ShownFindings,
+    Sorter,
+    ranked,
+)
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.marks import Mark, mark_icon, mark_of
 from tthc_gui.desktop.widgets.theme import colours
@@ -27,7 +35,7 @@ class FindingTree(QAbstractItemModel):
     def __init__(self, annex: Annex, audit: AuditWatch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._annex, self._audit = annex, audit
-        self._shown = Shown()
+        self._shown = ShownFindings()
         self._ids = count(1)
         self._groups: list[Group] = []
         self._id_of: dict[Rank, int] = {}
@@ -51,11 +59,11 @@ class FindingTree(QAbstractItemModel):
         self.rebuild()
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ShownFindings:
         """Give which findings are listed, and how."""
         return self._shown
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: ShownFindings) -> None:
         """List other findings, or in another way."""
         self._shown = shown
         self._sorter = Sorter(self._annex, self._audit, shown)

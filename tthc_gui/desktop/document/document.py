@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
 
 
-class Document(AuditedAnnex):
+class OpenDocument(AuditedAnnex):
     """An annex being edited.
 
     `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
@@ -218,7 +218,7 @@ class _EditCommand(QUndoCommand):
     collector, in any order and in whatever thread.
     """
 
-    def __init__(self, document: Document, edit: Edit) -> None:
+    def __init__(self, document: OpenDocument, edit: Edit) -> None:
         super().__init__(edit.label)
         self._document = ref(document)
         self._edit = edit

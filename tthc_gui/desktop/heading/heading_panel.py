@@ -41,7 +41,7 @@ from tthc_gui.domain.values.times import Refusal
 _WIDTH = 360
 
 
-class _Line(NamedTuple):
+class _HeadingField(NamedTuple):
     """A text of the heading: its name, how to read it, and the edit that changes it."""
 
     name: str
@@ -57,7 +57,7 @@ class HeadingPanel(QScrollArea):
         self._editor = editor
         self._document = editor.document
         self._is_of_annex = isinstance(editor.document.annex, Annex)
-        self._fields: list[tuple[_Line, TextField]] = []
+        self._fields: list[tuple[_HeadingField, TextField]] = []
         self._count = QPushButton()
         self._count.setToolTip(tr("Ghi đúng số thủ tục đang có vào tên phụ lục"))
         self._count.clicked.connect(lambda: self._do(set_title_count))
@@ -106,7 +106,7 @@ class HeadingPanel(QScrollArea):
         self._editor.do(lambda: make(self._document.annex))
         self.refresh()
 
-    def _take(self, line: _Line, field: TextField) -> None:
+    def _take(self, line: _HeadingField, field: TextField) -> None:
         """Make the edit of a field, or say beside it why it cannot be made."""
         text = parse_text(field.typed())
         annex = self._document.annex
@@ -149,7 +149,7 @@ class HeadingPanel(QScrollArea):
         for line in _STEPS:
             self._add(box, line)
 
-    def _add(self, box: QVBoxLayout, line: _Line) -> None:
+    def _add(self, box: QVBoxLayout, line: _HeadingField) -> None:
         field = TextField()
         field.setAccessibleName(line.name)
         field.committed.connect(partial(self._take, line, field))
@@ -163,16 +163,16 @@ class HeadingPanel(QScrollArea):
 
 def _heading_line(
     name: str, read: Callable[[Heading], str], write: Callable[[Heading, str], Heading]
-) -> _Line:
+) -> _HeadingField:
     label = tr("Sửa “{0}”").format(name)
-    return _Line(
+    return _HeadingField(
         name,
         read,
         lambda annex, text: replace_heading(annex, write(annex.heading, text), label),
     )
 
 
-def _lines_of(form: Form) -> Iterator[_Line]:
+def _lines_of(form: Form) -> Iterator[_HeadingField]:
     """Yield the texts of the heading of a document of another kind."""
     for field in form.heading_fields:
         if field.is_line:
@@ -190,12 +190,12 @@ def _date_line(
     name: str,
     read: Callable[[Decision], int | None],
     write: Callable[[Decision, int | None], Decision],
-) -> _Line:
+) -> _HeadingField:
     def text_of(heading: Heading) -> str:
         value = read(_decision_of(heading))
         return "" if value is None else str(value)
 
-    return _Line(
+    return _HeadingField(
         name,
         text_of,
         lambda annex, text: set_decision(annex, write(_decision_of(annex.heading), _number(text))),
@@ -212,8 +212,8 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _step_line(step: int) -> _Line:
-    return _Line(
+def _step_line(step: int) -> _HeadingField:
+    return _HeadingField(
         tr("Bước {0}").format(step + 1),
         lambda heading: heading.step_labels[step],
         lambda annex, text: set_step_label(annex, step, text),
@@ -232,7 +232,7 @@ _LINES = (
     ),
 )
 _DECISION = (
-    _Line(
+    _HeadingField(
         "Số QĐ",
         lambda heading: _decision_of(heading).number,
         lambda annex, text: set_decision(annex, _decision_of(annex.heading)._replace(number=text)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.beside import soon
 from tthc_gui.desktop.widgets.waiting import busy
@@ -21,7 +21,7 @@ from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.reach import Reach, reach_of
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.opening.attempt import Attempt
+    from tthc_gui.desktop.opening.attempt import ReadingAttempt
     from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
@@ -39,7 +39,7 @@ def _is_reached(path: Path) -> bool:
     return soon(partial(reach_of, path), Reach.UNREACHABLE) is not Reach.UNREACHABLE
 
 
-class Opener(QObject):
+class WindowOpener(QObject):
     """Reads what a window is to open: small files at once, all others in the queue.
 
     `idle` tells that all that was asked for is open, stopped or refused.
@@ -52,7 +52,7 @@ class Opener(QObject):
         self._window = window
         self._asked: Request | None = None
         self._dialog: MappingDialog | None = None
-        self._documents: deque[Document] = deque()
+        self._documents: deque[OpenDocument] = deque()
         self._problems: list[str] = []
         self._is_together = False
         self._queue = window.queue
@@ -99,7 +99,7 @@ class Opener(QObject):
             self._queue.add(self._task(request, partial(read_file, path, answers)))
         return True
 
-    def take(self, request: Request, attempt: "Attempt") -> None:
+    def take(self, request: Request, attempt: "ReadingAttempt") -> None:
         """Show the annexes that were read, or ask for what must be known first."""
         from tthc_gui.desktop.opening.attempt import documents_of
 
@@ -125,7 +125,7 @@ class Opener(QObject):
         self._queue.close()
         let_go()
 
-    def _task(self, request: Request, read: "Callable[[Job], Attempt]") -> Task:
+    def _task(self, request: Request, read: "Callable[[Job], ReadingAttempt]") -> Task:
         """Give the reading of what was asked for, to be shown at its end."""
 
         def work(job: "Job") -> "Then":
@@ -167,7 +167,7 @@ class Opener(QObject):
 
     # Asking
 
-    def _ask(self, request: Request, attempt: "Attempt") -> None:
+    def _ask(self, request: Request, attempt: "ReadingAttempt") -> None:
         from tthc_gui.desktop.opening.mapping_dialog import MappingDialog
 
         self._asked = request
@@ -178,7 +178,7 @@ class Opener(QObject):
         dialog.finished.connect(self._end_asking)
         dialog.open()
 
-    def _go_on(self, request: Request, attempt: "Attempt", dialog: "MappingDialog") -> None:
+    def _go_on(self, request: Request, attempt: "ReadingAttempt", dialog: "MappingDialog") -> None:
         from tthc_gui.desktop.opening.attempt import read_chosen
 
         answers, chosen = dialog.answers(), dialog.chosen()

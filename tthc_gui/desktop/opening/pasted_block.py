@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
-    from tthc_gui.files.opened import Opened
+    from tthc_gui.files.opened import OpenedFile
     from tthc_gui.files.pasted.clipboard_text import ClipboardTable
 
 
-def opened_block(table: "ClipboardTable", page: str) -> "Opened":
+def opened_block(table: "ClipboardTable", page: str) -> "OpenedFile":
     """Return a block of texts as what every file is before its tables are read.
 
     The page that it came with tells the fonts, and which cells hold formulas.
     """
     from tthc_gui.files.book import Grids
-    from tthc_gui.files.content import Kind
+    from tthc_gui.files.content import ContentKind
     from tthc_gui.files.formats.html.reader import set_pasted_fonts, set_pasted_formulas
     from tthc_gui.files.grid import Cell, Grid
-    from tthc_gui.files.opened import Opened
+    from tthc_gui.files.opened import OpenedFile
 
     block = table.block
     width = max(map(len, block))
@@ -29,4 +29,4 @@ def opened_block(table: "ClipboardTable", page: str) -> "Opened":
     grid.doubts = {place: doubt.message for place, doubt in table.doubts.items()}
     set_pasted_fonts(grid, page)
     set_pasted_formulas(grid, page)
-    return Opened(Path(tr("bảng tạm")), Kind.TEXT, Grids([grid]))
+    return OpenedFile(Path(tr("bảng tạm")), ContentKind.TEXT, Grids([grid]))

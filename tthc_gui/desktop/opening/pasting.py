@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from tthc_gui.desktop.document import clipboard
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.dropping import files_in
-from tthc_gui.desktop.opening.opener import Opener, Request
+from tthc_gui.desktop.opening.opener import Request, WindowOpener
 from tthc_gui.desktop.opening.pasted_block import opened_block
 from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
 from tthc_gui.desktop.widgets.banner import Tone
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tthc_gui.files.job import Job
 
 
-def paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) -> None:
+def paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], object]) -> None:
     """Paste into the selected cells with `paste_cells`, or, where nothing stands yet, open it.
 
     What is large is read beside the window first.
@@ -52,7 +52,7 @@ def paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) -> 
     window.queue.add(Task(tr("bảng tạm"), work, tell))
 
 
-def _paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) -> None:
+def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], object]) -> None:
     editor = window.workbench
     if _paste_pdf_text(window):
         return
@@ -73,7 +73,7 @@ def _paste(window: Window, opener: Opener, paste_cells: Callable[[], object]) ->
         )
 
 
-def _open_pasted(window: Window, opener: Opener) -> bool:
+def _open_pasted(window: Window, opener: WindowOpener) -> bool:
     """Open the annex on the clipboard; tell whether there is one, with all columns."""
     from tthc_gui.desktop.opening.attempt import read_opened
 
@@ -107,7 +107,7 @@ def _paste_pdf_text(window: Window) -> bool:
     editor = window.workbench
     if editor is None:
         window.show_document(
-            Document(Annex(Heading(), list(found.procedures)), title=tr("Bảng đã dán"))
+            OpenDocument(Annex(Heading(), list(found.procedures)), title=tr("Bảng đã dán"))
         )
         if window.workbench is not None:
             window.workbench.say(found.sentence())

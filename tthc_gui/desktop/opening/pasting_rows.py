@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_gui.desktop.document import clipboard
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.pasted_block import opened_block
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
@@ -113,7 +113,7 @@ def _take(window: Window, found: _Rows) -> None:
         return
     if editor is None:
         pasted.edit.apply(annex)
-        window.show_document(Document(annex, title=tr("Bảng đã dán")))
+        window.show_document(OpenDocument(annex, title=tr("Bảng đã dán")))
     elif not editor.do(lambda: pasted.edit):
         return
     _tell(window, pasted)

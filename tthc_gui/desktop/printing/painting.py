@@ -7,7 +7,7 @@ from unicodedata import normalize
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 
-from tthc_gui.pages.drawing import HAIRLINE, WATERMARK_TURN, Page, Text
+from tthc_gui.pages.drawing import HAIRLINE, WATERMARK_TURN, Page, PageText
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR
 from tthc_gui.resources import resource
 
@@ -32,7 +32,7 @@ def paint_page(painter: QPainter, page: Page) -> None:
     painter.restore()
 
 
-def _paint_text(painter: QPainter, text: Text) -> None:
+def _paint_text(painter: QPainter, text: PageText) -> None:
     painter.save()
     painter.translate(text.x, text.y)
     painter.scale(text.size / _UNIT, text.size / _UNIT)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets import beside
-from tthc_gui.desktop.widgets.beside import Look, soon
+from tthc_gui.desktop.widgets.beside import DiskQuestion, soon
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.files.safety.file_lock import REFRESH, FileLock, Holder
 from tthc_gui.files.safety.journals import journals
@@ -55,7 +55,7 @@ class Guard(QObject):
     held = Signal(object)
     journal_failed = Signal(str)
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: OpenDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.opened = document.annex.copy()
@@ -65,7 +65,7 @@ class Guard(QObject):
         self.lock: FileLock | None = None
         self._journal: Journal | None = None
         self._seen: Stamp | None = None
-        self._last: Look[Any] | None = None
+        self._last: DiskQuestion[Any] | None = None
         """What was last begun with lock or file; one after another, each in its thread."""
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self)
@@ -160,9 +160,9 @@ class Guard(QObject):
             self._begin(self.lock.release).wait(beside.PATIENCE)
         self.lock = lock
 
-    def _begin(self, work: "Callable[[], T]") -> "Look[T]":
+    def _begin(self, work: "Callable[[], T]") -> "DiskQuestion[T]":
         """Begin something with lock or file, after what was begun before."""
-        self._last = look = Look(work, self._last)
+        self._last = look = DiskQuestion(work, self._last)
         return look
 
     # The file

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.widgets.text import tr, when_text
 from tthc_gui.domain.document.edits import Edit
@@ -71,10 +71,10 @@ def _put_aside(path: Path, problem: str) -> str:
     return tr("{0} Đã cất nhật ký ở “{1}”.").format(problem, set_aside(path))
 
 
-def document_of(recovered: Recovered) -> Document:
+def document_of(recovered: Recovered) -> OpenDocument:
     """Make the document of what was recovered: unsaved, and without a file to be saved into."""
     title = tr("{0} (lấy lại)").format(recovered.name)
-    return Document(recovered.base, recovered.path, title=title)
+    return OpenDocument(recovered.base, recovered.path, title=title)
 
 
 def taking_back(recovered: Recovered) -> Edit:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.changed_file import ChangedFile
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
 from tthc_gui.desktop.recovery.kept_versions import versions
@@ -38,7 +38,7 @@ class Safety(QObject):
 
     # Opening
 
-    def protect(self, document: Document) -> None:
+    def protect(self, document: OpenDocument) -> None:
         """Begin to watch over the document that the window shows now."""
         self.release()
         if document.stamp is None and document.path is not None and document.is_own:
@@ -108,7 +108,7 @@ class Safety(QObject):
 
     # Saving
 
-    def write(self, document: Document, path: Path) -> bool:
+    def write(self, document: OpenDocument, path: Path) -> bool:
         """Save the document into a file; tell why not, and what to do, when that fails."""
         guard = self.guard
         if guard is None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets.banner import Tone
@@ -123,7 +123,7 @@ class VersionsPanel(QWidget):
 
     def _look(self, when: datetime, annex: Annex) -> None:
         title = self.tr("{0} trước {1}").format(self._editor.document.display_name, when_text(when))
-        shown = Document(annex, title=title)
+        shown = OpenDocument(annex, title=title)
         shown.set_read_only(True)
         self._window.open_elsewhere.emit(shown)
 

@@ -32,12 +32,12 @@ class FindBar(QFrame):
         super().__init__(editor)
         self._editor = editor
         self.finder = MatchFinder(editor, searcher)
-        self.line = _Line()
+        self.line = _SearchLine()
         self.line.setPlaceholderText(self.tr("Tìm mã, tên, số…"))
         self.line.setAccessibleName(self.tr("Tìm trong bảng"))
         self.line.setClearButtonEnabled(True)
         self._count = QLabel()
-        self.replacement = _Line()
+        self.replacement = _SearchLine()
         self.replacement.setPlaceholderText(self.tr("Thay bằng…"))
         self.replacement.setAccessibleName(self.tr("Thay bằng"))
         self._replace_row = self._make_replace_row()
@@ -215,7 +215,7 @@ class FindBar(QFrame):
         ]
 
 
-class _Line(QLineEdit):
+class _SearchLine(QLineEdit):
     """A line in which Enter goes forwards and Shift+Enter backwards."""
 
     entered = Signal(bool)

@@ -10,7 +10,7 @@ from tthc_gui.desktop.search.searching import Searcher
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.cells import Cell
-from tthc_gui.domain.document.search import Match, Needle, matches_in, needle
+from tthc_gui.domain.document.search import Needle, SearchMatch, matches_in, needle
 
 _SLICE = 0.008
 """Seconds of counting in one go: half of a frame."""
@@ -68,7 +68,7 @@ class MatchFinder(QObject):
         at = bisect_left(self._spots, spot)
         return at + 1 if at < len(self._spots) and self._spots[at] == spot else 0
 
-    def matches(self) -> Iterator[Match]:
+    def matches(self) -> Iterator[SearchMatch]:
         """Give all matches in the rows shown, in the order of the document."""
         self._catch_up()
         if self._needle is None:
@@ -76,14 +76,14 @@ class MatchFinder(QObject):
         for at in sorted(self._candidates):
             yield from matches_in(self._editor.document.annex, at, self._needle)
 
-    def current_match(self) -> Match | None:
+    def current_match(self) -> SearchMatch | None:
         """Give the match in the current cell; None when there is none."""
         model = self._editor.model
         index = model.anchor(self._editor.view.currentIndex())
         spans = model.found_spans(index) if index.isValid() else []
         if not spans:
             return None
-        return Match(Cell(*model.place(index.row()), model.columns[index.column()]), spans)
+        return SearchMatch(Cell(*model.place(index.row()), model.columns[index.column()]), spans)
 
     # Looking and going
 

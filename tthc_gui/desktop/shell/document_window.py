@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.dropping import Dropping
-from tthc_gui.desktop.opening.opener import Opener
+from tthc_gui.desktop.opening.opener import WindowOpener
 from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.remembering import remember_view
@@ -49,7 +49,7 @@ class DocumentWindow(Window):
         super().__init__(settings, parent)
         self.editor: AnnexEditor | None = None
         self.safety = Safety(self)
-        self.opener = Opener(self)
+        self.opener = WindowOpener(self)
         Dropping(self)
         self._pages = QStackedWidget()
         centre = QWidget()
@@ -131,10 +131,10 @@ class DocumentWindow(Window):
 
         dialog = NewAnnexDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda annex: self.show_or_open(Document(annex)))
+        dialog.chosen.connect(lambda annex: self.show_or_open(OpenDocument(annex)))
         dialog.open()
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: OpenDocument) -> None:
         """Show a document in this window."""
         self._banner.hide()
         self.editor = AnnexEditor(document)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.arranging.zoom import Zoom
 from tthc_gui.desktop.audit.reviewer import Reviewer
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.heading.heading_line import HeadingLine
 from tthc_gui.desktop.opening.guide import DoubtGuide
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
@@ -37,7 +37,7 @@ _LOW = 400
 class AnnexEditor(Workbench):
     """Show a document's table with its totals; say in one line what the current cell holds."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)
         self.heading_line = HeadingLine()
         self._banner = Banner()

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolBar, QWidget
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.commands import about, audit, edit, file, procedure, view
 from tthc_gui.desktop.shell.document_window import DocumentWindow
 from tthc_gui.desktop.shell.editor import AnnexEditor
@@ -34,7 +34,7 @@ class MainWindow(DocumentWindow):
         self._make_menus()
         self._commands.enable_for_document(is_open=False)
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: OpenDocument) -> None:
         """Show a document in this window, and let the commands act on it."""
         super().show_document(document)
         if self.editor is not None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.widgets.beside import Look, wait_for
+from tthc_gui.desktop.widgets.beside import DiskQuestion, wait_for
 from tthc_gui.desktop.widgets.icons import icon, show_icon
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.departments import DEPARTMENTS
@@ -74,7 +74,7 @@ class StartPage(QWidget):
         )
         self._paste.clicked.connect(self.paste_asked)
         self._recent = _FileList(self.tr("Mở gần đây"))
-        self._asked: dict[Path, Look[Reach]] = {}
+        self._asked: dict[Path, DiskQuestion[Reach]] = {}
         self._samples = _FileList(self.tr("Tài liệu mẫu: 13 phụ lục đã ban hành và một danh mục"))
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
@@ -96,7 +96,9 @@ class StartPage(QWidget):
     def refresh(self, recent: list[Path]) -> None:
         """Show the recent files and the samples."""
         pending = {path: look for path, look in self._asked.items() if not look.has_ended}
-        self._asked = {path: pending.get(path) or Look(partial(reach_of, path)) for path in recent}
+        self._asked = {
+            path: pending.get(path) or DiskQuestion(partial(reach_of, path)) for path in recent
+        }
         wait_for(self._asked.values(), MOMENT)
         self._recent.fill([(path.name, path) for path in recent])
         self._samples.fill(list(zip(sample_titles(), sample_files(), strict=True)))

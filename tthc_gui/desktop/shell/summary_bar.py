@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegularExpressionValidator, QTextDocumentFragment
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
 from tthc_gui.domain.annex.summary import Summary, UnitSums
@@ -22,7 +22,7 @@ class SummaryBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: Document | None = None
+        self._document: OpenDocument | None = None
         self._counts = QLabel()
         self._mean = QLabel()
         self._below = QLabel()
@@ -47,7 +47,7 @@ class SummaryBar(QFrame):
         self._target = self._make_target()
         self._lay_out()
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: OpenDocument) -> None:
         """Follow a document from now on."""
         self._document = document
         document.changed.connect(self.refresh)

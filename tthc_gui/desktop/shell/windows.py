@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.workbench.settings import Settings
 
@@ -15,7 +15,7 @@ class Windows(QObject):
         self.settings = settings
         self.windows: list[MainWindow] = []
 
-    def new_window(self, document: Document | None = None) -> MainWindow:
+    def new_window(self, document: OpenDocument | None = None) -> MainWindow:
         """Open a window on the first page, or on a document."""
         window = self.make_window()
         if document is not None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
@@ -41,7 +41,7 @@ _SAYING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRol
 """The roles in which a finding's reason takes the place of the usual description."""
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """Which case a row shows: positions of procedure and case, from 0."""
 
     procedure: int
@@ -57,7 +57,7 @@ class AnnexModel(QAbstractTableModel):
     procedures_changed = Signal(int, int)
     """First and last position of procedures whose text or cases are new."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: OpenDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.columns: tuple[Column, ...] = document.annex.columns
@@ -90,10 +90,10 @@ class AnnexModel(QAbstractTableModel):
 
     # What is where
 
-    def place(self, row: int) -> Place:
+    def place(self, row: int) -> RowPlace:
         """Tell which case a row shows."""
         position = self._rows[row]
-        return Place(position, row - self._first_rows[position])
+        return RowPlace(position, row - self._first_rows[position])
 
     def procedure(self, row: int) -> Record:
         """Give the procedure a row belongs to."""

@@ -23,10 +23,10 @@ PATIENCE = 0.4
 """Seconds the window waits for a disk when the user asks for something; timers never wait."""
 
 
-class Look(Generic[T]):
+class DiskQuestion(Generic[T]):
     """A question put to a disk. Work that raises has no answer; its error is told as any other."""
 
-    def __init__(self, work: Callable[[], T], after: "Look[Any] | None" = None) -> None:
+    def __init__(self, work: Callable[[], T], after: "DiskQuestion[Any] | None" = None) -> None:
         """Begin the work, once the look that it comes `after` has ended."""
         self._work, self._after = work, after
         self._ended = Event()
@@ -78,12 +78,12 @@ class Look(Generic[T]):
         self._ended.wait(seconds)
 
 
-_RUNNING: set[Look[Any]] = set()
+_RUNNING: set[DiskQuestion[Any]] = set()
 
 
 def soon(work: Callable[[], T], otherwise: T) -> T:
     """Return what a disk answers in a moment; `otherwise` when it does not."""
-    return Look(work).within(PATIENCE, otherwise)
+    return DiskQuestion(work).within(PATIENCE, otherwise)
 
 
 def same_file(one: Path, other: Path) -> bool:
@@ -97,7 +97,7 @@ def same_file(one: Path, other: Path) -> bool:
     return soon(work, otherwise=False)
 
 
-def wait_for(looks: Iterable[Look[T]], seconds: float) -> None:
+def wait_for(looks: Iterable[DiskQuestion[T]], seconds: float) -> None:
     """Wait until several looks have ended, so many seconds at most in all."""
     last = monotonic() + seconds
     for look in looks:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.filters import Filter, filtered
@@ -33,7 +33,7 @@ class Arrangement(QObject):
         """The procedures as they were when the document was opened."""
 
     @property
-    def document(self) -> Document:
+    def document(self) -> OpenDocument:
         """The document on show."""
         return self._model.document
 

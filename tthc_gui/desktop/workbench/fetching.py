@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.widgets.beside import Look, same_file, soon
+from tthc_gui.desktop.widgets.beside import DiskQuestion, same_file, soon
 from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
@@ -67,7 +67,7 @@ def is_quick(path: Path) -> bool:
 
 def wait_until_reached(path: Path, job: "Job") -> None:
     """Wait for a disk to answer for a file; raise Cancelled when the job is cancelled meanwhile."""
-    look = Look(partial(reach_of, path))
+    look = DiskQuestion(partial(reach_of, path))
     while not look.has_ended:
         job.check()
         look.wait(_TURN)

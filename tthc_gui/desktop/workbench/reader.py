@@ -14,7 +14,7 @@ Work = Callable[[Job], Then]
 """Reads in a thread; raises FileProblem, and Cancelled when the job is cancelled."""
 
 
-class Reader(QThread):
+class TaskThread(QThread):
     """Does one reading; `finished` tells the end.
 
     `progressed` tells how many of how many pages or sheets are read, `recognised` of how many

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from tthc_gui.desktop.workbench.reading_bar import ReadingBar
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.workbench.reader import Reader, Work
+    from tthc_gui.desktop.workbench.reader import TaskThread, Work
 
 
 class Task(NamedTuple):
@@ -39,7 +39,7 @@ class ReadingQueue(QObject):
         super().__init__(parent)
         self._waiting: deque[Task] = deque()
         self._task: Task | None = None
-        self._reader: Reader | None = None
+        self._reader: TaskThread | None = None
         self._held = False
         self.bar = ReadingBar()
         self.bar.stop_asked.connect(self.stop)
@@ -80,10 +80,10 @@ class ReadingQueue(QObject):
         if not self._waiting:
             self.rested.emit()
             return
-        from tthc_gui.desktop.workbench.reader import Reader
+        from tthc_gui.desktop.workbench.reader import TaskThread
 
         self._task = self._waiting.popleft()
-        self._reader = Reader(self._task.work, self)
+        self._reader = TaskThread(self._task.work, self)
         self._reader.progressed.connect(self._tell_progress)
         self._reader.recognised.connect(self._tell_rows)
         self._reader.finished.connect(self._end)

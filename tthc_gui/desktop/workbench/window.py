@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.banner import Action, Banner, Tone
 from tthc_gui.desktop.widgets.notices import Notices
 from tthc_gui.desktop.workbench.reading_queue import ReadingQueue
@@ -36,7 +36,7 @@ class Window(QMainWindow):
         raise NotImplementedError
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> OpenDocument | None:
         """The document on show; None on the first page."""
         return self.workbench.document if self.workbench else None
 
@@ -56,11 +56,11 @@ class Window(QMainWindow):
 
     # Documents and files
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: OpenDocument) -> None:
         """Show a document in this window."""
         raise NotImplementedError
 
-    def show_or_open(self, document: Document) -> None:
+    def show_or_open(self, document: OpenDocument) -> None:
         """Show a document here, or in a window of its own when this one is taken."""
         if self.document is None:
             self.show_document(document)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from tthc_gui.desktop.document.document import Document
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.picking import picked
@@ -24,7 +24,7 @@ class Workbench(QWidget):
 
     cell_described = Signal(str)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         document.setParent(self)

@@ -10,7 +10,7 @@ from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.document.record import Record
 
 
-class Difference(NamedTuple):
+class PreviewedChange(NamedTuple):
     """One cell before and after: its name, in which record (STT, "" for the heading)."""
 
     stt: str
@@ -19,7 +19,7 @@ class Difference(NamedTuple):
     new: str
 
 
-def differences(document: AnyDocument, edit: Edit) -> Iterator[Difference]:
+def differences(document: AnyDocument, edit: Edit) -> Iterator[PreviewedChange]:
     """Yield the typed and stated cells that an edit would change, in reading order.
 
     Where a stated number goes, the computed one that stands there from then on is what it becomes.
@@ -27,18 +27,20 @@ def differences(document: AnyDocument, edit: Edit) -> Iterator[Difference]:
     for change in edit.changes:
         if isinstance(change, HeadingChange):
             for one in heading_changes(document.form, change.old, change.new):
-                yield Difference("", one.where, one.before, one.after)
+                yield PreviewedChange("", one.where, one.before, one.after)
         elif isinstance(change, Splice):
             for at, (old, new) in enumerate(zip(change.old, change.new, strict=False), change.at):
                 if old is not new:
                     yield from _of_record(document, old, new, old.stt or str(at + 1))
 
 
-def _of_record(document: AnyDocument, old: Record, new: Record, stt: str) -> Iterator[Difference]:
+def _of_record(
+    document: AnyDocument, old: Record, new: Record, stt: str
+) -> Iterator[PreviewedChange]:
     form, heading = document.form, document.heading
     lines = min(old.line_count, new.line_count)
     for line, column, before, after in changed_columns(document.columns, old, new):
         of_line = "" if lines == 1 or column.spans(old) else f", {form.words.line} {line + 1}"
-        yield Difference(stt, form.place_name(heading, column.key) + of_line, before, after)
+        yield PreviewedChange(stt, form.place_name(heading, column.key) + of_line, before, after)
     for name, before, after in texts_beside(old, new):
-        yield Difference(stt, name, before, after)
+        yield PreviewedChange(stt, name, before, after)

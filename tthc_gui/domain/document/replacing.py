@@ -7,7 +7,7 @@ from tthc_gui.domain.document.cells import Cell, set_cells
 from tthc_gui.domain.document.columns import Value
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
-from tthc_gui.domain.document.search import Match, Needle, SearchIndex, find
+from tthc_gui.domain.document.search import Needle, SearchIndex, SearchMatch, find
 from tthc_gui.domain.values.times import Refusal
 
 
@@ -29,7 +29,7 @@ def replacements(
 
 
 def replacements_of(
-    document: AnyDocument, matches: Iterable[Match], text: str
+    document: AnyDocument, matches: Iterable[SearchMatch], text: str
 ) -> Iterator[Replacement]:
     """Give what replacing found text by another would make of each typed cell among matches."""
     for match in matches:
@@ -45,7 +45,7 @@ def replace_found(document: AnyDocument, ticked: Iterable[Replacement]) -> Edit:
     return set_cells(document, values, f"Thay thế ở {len(values)} ô")
 
 
-def _replacement(document: AnyDocument, match: Match, text: str) -> Replacement:
+def _replacement(document: AnyDocument, match: SearchMatch, text: str) -> Replacement:
     cell = match.cell
     old = cell.column.text(document.records[cell.record], cell.line)
     new = old

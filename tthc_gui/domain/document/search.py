@@ -57,7 +57,7 @@ def needle(typed: str) -> Needle:
     return Needle(folding, folding(text), number)
 
 
-class Match(NamedTuple):
+class SearchMatch(NamedTuple):
     """A cell that was found, and where in its text."""
 
     cell: Cell
@@ -98,7 +98,7 @@ class SearchIndex:
         return entry[1]
 
 
-def find(document: AnyDocument, sought: Needle, index: SearchIndex) -> Iterator[Match]:
+def find(document: AnyDocument, sought: Needle, index: SearchIndex) -> Iterator[SearchMatch]:
     """Give every cell that holds the needle, line by line; a blank needle is found nowhere."""
     if not sought.folded:
         return
@@ -106,7 +106,7 @@ def find(document: AnyDocument, sought: Needle, index: SearchIndex) -> Iterator[
         yield from matches_in(document, at, sought)
 
 
-def matches_in(document: AnyDocument, at: int, sought: Needle) -> Iterator[Match]:
+def matches_in(document: AnyDocument, at: int, sought: Needle) -> Iterator[SearchMatch]:
     """Give the cells of one record that hold the needle, line by line."""
     record = document.records[at]
     for line in range(record.line_count):
@@ -114,7 +114,7 @@ def matches_in(document: AnyDocument, at: int, sought: Needle) -> Iterator[Match
             cell = Cell(at, line, column)
             spans = sought.spans(column, record, line) if exists(document, cell) else []
             if spans:
-                yield Match(cell, spans)
+                yield SearchMatch(cell, spans)
 
 
 def _entry(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
-from tthc_gui.files.beside.sheets import DOUBTS, WAIVERS, Line, OwnSheet
+from tthc_gui.files.beside.sheets import DOUBTS, WAIVERS, OwnSheet, SheetLine
 from tthc_gui.files.book import Book
 from tthc_gui.files.problems import Note
 
@@ -36,9 +36,9 @@ def hold(annex: AnyDocument, notes: Iterable[Note]) -> None:
     place(annex, (_standing(note) for note in notes if note.uncertain))
 
 
-def _by_annex(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[Line]]:
+def _by_annex(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[SheetLine]]:
     names = [read.sheet for read in found]
-    lines: list[list[Line]] = [[] for _ in found]
+    lines: list[list[SheetLine]] = [[] for _ in found]
     for line in kind.lines(book):
         if line.of_sheet in names:
             lines[names.index(line.of_sheet)].append(line)
@@ -55,7 +55,7 @@ def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
     return [note for note in notes if not note.uncertain] if book.is_own else notes
 
 
-def _take_waivers(annex: AnyDocument, lines: Sequence[Line]) -> list[Note]:
+def _take_waivers(annex: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
     if not lines:
         return []
     from tthc_gui.domain.document.waiver import Waiver
@@ -66,7 +66,7 @@ def _take_waivers(annex: AnyDocument, lines: Sequence[Line]) -> list[Note]:
     return [one for one in found if isinstance(one, Note)]
 
 
-def _take_doubts(book: Book, read: Read, lines: Sequence[Line]) -> list[Note]:
+def _take_doubts(book: Book, read: Read, lines: Sequence[SheetLine]) -> list[Note]:
     kept = _kept_doubts(book, read.annex, lines)
     # Saved by another program, a cell is doubtful again for what was noted of it before.
     known = {_cell(note) for note in kept if note.column is not None}
@@ -76,7 +76,7 @@ def _take_doubts(book: Book, read: Read, lines: Sequence[Line]) -> list[Note]:
     return every
 
 
-def _kept_doubts(book: Book, annex: AnyDocument, lines: Sequence[Line]) -> list[Note]:
+def _kept_doubts(book: Book, annex: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
     if not lines:
         return []
     from tthc_gui.files.beside.doubts import DoubtReader

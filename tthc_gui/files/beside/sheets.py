@@ -22,7 +22,7 @@ OF_SHEET = "Trang tính"
 """The heading of the column that names the annex's sheet, where a workbook holds several."""
 
 
-class Line(NamedTuple):
+class SheetLine(NamedTuple):
     """A line of such a sheet: its place, the texts that are read, and the annex's sheet or ""."""
 
     where: str
@@ -47,7 +47,7 @@ class OwnSheet(NamedTuple):
         taken = {str(sheet.name).casefold() for sheet in workbook.worksheets()}
         name = self.name if self.name.casefold() not in taken else f"{self.name} 2"
         sheet = workbook.add_worksheet(name)
-        styles = look.Styles(workbook)
+        styles = look.WrittenStyles(workbook)
         for column, width in enumerate(self.columns.values()):
             sheet.set_column(column, column, width)
         for row, texts in enumerate((tuple(self.columns), *lines)):
@@ -62,7 +62,7 @@ class OwnSheet(NamedTuple):
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
-    def lines(self, book: Book) -> Iterator[Line]:
+    def lines(self, book: Book) -> Iterator[SheetLine]:
         """Give the lines of the sheets of this kind in a book."""
         for name in book.sheets:
             if (grid := self._grid(book, name)) is not None:
@@ -81,14 +81,14 @@ class OwnSheet(NamedTuple):
             return None
         return grid if grid.rows and _headings(grid)[: self.read] == self._own() else None
 
-    def _lines(self, grid: Grid) -> Iterator[Line]:
+    def _lines(self, grid: Grid) -> Iterator[SheetLine]:
         headings = _headings(grid)
         at = headings.index(OF_SHEET) if OF_SHEET in headings else None
         for number, row in enumerate(grid.rows[1:], 2):
             texts = [_text(cell) for cell in row[: self.read]]
             if any(texts):
                 of_sheet = "" if at is None else _text(row[at]).strip()
-                yield Line(f"trang tính “{grid.sheet}”, dòng {number}", texts, of_sheet)
+                yield SheetLine(f"trang tính “{grid.sheet}”, dòng {number}", texts, of_sheet)
 
     def _own(self) -> list[str]:
         return list(self.columns)[: self.read]

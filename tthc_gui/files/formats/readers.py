@@ -9,7 +9,7 @@ they may take more memory than they look, or longer than who waits for them want
 from collections.abc import Callable
 
 from tthc_gui.files.book import Book, Grids
-from tthc_gui.files.content import Kind
+from tthc_gui.files.content import ContentKind
 from tthc_gui.files.job import LIMITS, Job, Limits
 from tthc_gui.files.problems import Unusable
 
@@ -22,7 +22,7 @@ PDF_LIMITS = LIMITS._replace(seconds=300.0)
 Opener = Callable[[bytes, Job], Book]
 
 
-def open_book(kind: Kind, data: bytes, job: Job | None = None) -> Book:
+def open_book(kind: ContentKind, data: bytes, job: Job | None = None) -> Book:
     """Open the sheets or tables of a file; raise Unusable when that is not possible."""
     if kind not in BOOKS:
         raise Unusable(f"đây là {kind.value}, không có bảng để đọc; hãy xin tệp gốc.")
@@ -66,35 +66,35 @@ def _open_text(data: bytes, job: Job) -> Book:
     return read_csv(data, job.report)
 
 
-BOOKS: dict[Kind, Opener] = {
-    Kind.XLSX: _open_xlsx,
-    Kind.XLS: in_child("xls.reader:read_xls"),
-    Kind.ODS: in_child("ods.reader:read_ods"),
-    Kind.DOCX: in_child("docx.reader:read_docx", PDF_LIMITS),
-    Kind.PDF: in_child("pdf.reader:read_pdf", PDF_LIMITS),
-    Kind.HTML: in_child("html.reader:read_html"),
-    Kind.XLSB: in_child("xlsb.reader:read_xlsb"),
-    Kind.TEXT: _open_text,
+BOOKS: dict[ContentKind, Opener] = {
+    ContentKind.XLSX: _open_xlsx,
+    ContentKind.XLS: in_child("xls.reader:read_xls"),
+    ContentKind.ODS: in_child("ods.reader:read_ods"),
+    ContentKind.DOCX: in_child("docx.reader:read_docx", PDF_LIMITS),
+    ContentKind.PDF: in_child("pdf.reader:read_pdf", PDF_LIMITS),
+    ContentKind.HTML: in_child("html.reader:read_html"),
+    ContentKind.XLSB: in_child("xlsb.reader:read_xlsb"),
+    ContentKind.TEXT: _open_text,
 }
 """How the sheets and tables of each kind of file are opened."""
 
 READERS = {
-    ".xlsx": Kind.XLSX,
-    ".xlsm": Kind.XLSX,
-    ".xltx": Kind.XLSX,
-    ".xltm": Kind.XLSX,
-    ".xls": Kind.XLS,
-    ".xlt": Kind.XLS,
-    ".xlsb": Kind.XLSB,
-    ".ods": Kind.ODS,
-    ".docx": Kind.DOCX,
-    ".docm": Kind.DOCX,
-    ".pdf": Kind.PDF,
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".csv": Kind.TEXT,
-    ".tsv": Kind.TEXT,
-    ".txt": Kind.TEXT,
-    ".json": Kind.JSON,
+    ".xlsx": ContentKind.XLSX,
+    ".xlsm": ContentKind.XLSX,
+    ".xltx": ContentKind.XLSX,
+    ".xltm": ContentKind.XLSX,
+    ".xls": ContentKind.XLS,
+    ".xlt": ContentKind.XLS,
+    ".xlsb": ContentKind.XLSB,
+    ".ods": ContentKind.ODS,
+    ".docx": ContentKind.DOCX,
+    ".docm": ContentKind.DOCX,
+    ".pdf": ContentKind.PDF,
+    ".html": ContentKind.HTML,
+    ".htm": ContentKind.HTML,
+    ".csv": ContentKind.TEXT,
+    ".tsv": ContentKind.TEXT,
+    ".txt": ContentKind.TEXT,
+    ".json": ContentKind.JSON,
 }
 """The usual endings of the files that can be read, and what they should hold."""

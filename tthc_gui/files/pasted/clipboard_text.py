@@ -14,7 +14,7 @@ from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.formats.html.page import blocks
-from tthc_gui.files.formats.html.page_table import PageTable, lines_of
+from tthc_gui.files.formats.html.page_table import HtmlTable, lines_of
 
 Block = Sequence[Sequence[str]]
 """Rows of texts; rows may be of different lengths."""
@@ -101,7 +101,7 @@ def _first_table(html: str) -> ClipboardTable:
     """Read the first table of a page; what was read last is kept, for it is asked for again."""
     _check_size(len(html), MOST_CHARACTERS)
     for block in blocks(html):
-        if isinstance(block, PageTable) and any(row.cells for row in block.rows):
+        if isinstance(block, HtmlTable) and any(row.cells for row in block.rows):
             return _unspanned(block)
     return ClipboardTable([])
 
@@ -167,7 +167,7 @@ def _html_cell(text: str, rows: int) -> str:
     return f'<td{span} style="{_CELL_STYLE}">{lines}</td>'
 
 
-def _unspanned(table: PageTable) -> ClipboardTable:
+def _unspanned(table: HtmlTable) -> ClipboardTable:
     """Lay spanning cells out as one text and blanks."""
     covered: dict[int, int] = {}
     block: list[list[str]] = []

@@ -25,7 +25,7 @@ class _Cell(NamedTuple):
     text: str
 
 
-class _Row(NamedTuple):
+class _TextRow(NamedTuple):
     """The line of a row with its code: what stands before and in the columns that may go on."""
 
     head: str
@@ -63,7 +63,7 @@ def _cells(line: str) -> list[_Cell]:
     return [_Cell(found.start(), found[0]) for found in _CELL.finditer(line)]
 
 
-def _row(line: str) -> _Row | None:
+def _row(line: str) -> _TextRow | None:
     """Part a line with a code into its columns; None for any other line."""
     code = CODE.search(line)
     if code is None:
@@ -74,10 +74,10 @@ def _row(line: str) -> _Row | None:
         return None
     first, second = numbers[:2]
     head = line[: code.end()]
-    return _Row(head, cells[:first], cells[first], cells[first + 1 : second], cells[second:])
+    return _TextRow(head, cells[:first], cells[first], cells[first + 1 : second], cells[second:])
 
 
-def _joined(row: _Row, lines: Sequence[Sequence[_Cell]], at: int) -> str:
+def _joined(row: _TextRow, lines: Sequence[Sequence[_Cell]], at: int) -> str:
     """Give a row with the pieces of its name and its unit from the lines around it."""
     name, unit = [], []
     for number, cells in enumerate(lines):
@@ -92,6 +92,6 @@ def _joined(row: _Row, lines: Sequence[Sequence[_Cell]], at: int) -> str:
     return _text(row._replace(name=name, unit=unit))
 
 
-def _text(row: _Row) -> str:
+def _text(row: _TextRow) -> str:
     cells = [*row.name, row.current, *row.unit, *row.rest]
     return " ".join([row.head, *(cell.text for cell in cells)])

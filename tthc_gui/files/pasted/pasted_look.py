@@ -19,7 +19,7 @@ _MOST = 0.8
 _STEPS = tuple(f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after"))
 
 
-class Look(NamedTuple):
+class PastedLook(NamedTuple):
     """The key of each column of a block, None for one beyond the form; and whether that is sure."""
 
     keys: tuple[str | None, ...]
@@ -35,7 +35,7 @@ class _Kind(Enum):
     TEXT = auto()
 
 
-def look_of(block: Block) -> Look:
+def look_of(block: Block) -> PastedLook:
     """Tell the columns of rows of procedures that come without a heading."""
     width = max(map(len, block), default=0)
     columns = [[row[at].strip() if at < len(row) else "" for row in block] for at in range(width)]
@@ -62,7 +62,7 @@ def look_of(block: Block) -> Look:
             if kinds[at] in (_Kind.TIME, _Kind.RATE, _Kind.BLANK) and at not in keys
         ]
         sure = _tell_rest(rest, kinds, keys) and sure
-    return Look(tuple(keys.get(at) for at in range(width)), sure)
+    return PastedLook(tuple(keys.get(at) for at in range(width)), sure)
 
 
 def _tell_rest(rest: list[int], kinds: Sequence[_Kind], keys: dict[int, str]) -> bool:

@@ -29,7 +29,7 @@ _NOT_BEFORE = re.compile(rf"{_NUMBER}\s+{_NUMBER}|\A\s*{_UNIT}|{_PERCENT}", re.I
 """What never stands before the first case: several numbers, or a unit where the name begins."""
 
 
-class Line(NamedTuple):
+class CopiedLine(NamedTuple):
     """A case as it stands in the text."""
 
     current: Decimal
@@ -45,7 +45,7 @@ class Cases(NamedTuple):
     """The cases of a procedure: where the first begins in the text behind the code, and the end."""
 
     start: int
-    lines: Sequence[Line]
+    lines: Sequence[CopiedLine]
     end: int
 
 
@@ -56,7 +56,7 @@ MIXED = Cases(0, (), 0)
 def find_cases(body: str) -> Cases:
     """Find the cases of a procedure, unless numbers are left that may belong to others."""
     for first in _NUMBERS.finditer(body, 0, LONGEST_NAME):
-        lines: list[Line] = []
+        lines: list[CopiedLine] = []
         end = first.start()
         while (
             len(lines) < MOST_CASES
@@ -77,7 +77,7 @@ def find_cases(body: str) -> Cases:
     return MIXED
 
 
-def _belong_together(lines: Sequence[Line]) -> bool:
+def _belong_together(lines: Sequence[CopiedLine]) -> bool:
     """Tell whether cases are those of one procedure, and all their times are their own.
 
     One case tells so by its unit, where its numbers end; several by their rate, which is the mean.
@@ -85,26 +85,26 @@ def _belong_together(lines: Sequence[Line]) -> bool:
     return _has_mean(lines) if len(lines) > 1 else bool(lines[0].unit) or _is_complete(lines[0])
 
 
-def _has_mean(lines: Sequence[Line]) -> bool:
+def _has_mean(lines: Sequence[CopiedLine]) -> bool:
     """Tell whether one rate is printed, and is the mean of the rates of the cases that are cut."""
     rates = [Fraction(line.cut) / Fraction(line.current) for line in lines if line.cut]
     mean = sum(rates, Fraction()) / len(rates) if rates else None
     return not any(line.rate for line in lines[1:]) and agrees(lines[0].rate, mean)
 
 
-def _is_complete(line: Line) -> bool:
+def _is_complete(line: CopiedLine) -> bool:
     """Tell whether rate and times add up, so that nothing of another case is among them."""
     share = Fraction(line.cut) / Fraction(line.current) if line.current else None
     return agrees(line.rate, share) and (not line.times or all(agreement(line)))
 
 
-def agreement(line: Line) -> tuple[bool, bool]:
+def agreement(line: CopiedLine) -> tuple[bool, bool]:
     """Tell whether the times before add up to the time today, and those after to what remains."""
     times = line.times[:STEP_TIMES]
     return sum(times[0::2]) == line.current, sum(times[1::2]) == line.remaining
 
 
-def _line(found: re.Match[str], *, is_first: bool) -> Line | None:
+def _line(found: re.Match[str], *, is_first: bool) -> CopiedLine | None:
     """Read a case; None where its numbers do not belong together."""
     unit = next((unit for unit in UNITS if unit.casefold() == _plain(found[2])), "")
     rate = "".join((found[5] or "").split()).replace(".", ",")
@@ -116,7 +116,7 @@ def _line(found: re.Match[str], *, is_first: bool) -> Line | None:
     is_exact = current == remaining + cut or not (remaining or cut)
     if not current or (not (unit and rate) and not (is_exact and (unit or (rate and is_first)))):
         return None
-    return Line(current, unit, remaining, cut, rate, steps, " ".join(found[6].split()))
+    return CopiedLine(current, unit, remaining, cut, rate, steps, " ".join(found[6].split()))
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ from tthc_gui.files.pasted.pdf_cases import (
     MIXED,
     STEP_TIMES,
     Cases,
-    Line,
+    CopiedLine,
     agreement,
     find_cases,
 )
@@ -160,7 +160,7 @@ def _filled(
     return replace(procedure, name=name, stated_rate=lines[0].rate, cases=cases, doubts=doubts)
 
 
-def _case(line: Line, *, is_sure: bool) -> Case:
+def _case(line: CopiedLine, *, is_sure: bool) -> Case:
     steps = _steps(line, is_sure=is_sure and bool(line.unit))
     doubts = []
     if not line.unit:
@@ -172,7 +172,7 @@ def _case(line: Line, *, is_sure: bool) -> Case:
     return Case(line.current, line.unit, steps or Case().steps, stated, doubts=tuple(doubts))
 
 
-def _steps(line: Line, *, is_sure: bool) -> tuple[Step, ...] | None:
+def _steps(line: CopiedLine, *, is_sure: bool) -> tuple[Step, ...] | None:
     """Give the steps where each time has its place; None where it has not.
 
     All steps have times, or none has; the sums tell a page's number behind them from a time.

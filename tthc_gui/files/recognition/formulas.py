@@ -18,7 +18,7 @@ _DECIMALS = 10
 """Decimals of a number in a cell; what is beyond is the noise of binary floats."""
 
 
-class NotPlain(Exception):
+class NotPlainFormula(Exception):
     """Say that a formula is beyond the plain ones."""
 
 
@@ -45,9 +45,9 @@ class Formulas:
         if value == "" and place not in self._grid.errors:
             return None
         if not isinstance(value, int | float) or place in self._grid.errors:
-            raise NotPlain
+            raise NotPlainFormula
         if not math.isfinite(value):
-            raise NotPlain
+            raise NotPlainFormula
         return Fraction(repr(round(value, _DECIMALS)))
 
     def _evaluate(self, place: Place, depth: int) -> float | None:
@@ -56,7 +56,7 @@ class Formulas:
             return None
         try:
             return float(_Formula(self, formula, depth).value())
-        except (NotPlain, ZeroDivisionError, OverflowError, RecursionError):
+        except (NotPlainFormula, ZeroDivisionError, OverflowError, RecursionError):
             return None
 
 
@@ -72,7 +72,7 @@ class _Formula:
     def value(self) -> Fraction:
         result = self._sum()
         if self._at < len(self._tokens):
-            raise NotPlain
+            raise NotPlainFormula
         return result
 
     def _sum(self) -> Fraction:
@@ -104,7 +104,7 @@ class _Formula:
             result = self._sum()
             self._expect(")")
         else:
-            raise NotPlain
+            raise NotPlainFormula
         while self._take("sign", "%"):
             result /= 100
         return result
@@ -122,7 +122,7 @@ class _Formula:
             "AVERAGE": lambda values: sum(values, Fraction(0)) / len(values),
         }
         if name not in functions:
-            raise NotPlain
+            raise NotPlainFormula
         return functions[name](numbers)
 
     def _arguments(self) -> list[Fraction]:
@@ -149,7 +149,7 @@ class _Formula:
         rows = range(start[0], end[0] + 1)
         columns = range(start[1], end[1] + 1)
         if len(rows) * len(columns) > _MOST_CELLS:
-            raise NotPlain
+            raise NotPlainFormula
         cells = (self._cell((row, column)) for row in rows for column in columns)
         return [cell for cell in cells if cell is not None]
 
@@ -166,7 +166,7 @@ class _Formula:
 
     def _expect(self, sign: str) -> None:
         if not self._take("sign", sign):
-            raise NotPlain
+            raise NotPlainFormula
 
 
 def _tokens(formula: str) -> Iterator[tuple[str, str]]:
@@ -174,7 +174,7 @@ def _tokens(formula: str) -> Iterator[tuple[str, str]]:
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None or match.lastgroup is None:
-            raise NotPlain
+            raise NotPlainFormula
         yield match.lastgroup, match[match.lastgroup]
         at = match.end()
 
@@ -186,6 +186,6 @@ def _place(reference: str) -> Place:
 
 def _rounded(value: Fraction, digits: Fraction) -> Fraction:
     if digits.denominator != 1 or abs(digits) > 10:
-        raise NotPlain
+        raise NotPlainFormula
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return Fraction(exact.quantize(Decimal(1).scaleb(-int(digits)), ROUND_HALF_UP))

@@ -13,7 +13,7 @@ from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition import numbers
 from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
-from tthc_gui.files.recognition.plain_times import NotPlain, PlainTimes
+from tthc_gui.files.recognition.plain_times import NotPlainTime, PlainTimes
 from tthc_gui.files.recognition.texts import TextReader, shown_text
 from tthc_gui.files.recognition.times import CellTime, is_dash, typed_time, unit_named
 
@@ -135,7 +135,7 @@ class LineReader:
             return None
         try:
             return list(map(self._plain.__getitem__, self._pick_times(self._grid.rows[row])))
-        except NotPlain:
+        except NotPlainTime:
             return None
 
     def _doubtful_times(self, row: int) -> tuple[list[Time], str]:

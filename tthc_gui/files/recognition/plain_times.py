@@ -7,7 +7,7 @@ from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition import numbers
 
 
-class NotPlain(Exception):
+class NotPlainTime(Exception):
     """Say that a line has more than numbers and blanks where times belong."""
 
 
@@ -25,6 +25,6 @@ class PlainTimes(dict[Cell, Time]):
             with suppress(Refusal):
                 time = parse_time(value)
         if time is None:
-            raise NotPlain
+            raise NotPlainTime
         self[value] = time
         return time

@@ -24,7 +24,7 @@ def write(report: Report, file: BinaryIO) -> None:
     workbook = Workbook(file, options)
     workbook.set_properties({"title": TITLE, "subject": SUBTITLE, "author": AUTHOR})
     sheet = workbook.add_worksheet("Phiếu rà soát")
-    styles = look.Styles(workbook)
+    styles = look.WrittenStyles(workbook)
     for column, width in enumerate(COLUMNS.values()):
         sheet.set_column(column, column, width)
     row = _write_facts(sheet, styles, report)
@@ -34,7 +34,7 @@ def write(report: Report, file: BinaryIO) -> None:
     workbook.close()
 
 
-def _write_facts(sheet: "Worksheet", styles: look.Styles, report: Report) -> int:
+def _write_facts(sheet: "Worksheet", styles: look.WrittenStyles, report: Report) -> int:
     """Write what stands above the tables; give the row below it."""
     for row, (text, bold) in enumerate(((TITLE, True), (SUBTITLE, False))):
         style = styles.title(bold=bold, size=look.TITLE_SIZE if bold else look.ISSUED_SIZE)
@@ -51,7 +51,9 @@ def _write_facts(sheet: "Worksheet", styles: look.Styles, report: Report) -> int
     return row
 
 
-def _write_table(sheet: "Worksheet", styles: look.Styles, table: ReportTable, row: int) -> int:
+def _write_table(
+    sheet: "Worksheet", styles: look.WrittenStyles, table: ReportTable, row: int
+) -> int:
     """Write a table under its title; give the row below it."""
     sheet.merge_range(row, 0, row, _LAST, "", styles.plain(bold=True))
     sheet.write_string(row, 0, table.title, styles.plain(bold=True))

@@ -27,7 +27,7 @@ _A4 = 9
 Row = Sequence[str]
 
 
-class Page(NamedTuple):
+class LinkSheet(NamedTuple):
     """A sheet of text: its name, the columns with their widths in characters, and its rows."""
 
     name: str
@@ -41,7 +41,7 @@ def write_links(links: Sequence[Link], file: BinaryIO) -> None:
     write_pages(TITLE, (_links(links), _reissue(anew), _steps(anew)), file)
 
 
-def write_pages(title: str, pages: Sequence[Page], file: BinaryIO) -> None:
+def write_pages(title: str, pages: Sequence[LinkSheet], file: BinaryIO) -> None:
     """Write sheets of text on A4 across, ready to print."""
     from xlsxwriter import Workbook
 
@@ -49,13 +49,13 @@ def write_pages(title: str, pages: Sequence[Page], file: BinaryIO) -> None:
     texts = dict.fromkeys(("strings_to_numbers", "strings_to_formulas", "strings_to_urls"), False)
     workbook = Workbook(file, {"in_memory": True, "default_format_properties": font, **texts})
     workbook.set_properties({"title": holdable(title), "author": AUTHOR})
-    styles = look.Styles(workbook)
+    styles = look.WrittenStyles(workbook)
     for page in pages:
         _write_page(workbook, styles, page)
     workbook.close()
 
 
-def _write_page(workbook: "Workbook", styles: look.Styles, page: Page) -> None:
+def _write_page(workbook: "Workbook", styles: look.WrittenStyles, page: LinkSheet) -> None:
     sheet = workbook.add_worksheet(page.name)
     widths = list(page.columns.values())
     lines = 1
@@ -78,7 +78,7 @@ def _write_page(workbook: "Workbook", styles: look.Styles, page: Page) -> None:
     sheet.set_margins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
 
 
-def _links(links: Sequence[Link]) -> Page:
+def _links(links: Sequence[Link]) -> LinkSheet:
     columns = {
         "TT": 6,
         "Mã hiệu": 16,
@@ -91,7 +91,7 @@ def _links(links: Sequence[Link]) -> Page:
         "Giống (%)": 10,
         "Từ làm khác nghĩa": 22,
     }
-    return Page("Liên kết", columns, [row for link in links for row in _link_rows(link)])
+    return LinkSheet("Liên kết", columns, [row for link in links for row in _link_rows(link)])
 
 
 def _link_rows(link: Link) -> Iterator[Row]:
@@ -117,7 +117,7 @@ def likeness_text(likeness: float) -> str:
     return f"{likeness:.1f}".removesuffix(".0")
 
 
-def _reissue(links: Sequence[Link]) -> Page:
+def _reissue(links: Sequence[Link]) -> LinkSheet:
     columns = {
         "TT": 6,
         "Mã hiệu": 16,
@@ -128,7 +128,7 @@ def _reissue(links: Sequence[Link]) -> Page:
         "Thời gian mới": 12,
         "Đơn vị tính": 16,
     }
-    return Page("Phải ban hành lại", columns, [_reissue_row(link) for link in links])
+    return LinkSheet("Phải ban hành lại", columns, [_reissue_row(link) for link in links])
 
 
 def _reissue_row(link: Link) -> Row:
@@ -138,7 +138,7 @@ def _reissue_row(link: Link) -> Row:
     return (process.stt, process.code, name, process.edition, process.issued, *(told or ("",) * 3))
 
 
-def _steps(links: Sequence[Link]) -> Page:
+def _steps(links: Sequence[Link]) -> LinkSheet:
     columns = {
         "Mã hiệu": 16,
         "Tên quy trình": 45,
@@ -164,4 +164,4 @@ def _steps(links: Sequence[Link]) -> Page:
         for match in link.matches
         for step in step_times(match.place.procedure, match.place.heading)
     ]
-    return Page("Các bước", columns, rows)
+    return LinkSheet("Các bước", columns, rows)

@@ -29,7 +29,7 @@ _LISTED = {
 """The fields that stand in lists, without their names, in journals of form 1."""
 
 
-class Replacement(NamedTuple):
+class RecordedChange(NamedTuple):
     """What a change put in place: new records for so many old ones, or a heading, or waivers."""
 
     at: int = 0
@@ -74,16 +74,16 @@ def packed_changes(edit: Edit) -> str:
     return f"[{','.join(parts)}]"
 
 
-def change_of(data: Sequence[Any], kind: type[AnyDocument]) -> Replacement:
+def change_of(data: Sequence[Any], kind: type[AnyDocument]) -> RecordedChange:
     """Read a change of a document; raise ValueError, KeyError, TypeError for what is none."""
     what, *rest = data
     if what == "procedures":
         at, old, new = rest
-        return Replacement(int(at), int(old), tuple(record_of(one, kind) for one in new))
+        return RecordedChange(int(at), int(old), tuple(record_of(one, kind) for one in new))
     if what == "heading":
-        return Replacement(heading=heading_of(rest[0], kind))
+        return RecordedChange(heading=heading_of(rest[0], kind))
     if what == "waivers":
-        return Replacement(waivers=waivers_of(rest[0]))
+        return RecordedChange(waivers=waivers_of(rest[0]))
     raise ValueError(f"unknown kind of change: {what}")
 
 

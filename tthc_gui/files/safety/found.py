@@ -16,7 +16,7 @@ from tthc_gui.domain.kinds import KINDS
 from tthc_gui.files.disk.regular import read_regular
 from tthc_gui.files.problems import FileProblem, unreadable
 from tthc_gui.files.safety.exact import (
-    Replacement,
+    RecordedChange,
     change_of,
     heading_of,
     record_of,
@@ -53,7 +53,7 @@ class MadeEdit:
 
     when: datetime | None
     label: str
-    changes: tuple[Replacement, ...] = ()
+    changes: tuple[RecordedChange, ...] = ()
     saved: str = ""
     number: int = 0
     is_damage: bool = False

@@ -14,7 +14,7 @@ from typing import Any
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.exact import Replacement
+from tthc_gui.files.safety.exact import RecordedChange
 from tthc_gui.files.safety.found import Found, MadeEdit, find
 from tthc_gui.files.safety.journals import ENDING
 from tthc_gui.files.safety.stamp import Stamp
@@ -75,7 +75,7 @@ class _Replay:
             else:
                 self.left_out += 1
 
-    def _change(self, change: Replacement) -> bool:
+    def _change(self, change: RecordedChange) -> bool:
         """Make a change; tell whether it fits."""
         if self.beyond_damage and not _fits(change, self.annex.records):
             return False
@@ -183,7 +183,7 @@ def _patched_base(found: Found) -> tuple[AnyDocument, list[str]]:
     ]
 
 
-def _fits(change: Replacement, records: Sequence[Record]) -> bool:
+def _fits(change: RecordedChange, records: Sequence[Record]) -> bool:
     """Tell whether a change behind a damage still means what it meant.
 
     Lost edits may have moved the records, so those that are replaced must be known again.

@@ -27,7 +27,7 @@ _PRIVATE = 0o700
 
 
 @dataclass(frozen=True)
-class Limits:
+class VersionLimits:
     """How much is kept: versions of one document, and bytes of all versions together."""
 
     count: int = 20
@@ -53,9 +53,9 @@ class Version:
 class Versions:
     """The versions in a folder of the program's own."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(self, folder: Path, limits: VersionLimits | None = None) -> None:
         self._folder = folder
-        self._limits = limits or Limits()
+        self._limits = limits or VersionLimits()
 
     def keep(self, file: Path, *, of: Path | None = None) -> bool:
         """Keep a file as it is, before it is replaced; tell whether that was possible.

@@ -20,7 +20,7 @@ class Malformed(ValueError):
     """What came back is not what was wanted."""
 
 
-class Column(NamedTuple):
+class ValueColumn(NamedTuple):
     """How many values of one kind become JSON data and come back."""
 
     pack: Callable[[Sequence[Any]], Any]
@@ -54,7 +54,7 @@ def made_of(hint: object, items: Iterable[Any]) -> object:
 
 
 @cache
-def column_of_items(hint: object) -> Column:
+def column_of_items(hint: object) -> ValueColumn:
     """Return the column of the items of a kind that holds many."""
     inner = get_args(hint)
     if _is_mapping(hint):
@@ -63,7 +63,7 @@ def column_of_items(hint: object) -> Column:
 
 
 @cache
-def column(hint: object) -> Column:
+def column(hint: object) -> ValueColumn:
     """Return the column of a kind; raise TypeError for one that has none yet."""
     if hint in (str, int, bool):
         return _plain(hint)
@@ -88,7 +88,7 @@ def _is_either(hint: object) -> bool:
     return isinstance(hint, UnionType) or get_origin(hint) is Union
 
 
-def _plain(kind: type) -> Column:
+def _plain(kind: type) -> ValueColumn:
     def read(data: object) -> list[Any]:
         values = listed(data)
         if not {kind}.issuperset(map(type, values)):
@@ -97,10 +97,10 @@ def _plain(kind: type) -> Column:
             raise Malformed("a number is out of range")
         return values
 
-    return Column(lambda values: list(map(kind, values)), read)
+    return ValueColumn(lambda values: list(map(kind, values)), read)
 
 
-def _either(kinds: Sequence[Any]) -> Column:
+def _either(kinds: Sequence[Any]) -> ValueColumn:
     """Return the column of one kind or None."""
     (other,) = (column(kind) for kind in kinds if kind is not NoneType)
     flags = column(bool)
@@ -115,10 +115,10 @@ def _either(kinds: Sequence[Any]) -> Column:
         found = [next(rest) if is_there else None for is_there in flags.read(are_there)]
         return _all_used(found, rest)
 
-    return Column(pack, read)
+    return ValueColumn(pack, read)
 
 
-def _many(hint: object) -> Column:
+def _many(hint: object) -> ValueColumn:
     """Return the column of values that hold many each: how many, and all of them in a row."""
     items, counts = column_of_items(hint), column(int)
 
@@ -135,10 +135,12 @@ def _many(hint: object) -> Column:
         rest = iter(found)
         return [made_of(hint, islice(rest, length)) for length in lengths]
 
-    return Column(pack, read)
+    return ValueColumn(pack, read)
 
 
-def _record(make: Callable[..., Any], hints: Sequence[Any], names: Sequence[str] = ()) -> Column:
+def _record(
+    make: Callable[..., Any], hints: Sequence[Any], names: Sequence[str] = ()
+) -> ValueColumn:
     """Return the column of records, those with names of fields or without."""
     columns = [column(hint) for hint in hints]
 
@@ -155,7 +157,7 @@ def _record(make: Callable[..., Any], hints: Sequence[Any], names: Sequence[str]
             raise Malformed("the columns have different lengths")
         return list(map(make, *parts))
 
-    return Column(pack, read)
+    return ValueColumn(pack, read)
 
 
 def listed(data: object) -> list[Any]:

@@ -67,7 +67,7 @@ Part = tuple[bool, str]
 """A text of a code, and whether it stands for figures."""
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """What one part of a code shows: text before and after the figures, and which figures.
 
     `dates` are the letters for parts of a date or time; in square brackets they count on. `parts`
@@ -85,14 +85,14 @@ class Section(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[FormatSection, ...]:
     """Return the parts of a code: for numbers above and below zero, for zero, for text."""
-    found = [Section()]
+    found = [FormatSection()]
     for match in _TOKEN.finditer(code):
         kind, text = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
         part = found[-1]
         if kind == "plain" and text == ";":
-            found.append(Section())
+            found.append(FormatSection())
         elif kind in ("general", "number"):
             shown = (*part.parts, (True, text))
             found[-1] = part._replace(figures=part.figures + text, parts=shown)
@@ -108,7 +108,7 @@ def sections(code: str) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def section_for(code: str, value: float) -> Section:
+def section_for(code: str, value: float) -> FormatSection:
     """Return the part of a code that shows a number."""
     return _chosen(code, value)[0]
 
@@ -118,7 +118,7 @@ def shows_sign(code: str, value: float) -> bool:
     return _chosen(code, value)[1]
 
 
-def _chosen(code: str, value: float) -> tuple[Section, bool]:
+def _chosen(code: str, value: float) -> tuple[FormatSection, bool]:
     """Return the part that shows a number, and whether that shows its sign."""
     parts = sections(code)[:_MOST]
     if len(parts) > 1 and parts[-1].figures == _TEXT:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from tthc_gui.files.sheets.number_formats import Section, section_for, sections, shows_sign
+from tthc_gui.files.sheets.number_formats import FormatSection, section_for, sections, shows_sign
 
 _FIXED = re.compile(r"\.0|%")
 _ROUNDING = re.compile(r"[0#?,]*(?:\.([0#?]*))?(,*)")
@@ -152,7 +152,7 @@ def _thousands(figures: str) -> int:
     return len(match[2]) or ("." not in figures and len(whole) - len(whole.rstrip(",")))
 
 
-def _places(section: Section, exact: Decimal) -> Iterator[_Place]:
+def _places(section: FormatSection, exact: Decimal) -> Iterator[_Place]:
     """Return the letters that a format shows; all of a number where it is a General one."""
     for is_figures, text in section.parts:
         if not is_figures:
@@ -207,13 +207,13 @@ def _behind_point(places: Sequence[_Place], digits: str) -> str:
     return shown
 
 
-def _with_exponent(section: Section, exact: Decimal, decimals: int) -> str:
+def _with_exponent(section: FormatSection, exact: Decimal, decimals: int) -> str:
     with localcontext(rounding=ROUND_HALF_UP):
         mantissa, _, power = f"{exact:.{decimals}E}".partition("E")
     return f"{section.before}{mantissa.replace('.', ',')}E{int(power):+03}{section.after}"
 
 
-def _as_fraction(section: Section, exact: Decimal) -> str:
+def _as_fraction(section: FormatSection, exact: Decimal) -> str:
     """Return a number as a fraction, with its whole part aside where the format has a place."""
     pattern = "".join(text for _, text in section.parts)
     match = _FRACTION.search(pattern)

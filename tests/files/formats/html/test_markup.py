@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_gui.files.formats.html.markup import Tag, Text, decoded, tokens
+from tthc_gui.files.formats.html.markup import MarkupText, Tag, decoded, tokens
 from tthc_gui.files.pasted.clipboard_text import parse_html
 
 LETTERS = "<>/!?-=\"' &#;[]tdrsupabe1é" + string.whitespace
@@ -13,7 +13,7 @@ MILLION = 1_000_000
 
 
 def texts(page: str) -> list[str]:
-    return [token.text for token in tokens(page) if isinstance(token, Text)]
+    return [token.text for token in tokens(page) if isinstance(token, MarkupText)]
 
 
 @pytest.mark.parametrize(

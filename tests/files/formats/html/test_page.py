@@ -4,7 +4,7 @@ import pytest
 
 from tthc_gui.domain.values.formatted_text import shown
 from tthc_gui.files.formats.html.page import blocks
-from tthc_gui.files.formats.html.page_table import PageTable, lines_of
+from tthc_gui.files.formats.html.page_table import HtmlTable, lines_of
 from tthc_gui.files.pasted.clipboard_text import parse_clipboard, parse_html
 
 WORD = '<html xmlns:w="urn:schemas-microsoft-com:office:word">'
@@ -99,7 +99,7 @@ def test_a_cell_holds_what_the_page_shows(cell: str, text: str) -> None:
 )
 def test_what_is_no_plain_text_is_read_or_blank_and_remarked_on(cell: str, text: str) -> None:
     page = f"{RULES}<table><tr><td>{cell}</td><td>x</td></tr></table>"
-    (table,) = (block for block in blocks(page) if isinstance(block, PageTable))
+    (table,) = (block for block in blocks(page) if isinstance(block, HtmlTable))
     found, last = (shown(one.runs()) for one in table.rows[0].cells)
     assert (lines_of(found.text), len(found.remarks)) == (text, 1)
     assert last == ("x", (), False)

@@ -2,18 +2,18 @@
 
 from tests.files.formats.pdf.drawn import Page, pdf, table
 from tthc_gui.files.formats.pdf.dots import dotted
-from tthc_gui.files.formats.pdf.marks import Rule
+from tthc_gui.files.formats.pdf.marks import DrawnRule
 from tthc_gui.files.formats.pdf.reader import read_pdf
 
 
 def test_dots_close_together_are_a_line() -> None:
     dots = [(float(x), 10.0) for x in range(0, 22, 2)]
-    assert list(dotted(reversed(dots))) == [Rule(10.0, 0.0, 20.0)]
+    assert list(dotted(reversed(dots))) == [DrawnRule(10.0, 0.0, 20.0)]
 
 
 def test_a_gap_ends_a_line() -> None:
     dots = [(float(x), 10.0) for x in (*range(0, 12, 2), *range(50, 62, 2))]
-    assert list(dotted(dots)) == [Rule(10.0, 0.0, 10.0), Rule(10.0, 50.0, 60.0)]
+    assert list(dotted(dots)) == [DrawnRule(10.0, 0.0, 10.0), DrawnRule(10.0, 50.0, 60.0)]
 
 
 def test_dots_of_lines_across_and_short_rows_are_none() -> None:

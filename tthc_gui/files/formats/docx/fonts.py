@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.3.2.26 (fonts of a run).
 
 from typing import TYPE_CHECKING
 
-from tthc_gui.files.formats.docx.styles import Styles, own_of
+from tthc_gui.files.formats.docx.styles import DocxStyles, own_of
 from tthc_gui.files.sheets.old_fonts import names_old_font
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class DocumentFonts:
     """Tells the fonts of runs, where a document names one of before Unicode at all."""
 
-    def __init__(self, styles: Styles, xml: bytes) -> None:
+    def __init__(self, styles: DocxStyles, xml: bytes) -> None:
         self._styles = styles
         self.are_old = names_old_font(xml) or names_old_font(styles.xml())
 

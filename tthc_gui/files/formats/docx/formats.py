@@ -5,7 +5,7 @@ Source: ECMA-376 part 1, 17.3.2 (run properties).
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_gui.files.formats.docx.styles import OFF, Styles, own_of, value_of
+from tthc_gui.files.formats.docx.styles import OFF, DocxStyles, own_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ PLAIN = Format()
 class RunFormats:
     """Tells the formats of runs, where a document has any that matters."""
 
-    def __init__(self, styles: Styles, xml: bytes) -> None:
+    def __init__(self, styles: DocxStyles, xml: bytes) -> None:
         self._styles = styles
         self.on_colour = False
         """Whether the cell that is read has a background of its own."""

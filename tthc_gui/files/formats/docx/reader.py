@@ -17,7 +17,7 @@ from tthc_gui.files.formats.docx.formats import RunFormats, has_colour
 from tthc_gui.files.formats.docx.notes import notes_of
 from tthc_gui.files.formats.docx.numbering import Numbering
 from tthc_gui.files.formats.docx.runs import DEEPEST, ParagraphText, name_of
-from tthc_gui.files.formats.docx.styles import Styles, own_of
+from tthc_gui.files.formats.docx.styles import DocxStyles, own_of
 from tthc_gui.files.formats.docx.tables import RowReader, children, inside, is_layout
 from tthc_gui.files.job import Report
 from tthc_gui.files.package import LARGEST_SMALL_PART, Package, PackageProblem
@@ -40,7 +40,7 @@ def read_docx(data: bytes, report: Report) -> Grids:
     xml = package.raw(part)
     if len(xml) > LARGEST_SMALL_PART:
         raise PackageProblem("văn bản quá dài; hãy tách riêng các trang có bảng rồi mở lại.")
-    reader = _Reader(package, part, xml)
+    reader = _DocxReader(package, part, xml)
     del xml
     body = package.tree(part).find("{*}body")
     blocks = [] if body is None else list(inside(body))
@@ -53,12 +53,12 @@ def read_docx(data: bytes, report: Report) -> Grids:
     return grids
 
 
-class _Reader:
+class _DocxReader:
     """Hands paragraphs and tables on in order."""
 
     def __init__(self, package: Package, part: str, xml: bytes) -> None:
         self._flow = Flow()
-        self._styles = Styles(package, part)
+        self._styles = DocxStyles(package, part)
         self._fonts = DocumentFonts(self._styles, xml)
         self._formats = RunFormats(self._styles, xml)
         self._numbering = Numbering(package, part)

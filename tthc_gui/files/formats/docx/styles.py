@@ -17,7 +17,7 @@ _DEEPEST = 20
 """Styles based on styles that are followed."""
 
 
-class Styles:
+class DocxStyles:
     """The styles of a document, which are read when they are first asked for."""
 
     def __init__(self, package: Package, document: str) -> None:

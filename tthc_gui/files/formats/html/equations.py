@@ -37,11 +37,11 @@ def equation(text: str) -> Run:
 
 
 @dataclass
-class _Part:
+class _EquationPart:
     """An element of an equation: its texts and elements in order."""
 
     name: str
-    parts: "list[_Part | str]" = field(default_factory=list)
+    parts: "list[_EquationPart | str]" = field(default_factory=list)
 
     def text(self) -> str:
         """Return the letters in a row."""
@@ -50,10 +50,10 @@ class _Part:
         text = between.join(text for text in texts if text)
         return f"{_BEFORE.get(self.name, '')}{text}"
 
-    def lone(self) -> "_Part":
+    def lone(self) -> "_EquationPart":
         """Return the innermost element that holds all of this one."""
         part = self
-        while len(part.parts) == 1 and isinstance(inner := part.parts[0], _Part):
+        while len(part.parts) == 1 and isinstance(inner := part.parts[0], _EquationPart):
             part = inner
         return part
 
@@ -62,11 +62,11 @@ class MathReader:
     """Takes the tags and texts of a <math> element."""
 
     def __init__(self) -> None:
-        self._open = [_Part("math")]
+        self._open = [_EquationPart("math")]
 
     def start(self, name: str) -> None:
         """Begin an element; too deep ones are taken for their contents."""
-        part = _Part(name)
+        part = _EquationPart(name)
         if name not in _UNSEEN:
             self._open[-1].parts.append(part)
         if name not in _EMPTY and len(self._open) < _DEEPEST:
@@ -87,7 +87,7 @@ class MathReader:
     def runs(self, before: Sequence[object]) -> Iterator[Run]:
         """Return what the equation is read as behind what stands before it."""
         lone = self._open[0].lone()
-        texts = [part.text() if isinstance(part, _Part) else part for part in lone.parts]
+        texts = [part.text() if isinstance(part, _EquationPart) else part for part in lone.parts]
         if lone.name == "mfrac" and len(texts) == 2 and all(texts):
             yield fraction(texts[0], texts[1], before)
         elif whole := self._open[0].text():

@@ -32,14 +32,14 @@ class Tag(NamedTuple):
     attributes: Mapping[str, str] = {}
 
 
-class Text(NamedTuple):
+class MarkupText(NamedTuple):
     """A text between tags; `of` names the element whose raw contents it is, "" for any other."""
 
     text: str
     of: str = ""
 
 
-def tokens(page: str) -> Iterator[Tag | Text]:
+def tokens(page: str) -> Iterator[Tag | MarkupText]:
     """Return the tags and texts of a page in order."""
     at = seek = 0
     while (start := page.find("<", seek)) >= 0:
@@ -48,7 +48,7 @@ def tokens(page: str) -> Iterator[Tag | Text]:
             seek = start + 1
             continue
         if start > at:
-            yield Text(decoded(page[at:start]))
+            yield MarkupText(decoded(page[at:start]))
         if tag is None:
             end = _end_of_other(page, start)
             if end < 0:
@@ -64,12 +64,12 @@ def tokens(page: str) -> Iterator[Tag | Text]:
         if name in _RAW:
             end = _end_of_raw(page, at, name)
             text = page[at : end if end >= 0 else len(page)]
-            yield Text(decoded(text) if name in _ENTITIES_IN else text, name)
+            yield MarkupText(decoded(text) if name in _ENTITIES_IN else text, name)
             if end < 0:
                 return
             at = seek = end
     if at < len(page):
-        yield Text(decoded(page[at:]))
+        yield MarkupText(decoded(page[at:]))
 
 
 def decoded(text: str) -> str:

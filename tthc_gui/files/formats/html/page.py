@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.files.formats.html.equations import MathReader
-from tthc_gui.files.formats.html.markup import Tag, Text, tokens
+from tthc_gui.files.formats.html.markup import MarkupText, Tag, tokens
 from tthc_gui.files.formats.html.page_elements import Element, OpenElements
 from tthc_gui.files.formats.html.page_fields import Select, input_text
-from tthc_gui.files.formats.html.page_looks import Look, Looks
+from tthc_gui.files.formats.html.page_looks import HtmlLook, Looks
 from tthc_gui.files.formats.html.page_pictures import PICTURES, WITH_FALLBACK, picture
 from tthc_gui.files.formats.html.page_rules import marks_of
-from tthc_gui.files.formats.html.page_table import PageCell, PageRow, PageTable
+from tthc_gui.files.formats.html.page_table import HtmlCell, HtmlTable, PageRow
 
 _BLANKS = re.compile(r"[^\S\xa0]+")
 _BREAKS = {"br", "p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -37,27 +37,27 @@ _DEEPEST = 40
 """Tables within tables that are told apart."""
 
 
-Block = list[Run] | PageTable
+Block = list[Run] | HtmlTable
 """A paragraph or a table."""
 
 
 def blocks(page: str) -> Iterator[Block]:
     """Return the paragraphs and tables of a page; what lays it out is taken for its contents."""
-    reader = _Reader(page)
+    reader = _HtmlReader(page)
     reader.read(page)
     for block in reader.blocks:
         yield from _laid_out(block)
 
 
 def _laid_out(block: Block) -> Iterator[Block]:
-    if not isinstance(block, PageTable) or not block.is_layout:
+    if not isinstance(block, HtmlTable) or not block.is_layout:
         yield block
         return
     for row in block.rows:
         for cell in row.cells:
             runs: list[Run] = []
             for part in cell.parts:
-                if isinstance(part, PageTable):
+                if isinstance(part, HtmlTable):
                     yield from _paragraphs(runs)
                     yield from _laid_out(part)
                     runs = []
@@ -77,15 +77,15 @@ def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
     yield paragraph
 
 
-class _Reader:
+class _HtmlReader:
     """Follow the elements of a page, and collect what is seen."""
 
     def __init__(self, page: str) -> None:
         self.blocks: list[Block] = []
         self._open = OpenElements()
         self._looks = Looks(page, self._open.around)
-        self._tables: list[PageTable] = []
-        self._cells: list[PageCell | None] = []
+        self._tables: list[HtmlTable] = []
+        self._cells: list[HtmlCell | None] = []
         self._paragraph: list[Run] = []
         self._select: Select | None = None
         self._math: MathReader | None = None
@@ -93,7 +93,7 @@ class _Reader:
     def read(self, page: str) -> None:
         """Take all of a page."""
         for token in tokens(page):
-            if isinstance(token, Text):
+            if isinstance(token, MarkupText):
                 self._text(token)
             elif token.opens:
                 self._start(token)
@@ -136,7 +136,7 @@ class _Reader:
         if before is not None:
             self._add(before, look)
 
-    def _start_shown(self, tag: Tag, look: Look) -> None:
+    def _start_shown(self, tag: Tag, look: HtmlLook) -> None:
         """Take an element that shows something of its own."""
         name = tag.name
         if name == "input":
@@ -164,7 +164,7 @@ class _Reader:
         elif name in _BREAKS:
             self._break()
 
-    def _text(self, token: Text) -> None:
+    def _text(self, token: MarkupText) -> None:
         if token.of == "style":
             self._looks.rules.add_sheet(token.text)
         elif token.of in {"", "textarea"}:
@@ -176,7 +176,7 @@ class _Reader:
             else:
                 self._add(Run(text), self._open.look)
 
-    def _add(self, run: Run, look: Look) -> None:
+    def _add(self, run: Run, look: HtmlLook) -> None:
         """Add a part of a text at the place reached, in the look there, unless it is not seen."""
         if not run.text and not run.remark:
             return
@@ -202,7 +202,7 @@ class _Reader:
             cell.parts.append(Run("\n"))
 
     def _start_table(self) -> None:
-        table = PageTable(from_word=self._looks.from_word)
+        table = HtmlTable(from_word=self._looks.from_word)
         if not self._tables:
             self._end_paragraph()
             self.blocks.append(table)
@@ -211,11 +211,11 @@ class _Reader:
         self._tables.append(table)
         self._cells.append(None)
 
-    def _start_cell(self, attributes: Mapping[str, str], look: Look) -> None:
+    def _start_cell(self, attributes: Mapping[str, str], look: HtmlLook) -> None:
         table = self._tables[-1]
         if not table.rows:
             table.rows.append(PageRow())
-        cell = PageCell.of(attributes)
+        cell = HtmlCell.of(attributes)
         self._cells[-1] = cell
         if not look.hidden or table.rows[-1].is_hidden:
             table.rows[-1].cells.append(cell)

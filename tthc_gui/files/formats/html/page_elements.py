@@ -5,11 +5,11 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from tthc_gui.domain.values.formatted_text import Run
-from tthc_gui.files.formats.html.page_looks import Look
+from tthc_gui.files.formats.html.page_looks import HtmlLook
 from tthc_gui.files.formats.html.page_rules import Marks
 
 _MOST = 500
-_PLAIN = Look()
+_PLAIN = HtmlLook()
 
 
 class Element(NamedTuple):
@@ -19,7 +19,7 @@ class Element(NamedTuple):
     """
 
     name: str
-    look: Look
+    look: HtmlLook
     after: Run | None = None
     marks: Marks = frozenset()
 
@@ -32,7 +32,7 @@ class OpenElements:
         self._places: dict[str, list[int]] = defaultdict(list)
 
     @property
-    def look(self) -> Look:
+    def look(self) -> HtmlLook:
         """Return the look inside the innermost element."""
         return self._stack[-1].look if self._stack else _PLAIN
 

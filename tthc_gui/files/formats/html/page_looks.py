@@ -43,7 +43,7 @@ _MOST_KNOWN = 2000
 Around = Callable[[], Sequence[Marks]]
 
 
-class Look(NamedTuple):
+class HtmlLook(NamedTuple):
     """What is inherited by all inside an element; `font` is the first of its family, "" if none.
 
     `invisible` holds for letters that take their room without being seen; `pale` for white ones,
@@ -69,7 +69,7 @@ class Looks:
         self.from_word = _OFFICE_WORD in page
         self.rules = Rules()
         self._around = around
-        self._known: dict[object, Look] = {}
+        self._known: dict[object, HtmlLook] = {}
 
     def generated(self, tag: str, attributes: Mapping[str, str]) -> tuple[Run | None, Run | None]:
         """Return what the style adds before and after the contents of an element."""
@@ -82,7 +82,7 @@ class Looks:
         )
         return before, after
 
-    def look(self, tag: str, attributes: Mapping[str, str], around: Look) -> Look:
+    def look(self, tag: str, attributes: Mapping[str, str], around: HtmlLook) -> HtmlLook:
         """Return the look of an element inside another."""
         is_plain = tag not in _OF_THEIR_OWN and _RELEVANT.isdisjoint(attributes)
         if is_plain and not around.raised and tag not in self.rules:
@@ -98,13 +98,13 @@ class Looks:
             look = self._known[key] = self._worked_out(tag, attributes, around)
         return look
 
-    def _worked_out(self, tag: str, attributes: Mapping[str, str], around: Look) -> Look:
+    def _worked_out(self, tag: str, attributes: Mapping[str, str], around: HtmlLook) -> HtmlLook:
         style = self.rules.style(marks_of(tag, attributes), self._around)
         if own := attributes.get("style"):
             style |= declarations(own)
         deleted = tag == "del" and self.from_word
         color = (style.get("color") or attributes.get("color", "")).casefold().replace(" ", "")
-        return Look(
+        return HtmlLook(
             around.hidden or deleted or _hides(tag, attributes, style),
             _invisible(style, color, inherited=around.invisible),
             around.struck or _strikes(tag, style),

@@ -13,17 +13,17 @@ _NARROWEST = 5
 
 
 @dataclass
-class PageCell:
+class HtmlCell:
     """A cell: its attributes, its texts and tables in order, and what was taken out of it."""
 
     attributes: Mapping[str, str]
     rows: int = 1
     columns: int = 1
-    parts: "list[Run | PageTable]" = field(default_factory=list)
+    parts: "list[Run | HtmlTable]" = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, attributes: Mapping[str, str]) -> "PageCell":
+    def of(cls, attributes: Mapping[str, str]) -> "HtmlCell":
         """Return a blank cell with the attributes of its element."""
         if not attributes:
             return cls(attributes)
@@ -39,7 +39,7 @@ class PageCell:
         remark = f"chữ “{gone[:60]}” đã xoá khi theo dõi thay đổi, không được đọc."
         return value._replace(remarks=(remark, *value.remarks))
 
-    def from_gone(self, *, is_hidden: bool) -> "PageCell":
+    def from_gone(self, *, is_hidden: bool) -> "HtmlCell":
         """Return the cell as it goes on below a row that is not there, with what was in it."""
         text, remark = "".join(self.gone), FROM_HIDDEN if is_hidden else FROM_DELETED
         return replace(self, parts=[Run(text, remark=remark)], gone=[])
@@ -50,7 +50,7 @@ class PageCell:
 
     def _runs(self) -> Iterator[Run]:
         for part in self.parts:
-            if isinstance(part, PageTable):
+            if isinstance(part, HtmlTable):
                 for row in part.rows:
                     for cell in row.cells:
                         yield Run("\n")
@@ -64,7 +64,7 @@ class PageCell:
 class PageRow:
     """A row; `is_hidden` tells that it is not seen."""
 
-    cells: list[PageCell] = field(default_factory=list)
+    cells: list[HtmlCell] = field(default_factory=list)
     is_hidden: bool = False
     has_hidden_text: bool = False
 
@@ -77,13 +77,13 @@ class PageRow:
 
 
 @dataclass
-class PageTable:
+class HtmlTable:
     """A table of a page; deletions in one from Word are tracked changes."""
 
     rows: list[PageRow] = field(default_factory=list)
     from_word: bool = False
 
-    def seen(self) -> list[list[PageCell]]:
+    def seen(self) -> list[list[HtmlCell]]:
         """Return the rows that are there for who reads the page.
 
         A cell that begins in another row, and goes on below it, begins in the next one.
@@ -92,8 +92,8 @@ class PageTable:
         if not any(gone):
             return [row.cells for row in self.rows]
         before = [0, *accumulate(not is_gone for is_gone in gone)]
-        seen: list[list[PageCell]] = []
-        waiting: dict[int, PageCell] = {}
+        seen: list[list[HtmlCell]] = []
+        waiting: dict[int, HtmlCell] = {}
         for at, placed in enumerate(self._placed()):
             ends = {column: min(at + cell.rows, len(gone)) for column, cell in placed.items()}
             for column, cell in placed.items():
@@ -109,11 +109,11 @@ class PageTable:
             waiting = {}
         return seen
 
-    def _placed(self) -> Iterator[dict[int, PageCell]]:
+    def _placed(self) -> Iterator[dict[int, HtmlCell]]:
         """Return the cells of each row by their first columns."""
         covered: dict[int, int] = {}
         for at, row in enumerate(self.rows):
-            placed: dict[int, PageCell] = {}
+            placed: dict[int, HtmlCell] = {}
             column = 0
             for cell in row.cells:
                 while covered.get(column, 0) > at:
@@ -129,12 +129,12 @@ class PageTable:
         """Count the columns of the row with most cells, spans counted once."""
         return max((len(row.cells) for row in self.rows), default=0)
 
-    def inner(self) -> "Iterator[PageTable]":
+    def inner(self) -> "Iterator[HtmlTable]":
         """Return the tables inside the cells."""
         for row in self.rows:
             for cell in row.cells:
                 for part in cell.parts:
-                    if isinstance(part, PageTable):
+                    if isinstance(part, HtmlTable):
                         yield part
                         yield from part.inner()
 

@@ -8,7 +8,7 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.flow import Flow, Remark, SpanningCell
 from tthc_gui.files.formats.csv.coding import decoded
 from tthc_gui.files.formats.html.page import blocks
-from tthc_gui.files.formats.html.page_table import PageCell, PageTable, lines_of
+from tthc_gui.files.formats.html.page_table import HtmlCell, HtmlTable, lines_of
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Report
 from tthc_gui.files.problems import Note, Unusable
@@ -90,7 +90,7 @@ def _tables(page: str) -> Grids:
     are_old = _names_old_font(page)
     hidden = 0
     for block in blocks(page):
-        if isinstance(block, PageTable):
+        if isinstance(block, HtmlTable):
             hidden += sum(row.is_hidden for row in block.rows)
             flow.table(_rows(block, are_old=are_old))
         else:
@@ -103,12 +103,12 @@ def _tables(page: str) -> Grids:
     return grids
 
 
-def _rows(table: PageTable, *, are_old: bool) -> list[list[SpanningCell]]:
+def _rows(table: HtmlTable, *, are_old: bool) -> list[list[SpanningCell]]:
     """Return the rows that are seen."""
     return [[_cell(cell, are_old=are_old) for cell in row] for row in table.seen()]
 
 
-def _cell(cell: PageCell, *, are_old: bool) -> SpanningCell:
+def _cell(cell: HtmlCell, *, are_old: bool) -> SpanningCell:
     runs = cell.runs()
     value = cell.shown()
     text = lines_of(value.text)

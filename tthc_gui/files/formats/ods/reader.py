@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from tthc_gui.files.book import Grids
 from tthc_gui.files.formats.ods.drawn import SHAPES, Laid, lies_on_cells
-from tthc_gui.files.formats.ods.styles import SPAN, Letters, Styles
+from tthc_gui.files.formats.ods.styles import SPAN, Letters, OdsStyles
 from tthc_gui.files.formats.ods.table import OdsCell, OdsTable, counted
 from tthc_gui.files.formats.ods.xml import Attributes, parsed
 from tthc_gui.files.grid import Grid
@@ -40,7 +40,7 @@ def read_ods(data: bytes, report: Report) -> Grids:
         raise Unusable("tệp có mật khẩu; hãy bỏ mật khẩu bằng LibreOffice rồi mở lại.")
     xml = package.read("content.xml")
     settings = package.raw(_SETTINGS) if package.has(_SETTINGS) else b""
-    reader = _Reader(Styles(package, xml), hides_zeros=bool(_NO_ZEROS.search(settings)))
+    reader = _OdsReader(OdsStyles(package, xml), hides_zeros=bool(_NO_ZEROS.search(settings)))
     try:
         for at in parsed(xml, reader.start, reader.end, reader.characters):
             report(at, len(xml))
@@ -49,10 +49,10 @@ def read_ods(data: bytes, report: Report) -> Grids:
     return Grids(reader.grids, frozenset(reader.hidden))
 
 
-class _Reader:
+class _OdsReader:
     """Makes grids of the elements as they come."""
 
-    def __init__(self, styles: Styles, *, hides_zeros: bool) -> None:
+    def __init__(self, styles: OdsStyles, *, hides_zeros: bool) -> None:
         self.grids: list[Grid] = []
         self.hidden: set[str] = set()
         self._styles = styles

@@ -29,7 +29,7 @@ Letters = dict[str, str | bool]
 _WHITE_LETTERS = re.compile(rb"""fo:color=["']#ffffff""", re.IGNORECASE)
 
 
-class Styles:
+class OdsStyles:
     """The styles met so far while the XML is read, after those that people name."""
 
     def __init__(self, package: Package, content: bytes) -> None:

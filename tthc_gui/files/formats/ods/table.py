@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tthc_gui.files.formats.ods.drawn import Laid
-from tthc_gui.files.formats.ods.styles import CELL, Letters, Styles, font_of
+from tthc_gui.files.formats.ods.styles import CELL, Letters, OdsStyles, font_of
 from tthc_gui.files.formats.ods.xml import Attributes
 from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Cell, Grid, Merge, Place
 from tthc_gui.files.problems import Unusable
@@ -42,7 +42,7 @@ Spans = Mapping[int, Letters]
 class OdsTable:
     """One sheet while it is read; blank cells and rows wait until something follows them."""
 
-    def __init__(self, grid: Grid, styles: Styles) -> None:
+    def __init__(self, grid: Grid, styles: OdsStyles) -> None:
         self._grid = grid
         self._styles = styles
         self.facts = Facts(grid.formats, grid.errors)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from tthc_gui.files.formats.pdf.drawing import Point
-from tthc_gui.files.formats.pdf.marks import Rule
+from tthc_gui.files.formats.pdf.marks import DrawnRule
 
 _SAME_LINE = 0.5
 """Points by which the dots of one line may stand aside from it."""
@@ -14,7 +14,7 @@ _SHORTEST = 8.0
 """Points of the shortest line: less than any cell is wide, or high."""
 
 
-def dotted(dots: Iterable[Point]) -> Iterator[Rule]:
+def dotted(dots: Iterable[Point]) -> Iterator[DrawnRule]:
     """Give the lines along the first coordinate that dots make; those of lines across make none."""
     rows: defaultdict[int, list[Point]] = defaultdict(list)
     for dot in dots:
@@ -25,8 +25,8 @@ def dotted(dots: Iterable[Point]) -> Iterator[Rule]:
         for x, y in row[1:]:
             if x - last > _FARTHEST:
                 if last - start >= _SHORTEST:
-                    yield Rule(y, start, last)
+                    yield DrawnRule(y, start, last)
                 start = x
             last = x
         if last - start >= _SHORTEST:
-            yield Rule(row[0][1], start, last)
+            yield DrawnRule(row[0][1], start, last)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tthc_gui.files.formats.pdf.marks import Rule
+from tthc_gui.files.formats.pdf.marks import DrawnRule
 
 _HEIGHTS = (4.0, 40.0)
 _WIDEST = 150.0
@@ -16,12 +16,12 @@ _INSIDE = 0.8
 _AROUND = 20.0
 """And at most."""
 
-Rules = Sequence[Rule]
+Rules = Sequence[DrawnRule]
 
 
 def without_frames(across: Rules, down: Rules) -> tuple[Rules, Rules]:
     """Return the lines without those of frames that lines of a cell stand around."""
-    sides: set[Rule] = set()
+    sides: set[DrawnRule] = set()
     begun = {(round(rule.at), round(rule.start)) for rule in across}
     ended = {(round(rule.at), round(rule.end)) for rule in across}
     for top, bottom in _pairs(across):
@@ -47,9 +47,9 @@ def without_frames(across: Rules, down: Rules) -> tuple[Rules, Rules]:
     ]
 
 
-def _pairs(across: Rules) -> Iterator[tuple[Rule, Rule]]:
+def _pairs(across: Rules) -> Iterator[tuple[DrawnRule, DrawnRule]]:
     """Return lines of one length, one below the other."""
-    alike: defaultdict[tuple[int, int], list[Rule]] = defaultdict(list)
+    alike: defaultdict[tuple[int, int], list[DrawnRule]] = defaultdict(list)
     for rule in across:
         if rule.end - rule.start < _WIDEST:
             alike[round(rule.start), round(rule.end)].append(rule)
@@ -59,7 +59,7 @@ def _pairs(across: Rules) -> Iterator[tuple[Rule, Rule]]:
                 yield top, bottom
 
 
-def _is_in_cell(top: Rule, bottom: Rule, across: Rules, down: Rules) -> bool:
+def _is_in_cell(top: DrawnRule, bottom: DrawnRule, across: Rules, down: Rules) -> bool:
     """Return whether lines stand at all four sides of a frame, and go beyond it."""
     above, below = (
         any(

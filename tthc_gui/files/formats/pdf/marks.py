@@ -37,7 +37,7 @@ class Glyph(NamedTuple):
     order: int = 0
 
 
-class Rule(NamedTuple):
+class DrawnRule(NamedTuple):
     """A straight line along one axis: where it is on the other, and from where to where."""
 
     at: float
@@ -45,7 +45,7 @@ class Rule(NamedTuple):
     end: float
 
 
-class Spot(NamedTuple):
+class MarkSpot(NamedTuple):
     """Something beside the text at a place, said in a sentence."""
 
     x: float
@@ -65,10 +65,10 @@ class PageMarks:
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
-    across: list[Rule] = field(default_factory=list)
-    down: list[Rule] = field(default_factory=list)
+    across: list[DrawnRule] = field(default_factory=list)
+    down: list[DrawnRule] = field(default_factory=list)
     hidden: list[Glyph] = field(default_factory=list)
-    spots: list[Spot] = field(default_factory=list)
+    spots: list[MarkSpot] = field(default_factory=list)
     has_picture: bool = False
     unknown: int = 0
     slanted: int = 0

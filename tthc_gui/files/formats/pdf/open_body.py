@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tthc_gui.files.formats.pdf.lines import text_lines
-from tthc_gui.files.formats.pdf.marks import Glyph, PageMarks, Rule
+from tthc_gui.files.formats.pdf.marks import DrawnRule, Glyph, PageMarks
 from tthc_gui.files.formats.pdf.ruling import SNAP, Ruling, merged
 from tthc_gui.files.formats.pdf.values import is_number
 
@@ -19,9 +19,9 @@ _OVER = 0.5
 """Points by which a letter stands on both sides of a line that it runs over."""
 
 
-def lines_below_headers(marks: PageMarks, rulings: Sequence[Ruling]) -> list[Rule]:
+def lines_below_headers(marks: PageMarks, rulings: Sequence[Ruling]) -> list[DrawnRule]:
     """Give the lines down that the bodies of tables lack, after the tables that were found."""
-    found: list[Rule] = []
+    found: list[DrawnRule] = []
     rows = merged(marks.across) if rulings else []
     for header in rulings:
         end = min((other.ys[0] for other in rulings if other.ys[0] > header.ys[-1]), default=None)
@@ -33,7 +33,7 @@ def lines_below_headers(marks: PageMarks, rulings: Sequence[Ruling]) -> list[Rul
     return found
 
 
-def _free(rows: Sequence[Rule], header: Ruling, end: float) -> list[Rule]:
+def _free(rows: Sequence[DrawnRule], header: Ruling, end: float) -> list[DrawnRule]:
     """Give the lines across below a table that end with it at both sides, and those between."""
     left, right = header.xs[0], header.xs[-1]
     inside = [
@@ -65,7 +65,7 @@ def _rest(marks: PageMarks, header: Ruling, end: float) -> float | None:
     return bottom + SNAP if numbers >= _FEWEST_NUMBERS else None
 
 
-def _lines(marks: PageMarks, header: Ruling, ys: Sequence[float]) -> Iterator[Rule]:
+def _lines(marks: PageMarks, header: Ruling, ys: Sequence[float]) -> Iterator[DrawnRule]:
     """Give the parts of the header's lines between rows that no text runs over."""
     lowest = header.owner[-1]
     edges = [
@@ -77,7 +77,7 @@ def _lines(marks: PageMarks, header: Ruling, ys: Sequence[float]) -> Iterator[Ru
         glyphs = [glyph for glyph in marks.glyphs if top < glyph.y < bottom and glyph.turn == 0]
         for x in edges:
             if not any(_runs_over(glyph, x) for glyph in glyphs):
-                yield Rule(x, top, bottom)
+                yield DrawnRule(x, top, bottom)
 
 
 def _runs_over(glyph: Glyph, x: float) -> bool:

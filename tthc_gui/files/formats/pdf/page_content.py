@@ -40,7 +40,7 @@ _FEWEST_STRUCK = 3
 """Struck cells that make a struck row."""
 
 
-class Fault(Enum):
+class ContentFault(Enum):
     """Why nothing on a page can be read, to go after "trang 3"."""
 
     SCAN = "là ảnh quét, không có chữ để đọc"
@@ -52,7 +52,7 @@ class Fault(Enum):
     COMPLEX = "có quá nhiều nét vẽ hoặc chữ"
 
 
-class Remark(Enum):
+class PageRemark(Enum):
     """What is to be known of a page that was read, to go after "trang 3:"."""
 
     UNKNOWN = f"có ký tự mà tệp không cho biết là chữ gì (“{UNKNOWN}”); hãy so lại với tệp gốc."
@@ -104,8 +104,8 @@ class PageContent:
 
     number: int
     blocks: Sequence[TextLine | PageTable] = ()
-    fault: Fault | None = None
-    remarks: frozenset[Remark] = frozenset()
+    fault: ContentFault | None = None
+    remarks: frozenset[PageRemark] = frozenset()
 
 
 @dataclass
@@ -163,14 +163,14 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     placed.sort(key=lambda block: block[0])
     blocks = [block for _, block in placed]
     if has_foreign_letters(_texts(blocks)):
-        return PageContent(number, fault=Fault.MISNAMED)
+        return PageContent(number, fault=ContentFault.MISNAMED)
     if _is_piled(blocks):
-        return PageContent(number, fault=Fault.OPEN)
+        return PageContent(number, fault=ContentFault.OPEN)
     remarks = {
-        Remark.UNKNOWN: marks.unknown,
-        Remark.SLANTED: marks.slanted,
-        Remark.HEADER_ONLY: bool(added),
-        Remark.ONE_WAY: not rulings and _has_lines_one_way(marks),
+        PageRemark.UNKNOWN: marks.unknown,
+        PageRemark.SLANTED: marks.slanted,
+        PageRemark.HEADER_ONLY: bool(added),
+        PageRemark.ONE_WAY: not rulings and _has_lines_one_way(marks),
     }
     return PageContent(
         number, blocks, remarks=frozenset(remark for remark, count in remarks.items() if count)
@@ -216,15 +216,15 @@ def _has_lines_one_way(marks: PageMarks) -> bool:
     return False
 
 
-def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> Fault | None:
+def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> ContentFault | None:
     """Tell why a page cannot be read that has so many glyphs inside its tables."""
     if marks.has_picture and not rulings:
-        return Fault.SCAN
+        return ContentFault.SCAN
     if marks.unknown > _MOST_LOST * len(marks.glyphs):
-        return Fault.NAMELESS
+        return ContentFault.NAMELESS
     cells = sum(len(ruling.cells) for ruling in rulings)
     if marks.curves >= _FEWEST_CURVES and inside * _CELLS_FOR_A_GLYPH <= cells:
-        return Fault.OUTLINES
+        return ContentFault.OUTLINES
     return None
 
 

@@ -13,7 +13,7 @@ from tthc_gui.files.formats.pdf.annotations import Annotation
 from tthc_gui.files.formats.pdf.characters import SLANTED, Character, scale_of
 from tthc_gui.files.formats.pdf.dots import dotted
 from tthc_gui.files.formats.pdf.drawing import Drawing, Point
-from tthc_gui.files.formats.pdf.marks import UNKNOWN, Glyph, PageMarks, Rule, Spot
+from tthc_gui.files.formats.pdf.marks import UNKNOWN, DrawnRule, Glyph, MarkSpot, PageMarks
 from tthc_gui.files.formats.pdf.seen import seen_and_hidden
 from tthc_gui.files.formats.pdf.turning import Turner
 from tthc_gui.files.formats.pdf.visibility import Box
@@ -70,7 +70,7 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
             marks.glyphs.append(shown)
             marks.unknown += shown.text == UNKNOWN
     marks.hidden += [_glyph(one, turner, turner, 0, 0) for one in hidden]
-    marks.spots = [Spot(*turner.point(x, y), message) for x, y, message in annotations]
+    marks.spots = [MarkSpot(*turner.point(x, y), message) for x, y, message in annotations]
     marks.spots += _strokes(marks, [turner.extent(box) for box in drawing.slants])
     marks.spots += _small_images(marks, [turner.extent(box) for box in drawing.images])
     _add_rules(marks, [turner.extent(line) for line in drawing.lines])
@@ -133,16 +133,16 @@ def _between(least: float, value: float, most: float) -> float:
     return min(max(value, least + _INSET), most - _INSET)
 
 
-def _strokes(marks: PageMarks, extents: Iterable[Box]) -> Iterator[Spot]:
+def _strokes(marks: PageMarks, extents: Iterable[Box]) -> Iterator[MarkSpot]:
     """Return what is to be said of lines on a slant that go over letters."""
     for left, top, right, bottom in extents:
         for glyph in marks.glyphs:
             if left < glyph.x < right and top - _NEAR < glyph.y < bottom + _NEAR:
-                yield Spot(glyph.x, glyph.y, _STROKE)
+                yield MarkSpot(glyph.x, glyph.y, _STROKE)
                 break
 
 
-def _small_images(marks: PageMarks, extents: Sequence[Box]) -> Iterator[Spot]:
+def _small_images(marks: PageMarks, extents: Sequence[Box]) -> Iterator[MarkSpot]:
     """Return what is to be said of images of a cell's size; many of them are shades or lines."""
     most = _SMALL_IMAGE * marks.width * marks.height
     small = [
@@ -152,7 +152,7 @@ def _small_images(marks: PageMarks, extents: Sequence[Box]) -> Iterator[Spot]:
     ]
     if len(small) <= _MOST_IMAGES:
         for left, top, right, bottom in small:
-            yield Spot((left + right) / 2, (top + bottom) / 2, _IMAGE)
+            yield MarkSpot((left + right) / 2, (top + bottom) / 2, _IMAGE)
 
 
 def _add_rules(marks: PageMarks, extents: Iterable[Box]) -> None:
@@ -168,8 +168,8 @@ def _add_rules(marks: PageMarks, extents: Iterable[Box]) -> None:
         if max(x1 - x0, y1 - y0) <= _DOT:
             dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
         elif x1 - x0 >= y1 - y0:
-            marks.across.append(Rule((y0 + y1) / 2, x0, x1))
+            marks.across.append(DrawnRule((y0 + y1) / 2, x0, x1))
         else:
-            marks.down.append(Rule((x0 + x1) / 2, y0, y1))
+            marks.down.append(DrawnRule((x0 + x1) / 2, y0, y1))
     marks.across += dotted(dots)
     marks.down += dotted((y, x) for x, y in dots)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tthc_gui.files.formats.pdf.marks import Glyph
 from tthc_gui.files.formats.pdf.ruling import Ruling
-from tthc_gui.files.formats.pdf.runs import Run, run_on
+from tthc_gui.files.formats.pdf.runs import GlyphRun, run_on
 from tthc_gui.files.formats.pdf.values import is_number
 
 _HANGING = 0.4
@@ -48,7 +48,7 @@ def home_at(rulings: Sequence[Ruling], glyph: Glyph) -> Home | None:
 
 
 def _home_of_run(
-    glyphs: Sequence[Glyph], run: Run, rulings: Sequence[Ruling], found: Sequence[Home | None]
+    glyphs: Sequence[Glyph], run: GlyphRun, rulings: Sequence[Ruling], found: Sequence[Home | None]
 ) -> Home | None:
     """Return the cell of a text over several cells: where it begins, or where its middle is.
 

@@ -14,7 +14,12 @@ from tthc_gui.files.book import Grids
 from tthc_gui.files.formats.pdf.annotations import take_annotations
 from tthc_gui.files.formats.pdf.joining import PageJoiner
 from tthc_gui.files.formats.pdf.marks import TooComplex
-from tthc_gui.files.formats.pdf.page_content import Fault, PageContent, Remark, read_content
+from tthc_gui.files.formats.pdf.page_content import (
+    ContentFault,
+    PageContent,
+    PageRemark,
+    read_content,
+)
 from tthc_gui.files.formats.pdf.page_reader import read_page
 from tthc_gui.files.formats.pdf.strips import side_by_side
 from tthc_gui.files.grid import Grid
@@ -50,8 +55,8 @@ class PdfReader:
         if not self.page_count:
             raise Unusable(f"tệp PDF không có trang nào; {_ASK}")
         self._joiner = PageJoiner()
-        self._faults: dict[Fault, list[int]] = {fault: [] for fault in Fault}
-        self._remarks: dict[Remark, list[int]] = {remark: [] for remark in Remark}
+        self._faults: dict[ContentFault, list[int]] = {fault: [] for fault in ContentFault}
+        self._remarks: dict[PageRemark, list[int]] = {remark: [] for remark in PageRemark}
 
     def department(self) -> str:
         """Give the department that our own prints, and those of our workbooks, name."""
@@ -80,7 +85,7 @@ class PdfReader:
         for page in self.pages():
             pages.append(page)
             report(page.number, self.page_count)
-        for page in side_by_side(pages, self._remarks[Remark.BESIDE]):
+        for page in side_by_side(pages, self._remarks[PageRemark.BESIDE]):
             yield from self._joiner.add(page)
         yield from self._joiner.end()
 
@@ -95,7 +100,7 @@ class PdfReader:
                 yield Note(_listed(pages), message)
         for remark, pages in self._remarks.items():
             if pages:
-                uncertain = remark is Remark.HEADER_ONLY
+                uncertain = remark is PageRemark.HEADER_ONLY
                 yield Note(_listed(pages), remark.value, uncertain=uncertain)
 
     def why_no_table(self) -> str:
@@ -103,7 +108,7 @@ class PdfReader:
         for fault, pages in self._faults.items():
             if pages:
                 return f"{_listed(pages)} {fault.value}; {_ASK}"
-        if pages := self._remarks[Remark.ONE_WAY]:
+        if pages := self._remarks[PageRemark.ONE_WAY]:
             return f"{_listed(pages)} chỉ có nét kẻ một chiều, không thành ô của bảng; {_ASK}"
         return f"tệp PDF không có bảng kẻ khung nào; {_ASK}"
 
@@ -111,13 +116,13 @@ class PdfReader:
         try:
             page, annotations = take_annotations(self._document, number - 1)
         except pdfium.PdfiumError:
-            return PageContent(number, fault=Fault.DAMAGED)
+            return PageContent(number, fault=ContentFault.DAMAGED)
         try:
             return read_content(number, read_page(page, annotations))
         except TooComplex:
-            return PageContent(number, fault=Fault.COMPLEX)
+            return PageContent(number, fault=ContentFault.COMPLEX)
         except pdfium.PdfiumError:
-            return PageContent(number, fault=Fault.DAMAGED)
+            return PageContent(number, fault=ContentFault.DAMAGED)
         finally:
             page.close()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from tthc_gui.files.formats.pdf.marks import Rule, TooComplex
+from tthc_gui.files.formats.pdf.marks import DrawnRule, TooComplex
 
 SNAP = 3.0
 """Points within which lines, and the ends of lines, are one: less than any letter's height."""
@@ -16,7 +16,7 @@ _MOST_PLACES = 50_000
 _HALF = 0.5
 
 
-class Cell(NamedTuple):
+class RuledCell(NamedTuple):
     """A cell: its first and last rows and columns; whether no line closes its bottom."""
 
     top: int
@@ -35,11 +35,11 @@ class Ruling:
 
     xs: Sequence[float]
     ys: Sequence[float]
-    cells: Sequence[Cell]
+    cells: Sequence[RuledCell]
     owner: Sequence[Sequence[int]]
 
 
-def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruling]:
+def find_tables(across: Iterable[DrawnRule], down: Iterable[DrawnRule]) -> list[Ruling]:
     """Find the tables from top to bottom; raise TooComplex where there are too many lines."""
     rows, columns = merged(across), merged(down)
     if len(rows) + len(columns) > MOST_RULES:
@@ -53,10 +53,10 @@ def find_tables(across: Iterable[Rule], down: Iterable[Rule]) -> list[Ruling]:
     return [table for table in tables if not any(_holds(other, table) for other in tables)]
 
 
-def merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[DrawnRule]) -> list[DrawnRule]:
     """Join lines that run on in each other, and put them on common positions."""
-    whole: list[Rule] = []
-    group: list[Rule] = []
+    whole: list[DrawnRule] = []
+    group: list[DrawnRule] = []
     for rule in sorted(rules, key=attrgetter("at")):
         if group and rule.at - group[-1].at > SNAP:
             whole += _runs(group)
@@ -65,21 +65,21 @@ def merged(rules: Iterable[Rule]) -> list[Rule]:
     return whole + (_runs(group) if group else [])
 
 
-def _runs(rules: Sequence[Rule]) -> list[Rule]:
+def _runs(rules: Sequence[DrawnRule]) -> list[DrawnRule]:
     """Join neighbouring lines of one position wherever they meet; drop what is a dot."""
     at = sum(rule.at for rule in rules) / len(rules)
-    runs: list[Rule] = []
+    runs: list[DrawnRule] = []
     for _, start, end in sorted(rules, key=attrgetter("start")):
         if runs and start - runs[-1].end <= SNAP:
-            runs[-1] = Rule(at, runs[-1].start, max(end, runs[-1].end))
+            runs[-1] = DrawnRule(at, runs[-1].start, max(end, runs[-1].end))
         else:
-            runs.append(Rule(at, start, end))
+            runs.append(DrawnRule(at, start, end))
     return [run for run in runs if run.end - run.start > SNAP]
 
 
 def _connected(
-    rows: Sequence[Rule], columns: Sequence[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
+    rows: Sequence[DrawnRule], columns: Sequence[DrawnRule]
+) -> list[tuple[list[DrawnRule], list[DrawnRule]]]:
     """Part the lines into groups that touch each other."""
     group_of = list(range(len(rows) + len(columns)))
 
@@ -96,7 +96,7 @@ def _connected(
                 and row.start - SNAP <= column.at <= row.end + SNAP
             ):
                 group_of[root(at)] = root(number)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, tuple[list[DrawnRule], list[DrawnRule]]] = {}
     for at, row in enumerate(rows):
         groups.setdefault(root(at), ([], []))[0].append(row)
     for number, column in enumerate(columns, start=len(rows)):
@@ -104,7 +104,7 @@ def _connected(
     return list(groups.values())
 
 
-def _ruling(rows: Sequence[Rule], columns: Sequence[Rule]) -> Ruling | None:
+def _ruling(rows: Sequence[DrawnRule], columns: Sequence[DrawnRule]) -> Ruling | None:
     """Make the table of lines that touch; None when they enclose nothing."""
     if not rows or not columns:
         return None
@@ -123,7 +123,7 @@ def _ruling(rows: Sequence[Rule], columns: Sequence[Rule]) -> Ruling | None:
     return Ruling(xs, ys, cells, owner)
 
 
-def _positions(rules: Sequence[Rule], others: Sequence[Rule]) -> list[float]:
+def _positions(rules: Sequence[DrawnRule], others: Sequence[DrawnRule]) -> list[float]:
     positions = sorted({rule.at for rule in rules})
     first, last = min(other.start for other in others), max(other.end for other in others)
     if first < positions[0] - SNAP:
@@ -144,7 +144,7 @@ def _parting(positions: Sequence[float], drawn: Sequence[Sequence[bool]]) -> lis
 
 
 def _drawn(
-    rules: Sequence[Rule], positions: Sequence[float], marks: Sequence[float]
+    rules: Sequence[DrawnRule], positions: Sequence[float], marks: Sequence[float]
 ) -> list[list[bool]]:
     """Tell of each position whether a line is drawn there between each two neighbouring marks."""
     drawn = [[False] * (len(marks) - 1) for _ in positions]
@@ -162,13 +162,13 @@ def _drawn(
 
 def _cells(
     beside: Sequence[Sequence[bool]], below: Sequence[Sequence[bool]], height: int, width: int
-) -> tuple[list[Cell], list[list[int]]]:
+) -> tuple[list[RuledCell], list[list[int]]]:
     """Part the grid into rectangles that no line crosses.
 
     `beside[column][row]` tells of a line left of a place, `below[row][column]` of one above it.
     """
     owner = [[-1] * width for _ in range(height)]
-    cells: list[Cell] = []
+    cells: list[RuledCell] = []
     for top in range(height):
         for left in range(width):
             if owner[top][left] >= 0:
@@ -182,7 +182,7 @@ def _cells(
             for row in range(top, bottom + 1):
                 owner[row][left : right + 1] = [len(cells)] * (right - left + 1)
             is_open = not any(below[bottom + 1][left : right + 1])
-            cells.append(Cell(top, left, bottom, right, is_open))
+            cells.append(RuledCell(top, left, bottom, right, is_open))
     return cells, owner
 
 

@@ -11,7 +11,7 @@ _BACK = 0.5
 _SAME_BASELINE = 0.1
 
 
-class Run(NamedTuple):
+class GlyphRun(NamedTuple):
     """Letters side by side that the file has one after the other: the first and the last."""
 
     first: int
@@ -20,7 +20,7 @@ class Run(NamedTuple):
     right: float
 
 
-def run_on(glyphs: Sequence[Glyph], at: int) -> Run | None:
+def run_on(glyphs: Sequence[Glyph], at: int) -> GlyphRun | None:
     """Return the run of upright letters that goes on after one of them, single blanks inside."""
     last = _end(glyphs, at, 1)
     if last == at:
@@ -28,7 +28,7 @@ def run_on(glyphs: Sequence[Glyph], at: int) -> Run | None:
     first = _end(glyphs, at, -1)
     written = [glyph for glyph in glyphs[first : last + 1] if glyph.text.strip()]
     left, right = min(glyph.left for glyph in written), max(glyph.right for glyph in written)
-    return Run(first, last, left, right)
+    return GlyphRun(first, last, left, right)
 
 
 def written_at_once(glyphs: Sequence[Glyph], at: int) -> range:

@@ -20,7 +20,7 @@ _FEWEST_HEADINGS = 3
 
 
 @dataclass
-class _Row:
+class _BuiltRow:
     """Texts of a row that stand outside the table, by their left edges."""
 
     row: int
@@ -34,7 +34,7 @@ class TableBuilder:
         self._xs = list(xs)
         self._cells: list[PartCell] = []
         self._recent: list[PartCell] = []
-        self._outside: list[_Row] = []
+        self._outside: list[_BuiltRow] = []
         self._places: list[str] = []
         self._pages: list[int] = []
         self._header: list[tuple[str, ...]] = []
@@ -53,7 +53,9 @@ class TableBuilder:
     def add_lines(self, page: int, rows: Sequence[Sequence[TextLine]]) -> None:
         """Add lines of text as rows of their own."""
         for row in rows:
-            self._outside.append(_Row(len(self._places), [(line.left, line.text) for line in row]))
+            self._outside.append(
+                _BuiltRow(len(self._places), [(line.left, line.text) for line in row])
+            )
             self._places.append(f"trang {page}, ngoài bảng")
             self._last_is_table = False
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from statistics import median
 
 from tthc_gui.files.formats.pdf.lines import cell_text
-from tthc_gui.files.formats.pdf.marks import Glyph, Rule
+from tthc_gui.files.formats.pdf.marks import DrawnRule, Glyph
 from tthc_gui.files.formats.pdf.ruling import SNAP
 from tthc_gui.files.formats.pdf.values import is_number
 
@@ -32,8 +32,8 @@ _ON_BORDER = 0.8
 
 
 def without_text_lines(
-    glyphs: Sequence[Glyph], across: Sequence[Rule], down: Sequence[Rule]
-) -> tuple[list[Rule], set[int]]:
+    glyphs: Sequence[Glyph], across: Sequence[DrawnRule], down: Sequence[DrawnRule]
+) -> tuple[list[DrawnRule], set[int]]:
     """Return the lines across that rule, and the letters that the other ones strike out.
 
     A line under or through a text begins and ends where letters do, and at no line down; or it
@@ -42,7 +42,7 @@ def without_text_lines(
     feet = _Feet(glyphs)
     borders = sorted(down, key=attrgetter("at"))
     kept, struck = _without_separate(across, feet, borders)
-    rulings: list[Rule] = []
+    rulings: list[DrawnRule] = []
     lines = [
         (rule, parts, _is_border(rule, borders, SNAP)) for rule, parts in _whole_lines(kept, SNAP)
     ]
@@ -67,10 +67,10 @@ def without_text_lines(
 
 
 def _without_separate(
-    across: Sequence[Rule], feet: "_Feet", borders: Sequence[Rule]
-) -> tuple[list[Rule], set[int]]:
+    across: Sequence[DrawnRule], feet: "_Feet", borders: Sequence[DrawnRule]
+) -> tuple[list[DrawnRule], set[int]]:
     """Return the lines without those of texts that leave a gap at the borders beside them."""
-    kept: list[Rule] = []
+    kept: list[DrawnRule] = []
     struck: set[int] = set()
     for rule, parts in _whole_lines(across, _TIGHT):
         is_long = rule.end - rule.start > _DASH and not _is_border(rule, borders, _ON_BORDER)
@@ -81,14 +81,14 @@ def _without_separate(
     return kept, struck
 
 
-def _width(borders: Sequence[Rule], at: float) -> float:
+def _width(borders: Sequence[DrawnRule], at: float) -> float:
     """Return how wide a table is at a height."""
     places = [line.at for line in borders if line.start - SNAP <= at <= line.end + SNAP]
     return places[-1] - places[0]
 
 
 def _struck_in_cell(
-    rule: Rule, glyphs: Sequence[Glyph], across: Sequence[Rule], down: Sequence[Rule]
+    rule: DrawnRule, glyphs: Sequence[Glyph], across: Sequence[DrawnRule], down: Sequence[DrawnRule]
 ) -> set[int] | None:
     """Return the letters that a line from border to border strikes; None when it is a ruling.
 
@@ -123,7 +123,9 @@ def _struck_in_cell(
     return set() if over and not parts_numbers else None
 
 
-def _struck_row(rule: Rule, glyphs: Sequence[Glyph], down: Sequence[Rule]) -> set[int] | None:
+def _struck_row(
+    rule: DrawnRule, glyphs: Sequence[Glyph], down: Sequence[DrawnRule]
+) -> set[int] | None:
     """Return the letters of several columns that a line over lines down goes through."""
     at, left, right = rule
     inside = [line.at for line in down if left < line.at < right and line.start < at < line.end]
@@ -149,13 +151,13 @@ class _Feet:
         self._feet: dict[float, _Foot] = {}
         self._heights: list[float] = []
 
-    def is_through(self, rule: Rule) -> bool:
+    def is_through(self, rule: DrawnRule) -> bool:
         """Return whether a line may go through letters."""
         at = bisect_left(self._baselines, rule.at + _THROUGH[0] * self._usual)
         baselines = self._baselines[at : at + 1]
         return any(foot < rule.at + _THROUGH[1] * self._usual for foot in baselines)
 
-    def struck(self, rule: Rule) -> set[int] | None:
+    def struck(self, rule: DrawnRule) -> set[int] | None:
         """Return the letters that a line strikes; None when it begins or ends beside letters."""
         struck: set[int] = set()
         is_under = is_through = False
@@ -171,7 +173,7 @@ class _Feet:
             return set()
         return struck if is_through else None
 
-    def crossed(self, rule: Rule) -> set[int]:
+    def crossed(self, rule: DrawnRule) -> set[int]:
         """Return the letters that a line goes through, wherever it ends."""
         return {
             at
@@ -180,7 +182,7 @@ class _Feet:
             for at in line.letters(rule)
         }
 
-    def _near(self, rule: Rule) -> Iterator[tuple["_Foot", float]]:
+    def _near(self, rule: DrawnRule) -> Iterator[tuple["_Foot", float]]:
         """Return the heights at or below a line, and how far below, in heights of letters."""
         if not self._feet:
             self._feet = _feet(self._glyphs)
@@ -215,11 +217,11 @@ class _Foot:
         self._lefts.sort()
         self._rights.sort()
 
-    def has_ends(self, rule: Rule, beyond: float) -> bool:
+    def has_ends(self, rule: DrawnRule, beyond: float) -> bool:
         """Return whether a line begins and ends where letters do."""
         return _has(self._lefts, rule.start, beyond) and _has(self._rights, rule.end, beyond)
 
-    def letters(self, rule: Rule) -> Iterator[int]:
+    def letters(self, rule: DrawnRule) -> Iterator[int]:
         """Return the letters whose middle a line goes through."""
         return (at for x, at in self._places if rule.start <= x <= rule.end)
 
@@ -239,21 +241,23 @@ def _has(edges: Sequence[float], edge: float, beyond: float) -> bool:
     return at < len(edges) and edges[at] <= edge + beyond
 
 
-def _whole_lines(rules: Sequence[Rule], gap: float) -> Iterator[tuple[Rule, list[Rule]]]:
+def _whole_lines(
+    rules: Sequence[DrawnRule], gap: float
+) -> Iterator[tuple[DrawnRule, list[DrawnRule]]]:
     """Return the lines that pieces at one height make, so far apart at most, with the pieces."""
-    parts: list[Rule] = []
+    parts: list[DrawnRule] = []
     end = 0.0
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
         if parts and (round(rule.at) != round(parts[0].at) or rule.start - end > gap):
-            yield Rule(parts[0].at, parts[0].start, end), parts
+            yield DrawnRule(parts[0].at, parts[0].start, end), parts
             parts = []
         end = max(end, rule.end) if parts else rule.end
         parts.append(rule)
     if parts:
-        yield Rule(parts[0].at, parts[0].start, end), parts
+        yield DrawnRule(parts[0].at, parts[0].start, end), parts
 
 
-def _is_border(rule: Rule, down: Sequence[Rule], near: float) -> bool:
+def _is_border(rule: DrawnRule, down: Sequence[DrawnRule], near: float) -> bool:
     """Return whether a line goes from one line down to another; `down` is in order."""
     for end in (rule.start, rule.end):
         at = bisect_left(down, end - near, key=attrgetter("at"))

@@ -8,7 +8,7 @@ import struct
 
 from tthc_gui.files.formats.xls.drawn import OF_DRAWN, Shapes
 from tthc_gui.files.formats.xls.records import changes_in, records, short_text
-from tthc_gui.files.formats.xls.styles import OF_WORKBOOK, Styles
+from tthc_gui.files.formats.xls.styles import OF_WORKBOOK, XlsStyles
 from tthc_gui.files.grid import Place
 from tthc_gui.files.ole import Ole
 from tthc_gui.files.sheets.formula_tokens import BIFF5, BIFF8
@@ -58,7 +58,7 @@ def xls_facts(data: bytes) -> tuple[list[Facts], bool]:
     stream = _stream(data)
     if stream is None:
         return [], False
-    styles = Styles()
+    styles = XlsStyles()
     starts: list[int] = []
     for kind, body in records(stream, 0, {_SHEET, *OF_WORKBOOK}):
         if kind == _SHEET and len(body) >= 6:
@@ -68,17 +68,17 @@ def xls_facts(data: bytes) -> tuple[list[Facts], bool]:
         else:
             styles.read(kind, body)
     styles.finish(stream)
-    return [_Sheet(styles).read(stream, start) for start in starts], styles.is_1904
+    return [_XlsSheet(styles).read(stream, start) for start in starts], styles.is_1904
 
 
 def _stream(data: bytes) -> bytes | None:
     return Ole(data).stream("Workbook", "Book") if data.startswith(b"\xd0\xcf") else data
 
 
-class _Sheet:
+class _XlsSheet:
     """Collects the facts of a sheet."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: XlsStyles) -> None:
         self._styles = styles
         self._facts = Facts()
         self._results = StoredResults(BIFF8 if styles.is_biff8 else BIFF5)

@@ -22,7 +22,7 @@ _NO_FONT = 4
 _AUTOMATIC = 0x7FFF
 
 
-class Styles:
+class XlsStyles:
     """The number formats that change how a number reads, and the fonts, by style."""
 
     def __init__(self) -> None:

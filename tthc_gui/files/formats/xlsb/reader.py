@@ -4,8 +4,8 @@ Source: [MS-XLSB]: records 2.3, sheets 2.1.7.61 (BrtWsProp and what follows), co
 """
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.formats.xlsb.sheet import Sheet, comments
-from tthc_gui.files.formats.xlsb.styles import WorkbookStyles, records, text_at
+from tthc_gui.files.formats.xlsb.sheet import XlsbSheet, comments
+from tthc_gui.files.formats.xlsb.styles import XlsbStyles, records, text_at
 from tthc_gui.files.formats.xlsx.drawn import drawn_on
 from tthc_gui.files.job import Report
 from tthc_gui.files.package import Package
@@ -21,7 +21,7 @@ def read_xlsb(data: bytes, report: Report) -> Grids:
     """Read all sheets of a workbook; raise Unusable when it is damaged. For a child process."""
     package = Package(data)
     workbook = package.related("", "/officeDocument") or "xl/workbook.bin"
-    styles = WorkbookStyles(package, workbook)
+    styles = XlsbStyles(package, workbook)
     parts, is_1904 = _parts(package, workbook)
     book = opened(data)
     sheets = visible_sheets(book)
@@ -30,7 +30,7 @@ def read_xlsb(data: bytes, report: Report) -> Grids:
         report(number, len(sheets))
         grid = plain_grid(book, name)
         if name in parts:
-            sheet = Sheet(styles).read(package.raw(parts[name]))
+            sheet = XlsbSheet(styles).read(package.raw(parts[name]))
             facts, grid.merges = sheet.facts, sheet.merges
             grid.formats, grid.errors, grid.formulas = facts.formats, facts.errors, facts.formulas
             grid.computed = facts.computed

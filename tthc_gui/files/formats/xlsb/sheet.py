@@ -7,7 +7,7 @@ BrtShrFmla 2.4.760, BrtCommentText 2.4.325.
 import struct
 
 from tthc_gui.files.formats.xls.facts import ERRORS
-from tthc_gui.files.formats.xlsb.styles import WorkbookStyles, records, text_at
+from tthc_gui.files.formats.xlsb.styles import XlsbStyles, records, text_at
 from tthc_gui.files.grid import Merge, Place
 from tthc_gui.files.package import Package
 from tthc_gui.files.sheets.formula_tokens import BIFF12
@@ -30,17 +30,17 @@ _ROW_HIDDEN, _COLUMN_HIDDEN, _ZEROS_SHOWN = 0x10, 1, 0x10
 _MOST_COLUMNS = 16_384
 
 
-class Sheet:
+class XlsbSheet:
     """Collects the facts and the merged ranges of a sheet."""
 
-    def __init__(self, styles: WorkbookStyles) -> None:
+    def __init__(self, styles: XlsbStyles) -> None:
         self.facts = Facts()
         self.merges: list[Merge] = []
         self._styles = styles
         self._results = StoredResults(BIFF12)
         self._row = 0
 
-    def read(self, data: bytes) -> "Sheet":
+    def read(self, data: bytes) -> "XlsbSheet":
         """Read all records of the sheet."""
         codes, are_marked, style_of = (
             self._styles.codes,

@@ -58,7 +58,7 @@ def text_at(body: bytes, at: int) -> tuple[str, int]:
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-class WorkbookStyles:
+class XlsbStyles:
     """The number formats that change how a number reads, and the fonts, by style."""
 
     def __init__(self, package: Package, workbook: str) -> None:

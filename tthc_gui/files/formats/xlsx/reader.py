@@ -9,7 +9,7 @@ from tthc_gui.files.authorship import AUTHOR, PROGRAM
 from tthc_gui.files.book import Grids
 from tthc_gui.files.formats.xlsx.drawn import drawn_on
 from tthc_gui.files.formats.xlsx.rewriting import needs_rewriting, rewritten
-from tthc_gui.files.formats.xlsx.styles import TEXTS, WorkbookStyles
+from tthc_gui.files.formats.xlsx.styles import TEXTS, XlsxStyles
 from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Grid, Merge
 from tthc_gui.files.job import Report
 from tthc_gui.files.package import PackageProblem, WorkbookPackage
@@ -180,5 +180,5 @@ class XlsxWorkbook:
         say_shown(grid, facts, EPOCH_1904 if self._package.is_1904 else EPOCH)
 
     @cached_property
-    def _styles(self) -> WorkbookStyles:
-        return WorkbookStyles(self._package)
+    def _styles(self) -> XlsxStyles:
+        return XlsxStyles(self._package)

@@ -24,7 +24,7 @@ _MARKS = (b"<strike", b"<vertAlign", b":strike", b":vertAlign", b'rgb="FFFFFFFF"
 _THEME, _INDEXED = {"0": WHITE, "1": "000000"}, {"1": WHITE, "9": WHITE, "64": "", "65": WHITE}
 
 
-class WorkbookStyles:
+class XlsxStyles:
     """The number formats that change how a number reads, and the fonts, by style id."""
 
     def __init__(self, package: WorkbookPackage) -> None:

@@ -12,7 +12,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.pages.book import book_pages
-from tthc_gui.pages.drawing import Page, Role
+from tthc_gui.pages.drawing import Page, PageRole
 from tthc_gui.pages.setup import PageSetup
 
 Node = dict[str, Any]
@@ -44,7 +44,7 @@ def rows(page: Page) -> list[list[str]]:
     """Give the texts of the table's rows, blank cells and blanks aside."""
     lines: dict[int, list[str]] = {}
     for piece in page.pieces:
-        if piece.box is not None and piece.role is Role.CELL and piece.texts:
+        if piece.box is not None and piece.role is PageRole.CELL and piece.texts:
             lines.setdefault(piece.box.row, []).append("".join(piece.box.lines).replace(" ", ""))
     return list(lines.values())
 

@@ -6,7 +6,7 @@ Source: ISO 32000-1, 12.5.6.5 (link annotations) and 14.7.4.3 (annotations in th
 from typing import NamedTuple
 
 from tthc_gui.files.formats.pdf.writing.objects import ObjectFile, text_string
-from tthc_gui.pages.drawing import Link, Page
+from tthc_gui.pages.drawing import Page, PageLink
 
 
 class _Waiting(NamedTuple):
@@ -28,7 +28,7 @@ class Links:
         """Give the number of a link's object."""
         return self._file.reserve()
 
-    def add(self, link: Link, page: Page, number: int, key: int) -> None:
+    def add(self, link: PageLink, page: Page, number: int, key: int) -> None:
         """Take a link on a page; `number` is its object's, `key` that of its tag."""
         left, bottom = link.left, page.height - link.bottom
         right, top = link.right, page.height - link.top

@@ -11,11 +11,11 @@ from tthc_gui.pages.drawing import (
     WATERMARK_TURN,
     Box,
     Ink,
-    Link,
     Page,
+    PageLink,
+    PageRole,
+    PageText,
     Piece,
-    Role,
-    Text,
 )
 
 _SHORT = 12
@@ -56,17 +56,17 @@ class PageWriter:
     def _begin(self, piece: Piece) -> str:
         """Tag a piece; give what begins its content. What only furnishes a page is an artifact."""
         tags, role = self._tags, piece.role
-        if role is Role.PAGE_NUMBER or (role is Role.HEADER and tags.is_within("TBody")):
+        if role is PageRole.PAGE_NUMBER or (role is PageRole.HEADER and tags.is_within("TBody")):
             return _ARTIFACT  # a header is read once, at the table's beginning
         if piece.box is not None:
             return self._cell(piece, piece.box)
-        if role is Role.NOTE:
+        if role is PageRole.NOTE:
             return _marked("Note", tags.note())
         tags.within("Sect")
-        kind = "H1" if role is Role.TITLE else "P"
+        kind = "H1" if role is PageRole.TITLE else "P"
         return _marked(kind, tags.leaf(kind))
 
-    def _entry(self, link: Link, page: Page) -> str:
+    def _entry(self, link: PageLink, page: Page) -> str:
         """Tag an entry of contents as the link it is."""
         self._tags.end("Reference")
         self._tags.end("TOCI")
@@ -77,7 +77,7 @@ class PageWriter:
         return _marked("Link", mark)
 
     def _cell(self, piece: Piece, box: Box) -> str:
-        is_header = piece.role is Role.HEADER
+        is_header = piece.role is PageRole.HEADER
         if box.row != self._row:
             self._row = box.row
             self._tags.end("TR")
@@ -89,7 +89,7 @@ class PageWriter:
         self._tags.blank(kind, attributes)
         return ""
 
-    def _text(self, text: Text) -> str:
+    def _text(self, text: PageText) -> str:
         x, y, letters, size, face, ink = text
         change = ""
         if self._ink is not ink:

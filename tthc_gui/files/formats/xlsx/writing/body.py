@@ -16,7 +16,7 @@ from tthc_gui.domain.document.sections import SectionRow
 from tthc_gui.domain.values.rates import DECIMALS, parse_percent, percent_text, printed_decimals
 from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.formats.xlsx.writing import styles as look
-from tthc_gui.files.formats.xlsx.writing.formulas import Formulas
+from tthc_gui.files.formats.xlsx.writing.formulas import WrittenFormulas
 from tthc_gui.files.formats.xlsx.writing.page import PageBreaks
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.fonts import BOLD
@@ -47,7 +47,7 @@ class Body:
     def __init__(
         self,
         sheet: "Worksheet",
-        styles: look.Styles,
+        styles: look.WrittenStyles,
         columns: Sequence[Column],
         breaks: PageBreaks,
         kept: Kept,
@@ -58,7 +58,7 @@ class Body:
         self._typed = [column for column in columns if column.editable]
         self._breaks = breaks
         self._kept = kept
-        self._formulas = Formulas(columns)
+        self._formulas = WrittenFormulas(columns)
         self._plan = self._planned(at_top=False)
         self._torn_plan = self._planned(at_top=True)
 

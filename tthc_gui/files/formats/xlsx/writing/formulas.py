@@ -13,7 +13,7 @@ LONGEST = 8_192
 """Characters a formula may have in Excel, which limits the cases that a mean can name."""
 
 
-class Formulas:
+class WrittenFormulas:
     """Formulas for the rows of a table whose columns stand in a given order.
 
     Rows are counted from 0. A time that is text makes what depends on it blank, as the domain

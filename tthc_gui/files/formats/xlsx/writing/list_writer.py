@@ -42,15 +42,17 @@ def write_list_xlsx(iso_list: IsoList, file: BinaryIO, *, created: datetime | No
     about = {"title": holdable(iso_list.heading.title), "author": AUTHOR}
     workbook.set_properties(about if created is None else {**about, "created": created})
     sheet = workbook.add_worksheet(SHEET, sheet_class())
-    _Sheet(sheet, look.Styles(workbook), iso_list.columns).write(iso_list)
+    _ListSheet(sheet, look.WrittenStyles(workbook), iso_list.columns).write(iso_list)
     workbook.close()
     file.write(content.getbuffer())
 
 
-class _Sheet:
+class _ListSheet:
     """The sheet being written."""
 
-    def __init__(self, sheet: "Worksheet", styles: look.Styles, columns: Sequence[Column]) -> None:
+    def __init__(
+        self, sheet: "Worksheet", styles: look.WrittenStyles, columns: Sequence[Column]
+    ) -> None:
         self._sheet = sheet
         self._styles = styles
         self._columns = columns

@@ -40,7 +40,7 @@ makes lines some per cent longer than the font says; the rest is the cells' own 
 GENERAL = "General"
 
 
-class Styles:
+class WrittenStyles:
     """The formats of one workbook, each made once."""
 
     def __init__(self, workbook: "Workbook") -> None:

@@ -73,7 +73,7 @@ def write_xlsx(
     _set_properties(workbook, annex.heading, created)
     sheet = workbook.add_worksheet(sheet_name(annex.heading.label), sheet_class())
     columns = columns_of(annex.heading)
-    styles = look.Styles(workbook)
+    styles = look.WrittenStyles(workbook)
     heading = _write_heading(sheet, styles, annex.heading, columns)
     header = _write_header(sheet, styles, columns)
     breaks = PageBreaks(columns, heading, header)
@@ -157,7 +157,7 @@ def sheet_class() -> "type[Worksheet]":
 
 
 def _write_heading(
-    sheet: "Worksheet", styles: look.Styles, heading: Heading, columns: Sequence[Column]
+    sheet: "Worksheet", styles: look.WrittenStyles, heading: Heading, columns: Sequence[Column]
 ) -> float:
     """Write the lines above the table; give their height in points."""
     used = 0.0
@@ -177,7 +177,9 @@ def _write_heading(
     return used
 
 
-def _write_header(sheet: "Worksheet", styles: look.Styles, columns: Sequence[Column]) -> float:
+def _write_header(
+    sheet: "Worksheet", styles: look.WrittenStyles, columns: Sequence[Column]
+) -> float:
     """Write the header of the table; give its height in points."""
     cells = header_cells(columns)
     widths = {
