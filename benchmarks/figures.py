@@ -23,7 +23,7 @@ class Series:
 
     @property
     def median(self) -> float:
-        """Give the middle of the runs."""
+        """Return the middle of the runs."""
         return median(self.values)
 
 
@@ -42,12 +42,12 @@ class Figure:
 
     @property
     def ratio(self) -> float:
-        """Give how many times as long as the reference the measured thing takes."""
+        """Return how many times as long as the reference the measured thing takes."""
         return self.measured.median / self.reference.median
 
     @property
     def met(self) -> bool:
-        """Tell whether the aim is met."""
+        """Return whether the aim is met."""
         fast = self.within is None or self.measured.median <= self.within
         return fast and self.ratio <= self.most
 

@@ -61,7 +61,7 @@ def bare() -> None:
 
 
 class _Teller(QObject):
-    """Tells the time once the rest of the window has been painted, which is one go, and ends."""
+    """Reports the time once the rest of the window has been painted, which is one go, and ends."""
 
     def tell_when_over(self) -> None:
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))

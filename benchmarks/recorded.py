@@ -25,7 +25,7 @@ class Recording:
     calls: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
 
     def replay(self) -> Callable[[], None]:
-        """Make a workbook in memory ready for the calls; give what makes them and closes it."""
+        """Make a workbook in memory ready for the calls; return what makes them and closes it."""
         workbook = Workbook(io.BytesIO(), dict(self.options))
         sheet = workbook.add_worksheet(*self.sheet)
         formats = {id(old): workbook.add_format(properties) for old, properties in self.formats}

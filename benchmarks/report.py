@@ -14,12 +14,12 @@ COLUMNS = ("Measured", "Median (min–max)", "Reference", "Median (min–max)", 
 
 
 def head() -> str:
-    """Give the first two lines of the Markdown table of figures."""
+    """Return the first two lines of the Markdown table of figures."""
     return f"{_row(COLUMNS)}\n{_row(['---'] * len(COLUMNS))}"
 
 
 def line(figure: Figure) -> str:
-    """Give a figure as a line of the table."""
+    """Return a figure as a line of the table."""
     return _row(_cells(figure))
 
 

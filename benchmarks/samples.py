@@ -21,7 +21,7 @@ def small_annex() -> Annex:
 
 
 def large_annex() -> Annex:
-    """Give Phụ lục 5 a hundred times over, which has 24,200 lines."""
+    """Return Phụ lục 5 a hundred times over, which has 24,200 lines."""
     annex = read(PHU_LUC_5).annex
     large = Annex(annex.heading, annex.procedures * _TIMES)
     if large.case_count != LINES:

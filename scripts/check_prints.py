@@ -65,7 +65,7 @@ def _compare(annex: Annex, printed: Annex) -> tuple[int, list[str]]:
 
 
 def _cells(annex: Annex) -> Iterator[tuple[tuple[int, int, str], str]]:
-    """Give each cell's place (procedure, case, column) and its text, without blanks and breaks."""
+    """Return each cell's place (procedure, case, column) and its text, without blanks or breaks."""
     for at, procedure in enumerate(annex.procedures):
         for column in columns_of(annex.heading):
             for case in range(1 if column.spans(procedure) else len(procedure.cases)):

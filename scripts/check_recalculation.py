@@ -73,7 +73,7 @@ def main(paths: list[Path]) -> int:
 
 
 def disturbed(annex: Annex, seed: int = 1) -> Annex:
-    """Give the annex with other times and other totals stated, alike at every run."""
+    """Return the annex with other times and other totals stated, alike at every run."""
     dice = random.Random(seed)
     return Annex(annex.heading, [_disturb(procedure, dice) for procedure in annex.procedures])
 
@@ -89,7 +89,7 @@ def recalculate(files: list[Path], folder: Path) -> Path:
 
 
 def compare(file: Path, recalculated: Path) -> Iterator[tuple[str, object, object]]:
-    """Give the formula cells whose stored value is not the recalculated one."""
+    """Return the formula cells whose stored value is not the recalculated one."""
     stored = load_workbook(file, data_only=True).active
     new = load_workbook(recalculated, data_only=True).active
     if stored is None or new is None:

@@ -21,13 +21,13 @@ p { text-align: center; margin: 2px; font-weight: bold; font-size: 13pt }
 
 
 def shown(column: Column, procedure: Procedure, case: int) -> str:
-    """Give what the received document prints in a cell."""
+    """Return what the received document prints in a cell."""
     is_stated = column.key in ("remaining", "cut", "rate")
     return (column.stated if is_stated else column.text)(procedure, case)
 
 
 def page_of(annex: Annex, style: str = "", *, repeat: bool = True, top: str = "") -> str:
-    """Give an annex as a page of HTML; `repeat` prints the header on each page."""
+    """Return an annex as a page of HTML; `repeat` prints the header on each page."""
     columns = columns_of(annex.heading)
     total = sum(column.width for column in columns)
     heading = annex.heading
@@ -65,7 +65,7 @@ Span = tuple[str, tuple[int, int], tuple[int, int]]
 
 
 def _cells(annex: Annex) -> tuple[list[list[str]], list[Span]]:
-    """Give the texts of all rows, and ReportLab's words for which of their cells are one."""
+    """Return the texts of all rows, and ReportLab's words for which of their cells are one."""
     columns = columns_of(annex.heading)
     rows = [[""] * len(columns) for _ in range(HEADER_ROWS)]
     spans: list[Span] = []

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def samples_by_ending() -> dict[str, list[bytes]]:
-    """Give the sample files by their endings, our own formats included."""
+    """Return the sample files by their endings, our own formats included."""
     samples: dict[str, list[bytes]] = {}
     for path in sorted(path for folder in FOLDERS for path in folder.glob("*.*")):
         if path.suffix == ".md":

@@ -74,7 +74,7 @@ class Maker:
 
 
 def part_of(annex: int, first: int, last: int) -> Annex:
-    """Give some procedures of a sample, counted from 1."""
+    """Return some procedures of a sample, counted from 1."""
     (path,) = SAMPLES.glob(f"phu_luc_{annex:02}_*.xlsx")
     whole = read(path).annex
     return Annex(whole.heading, whole.procedures[first - 1 : last])

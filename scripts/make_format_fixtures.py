@@ -64,7 +64,7 @@ def write_old_fonts() -> None:
 
 
 def artificial() -> Sheet:
-    """Give a sheet with several cases, an error, a percent format, and blanks."""
+    """Return a sheet with several cases, an error, a percent format, and blanks."""
     lines = [
         line(1.0, "1.000001.000.00.00.H21", "Cấp phép", rate=0.5),
         line(2.0, "1.000002.000.00.00.H21", "Gia hạn", rate=0.3833, remaining="#N/A"),

@@ -108,7 +108,7 @@ def take_page(folder: Path, sample: int) -> None:
 
 
 def sample_file(number: int) -> Path:
-    """Give the workbook of a real annex by its number, 1 to 13."""
+    """Return the workbook of a real annex by its number, 1 to 13."""
     return sorted(resource("samples").glob("*.xlsx"))[number - 1]
 
 

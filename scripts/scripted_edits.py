@@ -13,7 +13,7 @@ _WORD = "lần"
 
 
 def untouched() -> Annex:
-    """Give the annex before the first edit."""
+    """Return the annex before the first edit."""
     procedures = [Procedure(str(n + 1), f"1.{n:06}.H21", f"{_WORD} 0") for n in range(COUNT)]
     return Annex(Heading("Phụ lục thử"), procedures)
 
@@ -24,7 +24,7 @@ def numbered_edit(annex: Annex, number: int) -> Edit:
 
 
 def last_edit(annex: Annex) -> int | None:
-    """Tell up to which number the edits were made, None when it is not a state of theirs."""
+    """Return up to which number the edits were made, None when it is not a state of theirs."""
     numbers = [int(entry.name.removeprefix(_WORD)) for entry in annex.procedures]
     last = max(numbers)
     expected = [last - (last - at) % COUNT for at in range(COUNT)]

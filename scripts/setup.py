@@ -54,7 +54,7 @@ def missing_packages() -> list[str]:
 
 
 def has_vietnamese_font() -> bool:
-    """Tell whether a font covers Vietnamese, as far as fontconfig or dpkg know."""
+    """Return whether a font covers Vietnamese, as far as fontconfig or dpkg know."""
     if shutil.which("fc-list"):
         return bool(_output("fc-list", ":lang=vi", "family"))
     return _output("dpkg-query", "-W", "-f", "${db:Status-Status}", FONT) == "installed"
@@ -77,7 +77,7 @@ def install_packages(packages: Sequence[str]) -> None:
 
 
 def _apt(prefix: Sequence[str], command: Sequence[str]) -> str:
-    """Run apt, waiting for another one to end, and give the last line of its complaint."""
+    """Run apt, waiting for another one to end, and return the last line of its complaint."""
     # "env" instead of env=, because sudo does not pass the environment on.
     wait = ("-o", "DPkg::Lock::Timeout=300")
     done = subprocess.run(
@@ -109,7 +109,7 @@ def install_requirements() -> None:
 
 
 def _as_root() -> list[str] | None:
-    """Give what to put before a command so that it runs as root, None when the user may not."""
+    """Return what to put before a command so that it runs as root, None when the user may not."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") and _output("sudo", "-n", "id", "-u") == "0":
@@ -118,13 +118,13 @@ def _as_root() -> list[str] | None:
 
 
 def _runs(python: Path) -> bool:
-    """Tell whether the environment's Python starts and is the version that runs this script."""
+    """Return whether the environment's Python starts and is the version that runs this script."""
     version = _output(str(python), "-c", "import sys, pip; print(sys.version)")
     return version == sys.version
 
 
 def _output(*command: str) -> str:
-    """Give what a command prints, "" when it fails or does not exist."""
+    """Return what a command prints, "" when it fails or does not exist."""
     try:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):

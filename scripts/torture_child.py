@@ -134,7 +134,7 @@ def _from_child(docs: Sequence[bytes]) -> object:
 
 
 def _is_plain(answer: object) -> bool:
-    """Tell whether a value is made of plain values, moments and the classes of books alone."""
+    """Return whether a value is made of plain values, moments and the classes of books alone."""
     if isinstance(answer, Grids | Grid):
         return all(map(_is_plain, vars(answer).values()))
     if isinstance(answer, dict):

@@ -149,7 +149,7 @@ def _one_kill(child: Child, folder: Path, after: float, outcome: Outcome) -> Non
 
 
 def _state_found(path: Path, outcome: Outcome) -> tuple[int | None, str]:
-    """Give the last edit that a new process finds, and where: in a journal or in the file."""
+    """Return the last edit that a new process finds, and where: in a journal or in the file."""
     mine = Journals(Path(os.environ[STATE]))
     try:
         annex, where = read_json(path), "the file"

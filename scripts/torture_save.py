@@ -61,7 +61,7 @@ def main(step: str = "1") -> int:
 
 
 def faults(ending: str, step: int) -> Iterator[tuple[str, Callable[[Path], Fault]]]:
-    """Give every fault by name, as what makes it for a document's path."""
+    """Return every fault by name, as what makes it for a document's path."""
     size = _size_of(ending)
     for number in (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS):
         what = errno.errorcode[number]

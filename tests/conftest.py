@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give each test a folder of its own for what the program keeps: journals and versions."""
+    """Return each test a folder of its own for what the program keeps: journals and versions."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("TTHC_GUI_STATE", str(folder))
     return folder
@@ -47,26 +47,26 @@ ANNEX_FILES = sorted((Path(__file__).parent / "data" / "annexes").glob("*.json")
 
 @pytest.fixture(params=ANNEX_FILES, ids=lambda path: path.stem)
 def annex_file(request: pytest.FixtureRequest) -> Path:
-    """Give each of the 13 real annexes in turn, as the path of its JSON file."""
+    """Return each of the 13 real annexes in turn, as the path of its JSON file."""
     path: Path = request.param
     return path
 
 
 @pytest.fixture
 def real_annex(annex_file: Path) -> Annex:
-    """Give each of the 13 real annexes in turn."""
+    """Return each of the 13 real annexes in turn."""
     return _load(annex_file)
 
 
 @pytest.fixture
 def load_annex() -> Callable[[int], Annex]:
-    """Give a function that loads one real annex by its number, 1 to 13."""
+    """Return a function that loads one real annex by its number, 1 to 13."""
     return lambda number: _load(ANNEX_FILES[number - 1])
 
 
 @pytest.fixture
 def real_annexes() -> list[Annex]:
-    """Give all 13 real annexes, in order."""
+    """Return all 13 real annexes, in order."""
     return [_load(path) for path in ANNEX_FILES]
 
 

@@ -28,7 +28,7 @@ class Letter(NamedTuple):
 
 
 def letters(page: pypdfium2.PdfPage) -> list[Letter]:
-    """Give what is printed on a page but blanks, in the order of the file."""
+    """Return what is printed on a page but blanks, in the order of the file."""
     text = page.get_textpage()
     height = page.get_height()
     left, right, bottom, top = sides = [ctypes.c_double() for _ in range(4)]
@@ -52,7 +52,7 @@ def letters(page: pypdfium2.PdfPage) -> list[Letter]:
 def in_boxes(
     found: Sequence[Letter], boxes: Sequence[Box]
 ) -> tuple[list[list[Letter]], list[Letter]]:
-    """Give the letters whose middle stands in each box, and those outside all of them."""
+    """Return the letters whose middle stands in each box, and those outside all of them."""
     inside: list[list[Letter]] = [[] for _ in boxes]
     outside = []
     last = 0

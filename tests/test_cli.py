@@ -32,7 +32,7 @@ def convert(*arguments: Path | str) -> int:
 
 
 def sentence(capsys: pytest.CaptureFixture[str]) -> str:
-    """Give the one line on the error stream; nothing may be on the other."""
+    """Return the one line on the error stream; nothing may be on the other."""
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1

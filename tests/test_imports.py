@@ -13,7 +13,7 @@ FORMATS = HEAVY | {"defusedxml", "python_calamine", "xlsxwriter"}
 
 
 def _loaded(*modules: str) -> set[str]:
-    """Give the top-level packages that importing modules loads in a fresh process."""
+    """Return the top-level packages that importing modules loads in a fresh process."""
     code = f"import sys, {', '.join(modules)}; print(*{{m.partition('.')[0] for m in sys.modules}})"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True

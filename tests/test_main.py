@@ -40,7 +40,7 @@ def _start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 
 def _sentence(done: subprocess.CompletedProcess[str]) -> str:
-    """Give the one line a failed start says."""
+    """Return the one line a failed start says."""
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1, done.stderr
     return done.stderr
@@ -118,7 +118,7 @@ def test_other_systems_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _broken_qt(folder: Path, error: str) -> str:
-    """Make a PySide6 whose import fails; give the PYTHONPATH that finds it first."""
+    """Make a PySide6 whose import fails; return the PYTHONPATH that finds it first."""
     package = folder / "PySide6"
     package.mkdir()
     (package / "__init__.py").write_text(f"raise {error}\n")

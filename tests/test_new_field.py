@@ -97,7 +97,7 @@ assert ANNEX == before
 
 @pytest.fixture(scope="module")
 def patched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a copy of the program with a field that nothing but its declaration names."""
+    """Return a copy of the program with a field that nothing but its declaration names."""
     root = tmp_path_factory.mktemp("patched")
     for folder in ("tthc_gui", "resources"):
         shutil.copytree(ROOT / folder, root / folder)
@@ -141,6 +141,6 @@ def test_it_is_undone_logged_and_merged(patched: Path, tmp_path: Path) -> None:
 
 
 def run(root: Path, code: str, folder: Path) -> str:
-    """Run code against the patched program, and give what it complains of."""
+    """Run code against the patched program, and return what it complains of."""
     process = started(root, code, folder)
     return process.communicate()[1]

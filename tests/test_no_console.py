@@ -13,7 +13,7 @@ from tthc_gui.desktop.widgets import system
 
 @pytest.fixture
 def start(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str]]:
-    """Give a function that starts without streams; it returns the status and what a box shows."""
+    """Return a function that starts without streams; it returns the status and what a box shows."""
 
     def start(*arguments: str) -> tuple[int, str]:
         texts: list[str] = []

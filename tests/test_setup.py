@@ -17,7 +17,7 @@ Fake = Callable[[str, str], None]
 
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fake:
-    """Give a function that puts a shell script in the place of a program, alone on the PATH."""
+    """Return a function that puts a shell script in the place of a program, alone on the PATH."""
     programs = tmp_path / "bin"
     programs.mkdir()
     monkeypatch.setenv("PATH", str(programs))

@@ -142,7 +142,7 @@ def registry_values(key: str) -> list[str]:
 
 @contextmanager
 def light_and_dark() -> Iterator[Callable[[bool], None]]:
-    """Give a function that chooses light or dark in Windows' settings; they are as before then."""
+    """Return a function that chooses light or dark in Windows' settings, until the test ends."""
     key = _registry.CreateKey(_registry.HKEY_CURRENT_USER, _PERSONALIZE)
 
     def choose(light: bool) -> None:

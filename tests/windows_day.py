@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def wait(come: Callable[[], bool]) -> bool:
-    """Wait until something has come; tell whether it has."""
+    """Wait until something has come; return whether it has."""
     deadline = QDeadlineTimer(PATIENCE)
     while not come() and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

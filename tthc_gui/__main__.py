@@ -30,7 +30,7 @@ FAILED = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run what the command line asks for and give the exit status."""
+    """Run what the command line asks for and return the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == [_SANDBOX]:
         from tthc_gui.files.sandbox.child import serve
@@ -99,7 +99,7 @@ def _open_window(paths: Sequence[Path]) -> int:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether there is a file, as far as the system can say."""
+    """Return whether there is a file, as far as the system can say."""
     try:
         return path.exists()
     except (OSError, ValueError):

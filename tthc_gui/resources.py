@@ -6,6 +6,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def resource(*parts: str) -> Path:
-    """Give the path of a file or folder under resources/."""
+    """Return the path of a file or folder under resources/."""
     packed = _PACKAGE / "resources"
     return (packed if packed.is_dir() else _PACKAGE.parent / "resources").joinpath(*parts)

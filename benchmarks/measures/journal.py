@@ -59,7 +59,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _edits(annex: Annex) -> Sample:
-    """Make the sample that makes edits and takes them back; give the seconds for one."""
+    """Make the sample that makes edits and takes them back; return the seconds for one."""
 
     def sample() -> float:
         start = perf_counter()

@@ -43,7 +43,7 @@ def _silent(done: int, total: int) -> None:
 
 
 def _compare(data: bytes) -> int:
-    """Raise ValueError when the cells of a page are not the same; give the number of pages."""
+    """Raise ValueError when the cells of a page are not the same; return the number of pages."""
     theirs = _tables_by_pdfplumber(data)
     with pypdfium2.PdfDocument(data) as document:
         for number, texts in enumerate(theirs, start=1):

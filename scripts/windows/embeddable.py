@@ -1,4 +1,4 @@
-"""Give the stand-in Python of wine_python.sh the form of the official embeddable one.
+"""Bring the stand-in Python of wine_python.sh into the form of the official embeddable one.
 
 `python -m scripts.windows.embeddable STAND_IN OUT`: what is packed with it is for trying the
 package under Wine and is never shipped.

@@ -50,7 +50,7 @@ def settings(tmp_path: Path) -> Settings:
 def open_editor(
     qtbot: QtBot, load_annex: Callable[[int], Annex]
 ) -> Callable[[int | Annex], AnnexEditor]:
-    """Give a function that shows an annex, real (by number) or made, in an editor."""
+    """Return a function that shows an annex, real (by number) or made, in an editor."""
 
     def show(annex: int | Annex) -> AnnexEditor:
         editor = AnnexEditor(OpenDocument(load_annex(annex) if isinstance(annex, int) else annex))
@@ -66,7 +66,7 @@ def open_editor(
 
 @pytest.fixture
 def audited(qtbot: QtBot) -> Callable[[OpenDocument], AuditWatch]:
-    """Give a function that waits until a document is audited."""
+    """Return a function that waits until a document is audited."""
 
     def wait(document: OpenDocument) -> AuditWatch:
         def ready(_procedures: object) -> bool:

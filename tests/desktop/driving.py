@@ -51,7 +51,7 @@ def current(editor: AnnexEditor) -> tuple[int, str]:
 
 
 def selected(editor: AnnexEditor) -> list[tuple[int, int, str]]:
-    """Give procedure, case and column of each selected cell."""
+    """Return procedure, case and column of each selected cell."""
     return [(*chosen[:2], chosen.column.key) for chosen in editor.view.selecting.cells()]
 
 
@@ -63,7 +63,7 @@ def select(editor: AnnexEditor, first: tuple[int, str], last: tuple[int, str]) -
 
 
 def shown(editor: AnnexEditor, *keys: str) -> list[list[str]]:
-    """Give the texts of some columns, line by line."""
+    """Return the texts of some columns, line by line."""
     return texts(editor.document.annex, *keys)
 
 
@@ -74,7 +74,7 @@ def typing_into() -> CellEditor:
 
 
 def part(parent: QWidget, kind: type[Part]) -> Part:
-    """Give the only widget of a kind inside another."""
+    """Return the only widget of a kind inside another."""
     found = parent.findChild(kind)
     assert isinstance(found, kind)
     return found
@@ -95,12 +95,12 @@ def offer(text: str = "", html: str = "") -> None:
 
 
 def offered() -> QMimeData:
-    """Give what is on the clipboard."""
+    """Return what is on the clipboard."""
     return QGuiApplication.clipboard().mimeData()
 
 
 def stack_of(editor: AnnexEditor) -> list[str]:
-    """Give the entries of the history."""
+    """Return the entries of the history."""
     stack = editor.document.undo_stack
     return [stack.text(number) for number in range(stack.count())]
 

@@ -39,7 +39,7 @@ def column(key: str, annex: Annex | None = None) -> Column:
 
 
 def undoubted(annex: Annex) -> Annex:
-    """Give the annex once somebody has looked at all that was read with doubt."""
+    """Return the annex once somebody has looked at all that was read with doubt."""
     confirm(annex, open_doubts(annex)).apply(annex)
     return annex
 

@@ -134,7 +134,7 @@ ACTIONS: list[Action] = [
 
 @st.composite
 def sessions(draw: Draw) -> tuple[Annex, dict[str, object], list[Edit]]:
-    """Give an annex with edits made on it one after the other, and what it was before them."""
+    """Return an annex with edits made on it one after the other, and what it was before them."""
     annex = draw(annexes(size=4))
     before = to_data(annex)
     made: list[Edit] = []

@@ -19,7 +19,7 @@ STEPS: list[Cell] = [1.0, 0.5, 8.0, 4.0, *[""] * 12, 1.0, 0.5]
 def line(
     stt: Cell = 1.0, code: Cell = "1.000001.H21", name: Cell = "Cấp phép", **other: Cell
 ) -> list[Cell]:
-    """Give a row of the official table: 10 days now, 5 left; `other` by column key."""
+    """Return a row of the official table: 10 days now, 5 left; `other` by column key."""
     row: list[Cell] = [stt, code, name, 10.0, "Ngày", 5.0, 5.0, 0.5, *STEPS]
     keys = [column.key for column in columns_of(Heading())]
     for key, value in other.items():
@@ -28,7 +28,7 @@ def line(
 
 
 def blank_line(**other: Cell) -> list[Cell]:
-    """Give a row with nothing but what is named."""
+    """Return a row with nothing but what is named."""
     row: list[Cell] = [""] * len(columns_of(Heading()))
     keys = [column.key for column in columns_of(Heading())]
     for key, value in other.items():
@@ -42,7 +42,7 @@ def table(
     heading: Heading | None = None,
     above: Sequence[str] = ABOVE,
 ) -> Grid:
-    """Give a grid with the official header over the lines.
+    """Return a grid with the official header over the lines.
 
     `merges` are ranges of one column among the lines: (first line, last line, column), from 0.
     """

@@ -103,7 +103,7 @@ def test_what_is_no_workbook_is_a_sentence(reader: object) -> None:
 
 
 def xls_grid(*formulas: Tokens, is_biff8: bool = True) -> Grid:
-    """Give a sheet that has 4 in A1 and formulas to the right of it."""
+    """Return a sheet that has 4 in A1 and formulas to the right of it."""
     placed = {(0, column): formula for column, formula in enumerate(formulas, start=1)}
     data = xls_of([[4.0] + [""] * len(formulas)], placed, is_biff8=is_biff8)
     (grid,) = read_xls(data, lambda *_: None).grids
@@ -246,7 +246,7 @@ def test_an_xls_tells_hidden_rows_and_zeros() -> None:
 
 
 def near8(row: int, column: int) -> bytes:
-    """Give tokens of a cell so far from the one with the formula."""
+    """Return tokens of a cell so far from the one with the formula."""
     return b"\x4c" + struct.pack("<HH", row & 0xFFFF, column & 0xFF | 0xC000)
 
 
@@ -288,7 +288,7 @@ def test_formulas_that_cells_of_an_xlsb_share(tmp_path: Path) -> None:
 
 
 def rich_item(text: str, runs: list[tuple[int, int]], wide: bool = True) -> bytes:
-    """Give a text of an .xls whose fonts change."""
+    """Return a text of an .xls whose fonts change."""
     changes = b"".join(struct.pack("<HH", *run) for run in runs)
     letters = text.encode("utf-16-le" if wide else "latin-1")
     return struct.pack("<HBH", len(text), 8 | wide, len(runs)) + letters + changes
@@ -300,7 +300,7 @@ def shared_texts(*pieces: bytes, count: int) -> bytes:
 
 
 def book_of_texts(texts: bytes, count: int) -> bytes:
-    """Give a sheet with so many texts of the workbook's list, whose font 1 strikes letters."""
+    """Return a sheet with so many texts of the workbook's list, whose font 1 strikes letters."""
     cells = b"".join(record(0xFD, struct.pack("<HHHI", 0, at, 0, at)) for at in range(count))
     return xls_of([], {}, ["Arial"] * 2, further=(texts, cells), marks={1: (8, 0)})
 
@@ -341,7 +341,7 @@ def test_a_comment_of_an_older_xls() -> None:
 
 
 def drawn(kind: int, flags: int = 0, place: tuple[int, int] = (4, 3)) -> bytes:
-    """Give the records of an object of a kind that lies on a cell."""
+    """Return the records of an object of a kind that lies on a cell."""
     row, column = place
     anchor = struct.pack("<9H", 2, column, 0, row, 0, column, 900, row, 200)
     head = struct.pack("<HHI", 0, 0xF010, 18)

@@ -26,7 +26,7 @@ LINES = 20 * STRIDE
 
 @pytest.fixture(scope="module")
 def large() -> Grid:
-    """Give a table of many lines, each with a name of its own."""
+    """Return a table of many lines, each with a name of its own."""
     return table(*(line(float(at), name=f"Thủ tục số {at}") for at in range(1, LINES + 1)))
 
 

@@ -17,7 +17,7 @@ TEXT = "STT;Mã TTHC;Tên thủ tục hành chính\r\n1;1.000001;Cấp phép\r\n
 
 
 def ole(*names: str) -> bytes:
-    """Give a container whose directory has entries of these names."""
+    """Return a container whose directory has entries of these names."""
     return OLE + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names)
 
 

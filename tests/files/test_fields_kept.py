@@ -80,7 +80,7 @@ NOT_IN_LOG = {(Case, "blanks_are_nothing")}
 
 
 def changed(kind: type, name: str) -> Annex:
-    """Give the annex with another value in one field, of the first procedure and its only case."""
+    """Return the annex with another value in one field of the first procedure and its only case."""
     annex = START.copy()
     first = annex.procedures[0]
     holders: Any = {Annex: annex, Heading: annex.heading, Procedure: first, Case: first.cases[0]}

@@ -40,7 +40,7 @@ print(int(re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]) // 1024 if stat
 
 
 def opened(path: Path) -> str:
-    """Open a file in a process of its own, and give what it says; memory and time are checked."""
+    """Open a file in a process of its own, and return what it says; memory and time are checked."""
     done = subprocess.run(
         [sys.executable, "-c", OPEN, str(path)],
         cwd=ROOT,
@@ -97,7 +97,7 @@ def lying_mimetype(folder: Path) -> Path:
 
 
 def values_without_end(folder: Path) -> Path:
-    """Give 60 MB of JSON that would be thirty times as much in memory."""
+    """Return 60 MB of JSON that would be thirty times as much in memory."""
     path = folder / "a.json"
     path.write_text(f'{{"procedures": [{"[]," * 20_000_000}[]]}}', "utf-8")
     return path
@@ -111,7 +111,7 @@ def entity_bomb(folder: Path) -> Path:
 
 
 def one_text_in_every_cell(folder: Path) -> Path:
-    """Give 20 KB whose cells all hold one text of 1 MB: 20 GB, were each a copy."""
+    """Return 20 KB whose cells all hold one text of 1 MB: 20 GB, were each a copy."""
     path = save(folder / "a.xlsx", table(line()))
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     text = f'<sst xmlns="{space}"><si><t>{"x" * 1024**2}</t></si></sst>'
@@ -128,7 +128,7 @@ def stated_dimension(folder: Path) -> Path:
 
 
 def far_cell_xlsb(folder: Path) -> Path:
-    """Give a .xlsb with a cell in row 2,147,483,648."""
+    """Return a .xlsb with a cell in row 2,147,483,648."""
     path = save_xlsb(folder / "a.xlsb", Grid("A", [["STT"], ["1"]]))
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet1.bin")

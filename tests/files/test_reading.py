@@ -25,7 +25,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def problem(path: Path, sheet: str | None = None) -> str:
-    """Read a file that cannot be read, and give the sentence without the file's name."""
+    """Read a file that cannot be read, and return the sentence without the file's name."""
     with pytest.raises(FileProblem) as raised:
         read(path, sheet)
     start = f"Không mở được “{path.name}”: "

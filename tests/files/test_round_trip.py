@@ -45,7 +45,7 @@ def test_the_samples_are_the_real_annexes(annex_file: Path) -> None:
 
 
 def named(procedure: Procedure, name: str) -> Procedure:
-    """Give what a workbook can hold of any procedure: one name, nothing stated."""
+    """Return what a workbook can hold of any procedure: one name, nothing stated."""
     cases = tuple(replace(case, name="") for case in procedure.cases)
     return without_stated(replace(procedure, name=f"Thủ tục {name}", cases=cases))
 

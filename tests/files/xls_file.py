@@ -39,7 +39,7 @@ def xls_of(
     further: tuple[bytes, bytes] = (b"", b""),
     marks: Mapping[int, tuple[int, int]] = MappingProxyType({}),
 ) -> bytes:
-    """Give a workbook of one sheet; each font has a style of its own, by the same number.
+    """Return a workbook of one sheet; each font has a style of its own, by the same number.
 
     `further` are records of the workbook and of the sheet, `marks` the flags of a font and how
     its letters are raised.
@@ -134,5 +134,5 @@ def _formula(head: bytes, formula: Tokens, *, is_biff8: bool) -> bytes:
 
 
 def record(kind: int, body: bytes = b"") -> bytes:
-    """Give a record of a kind."""
+    """Return a record of a kind."""
     return struct.pack("<HH", kind, len(body)) + body

@@ -177,7 +177,7 @@ def _comments(comments: Mapping[Place, str]) -> bytes:
 
 
 def _view(looks: Looks) -> bytes:
-    """Give the view of a sheet and its hidden columns."""
+    """Return the view of a sheet and its hidden columns."""
     view = _record(137, struct.pack("<H28x", 0 if looks.hides_zeros else 0x10)) + _record(138)
     columns = b"".join(
         _record(60, struct.pack("<4IH", column, column, 256, 0, 1))

@@ -26,7 +26,7 @@ def lay_out(annex: Annex, setup: PageSetup | None = None) -> list[Page]:
 
 
 def body(page: Page) -> list[Box]:
-    """Give the boxes below the header, which is the same on every page."""
+    """Return the boxes below the header, which is the same on every page."""
     header = max(box.bottom for box in page.boxes if "".join(box.lines) == "STT")
     return [box for box in page.boxes if box.top >= header - 0.01]
 
@@ -57,7 +57,7 @@ def check_page(page: Page, setup: PageSetup) -> None:
 
 
 def borders(page: Page) -> list[PageRule]:
-    """Give the four borders of each cell."""
+    """Return the four borders of each cell."""
     return [
         rule
         for left, top, right, bottom, *_ in page.boxes
@@ -71,7 +71,7 @@ def borders(page: Page) -> list[PageRule]:
 def covered_by(
     rules: list[PageRule], *, once: bool = False
 ) -> list[tuple[bool, float, float, float]]:
-    """Give the lines that rules draw, joined: whether level, where, and from where to where."""
+    """Return the lines that rules draw, joined: whether level, where, and from where to where."""
     stretches = sorted(
         (True, round(y1, 3), round(x1, 3), round(x2, 3))
         if y1 == y2
@@ -89,7 +89,7 @@ def covered_by(
 
 
 def shown_texts(pages: list[Page], column: int) -> str:
-    """Give all that stands in a column, blanks aside, page after page."""
+    """Return all that stands in a column, blanks aside, page after page."""
     left = sorted({box.left for page in pages for box in body(page)})[column]
     boxes = [box for page in pages for box in body(page) if box.left == left]
     return "".join("".join(box.lines).replace(" ", "") for box in boxes)
@@ -261,7 +261,7 @@ def test_rates_stated_line_by_line_give_way_to_one_mean(load_annex: Callable[[in
 
 
 def inks(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> dict[Ink, set[str]]:
-    """Give the texts that are drawn in each colour."""
+    """Return the texts that are drawn in each colour."""
     drawn: dict[Ink, set[str]] = {}
     for page in annex_pages(annex, setup, notes):
         for text in page.texts:

@@ -13,19 +13,19 @@ class Book(Protocol):
 
     @property
     def sheets(self) -> Mapping[str, bool]:
-        """Tell of each sheet's name whether it is visible, in the file's order."""
+        """Return for each sheet's name whether it is visible, in the file's order."""
 
     @property
     def company(self) -> str:
-        """Give the organisation in the file's properties, "" when there is none."""
+        """Return the organisation in the file's properties, "" when there is none."""
 
     @property
     def is_own(self) -> bool:
-        """Tell whether this program wrote the file and no other has saved it since."""
+        """Return whether this program wrote the file and no other has saved it since."""
 
     @property
     def notes(self) -> Sequence[Note]:
-        """Give what was left out of the file, or read with doubt, whatever the sheet."""
+        """Return what was left out of the file, or read with doubt, whatever the sheet."""
 
     def grid(self, name: str) -> Grid:
         """Read a sheet; raise Unusable when that is not possible."""
@@ -43,9 +43,9 @@ class Grids:
 
     @property
     def sheets(self) -> Mapping[str, bool]:
-        """Tell of each grid's name whether it is visible, in the file's order."""
+        """Return for each grid's name whether it is visible, in the file's order."""
         return {grid.sheet: grid.sheet not in self.hidden for grid in self.grids}
 
     def grid(self, name: str) -> Grid:
-        """Give a grid by its name."""
+        """Return a grid by its name."""
         return next(grid for grid in self.grids if grid.sheet == name)

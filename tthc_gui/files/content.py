@@ -60,7 +60,7 @@ PROTECTED = "tệp có mật khẩu; hãy bỏ mật khẩu bằng phần mềm 
 
 
 def kind_of(data: bytes) -> ContentKind:
-    """Tell what a file is; raise Unusable saying what it is and what to do when it is not read."""
+    """Return what a file is; raise Unusable, saying what to do, when it is not read."""
     if data.startswith(b"PK"):
         return _kind_of_zip(data)
     if data.startswith(_OLE):
@@ -98,7 +98,7 @@ def _kind_of_text(data: bytes) -> ContentKind:
 
 
 def _is_text(data: bytes) -> bool:
-    """Tell whether bytes can be text: no control characters, or marked, or with UTF-16's zeros.
+    """Return whether bytes can be text: no control characters, or marked, or with UTF-16's zeros.
 
     Marked text may have any of them, for a cell of an annex may, and is to be read again.
     """
@@ -142,7 +142,7 @@ def _kind_of_opendocument(mimetype: bytes) -> ContentKind:
 
 
 def _kind_of_parts(names: Iterable[str]) -> ContentKind:
-    """Tell an Office package by the folders of its parts."""
+    """Recognise an Office package by the folders of its parts."""
     names = list(names)
     if any(name.startswith("ppt/") for name in names):
         raise Unusable(f"đây là bài trình chiếu PowerPoint; {_ASK}")
@@ -154,7 +154,7 @@ def _kind_of_parts(names: Iterable[str]) -> ContentKind:
 
 
 def _kind_of_ole(data: bytes) -> ContentKind:
-    """Tell an OLE container by the names in its directory, which are UTF-16."""
+    """Recognise an OLE container by the names in its directory, which are UTF-16."""
 
     def has(*names: str) -> bool:
         return any(re.search(ole_entry(name), data) for name in names)

@@ -135,7 +135,7 @@ class Flow:
         self._above, self._passed, self._left_out = [], [], 0
 
     def grids(self) -> Grids:
-        """Give the tables read; paragraphs after the last one are noted with it."""
+        """Return the tables read; paragraphs after the last one are noted with it."""
         if self._grids and self._above:
             short = _short(" / ".join(str(cell.text) for cell in self._above))
             message = f"chữ phía dưới bảng được bỏ qua: “{short}”."
@@ -211,14 +211,14 @@ def _add_below(grid: _Table, table: _Table) -> None:
 
 
 def _goes_on(table: Grid) -> bool:
-    """Tell whether a table has lines of procedures but no header, so that it belongs to another."""
+    """Return whether a table has lines of procedures but no header: it belongs to another."""
     if any(header_at(table, row) for row in range(min(DEEPEST, len(table.rows)))):
         return False
     return rows_with_codes(table) > 0
 
 
 def _is_struck(row: Row) -> bool:
-    """Tell whether several cells of a row have something in them, all of it struck out."""
+    """Return whether several cells of a row have something in them, all of it struck out."""
     filled = [cell.struck for cell in row if cell is not None and cell.text != ""]
     return len(filled) > 1 and all(filled)
 

@@ -82,7 +82,7 @@ class Grid:
 
     @property
     def is_text(self) -> bool:
-        """Tell whether all cells are text by nature, numbers too: in documents and text files."""
+        """Return whether all cells are text by nature, numbers too: in documents and text files."""
         return bool(self.row_places)
 
     @property
@@ -97,7 +97,7 @@ class Grid:
         return f"trang tính “{self.sheet}”, ô {column_name(column)}{row + 1}"
 
     def cell(self, row: int, column: int) -> Cell:
-        """Give a cell, blank outside the grid."""
+        """Return a cell, blank outside the grid."""
         if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
             return self.rows[row][column]
         return ""
@@ -114,7 +114,7 @@ def column_name(column: int) -> str:
 
 
 def column_index(letters: str) -> int:
-    """Give a column's index from its letters: A is 0, AB is 27."""
+    """Return a column's index from its letters: A is 0, AB is 27."""
     index = 0
     for letter in letters.upper():
         index = index * 26 + ord(letter) - ord("A") + 1

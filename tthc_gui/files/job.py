@@ -59,18 +59,18 @@ class Job:
             raise Cancelled
 
     def report(self, done: int, total: int) -> None:
-        """Tell the progress; raise Cancelled when the reading has been cancelled."""
+        """Report the progress; raise Cancelled when the reading has been cancelled."""
         self.check()
         if self._progress is not None:
             self._progress(done, total)
 
     @property
     def is_watched(self) -> bool:
-        """Tell whether somebody follows the reading, who may cancel it at any moment."""
+        """Return whether somebody follows the reading, who may cancel it at any moment."""
         return self._progress is not None
 
     def through(self, rows: range, total: int = 0) -> Iterator[int]:
-        """Give the indexes of rows; raise Cancelled among them when the reading is cancelled.
+        """Return the indexes of rows; raise Cancelled among them when the reading is cancelled.
 
         With a total the progress is told.
         """

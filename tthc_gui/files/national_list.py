@@ -68,5 +68,5 @@ def _value(row: Sequence[Cell], column: int, named: str) -> str:
 
 
 def _text(cell: Cell) -> str:
-    """Give a cell's text on one line, composed."""
+    """Return a cell's text on one line, composed."""
     return normalize("NFC", " ".join(str(cell).split()))

@@ -25,7 +25,7 @@ class Ole:
             raise Unusable("tệp bị hỏng hoặc chưa tải về đủ; hãy xin hoặc tải lại tệp.") from error
 
     def stream(self, *names: str) -> bytes | None:
-        """Give the first stream that has one of the names, in letters of any size."""
+        """Return the first stream that has one of the names, in letters of any size."""
         for name in map(str.casefold, names):
             if name in self._entries:
                 start, size = self._entries[name]

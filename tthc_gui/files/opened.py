@@ -94,7 +94,7 @@ class OpenedFile:
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether nobody needs to be asked about any column: this program wrote them."""
+        """Return whether nobody needs to be asked about any column: this program wrote them."""
         return self.kind is ContentKind.XLSX and self.book is not None and self.book.is_own
 
     def first(self, sheet: str | None = None, job: Job | None = None) -> ReadAnnex:
@@ -271,14 +271,14 @@ def _every_recognised(
 def _readings(
     file: OpenedFile, book: Book, name: str, found: Sequence[Recognised]
 ) -> Iterator[ReadAnnex]:
-    """Give the annexes of one sheet; what goes for the whole sheet is noted with the first."""
+    """Return the annexes of one sheet; what goes for the whole sheet is noted with the first."""
     for number, (document, notes) in enumerate(found):
         reading = _reading(file.path, file.kind, book, name, (document, notes))
         yield reading._replace(notes=tuple(notes)) if number else reading
 
 
 def _names(kind: ContentKind, book: Book) -> list[str]:
-    """Give the names of the sheets, the visible ones first."""
+    """Return the names of the sheets, the visible ones first."""
     names = sorted(book.sheets, key=lambda name: not book.sheets[name])
     names = [name for name in names if not is_beside(book, name)]
     if not names:
@@ -301,7 +301,7 @@ def _with_notes(reading: ReadAnnex, notes: Sequence[Note]) -> ReadAnnex:
 
 
 def _finished(readings: Sequence[ReadAnnex], book: Book) -> list[ReadAnnex]:
-    """Give annexes what the sheets beside them say, and let them hold what is uncertain."""
+    """Return annexes what the sheets beside them say, and let them hold what is uncertain."""
     from tthc_gui.files.beside.reading import Read, complete
 
     found = [Read(reading.sheet, reading.document, reading.notes) for reading in readings]

@@ -107,7 +107,7 @@ class Package:
         return self._names.values()
 
     def is_utf_16(self, name: str) -> bool:
-        """Tell whether a part, by its name as it is written, is marked as UTF-16."""
+        """Return whether a part, by its name as it is written, is marked as UTF-16."""
         try:
             with self._zip.open(name) as member:
                 return member.read(2) in UTF_16
@@ -115,7 +115,7 @@ class Package:
             return False
 
     def has(self, part: str) -> bool:
-        """Tell whether the package has a part."""
+        """Return whether the package has a part."""
         return part.casefold() in self._names
 
     def raw(self, part: str) -> bytes:
@@ -164,7 +164,7 @@ class Package:
         return root
 
     def company(self) -> str:
-        """Give the company in the file's properties, "" when there is none."""
+        """Return the company in the file's properties, "" when there is none."""
         return self._property("/extended-properties", "Company") or self._property(
             "/extendedProperties", "Company"
         )
@@ -180,14 +180,14 @@ class Package:
         return name, version
 
     def was_modified(self) -> bool:
-        """Tell whether the file was saved again after it was made."""
+        """Return whether the file was saved again after it was made."""
         made, modified = (
             self._property("/core-properties", key) for key in ("created", "modified")
         )
         return made != modified
 
     def _property(self, kind: str, name: str) -> str:
-        """Give a property of the file; damaged properties are no reason not to open it."""
+        """Return a property of the file; damaged properties are no reason not to open it."""
         if kind not in self._properties:
             try:
                 part = self.related("", kind)
@@ -199,14 +199,14 @@ class Package:
         return (found or "").strip()
 
     def related(self, part: str, kind: str) -> str | None:
-        """Give the part that a part ("": the package) refers to by a kind ("/styles")."""
+        """Return the part that a part ("": the package) refers to by a kind ("/styles")."""
         for target_kind, target in self.targets(part).values():
             if target_kind.endswith(kind) and self.has(target):
                 return target
         return None
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
-        """Give kind and part of each relationship of a part by its id."""
+        """Return kind and part of each relationship of a part by its id."""
         if part not in self._targets:
             self._targets[part] = self._read_targets(part)
         return self._targets[part]
@@ -255,12 +255,12 @@ class WorkbookPackage(Package):
 
     @property
     def is_1904(self) -> bool:
-        """Tell whether days are counted from 1904, as Excel for the Mac did."""
+        """Return whether days are counted from 1904, as Excel for the Mac did."""
         properties = self.tree(self.workbook).find("{*}workbookPr")
         return properties is not None and properties.get("date1904") in ("1", "true")
 
     def sheets(self) -> dict[str, str]:
-        """Give the part of each sheet by the sheet's name, in the workbook's order."""
+        """Return the part of each sheet by the sheet's name, in the workbook's order."""
         targets = self.targets(self.workbook)
         parts: dict[str, str] = {}
         for sheet in self.tree(self.workbook).findall(".//{*}sheet"):

@@ -31,7 +31,7 @@ class Note(NamedTuple):
     proposal: str = ""
 
     def __str__(self) -> str:
-        """Give the note as one sentence with its place."""
+        """Return the note as one sentence with its place."""
         return f"{self.where}: {self.message}" if self.where else self.message
 
 

@@ -61,7 +61,7 @@ def open_file(path: Path, job: Job | None = None) -> OpenedFile:
 
 
 def takes_long(path: Path) -> bool:
-    """Tell whether a file is too large to be read in a moment, whatever it is."""
+    """Return whether a file is too large to be read in a moment, whatever it is."""
     place = reachable(path)
     return place.is_file() and place.stat().st_size > QUICK
 

@@ -85,7 +85,7 @@ def recognise_all(
 
 
 def _answered(table: Table, answers: Answers) -> ColumnMapping | None:
-    """Give what the user said a table's columns are, None where nobody was asked."""
+    """Return what the user said a table's columns are, None where nobody was asked."""
     if not answers:
         return None
     mapping = mapping_of(table.header)
@@ -94,7 +94,7 @@ def _answered(table: Table, answers: Answers) -> ColumnMapping | None:
 
 
 def understood(grid: Grid, job: Job | None = None) -> list[ColumnMapping]:
-    """Tell what the columns of each table of a grid are taken for, before it is read."""
+    """Return what the columns of each table of a grid are taken for, before it is read."""
     if find_list_header(grid, job) is not None:
         return []
     return [mapping_of(table.header) for table in find_tables(grid, job or Job())]
@@ -141,7 +141,7 @@ def _read(
 def _checked(
     grid: Grid, header: TableHeader, mapping: ColumnMapping | None, *, lists: bool = False
 ) -> TableHeader:
-    """Give the header as it is to be read; raise TableProblem when that is not possible."""
+    """Return the header as it is to be read; raise TableProblem when that is not possible."""
     if mapping is not None and mapping.signature == mapping_of(header).signature:
         header = with_mapping(header, mapping)
     table = grid.title if grid.title.startswith("bảng") else f"bảng ở {grid.title}"

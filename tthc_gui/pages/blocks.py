@@ -47,7 +47,7 @@ class PageBlock:
 
     @property
     def height(self) -> float:
-        """Give the height of all rows."""
+        """Return the height of all rows."""
         return sum(self.heights)
 
 
@@ -69,11 +69,11 @@ class BlockMaker:
         self._line_height = size * LEADING
 
     def whole(self, record: Record, mark: str = "") -> PageBlock:
-        """Give all cases of a procedure; `mark` is added to its number."""
+        """Return all cases of a procedure; `mark` is added to its number."""
         return self._block(record, 0, record.line_count, mark)
 
     def parts(self, record: Record, mark: str, room: Callable[[], float]) -> Iterator[PageBlock]:
-        """Give a procedure in parts, each as high as the room there is when it is asked for."""
+        """Return a procedure in parts, each as high as the room there is when it is asked for."""
         first, count = 0, record.line_count
         while first < count:
             last = first + 1
@@ -87,7 +87,7 @@ class BlockMaker:
             first = last
 
     def row_height(self, lines: int) -> float:
-        """Give the height of a row of so many lines."""
+        """Return the height of a row of so many lines."""
         return lines * self._line_height + 2 * self._padding
 
     def broken(self, text: str, column: int, columns: int = 1) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ class BlockMaker:
         yield block
 
     def _rest(self, cell: PageCell, most: int) -> tuple[str, ...]:
-        """Give what of a cell stands on the next page; number and code stand there again."""
+        """Return what of a cell stands on the next page; number and code stand there again."""
         rest = cell.lines[most:]
         if rest:
             return (CONTINUED, *rest)
@@ -149,7 +149,7 @@ class BlockMaker:
 def heights_for(
     cells: Sequence[PageCell], rows: int, row_height: Callable[[int], float]
 ) -> tuple[float, ...]:
-    """Give heights in which every cell's lines have room; spanned rows share what is missing."""
+    """Return heights in which every cell's lines have room; spanned rows share what is missing."""
     lines = [1] * rows
     tall = []
     for cell in cells:

@@ -21,7 +21,7 @@ _FEW = 1000
 def book_pages(
     annexes: Sequence[AnyDocument], setup: PageSetup, notes: Sequence[Notes | None] = ()
 ) -> Iterator[Page]:
-    """Give the pages of annexes one after the other, contents first where there are several."""
+    """Return the pages of annexes one after the other, contents first where there are several."""
     findings = [*notes, *[None] * (len(annexes) - len(notes))]
     prints = [_Print(annex, setup, found) for annex, found in zip(annexes, findings, strict=True)]
     if len(annexes) > 1 and setup.contents:
@@ -49,13 +49,13 @@ class _Print:
         return len(self._kept)
 
     def pages(self) -> Iterator[Page]:
-        """Give the pages, once."""
+        """Return the pages, once."""
         kept, self._kept = self._kept, []
         return iter(kept) if kept else self._lay_out()
 
 
 def chosen(pages: Iterable[Page], first: int, last: int | None) -> Iterator[Page]:
-    """Give the pages from `first` to `last`, counted from 1 through the whole print."""
+    """Return the pages from `first` to `last`, counted from 1 through the whole print."""
     for number, page in enumerate(pages, 1):
         if last is not None and number > last:
             return

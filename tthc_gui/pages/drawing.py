@@ -115,17 +115,17 @@ class Page:
     annex: int | None = None
 
     def watermark_text(self) -> PageText:
-        """Give the watermark before it is turned, about the middle of the page as the origin."""
+        """Return the watermark before it is turned, about the middle of the page as the origin."""
         width = serif_measure(BOLD).width(self.watermark) * _WATERMARK_SIZE
         x, y = -width / 2, _WATERMARK_SIZE / 3
         return PageText(x, y, self.watermark, _WATERMARK_SIZE, BOLD, Ink.WATERMARK)
 
     @property
     def texts(self) -> list[PageText]:
-        """Give all lines of text."""
+        """Return all lines of text."""
         return [text for piece in self.pieces for text in piece.texts]
 
     @property
     def boxes(self) -> list[Box]:
-        """Give the boxes of all cells."""
+        """Return the boxes of all cells."""
         return [piece.box for piece in self.pieces if piece.box]

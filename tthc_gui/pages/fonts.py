@@ -23,7 +23,7 @@ class FontProblem(Exception):
 
 @cache
 def serif_measure(style: str = REGULAR) -> TextMeasure:
-    """Give the measure of text in a style, in ems: times the font size it is in points.
+    """Return the measure of text in a style, in ems: times the font size it is in points.
 
     Raises FontProblem when its file cannot be read.
     """

@@ -29,12 +29,12 @@ class Frame:
     header: PageBlock
 
     def lefts(self, start: float) -> list[float]:
-        """Give the left edges of the columns, and where the last one ends."""
+        """Return the left edges of the columns, and where the last one ends."""
         return [start + sum(self.widths[:count]) for count in range(len(self.widths) + 1)]
 
 
 def fitting_frame(columns: Sequence[Column], setup: PageSetup) -> Frame:
-    """Give the frame in the size wanted, or in the largest one with room for words and lines.
+    """Return the frame in the size wanted, or in the largest one with room for words and lines.
 
     Where not even the smallest that is read has room for words, they are broken; a header higher
     than half a page, which only a heading without measure can have, is made smaller than that.
@@ -49,7 +49,7 @@ def fitting_frame(columns: Sequence[Column], setup: PageSetup) -> Frame:
 
 
 def _frame(columns: Sequence[Column], setup: PageSetup, size: float) -> tuple[Frame, bool]:
-    """Give the frame in a size, and tell whether no word of the header is broken in it."""
+    """Return the frame in a size, and return whether no word of the header is broken in it."""
     room = setup.right - setup.left
     total = sum(column.width for column in columns)
     shares = [column.width * room / total for column in columns]
@@ -63,7 +63,7 @@ def _frame(columns: Sequence[Column], setup: PageSetup, size: float) -> tuple[Fr
 
 
 def _widest_word(column: Column) -> float:
-    """Give the width of the widest word a column shows again and again, and of a name's least."""
+    """Return the width of the widest word a column shows again and again, and of a name's least."""
     bold, regular = serif_measure(BOLD), serif_measure(REGULAR)
     own = column.heading[-1].split()
     usual = [column.sample, _FULL_RATE if column.kind is Kind.RATE else ""]

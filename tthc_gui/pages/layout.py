@@ -94,7 +94,7 @@ def document_pages(
 
 
 def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> list[Column]:
-    """Give the columns that are printed: all, or without the steps that are blank throughout."""
+    """Return the columns that are printed: all, or without the steps that are blank throughout."""
     columns = columns_showing(annex.heading, kept)
     if not setup.skip_empty_steps:
         return list(columns)
@@ -103,7 +103,7 @@ def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> l
 
 
 def printed_size(document: AnyDocument, setup: PageSetup) -> float:
-    """Give the size the table's text is printed in: the one wanted, or what of it has room."""
+    """Return the size the table's text is printed in: the one wanted, or what of it has room."""
     if isinstance(document, Annex):
         return fitting_frame(printed_columns(document, setup), setup).size
     return fitting_frame(document.columns, setup).size
@@ -209,7 +209,7 @@ class _Layout:
         return PageBlock((cell,), (self._maker.row_height(len(lines)),))
 
     def _marked(self, record: Record, found: Sequence[str]) -> tuple[PageBlock, list[str]]:
-        """Give a procedure's block and its note, broken into lines, under the next mark."""
+        """Return a procedure's block and its note, broken into lines, under the next mark."""
         mark = f"({len(self._notes) + 1})" if found else ""
         width = (self._setup.right - self._setup.left) / self._note_size
         note = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
@@ -225,24 +225,24 @@ class _Layout:
         return len(note) * self._note_size * LEADING
 
     def _room(self) -> float:
-        """Give the height left for lines on this page."""
+        """Return the height left for lines on this page."""
         taken = sum(map(self._note_height, self._notes))
         taken += self._size if self._notes else 0
         return self._setup.bottom - taken - self._sheet.y
 
     def _part_room(self) -> float:
-        """Give the height for a procedure's next part: this page's while it holds no lines."""
+        """Return the height for a procedure's next part: this page's while it holds no lines."""
         return self._next_room() if self._has_lines else self._room()
 
     def _is_mostly_free(self) -> bool:
         return self._room() > self._next_room() * _WASTE
 
     def _next_room(self) -> float:
-        """Give the height for lines on a new page."""
+        """Return the height for lines on a new page."""
         return self._setup.bottom - self._setup.top - self._header.height
 
     def _signature_height(self, at: int) -> float:
-        """Give the height kept below a procedure for the signature, which stands on no page alone.
+        """Return the height kept below a procedure for the signature, which is on no page alone.
 
         It is 0 for all but the last.
         """
@@ -250,13 +250,13 @@ class _Layout:
         return _SIGNATURE_HEIGHT if self._setup.signature and is_last else 0.0
 
     def _turn(self) -> Page:
-        """Give the page as it is and begin the next with the header."""
+        """Return the page as it is and begin the next with the header."""
         page = self._turn_blank()
         self._draw(self._header, BOLD, PageRole.HEADER)
         return page
 
     def _turn_blank(self) -> Page:
-        """Give the page as it is and begin the next with nothing on it."""
+        """Return the page as it is and begin the next with nothing on it."""
         page = self._finished()
         self._notes = []
         self._sheet = PageSheet(self._setup, page.number + 1)

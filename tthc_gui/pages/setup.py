@@ -63,41 +63,41 @@ class PageSetup:
 
     @property
     def table_size(self) -> float:
-        """Give the size of the table's text in points."""
+        """Return the size of the table's text in points."""
         return max(self.size or _TABLE_SIZES[self.paper], SMALLEST)
 
     @property
     def width(self) -> float:
-        """Give the paper's width in points."""
+        """Return the paper's width in points."""
         return self.paper.value[0] * MILLIMETRE
 
     @property
     def height(self) -> float:
-        """Give the paper's height in points."""
+        """Return the paper's height in points."""
         return self.paper.value[1] * MILLIMETRE
 
     @property
     def left(self) -> float:
-        """Give where the text begins, in points from the left edge."""
+        """Return where the text begins, in points from the left edge."""
         return self.margins.left * MILLIMETRE
 
     @property
     def right(self) -> float:
-        """Give where the text ends, in points from the left edge."""
+        """Return where the text ends, in points from the left edge."""
         return self.width - self.margins.right * MILLIMETRE
 
     @property
     def top(self) -> float:
-        """Give where the text begins, in points from the upper edge."""
+        """Return where the text begins, in points from the upper edge."""
         return self.margins.top * MILLIMETRE
 
     @property
     def bottom(self) -> float:
-        """Give where the text ends, in points from the upper edge."""
+        """Return where the text ends, in points from the upper edge."""
         return self.height - self.margins.bottom * MILLIMETRE
 
     def to_data(self) -> dict[str, object]:
-        """Give the choices as plain data, to be remembered."""
+        """Return the choices as plain data, to be remembered."""
         return {**asdict(self), "paper": self.paper.name}
 
     @classmethod

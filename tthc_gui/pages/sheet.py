@@ -103,7 +103,7 @@ class PageSheet:
         self.page.bookmarks.append(Bookmark(title, self.y, level))
 
     def finished(self) -> Page:
-        """Give the page with the upright borders of its table, each as one rule."""
+        """Return the page with the upright borders of its table, each as one rule."""
         self._end_uprights()
         return self.page
 
@@ -127,7 +127,7 @@ class PageSheet:
         return tuple(texts)
 
     def _marked(self, text: PageText, mark: str) -> Iterator[PageText]:
-        """Give a line of a cell, the mark of a finding at its end in the colour of findings."""
+        """Return a line of a cell, the mark of a finding at its end in the colour of findings."""
         number = text.text.removesuffix(mark)
         if number:
             yield text._replace(text=number)
@@ -184,7 +184,7 @@ class PageSheet:
 
 
 def _runs(count: int, without: Sequence[int] | set[int]) -> Iterator[tuple[int, int]]:
-    """Give the stretches of 0 to `count` that leave some out, each as its two ends."""
+    """Return the stretches of 0 to `count` that leave some out, each as its two ends."""
     start = 0
     for at in sorted(without):
         if at > start:

@@ -78,18 +78,18 @@ def audit(arguments: Sequence[str]) -> int:
 
 
 def as_text(files: Entries, colour: bool) -> str:
-    """Give the report that people read."""
+    """Return the report that people read."""
     return "".join(f"{line}\n" for line in text_lines(files, colour))
 
 
 def as_json(files: Entries, _colour: bool) -> str:
-    """Give the findings as JSON."""
+    """Return the findings as JSON."""
     data = {"files": [audit_data(file) for file in files]}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(files: Entries, _colour: bool) -> str:
-    """Give the findings as CSV, one line each; no text in it is a formula to a spreadsheet."""
+    """Return the findings as CSV, one line each; no text in it is a formula to a spreadsheet."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for row in csv_rows(files):
@@ -106,7 +106,7 @@ FORMATS: dict[str, Callable[[Entries, bool], str]] = {
 
 
 def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Tell whether colours are wanted: on a terminal that knows them, unless NO_COLOR is set."""
+    """Return whether colours are wanted: on a terminal that knows them, unless NO_COLOR is set."""
     return knows_escapes(stream, environment) and not environment.get("NO_COLOR")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def link(arguments: Sequence[str]) -> int:
-    """Link a list with annexes; tell the links, and write them into a workbook."""
+    """Link a list with annexes; return the links, and write them into a workbook."""
     parser = Parser(
         "link",
         "Tìm thủ tục trong các phụ lục ứng với từng dòng của danh mục quy trình ISO, và các quy "

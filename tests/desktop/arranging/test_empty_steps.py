@@ -37,7 +37,7 @@ def editor(open_editor: OpenEditor) -> AnnexEditor:
 
 
 def hidden_steps(editor: AnnexEditor) -> set[int]:
-    """Give the numbers, from 1, of steps of which a column is hidden."""
+    """Return the numbers, from 1, of steps of which a column is hidden."""
     columns = editor.model.columns
     return {
         (column.group or 0) + 1

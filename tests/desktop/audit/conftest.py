@@ -17,7 +17,7 @@ OpenAudited = Callable[[int | Annex], AnnexEditor]
 def open_audited(
     open_editor: OpenAudited, audited: Callable[[OpenDocument], AuditWatch]
 ) -> OpenAudited:
-    """Give a function that shows an annex, real (by number) or made, audited."""
+    """Return a function that shows an annex, real (by number) or made, audited."""
 
     def show(annex: int | Annex) -> AnnexEditor:
         editor = open_editor(annex)
@@ -29,7 +29,7 @@ def open_audited(
 
 @pytest.fixture
 def open_panel(open_audited: OpenAudited) -> Callable[[int | Annex], FindingsPanel]:
-    """Give a function that shows the panel of an annex."""
+    """Return a function that shows the panel of an annex."""
 
     def show(annex: int | Annex) -> FindingsPanel:
         panel = open_audited(annex).side.show_panel("findings")

@@ -22,7 +22,7 @@ AT_150, AT_200 = QSize(911, 499), QSize(683, 374)
 def show_panel(
     qtbot: QtBot, window: MainWindow, audited: Callable[[OpenDocument], AuditWatch]
 ) -> Callable[[QSize], FindingsPanel]:
-    """Give a function that shows a finding with a remedy in a window of a size."""
+    """Return a function that shows a finding with a remedy in a window of a size."""
 
     def show(size: QSize) -> FindingsPanel:
         window.resize(size)

@@ -204,7 +204,7 @@ def test_undoing_an_acceptance_leads_to_its_finding(open_audited: OpenAudited) -
 
 
 def ink(icon: QIcon, mode: QIcon.Mode) -> tuple[QColor, int]:
-    """Give the colour of an icon, and how many of its pixels have it."""
+    """Return the colour of an icon, and how many of its pixels have it."""
     image = icon.pixmap(14, 14, mode).toImage().convertToFormat(QImage.Format.Format_ARGB32)
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     full = [colour for colour in pixels if colour.alpha() == 255]

@@ -28,7 +28,7 @@ from tthc_gui.files.reading import read
 
 
 def faulty(count: int = 3) -> Annex:
-    """Give procedures whose current times are all wrong, and nothing else."""
+    """Return procedures whose current times are all wrong, and nothing else."""
     lines = [
         procedure(case(current="11", stated=("6", "")), rate="", number=number)
         for number in range(1, count + 1)

@@ -45,7 +45,7 @@ def listed(annex: Annex) -> Listed:
 
 
 def texts(tree: FindingTree, parent: QModelIndex | None = None) -> list[object]:
-    """Give what is shown, each group with its rows."""
+    """Return what is shown, each group with its rows."""
     top = QModelIndex() if parent is None else parent
     shown: list[object] = []
     for at in range(tree.rowCount(top)):

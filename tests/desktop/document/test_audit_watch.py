@@ -33,7 +33,7 @@ Audited = Callable[[OpenDocument], AuditWatch]
 
 
 def wrong() -> Annex:
-    """Give three procedures of which the second's current time is wrong."""
+    """Return three procedures of which the second's current time is wrong."""
     return annex(
         procedure(),
         procedure(case(current="11", stated=("6", "")), rate="", number=2),

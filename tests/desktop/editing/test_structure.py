@@ -50,7 +50,7 @@ def editor(qtbot: QtBot, window: MainWindow) -> AnnexEditor:
 
 @pytest.fixture
 def run(window: MainWindow) -> Callable[[str], None]:
-    """Give a function that runs a command by its name."""
+    """Return a function that runs a command by its name."""
 
     def trigger(name: str) -> None:
         action = window.findChild(QAction, name)
@@ -77,7 +77,7 @@ def units(editor: AnnexEditor, procedure: int = 1) -> list[str]:
 
 
 def selected(editor: AnnexEditor) -> tuple[list[Line], int]:
-    """Give the selected lines and the current column."""
+    """Return the selected lines and the current column."""
     now = picked(editor.view, editor.model)
     return list(now.lines), now.current
 

@@ -43,7 +43,7 @@ steps = st.lists(
 
 
 def in_step(editor: AnnexEditor) -> bool:
-    """Tell whether rows, spans and heights of the table are those of the annex."""
+    """Return whether rows, spans and heights of the table are those of the annex."""
     lines = [
         (at, case)
         for at, each in enumerate(editor.document.annex.procedures)

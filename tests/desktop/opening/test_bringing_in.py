@@ -37,7 +37,7 @@ def urls(*paths: Path) -> QMimeData:
 
 
 def drop(window: MainWindow, data: QMimeData) -> bool:
-    """Drag something over the window and let it go; tell whether it is taken."""
+    """Drag something over the window and let it go; return whether it is taken."""
     entering = QDragEnterEvent(QPoint(50, 200), COPY, data, LEFT, NONE)
     entering.ignore()
     QCoreApplication.sendEvent(window, entering)

@@ -33,7 +33,7 @@ CODES = ("1.000001.H21", "1.000002.H21", "1.000003.H21")
 
 @pytest.fixture
 def messy(tmp_path: Path) -> Path:
-    """Give a workbook with a date in place of a time, a fraction, and text that is no number."""
+    """Return a workbook with a date in place of a time, a fraction, and text that is no number."""
     values: tuple[Cell, ...] = (46146.0, "4/5", "khoảng 7")
     lines = [
         line(float(number), code, f"Cấp phép {number}", current=value)
@@ -44,14 +44,14 @@ def messy(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the file that the user names when asked for one."""
+    """Return the file that the user names when asked for one."""
     path = tmp_path / "bản lưu.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
     return path
 
 
 def shown(window: MainWindow) -> list[tuple[int, str]]:
-    """Give the cells that are marked as doubtful."""
+    """Return the cells that are marked as doubtful."""
     assert window.editor is not None
     model = window.editor.model
     return [

@@ -22,7 +22,7 @@ LIKELY = "TG giải quyết trươc đây"
 
 @pytest.fixture
 def tables(tmp_path: Path) -> list[FoundTable]:
-    """Give an uncertain table and a certain one, each on a sheet."""
+    """Return an uncertain table and a certain one, each on a sheet."""
     certain, doubtful = table(line()), table(line(name="Hai"))
     certain.sheet, doubtful.sheet = "Chắc", "Ngờ"
     doubtful.rows[3][3] = LIKELY

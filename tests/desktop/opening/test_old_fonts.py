@@ -71,7 +71,7 @@ def test_what_is_agreed_to_is_one_edit(editor: AnnexEditor) -> None:
 
 
 def clipboard_page() -> tuple[str, str]:
-    """Give the table as Excel offers it: as text, and as a page whose classes name the fonts."""
+    """Return the table as Excel offers it: as text, and as a page whose classes name the fonts."""
     grid = old_table()
     block = [[stated_number(value) for value in row] for row in grid.rows]
     fonts = sorted(set(grid.fonts.values()))

@@ -25,7 +25,7 @@ ANSWER = ["before-1", "after-1", "before-9", "after-9"]
 
 @pytest.fixture
 def elsewhere(window: MainWindow) -> list[OpenDocument]:
-    """Give the documents that are shown in windows of their own."""
+    """Return the documents that are shown in windows of their own."""
     documents: list[OpenDocument] = []
     window.open_elsewhere.connect(documents.append)
     return documents

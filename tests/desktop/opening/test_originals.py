@@ -24,7 +24,7 @@ FOREIGN = [
 
 @pytest.fixture
 def extra(tmp_path: Path) -> Path:
-    """Give a workbook with a column beyond the form."""
+    """Return a workbook with a column beyond the form."""
     grid = table([*line(), "xem lại"])
     grid.rows[3][26] = "Ghi chú"
     return save(tmp_path / "gui_den.xlsx", grid)
@@ -32,7 +32,7 @@ def extra(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def csv_file(tmp_path: Path) -> Path:
-    """Give a table as a CSV that another program wrote."""
+    """Return a table as a CSV that another program wrote."""
     rows = [";".join(f'"{cell}"' for cell in row) for row in table(line()).rows]
     path = tmp_path / "bang.csv"
     path.write_text("\n".join(rows), encoding="utf-8")

@@ -23,7 +23,7 @@ LINES = 15 * STRIDE
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a workbook that is too large to be read at once."""
+    """Return a workbook that is too large to be read at once."""
     lines = [line(float(at), name=f"Thủ tục số {at}") for at in range(1, LINES + 1)]
     return save(tmp_path_factory.mktemp("large") / "lon.xlsx", table(*lines))
 

@@ -52,7 +52,7 @@ def printer(printed: Path) -> QPrinter:
 
 
 def print_out(qtbot: QtBot, printer: QPrinter, pages: list[Page]) -> str:
-    """Print pages to the end; give what the work says."""
+    """Print pages to the end; return what the work says."""
     owner = QObject()
     work = PrintWork(printer, iter(pages), owner)
     with qtbot.waitSignal(work.finished) as told:
@@ -62,14 +62,14 @@ def print_out(qtbot: QtBot, printer: QPrinter, pages: list[Page]) -> str:
 
 
 def numbers(file: Path) -> list[str]:
-    """Give the first line of each printed page after the first: its number."""
+    """Return the first line of each printed page after the first: its number."""
     document = pypdfium2.PdfDocument(file.read_bytes())
     texts = [page.get_textpage().get_text_bounded() for page in document]
     return [text.split()[0] for text in texts]
 
 
 def edged(paper: QPageSize.PageSizeId, edge: float) -> QPageLayout:
-    """Give the layout of a printer that cannot print `edge` points along its paper's edges."""
+    """Return the layout of a printer that cannot print `edge` points along its paper's edges."""
     layout = QPageLayout()
     layout.setMode(QPageLayout.Mode.FullPageMode)
     layout.setPageSize(QPageSize(paper), QMarginsF(edge, edge, edge, edge))

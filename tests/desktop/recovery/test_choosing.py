@@ -30,7 +30,7 @@ def taken() -> list[Annex]:
 
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:
-    """Give a widget that outlives the dialog, for that goes when it is closed."""
+    """Return a widget that outlives the dialog, for that goes when it is closed."""
     parent = QWidget()
     qtbot.addWidget(parent)
     return parent

@@ -41,7 +41,7 @@ def name_in(path: Path) -> str:
 
 @pytest.fixture
 def held(path: Path, monkeypatch: pytest.MonkeyPatch) -> set[Path]:
-    """Give the files that another program holds, at first the document's own."""
+    """Return the files that another program holds, at first the document's own."""
     held = {path}
 
     def put(draft: Path, target: Path) -> Path | None:

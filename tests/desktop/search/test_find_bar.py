@@ -33,7 +33,7 @@ def three() -> Annex:
 
 @pytest.fixture
 def find_in(open_editor: OpenEditor, qtbot: QtBot) -> FindIn:
-    """Give a function that types a text into the bar and waits until all is counted."""
+    """Return a function that types a text into the bar and waits until all is counted."""
 
     def look(
         shown: int | Annex, typed: str, *, replacing: bool = False

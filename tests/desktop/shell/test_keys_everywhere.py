@@ -71,7 +71,7 @@ def twice(texts: Iterable[str]) -> dict[str, list[str]]:
 
 
 def words(root: QWidget) -> Iterator[str]:
-    """Give the texts of a window whose letters Alt reaches."""
+    """Return the texts of a window whose letters Alt reaches."""
     for button in root.findChildren(QAbstractButton):
         if not isinstance(button.parent(), QToolBar):
             yield button.text()

@@ -26,7 +26,7 @@ Crash = Callable[[str], Path]
 
 @pytest.fixture
 def crash(tmp_path: Path, own_state: Path) -> Crash:
-    """Give a function that leaves a document unsaved, as a killed program does."""
+    """Return a function that leaves a document unsaved, as a killed program does."""
 
     def leave(name: str) -> Path:
         path = tmp_path / name
@@ -46,7 +46,7 @@ def crash(tmp_path: Path, own_state: Path) -> Crash:
 
 @pytest.fixture
 def start(qtbot: QtBot, settings: Settings) -> Callable[[], Desktop]:
-    """Give a function that starts the desktop and waits until what was left has been read."""
+    """Return a function that starts the desktop and waits until what was left has been read."""
 
     def run() -> Desktop:
         desktop = Desktop(settings)

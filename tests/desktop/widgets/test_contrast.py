@@ -42,7 +42,7 @@ READABLE = 4.5
 def choose(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[ContrastTheme | None], None]]:
-    """Give a function that does what Windows does when the user chooses a contrast theme."""
+    """Return a function that does what Windows does when the user chooses a contrast theme."""
     chosen: list[ContrastTheme | None] = [None]
     monkeypatch.setattr(theme, "contrast_theme", lambda: chosen[0])
 

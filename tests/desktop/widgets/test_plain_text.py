@@ -57,7 +57,7 @@ def labels(root: QWidget) -> Iterator[QLabel]:
 
 
 def is_safe(label: QLabel) -> bool:
-    """Tell whether a label shows no tag of a document as a tag."""
+    """Return whether a label shows no tag of a document as a tag."""
     if label.textFormat() == Qt.TextFormat.PlainText:
         return True
     return label.textFormat() == Qt.TextFormat.RichText and not (

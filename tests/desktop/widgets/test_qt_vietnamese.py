@@ -21,7 +21,7 @@ from tthc_gui.desktop.widgets.qt_vietnamese import COMPILED, SOURCE, speak_vietn
 
 
 def messages() -> list[tuple[str, str, str]]:
-    """Give context, English and Vietnamese of every text."""
+    """Return context, English and Vietnamese of every text."""
     root = ET.parse(SOURCE).getroot()
     return [
         (

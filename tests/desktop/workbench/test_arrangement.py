@@ -36,7 +36,7 @@ def number(editor: AnnexEditor, key: str) -> int:
 
 
 def head_of(editor: AnnexEditor, key: str) -> tuple[QHeaderView, QPoint]:
-    """Give the header that shows a column, and a place in its heading, beside the arrow."""
+    """Return the header that shows a column, and a place in its heading, beside the arrow."""
     at = number(editor, key)
     frozen = editor.view.findChild(QTableView)
     assert isinstance(frozen, QTableView)

@@ -68,7 +68,7 @@ def splices(draw: st.DrawFn, annex: Annex) -> Splice:
 
 
 def state(auditor: Auditor, length: int) -> object:
-    """Give all that an auditor tells."""
+    """Return all that an auditor tells."""
     return (
         list(auditor),
         auditor.document_findings(),

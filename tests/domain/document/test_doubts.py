@@ -50,7 +50,7 @@ def three() -> Annex:
 
 
 def told(listed: Annex) -> list[tuple[str, int | None, int | None]]:
-    """Give the column and the holder of each open doubt."""
+    """Return the column and the holder of each open doubt."""
     return [(one.doubt.column, one.record, one.line) for one in open_doubts(listed)]
 
 
@@ -200,7 +200,7 @@ def test_the_doubt_of_a_name_goes_to_the_case_that_gets_it() -> None:
 
 
 def texts_of(listed: Annex) -> Iterable[tuple[str, str]]:
-    """Give what each doubt says its cell shows, and what the cell shows."""
+    """Return what each doubt says its cell shows, and what the cell shows."""
     columns = listed.form.columns_by_key(listed.heading)
     for one, number, line in open_doubts(listed):
         if number is not None:
@@ -210,7 +210,7 @@ def texts_of(listed: Annex) -> Iterable[tuple[str, str]]:
 
 @st.composite
 def sessions(draw: st.DrawFn) -> tuple[Annex, Annex, list[Edit], list[tuple[str, str]]]:
-    """Give an annex before and after edits, the edits, and what doubts said after each."""
+    """Return an annex before and after edits, the edits, and what doubts said after each."""
     listed = draw(doubted_annexes())
     before = deepcopy(listed)
     edits: list[Edit] = []

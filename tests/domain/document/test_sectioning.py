@@ -23,7 +23,7 @@ from tthc_gui.domain.values.times import Refusal
 
 
 def divided(*groups: str) -> Annex:
-    """Give an annex whose procedures 1, 2, … stand under headings such as "I/1"."""
+    """Return an annex whose procedures 1, 2, … stand under headings such as "I/1"."""
     return Annex(
         Heading(),
         [

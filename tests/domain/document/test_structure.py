@@ -25,7 +25,7 @@ def five() -> Annex:
 
 
 def made(edit: Edit, annex: Annex) -> str:
-    """Make an edit of at most one splice, take it back, make it again; give the STTs."""
+    """Make an edit of at most one splice, take it back, make it again; return the STTs."""
     before = list(annex.procedures)
     assert len(edit.changes) <= 1
     edit.apply(annex)

@@ -82,7 +82,7 @@ def test_what_is_shown_can_be_typed_back(value: Decimal) -> None:
 
 
 def _read(typed: str) -> tuple[Decimal | None, str]:
-    """Give what a typed text means, and the refusal's sentence."""
+    """Return what a typed text means, and the refusal's sentence."""
     try:
         return parse_time(typed), ""
     except Refusal as refusal:

@@ -44,19 +44,19 @@ def case(text: str) -> Case:
 
 
 def doubted(found: PdfText) -> list[tuple[int | None, str]]:
-    """Give the procedures and columns of all that is marked."""
+    """Return the procedures and columns of all that is marked."""
     doubts = open_doubts(annex(*found.procedures))
     return [(standing.record, standing.doubt.column) for standing in doubts]
 
 
 def text_of(pdf: Path) -> str:
-    """Give the text that a viewer by Google copies: page by page, in the order of the file."""
+    """Return the text that a viewer by Google copies: page by page, in the order of the file."""
     with pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def true_in(found: Procedure, real: Procedure) -> bool:
-    """Tell whether all that was read of a procedure stands in the real one."""
+    """Return whether all that was read of a procedure stands in the real one."""
     marked = any(doubt.column == "name" for doubt in found.doubts)
     if found.stt not in ("", real.stt) or not (marked or found.name == " ".join(real.name.split())):
         return False

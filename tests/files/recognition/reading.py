@@ -16,16 +16,16 @@ def read(grid: Grid) -> tuple[Annex, list[Note]]:
 
 
 def grid_of(*rows: Sequence[Cell], merges: Sequence[Merge] = ()) -> Grid:
-    """Give rows, filled up to one length, as a grid."""
+    """Return rows, filled up to one length, as a grid."""
     width = max(map(len, rows))
     return Grid("S", [[*row, *[""] * (width - len(row))] for row in rows], list(merges))
 
 
 def moved(grid: Grid, order: Sequence[int]) -> Grid:
-    """Give an unmerged grid with its columns in another order, or with fewer of them."""
+    """Return an unmerged grid with its columns in another order, or with fewer of them."""
     return Grid(grid.sheet, [[row[column] for column in order] for row in grid.rows])
 
 
 def messages(notes: Sequence[Note], part: str = "") -> list[str]:
-    """Give the notes' sentences that hold a text."""
+    """Return the notes' sentences that hold a text."""
     return [note.message for note in notes if part in note.message]

@@ -14,7 +14,7 @@ CODE = "1.000001.H21"
 
 
 def outline(annex: Annex) -> list[tuple[str, str, list[str], int]]:
-    """Give STT, name, names of the cases, and their number, of each procedure."""
+    """Return STT, name, names of the cases, and their number, of each procedure."""
     return [
         (entry.stt, entry.name, [case.name for case in entry.cases], len(entry.cases))
         for entry in annex.procedures

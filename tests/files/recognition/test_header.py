@@ -17,7 +17,7 @@ def found(grid: Grid) -> TableHeader:
 
 
 def is_official(header: TableHeader, left: int = 0) -> bool:
-    """Tell whether the columns are those of the official form, from a column on."""
+    """Return whether the columns are those of the official form, from a column on."""
     keys = [column.key for column in columns_of(Heading())]
     pairs = [(left + 8 + 2 * step, left + 9 + 2 * step) for step in range(9)]
     singles = {key: left + keys.index(key) for key in SINGLE}

@@ -18,7 +18,7 @@ STEPS = (Step(D(1), D("0.5")), Step(D(8), D(4)), *[Step()] * 6, Step(D(1), D("0.
 
 
 def steps_of(labels: list[str], *, merged: bool) -> list[list[Cell]]:
-    """Give a header of two rows: steps over before and after."""
+    """Return a header of two rows: steps over before and after."""
     upper: list[Cell] = [*SINGLES]
     lower: list[Cell] = [""] * len(SINGLES)
     for label in labels:
@@ -28,7 +28,7 @@ def steps_of(labels: list[str], *, merged: bool) -> list[list[Cell]]:
 
 
 def unmerged() -> Grid:
-    """Give the official table with each step's name over both its columns, nothing merged."""
+    """Return the official table with each step's name over both its columns, nothing merged."""
     grid = table(line())
     grid.rows[3][8] = ""
     for column in range(8, 26, 2):
@@ -231,7 +231,7 @@ def test_units_in_the_cells_of_a_table_without_a_column_of_units() -> None:
 
 
 def with_unit_above(**cells: Cell) -> Grid:
-    """Give a table of one line whose unit, working days, is named in the heading alone."""
+    """Return a table of one line whose unit, working days, is named in the heading alone."""
     return table(
         line(**cells)[:4] + line(**cells)[5:],
         heading=Heading(has_unit_column=False),

@@ -8,7 +8,7 @@ from tthc_gui.files.grid import Cell, Grid, Merge
 
 
 def headed(*rows: str | list[Cell]) -> Grid:
-    """Give a table in which a text is a row merged across it."""
+    """Return a table in which a text is a row merged across it."""
     grid = table(*(blank_line(stt=row) if isinstance(row, str) else row for row in rows))
     top = len(grid.rows) - len(rows)
     grid.merges += [Merge(top + at, 0, top + at, 25) for at, r in enumerate(rows) if type(r) is str]

@@ -28,7 +28,7 @@ ENDINGS = (".xlsx", ".docx")
 
 
 def reviewed() -> Annex:
-    """Give an annex with an open finding, an accepted one, and an acceptance that lapsed."""
+    """Return an annex with an open finding, an accepted one, and an acceptance that lapsed."""
     lines = [
         procedure(case(current="11", stated=("6", "")), rate="", number=n) for n in range(1, 4)
     ]
@@ -39,7 +39,7 @@ def reviewed() -> Annex:
 
 
 def texts(path: Path) -> list[str]:
-    """Give all texts of a report in order."""
+    """Return all texts of a report in order."""
     if path.suffix == ".docx":
         document = docx.Document(str(path))
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]

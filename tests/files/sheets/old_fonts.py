@@ -25,7 +25,7 @@ UNITS = ("Giê", "Ngµy lµm viÖc", "Ngaøy")
 
 
 def old_table() -> Grid:
-    """Give a grid whose heading and header are in TCVN3 as well."""
+    """Return a grid whose heading and header are in TCVN3 as well."""
     lines = [
         line(float(number), f"1.00000{number}.H21", name)
         for number, (name, _, _) in enumerate(NAMES, start=1)

@@ -15,7 +15,7 @@ ENDINGS = ("xlsx", "xls", "xlsb", "ods", "docx", "html")
 
 
 def proposals(reading: ReadAnnex, column: str) -> list[str]:
-    """Give what is proposed for a column of each procedure, "" where nothing is."""
+    """Return what is proposed for a column of each procedure, "" where nothing is."""
     found = {
         note.procedure: note.proposal
         for note in reading.notes

@@ -33,11 +33,11 @@ class EmptySteps(QFrame):
 
     @property
     def hides(self) -> bool:
-        """Tell whether steps are hidden."""
+        """Return whether steps are hidden."""
         return bool(self._hidden)
 
     def text(self) -> str:
-        """Give what the bar says."""
+        """Return what the bar says."""
         return self._text.text()
 
     def switch(self, *, on: bool) -> None:

@@ -9,7 +9,7 @@ from tthc_gui.domain.document.columns import Column
 
 
 class SortBar(QFrame):
-    """Tells that the table is sorted, and offers to go back or to keep the order."""
+    """Reports that the table is sorted, and offers to go back or to keep the order."""
 
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
@@ -45,7 +45,7 @@ class SortBar(QFrame):
                 self.setVisible(column is not None)
 
     def text(self) -> str:
-        """Give what the bar says."""
+        """Return what the bar says."""
         return self._text.text()
 
     def _go_back(self) -> None:

@@ -30,12 +30,12 @@ class Choice(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Give the whole choice in one line."""
+        """Return the whole choice in one line."""
         return f"{self.reason} — {'; '.join(self.changes)}"
 
 
 def choices(annex: Annex, finding: Finding) -> list[Choice]:
-    """Give what may be done about a finding, the usual remedy first."""
+    """Return what may be done about a finding, the usual remedy first."""
     found = []
     for remedy in remedies(annex, finding):
         at = finding.procedure
@@ -68,7 +68,7 @@ def change_text(change: PreviewedChange, own: str = "") -> str:
 
 
 def is_duplicate(finding: Finding) -> bool:
-    """Tell whether a finding is about procedures that are to be seen side by side."""
+    """Return whether a finding is about procedures that are to be seen side by side."""
     return finding.rule == _DUPLICATE
 
 

@@ -88,7 +88,7 @@ class FindingDetails(QWidget):
 
     @property
     def choices(self) -> Sequence[Choice]:
-        """Give the remedies on offer."""
+        """Return the remedies on offer."""
         return self._choices
 
     def show_row(self, row: Row | None) -> None:

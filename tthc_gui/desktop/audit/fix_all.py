@@ -60,7 +60,7 @@ class FixAllDialog(QDialog):
 
     @property
     def has_nothing(self) -> bool:
-        """Tell whether it is known that nothing can be fixed."""
+        """Return whether it is known that nothing can be fixed."""
         return self._plan.is_whole and not self._plan.previews
 
     def _lay_out(self) -> None:
@@ -86,7 +86,7 @@ class FixAllDialog(QDialog):
         self.resize(640, 480)
 
     def ticked(self) -> list[Finding]:
-        """Give the findings that are to be fixed."""
+        """Return the findings that are to be fixed."""
         checked = Qt.CheckState.Checked
         return [
             finding

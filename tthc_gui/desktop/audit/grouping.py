@@ -45,7 +45,7 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
     def slice_of(self, procedure: int) -> tuple[int, int]:
-        """Give where the rows of a procedure begin and end."""
+        """Return where the rows of a procedure begin and end."""
         return (
             bisect_left(self.rows, procedure, key=_procedure_of),
             bisect_right(self.rows, procedure, key=_procedure_of),
@@ -69,7 +69,7 @@ class Sorter:
         self._rule_ranks = {rule: (1, number) for number, rule in enumerate(rules_of(annex).rules)}
 
     def groups(self) -> list[Group]:
-        """Give all groups with their rows."""
+        """Return all groups with their rows."""
         groups: dict[Rank, Group] = {}
         for procedure in (_HEADING, *range(len(self._annex.records))):
             for rank, row in self.rows(procedure):
@@ -82,7 +82,7 @@ class Sorter:
         return sorted(groups.values(), key=lambda group: group.rank)
 
     def rows(self, procedure: int) -> Iterator[tuple[Rank, Row]]:
-        """Give the rows of a procedure, -1 for the heading, with the ranks of their groups."""
+        """Return the rows of a procedure, -1 for the heading, with the ranks of their groups."""
         audit = self._audit
         found = audit.document_findings() if procedure < 0 else audit.findings(procedure)
         for finding in found:
@@ -94,7 +94,7 @@ class Sorter:
             yield (_ACCEPTED if waiver else self._rank(finding)), Row(procedure, finding, waiver)
 
     def lapsed(self) -> list[Row]:
-        """Give the rows of the waivers that lapsed."""
+        """Return the rows of the waivers that lapsed."""
         return [
             Row(_HEADING, None, waiver)
             for waiver in self._audit.lapsed()
@@ -108,7 +108,7 @@ class Sorter:
         return group, self._rule_ranks[finding.rule][1]
 
     def title(self, rank: Rank) -> str:
-        """Give the title of a group as it is now."""
+        """Return the title of a group as it is now."""
         if rank == _ACCEPTED:
             return tr("Đã chấp nhận")
         if rank == _LAPSED:

@@ -84,11 +84,11 @@ class FindingsPanel(QWidget):
         self._take_position(reviewer.position)
 
     def current_row(self) -> Row | None:
-        """Give the row chosen in the list."""
+        """Return the row chosen in the list."""
         return self.tree.row(self.list.currentIndex())
 
     def choose(self, finding: "Finding") -> bool:
-        """Choose a finding in the list; tell whether it is listed."""
+        """Choose a finding in the list; return whether it is listed."""
         procedure = -1 if finding.procedure is None else finding.procedure
         index = self.tree.find(Row(procedure, finding))
         if index.isValid():

@@ -42,7 +42,7 @@ class FindingPosition(QObject):
 
     @property
     def audit(self) -> "AuditWatch | None":
-        """Give what the audit finds, None before it has begun."""
+        """Return what the audit finds, None before it has begun."""
         return self._editor.document.audit
 
     def begin(self) -> "AuditWatch":
@@ -59,7 +59,7 @@ class FindingPosition(QObject):
         return self._position
 
     def current_findings(self) -> "list[Finding]":
-        """Give the findings at the current place, the one that is the position first."""
+        """Return the findings at the current place, the one that is the position first."""
         at = self._position
         if at is not None and at.procedure is None:
             return [at]
@@ -100,7 +100,7 @@ class FindingPosition(QObject):
         editor.say(self.tr("Phát hiện {0}/{1} · {2}").format(number, total, said))
 
     def _at_cell(self) -> "list[Finding]":
-        """Give the findings of the current cell, those that are not accepted first."""
+        """Return the findings of the current cell, those that are not accepted first."""
         index, audit = self._editor.view.currentIndex(), self.audit
         if audit is None or not index.isValid():
             return []
@@ -211,14 +211,14 @@ class FindingPosition(QObject):
         return None
 
     def _here(self) -> int | None:
-        """Give the procedure of the position or else of the current cell, None for the heading."""
+        """Return the procedure of the position or of the current cell, None for the heading."""
         index, at = self._editor.view.currentIndex(), self._position
         if not index.isValid() or (at is not None and at.procedure is None):
             return None
         return self._editor.model.place(index.row()).procedure
 
     def _beyond(self, found: "list[Finding]", forward: bool) -> "list[Finding]":
-        """Give those findings of the procedure one is in that follow, or go before."""
+        """Return those findings of the procedure one is in that follow, or go before."""
         if self._position in found:
             at = found.index(self._position)
             return found[at + 1 :] if forward else found[:at]
@@ -231,7 +231,7 @@ class FindingPosition(QObject):
         return [one for one, place in pairs if (place > here if forward else place < here)]
 
     def _place(self, index: QModelIndex) -> tuple[int, int]:
-        """Give what sorts the cells of one procedure as one reads them; the heading comes first."""
+        """Return what sorts the cells of a procedure in reading order; the heading comes first."""
         if not index.isValid():
             return (-1, -1)
         return self._editor.model.place(index.row()).case, index.column()
@@ -252,7 +252,7 @@ class FindingPosition(QObject):
         return range(len(model.document.annex.records)) if model.order is None else model.order
 
     def _open(self, audit: "AuditWatch", at: int | None) -> "list[Finding]":
-        """Give the findings of a procedure, or of the heading, that are not accepted."""
+        """Return the findings of a procedure, or of the heading, that are not accepted."""
         found = audit.document_findings() if at is None else audit.findings(at)
         return [one for one in found if not audit.waiver_of(one)]
 

@@ -34,7 +34,7 @@ class Reviewer(FindingPosition):
         choices_menu(self._editor, self, found, self.ask_reason).popup(self._corner(found[0]))
 
     def _corner(self, finding: "Finding") -> QPoint:
-        """Give the place on the screen below what a finding is about."""
+        """Return the place on the screen below what a finding is about."""
         view, line = self._editor.view, self._heading
         if finding.procedure is None and line.isVisible():
             return line.mapToGlobal(line.rect().bottomLeft())

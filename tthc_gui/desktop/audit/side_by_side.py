@@ -78,7 +78,7 @@ class SideBySide(QDialog):
 
 
 def _lines(annex: Annex, sides: Sequence[Procedure]) -> list[tuple[str, ...]]:
-    """Give the name of each cell and what stands there in each procedure, line by line."""
+    """Return the name of each cell and what stands there in each procedure, line by line."""
     cases = range(max(side.line_count for side in sides))
     return [
         (

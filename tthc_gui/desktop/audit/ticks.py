@@ -54,7 +54,7 @@ class FindingTicks(QWidget):
         self.refresh()
 
     def ticks(self) -> list[tuple[int, Mark]]:
-        """Give the worst mark at each place of the bar that has one, by its top in pixels."""
+        """Return the worst mark at each place of the bar that has one, by its top in pixels."""
         if self._ticks is None:
             tops = range(0, self.height(), _STEP)
             marks = ((top, self._worst(top)) for top in tops)
@@ -62,7 +62,7 @@ class FindingTicks(QWidget):
         return self._ticks
 
     def _worst(self, top: int) -> Mark:
-        """Give the worst mark of the rows that a place of the bar stands for."""
+        """Return the worst mark of the rows that a place of the bar stands for."""
         audit, head = self._model.document.audit, self._table.verticalHeader()
         if audit is None or not self._model.rowCount() or not self.height():
             return Mark.NONE

@@ -60,7 +60,7 @@ class FindingTree(QAbstractItemModel):
 
     @property
     def shown(self) -> ShownFindings:
-        """Give which findings are listed, and how."""
+        """Return which findings are listed, and how."""
         return self._shown
 
     def show(self, shown: ShownFindings) -> None:
@@ -78,7 +78,7 @@ class FindingTree(QAbstractItemModel):
         self.endResetModel()
 
     def follow(self, procedures: list[int] | None) -> bool:
-        """Take in new findings of some procedures, None for all; tell whether it was made anew."""
+        """Take in new findings of some procedures, None for all; return whether all was remade."""
         if procedures is None or len(procedures) > _MANY or not self._audit.is_ready:
             self.rebuild()
             return True
@@ -89,28 +89,28 @@ class FindingTree(QAbstractItemModel):
         return False
 
     def group(self, index: Index) -> Group | None:
-        """Give the group of an index, itself one or a finding in it."""
+        """Return the group of an index, itself one or a finding in it."""
         if not index.isValid():
             return None
         at = index.row() if index.internalId() == 0 else self._row_of[index.internalId()]
         return self._groups[at]
 
     def row(self, index: Index) -> Row | None:
-        """Give the row at an index, None for a group."""
+        """Return the row at an index, None for a group."""
         if not index.isValid() or index.internalId() == 0:
             return None
         return self._groups[self._row_of[index.internalId()]].rows[index.row()]
 
     def groups(self) -> list[Group]:
-        """Give the groups listed."""
+        """Return the groups listed."""
         return self._groups
 
     def title(self, group: Group) -> str:
-        """Give the title of a group as it is now."""
+        """Return the title of a group as it is now."""
         return self._sorter.title(group.rank)
 
     def find(self, row: Row) -> QModelIndex:
-        """Give the index of a row, or of another of its procedure and rule, or none."""
+        """Return the index of a row, or of another of its procedure and rule, or none."""
         for number, group in enumerate(self._groups):
             start, end = group.slice_of(row.procedure)
             for at in range(start, end):
@@ -255,7 +255,7 @@ def _same(one: Row, other: Row) -> bool:
 
 
 def _sign(row: Row) -> object:
-    """Give the sign that the finding has in the table too."""
+    """Return the sign that the finding has in the table too."""
     if row.finding is None or row.waiver is not None:
         return mark_icon(Mark.ACCEPTED)
     return mark_icon(mark_of(row.finding.severity))

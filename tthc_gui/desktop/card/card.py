@@ -133,7 +133,7 @@ class Card(QScrollArea):
             box.show_case(procedure, partial(self._remark, number))
 
     def _remark(self, case: int, key: str) -> str:
-        """Give what the table says of a typed cell of the current procedure."""
+        """Return what the table says of a typed cell of the current procedure."""
         model = self._editor.model
         rows = model.rows_of(self._at)
         numbers = [column.key for column in model.columns]

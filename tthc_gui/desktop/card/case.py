@@ -77,7 +77,7 @@ class CaseBox(QGroupBox):
         self._remarks.setStyleSheet(f"color: {colours().wrong_text};")
 
     def totals_text(self) -> str:
-        """Give what the box says of the case's totals, with marks of bold and colour."""
+        """Return what the box says of the case's totals, with marks of bold and colour."""
         return self._totals.text()
 
     def _totals_text(self, procedure: Procedure) -> str:

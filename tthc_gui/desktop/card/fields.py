@@ -45,11 +45,11 @@ class LineField(QLineEdit):
 
     @property
     def is_changed(self) -> bool:
-        """Tell whether something else is typed than what stands."""
+        """Return whether something else is typed than what stands."""
         return self.text() != self._shown
 
     def commit(self) -> bool:
-        """Hand on what is typed; tell whether it can be taken, and say so here if not."""
+        """Hand on what is typed; return whether it can be taken, and say so here if not."""
         if not self.is_changed:
             return True
         if not self._checker().check(self.text()):
@@ -119,7 +119,7 @@ class NameField(TextField):
 
     @property
     def is_changed(self) -> bool:
-        """Tell whether something else is typed than what stands."""
+        """Return whether something else is typed than what stands."""
         return self.document().isUndoAvailable()
 
     def commit(self) -> bool:

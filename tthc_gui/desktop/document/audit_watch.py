@@ -22,13 +22,13 @@ _CHUNK = 20
 _BUDGET = 0.012
 """Seconds of auditing between two looks at what the user does."""
 _AT_ONCE = 500
-"""Procedures that may be audited anew in one go; more are audited by and by."""
+"""Procedures that may be audited anew in one go; more are audited incrementally."""
 
 Found = tuple[Finding, ...]
 
 
 class AuditWatch(QObject):
-    """Audit a document by and by, then follow its edits one by one.
+    """Audit a document incrementally, then follow its edits one by one.
 
     The document's `findings_changed` tells what is new.
     """
@@ -52,17 +52,17 @@ class AuditWatch(QObject):
 
     @property
     def is_ready(self) -> bool:
-        """Tell whether the whole annex has been audited."""
+        """Return whether the whole annex has been audited."""
         return not self._timer.isActive()
 
     @property
     def auditor(self) -> Auditor:
-        """Give the audit itself; it knows only part of the annex until it is ready."""
+        """Return the audit itself; it knows only part of the annex until it is ready."""
         return self._auditor
 
     @property
     def marks(self) -> bytearray:
-        """Give the worst mark of each procedure audited so far, one byte each."""
+        """Return the worst mark of each procedure audited so far, one byte each."""
         return self._marks
 
     @property
@@ -77,7 +77,7 @@ class AuditWatch(QObject):
         return self._open
 
     def findings(self, procedure: int) -> Found:
-        """Give the findings of the procedure at a position, in reading order."""
+        """Return the findings of the procedure at a position, in reading order."""
         if procedure >= len(self._found):
             return ()
         found = self._found[procedure]
@@ -86,18 +86,18 @@ class AuditWatch(QObject):
         return found
 
     def document_findings(self) -> Found:
-        """Give the findings about the heading lines."""
+        """Return the findings about the heading lines."""
         return self._auditor.document_findings() if self.is_ready else ()
 
     def findings_at(self, procedure: int, case: int, column: Column) -> list[Finding]:
-        """Give the findings of one cell, which may span the cases."""
+        """Return the findings of one cell, which may span the cases."""
         found = [one for one in self.findings(procedure) if one.column == column.key]
         if not found or column.spans(self._document.annex.records[procedure]):
             return found
         return [one for one in found if (one.case or 0) == case]
 
     def waiver_of(self, finding: Finding) -> Waiver | None:
-        """Give the waiver that accepts a finding, None for an open one."""
+        """Return the waiver that accepts a finding, None for an open one."""
         if not self._waivers:
             return None
         at = finding.procedure
@@ -105,11 +105,11 @@ class AuditWatch(QObject):
         return self._waivers.get(finding_key(finding, procedure))
 
     def mark(self, procedure: int) -> Mark:
-        """Give the worst mark of a procedure."""
+        """Return the worst mark of a procedure."""
         return Mark(self._marks[procedure]) if procedure < len(self._marks) else Mark.NONE
 
     def mark_of(self, findings: Sequence[Finding]) -> Mark:
-        """Give the worst mark of some findings."""
+        """Return the worst mark of some findings."""
         return max(
             (
                 Mark.ACCEPTED if self.waiver_of(finding) else mark_of(finding.severity)
@@ -119,11 +119,11 @@ class AuditWatch(QObject):
         )
 
     def has_findings(self, procedure: int) -> bool:
-        """Tell whether a procedure has a finding that is not accepted."""
+        """Return whether a procedure has a finding that is not accepted."""
         return self.mark(procedure) > Mark.ACCEPTED
 
     def lapsed(self) -> list[Waiver]:
-        """Give the waivers whose finding is gone or has other numbers."""
+        """Return the waivers whose finding is gone or has other numbers."""
         if not self._waivers or not self.is_ready:
             return []
         concerned = set(self._concerned(self._waivers.values()))
@@ -131,7 +131,7 @@ class AuditWatch(QObject):
         live |= {self.waiver_of(one) for one in self.document_findings()}
         return [waiver for waiver in self._waivers.values() if waiver not in live]
 
-    # Auditing by and by
+    # Auditing incrementally
 
     def _restart(self) -> None:
         annex = self._document.annex
@@ -152,7 +152,7 @@ class AuditWatch(QObject):
         self._tell(None)
 
     def _learn_more(self) -> bool:
-        """Audit a few more procedures, then look at what was found; tell whether any were left."""
+        """Audit a few more procedures and look at what was found; return whether any were left."""
         procedures, start = self._document.annex.records, len(self._found)
         if self._known < len(procedures):
             chunk = tuple(procedures[self._known : self._known + _CHUNK])
@@ -199,7 +199,7 @@ class AuditWatch(QObject):
             self._tell(None if moved else sorted(touched))
 
     def _is_heavy(self, changes: Sequence[Change]) -> bool:
-        """Tell whether changes make so much to be looked at anew that it would be felt."""
+        """Return whether changes make so much to be looked at anew that it would be felt."""
         splices = [change for change in changes if isinstance(change, Splice)]
         touched = sum(max(len(change.old), len(change.new)) for change in splices)
         context_of, target = rules_of(self._document.annex).context_of, self._document.target
@@ -212,7 +212,7 @@ class AuditWatch(QObject):
         return touched > _AT_ONCE
 
     def _clipped(self, changes: Sequence[Change]) -> Iterator[Change]:
-        """Give the part of changes that the auditor knows of; the rest it will read as it is."""
+        """Return the part of changes that the auditor knows of; the rest it will read as it is."""
         for change in changes:
             if not isinstance(change, Splice):
                 yield change
@@ -235,7 +235,7 @@ class AuditWatch(QObject):
         self._marks[start:end] = bytes(count)
 
     def _concerned(self, waivers: Iterable[Waiver]) -> Iterator[int]:
-        """Give the positions of the procedures that waivers may be about."""
+        """Return the positions of the procedures that waivers may be about."""
         codes: set[str] = set()
         numbers: set[str] = set()
         for waiver in waivers:

@@ -41,7 +41,7 @@ def take() -> ClipboardTable:
 
 
 def takes_long() -> bool:
-    """Tell whether what is on the clipboard is too large to be read in a moment."""
+    """Return whether what is on the clipboard is too large to be read in a moment."""
     return max(len(page()), len(QGuiApplication.clipboard().text())) > _QUICK
 
 
@@ -65,12 +65,12 @@ def procedures_in(text: str) -> "PdfText | None":
 
 
 def page() -> str:
-    """Give the page that Word, Excel and others put on the clipboard beside the text."""
+    """Return the page that Word, Excel and others put on the clipboard beside the text."""
     return QGuiApplication.clipboard().mimeData().html()
 
 
 def plain_text() -> str:
-    """Give a text that comes without a table of its own, "" where there is none."""
+    """Return a text that comes without a table of its own, "" where there is none."""
     data = QGuiApplication.clipboard().mimeData()
     if any(url.isLocalFile() for url in data.urls()):
         return ""

@@ -75,7 +75,7 @@ class OpenDocument(AuditedAnnex):
 
     @property
     def path(self) -> Path | None:
-        """Give the file the document came from or was last saved to."""
+        """Return the file the document came from or was last saved to."""
         return self._path
 
     @property
@@ -94,12 +94,12 @@ class OpenDocument(AuditedAnnex):
         return str(self.annex.form.label_of(self.annex.heading))
 
     def is_clean(self) -> bool:
-        """Tell whether the document equals what was opened or saved last."""
+        """Return whether the document equals what was opened or saved last."""
         return self._saved.equals(self.annex)
 
     @property
     def is_sample(self) -> bool:
-        """Tell whether the document is one of the annexes that come with the program."""
+        """Return whether the document is one of the annexes that come with the program."""
         if self._path is None:
             return False
         # Nothing but a file of a sample's name needs a look at its disk.
@@ -108,7 +108,7 @@ class OpenDocument(AuditedAnnex):
 
     @property
     def saves_to(self) -> Path | None:
-        """Give the file that saving writes; None where a name must be asked for.
+        """Return the file that saving writes; None where a name must be asked for.
 
         A file from elsewhere is never written over, nor is a sample.
         """
@@ -116,16 +116,16 @@ class OpenDocument(AuditedAnnex):
 
     @property
     def is_own(self) -> bool:
-        """Tell whether the file was saved here, so that it may be written again unasked."""
+        """Return whether the file was saved here, so that it may be written again unasked."""
         return self._own and not self.is_sample
 
     @property
     def read_only(self) -> bool:
-        """Tell whether the document is open for looking only."""
+        """Return whether the document is open read-only."""
         return self._read_only
 
     def set_read_only(self, read_only: bool) -> None:
-        """Open the document for looking only, or for editing again."""
+        """Open the document read-only, or for editing again."""
         if read_only != self._read_only:
             self._read_only = read_only
             self.read_only_changed.emit(read_only)
@@ -138,7 +138,7 @@ class OpenDocument(AuditedAnnex):
 
     @property
     def suggested_name(self) -> str:
-        """Give a name for a file to save the document in."""
+        """Return a name for a file to save the document in."""
         label = self._label
         stem = self._path.stem if self._path else label
         if self._path and self.sheet and label:
@@ -147,14 +147,14 @@ class OpenDocument(AuditedAnnex):
         return f"{file_stem(stem, 'phu_luc')}.xlsx"
 
     def summary(self) -> Summary:
-        """Give the annex's summary as it stands."""
+        """Return the annex's summary as it stands."""
         return self._tally.summary(self.target)
 
     def push(self, edit: Edit) -> bool:
-        """Make an edit through the undo stack; tell whether it changed anything.
+        """Make an edit through the undo stack; return whether it changed anything.
 
         What was read with doubt is settled where the edit changes it. Raises Refusal when the
-        document is open for looking only.
+        document is open read-only.
         """
         if edit and self._read_only:
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
@@ -180,7 +180,7 @@ class OpenDocument(AuditedAnnex):
         self._tell_whether_clean()
 
     def saved_annex(self) -> AnyDocument:
-        """Give the document as it was opened or saved last."""
+        """Return the document as it was opened or saved last."""
         saved: AnyDocument = self._saved.document()
         return saved
 

@@ -24,12 +24,12 @@ class Mark(IntEnum):
 
 
 def mark_of(severity: Severity) -> Mark:
-    """Give the mark of findings of a severity that are not accepted."""
+    """Return the mark of findings of a severity that are not accepted."""
     return Mark.ERROR if severity is Severity.ERROR else Mark.WARNING
 
 
 def mark_colour(mark: Mark, colour: Colours) -> str:
-    """Give the colour of a mark."""
+    """Return the colour of a mark."""
     if mark is Mark.ERROR:
         return colour.wrong_text
     return colour.warning if mark is Mark.WARNING else colour.faint_text
@@ -50,7 +50,7 @@ def paint_mark(painter: QPainter, area: QRect, mark: Mark, colour: Colours) -> N
 
 
 def mark_icon(mark: Mark) -> QIcon:
-    """Give a mark as it stands in the table, in a colour that is seen on a chosen row too."""
+    """Return a mark as it stands in the table, in a colour that is seen on a chosen row too."""
     return _drawn(mark, colours())
 
 

@@ -80,7 +80,7 @@ class Candidates(QAbstractTableModel):
         self._tell_changed()
 
     def ticked(self) -> list[ListedProcedure]:
-        """Give the ticked procedures, shown or not, in the list's order."""
+        """Return the ticked procedures, shown or not, in the list's order."""
         return [each for at, each in enumerate(self._listed) if self._is_ticked(at)]
 
     def count_present(self) -> int:

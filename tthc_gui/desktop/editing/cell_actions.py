@@ -50,7 +50,7 @@ class CellActions(QObject):
     # Clipboard
 
     def copy(self) -> bool:
-        """Put the selected cells on the clipboard; tell whether they are there."""
+        """Put the selected cells on the clipboard; return whether they are there."""
         editor = self._editor
         if not editor.view.finish_typing():
             return False

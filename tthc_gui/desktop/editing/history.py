@@ -29,7 +29,7 @@ class History(QUndoView):
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    """Give entries room, and put the disk behind the text, which stays in line."""
+    """Add room to entries, and put the disk behind the text, which stays in line."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -86,7 +86,7 @@ class ProcedurePicker(QDialog):
 
     @property
     def candidates(self) -> Candidates:
-        """Give the candidates of the page on show."""
+        """Return the candidates of the page on show."""
         return (self._pasted if self._tabs.currentIndex() == 0 else self._national).candidates
 
     def add(self) -> None:

@@ -106,7 +106,7 @@ class Sectioning(QObject):
         return [(self._at, 0)]
 
     def _section(self, level: int) -> Section:
-        """Give the section of a level that the procedure asked about stands in."""
+        """Return the section of a level that the procedure asked about stands in."""
         for section in sections_of(self._annex.records):
             if section.level == level and section.first <= self._at < section.end:
                 return section

@@ -122,7 +122,7 @@ class Structure(QObject):
         )
 
     def move_case(self, at: int, case: int, to: int) -> None:
-        """Give a case another place (from 0) in its procedure."""
+        """Move a case to another place (from 0) in its procedure."""
         self._editor.change(
             lambda: cases.move_case(self._in_order(), at, case, to), lambda: [(at, to)]
         )
@@ -198,7 +198,7 @@ class Structure(QObject):
         return picked(self._editor.view, self._editor.model).procedures
 
     def _only(self) -> int:
-        """Give the position of the one procedure selected, -1 unless it is one."""
+        """Return the position of the one procedure selected, -1 unless it is one."""
         chosen = self._procedures()
         return chosen[0] if len(chosen) == 1 else -1
 
@@ -209,7 +209,7 @@ class Structure(QObject):
         return self._annex.records[at].line_count if 0 <= at < self._count else 0
 
     def _in_order(self) -> Annex:
-        """Give the annex when all of it is shown as it stands; raise Refusal otherwise."""
+        """Return the annex when all of it is shown as it stands; raise Refusal otherwise."""
         if self._editor.model.order is not None:
             raise Refusal(
                 self.tr("Đang lọc hoặc sắp xếp; hãy hiện tất cả theo thứ tự gốc rồi chuyển chỗ.")
@@ -218,7 +218,7 @@ class Structure(QObject):
         return standing
 
     def _singled_out(self) -> tuple[int, list[int]]:
-        """Give the one procedure selected and its selected cases.
+        """Return the one procedure selected and its selected cases.
 
         No cases when the current cell stands for all of them; -1 unless it is one procedure.
         """

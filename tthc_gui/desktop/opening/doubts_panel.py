@@ -122,7 +122,7 @@ class DoubtsPanel(QWidget):
             self.list.setCurrentItem(self._items()[min(at, len(waiting) - 1)])
 
     def _items(self) -> list[QTreeWidgetItem]:
-        """Give the entries of the first group, where open doubts stand."""
+        """Return the entries of the first group, where open doubts stand."""
         head = self.list.topLevelItem(0)
         found = (head.child(at) for at in range(head.childCount())) if head is not None else ()
         return [item for item in found if item is not None]
@@ -156,7 +156,7 @@ class DoubtsPanel(QWidget):
             self._actions.go_to(self._place(entry), entry.case, entry.column or "")
 
     def _place(self, note: Note) -> int | None:
-        """Give where the procedure of a note stands now, None where it is gone."""
+        """Return where the procedure of a note stands now, None where it is gone."""
         if note.procedure is None:
             return None
         pairs = align(self._document.noted, self._document.annex.records)
@@ -173,5 +173,5 @@ class DoubtsPanel(QWidget):
 
 
 def _said(entry: Entry) -> Doubt | Note:
-    """Give what an entry says, wherever it stands."""
+    """Return what an entry says, wherever it stands."""
     return entry.doubt if isinstance(entry, Standing) else entry

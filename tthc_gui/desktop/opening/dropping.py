@@ -35,5 +35,5 @@ class Dropping(QObject):
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """Give the files on this computer that are dragged, or on the clipboard."""
+    """Return the files on this computer that are dragged, or on the clipboard."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

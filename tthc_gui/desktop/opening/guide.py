@@ -32,7 +32,7 @@ class DoubtGuide(QObject):
             self.show_panel()
 
     def go_to(self, procedure: int | None, case: int | None, key: str) -> bool:
-        """Make a cell the current one; tell whether there is one that is shown."""
+        """Make a cell the current one; return whether there is one that is shown."""
         model = self._editor.model
         rows = range(0) if procedure is None else model.rows_of(procedure)
         if not rows:
@@ -44,7 +44,7 @@ class DoubtGuide(QObject):
         return True
 
     def confirm(self, doubts: Collection[Standing]) -> bool:
-        """Note that the user has looked at what was read; tell whether that was possible."""
+        """Note that the user has looked at what was read; return whether that was possible."""
         return self._editor.do(lambda: confirm(self._editor.document.annex, doubts))
 
     def confirm_selected(self) -> None:

@@ -85,7 +85,7 @@ class MappingDialog(QDialog):
         self._focus_first_question()
 
     def answers(self) -> dict[str, Sequence[str | None]]:
-        """Give what the columns of the chosen tables are, by the mappings' signatures."""
+        """Return what the columns of the chosen tables are, by the mappings' signatures."""
         return {
             mapping.signature: mapping.keys
             for number, mapping in enumerate(self._mappings)
@@ -93,13 +93,13 @@ class MappingDialog(QDialog):
         }
 
     def chosen(self) -> list[Choice]:
-        """Give the tables that are to be opened."""
+        """Return the tables that are to be opened."""
         return [
             table.choice for number, table in enumerate(self._tables) if self._is_ticked(number)
         ]
 
     def said(self) -> str:
-        """Give what the dialog says of the table on show."""
+        """Return what the dialog says of the table on show."""
         return self._said.text()
 
     # Parts
@@ -270,7 +270,7 @@ def _missing(mapping: ColumnMapping) -> list[str]:
 
 
 def _nameless(mapping: ColumnMapping) -> list[str]:
-    """Give what must be known of rows: a name or a code."""
+    """Return what must be known of rows: a name or a code."""
     named = {NAME.key, CODE.key} & set(mapping.keys)
     return [] if named else [tr("{0} hoặc {1}").format(HEADINGS[NAME.key], HEADINGS[CODE.key])]
 

@@ -35,7 +35,7 @@ class Request(NamedTuple):
 
 
 def _is_reached(path: Path) -> bool:
-    """Tell whether the disk answers for a file; a share that is away may come back with it."""
+    """Return whether the disk answers for a file; a share that is away may come back with it."""
     return soon(partial(reach_of, path), Reach.UNREACHABLE) is not Reach.UNREACHABLE
 
 
@@ -60,12 +60,12 @@ class WindowOpener(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether something is being read, asked about or shown."""
+        """Return whether something is being read, asked about or shown."""
         return bool(self._queue.is_busy or self._dialog or self._documents)
 
     @property
     def dialog(self) -> "MappingDialog | None":
-        """Give the question that is open, None when nothing is asked."""
+        """Return the question that is open, None when nothing is asked."""
         return self._dialog
 
     @contextmanager
@@ -79,7 +79,7 @@ class WindowOpener(QObject):
             self._is_together = False
 
     def open(self, path: Path, *, to_view: bool = False) -> bool:
-        """Open a file, or begin to; tell whether it is open or being read."""
+        """Open a file, or begin to; return whether it is open or being read."""
         from tthc_gui.desktop.opening.attempt import read_file, read_quickly
 
         if self._queue.has(path) or (self._asked is not None and self._asked.path == path):
@@ -126,7 +126,7 @@ class WindowOpener(QObject):
         let_go()
 
     def _task(self, request: Request, read: "Callable[[Job], ReadingAttempt]") -> Task:
-        """Give the reading of what was asked for, to be shown at its end."""
+        """Return the reading of what was asked for, to be shown at its end."""
 
         def work(job: "Job") -> "Then":
             return partial(self.take, request, read(job))

@@ -74,7 +74,7 @@ def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], objec
 
 
 def _open_pasted(window: Window, opener: WindowOpener) -> bool:
-    """Open the annex on the clipboard; tell whether there is one, with all columns."""
+    """Open the annex on the clipboard; return whether there is one, with all columns."""
     from tthc_gui.desktop.opening.attempt import read_opened
 
     try:
@@ -93,7 +93,7 @@ def _open_pasted(window: Window, opener: WindowOpener) -> bool:
 
 
 def _paste_pdf_text(window: Window) -> bool:
-    """Paste the procedures in a text from a PDF viewer; tell whether there are any.
+    """Paste the procedures in a text from a PDF viewer; return whether there are any.
 
     They come below those that are selected, as one edit, and into a document of their own where
     none is open.

@@ -39,7 +39,7 @@ class _Rows(NamedTuple):
 
 
 def paste_rows_of(window: Window) -> bool:
-    """Paste the rows on the clipboard, or ask what they are; tell whether there are any."""
+    """Paste the rows on the clipboard, or ask what they are; return whether there are any."""
     try:
         with busy():
             found = _rows_on_clipboard()

@@ -59,7 +59,7 @@ class ProposalsDialog(QDialog):
         self.resize(820, 480)
 
     def ticked(self) -> list[Standing]:
-        """Give the proposals to take."""
+        """Return the proposals to take."""
         items = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
         return [
             item.data(0, _DOUBT)
@@ -115,7 +115,7 @@ def _cell(annex: Annex, one: Standing) -> Cell | None:
 
 
 def _line(heading: Heading, proposal: str) -> str:
-    """Give the heading line that a proposal is for, "" when it is for none."""
+    """Return the heading line that a proposal is for, "" when it is for none."""
     lines = {
         above.LABEL: heading.label,
         above.TITLE: heading.title,
@@ -126,7 +126,7 @@ def _line(heading: Heading, proposal: str) -> str:
 
 
 def _with_line(heading: Heading, proposal: str) -> Heading:
-    """Give the heading with a proposal in the place of the line it is for."""
+    """Return the heading with a proposal in the place of the line it is for."""
     match kind_of_heading(proposal):
         case above.LABEL:
             return replace(heading, label=proposal)

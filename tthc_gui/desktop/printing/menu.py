@@ -19,14 +19,14 @@ class Preview(Protocol):
         """Ask for a name and write the pages as a PDF."""
 
     def cancel(self) -> None:
-        """Give up printing or writing the PDF."""
+        """Stop printing or writing the PDF."""
 
     def close(self) -> bool:
         """Close the preview."""
 
 
 def printing_commands(preview: Preview) -> list[Command]:
-    """Give what can be done with the pages."""
+    """Return what can be done with the pages."""
     return [
         Command(
             "print",
@@ -62,7 +62,7 @@ def printing_commands(preview: Preview) -> list[Command]:
 
 
 def viewing_commands(preview: Preview) -> list[Command]:
-    """Give how the pages can be looked at."""
+    """Return how the pages can be looked at."""
     return [
         Command(
             "larger",

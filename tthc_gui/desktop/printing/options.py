@@ -51,7 +51,7 @@ class PrintOptions(QWidget):
         self._connect()
 
     def page_setup(self) -> PageSetup:
-        """Give the choices as they stand."""
+        """Return the choices as they stand."""
         paper = self._paper.currentData()
         own_size = PageSetup(paper=paper).table_size
         size = self._size.value()
@@ -63,7 +63,7 @@ class PrintOptions(QWidget):
         )
 
     def page_range(self) -> tuple[int, int | None]:
-        """Give the first and last page to print, counted from 1; None for the end."""
+        """Return the first and last page to print, counted from 1; None for the end."""
         return max(self._first.value(), 1), self._last.value() or None
 
     def tell_size(self, printed: float) -> None:

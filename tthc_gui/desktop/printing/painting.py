@@ -52,7 +52,7 @@ def _paint_watermark(painter: QPainter, page: Page) -> None:
 
 @cache
 def _font(face: str) -> QFont:
-    """Give a face of the shipped serif font, in its own widths, whatever the machine has."""
+    """Return a face of the shipped serif font, in its own widths, whatever the machine has."""
     font = QFont(_family())
     font.setPixelSize(_UNIT)
     font.setBold(face == BOLD)

@@ -30,7 +30,7 @@ _STEPS = (0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 
 
 class PaperView(QAbstractScrollArea):
-    """Show pages as they are laid out, the first at once and the others by and by."""
+    """Show pages as they are laid out, the first at once and the others incrementally."""
 
     counted = Signal(int, bool)
     """Tells how many pages there are so far, and whether that is all."""
@@ -68,7 +68,7 @@ class PaperView(QAbstractScrollArea):
         return len(self._pages)
 
     def is_complete(self) -> bool:
-        """Tell whether all pages are laid out."""
+        """Return whether all pages are laid out."""
         return not self._laying.isActive()
 
     def zoom(self, step: int) -> None:
@@ -81,7 +81,7 @@ class PaperView(QAbstractScrollArea):
         self._bring(place)
 
     def current_page(self) -> int:
-        """Give the number of the page that takes up most of the view, from 1."""
+        """Return the number of the page that takes up most of the view, from 1."""
         if not self._pages:
             return 0
         pitch = self._pitch()
@@ -93,7 +93,7 @@ class PaperView(QAbstractScrollArea):
         self._bring(page - 1)
 
     def _place(self) -> float:
-        """Give what is at the top of the view, in pages from the first one's beginning."""
+        """Return what is at the top of the view, in pages from the first one's beginning."""
         return self.verticalScrollBar().value() / self._pitch() if self._pages else 0.0
 
     def _bring(self, place: float) -> None:
@@ -118,7 +118,7 @@ class PaperView(QAbstractScrollArea):
         self.counted.emit(len(self._pages), page is None)
 
     def _scale(self) -> float:
-        """Give pixels per point."""
+        """Return pixels per point."""
         if not self._pages:
             return 1.0
         room = self.viewport().width() - 2 * _GAP

@@ -125,7 +125,7 @@ class PrintPreview(QMainWindow):
         )
 
     def cancel(self) -> None:
-        """Give up printing or writing the PDF; nothing is left of a file."""
+        """Stop printing or writing the PDF; nothing is left of a file."""
         if self._work is not None:
             self._work.cancel()
 
@@ -134,11 +134,11 @@ class PrintPreview(QMainWindow):
         self._banner.tell(message, Tone.NOTE)
 
     def offers(self) -> dict[str, Callable[[], None]]:
-        """Give what the message offers to do, by the words on its buttons."""
+        """Return what the message offers to do, by the words on its buttons."""
         return self._banner.offers()
 
     def message(self) -> str:
-        """Give what the window says, "" when it says nothing."""
+        """Return what the window says, "" when it says nothing."""
         return self._banner.message()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -149,7 +149,7 @@ class PrintPreview(QMainWindow):
         super().closeEvent(event)
 
     def _range_to_print(self) -> tuple[int, int] | None:
-        """Give the pages chosen beside the preview, None for all."""
+        """Return the pages chosen beside the preview, None for all."""
         first, last = self.options.page_range()
         if last is None:
             if first == 1:
@@ -158,7 +158,7 @@ class PrintPreview(QMainWindow):
         return first, last
 
     def _range_is_refused(self) -> bool:
-        """Say why no page is in the range chosen; tell whether that is so."""
+        """Say why no page is in the range chosen; return whether that is so."""
         first, last = self.options.page_range()
         count = self.paper.page_count()
         if last is not None and last < first:
@@ -184,7 +184,7 @@ class PrintPreview(QMainWindow):
         return replace(setup, paper=Paper.A4_UPRIGHT, size=None) if self._is_of_lists else setup
 
     def _printed_size(self, setup: PageSetup) -> float:
-        """Give the smallest size the tables come out in; what cannot be laid out is told there."""
+        """Return the smallest size of the tables; what cannot be laid out is told there."""
         with suppress(FontProblem):
             return min(printed_size(annex, setup) for annex in self._annexes)
         return setup.table_size

@@ -36,7 +36,7 @@ _OTHER_PAPER = 2.0
 
 
 def has_printer() -> bool:
-    """Tell whether the machine knows any printer."""
+    """Return whether the machine knows any printer."""
     return bool(QPrinterInfo.availablePrinterNames())
 
 
@@ -59,7 +59,7 @@ def ask_printer(
 
 
 def make_printer(setup: PageSetup, name: str) -> QPrinter:
-    """Give a printer set to the paper of a setup; `name` is what its queue shows."""
+    """Return a printer set to the paper of a setup; `name` is what its queue shows."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     set_up(printer, setup)
@@ -157,7 +157,7 @@ def _rejects(name: str) -> bool:
 
 
 def least_margins(layout: QPageLayout) -> Margins:
-    """Give the margins in whole millimetres within which a printer prints all of a page."""
+    """Return the margins in whole millimetres within which a printer prints all of a page."""
     millimetres = QPageLayout(layout)
     millimetres.setUnits(QPageLayout.Unit.Millimeter)
     edge = millimetres.minimumMargins()
@@ -231,7 +231,7 @@ class PrintWork(QObject):
 
 
 def _to_print(printer: QPrinter, pages: Iterator[Page]) -> Iterator[Page | None]:
-    """Give the pages in the printer's range and order; None is a step without one."""
+    """Return the pages in the printer's range and order; None is a step without one."""
     ranges = printer.pageRanges()
     everything = ranges.isEmpty()
     backwards = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst

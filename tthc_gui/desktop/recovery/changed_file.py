@@ -97,7 +97,7 @@ class ChangedFile(QObject):
         fetch(self._window, document.path, document.sheet, then, failed)
 
     def tell(self, outcome: str = "") -> None:
-        """Tell that the file was changed, after what came of it, and offer what to do."""
+        """Report that the file was changed, after what came of it, and offer what to do."""
         document = self._window.document
         if document is None or document.path is None:
             return

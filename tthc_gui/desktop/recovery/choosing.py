@@ -74,7 +74,7 @@ class ChoosingDialog(QDialog):
         self._table.setFocus()
 
     def result_annex(self) -> Annex:
-        """Give the document as it was chosen."""
+        """Return the document as it was chosen."""
         chosen = {
             item
             for item, theirs in zip(self._items, self.theirs, strict=True)

@@ -27,11 +27,11 @@ class DifferenceTable(WrappedTable):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def show_between(self, old: Annex, new: Annex) -> int:
-        """Show what differs between two states; give how many lines that takes, at most MOST."""
+        """Show what differs between two states; return how many lines that takes, at most MOST."""
         return self.show_entries(log_between(old, new, None, ""))
 
     def show_entries(self, entries: Iterable[LogEntry]) -> int:
-        """Show lines of the change log; give how many there are, at most MOST."""
+        """Show lines of the change log; return how many there are, at most MOST."""
         rows = [_texts(entry) for entry in islice(entries, MOST + 1)]
         more = len(rows) > MOST
         if more:
@@ -45,7 +45,7 @@ class DifferenceTable(WrappedTable):
         return min(len(rows), MOST)
 
     def rows(self) -> list[tuple[str, ...]]:
-        """Give the texts on show, line by line."""
+        """Return the texts on show, line by line."""
         return [
             tuple(self._text(row, column) for column in range(self.columnCount()))
             for row in range(self.rowCount())

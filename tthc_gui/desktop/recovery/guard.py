@@ -118,7 +118,7 @@ class Guard(QObject):
     def precautions(
         self, versions: "Versions | None", warn: Callable[[str], None], *, in_place: bool
     ) -> "Precautions":
-        """Give what to mind when the document is saved, `in_place` or under another name."""
+        """Return what to mind when the document is saved, `in_place` or under another name."""
         from tthc_gui.files.safety.saving import Precautions
 
         told: Callable[[str], None] = self._journal.about_to_save if self._journal else _tell_nobody
@@ -190,7 +190,7 @@ class Guard(QObject):
         self._begin(work).then(self, partial(self._tell, self.lock, document.stamp))
 
     def _tell(self, lock: FileLock | None, stamp: Stamp | None, sight: Sight) -> None:
-        """Tell what a look has found, unless lock or file have become others meanwhile."""
+        """Report what a look has found, unless lock or file have become others meanwhile."""
         if lock is not self.lock or stamp != self.document.stamp:
             return
         if not sight.is_ours:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def export_change_log(window: Window, guard: "Guard | None") -> bool:
-    """Let the user name a file, and begin to write the change log into it; tell whether."""
+    """Let the user name a file, and begin to write the change log into it; return whether."""
     if guard is None:
         return False
     stem = Path(guard.document.suggested_name).stem
@@ -47,7 +47,7 @@ def export_change_log(window: Window, guard: "Guard | None") -> bool:
 
 
 def entries(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
-    """Give the lines of the log, oldest first; raise Cancelled when the job is cancelled."""
+    """Return the lines of the log, oldest first; raise Cancelled when the job is cancelled."""
     yield from _before_this_session(guard, job)
     annex = guard.document.annex
     for when, edit in tuple(guard.log):
@@ -56,7 +56,7 @@ def entries(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
 
 
 def _before_this_session(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
-    """Give what each saving before this session changed: from one version to the next."""
+    """Return what each saving before this session changed: from one version to the next."""
     path = guard.document.path
     if path is None:
         return

@@ -82,7 +82,7 @@ class Safety(QObject):
         editor.side.offer("versions", self.tr("Phiên bản"), make)
 
     def edit(self, *, by_force: bool = False) -> bool:
-        """Go on with editing what was open for looking only; tell whether that is possible."""
+        """Go on with editing what was open read-only; return whether that is possible."""
         guard, document = self.guard, self._window.document
         if guard is None or document is None:
             return False
@@ -109,7 +109,7 @@ class Safety(QObject):
     # Saving
 
     def write(self, document: OpenDocument, path: Path) -> bool:
-        """Save the document into a file; tell why not, and what to do, when that fails."""
+        """Save the document into a file; return why not, and what to do, when that fails."""
         guard = self.guard
         if guard is None:
             return False
@@ -169,7 +169,7 @@ class Safety(QObject):
     # Locks
 
     def _tell_lock(self, holder: Holder | None, is_free: bool) -> None:
-        """Tell when the lock was lost to somebody, or is free for us who were waiting."""
+        """Report when the lock was lost to somebody, or is free for us who were waiting."""
         document = self._window.document
         if document is None:
             return
@@ -206,7 +206,7 @@ class Safety(QObject):
         self._window.notices.tell(LOCK, message, Tone.NOTE, actions)
 
     def _tell_not_saved(self, message: str, path: Path | None = None) -> None:
-        """Tell why nothing is saved; what was refused at a path may be taken there the next time.
+        """Report why nothing is saved; what was refused at a path may be taken there the next time.
 
         Another program lets go of the file, a share comes back, room is made on the drive.
         """
@@ -223,7 +223,7 @@ class Safety(QObject):
 
     @property
     def is_ending(self) -> bool:
-        """Tell whether the user is logging off, so that nothing is asked."""
+        """Return whether the user is logging off, so that nothing is asked."""
         return self._is_ending
 
     def end_session(self) -> None:

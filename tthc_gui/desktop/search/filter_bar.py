@@ -107,7 +107,7 @@ class FilterBar(QFrame):
         self._editor.arrangement.filter_by(self._filters())
 
     def shown_text(self) -> str:
-        """Give what the bar says of how many procedures are shown."""
+        """Return what the bar says of how many procedures are shown."""
         return self._shown.text()
 
     def show_chips(self) -> None:
@@ -182,7 +182,7 @@ class FilterBar(QFrame):
         return unit
 
     def _units(self) -> Collection[str]:
-        """Give the units of the form, those the document uses besides, and none at all."""
+        """Return the units of the form, those the document uses besides, and none at all."""
         procedures = self._editor.document.annex.records
         cases = (case for one in procedures if isinstance(one, Procedure) for case in one.cases)
         used = {case.unit for case in cases}

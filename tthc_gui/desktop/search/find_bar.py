@@ -84,11 +84,11 @@ class FindBar(QFrame):
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether what is typed has been looked for and counted."""
+        """Return whether what is typed has been looked for and counted."""
         return not self._pause.isActive() and self.finder.is_counted
 
     def count_text(self) -> str:
-        """Give what the bar says of how many cells were found."""
+        """Return what the bar says of how many cells were found."""
         return self._count.text()
 
     def replace_one(self) -> None:

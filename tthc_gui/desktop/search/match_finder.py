@@ -53,23 +53,23 @@ class MatchFinder(QObject):
 
     @property
     def is_counted(self) -> bool:
-        """Tell whether all matches are counted."""
+        """Return whether all matches are counted."""
         return self._uncounted is None and not self._waits and not self._again.isActive()
 
     @property
     def count(self) -> int:
-        """Give how many cells were found so far."""
+        """Return how many cells were found so far."""
         return len(self._spots)
 
     @property
     def place(self) -> int:
-        """Give which of the matches the current cell is, from 1; 0 when it is none."""
+        """Return which of the matches the current cell is, from 1; 0 when it is none."""
         spot = self._current()
         at = bisect_left(self._spots, spot)
         return at + 1 if at < len(self._spots) and self._spots[at] == spot else 0
 
     def matches(self) -> Iterator[SearchMatch]:
-        """Give all matches in the rows shown, in the order of the document."""
+        """Return all matches in the rows shown, in the order of the document."""
         self._catch_up()
         if self._needle is None:
             return
@@ -77,7 +77,7 @@ class MatchFinder(QObject):
             yield from matches_in(self._editor.document.annex, at, self._needle)
 
     def current_match(self) -> SearchMatch | None:
-        """Give the match in the current cell; None when there is none."""
+        """Return the match in the current cell; None when there is none."""
         model = self._editor.model
         index = model.anchor(self._editor.view.currentIndex())
         spans = model.found_spans(index) if index.isValid() else []
@@ -182,7 +182,7 @@ class MatchFinder(QObject):
         ]
 
     def _next(self, spot: Spot, *, forward: bool, here: bool = False) -> Spot | None:
-        """Give the nearest match after a spot, or before it; with `here`, the spot itself too."""
+        """Return the nearest match after a spot, or before it; with `here`, the spot itself too."""
         count = len(self._candidates)
         start = max(bisect_right(self._first_rows, spot[0]) - 1, 0)
         way = 1 if forward else -1

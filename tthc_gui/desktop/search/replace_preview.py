@@ -44,7 +44,7 @@ class ReplacementModel(QAbstractTableModel):
         )
 
     def ticked(self) -> list[Replacement]:
-        """Give the replacements to make."""
+        """Return the replacements to make."""
         return [entry for entry, on in zip(self._found, self._ticked, strict=True) if on]
 
     def refused(self) -> int:
@@ -123,7 +123,7 @@ class ReplacePreview(QDialog):
         self.resize(820, 480)
 
     def said(self) -> str:
-        """Give what the dialog says of the replacements."""
+        """Return what the dialog says of the replacements."""
         return self._said.text()
 
     def _make_table(self) -> QTableView:

@@ -17,7 +17,7 @@ FOLDINGS = (Folding(), Folding(accents=True), Folding(accents=True, case=True), 
 
 
 class Searcher(QObject):
-    """Holds the search index of a document and fills it by and by.
+    """Holds the search index of a document and fills it incrementally.
 
     `learnt` tells that needles of another folding are now found at once.
     """
@@ -37,7 +37,7 @@ class Searcher(QObject):
         self._next.start()
 
     def knows(self, folding: Folding) -> bool:
-        """Tell whether needles of a folding are found at once; see to it that they soon are."""
+        """Return whether needles of a folding are found at once; see to it that they soon are."""
         if folding in self._waiting:
             self._waiting.remove(folding)
             self._waiting.insert(0, folding)

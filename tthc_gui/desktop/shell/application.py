@@ -52,7 +52,7 @@ class Desktop(Windows):
 
 
 def make_application() -> QApplication:
-    """Give the Qt application, set up for this program."""
+    """Return the Qt application, set up for this program."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         # Set by a call, the style would need Python classes for all that styles do.
@@ -68,7 +68,7 @@ def make_application() -> QApplication:
 
 
 def run(paths: Sequence[Path], faults: Faults) -> int:
-    """Run the editor on files until its last window is closed; give the exit status."""
+    """Run the editor on files until its last window is closed; return the exit status."""
     left = watch_for_crashes()
     application = make_application()
     qInstallMessageHandler(faults.take_qt_message)

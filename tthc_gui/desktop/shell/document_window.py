@@ -117,7 +117,7 @@ class DocumentWindow(Window):
         """Open a file here, or in a window of its own when this one is taken.
 
         Tells whether it is open or being read. A file that is open for editing comes to the
-        front instead; `to_view` opens it for looking only.
+        front instead; `to_view` opens it read-only.
         """
         if not to_view and (window := window_editing(path)) is not None:
             window.raise_()
@@ -162,7 +162,7 @@ class DocumentWindow(Window):
     # Saving
 
     def save(self) -> bool:
-        """Save the document into its own file; tell whether it is saved."""
+        """Save the document into its own file; return whether it is saved."""
         document = self.document
         if document is None:
             return True
@@ -171,7 +171,7 @@ class DocumentWindow(Window):
         return self.save_to(document.saves_to)
 
     def save_as(self) -> bool:
-        """Save the document into a file the user names; tell whether it is saved."""
+        """Save the document into a file the user names; return whether it is saved."""
         document = self.document
         if document is None:
             return True
@@ -209,7 +209,7 @@ class DocumentWindow(Window):
         return True
 
     def save_to(self, path: Path) -> bool:
-        """Save the document into a file; tell whether it is saved."""
+        """Save the document into a file; return whether it is saved."""
         from tthc_gui.desktop.audit.reporting import losses
 
         document = self.document
@@ -225,7 +225,7 @@ class DocumentWindow(Window):
         return True
 
     def _typing_is_done(self) -> bool:
-        """Take what is being typed; tell whether nothing is left that cannot be taken."""
+        """Take what is being typed; return whether nothing is left that cannot be taken."""
         return self.editor is None or self.editor.view.finish_typing()
 
     # Closing
@@ -266,7 +266,7 @@ class DocumentWindow(Window):
             self.document.undo_stack.redo()
 
     def with_editor(self, act: Callable[[AnnexEditor], object]) -> Callable[[], None]:
-        """Give the command that acts on the open editor, when there is one."""
+        """Return the command that acts on the open editor, when there is one."""
 
         def run() -> None:
             if self.editor is not None:

@@ -135,7 +135,7 @@ class AnnexEditor(Workbench):
 
     @cached_property
     def sort_bar(self) -> "SortBar":
-        """Tell that the table is sorted."""
+        """Report that the table is sorted."""
         from tthc_gui.desktop.arranging.sort_bar import SortBar
 
         return SortBar(self)

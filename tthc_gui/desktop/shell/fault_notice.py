@@ -1,4 +1,4 @@
-"""Tell in a window of an error that nobody caught, and what became of the work."""
+"""Report in a window of an error that nobody caught, and what became of the work."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ _KEEPERS = ("files/safety/", "recovery/guard.py")
 
 
 class FaultNotice(QObject):
-    """Tells of errors in the window in use; `happened` may come from any thread."""
+    """Reports of errors in the window in use; `happened` may come from any thread."""
 
     happened = Signal(str)
 
@@ -32,7 +32,7 @@ class FaultNotice(QObject):
         self.happened.connect(self._tell)
 
     def tell_crash(self, left: str) -> None:
-        """Tell that the program stopped suddenly the last time."""
+        """Report that the program stopped suddenly the last time."""
         message = self.tr(
             "Lần trước chương trình dừng đột ngột; những gì chưa lưu mà nhật ký phục hồi còn giữ "
             "được đưa ra để lấy lại."

@@ -103,7 +103,7 @@ class Session(QObject):
         self._found = [other for other in self._found if other is not recovered]
 
     def _window(self, *, free: bool = False) -> "MainWindow | None":
-        """Give the first window, or the first that shows no document."""
+        """Return the first window, or the first that shows no document."""
         windows = [window for window in self._windows.windows if not free or not window.document]
         return windows[0] if windows else None
 

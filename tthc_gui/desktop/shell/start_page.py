@@ -167,7 +167,7 @@ class _FileList(QGroupBox):
         item.setForeground(QColor(colours().faint_text if away else colours().text))
 
     def is_empty(self) -> bool:
-        """Tell whether there is no file to show."""
+        """Return whether there is no file to show."""
         return self._list.count() == 0
 
     def _path(self, row: int) -> Path:

@@ -86,7 +86,7 @@ class SummaryBar(QFrame):
         return self._document is None or self._document.annex.form.has_several_lines
 
     def text(self) -> str:
-        """Give everything the bar says, as plain words."""
+        """Return everything the bar says, as plain words."""
         labels = (self._counts, self._mean, self._below, self._sums)
         return " ".join(label.text() for label in labels)
 

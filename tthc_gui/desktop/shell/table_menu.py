@@ -71,7 +71,7 @@ class TableMenu(QObject):
         return menu
 
     def _at_current(self) -> QPoint:
-        """Give the lower left corner of the current cell, or of the table where it is not seen."""
+        """Return the lower left corner of the current cell, or of the table if that is not seen."""
         viewport = self._view.viewport()
         corner = self._view.visualRect(self._view.currentIndex()).bottomLeft()
         seen = viewport.rect()

@@ -52,7 +52,7 @@ _WORD_JOINER = "\u2060"
 
 
 def shown_text(look_text: str, stated: str) -> str:
-    """Give the whole text a cell shows, stated number included."""
+    """Return the whole text a cell shows, stated number included."""
     return f"{look_text}\n{_stated_text(stated)}" if stated else look_text
 
 

@@ -14,7 +14,7 @@ _WIDEST_REASON = 360
 
 
 class Refusals:
-    """Tell an editor's user, beside the editor, why what is typed cannot be taken."""
+    """Report an editor's user, beside the editor, why what is typed cannot be taken."""
 
     def __init__(self, editor: QWidget, column: Column) -> None:
         self._editor = editor
@@ -23,7 +23,7 @@ class Refusals:
         self._mark(wrong=False)
 
     def check(self, text: str) -> bool:
-        """Tell whether a text can be taken; where it cannot, say why."""
+        """Return whether a text can be taken; where it cannot, say why."""
         try:
             self._column.parse(text)
         except Refusal as refusal:
@@ -107,11 +107,11 @@ class LineEditor(QLineEdit):
         self.end(False)
 
     def typed(self) -> str:
-        """Give the text as it stands in the editor."""
+        """Return the text as it stands in the editor."""
         return self.text()
 
     def check(self) -> bool:
-        """Tell whether the text can be taken; where it cannot, say why beside the editor."""
+        """Return whether the text can be taken; where it cannot, say why beside the editor."""
         return self._refusals.check(self.typed())
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -144,11 +144,11 @@ class TextEditor(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def typed(self) -> str:
-        """Give the text as it stands in the editor, on one line."""
+        """Return the text as it stands in the editor, on one line."""
         return " ".join(self.toPlainText().split("\n"))
 
     def check(self) -> bool:
-        """Tell whether the text can be taken; where it cannot, say why beside the editor."""
+        """Return whether the text can be taken; where it cannot, say why beside the editor."""
         return self._refusals.check(self.typed())
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -177,11 +177,11 @@ class UnitEditor(QComboBox):
         self.setCurrentText(text)
 
     def typed(self) -> str:
-        """Give the unit chosen."""
+        """Return the unit chosen."""
         return self.currentText()
 
     def check(self) -> bool:
-        """Tell that whatever the list offers is taken."""
+        """Return true: whatever the list offers is taken."""
         return True
 
 

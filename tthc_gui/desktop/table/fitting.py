@@ -33,7 +33,7 @@ _CHUNK = 10
 class Fitter(QObject):
     """Set row heights and spans of the views of one table.
 
-    Large tables are fitted by and by while nothing else happens; what is in sight stays in place.
+    Large tables are fitted incrementally while all is idle; what is in sight stays in place.
     """
 
     def __init__(self, model: AnnexModel, views: Sequence[QTableView], bands: Bands) -> None:
@@ -106,7 +106,7 @@ class Fitter(QObject):
         self.fit_all()
 
     def width_for_text(self, number: int) -> int:
-        """Give the width in pixels that fits what stands in a column; names keep their own."""
+        """Return the width in pixels that fits what stands in a column; names keep their own."""
         column = self._model.columns[number]
         if column.kind is Kind.TEXT:
             return self._metrics.column_width(column)
@@ -118,7 +118,7 @@ class Fitter(QObject):
         )
 
     def height_for_text(self, row: int) -> int:
-        """Give the height in pixels that fits the text of a row."""
+        """Return the height in pixels that fits the text of a row."""
         place = self._model.place(row)
         columns = self._model.columns
         heights = self._metrics.row_heights(self._model.procedure(row), columns, self._widths())
@@ -127,7 +127,7 @@ class Fitter(QObject):
     # Fitting
 
     def fit_all(self) -> None:
-        """Fit all rows to their text: the first at once, the others by and by."""
+        """Fit all rows to their text: the first at once, the others incrementally."""
         shown = self._shown()
         self._unfitted = deque([shown[:_IN_SIGHT], *_chunks(shown[_IN_SIGHT:])])
         self._fit_more()
@@ -144,7 +144,7 @@ class Fitter(QObject):
         self._next.start()
         self._fitted_at_once += len(positions)
         if self._fitted_at_once > _AT_ONCE:
-            # Much has changed in one go: it is seen first, and fitted by and by.
+            # Much has changed in one go: it is seen first, and fitted incrementally.
             self._unfitted.extend(_chunks(positions))
         elif self._fit(positions):
             # Otherwise Qt paints the changed rows again, and nothing else.
@@ -199,7 +199,7 @@ class Fitter(QObject):
     def _fitted(
         self, procedure: Record, columns: tuple[Column, ...], widths: dict[str, int]
     ) -> list[int]:
-        """Give the heights of a procedure's rows, measured once for one layout of the columns."""
+        """Return the heights of a procedure's rows, measured once for one layout of the columns."""
         layout = (self._metrics, columns, widths)
         if self._layout != layout or len(self._known) > _MOST_KNOWN:
             self._layout = layout
@@ -212,7 +212,7 @@ class Fitter(QObject):
         return list(known[1])
 
     def _fit(self, positions: Sequence[int]) -> bool:
-        """Fit rows to their text; tell whether any height is new."""
+        """Fit rows to their text; return whether any height is new."""
         columns = self._model.columns
         widths = self._widths()
         heads = [view.verticalHeader() for view in self._views]
@@ -286,7 +286,7 @@ class Fitter(QObject):
                             view.setSpan(row, number, 1, 1)
 
     def _spanning(self) -> list[tuple[int, Column]]:
-        """Give the columns with cells that may stand for all cases of a procedure."""
+        """Return the columns with cells that may stand for all cases of a procedure."""
         columns = enumerate(self._model.columns)
         return [(number, column) for number, column in columns if column.scope is Scope.RECORD]
 

@@ -25,7 +25,7 @@ def mark_found(
 def found_rects(
     area: QRectF, text: str, font: QFont, option: QTextOption, spans: Sequence[Span]
 ) -> list[QRectF]:
-    """Give where spans of a text stand when it is drawn into an area."""
+    """Return where spans of a text stand when it is drawn into an area."""
     # A layout breaks at line separators only, which are as long as line feeds.
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     layout.setTextOption(option)
@@ -48,7 +48,7 @@ def found_rects(
 
 
 def _edges(line: QTextLine, span: Span) -> list[tuple[float, float]]:
-    """Give the left and right edges of the part of a span that stands on a line."""
+    """Return the left and right edges of the part of a span that stands on a line."""
     start = max(span[0], line.textStart())
     end = min(span[1], line.textStart() + line.textLength())
     if start >= end:

@@ -51,7 +51,7 @@ class FrozenColumns(TypedTable):
         )
 
     def width_in_all(self) -> int:
-        """Give the width in pixels of the columns that stay in sight."""
+        """Return the width in pixels of the columns that stay in sight."""
         return sum(self._table.columnWidth(number) for number in range(self.count))
 
     def place(self) -> None:

@@ -100,13 +100,13 @@ class AnnexHeader(QHeaderView):
         self.viewport().update()
 
     def cells(self) -> list[HeaderCell]:
-        """Give the merged cells of the header."""
+        """Return the merged cells of the header."""
         if not self._cells:
             self._cells = header_cells(self._model.columns)
         return self._cells
 
     def levels(self) -> list[int]:
-        """Give the heights of the three header rows, in pixels.
+        """Return the heights of the three header rows, in pixels.
 
         No heading is cut off, unless the window is so low that the rows need the room more.
         """
@@ -164,7 +164,7 @@ class AnnexHeader(QHeaderView):
         painter.restore()
 
     def _text(self, cell: HeaderCell) -> str:
-        """Give a heading; the common one says how many of its steps are not shown."""
+        """Return a heading; the common one says how many of its steps are not shown."""
         shown = range(cell.column, cell.column + cell.columns)
         hidden = sum(self.isSectionHidden(number) for number in shown) // _PAIR
         if cell.columns <= _PAIR or not hidden:
@@ -216,7 +216,7 @@ class AnnexHeader(QHeaderView):
         return super().viewportEvent(event)
 
     def arrow_place(self, section: int) -> QPoint:
-        """Give the middle of the arrow that sorts by a column."""
+        """Return the middle of the arrow that sorts by a column."""
         cell = next(c for c in self.cells() if c.columns == 1 and c.column == section)
         return self._arrow_area(self._rect(cell)).center()
 
@@ -226,7 +226,7 @@ class AnnexHeader(QHeaderView):
             self.viewport().update()
 
     def _arrow_at(self, place: QPoint) -> int:
-        """Give the column whose arrow is at a place; a heading over several columns has none."""
+        """Return the column whose arrow is at a place; a heading over several columns has none."""
         for cell in self.cells():
             if cell.columns == 1 and self._arrow_area(self._rect(cell)).contains(place):
                 return cell.column

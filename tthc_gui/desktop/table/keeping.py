@@ -46,7 +46,7 @@ class Keeper(QObject):
         )
 
     def target(self) -> QModelIndex:
-        """Give the cell to go to: the one that was current, or what stands in its place."""
+        """Return the cell to go to: the one that was current, or what stands in its place."""
         rows = self._model.rowCount()
         if not rows or self._kept is None:
             return self._model.index(0, 0) if rows else QModelIndex()

@@ -31,7 +31,7 @@ class Keys(QObject):
         self._tabbing: tuple[Spot, int] | None = None
 
     def press(self, event: QKeyEvent) -> bool:
-        """Do what a key does; tell whether it is one of these keys."""
+        """Do what a key does; return whether it is one of these keys."""
         current = self._selecting.current
         key = event.key()
         held = event.modifiers() & ~_Modifier.KeypadModifier
@@ -105,7 +105,7 @@ class Keys(QObject):
         return True
 
     def _target(self, start: Spot, key: int, ctrl: bool, stops: list[int]) -> Spot | None:
-        """Give the spot that a key leads to; None for a key that leads nowhere."""
+        """Return the spot that a key leads to; None for a key that leads nowhere."""
         if not stops:
             return None
         if key in ARROWS:
@@ -132,5 +132,5 @@ class Keys(QObject):
         return Spot(further, start.column)
 
     def _from(self, spot: Spot) -> Spot:
-        """Give the line one came along, where a cell covers several."""
+        """Return the line one came along, where a cell covers several."""
         return Spot(self._row, spot.column) if self._row in self._paths.rows(spot) else spot

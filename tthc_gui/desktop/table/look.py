@@ -35,7 +35,7 @@ def case_of(record: Record, line: int) -> Case | None:
 
 
 def look_of(column: Column, procedure: Record, case: int) -> Look:
-    """Tell what a cell shows and why."""
+    """Return what a cell shows and why."""
     value = column.read(procedure, case)
     line = case_of(procedure, case)
     return Look(
@@ -49,19 +49,19 @@ def look_of(column: Column, procedure: Record, case: int) -> Look:
 
 
 def is_cut(line: Case, step: int) -> bool:
-    """Tell whether a step takes less time after than before."""
+    """Return whether a step takes less time after than before."""
     before, after = line.steps[step]
     return isinstance(before, Decimal) and isinstance(after, Decimal) and after < before
 
 
 def grows(line: Case, step: int) -> bool:
-    """Tell whether a step takes more time after than before."""
+    """Return whether a step takes more time after than before."""
     before, after = line.steps[step]
     return isinstance(before, Decimal) and isinstance(after, Decimal) and after > before
 
 
 def is_wrong(column: Column, value: object, line: Case | None) -> bool:
-    """Tell what must catch the eye: text for a time, a step or a case that grows longer."""
+    """Return what must catch the eye: text for a time, a step or a case that grows longer."""
     if column.kind is Kind.TIME and isinstance(value, str):
         return True
     if line is None:

@@ -91,24 +91,24 @@ class AnnexModel(QAbstractTableModel):
     # What is where
 
     def place(self, row: int) -> RowPlace:
-        """Tell which case a row shows."""
+        """Return which case a row shows."""
         position = self._rows[row]
         return RowPlace(position, row - self._first_rows[position])
 
     def procedure(self, row: int) -> Record:
-        """Give the procedure a row belongs to."""
+        """Return the procedure a row belongs to."""
         found: Record = self.document.annex.records[self._rows[row]]
         return found
 
     def rows_of(self, procedure: int) -> range:
-        """Give the rows of the procedure at a position; none when it is not shown."""
+        """Return the rows of the procedure at a position; none when it is not shown."""
         first = self._first_rows.get(procedure)
         if first is None:
             return range(0)
         return range(first, first + self.document.annex.records[procedure].line_count)
 
     def sections_above(self, procedure: int) -> Sequence[SectionRow]:
-        """Give the rows of sections above the procedure at a position; none in a sorted table."""
+        """Return the rows of sections above the procedure at a position; none in a sorted table."""
         procedures = self.document.annex.records
         if self._order is None:
             before = procedure - 1
@@ -122,17 +122,17 @@ class AnnexModel(QAbstractTableModel):
 
     @property
     def is_divided(self) -> bool:
-        """Tell whether any procedure stands under a heading."""
+        """Return whether any procedure stands under a heading."""
         return self._grouped > 0
 
     @property
     def positions(self) -> Sequence[int]:
-        """Give the position of the procedure that each row shows."""
+        """Return the position of the procedure that each row shows."""
         return self._rows
 
     @property
     def order(self) -> list[int] | None:
-        """Give the positions of the procedures shown, top to bottom; None for all as they are."""
+        """Return the positions of the procedures shown, top to bottom; None for all as they are."""
         return self._order
 
     def show_procedures(self, order: list[int] | None) -> None:
@@ -150,7 +150,7 @@ class AnnexModel(QAbstractTableModel):
             self.hidden_changed.emit()
 
     def found_spans(self, index: Index) -> list[tuple[int, int]]:
-        """Give where the text of a cell is what is looked for."""
+        """Return where the text of a cell is what is looked for."""
         if self.sought is None or not self.sought.folded:
             return []
         place = self.place(index.row())
@@ -159,24 +159,24 @@ class AnnexModel(QAbstractTableModel):
         )
 
     def findings_at(self, index: Index) -> "list[Finding]":
-        """Give what the audit finds at a cell."""
+        """Return what the audit finds at a cell."""
         audit = self.document.audit
         if audit is None:
             return []
         return audit.findings_at(*self.place(index.row()), self.columns[index.column()])
 
     def doubts_at(self, index: Index) -> Sequence[Doubt]:
-        """Give what was read with doubt into a cell, and nobody has looked at since."""
+        """Return what was read with doubt into a cell, and nobody has looked at since."""
         case = self.place(index.row()).case
         return doubts_at(self.procedure(index.row()), case, self.columns[index.column()])
 
     def mark_at(self, index: Index) -> Mark:
-        """Give the mark of the worst finding at a cell."""
+        """Return the mark of the worst finding at a cell."""
         audit = self.document.audit
         return Mark.NONE if audit is None else audit.mark_of(self.findings_at(index))
 
     def row_mark(self, row: int) -> Mark:
-        """Give the mark of the worst finding in a row; a procedure's own are in its first."""
+        """Return the mark of the worst finding in a row; a procedure's own are in its first."""
         audit, place = self.document.audit, self.place(row)
         if audit is None or audit.mark(place.procedure) is Mark.NONE:
             return Mark.NONE
@@ -184,7 +184,7 @@ class AnnexModel(QAbstractTableModel):
         return audit.mark_of([one for one in found if (one.case or 0) == place.case])
 
     def index_of(self, finding: "Finding") -> QModelIndex:
-        """Give the cell a finding is about; none for the document's, or when it is not shown."""
+        """Return the cell a finding is about; none for the document's, or when it is not shown."""
         rows = range(0) if finding.procedure is None else self.rows_of(finding.procedure)
         keys = [column.key for column in self.columns]
         if not rows or finding.column not in keys:
@@ -193,7 +193,7 @@ class AnnexModel(QAbstractTableModel):
         return self.anchor(self.index(row, keys.index(finding.column)))
 
     def anchor(self, index: Index) -> QModelIndex:
-        """Give the cell that stands for an index: the first case's where the column spans."""
+        """Return the cell that stands for an index: the first case's where the column spans."""
         row, column = index.row(), index.column()
         if index.isValid() and self.columns[column].spans(self.procedure(row)):
             row -= self.place(row).case

@@ -23,11 +23,11 @@ class Block(NamedTuple):
     right: int
 
     def holds(self, spot: Spot) -> bool:
-        """Tell whether a cell is inside."""
+        """Return whether a cell is inside."""
         return self.top <= spot.row <= self.bottom and self.left <= spot.column <= self.right
 
     def meets(self, other: "Block") -> bool:
-        """Tell whether two blocks have a column in common, and so perhaps a cell that spans."""
+        """Return whether two blocks have a column in common, and so perhaps a cell that spans."""
         return self.left <= other.right and other.left <= self.right
 
 
@@ -39,7 +39,7 @@ class Paths:
         self._is_hidden = is_hidden
 
     def columns(self, *, computed: bool = False) -> list[int]:
-        """Give the columns on which to stop, from left to right: the typed ones, or all."""
+        """Return the columns on which to stop, from left to right: the typed ones, or all."""
         return [
             number
             for number, column in enumerate(self._model.columns)
@@ -47,18 +47,18 @@ class Paths:
         ]
 
     def rows(self, spot: Spot) -> range:
-        """Give the rows that the cell at a spot covers."""
+        """Return the rows that the cell at a spot covers."""
         place = self._model.place(spot.row)
         if self._model.columns[spot.column].spans(self._model.procedure(spot.row)):
             return self._model.rows_of(place.procedure)
         return range(spot.row, spot.row + 1)
 
     def anchor(self, spot: Spot) -> Spot:
-        """Give the first row of the cell at a spot."""
+        """Return the first row of the cell at a spot."""
         return Spot(self.rows(spot)[0], spot.column)
 
     def block(self, one: Spot, other: Spot) -> Block:
-        """Give the block between two cells; no typed cell in it is cut."""
+        """Return the block between two cells; no typed cell in it is cut."""
         left, right = sorted((one.column, other.column))
         top, bottom = sorted((one.row, other.row))
         for column in range(left, right + 1):
@@ -69,7 +69,7 @@ class Paths:
         return Block(top, left, bottom, right)
 
     def step(self, start: Spot, down: int, right: int, stops: Sequence[int]) -> Spot | None:
-        """Give the next cell below, above or beside one; None at the edge of the table."""
+        """Return the next cell below, above or beside one; None at the edge of the table."""
         return next(self._line(start, down, right, stops), None)
 
     def edge(self, start: Spot, down: int, right: int, stops: Sequence[int]) -> Spot:
@@ -88,7 +88,7 @@ class Paths:
         return last
 
     def following(self, start: Spot, step: int) -> Spot | None:
-        """Give the next typed cell as one reads, or the one before it; None past the ends."""
+        """Return the next typed cell as one reads, or the one before it; None past the ends."""
         stops = self.columns()[::step]
         columns = [column for column in stops if (column - start.column) * step > 0]
         row = start.row
@@ -116,7 +116,7 @@ class Paths:
         return None
 
     def _round(self, block: Block, after: Spot | None, step: int, sideways: bool) -> Iterator[Spot]:
-        """Give the spots of a block in order, all of them or those after one."""
+        """Return the spots of a block in order, all of them or those after one."""
         columns = [c for c in self.columns() if block.left <= c <= block.right]
         rows = range(block.top, block.bottom + 1)
         outer, inner = (rows, columns) if sideways else (columns, rows)
@@ -126,7 +126,7 @@ class Paths:
                 yield Spot(one, other) if sideways else Spot(other, one)
 
     def _line(self, start: Spot, down: int, right: int, stops: Sequence[int]) -> Iterator[Spot]:
-        """Give the cells met when going on in one direction."""
+        """Return the cells met when going on in one direction."""
         if right:
             for column in stops[::right]:
                 if (column - start.column) * right > 0:
@@ -149,7 +149,7 @@ class Paths:
 
 
 def _onwards(values: Sequence[int], start: int | None, step: int) -> Sequence[int]:
-    """Give ascending values upwards or downwards, all of them or those from a start on."""
+    """Return ascending values upwards or downwards, all of them or those from a start on."""
     if start is None:
         return values[::step]
     if step > 0:

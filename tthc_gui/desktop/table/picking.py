@@ -24,7 +24,7 @@ class Picked(NamedTuple):
 
     @property
     def procedures(self) -> list[int]:
-        """Give the positions of the procedures with selected lines, in order."""
+        """Return the positions of the procedures with selected lines, in order."""
         return sorted({at for at, _ in self.lines})
 
 
@@ -60,7 +60,7 @@ def pick(view: AnnexView, model: AnnexModel, wanted: Picked) -> None:
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Give the first and last of each run of neighbouring rows."""
+    """Return the first and last of each run of neighbouring rows."""
     for _, run in groupby(enumerate(rows), key=lambda entry: entry[1] - entry[0]):
         members = [row for _, row in run]
         yield members[0], members[-1]

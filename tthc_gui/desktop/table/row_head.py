@@ -74,7 +74,7 @@ class RowHead(QHeaderView):
 
     @property
     def is_dragging(self) -> bool:
-        """Tell whether something is being dragged."""
+        """Return whether something is being dragged."""
         return self._target != _NOWHERE
 
     def sizeHint(self) -> QSize:
@@ -201,7 +201,7 @@ class RowHead(QHeaderView):
             self.viewport().update()
 
     def _on_edge(self, y: int) -> bool:
-        """Tell whether a press would change the height of a row."""
+        """Return whether a press would change the height of a row."""
         from PySide6.QtWidgets import QStyle
 
         margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
@@ -279,7 +279,7 @@ class RowHead(QHeaderView):
             (self._scrolling.start if beyond else self._scrolling.stop)()
 
     def _case_target(self, y: int) -> tuple[int, int]:
-        """Give the case the dragged one is to stand before, and where that is in pixels."""
+        """Return the case the dragged one is to stand before, and where that is in pixels."""
         rows = self._model.rows_of(self._model.place(self._pressed_row).procedure)
         for case, row in enumerate(rows):
             top = self.sectionViewportPosition(row)

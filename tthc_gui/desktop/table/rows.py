@@ -24,29 +24,29 @@ class TableMetrics:
         self._line = self._metrics.lineSpacing()
 
     def column_width(self, column: Column) -> int:
-        """Give a column's own width in pixels."""
+        """Return a column's own width in pixels."""
         if column.sample:
             return round(self._metrics.horizontalAdvance(column.sample)) + 3 * PADDING
         return round(column.width * self._digit) + 2 * PADDING
 
     def fitting_width(self, texts: Iterable[str]) -> int:
-        """Give the width in pixels in which the longest of some texts stands on one line."""
+        """Return the width in pixels in which the longest of some texts stands on one line."""
         lines = {line for text in texts for line in text.split("\n")}
         widest = max((self._bold.horizontalAdvance(line) for line in lines), default=0.0)
         return round(widest) + 3 * PADDING
 
     def height(self, lines: float) -> int:
-        """Give the height in pixels of a row that holds lines of text."""
+        """Return the height in pixels of a row that holds lines of text."""
         return round(lines * self._line) + 2 * PADDING
 
     def lines(self, height: int) -> float:
-        """Give how many lines of text a row of a height in pixels holds."""
+        """Return how many lines of text a row of a height in pixels holds."""
         return (height - 2 * PADDING) / self._line
 
     def row_heights(
         self, procedure: Record, columns: tuple[Column, ...], widths: dict[str, int]
     ) -> list[int]:
-        """Give the heights in pixels of a procedure's rows, for column widths in pixels."""
+        """Return the heights in pixels of a procedure's rows, for column widths in pixels."""
 
         def count(text: str, column: Column) -> int:
             # A pixel less than painted: rounding must never hide a line.
@@ -71,7 +71,7 @@ class ChosenHeights:
         self._chosen.setdefault(id(procedure), (procedure, {}))[1][case] = lines
 
     def of(self, procedure: Record) -> Mapping[int, float]:
-        """Give the heights chosen for cases of a procedure."""
+        """Return the heights chosen for cases of a procedure."""
         entry = self._chosen.get(id(procedure))
         return entry[1] if entry else {}
 
@@ -87,5 +87,5 @@ class ChosenHeights:
 
 
 def shown_in(column: Column, procedure: Record, case: int) -> str:
-    """Give the whole text of a cell, with what the document states otherwise."""
+    """Return the whole text of a cell, with what the document states otherwise."""
     return shown_text(column.text(procedure, case), column.disputed(procedure, case))

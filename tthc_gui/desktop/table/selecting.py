@@ -26,13 +26,13 @@ class Selecting:
 
     @property
     def current(self) -> Spot | None:
-        """Give the cell that is typed into."""
+        """Return the cell that is typed into."""
         index = self._selection.currentIndex()
         return self._paths.anchor(Spot(index.row(), index.column())) if index.isValid() else None
 
     @property
     def end(self) -> Spot | None:
-        """Give the cell up to which the selection was extended, at first the current one."""
+        """Return the cell up to which the selection was extended, at first the current one."""
         if self._end.isValid() and self._start == self._selection.currentIndex():
             return Spot(self._end.row(), self._end.column())
         return self.current
@@ -93,13 +93,13 @@ class Selecting:
             self.select(Block(0, left, last, right) for left, right in runs)
 
     def blocks(self) -> list[Block]:
-        """Give what is selected, as blocks."""
+        """Return what is selected, as blocks."""
         ranges = self._selection.selection()
         parts = [ranges.at(number) for number in range(ranges.count())]
         return [Block(p.top(), p.left(), p.bottom(), p.right()) for p in parts]
 
     def is_several(self) -> bool:
-        """Tell whether more than one cell is selected."""
+        """Return whether more than one cell is selected."""
         blocks = self.blocks()
         if len(blocks) != 1:
             return len(blocks) > 1
@@ -108,7 +108,7 @@ class Selecting:
         return block.left != block.right or block.bottom not in rows
 
     def cells(self) -> list[Cell]:
-        """Give the selected cells line by line, each once, without those of hidden columns."""
+        """Return the selected cells line by line, each once, without those of hidden columns."""
         blocks = self.blocks()
         cells = [cell for block in blocks for cell in self._cells_in(block)]
         if any(one.meets(other) for one, other in combinations(blocks, 2)):
@@ -158,7 +158,7 @@ class Selecting:
         return cells
 
     def _split(self, block: Block) -> tuple[list[Column], list[Column]]:
-        """Give the columns of a block: those of procedures, and those of cases."""
+        """Return the columns of a block: those of procedures, and those of cases."""
         columns = [
             self._model.columns[number]
             for number in self._paths.columns(computed=True)
@@ -169,7 +169,7 @@ class Selecting:
 
 
 def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Give the first and last of each run of neighbours among ascending numbers."""
+    """Return the first and last of each run of neighbours among ascending numbers."""
     runs: list[tuple[int, int]] = []
     for number in numbers:
         if runs and runs[-1][1] == number - 1:

@@ -73,12 +73,12 @@ class TypedTable(QTableView):
         return opened
 
     def open_editor(self) -> CellEditor | None:
-        """Give the editor that is open here."""
+        """Return the editor that is open here."""
         editor = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
         return editor if isinstance(editor, CellEditor) else None
 
     def finish_typing(self) -> bool:
-        """Take what is being typed; tell whether no editor is left open, refused text in it."""
+        """Take what is being typed; return whether no editor is left open, refused text in it."""
         editor, delegate = self.open_editor(), self.itemDelegate()
         if editor is None or not isinstance(delegate, CellDelegate):
             return True
@@ -123,7 +123,7 @@ class TypedTable(QTableView):
             super().mousePressEvent(event)
 
     def _pressed_band(self, event: QMouseEvent) -> bool:
-        """Fold or unfold the section whose triangle is pressed; tell whether it was one."""
+        """Fold or unfold the section whose triangle is pressed; return whether it was one."""
         spot = event.position().toPoint()
         band = self.bands.at(self, spot) if self.bands else None
         if self.bands is None or band is None or event.button() != Qt.MouseButton.LeftButton:

@@ -146,7 +146,7 @@ class AnnexView(TypedTable):
             self._keeper.restore(target)
 
     def headings(self) -> list[AnnexHeader]:
-        """Give the headers of the columns, those of the scrolling ones first."""
+        """Return the headers of the columns, those of the scrolling ones first."""
         heads = (view.horizontalHeader() for view in (self, self._frozen))
         return [head for head in heads if isinstance(head, AnnexHeader)]
 
@@ -172,11 +172,11 @@ class AnnexView(TypedTable):
                     view.viewport().update(0, top, view.viewport().width(), height)
 
     def widths(self) -> dict[str, float]:
-        """Give the widths that were chosen, by column key, as multiples of the columns' own."""
+        """Return the widths that were chosen, by column key, as multiples of the columns' own."""
         return dict(self._fitter.widths)
 
     def set_widths(self, widths: Mapping[str, float]) -> None:
-        """Give columns other widths than their own; all have their own for none."""
+        """Set other widths for columns than their own; all have their own for none."""
         self._fitter.widths = dict(widths)
         self.relayout()
         self.widths_changed.emit()
@@ -186,7 +186,7 @@ class AnnexView(TypedTable):
         self._fitter.forget_heights()
 
     def frozen_width(self) -> int:
-        """Give the width in pixels of the columns that do not scroll sideways."""
+        """Return the width in pixels of the columns that do not scroll sideways."""
         return self._frozen.width_in_all()
 
     def _take_width(self, column: int, old: int, width: int) -> None:
@@ -291,7 +291,7 @@ class AnnexView(TypedTable):
                 view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _is_frozen(self) -> bool:
-        """Tell whether the current cell is seen in the columns that do not scroll."""
+        """Return whether the current cell is seen in the columns that do not scroll."""
         return self.currentIndex().isValid() and self.currentIndex().column() < self._frozen.count
 
     def _extend(self, index: QModelIndex) -> None:
@@ -346,7 +346,7 @@ class AnnexView(TypedTable):
 
 
 def _opens(event: QKeyEvent) -> bool:
-    """Tell whether a key opens an editor: F2, text, or Backspace, which empties the cell."""
+    """Return whether a key opens an editor: F2, text, or Backspace, which empties the cell."""
     if event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Backspace}:
         return not event.modifiers()
     held = event.modifiers() & ~(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 
 def make_viewport(area: QAbstractScrollArea, ground: QPalette.ColorRole) -> None:
-    """Give a scrolling widget a viewport made here, like Qt's own in all else.
+    """Set a viewport made here for a scrolling widget, like Qt's own in all else.
 
     To tell what a widget is that Qt made, PySide first loads every class of widgets there is:
     time that a start does not have.

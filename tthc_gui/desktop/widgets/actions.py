@@ -61,7 +61,7 @@ class Commands:
         menu.aboutToShow.connect(lambda: self._draw(*names))
 
     def action(self, name: str) -> QAction:
-        """Give the action of a command by its name."""
+        """Return the action of a command by its name."""
         self._draw(name)
         return self._made[name][1]
 

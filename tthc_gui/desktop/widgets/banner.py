@@ -109,7 +109,7 @@ class Banner(QFrame):
         self._close.setIcon(icon("x", ink))
 
     def offers(self) -> dict[str, Callable[[], None]]:
-        """Give what the message offers to do, by the words on the buttons."""
+        """Return what the message offers to do, by the words on the buttons."""
         return {button.text(): button.click for button in self._offered()}
 
     def _offered(self) -> list[QPushButton]:
@@ -136,5 +136,5 @@ class Banner(QFrame):
         act()
 
     def message(self) -> str:
-        """Give the message on show, "" when there is none."""
+        """Return the message on show, "" when there is none."""
         return self._message.text() if self.isVisible() else ""

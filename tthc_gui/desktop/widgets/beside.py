@@ -38,7 +38,7 @@ class DiskQuestion(Generic[T]):
 
     @property
     def has_ended(self) -> bool:
-        """Tell whether the work is done, with an answer or without."""
+        """Return whether the work is done, with an answer or without."""
         return self._ended.is_set()
 
     def within(self, seconds: float, otherwise: T) -> T:
@@ -87,7 +87,7 @@ def soon(work: Callable[[], T], otherwise: T) -> T:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Tell whether two paths name one file, however they are written."""
+    """Return whether two paths name one file, however they are written."""
     if one == other:
         return True
 

@@ -13,7 +13,7 @@ _LEAD = 0.35
 
 
 def changed_part(text: str, other: str) -> tuple[int, int]:
-    """Give where in a text the part begins and ends in which it differs from another."""
+    """Return where in a text the part begins and ends in which it differs from another."""
     start = _in_common(text, other)
     return start, len(text) - _in_common(text[start:][::-1], other[start:][::-1])
 

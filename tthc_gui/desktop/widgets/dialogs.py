@@ -69,10 +69,10 @@ def ask_file_to_write(parent: QWidget, title: str, start: Path, kinds: str) -> P
 
 
 def _answers(folder: str) -> bool:
-    """Tell whether a folder can be shown: Qt's dialog would wait for it as long as it takes."""
+    """Return whether a folder can be shown: Qt's dialog would wait for it as long as it takes."""
     return soon(lambda: reach_of(Path(folder)), Reach.UNREACHABLE) is Reach.THERE
 
 
 def ending(kind: str) -> str:
-    """Give the ending in "Sổ tính Excel (*.xlsx)"."""
+    """Return the ending in "Sổ tính Excel (*.xlsx)"."""
     return kind.rpartition("*.")[2].rstrip(")")

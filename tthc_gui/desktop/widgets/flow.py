@@ -52,7 +52,7 @@ class FlowLayout(QLayout):
         return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Set the widgets into a rectangle; give the height they take."""
+        """Set the widgets into a rectangle; return the height they take."""
         margins: QMargins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, line_height = inner.x(), inner.y(), 0

@@ -16,7 +16,7 @@ MENU, BAR = 16, 20
 
 
 def icon(name: str, colour: str | None = None, sizes: Sequence[int] = (MENU, BAR)) -> QIcon:
-    """Give an icon of resources/icons by name, in the window's text colour unless told.
+    """Return an icon of resources/icons by name, in the window's text colour unless told.
 
     It is drawn in sizes in pixels, and as sharp where everything is twice as large.
     """

@@ -33,9 +33,9 @@ class Notices(QWidget):
             self._banners[kind].hide()
 
     def message(self, kind: str) -> str:
-        """Give the message of a kind, "" when none is on show."""
+        """Return the message of a kind, "" when none is on show."""
         return self._banners[kind].message() if kind in self._banners else ""
 
     def offers(self, kind: str) -> dict[str, Callable[[], None]]:
-        """Give what the message of a kind offers, by the words on the buttons."""
+        """Return what the message of a kind offers, by the words on the buttons."""
         return self._banners[kind].offers() if kind in self._banners else {}

@@ -44,7 +44,7 @@ def fit_to_screen(window: QWidget) -> None:
 
 
 def free_area(window: QWidget) -> QRect:
-    """Give where the inside of a window may be: what panels leave of the screen, less its frame."""
+    """Return where the inside of a window may be: the screen without panels, less its frame."""
     return window.screen().availableGeometry().marginsRemoved(_frame(window))
 
 
@@ -68,7 +68,7 @@ def _frame(window: QWidget) -> QMargins:
 
 
 def _least(window: QWidget, width: int) -> QSize:
-    """Give the size below which a window cannot be made, at most so many pixels wide."""
+    """Return the size below which a window cannot be made, at most so many pixels wide."""
     least = window.minimumSize()
     layout = window.layout()
     if layout is not None:
@@ -132,5 +132,5 @@ class Scrolling(QScrollArea):
 
 
 def is_fitted(window: object) -> bool:
-    """Tell whether a widget is a window of the kinds that are kept inside the screen."""
+    """Return whether a widget is a window of the kinds that are kept inside the screen."""
     return isinstance(window, QDialog | QMainWindow) and window.isWindow()

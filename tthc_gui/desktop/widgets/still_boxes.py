@@ -14,7 +14,7 @@ def keep_still(widget: object) -> None:
 
 
 def passes_by(watched: object, event: QWheelEvent) -> bool:
-    """Give the wheel to what lies behind a box without the focus; tell whether that was done."""
+    """Pass the wheel on to what lies behind a box without the focus; return whether it was."""
     box = _box(watched)
     if box is None or box.hasFocus():
         return False
@@ -42,7 +42,7 @@ def passes_by(watched: object, event: QWheelEvent) -> bool:
 
 
 def _box(watched: object) -> QWidget | None:
-    """Give the box that a widget is, or the one whose line of text it is."""
+    """Return the box that a widget is, or the one whose line of text it is."""
     if isinstance(watched, QScrollBar):
         return None
     if isinstance(watched, _BOXES):

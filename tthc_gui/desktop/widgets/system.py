@@ -108,7 +108,7 @@ def start_problem(environment: Mapping[str, str]) -> str:
 
 
 def missing_libraries(libraries: Iterable[str] = QT_LIBRARIES) -> list[str]:
-    """Give those of the shared libraries that this machine does not have, by file name."""
+    """Return those of the shared libraries that this machine does not have, by file name."""
     return [library for library in libraries if _load(library) is None]
 
 

@@ -9,7 +9,7 @@ WHEN = "%d/%m/%Y %H:%M"
 
 
 def tr(text: str) -> str:
-    """Give a text in the user's language."""
+    """Return a text in the user's language."""
     return QCoreApplication.translate("tthc-gui", text)
 
 

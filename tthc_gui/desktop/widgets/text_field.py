@@ -46,7 +46,7 @@ class TextField(QPlainTextEdit):
             self.setPlainText(text)
 
     def typed(self) -> str:
-        """Give the text as it stands in the field, on one line."""
+        """Return the text as it stands in the field, on one line."""
         return " ".join(self.toPlainText().split("\n"))
 
     def refuse(self, why: str) -> None:

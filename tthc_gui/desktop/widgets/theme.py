@@ -135,7 +135,7 @@ def colours() -> Colours:
 
 
 def apply_scheme(application: QApplication, scheme: Scheme) -> None:
-    """Give every window the colours of a scheme; the system's choice when it says so.
+    """Show every window in the colours of a scheme; the system's choice when it says so.
 
     A contrast theme of the system comes before any scheme of ours.
     """
@@ -146,7 +146,7 @@ def apply_scheme(application: QApplication, scheme: Scheme) -> None:
 
 
 def follow_system(application: QApplication) -> None:
-    """Give every window the colours of the scheme applied last, as the system is now."""
+    """Show every window in the colours of the scheme applied last, as the system is now."""
     theme, scheme = contrast_theme(), _InUse.scheme
     dark = scheme is Scheme.DARK or (
         scheme is Scheme.SYSTEM and application.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -207,7 +207,7 @@ def _mixed(ground: str, other: str, part: float) -> str:
 
 
 def show_focus(widget: object, *, focused: bool) -> None:
-    """Give a field of several lines, which Fusion forgets, the outline of one with the focus."""
+    """Outline a field of several lines, which Fusion forgets, as one with the focus."""
     if isinstance(widget, QPlainTextEdit):
         palette, role = widget.palette(), QPalette.ColorRole.Window
         line = QColor(colours().accent if focused else colours().field_line)

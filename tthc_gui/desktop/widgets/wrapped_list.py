@@ -30,7 +30,7 @@ class WrappedTree(QTreeView):
         self.setItemDelegate(_WrappingDelegate(self))
 
     def text_width(self, index: QModelIndex | QPersistentModelIndex) -> int:
-        """Give the pixels that the text of a row has from side to side."""
+        """Return the pixels that the text of a row has from side to side."""
         depth, above = 1, index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()

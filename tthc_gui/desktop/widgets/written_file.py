@@ -12,7 +12,7 @@ from tthc_gui.desktop.widgets.text import tr
 
 
 def open_action(path: Path, tell: Callable[[str, Tone], object]) -> Action:
-    """Give what a message offers about a file; `tell` says when no program opens it."""
+    """Return what a message offers about a file; `tell` says when no program opens it."""
     return tr("Mở tệp"), partial(_open, path, tell)
 
 

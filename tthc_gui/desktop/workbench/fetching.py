@@ -53,7 +53,7 @@ def read_held_at_once(path: Path, sheet: str) -> Held | None:
 
 
 def is_quick(path: Path) -> bool:
-    """Tell whether a file is read in a moment: a small one on a disk that answers."""
+    """Return whether a file is read in a moment: a small one on a disk that answers."""
     from tthc_gui.files.reading import takes_long
 
     def work() -> bool:
@@ -102,7 +102,7 @@ def fetch(
 
 
 def window_editing(path: Path) -> Window | None:
-    """Give the window of this process in which a file is open for editing."""
+    """Return the window of this process in which a file is open for editing."""
     for window in QApplication.topLevelWidgets():
         if not isinstance(window, Window) or window.document is None or window.isHidden():
             continue

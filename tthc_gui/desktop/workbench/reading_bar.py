@@ -66,7 +66,7 @@ class ReadingBar(QFrame):
         self._say(self.tr("{0}: {1} {2}/{3}").format(*told))
 
     def said(self) -> str:
-        """Give what the bar says, "" when it is out of sight."""
+        """Return what the bar says, "" when it is out of sight."""
         return "" if self.isHidden() else self._said.text()
 
     def _say(self, text: str) -> None:

@@ -46,7 +46,7 @@ class ReadingQueue(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether something is being read or waits."""
+        """Return whether something is being read or waits."""
         return bool(self._reader or self._waiting)
 
     def add(self, task: Task, *, first: bool = False) -> None:
@@ -58,7 +58,7 @@ class ReadingQueue(QObject):
         self.go_on()
 
     def has(self, path: Path) -> bool:
-        """Tell whether a file is being read or waits for its turn."""
+        """Return whether a file is being read or waits for its turn."""
         tasks = list(self._waiting)
         if self._task is not None and self._reader is not None and not self._reader.cancelled:
             tasks.append(self._task)

@@ -187,5 +187,5 @@ def _usual_store() -> QSettings:
 
 
 def _is_place(name: str) -> bool:
-    """Tell whether a text can be a path at all: whole, and without what no system takes."""
+    """Return whether a text can be a path at all: whole, and without what no system takes."""
     return len(name) <= _LONGEST_PLACE and name.isprintable() and Path(name).is_absolute()

@@ -33,17 +33,17 @@ class SideArea(QTabWidget):
         self._makers[name] = (title, make)
 
     def offers(self, name: str) -> bool:
-        """Tell whether a panel of a name can be shown."""
+        """Return whether a panel of a name can be shown."""
         return name in self._makers
 
     def panel(self, name: str) -> QWidget:
-        """Give a panel, made if need be, without showing it."""
+        """Return a panel, made if need be, without showing it."""
         if name not in self._panels:
             self._panels[name] = self._makers[name][1]()
         return self._panels[name]
 
     def shows(self, name: str) -> bool:
-        """Tell whether a panel is in sight."""
+        """Return whether a panel is in sight."""
         return self.isVisible() and self._in_sight() is self._panels.get(name)
 
     def show_panel(self, name: str) -> QWidget:
@@ -64,7 +64,7 @@ class SideArea(QTabWidget):
             self.show_panel(name)
 
     def focus_panel(self) -> bool:
-        """Let the keys go to the panel in sight; tell whether there is one."""
+        """Let the keys go to the panel in sight; return whether there is one."""
         panel = self._in_sight()
         if panel is None or not self.isVisible():
             return False
@@ -75,7 +75,7 @@ class SideArea(QTabWidget):
         return True
 
     def has_keys(self) -> bool:
-        """Tell whether the keys go to a panel."""
+        """Return whether the keys go to a panel."""
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 

@@ -119,7 +119,7 @@ class Undoing(QObject):
 
 
 def _blocks(rows: dict[int, list[int]]) -> Iterable[Block]:
-    """Give runs of neighbouring rows in each column."""
+    """Return runs of neighbouring rows in each column."""
     for column, found in rows.items():
         ordered = sorted(found)
         start = ordered[0]

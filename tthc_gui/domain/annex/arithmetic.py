@@ -100,7 +100,7 @@ def _mapped(
 
 
 def _as_time(value: Fraction) -> Decimal:
-    """Give a computed value as a time, or raise Refusal."""
+    """Return a computed value as a time, or raise Refusal."""
     units = value * 10**MOST_DECIMALS
     if units.denominator != 1:
         raise Refusal(f"kết quả có quá {MOST_DECIMALS} chữ số sau dấu phẩy; hãy chọn làm tròn.")

@@ -14,12 +14,12 @@ def core(code: str) -> str:
 
 
 def is_well_formed(code: str) -> bool:
-    """Tell whether a code is exactly d.dddddd[.000.00.00].Hnn."""
+    """Return whether a code is exactly d.dddddd[.000.00.00].Hnn."""
     return bool(_CODE.fullmatch(code))
 
 
 def repaired_code(code: str) -> str:
-    """Give the well-formed code that a malformed one stands for; "" where it cannot be told.
+    """Return the well-formed code that a malformed one stands for; "" where it cannot be told.
 
     Only separators and the constant middle are put right, never the digits that name something.
     """

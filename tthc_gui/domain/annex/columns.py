@@ -40,7 +40,7 @@ AFTER_HEADING = "Sau cắt giảm"
 
 
 def columns_of(heading: Heading) -> tuple[Column, ...]:
-    """Give the columns of an annex from left to right: 26, or 25 without units, and its extras."""
+    """Return the columns of an annex, left to right: 26, or 25 without units, and its extras."""
     return _columns(heading.has_unit_column, heading.step_labels, heading.extra_columns)
 
 

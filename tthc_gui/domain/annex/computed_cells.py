@@ -9,7 +9,7 @@ from tthc_gui.domain.values.rates import agrees, parse_percent
 
 
 def rated_by_case(procedure: Procedure) -> bool:
-    """Tell whether the document prints a rate on each line."""
+    """Return whether the document prints a rate on each line."""
     return any(case.stated.rate for case in procedure.cases)
 
 
@@ -46,19 +46,19 @@ def unstated(field: str) -> Callable[[Procedure, int | None], Procedure]:
 
 
 def is_open(procedure: Procedure, case: int) -> bool:
-    """Tell whether a line's total waits for the other time of a step."""
+    """Return whether a line's total waits for the other time of a step."""
     return procedure.cases[case].totals.is_unfinished
 
 
 def is_rate_open(procedure: Procedure, case: int) -> bool:
-    """Tell whether the rate in the cell of a line waits for the other time of a step."""
+    """Return whether the rate in the cell of a line waits for the other time of a step."""
     return read_rate(procedure, case) is None and any(
         line.totals.is_unfinished for line in _rated_lines(procedure, case)
     )
 
 
 def is_rate(printed: str, procedure: Procedure, case: int) -> bool:
-    """Tell whether a printed percentage is the computed one at the decimals it is printed with.
+    """Return whether a printed percentage is the computed one at the decimals it is printed with.
 
     What has no steps is not cut and has no rate, which many print as 0 %.
     """
@@ -66,7 +66,7 @@ def is_rate(printed: str, procedure: Procedure, case: int) -> bool:
 
 
 def is_mean(printed: str, procedure: Procedure) -> bool:
-    """Tell whether a printed percentage is the computed rate of the procedure as a whole."""
+    """Return whether a printed percentage is the computed rate of the procedure as a whole."""
     return _is_same(printed, procedure.rate, procedure.cases)
 
 

@@ -30,7 +30,7 @@ def stating(procedure: Procedure, kept: Kept) -> Procedure:
 
 
 def printed(column: Column, procedure: Procedure, case: int) -> str:
-    """Give the text a faithful copy shows in a cell: what is typed, and of totals what is stated.
+    """Return the text a faithful copy shows in a cell: what is typed, and of totals what is stated.
 
     Where the document prints a rate for the procedure and one for each case, the first line
     shows both, the procedure's above its own.

@@ -45,7 +45,7 @@ def new_annex(department: Department | str, year: int | None = None) -> Annex:
 
 
 def _named(name: str) -> Department:
-    """Give the department of a typed name, one of the known ones where it is."""
+    """Return the department of a typed name, one of the known ones where it is."""
     for department in DEPARTMENTS:
         if department.name.casefold() == name.casefold():
             return department

@@ -25,7 +25,7 @@ _LONGEST_LABEL = 40
 
 
 def times_of(case: Case) -> Iterator[tuple[str, Time]]:
-    """Give every time of a case by column key, stated ones too, in reading order.
+    """Return every time of a case by column key, stated ones too, in reading order.
 
     What cannot be read stays text; blank is None.
     """

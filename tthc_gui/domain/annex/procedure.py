@@ -67,12 +67,12 @@ class Case(RecordLine):
 
     @property
     def settles_blanks(self) -> bool:
-        """Tell whether the line has half steps, and its author has said that blanks are nothing."""
+        """Return whether the line has half steps and its author said that blanks are nothing."""
         return self._adds_blanks and any(map(is_half, self.steps))
 
     @property
     def _adds_blanks(self) -> bool:
-        """Tell whether blanks are known for nothing, if only by the sum that the line states."""
+        """Return whether blanks are known for nothing, if only by the sum that the line states."""
         if self.blanks_are_nothing:
             return True
         remaining = printed_time(self.stated.remaining)
@@ -91,7 +91,7 @@ class Procedure(Record):
 
     @cached_property
     def rate(self) -> Fraction | None:
-        """Give the rate of cut: the case's own, or the mean over the cases that are cut."""
+        """Return the rate of cut: the case's own, or the mean over the cases that are cut."""
         return mean_rate([case.totals for case in self.cases])
 
     @property
@@ -139,7 +139,7 @@ def unsaid(case: Case) -> Case:
 
 
 def without_stated(procedure: Procedure) -> Procedure:
-    """Give the procedure without what a received document states, so that only steps speak."""
+    """Return the procedure without what a received document states, so that only steps speak."""
     if not procedure.stated_rate and all(case == unsaid(case) for case in procedure.cases):
         return procedure
     cases = tuple(map(unsaid, procedure.cases))
@@ -147,7 +147,7 @@ def without_stated(procedure: Procedure) -> Procedure:
 
 
 def with_case(procedure: Procedure, number: int, case: Case) -> Procedure:
-    """Give the procedure with one case replaced."""
+    """Return the procedure with one case replaced."""
     cases = procedure.cases
     return replace(procedure, cases=(*cases[:number], case, *cases[number + 1 :]))
 

@@ -36,7 +36,7 @@ def slip_name(typed: Decimal, meant: Decimal) -> str:
 
 
 def single_step_fixes(steps: Sequence[Step], after: bool, difference: Decimal) -> list[StepFix]:
-    """Give the changes of one step that add `difference` to Σ before or Σ after.
+    """Return the changes of one step that add `difference` to Σ before or Σ after.
 
     Those a known slip explains come first, then the longest steps, where it matters least. None
     makes a time negative or a step take longer after than before.
@@ -101,7 +101,7 @@ def _comma_slip(old: str, new: str) -> str:
 
 
 def _without_doubled(text: str) -> set[str]:
-    """Give a number without one of two equal neighbouring digits."""
+    """Return a number without one of two equal neighbouring digits."""
     doubled = (i for i, (one, two) in enumerate(pairwise(text)) if one == two)
     return {text[:i] + text[i + 1 :] for i in doubled}
 

@@ -90,7 +90,7 @@ def join(annex: Annex, indexes: Iterable[int]) -> Edit:
 
 
 def _named_cases(procedure: Procedure) -> Iterable[Case]:
-    """Give a procedure's cases, each with the name the table prints for it and its doubts."""
+    """Return a procedure's cases, each with the name the table prints for it and its doubts."""
     if not procedure.name:
         return procedure.cases
     named = tuple(doubt for doubt in procedure.doubts if doubt.column == NAME.key)

@@ -37,14 +37,14 @@ def following(old: Procedure, new: Procedure) -> Procedure:
 
 
 def states_anything(procedure: Procedure) -> bool:
-    """Tell whether the document states any total of its own for a procedure."""
+    """Return whether the document states any total of its own for a procedure."""
     return bool(procedure.stated_rate) or any(
         case.stated != NOTHING_STATED for case in procedure.cases
     )
 
 
 def is_disputed(procedure: Procedure, number: int) -> bool:
-    """Tell whether a line states something else than what its steps add up to."""
+    """Return whether a line states something else than what its steps add up to."""
     of_its_own = len(procedure.cases) == 1 or rated_by_case(procedure)
     columns = (REMAINING, CUT, RATE) if of_its_own else (REMAINING, CUT)
     return any(column.disputed(procedure, number) for column in columns)
@@ -132,6 +132,6 @@ def _settling(case: Case, *, keep_rate: bool = False) -> Stated:
 
 
 def _retimed(old: Procedure, new: Procedure) -> bool:
-    """Tell whether two states of a procedure have lines of other times, in whatever order."""
+    """Return whether two states of a procedure have lines of other times, in whatever order."""
     lines = [Counter((case.current, case.steps) for case in one.cases) for one in (old, new)]
     return lines[0] != lines[1]

@@ -25,7 +25,7 @@ class UnitSums(NamedTuple):
 
     @property
     def ratio(self) -> Fraction | None:
-        """Give the ratio of sums, (Σ current − Σ remaining) / Σ current."""
+        """Return the ratio of sums, (Σ current − Σ remaining) / Σ current."""
         if self.current <= 0:
             return None
         return Fraction(self.current - self.remaining) / Fraction(self.current)
@@ -66,7 +66,7 @@ class Tally:
         self._count(procedure, -1)
 
     def summary(self, target: Fraction = DEFAULT_TARGET) -> Summary:
-        """Give the summary as it stands; the cost depends on the number of distinct rates only."""
+        """Return the summary as it stands; its cost depends on the count of distinct rates only."""
         mean = None
         if self._rated:
             # The sum is held on a grid of 1e-30, so snapping to 1e-20 restores exact ties.

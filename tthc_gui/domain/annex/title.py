@@ -15,7 +15,7 @@ def title_number(title: str) -> re.Match[str] | None:
 
 
 def title_with_count(title: str, count: int) -> str:
-    """Give the title with its number replaced, in the style it has ("02", "1.468").
+    """Return the title with its number replaced, in the style it has ("02", "1.468").
 
     A title without a number stays as it is.
     """

@@ -38,7 +38,7 @@ class CaseTotals(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """Tell whether the case takes less time than it does today."""
+        """Return whether the case takes less time than it does today."""
         return self.rate is not None and self.rate > 0
 
 
@@ -67,7 +67,7 @@ def case_totals(
 
 
 def is_half(step: Step) -> bool:
-    """Tell whether a step has been begun, but has one of its two times only."""
+    """Return whether a step has been begun, but has one of its two times only."""
     return (step.before is None) != (step.after is None)
 
 
@@ -92,7 +92,7 @@ def total(times: Iterable[Time]) -> Decimal | None:
 
 
 def mean_rate(cases: Sequence[CaseTotals]) -> Fraction | None:
-    """Give a procedure's rate: its case's own, or the mean over those of its cases that are cut.
+    """Return a procedure's rate: its case's own, or the mean over those of its cases that are cut.
 
     Zero when no case is cut though one has steps; None when nothing can be said.
     """

@@ -46,7 +46,7 @@ class Auditor:
 
     @property
     def target(self) -> Fraction:
-        """Give the rate below which a procedure is flagged (1 = 100 %)."""
+        """Return the rate below which a procedure is flagged (1 = 100 %)."""
         return self._target
 
     def retarget(self, target: Fraction) -> Changed:
@@ -84,23 +84,23 @@ class Auditor:
         return totals
 
     def document_findings(self) -> tuple[Finding, ...]:
-        """Give the findings about the heading lines."""
+        """Return the findings about the heading lines."""
         return self._document
 
     def findings(self, procedure: int) -> tuple[Finding, ...]:
-        """Give the findings of the procedure at a position, in reading order."""
+        """Return the findings of the procedure at a position, in reading order."""
         found = sorted(self._found(self._entries[procedure]), key=self._rules.place)
         return tuple(finding.at(procedure) for finding in found)
 
     def severity(self, procedure: int) -> Severity | None:
-        """Give the worst severity among a procedure's findings, None where there is none."""
+        """Return the worst severity among a procedure's findings, None where there is none."""
         entry = self._entries[procedure]
         found = {finding.severity for finding in self._own(entry)}
         found.update(groups.declared.rule.severity for groups, _ in self._broken_groups(entry))
         return next((severity for severity in Severity if severity in found), None)
 
     def __iter__(self) -> Iterator[Finding]:
-        """Give every finding in reading order, made as they are asked for."""
+        """Return every finding in reading order, made as they are asked for."""
         yield from self._document
         for position in range(len(self._entries)):
             yield from self.findings(position)
@@ -110,7 +110,7 @@ class Auditor:
         return sum(self.severity(at) is Severity.ERROR for at in range(len(self._entries)))
 
     def sharing(self, rule: str, procedure: int) -> list[int]:
-        """Give the positions of all procedures of a group, this one too: the same code."""
+        """Return the positions of all procedures of a group, this one too: the same code."""
         entry = self._entries[procedure]
         for groups, key in zip(self._groups, entry.keys, strict=True):
             if groups.declared.rule.id == rule and key:
@@ -196,7 +196,7 @@ class Auditor:
                 groups.add(key, entry)
 
     def _relink(self, start: int, stop: int) -> Iterator[Entry]:
-        """Look again at numbers from start to stop and at the next one after; give the changed."""
+        """Look again at numbers from start to stop and at the next one; return the changed."""
         for index, chain in enumerate(self._rules.chain_rules):
             numbers = (self._entries[at].numbers[index] for at in range(start - 1, -1, -1))
             previous = next((number for number in numbers if number is not None), None)
@@ -245,7 +245,7 @@ class Auditor:
         return set() if context == self._context else self._look_again(context)
 
     def _look_again(self, context: object) -> set[Entry]:
-        """Run the rules of every procedure in another context; give those that changed."""
+        """Run the rules of every procedure in another context; return those that changed."""
         self._context = context
         touched = set()
         for entry in self._entries:
@@ -285,5 +285,5 @@ def _keys(
     leaving: Iterable[Entry],
     changing: Iterable[tuple[Entry, Record]],
 ) -> set[str]:
-    """Give the groups of one rule that procedures leave or join."""
+    """Return the groups of one rule that procedures leave or join."""
     return {entry.keys[index] for entry in leaving} | {declared.key(new) for _, new in changing}

@@ -44,7 +44,7 @@ class Finding:
     case: int | None = None
 
     def at(self, procedure: int) -> "Finding":
-        """Give the finding with the procedure it is about."""
+        """Return the finding with the procedure it is about."""
         # Not by replace(), which takes five times as long: an edit may be about a hundred of them.
         return Finding(
             self.rule,
@@ -62,5 +62,5 @@ _PRINTED_NUMBER = re.compile(r"-?\d+,\d+%?")
 
 
 def point_decimal(text: str) -> str:
-    """Give a printed number with a decimal point ("6,5" is "6.5"); other text as it is."""
+    """Return a printed number with a decimal point ("6,5" is "6.5"); other text as it is."""
     return text.replace(",", ".") if _PRINTED_NUMBER.fullmatch(text) else text

@@ -54,18 +54,18 @@ class Groups:
         self._ordered.clear()
 
     def broken(self, key: str) -> bool:
-        """Tell whether the rule is broken for the group."""
+        """Return whether the rule is broken for the group."""
         size = len(self._members.get(key, ()))
         return size > 0 and self.declared.broken(size, self._largest())
 
     def broken_keys(self, keys: Iterable[str]) -> set[str]:
-        """Give the broken ones among groups, or among all where the rule compares them."""
+        """Return the broken ones among groups, or among all where the rule compares them."""
         return {
             key for key in (self._members if self.declared.relative else keys) if self.broken(key)
         }
 
     def members(self, key: str) -> Iterable[Entry]:
-        """Give the entries of a group, in no order."""
+        """Return the entries of a group, in no order."""
         return self._members.get(key, ())
 
     def count(self) -> int:
@@ -74,7 +74,7 @@ class Groups:
         return sum(size * n for size, n in self._sizes.items() if broken(size, largest))
 
     def leader(self) -> str:
-        """Give the key of the largest group, the first by name among equals."""
+        """Return the key of the largest group, the first by name among equals."""
         if self._leader is None:
             largest = self._largest()
             keys = (key for key, members in self._members.items() if len(members) == largest)
@@ -116,7 +116,7 @@ class GroupWatch:
         self._leader = groups.leader() if groups.declared.relative else ""
 
     def touched(self) -> set[Entry]:
-        """Give the procedures whose finding changed since the watch began."""
+        """Return the procedures whose finding changed since the watch began."""
         broken = self._groups.broken_keys(self._keys)
         keys = (broken ^ self._broken) | (broken & self._keys)
         if self._groups.declared.relative and self._groups.leader() != self._leader:

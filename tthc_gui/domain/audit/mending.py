@@ -13,7 +13,7 @@ from tthc_gui.domain.document.record import Record
 
 
 def remedies(document: AnyDocument, finding: Finding) -> tuple[Remedy, ...]:
-    """Give the remedies of a finding, none where it does not stand in the annex as it is now.
+    """Return the remedies of a finding, none where it does not stand in the annex as it is now.
 
     Each ends the finding, adds no error, and drops what the document states that it makes wrong.
     """
@@ -59,7 +59,7 @@ class FixPlan:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether all findings have been looked at."""
+        """Return whether all findings have been looked at."""
         return self.looked_at == len(self._findings)
 
     def go_on(self) -> tuple[Finding, Remedy] | None:

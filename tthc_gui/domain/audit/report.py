@@ -80,7 +80,7 @@ def audit_document(
 
 
 def audit_data(audited: Audited | Unread) -> dict[str, object]:
-    """Give one entry of "files" in the audit's JSON; "waived" is there only when some are."""
+    """Return one entry of "files" in the audit's JSON; "waived" is there only when some are."""
     if isinstance(audited, Unread):
         return {"path": audited.path, "unusable": audited.unusable}
     data: dict[str, object] = {
@@ -103,7 +103,7 @@ def audit_data(audited: Audited | Unread) -> dict[str, object]:
 
 
 def text_lines(files: Sequence[Audited | Unread], colour: bool = False) -> Iterator[str]:
-    """Give the report as lines: findings by procedure, then totals; colour for a terminal only."""
+    """Return the report as lines: findings by procedure, then totals; colour in a terminal only."""
     for audited in files:
         if isinstance(audited, Unread):
             yield _painted(audited.path, _BOLD, colour)
@@ -117,7 +117,7 @@ def text_lines(files: Sequence[Audited | Unread], colour: bool = False) -> Itera
 
 
 def csv_rows(files: Iterable[Audited | Unread]) -> Iterator[tuple[str, ...]]:
-    """Give the header and one row a finding, decimals with a point, cases from 1.
+    """Return the header and one row a finding, decimals with a point, cases from 1.
 
     A file that could not be audited is a row of the rule "unusable".
     """

@@ -37,7 +37,7 @@ def settled(document: AnyDocument, finding: Finding, old: Record, new: Record) -
 
 
 def stands(document: AnyDocument, finding: Finding) -> bool:
-    """Tell whether a finding is still there, as far as its record alone can tell."""
+    """Return whether a finding is still there, as far as its record alone can tell."""
     if finding.procedure is None or not rules_of(document).is_local(finding.rule):
         return True
     found = _findings(document, document.records[finding.procedure])

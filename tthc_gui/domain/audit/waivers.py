@@ -43,7 +43,7 @@ def withdraw(document: AnyDocument, waivers: Iterable[Waiver]) -> Edit:
 
 
 def finding_key(finding: Finding, record: Record | None) -> WaiverKey:
-    """Give what identifies a finding of a procedure, or of the document."""
+    """Return what identifies a finding of a procedure, or of the document."""
     code, stt = identity_of(record.code, record.stt) if record else ("", "")
     return WaiverKey(
         finding.rule, code, stt, finding.case, finding.column, finding.stated, finding.computed
@@ -53,7 +53,7 @@ def finding_key(finding: Finding, record: Record | None) -> WaiverKey:
 def sort_out(
     findings: Iterable[Finding], records: Sequence[Record], waivers: Iterable[Waiver]
 ) -> Sorted:
-    """Tell the accepted findings from the open ones."""
+    """Separate the accepted findings from the open ones."""
     by_key = {waiver.key: waiver for waiver in waivers}
     still: list[Finding] = []
     waived: list[tuple[Finding, Waiver]] = []

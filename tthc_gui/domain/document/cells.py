@@ -22,7 +22,7 @@ class Cell(NamedTuple):
 
 
 def exists(document: AnyDocument, cell: Cell) -> bool:
-    """Tell whether a cell is one of its own: the lower lines of a spanning cell are not."""
+    """Return whether a cell is one of its own: the lower lines of a spanning cell are not."""
     return cell.line == 0 or not cell.column.spans(document.records[cell.record])
 
 
@@ -41,7 +41,7 @@ def set_cells(document: AnyDocument, values: Iterable[tuple[Cell, Value]], label
 def lines_from(
     document: AnyDocument, start: Line, count: int, order: Sequence[int] | None
 ) -> list[Line]:
-    """Give up to `count` lines from one downwards, as shown (`order`) or in the document's order.
+    """Return up to `count` lines from one downwards, as shown (`order`) or in the document's order.
 
     `order` holds the indexes of the records shown, from top to bottom.
     """
@@ -56,7 +56,7 @@ def lines_from(
 
 
 def line_above(document: AnyDocument, line: Line, order: Sequence[int] | None) -> Line:
-    """Give the line shown above one; the topmost has itself."""
+    """Return the line shown above one; the topmost has itself."""
     at, number = line
     if number:
         return at, number - 1
@@ -76,7 +76,7 @@ def shown_lines(lines: Iterable[Line], order: Sequence[int] | None) -> list[Line
 def rectangle(
     document: AnyDocument, cells: Sequence[Cell], order: Sequence[int] | None
 ) -> tuple[list[Line], list[Column]]:
-    """Give the lines and columns of a selection; raise Refusal when they leave cells out."""
+    """Return the lines and columns of a selection; raise Refusal when they leave cells out."""
     lines = shown_lines((cell[:2] for cell in cells), order)
     columns = shown_columns(document.columns, cells)
     selected = {(cell.record, cell.line, cell.column.key) for cell in cells}
@@ -88,7 +88,7 @@ def rectangle(
 
 
 def shown_columns(columns: Sequence[Column], cells: Sequence[Cell]) -> list[Column]:
-    """Give the columns that occur among cells, from left to right."""
+    """Return the columns that occur among cells, from left to right."""
     used = {cell.column.key for cell in cells}
     return [column for column in columns if column.key in used]
 

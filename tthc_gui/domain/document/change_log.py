@@ -96,7 +96,7 @@ def log_of(edit: Edit, when: datetime | None, document: AnyDocument) -> Iterator
 def log_between(
     old: AnyDocument, new: AnyDocument, when: datetime | None, label: str
 ) -> Iterator[LogEntry]:
-    """Give the lines of the log for all that differs between two states of a document."""
+    """Return the lines of the log for all that differs between two states of a document."""
     for entry in heading_changes(new.form, old.heading, new.heading):
         yield LogEntry(when, label, "", "", "", entry)
     comparison = compare(old, new)
@@ -105,7 +105,7 @@ def log_between(
 
 
 def heading_changes(form: Form, old: DocumentHeading, new: DocumentHeading) -> Iterator[CellChange]:
-    """Give what differs between two headings."""
+    """Return what differs between two headings."""
     before, after = form.heading_texts(old), form.heading_texts(new)
     for name in dict.fromkeys((*before, *after)):
         if before.get(name, "") != after.get(name, ""):

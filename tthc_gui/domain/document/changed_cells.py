@@ -20,7 +20,7 @@ class Touched(NamedTuple):
 def changed_columns(
     columns: Sequence[Column], old: Record, new: Record
 ) -> Iterator[tuple[int, Column, str, str]]:
-    """Give the typed and stated cells that differ: line, column, both texts, in reading order."""
+    """Return the typed and stated cells that differ: line, column, both texts, in reading order."""
     for line in range(min(old.line_count, new.line_count)):
         for column in columns:
             if line and column.spans(old):
@@ -44,7 +44,7 @@ def _shown(column: Column, old: Record, new: Record, line: int) -> tuple[str, st
 
 
 def touched(document: AnyDocument, edit: Edit) -> Touched:
-    """Give where an edit that has just been made, or taken back, has changed the document."""
+    """Return where an edit that has just been made, or taken back, has changed the document."""
     cells: list[Cell] = []
     whole: list[int] = []
     for change in edit.changes:

@@ -176,7 +176,7 @@ def parse_text(text: str) -> str:
 
 
 def trimmed(texts: Sequence[str]) -> tuple[str, ...]:
-    """Give texts without the blanks at their end."""
+    """Return texts without the blanks at their end."""
     end = len(texts)
     while end and not texts[end - 1]:
         end -= 1

@@ -38,7 +38,7 @@ class Standing(NamedTuple):
 
 
 def open_doubts(document: AnyDocument) -> list[Standing]:
-    """Give all that somebody should still look at, from top to bottom."""
+    """Return all that somebody should still look at, from top to bottom."""
     found = [Standing(doubt) for doubt in document.heading.doubts]
     for at, record in enumerate(document.records):
         if record.is_doubted:
@@ -47,14 +47,14 @@ def open_doubts(document: AnyDocument) -> list[Standing]:
 
 
 def doubts_at(record: Record, line: int, column: Column) -> tuple[Doubt, ...]:
-    """Give the open doubts of a cell; those of all lines where it stands for all."""
+    """Return the open doubts of a cell; those of all lines where it stands for all."""
     if not record.is_doubted:
         return ()
     return tuple(doubt for doubt, *_ in standing_at(0, record, line, column))
 
 
 def standing_at(at: int, record: Record, line: int, column: Column) -> list[Standing]:
-    """Give the open doubts of a cell of the record at a position."""
+    """Return the open doubts of a cell of the record at a position."""
     spans = column.spans(record)
     return [
         one
@@ -64,7 +64,7 @@ def standing_at(at: int, record: Record, line: int, column: Column) -> list[Stan
 
 
 def shown_text(record: Record, line: int, column: Column | None) -> str:
-    """Give what a cell shows of what was read: what the document states, or else the value."""
+    """Return what a cell shows of what was read: what the document states, or else the value."""
     if column is None:
         return ""
     return column.stated(record, line) or column.text(record, line)
@@ -120,13 +120,13 @@ def confirm(document: AnyDocument, doubts: Collection[Standing]) -> Edit:
 
 
 def without(heading: H, doubts: Collection[Doubt]) -> H:
-    """Give the heading without some of its doubts."""
+    """Return the heading without some of its doubts."""
     kept = _kept(heading.doubts, doubts)
     return heading if kept == heading.doubts else replace(heading, doubts=kept)
 
 
 def settling(document: AnyDocument, edit: Edit) -> Edit:
-    """Give an edit that also settles the doubts about cells which it makes show something else."""
+    """Return an edit that also settles the doubts about cells whose content it changes."""
     headings = [change.new for change in edit.changes if isinstance(change, HeadingChange)]
     columns = document.form.columns_by_key(headings[-1] if headings else document.heading)
     settled: dict[int, Record] = {}
@@ -192,7 +192,7 @@ def _kept(doubts: Iterable[Doubt], gone: Collection[Doubt]) -> tuple[Doubt, ...]
 
 
 def _settled(record: Record, columns: Mapping[str, Column]) -> Record:
-    """Give the record without the doubts about cells that show something else by now."""
+    """Return the record without the doubts about cells that show something else by now."""
     return _without(
         record,
         [

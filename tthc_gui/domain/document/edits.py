@@ -20,7 +20,7 @@ class Splice:
     new: tuple[Any, ...]
 
     def reversed(self) -> "Splice":
-        """Give the change that takes this one back."""
+        """Return the change that takes this one back."""
         return Splice(self.at, self.new, self.old)
 
     def apply(self, document: AnyDocument) -> None:
@@ -40,7 +40,7 @@ class HeadingChange:
     new: Any
 
     def reversed(self) -> "HeadingChange":
-        """Give the change that takes this one back."""
+        """Return the change that takes this one back."""
         return HeadingChange(self.new, self.old)
 
     def apply(self, document: AnyDocument) -> None:
@@ -58,7 +58,7 @@ class WaiverChange:
     new: tuple[Waiver, ...]
 
     def reversed(self) -> "WaiverChange":
-        """Give the change that takes this one back."""
+        """Return the change that takes this one back."""
         return WaiverChange(self.new, self.old)
 
     def apply(self, document: AnyDocument) -> None:
@@ -79,11 +79,11 @@ class Edit:
     changes: tuple[Change, ...]
 
     def __bool__(self) -> bool:
-        """Tell whether the edit changes anything."""
+        """Return whether the edit changes anything."""
         return bool(self.changes)
 
     def reversed(self) -> "Edit":
-        """Give the edit that takes this one back."""
+        """Return the edit that takes this one back."""
         return Edit(self.label, tuple(change.reversed() for change in reversed(self.changes)))
 
     def apply(self, document: AnyDocument) -> None:

@@ -128,7 +128,7 @@ def _changing(document: AnyDocument, values: Iterable[tuple[Cell, Value]]) -> Va
 def _cell_above(
     document: AnyDocument, line: Line, column: Column, order: Sequence[int] | None
 ) -> Line:
-    """Give the line of the cell above one, or the line itself at the top."""
+    """Return the line of the cell above one, or the line itself at the top."""
     above = line_above(document, line, order)
     return above if exists(document, Cell(*above, column)) else (above[0], 0)
 

@@ -12,7 +12,7 @@ Filter = Callable[[AnyDocument], Sequence[int]]
 
 
 def filtered(document: AnyDocument, filters: Iterable[Filter]) -> list[int]:
-    """Give the indexes of the records that every filter lets through."""
+    """Return the indexes of the records that every filter lets through."""
     shown: Sequence[int] = range(len(document.records))
     for let_through in filters:
         passed = set(let_through(document))

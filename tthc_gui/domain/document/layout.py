@@ -26,7 +26,7 @@ class TextMeasure:
         self._space = advance(" ")
 
     def width(self, word: str) -> float:
-        """Give the width of a text without line breaks, in the font's unit."""
+        """Return the width of a text without line breaks, in the font's unit."""
         width = self._widths.get(word)
         if width is None:
             width = self._widths[word] = self._advance(word)
@@ -37,7 +37,7 @@ class TextMeasure:
         return sum(1 for paragraph in text.split("\n") for _ in self._broken(paragraph, width))
 
     def broken(self, text: str, width: float) -> list[str]:
-        """Give the lines of text wrapped at blanks within a width; overlong words are cut.
+        """Return the lines of text wrapped at blanks within a width; overlong words are cut.
 
         A line that was wrapped at a blank ends with it, so that the lines joined are the text.
         """
@@ -78,7 +78,7 @@ def line_heights(
     count: Callable[[str, Column], int],
     shown: Shown,
 ) -> list[int]:
-    """Give the lines of text each line of a record needs, at least one.
+    """Return the lines of text each line of a record needs, at least one.
 
     Where a spanning cell needs more lines than its lines have together, the lines share the rest.
     """

@@ -36,21 +36,21 @@ class Comparison(Generic[D]):
 
     @property
     def headings_differ(self) -> bool:
-        """Tell whether the heading lines differ."""
+        """Return whether the heading lines differ."""
         return bool(self.mine.heading != self.theirs.heading)
 
     @property
     def waivers_differ(self) -> bool:
-        """Tell whether other findings are accepted."""
+        """Return whether other findings are accepted."""
         return self.mine.waivers != self.theirs.waivers
 
     @property
     def differing(self) -> tuple[Pair, ...]:
-        """Give the records that differ, or are missing on one side."""
+        """Return the records that differ, or are missing on one side."""
         return tuple(pair for pair in self.pairs if self._differs(*self.of(pair)))
 
     def of(self, pair: Pair) -> Difference:
-        """Give the two records of a pair."""
+        """Return the two records of a pair."""
         mine, theirs = pair
         return Difference(
             None if mine is None else self.mine.records[mine],
@@ -65,7 +65,7 @@ class Comparison(Generic[D]):
         return bool(compared(mine) != compared(theirs))
 
     def taking(self, pairs: Collection[Pair], *, heading: bool = False, waivers: bool = False) -> D:
-        """Give mine with these of their records, and where told their heading and waivers."""
+        """Return mine with these of their records, and where told their heading and waivers."""
         taken = set(pairs)
         chosen = (
             self.of(pair).theirs if pair in taken else self.of(pair).mine for pair in self.pairs
@@ -78,7 +78,7 @@ class Comparison(Generic[D]):
         )
 
     def changed_by_them(self, base: AnyDocument) -> set[Pair]:
-        """Give the differing records that are in mine as in `base`, so that they changed it."""
+        """Return the differing records that are in mine as in `base`, so that they changed it."""
         was = dict(_keyed(base.records))
         keys = {at: key for key, at in _keyed(self.mine.records)}
         found = set()
@@ -152,7 +152,7 @@ def _splices(old: Sequence[Record], new: Sequence[Record]) -> list[Splice]:
 
 
 def _keyed(records: Sequence[Record]) -> list[tuple[tuple[str, int], int]]:
-    """Give what identifies each record, counted where several have the same, and its place."""
+    """Return what identifies each record, counted where several have the same, and its place."""
     seen: Counter[str] = Counter()
     keys = []
     for at, record in enumerate(records):

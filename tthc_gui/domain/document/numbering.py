@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"([0-9]{1,6})\.?")
 
 
 def stt_number(record: Record) -> int | None:
-    """Give the printed number; None for blank and for numbers of sections ("I", "1.1")."""
+    """Return the printed number; None for blank and for numbers of sections ("I", "1.1")."""
     match = _NUMBER.fullmatch(record.stt.strip())
     return int(match.group(1)) if match else None
 

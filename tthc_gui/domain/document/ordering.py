@@ -23,7 +23,7 @@ SortKey = tuple[object, ...]
 
 
 def vietnamese_key(text: str) -> tuple[str, str, str]:
-    """Give a key that sorts texts by letters, then by tones, then small letters first."""
+    """Return a key that sorts texts by letters, then by tones, then small letters first."""
     text = normalize("NFC", text)
     small = text.lower()
     return small.translate(_LETTERS), small.translate(_TONE_MARKS), text.swapcase()
@@ -80,7 +80,7 @@ def _key(record: Record, column: Column) -> SortKey | None:
 
 
 def text_key(text: str) -> SortKey:
-    """Give the key of a text, runs of digits counting as numbers: STT 9 comes before 10."""
+    """Return the key of a text, runs of digits counting as numbers: STT 9 comes before 10."""
     return tuple(
         (0, int(part), ("", "", "")) if part.isdecimal() else (1, 0, vietnamese_key(part))
         for part in _DIGITS.split(text.strip())

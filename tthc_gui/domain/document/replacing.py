@@ -24,14 +24,14 @@ class Replacement(NamedTuple):
 def replacements(
     document: AnyDocument, sought: Needle, text: str, index: SearchIndex
 ) -> Iterator[Replacement]:
-    """Give what replacing the needle by a text would make of each typed cell it is found in."""
+    """Return what replacing the needle by a text would make of each typed cell it is found in."""
     return replacements_of(document, find(document, sought, index), text)
 
 
 def replacements_of(
     document: AnyDocument, matches: Iterable[SearchMatch], text: str
 ) -> Iterator[Replacement]:
-    """Give what replacing found text by another would make of each typed cell among matches."""
+    """Return what replacing found text by another would make of each typed cell among matches."""
     for match in matches:
         if match.cell.column.editable:
             replacement = _replacement(document, match, text)

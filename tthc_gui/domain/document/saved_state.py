@@ -40,7 +40,7 @@ class SavedState(Generic[D]):
                 self._differing.add(at)
 
     def equals(self, document: D) -> bool:
-        """Tell whether the document is as it was saved; all changes must have been followed."""
+        """Return whether the document is as it was saved; all changes must have been followed."""
         if replace(document, records=[]) != replace(self._saved, records=[]):
             return False
         if len(document.records) != len(self._saved.records):

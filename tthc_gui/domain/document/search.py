@@ -30,7 +30,7 @@ class Needle(NamedTuple):
     number: Decimal | str | None
 
     def spans(self, column: Column, record: Record, line: int) -> list[tuple[int, int]]:
-        """Give where the needle stands in the text that a cell shows."""
+        """Return where the needle stands in the text that a cell shows."""
         if column.kind is Kind.UNIT:
             return []
         value = column.read(record, line)
@@ -79,7 +79,7 @@ class SearchIndex:
             self._numbers_of(record)
 
     def records(self, document: AnyDocument, needle: Needle) -> list[int]:
-        """Give the indexes of the records that a needle is found in; a blank one is in all."""
+        """Return the indexes of the records that a needle is found in; a blank one is in all."""
         texts = self._texts.setdefault(needle.folding, {})
         _forget_replaced(texts, document)
         _forget_replaced(self._numbers, document)
@@ -99,7 +99,7 @@ class SearchIndex:
 
 
 def find(document: AnyDocument, sought: Needle, index: SearchIndex) -> Iterator[SearchMatch]:
-    """Give every cell that holds the needle, line by line; a blank needle is found nowhere."""
+    """Return every cell that holds the needle, line by line; a blank needle is found nowhere."""
     if not sought.folded:
         return
     for at in index.records(document, sought):
@@ -107,7 +107,7 @@ def find(document: AnyDocument, sought: Needle, index: SearchIndex) -> Iterator[
 
 
 def matches_in(document: AnyDocument, at: int, sought: Needle) -> Iterator[SearchMatch]:
-    """Give the cells of one record that hold the needle, line by line."""
+    """Return the cells of one record that hold the needle, line by line."""
     record = document.records[at]
     for line in range(record.line_count):
         for column in document.columns:
@@ -120,7 +120,7 @@ def matches_in(document: AnyDocument, at: int, sought: Needle) -> Iterator[Searc
 def _entry(
     texts: dict[int, tuple[Record, str]], record: Record, folding: Folding
 ) -> tuple[Record, str]:
-    """Give the folded text of a record, made once."""
+    """Return the folded text of a record, made once."""
     entry = texts.get(id(record))
     if entry is None:
         # The entry holds the record, so that its id is nobody else's.

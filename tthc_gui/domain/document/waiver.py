@@ -29,12 +29,12 @@ class Waiver:
 
     @property
     def key(self) -> "WaiverKey":
-        """Give what identifies the finding and its numbers."""
+        """Return what identifies the finding and its numbers."""
         code, stt = identity_of(self.code, self.stt)
         return WaiverKey(self.rule, code, stt, self.case, self.column, self.stated, self.computed)
 
     def to_data(self) -> dict[str, object]:
-        """Give the waiver as JSON data; `case` counts from 1, as in the audit's JSON."""
+        """Return the waiver as JSON data; `case` counts from 1, as in the audit's JSON."""
         data: dict[str, object] = asdict(self)
         data["case"] = None if self.case is None else self.case + 1
         data["field"] = data.pop("column")

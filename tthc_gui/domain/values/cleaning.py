@@ -73,7 +73,7 @@ def flaws(text: str, kept_blanks: bool = False) -> Iterator[Flaw]:
 
 
 def cleaned(text: str, kept_blanks: bool = False) -> str:
-    """Give the text with every flaw cured, those too that only appear when another is gone."""
+    """Return the text with every flaw cured, those too that only appear when another is gone."""
     while flaw := next(flaws(text, kept_blanks), None):
         text = flaw.cure(text)
     return text

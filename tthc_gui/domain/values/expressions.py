@@ -87,7 +87,7 @@ class _Sum:
         self._at = 0
 
     def value(self) -> Fraction:
-        """Give the exact value of the whole text."""
+        """Return the exact value of the whole text."""
         value = self._terms()
         if self._at < len(self._tokens):
             raise self._malformed()

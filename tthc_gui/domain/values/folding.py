@@ -20,13 +20,13 @@ class Folding(NamedTuple):
     case: bool = False
 
     def __call__(self, text: str) -> str:
-        """Give a text such that equal texts are those that do not differ."""
+        """Return a text such that equal texts are those that do not differ."""
         text = text.translate(_BLANKS)
         text = normalize("NFC", text) if self.accents else plain(text)
         return text if self.case else text.lower()
 
     def spans(self, text: str, folded: str) -> list[tuple[int, int]]:
-        """Give where a folded text stands in another, from the first place to the last."""
+        """Return where a folded text stands in another, from the first place to the last."""
         if not folded or folded not in self(text):
             return []
         letters, starts = [], []

@@ -27,7 +27,7 @@ _VNI_PAIRS = {
 
 @cache
 def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Give what VNI's letters are in Unicode, and what finds them; slow to make, seldom needed."""
+    """Return VNI's letters in Unicode, and what finds them; slow to make, seldom needed."""
     words = " ".join(_VNI_PAIRS.values()).split()
     lower = dict(zip(words[::2], words[1::2], strict=True))
     upper = {old.upper(): new.upper() for old, new in lower.items()}
@@ -50,12 +50,12 @@ _SYLLABLE = re.compile(
 
 
 def convert_tcvn3(text: str) -> str:
-    """Give the Unicode text of TCVN3 (.VnTime) text."""
+    """Return the Unicode text of TCVN3 (.VnTime) text."""
     return text.translate(_TCVN3)
 
 
 def convert_vni(text: str) -> str:
-    """Give the Unicode text of VNI text."""
+    """Return the Unicode text of VNI text."""
     table, pattern = _vni()
     return pattern.sub(lambda match: table[match.group()], text)
 
@@ -86,7 +86,7 @@ def coding_of_font(font: str) -> str:
 
 
 def in_unicode(text: str, font: str = "") -> str:
-    """Give what a text says that may be typed in an old coding, known by its font or its letters.
+    """Return what a text says that may be typed in an old coding, known by its font or its letters.
 
     Text in Unicode comes back as it is. Fonts like .VnTimeH show every letter as a capital.
     """
@@ -103,6 +103,6 @@ def _has_letter(word: str) -> bool:
 
 
 def is_syllable(word: str) -> bool:
-    """Tell whether a word is spelled as a Vietnamese syllable, whatever its tone."""
+    """Return whether a word is spelled as a Vietnamese syllable, whatever its tone."""
     plain = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
     return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))

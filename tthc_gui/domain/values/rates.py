@@ -43,7 +43,7 @@ def parse_percent(text: str) -> Fraction | None:
 
 
 def agrees(stated: str, rate: Fraction | None) -> bool:
-    """Tell whether a printed percentage equals a rate at the decimals it was printed with."""
+    """Return whether a printed percentage equals a rate at the decimals it was printed with."""
     decimals = printed_decimals(stated)
     if decimals is None or rate is None:
         return False

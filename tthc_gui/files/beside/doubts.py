@@ -49,7 +49,7 @@ class DoubtReader:
             self._places.setdefault(identity, []).append(at)
 
     def read(self, where: str, texts: Sequence[str]) -> Note | None:
-        """Give the note of a doubt; of a line that cannot be understood, one that says so.
+        """Return the note of a doubt; of a line that cannot be understood, one that says so.
 
         None where the cell shows something else by now.
         """

@@ -23,7 +23,7 @@ class Read(NamedTuple):
 
 
 def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
-    """Let annexes hold their accepted findings and doubts; give all notes of their reading."""
+    """Let annexes hold their accepted findings and doubts; return all notes of their reading."""
     waivers, doubts = _by_annex(WAIVERS, book, found), _by_annex(DOUBTS, book, found)
     return [
         (*_take_doubts(book, read, of_doubts), *_take_waivers(read.annex, of_waivers))
@@ -48,7 +48,7 @@ def _by_annex(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[Sh
 
 
 def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
-    """Give the notes of a reading that tell something new.
+    """Return the notes of a reading that tell something new.
 
     What we wrote ourselves is not in doubt again: what still was when it was saved stands beside.
     """

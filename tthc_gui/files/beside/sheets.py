@@ -63,13 +63,13 @@ class OwnSheet(NamedTuple):
         sheet.repeat_rows(0)
 
     def lines(self, book: Book) -> Iterator[SheetLine]:
-        """Give the lines of the sheets of this kind in a book."""
+        """Return the lines of the sheets of this kind in a book."""
         for name in book.sheets:
             if (grid := self._grid(book, name)) is not None:
                 yield from self._lines(grid)
 
     def has(self, book: Book, name: str) -> bool:
-        """Tell whether a sheet of a book is of this kind."""
+        """Return whether a sheet of a book is of this kind."""
         return self._grid(book, name) is not None
 
     def _grid(self, book: Book, name: str) -> Grid | None:
@@ -132,7 +132,7 @@ DOUBTS = OwnSheet(
 
 
 def is_beside(book: Book, name: str) -> bool:
-    """Tell whether a sheet of a book is one that stands beside the annex."""
+    """Return whether a sheet of a book is one that stands beside the annex."""
     return any(kind.has(book, name) for kind in (WAIVERS, DOUBTS))
 
 
@@ -149,7 +149,7 @@ def _headings(grid: Grid) -> list[str]:
 
 
 def _text(cell: Cell) -> str:
-    """Give the text of a cell, a number as the annex prints it."""
+    """Return the text of a cell, a number as the annex prints it."""
     if isinstance(cell, int | float):
         try:
             return format_time(Decimal(str(cell)))

@@ -85,7 +85,7 @@ def hide_as(draft: Path, old: os.stat_result) -> None:
 
 
 def _rename(old: Path, new: Path, flags: int) -> bool:
-    """Rename as the flags say; tell whether the system knows them."""
+    """Rename as the flags say; return whether the system knows them."""
     call = _renameat2()
     if call is None:
         return False

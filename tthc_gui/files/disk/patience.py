@@ -22,7 +22,7 @@ _HELD = frozenset({5, 32, 33, 1175, 1176})
 
 
 def is_held(error: OSError) -> bool:
-    """Tell whether an error may be that another program has the file open, on Windows."""
+    """Return whether an error may be that another program has the file open, on Windows."""
     number = getattr(error, "winerror", None)
     if number is None:
         # Opened by the C library, which tells no more than that.

@@ -136,7 +136,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _replaced(path: Path) -> os.stat_result | None:
-    """Give the status of the file to be replaced, None for a new one; refuse a bad target."""
+    """Return the status of the file to be replaced, None for a new one; refuse a bad target."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -152,7 +152,7 @@ def _replaced(path: Path) -> os.stat_result | None:
 
 
 def _keep_rights(draft: Path, old: os.stat_result) -> None:
-    """Give the draft the group and permissions of the file it replaces, where drives have them."""
+    """Set the group and permissions of the replaced file on the draft, where drives have them."""
     if hasattr(os, "chown") and draft.stat().st_gid != old.st_gid:
         with contextlib.suppress(OSError):
             os.chown(draft, -1, old.st_gid)

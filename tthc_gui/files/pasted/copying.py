@@ -16,11 +16,11 @@ class Copied:
     spans: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def tsv(self) -> str:
-        """Give the block for Excel, LibreOffice and plain text."""
+        """Return the block for Excel, LibreOffice and plain text."""
         return build_tsv(self.block)
 
     def html(self) -> str:
-        """Give the block as a table for Word and mail."""
+        """Return the block as a table for Word and mail."""
         return build_html(self.block, self.spans)
 
 

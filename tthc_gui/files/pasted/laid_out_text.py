@@ -36,7 +36,7 @@ class _TextRow(NamedTuple):
 
 
 def in_reading_order(text: str) -> str:
-    """Give the text with each row on one line where blanks show columns, else as it is."""
+    """Return the text with each row on one line where blanks show columns, else as it is."""
     lines = text.split("\n")
     coded = [_cells(line) for line in lines if CODE.search(line)]
     if 2 * sum(len(cells) >= _FEWEST for cells in coded) <= len(coded):
@@ -46,7 +46,7 @@ def in_reading_order(text: str) -> str:
 
 
 def _ordered(block: Sequence[str]) -> Iterator[str]:
-    """Give the lines of a block in reading order."""
+    """Return the lines of a block in reading order."""
     coded = [at for at, line in enumerate(block) if CODE.search(line)]
     rows = [_row(line) for line in block]
     if len(coded) == 1 and (row := rows[coded[0]]) is not None:
@@ -78,7 +78,7 @@ def _row(line: str) -> _TextRow | None:
 
 
 def _joined(row: _TextRow, lines: Sequence[Sequence[_Cell]], at: int) -> str:
-    """Give a row with the pieces of its name and its unit from the lines around it."""
+    """Return a row with the pieces of its name and its unit from the lines around it."""
     name, unit = [], []
     for number, cells in enumerate(lines):
         for cell in [*row.name, *row.unit] if number == at else cells:

@@ -36,7 +36,7 @@ class _Kind(Enum):
 
 
 def look_of(block: Block) -> PastedLook:
-    """Tell the columns of rows of procedures that come without a heading."""
+    """Recognise the columns of rows of procedures that come without a heading."""
     width = max(map(len, block), default=0)
     columns = [[row[at].strip() if at < len(row) else "" for row in block] for at in range(width)]
     kinds = [_kind([text for text in column if text]) for column in columns]
@@ -66,7 +66,7 @@ def look_of(block: Block) -> PastedLook:
 
 
 def _tell_rest(rest: list[int], kinds: Sequence[_Kind], keys: dict[int, str]) -> bool:
-    """Tell totals and steps among what follows the legal time; tell whether that is sure."""
+    """Recognise totals and steps after the legal time; return whether that is sure."""
     while rest and kinds[rest[-1]] is _Kind.BLANK and len(rest) not in (len(_STEPS), 21):
         rest.pop()
     rate = next((n for n, at in enumerate(rest) if kinds[at] is _Kind.RATE), None)
@@ -102,7 +102,7 @@ def _is_time(text: str) -> bool:
 
 
 def _counts(texts: Sequence[str]) -> bool:
-    """Tell whether a column counts its rows: whole numbers, each one more than the last."""
+    """Return whether a column counts its rows: whole numbers, each one more than the last."""
     numbers = [text.rstrip(".") for text in texts if text]
     if not all(number.isascii() and number.isdecimal() for number in numbers):
         return False

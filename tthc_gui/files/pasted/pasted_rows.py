@@ -113,13 +113,13 @@ def _doubts(
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
-    """Tell whether a row only numbers the columns, as in (1), (2), (3)."""
+    """Return whether a row only numbers the columns, as in (1), (2), (3)."""
     numbers = [text.strip().strip("()[]") for text in row]
     return len(row) > 2 and numbers == [str(at + 1) for at in range(len(row))]
 
 
 def _begun(texts: Sequence[dict[str, str]]) -> Iterator[Procedure]:
-    """Give the procedures that rows make up, with what they state; the cells come later.
+    """Return the procedures that rows make up, with what they state; the cells come later.
 
     A row that names no procedure is a further case of the one above it.
     """

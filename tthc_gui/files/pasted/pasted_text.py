@@ -30,7 +30,7 @@ class Pasted(NamedTuple):
 
 
 def unit_of(text: str) -> str:
-    """Give the unit that a text is, in the form's spelling; "" for any other text."""
+    """Return the unit that a text is, in the form's spelling; "" for any other text."""
     return _UNIT_WORDS.get(normalize("NFC", " ".join(text.split())).casefold(), "")
 
 

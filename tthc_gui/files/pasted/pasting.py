@@ -111,11 +111,11 @@ class _Target(NamedTuple):
 
     @property
     def area(self) -> tuple[Cell, Cell]:
-        """Give the first and the last cell that the block covers."""
+        """Return the first and the last cell that the block covers."""
         return Cell(*self.lines[0], self.columns[0]), Cell(*self.lines[-1], self.columns[-1])
 
     def texts(self, row: int) -> Iterator[tuple[int, str]]:
-        """Give the places and texts of one row, repeated as often as the target is wide."""
+        """Return the places and texts of one row, repeated as often as the target is wide."""
         texts = self.block[row % len(self.block)]
         for start in range(0, self.width, self.block_width):
             yield from enumerate(texts, start)
@@ -149,7 +149,7 @@ def _target(
 
 
 def _repeated(selected: int, size: int) -> int:
-    """Give how far a block reaches: a multiple fills the selection, one cell is a start, else 0."""
+    """Return how far a block reaches: a multiple fills the selection, one cell begins, else 0."""
     if selected % size == 0:
         return selected
     return size if selected == 1 else 0
@@ -200,7 +200,7 @@ class _Landing:
             self._doubts.append(Standing(about, cell.record, cell.line))
 
     def result(self, first: tuple[Change, ...], overflow: int, new: int) -> PasteResult:
-        """Give the result, its edit making some changes first; raise Refusal for refused cells."""
+        """Return the result, whose edit begins with changes; raise Refusal for refused cells."""
         refuse_all(self._annex, self._refused)
         edit = set_cells(self._annex, self._values, f"Dán {len(self._values)} ô")
         edit = doubting(self._annex, edit, self._doubts)
@@ -250,7 +250,7 @@ class _Landing:
 
 
 def _blank_procedures(target: _Target) -> tuple[Procedure, ...]:
-    """Give the procedures that the rows below the table's end make up.
+    """Return the procedures that the rows below the table's end make up.
 
     A row that could name its procedure and does not is a further case of the one above it.
     """

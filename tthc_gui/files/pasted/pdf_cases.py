@@ -78,7 +78,7 @@ def find_cases(body: str) -> Cases:
 
 
 def _belong_together(lines: Sequence[CopiedLine]) -> bool:
-    """Tell whether cases are those of one procedure, and all their times are their own.
+    """Return whether cases are those of one procedure, and all their times are their own.
 
     One case tells so by its unit, where its numbers end; several by their rate, which is the mean.
     """
@@ -86,20 +86,20 @@ def _belong_together(lines: Sequence[CopiedLine]) -> bool:
 
 
 def _has_mean(lines: Sequence[CopiedLine]) -> bool:
-    """Tell whether one rate is printed, and is the mean of the rates of the cases that are cut."""
+    """Return whether one rate is printed, the mean of the rates of the cases that are cut."""
     rates = [Fraction(line.cut) / Fraction(line.current) for line in lines if line.cut]
     mean = sum(rates, Fraction()) / len(rates) if rates else None
     return not any(line.rate for line in lines[1:]) and agrees(lines[0].rate, mean)
 
 
 def _is_complete(line: CopiedLine) -> bool:
-    """Tell whether rate and times add up, so that nothing of another case is among them."""
+    """Return whether rate and times add up, so that nothing of another case is among them."""
     share = Fraction(line.cut) / Fraction(line.current) if line.current else None
     return agrees(line.rate, share) and (not line.times or all(agreement(line)))
 
 
 def agreement(line: CopiedLine) -> tuple[bool, bool]:
-    """Tell whether the times before add up to the time today, and those after to what remains."""
+    """Return whether the times before add up to the time today, and those after to what remains."""
     times = line.times[:STEP_TIMES]
     return sum(times[0::2]) == line.current, sum(times[1::2]) == line.remaining
 

@@ -101,13 +101,13 @@ def read_pdf_text(text: str) -> PdfText | None:
 
 
 def _cleaned(text: str) -> str:
-    """Give the text composed (NFC), with plain blanks and plain line ends."""
+    """Return the text composed (NFC), with plain blanks and plain line ends."""
     plain = _INVISIBLE.sub("", normalize("NFC", text)).replace("\xa0", " ")
     return "\n".join(line.rstrip() for line in _LINE_END.split(plain))
 
 
 def _ordinals(before: Sequence[str]) -> list[_Ordinal]:
-    """Tell the ordinals that stand before codes; a number there may be a time of the row above.
+    """Find the ordinals that stand before codes; a number there may be a time of the row above.
 
     One is an ordinal where it stands on its code's line, where it follows the one before and goes
     before the next, or on a line of its own above the first code.
@@ -138,7 +138,7 @@ def _ordinals(before: Sequence[str]) -> list[_Ordinal]:
 def _filled(
     procedure: Procedure, body: str, read: Cases, result: PdfText, *, is_sure: bool
 ) -> Procedure:
-    """Give the procedure what was read behind its code, and count what stays blank."""
+    """Return the procedure what was read behind its code, and count what stays blank."""
     start, lines, end = read
     if not lines:
         result.only_codes += 1
@@ -173,7 +173,7 @@ def _case(line: CopiedLine, *, is_sure: bool) -> Case:
 
 
 def _steps(line: CopiedLine, *, is_sure: bool) -> tuple[Step, ...] | None:
-    """Give the steps where each time has its place; None where it has not.
+    """Return the steps where each time has its place; None where it has not.
 
     All steps have times, or none has; the sums tell a page's number behind them from a time.
     """

@@ -98,7 +98,7 @@ class ListSearch:
         self._folded: dict[Folding, list[str]] = {}
 
     def find(self, typed: str) -> list[int]:
-        """Give the indexes of those that hold a typed text, as Find would; all for a blank."""
+        """Return the indexes of those that hold a typed text, as Find would; all for a blank."""
         text = typed.strip()
         folding = folding_for(text)
         sought = folding(text)
@@ -133,12 +133,12 @@ def add_listed(
 
 
 def listed_cores(annex: Annex) -> set[str]:
-    """Give the cores of the codes that an annex has."""
+    """Return the cores of the codes that an annex has."""
     return {core(procedure.code) for procedure in annex.procedures} - {""}
 
 
 def annex_ending(annex: Annex) -> str:
-    """Give what most codes of an annex end in: ".H21" or ".000.00.00.H21"."""
+    """Return what most codes of an annex end in: ".H21" or ".000.00.00.H21"."""
     endings: Counter[str] = Counter()
     for procedure in annex.procedures:
         match = _CODE.fullmatch(procedure.code.strip())
@@ -148,7 +148,7 @@ def annex_ending(annex: Annex) -> str:
 
 
 def with_ending(code: str, ending: str) -> str:
-    """Give a code with an ending where its own says no province; other text stays."""
+    """Return a code with an ending where its own says no province; other text stays."""
     match = _CODE.fullmatch(code.strip())
     if match is None or match.group(3):
         return code

@@ -23,7 +23,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
 def department_of(title: str, company: str = "") -> str:
-    """Give the department: the file's property, else the end of the title.
+    """Return the department: the file's property, else the end of the title.
 
     Office programs fill the property with their own or the machine's name, in plain ASCII; a
     department named in the title is believed rather than that.
@@ -34,7 +34,7 @@ def department_of(title: str, company: str = "") -> str:
 
 
 def kind_of_heading(text: str) -> int | None:
-    """Tell whether a text is a label, a title or the line of issue; None for other text."""
+    """Return whether a text is a label, a title or the line of issue; None for other text."""
     plain = folded(text)
     if plain.startswith(("phuluc", "bieuso", "mauso")) and len(plain) <= 40:
         return LABEL
@@ -46,7 +46,7 @@ def kind_of_heading(text: str) -> int | None:
 
 
 def heading_texts(grid: Grid, header: TableHeader, start: int) -> tuple[list[str], list[Note]]:
-    """Tell label, title and the line of issue among the rows from one on to the table."""
+    """Find label, title and the line of issue among the rows from one on to the table."""
     if start == 0 and _is_official(grid, header):
         return [plain_text(grid.rows[row][0]) for row in range(HEADING_ROWS)], []
     found = ["", "", ""]
@@ -69,7 +69,7 @@ def heading_texts(grid: Grid, header: TableHeader, start: int) -> tuple[list[str
 
 
 def unit_above(grid: Grid, header: TableHeader, start: int) -> tuple[str, str]:
-    """Give the unit that a table without a column of units names once, and where it stands.
+    """Return the unit that a table without a column of units names once, and where it stands.
 
     It stands above the table or in brackets behind the heading of the time today.
     """
@@ -90,7 +90,7 @@ def _unit_in(text: str) -> str:
 
 
 def _is_official(grid: Grid, header: TableHeader) -> bool:
-    """Tell whether three rows merged over the whole table stand above it, as in our workbooks."""
+    """Return whether three rows merged over the whole table stand above it, as in our workbooks."""
     last = max([*iter_columns(header), *header.extra])
     full = {m.top for m in grid.merges if m.top == m.bottom and m.left == 0 and m.right == last}
     return header.top == HEADING_ROWS and full >= set(range(HEADING_ROWS))

@@ -1,4 +1,4 @@
-"""Tell which lines of a table are the cases of one procedure."""
+"""Report which lines of a table are the cases of one procedure."""
 
 import re
 from collections.abc import Sequence
@@ -27,11 +27,11 @@ class Blocks:
                 self._ends[merge.top] = max(merge.bottom, self._ends.get(merge.top, 0))
 
     def end(self, row: int) -> int:
-        """Give the last row of the procedure that begins in a row, by its merged STT or code."""
+        """Return the last row of the procedure that begins in a row, by its merged STT or code."""
         return min(self._ends.get(row, row), len(self._grid.rows) - 1)
 
     def continues(self, row: int, lines: Sequence[int], *, adjacent: bool) -> bool:
-        """Tell whether a row outside merged cells is a further case of the lines above it.
+        """Return whether a row outside merged cells is a further case of the lines above it.
 
         `adjacent` says that nothing but repeated headers stands between.
         """
@@ -53,7 +53,7 @@ class Blocks:
         return bool(first_code) and self._follows(stt, first_stt)
 
     def _have_other_codes(self, row: int, first: int) -> bool:
-        """Tell, quickly, whether two rows have codes that differ, as most do."""
+        """Return, quickly, whether two rows have codes that differ, as most do."""
         code, other = self._grid.rows[row][self._code], self._grid.rows[first][self._code]
         if not isinstance(code, str) or not isinstance(other, str):
             return False
@@ -61,7 +61,7 @@ class Blocks:
         return bool(code and other) and code != other
 
     def shared_ordinal(self, lines: Sequence[int]) -> str:
-        """Give the ordinal that lettered ones of several lines share, 3 for 3a and 3b, or ""."""
+        """Return the ordinal that lettered ones of several lines share, 3 for 3a and 3b, or ""."""
         if len(lines) < 2 or self._grid.merges_are_complete:
             return ""
         (stt, _), (last, _) = self._texts(lines[0]), self._texts(lines[-1])
@@ -74,7 +74,7 @@ class Blocks:
 
     @staticmethod
     def _follows(stt: str, first: str) -> bool:
-        """Tell whether an ordinal is a lettered one of the same number, or a mere bullet."""
+        """Return whether an ordinal is a lettered one of the same number, or a mere bullet."""
         match = _LETTERED.fullmatch(stt)
         if match is None:
             return bool(_BULLET.fullmatch(f"{stt} ")) or stt in "-–—+*•"

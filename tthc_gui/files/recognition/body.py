@@ -53,7 +53,7 @@ class BodyReader:
 
     @property
     def units_in_cells(self) -> bool:
-        """Tell whether cells named their units where the table has no column for them."""
+        """Return whether cells named their units where the table has no column for them."""
         return self._lines.units_in_cells
 
     def read(self, end: int, repeats: frozenset[int], job: Job) -> None:
@@ -164,7 +164,7 @@ class BodyReader:
         return procedure
 
     def _is_parent(self, lines: Sequence[int]) -> bool:
-        """Tell whether the first of several lines only names what the others are cases of."""
+        """Return whether the first of several lines only names what the others are cases of."""
         if len(lines) < 2 or self._grid.merges_are_complete:
             return False
         first, *others = lines
@@ -205,7 +205,7 @@ class BodyReader:
     def _share_names(
         self, lines: Sequence[int], cases: Sequence[Case], parent: str
     ) -> tuple[str, list[Case]]:
-        """Tell the name of the procedure from names that its cases have of their own."""
+        """Separate the name of the procedure from names that its cases have of their own."""
         names = [self._name_in(row, number) for number, row in enumerate(lines)]
         one_name = not any(names[1:]) or (len({*names}) == 1 and not self._is_block(lines))
         if parent:
@@ -215,7 +215,7 @@ class BodyReader:
         return "", [replace(case, name=name) for case, name in zip(cases, names, strict=True)]
 
     def _share_rates(self, lines: Sequence[int], cases: Sequence[Case]) -> tuple[str, list[Case]]:
-        """Tell the rate of the procedure from rates that its cases have of their own."""
+        """Separate the rate of the procedure from rates that its cases have of their own."""
         at = len(self.procedures)
         rates = [self._lines.rate(row, at, number) for number, row in enumerate(lines)]
         one_rate = not any(rates[1:])

@@ -30,7 +30,7 @@ class Formulas:
         self._results: dict[Place, float | None] = {}
 
     def result(self, place: Place, depth: int = 0) -> float | None:
-        """Give the result of a cell's formula; None when it is not plain or refers to texts."""
+        """Return the result of a cell's formula; None when it is not plain or refers to texts."""
         if place not in self._results:
             # None meanwhile, for formulas that refer to themselves.
             self._results[place] = None
@@ -38,7 +38,7 @@ class Formulas:
         return self._results[place]
 
     def number(self, place: Place, depth: int) -> Fraction | None:
-        """Give the number in a cell, None when it is blank; raise NotPlain for anything else."""
+        """Return the number in a cell, None when it is blank; raise NotPlain for anything else."""
         value: object = self._grid.cell(*place)
         if place in self._grid.formulas:
             value = self.result(place, depth + 1)
@@ -126,7 +126,7 @@ class _Formula:
         return functions[name](numbers)
 
     def _arguments(self) -> list[Fraction]:
-        """Give the numbers among the arguments; blanks and texts in ranges do not count."""
+        """Return the numbers among the arguments; blanks and texts in ranges do not count."""
         numbers: list[Fraction] = []
         while True:
             first = self._tokens[self._at : self._at + 3]

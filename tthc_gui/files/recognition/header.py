@@ -44,17 +44,17 @@ class TableHeader:
 
     @property
     def steps(self) -> Sequence[Pair]:
-        """Give the columns of each step that was found, in the order of the form."""
+        """Return the columns of each step that was found, in the order of the form."""
         return self.found_steps.pairs
 
     @property
     def step_labels(self) -> Sequence[str]:
-        """Give the headings of the steps that were found."""
+        """Return the headings of the steps that were found."""
         return self.found_steps.labels
 
     @property
     def missing(self) -> list[str]:
-        """Give the headings of the columns without which the table cannot be read."""
+        """Return the headings of the columns without which the table cannot be read."""
         missing = [
             heading
             for key, heading in HEADINGS.items()
@@ -85,7 +85,7 @@ def find_header(grid: Grid, job: Job | None = None) -> TableHeader | None:
 
 
 def header_at(grid: Grid, row: int) -> TableHeader | None:
-    """Give the header that a row belongs to; None when it has no three headings of ours."""
+    """Return the header that a row belongs to; None when it has no three headings of ours."""
     texts = [cell for cell in grid.rows[row] if isinstance(cell, str) and cell]
     if len(texts) < FEWEST or _weight(texts) < FEWEST:
         return None
@@ -104,7 +104,7 @@ def _weight(texts: Iterable[object]) -> int:
 
 
 def _extent(grid: Grid, seed: int) -> tuple[int, int]:
-    """Give the first and last row of the header that holds a row."""
+    """Return the first and last row of the header that holds a row."""
     top, bottom = seed, seed
     while top > 0 and seed - top < DEEPEST - 1 and _labels(grid, top - 1) >= FEWEST:
         top -= 1
@@ -128,7 +128,7 @@ def _extent(grid: Grid, seed: int) -> tuple[int, int]:
 
 
 def _goes_on(grid: Grid, row: int) -> bool:
-    """Tell whether a row below a header's first only names what stands under its groups."""
+    """Return whether a row below a header's first only names what stands under its groups."""
     cells = grid.rows[row]
     filled = [column for column, cell in enumerate(cells) if cell != ""]
     if len(filled) < FEWEST or not all(isinstance(cells[column], str) for column in filled):
@@ -188,7 +188,7 @@ Path = list[tuple[str, int]]
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> list[Path]:
-    """Give the texts above each column; one that is not merged reaches over the blanks beside it.
+    """Return the texts above each column; one that is not merged reaches over the blanks beside it.
 
     It does so only where something stands below, for a heading alone is over its column alone.
     """
@@ -228,7 +228,7 @@ def _paths(grid: Grid, top: int, bottom: int) -> list[Path]:
 
 
 def _single_columns(paths: Mapping[int, Path]) -> tuple[dict[str, int], dict[str, float]]:
-    """Give each heading the column that matches best, and how sure that is."""
+    """Return each heading the column that matches best, and how sure that is."""
     ranked = []
     for column, path in paths.items():
         texts = [text for text, _ in path]
@@ -254,7 +254,7 @@ CONTESTED = 0.5
 
 
 def iter_columns(header: TableHeader) -> Iterator[int]:
-    """Give the file's columns that are ours."""
+    """Return the file's columns that are ours."""
     yield from header.columns.values()
     for pair in header.steps:
         yield from pair

@@ -102,7 +102,7 @@ _SIDE = re.compile(
 
 @lru_cache(maxsize=8192)
 def heading_of(text: str) -> tuple[str, float]:
-    """Give the key of the single column a heading means, and how sure that is (0: none)."""
+    """Return the key of the single column a heading means, and how sure that is (0: none)."""
     if not 0 < len(text) <= _LONGEST_SINGLE:
         return "", 0.0
     if _SIDE_WORDS.issuperset(found := set(words(text))) and found & {"truoc", "sau"}:
@@ -118,7 +118,7 @@ def heading_of(text: str) -> tuple[str, float]:
 
 
 def _told_time(text: str) -> str:
-    """Give the key of the one of three times that a heading's words allow, "" for any."""
+    """Return the key of the one of three times that a heading's words allow, "" for any."""
     found = set(words(text))
     return next((key for telling, key in _TELLING if telling & found), "")
 
@@ -139,7 +139,7 @@ def _heading_of(typed: str, told: str) -> tuple[str, float]:
 
 @cache
 def _wordings() -> Mapping[str, str]:
-    """Give the column key of each folded wording; the first one that uses it has it."""
+    """Return the column key of each folded wording; the first one that uses it has it."""
     further = {folded(HEADINGS[key]): key for key in FURTHER}
     return further | {
         folded(wording): key
@@ -150,7 +150,7 @@ def _wordings() -> Mapping[str, str]:
 
 @lru_cache(maxsize=8192)
 def side_of(text: str) -> int | None:
-    """Tell whether a step's heading means before (0) or after (1); None for any other text."""
+    """Return whether a step's heading means before (0) or after (1); None for any other text."""
     if not 0 < len(text) <= _LONGEST_HEADING:
         return None
     found = words(text)
@@ -176,7 +176,7 @@ def is_plain_list(keys: Collection[str], headings: Iterable[str]) -> bool:
 
 
 def side_below_step(text: str) -> int | None:
-    """Tell the side that a heading right below a step's own names, in as many words as it may."""
+    """Return the side that a heading right below a step's own names, in as many words as it may."""
     found = set(words(text)) - _TIME_WORDS
     if not found or not found <= _SIDE_WORDS | _NOW_WORDS:
         return None
@@ -185,5 +185,5 @@ def side_below_step(text: str) -> int | None:
 
 
 def without_side(text: str) -> str:
-    """Give a step's label without the words for before and after."""
+    """Return a step's label without the words for before and after."""
     return _SIDE.sub(" ", unicodedata.normalize("NFC", text)).strip()

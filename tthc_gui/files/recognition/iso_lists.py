@@ -128,7 +128,7 @@ def _over(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
 
 
 def _heading_lines(grid: Grid, header: ListHeader) -> tuple[str, str, list[Note]]:
-    """Tell the title, which may take several rows, and the line of the decision above a table."""
+    """Find the title, which may take several rows, and the decision's line above a table."""
     title: list[str] = []
     attached_to = ""
     notes = []

@@ -120,7 +120,7 @@ class LineReader:
         return Case(times[0], unit, steps, stated, extras=extras, blanks_are_nothing=adds)
 
     def _adds_blanks(self, row: int, steps: Sequence[Step]) -> bool:
-        """Tell whether half steps are added up in our own workbook, where others leave it open."""
+        """Return whether half steps are added up, as in our own workbook; others leave it open."""
         column = self._columns.get(REMAINING.key, -1)
         return (
             self._literal
@@ -130,7 +130,7 @@ class LineReader:
         )
 
     def _plain_times(self, row: int) -> list[Time] | None:
-        """Give the current time and the steps' of a line, quickly; None where one is doubtful."""
+        """Return the current time and the steps' of a line, quickly; None where one is doubtful."""
         if row in self._eventful:
             return None
         try:
@@ -139,14 +139,14 @@ class LineReader:
             return None
 
     def _doubtful_times(self, row: int) -> tuple[list[Time], str]:
-        """Give the times of a line and its unit, which its cells may name."""
+        """Return the times of a line and its unit, which its cells may name."""
         columns = {CURRENT.key: self._columns[CURRENT.key], **self._steps}
         read = {key: self._time(row, column, key) for key, column in columns.items()}
         unit = self._unit(row) or self._unit_in_cells(row, read) or self._default_unit
         return [self._noted_time(row, key, time, unit) for key, time in read.items()], unit
 
     def _unit_in_cells(self, row: int, read: Mapping[str, CellTime]) -> str:
-        """Give the unit that the times of a line name, "" where they leave it to the table's own.
+        """Return the unit that the times of a line name, "" where they leave it to the table's own.
 
         The time today decides; what the steps alone name may not go for it.
         """
@@ -229,7 +229,7 @@ class LineReader:
         return numbers.stated_number(value, code)
 
     def _states_nothing(self, row: int, column: int, key: str) -> bool:
-        """Tell whether a cell of a total is computed, or holds a dash; say what else it shows."""
+        """Return whether a cell of a total is computed, or holds a dash; say what else it shows."""
         if (row, column) in self._computed:
             if error := self._grid.errors.get((row, column)):
                 message = f"công thức báo lỗi {error}; số được tính từ các bước"
@@ -262,7 +262,7 @@ class LineReader:
         return text
 
     def _value(self, row: int, column: int, key: str) -> Cell:
-        """Give a cell's value, or what stands for an error or for a formula without a value."""
+        """Return a cell's value, or what stands for an error or for a formula without a value."""
         place = (row, column)
         if place not in self._noted:
             return self._grid.rows[row][column]

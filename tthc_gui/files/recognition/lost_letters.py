@@ -21,7 +21,7 @@ _SHARE = 0.15
 
 
 def has_lost_letters(grid: Grid) -> bool:
-    """Tell whether question marks stand inside so many words that letters must have been there."""
+    """Return whether question marks stand inside so many words that they must replace letters."""
     text = " ".join(cell for row in grid.rows[:_ROWS] for cell in row if isinstance(cell, str))
     lost = len(_LOST.findall(text))
     return lost > _SHARE * len(_WORD.findall(text))

@@ -44,7 +44,7 @@ class ColumnMapping(NamedTuple):
 
     @property
     def missing(self) -> list[str]:
-        """Give the headings without a column; the table cannot be read with one of them."""
+        """Return the headings without a column; the table cannot be read with one of them."""
         taken = {column.key for column in self.columns}
         missing = [heading for key, heading in HEADINGS.items() if key in REQUIRED - taken]
         if not any(f"before-{n}" in taken and f"after-{n}" in taken for n in _NUMBERS):
@@ -60,7 +60,7 @@ class ColumnMapping(NamedTuple):
 
     @property
     def absent(self) -> list[str]:
-        """Give the headings of ours that stay blank; a unit may be named elsewhere than in one."""
+        """Return our headings that stay blank; a unit may be named elsewhere than in one."""
         taken = {column.key for column in self.columns}
         shown = OPTIONAL - taken - {UNIT.key}
         absent = [heading for key, heading in HEADINGS.items() if key in shown]
@@ -71,7 +71,7 @@ class ColumnMapping(NamedTuple):
 
     @property
     def is_certain(self) -> bool:
-        """Tell whether nobody needs to be asked: nothing is missing or taken by likeness alone."""
+        """Return whether nobody needs to be asked: nothing is missing or taken by likeness."""
         keys = {column.key for column in self.columns}
         steps = {f"{side}-{number}" for side in ("before", "after") for number in _NUMBERS}
         if self.is_list:
@@ -85,17 +85,17 @@ class ColumnMapping(NamedTuple):
 
     @property
     def signature(self) -> str:
-        """Give a text that is the same for every file with the same headings in the same order."""
+        """Return a text that is equal for all files with the same headings in the same order."""
         text = "\n".join(folded(column.heading) for column in self.columns)
         return sha256(text.encode()).hexdigest()[:32]
 
     @property
     def keys(self) -> tuple[str | None, ...]:
-        """Give our keys in the file's order: what to remember for the next file."""
+        """Return our keys in the file's order: what to remember for the next file."""
         return tuple(column.key for column in self.columns)
 
     def with_keys(self, keys: Sequence[str | None]) -> "ColumnMapping":
-        """Give the mapping as the user answered it, now or for an earlier file like this one.
+        """Return the mapping as the user answered it, now or for an earlier file like this one.
 
         Keys that are not ours, or taken before, leave their column without one.
         """
@@ -114,7 +114,7 @@ KEYS = (*HEADINGS, *(f"{side}-{number}" for number in _NUMBERS for side in ("bef
 
 
 def mapping_of(header: TableHeader) -> ColumnMapping:
-    """Give what a header's columns are taken for."""
+    """Return what a header's columns are taken for."""
     found: dict[int, tuple[str, float]] = {
         column: (key, header.sureness.get(key, 1.0)) for key, column in header.columns.items()
     }
@@ -134,7 +134,7 @@ def mapping_of(header: TableHeader) -> ColumnMapping:
 
 
 def with_mapping(header: TableHeader, mapping: ColumnMapping) -> TableHeader:
-    """Give a header whose columns are what a mapping says."""
+    """Return a header whose columns are what a mapping says."""
     at = {column.key: column.column for column in mapping.columns if column.key}
     pairs, slots, labels = [], [], []
     own = dict(zip(header.steps, header.step_labels, strict=True))

@@ -32,7 +32,7 @@ def least_decimals(code: str) -> int:
 
 @lru_cache(maxsize=65536)
 def number(value: float, least: int = 0) -> Decimal | None:
-    """Give a float as an exact decimal with at least so many decimals; None when it is no time."""
+    """Return a float as an exact decimal with at least so many decimals; None if it is no time."""
     if not math.isfinite(value) or abs(value) >= _TOO_LARGE:
         return None
     exact = canonical(Decimal(repr(round(value, _NOISE_DECIMALS))))
@@ -43,7 +43,7 @@ def number(value: float, least: int = 0) -> Decimal | None:
 
 
 def plain_text(value: Cell, code: str = "") -> str:
-    """Give any cell as text: whole numbers without decimals, blanks alone as nothing.
+    """Return any cell as text: whole numbers without decimals, blanks alone as nothing.
 
     `code` is the format of a number, which may show words beside it.
     """
@@ -64,7 +64,7 @@ def text_shown(value: Cell, code: str) -> str:
 
 
 def moment_text(value: dt.date | dt.time | dt.timedelta) -> str:
-    """Give a date or time of day as it is written in Vietnam."""
+    """Return a date or time of day as it is written in Vietnam."""
     if isinstance(value, dt.datetime) and (value.hour or value.minute or value.second):
         return f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, dt.date):
@@ -73,7 +73,7 @@ def moment_text(value: dt.date | dt.time | dt.timedelta) -> str:
 
 
 def stated_number(value: Cell, code: str = "") -> str:
-    """Give a stated time as the document shows it, with a decimal comma; a percentage as one."""
+    """Return a stated time as the document shows it, with a decimal comma; a percentage as one."""
     if isinstance(value, int | float):
         if "%" in code:
             return stated_percent(value, code)
@@ -96,7 +96,7 @@ def _percent(value: float, code: str) -> str:
 
 
 def stated_percent(value: Cell, code: str = "") -> str:
-    """Give a stated rate as the document shows it: "38,33%", half up at its format's decimals."""
+    """Return a stated rate as the document shows it: "38,33%", half up at its format's decimals."""
     if isinstance(value, int | float):
         return _percent(float(value), code)
     return plain_text(value)
@@ -104,7 +104,7 @@ def stated_percent(value: Cell, code: str = "") -> str:
 
 @lru_cache(maxsize=8192)
 def typed_percent(text: str) -> str | None:
-    """Give a percentage typed as text the way it is printed; None when it is so, or is none.
+    """Return a percentage typed as text the way it is printed; None when it is so, or is none.
 
     "38.33 %" is 38,33% and "38,33" too; "0,3833" may be either share or per cent.
     """

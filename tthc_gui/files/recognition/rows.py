@@ -51,7 +51,7 @@ class RowKind(Enum):
 
 
 class RowSorter:
-    """Tell the kind of each row, by the values in the columns that were recognised."""
+    """Report the kind of each row, by the values in the columns that were recognised."""
 
     def __init__(self, grid: Grid, header: TableHeader) -> None:
         self._grid = grid
@@ -78,7 +78,7 @@ class RowSorter:
         self._eventful = {row for row, _ in (*grid.errors, *grid.formulas)}
 
     def kind(self, row: int, *, inside: bool) -> RowKind:
-        """Give the kind of a row; `inside` says that a merged procedure spans it."""
+        """Return the kind of a row; `inside` says that a merged procedure spans it."""
         cells = self._grid.rows[row]
         if type(cells[self._current]) is float and type(cells[self._stt]) is float:
             return RowKind.NUMBERS if self._is_numbers(row) else RowKind.LINE
@@ -95,7 +95,7 @@ class RowSorter:
         return RowKind.SECTION if is_ours else self._kind_of_text(row, texts)
 
     def _is_plain(self, cells: list[Cell]) -> bool:
-        """Tell, quickly, whether a row is a line like most: an ordinal, a code and a name."""
+        """Return, quickly, whether a row is a line like most: an ordinal, a code and a name."""
         code, name = cells[self._code], cells[self._name]
         return (
             isinstance(code, str)
@@ -126,7 +126,7 @@ class RowSorter:
         return RowKind.LINE if named and self._follows_line(row) else RowKind.TEXT
 
     def _names_section(self, stt: str, code: str, name: str) -> bool:
-        """Tell whether a row in cells, with totals of its own or not, names a group."""
+        """Return whether a row in cells, with totals of its own or not, names a group."""
         marked = bool(stt) and bool(_SECTION_MARK.fullmatch(stt)) and not code
         return marked and (name.isupper() or folded(name).startswith("linhvuc"))
 
@@ -138,14 +138,14 @@ class RowSorter:
         return bool(marked) or (alone and texts[0].isupper())
 
     def _is_across(self, row: int, texts: list[str]) -> bool:
-        """Tell whether a row is one short text across the whole table, with lines below it."""
+        """Return whether a row is one short text across the whole table, with lines below it."""
         if row not in self._across or len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
             return False
         below = range(row + 1, min(row + 1 + _NEARBY, len(self._grid.rows)))
         return any(self._is_plain(self._grid.rows[at]) or self.has_values(at) for at in below)
 
     def _is_numbers(self, row: int) -> bool:
-        """Tell whether the row numbers the columns: 1 2 3 or (1) (2) (3) in a row."""
+        """Return whether the row numbers the columns: 1 2 3 or (1) (2) (3) in a row."""
         name = self._grid.rows[row][self._name]
         if isinstance(name, str) and not 0 < len(name) <= _LONGEST_NUMBER:
             return False
@@ -153,7 +153,7 @@ class RowSorter:
         return all(_COLUMN_NUMBER.fullmatch(text) for text in cells)
 
     def has_values(self, row: int) -> bool:
-        """Tell whether a row has a number, or what was one, among times and rates."""
+        """Return whether a row has a number, or what was one, among times and rates."""
         cells = self._grid.rows[row]
         return row in self._eventful or any(
             _is_number(cells[column]) for column in self.value_columns
@@ -171,7 +171,7 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _is_total(first: str, texts: list[str]) -> bool:
-    """Tell whether the first text of a row, folded, is the heading of a sum."""
+    """Return whether the first text of a row, folded, is the heading of a sum."""
     if _TOTAL.fullmatch(first):
         return True
     return bool(_GROUP_TOTAL.fullmatch(first)) and not texts[0].strip().lower().startswith(_WORK)

@@ -43,7 +43,7 @@ class StepColumns(NamedTuple):
 
     @property
     def nine_labels(self) -> list[str]:
-        """Give the headings of all nine steps: the table's own, the form's for those it lacks."""
+        """Return the headings of all nine steps: the table's own, the form's for those it lacks."""
         labels = [*STEP_LABELS]
         for slot, label in zip(self.slots, self.labels, strict=True):
             labels[slot] = label
@@ -51,12 +51,12 @@ class StepColumns(NamedTuple):
 
     @property
     def absent(self) -> list[str]:
-        """Give the form's headings of the steps that the table lacks."""
+        """Return the form's headings of the steps that the table lacks."""
         return [label for slot, label in enumerate(STEP_LABELS) if slot not in self.slots]
 
 
 def sides_of(paths: Sequence[HeaderPath]) -> dict[int, int]:
-    """Tell of each column of a step whether it is before (0) or after (1)."""
+    """Return for each column of a step whether it is before (0) or after (1)."""
     sides = {}
     for column, path in enumerate(paths):
         if not path:
@@ -96,14 +96,14 @@ def is_group(text: str) -> bool:
 
 
 def step_likeness(label: str, other: str) -> float:
-    """Tell how alike the names of two steps are, what stands in brackets aside or not."""
+    """Return how alike the names of two steps are, what stands in brackets aside or not."""
     whole = likeness(folded(label), folded(other))
     short, other_short = (folded(text.partition("(")[0]) for text in (label, other))
     return max(whole, 0.95 * likeness(short, other_short)) if short and other_short else whole
 
 
 def _own_side(path: HeaderPath) -> int | None:
-    """Give the side that a column's lowest heading names, which may be all that it names."""
+    """Return the side that a column's lowest heading names, which may be all that it names."""
     side = side_of(path[-1][0])
     if len(path) < 2:
         return side
@@ -118,7 +118,7 @@ def _own_side(path: HeaderPath) -> int | None:
 
 
 def _side_of_groups(path: HeaderPath) -> int | None:
-    """Give the side that a heading over many steps names: all before, or all after."""
+    """Return the side that a heading over many steps names: all before, or all after."""
     for text, width in reversed(path):
         found = words(text)
         if width > 2 and ("truoc" in found) != ("sau" in found):
@@ -140,7 +140,7 @@ def _neighbours(paths: Sequence[HeaderPath], sides: Mapping[int, int]) -> list[P
 
 
 def _differ(path: HeaderPath, other: HeaderPath) -> bool:
-    """Tell whether two columns stand under the names of different steps."""
+    """Return whether two columns stand under the names of different steps."""
     one, two = folded(_label(path)), folded(_label(other))
     return bool(one and two) and likeness(one, two) < SAME_STEP
 
@@ -174,7 +174,7 @@ def _label(path: HeaderPath) -> str:
 
 
 def _slots(labels: Sequence[str], *, in_file_order: bool) -> tuple[list[int], list[float]]:
-    """Give each step its place among the nine, by its name, else the next one that is free."""
+    """Return each step its place among the nine, by its name, else the next one that is free."""
     count = len(labels)
     if in_file_order and count == STEP_COUNT:
         return list(range(count)), [1.0] * count

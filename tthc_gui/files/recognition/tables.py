@@ -86,14 +86,14 @@ def _heads_ordinals(cell: object) -> bool:
 def _is_new(
     last: TableHeader, found: TableHeader, start: int | None, label: str, known: str
 ) -> bool:
-    """Tell whether a further header begins another annex rather than another page."""
+    """Return whether a further header begins another annex rather than another page."""
     if start is None:
         return (last.columns, last.steps) != (found.columns, found.steps)
     return not label or folded(label) != folded(known)
 
 
 def _start(grid: Grid, past: int, header: TableHeader) -> int | None:
-    """Give the row of the heading lines that begin a further annex; None where there are none.
+    """Return the row of the heading lines that begin a further annex; None where there are none.
 
     A title without a label begins one only when the ordinals begin again.
     """
@@ -118,6 +118,6 @@ def _begins_again(grid: Grid, header: TableHeader) -> bool:
 
 
 def _heading(grid: Grid, start: int, end: int, kind: int) -> str:
-    """Give the first text of a kind among rows above a table, "" when there is none."""
+    """Return the first text of a kind among rows above a table, "" when there is none."""
     texts = (plain_text(cell).strip() for row in grid.rows[start:end] for cell in row)
     return next((text for text in texts if text and kind_of_heading(text) == kind), "")

@@ -38,7 +38,7 @@ class TextReader:
         self._extra = tuple(header.extra)
 
     def code(self, row: int, text: str, procedure: int) -> str:
-        """Give a code without the blanks and breaks inside that keep it from being one."""
+        """Return a code without the blanks and breaks inside that keep it from being one."""
         if self._literal or is_well_formed(text):
             return text
         restored = restored_code(self._grid.cell(row, self._code))
@@ -58,24 +58,24 @@ class TextReader:
         return whole
 
     def name(self, row: int, text: str, procedure: int, case: int) -> str:
-        """Give a name on one line."""
+        """Return a name on one line."""
         if self._literal or not text:
             return text
         return self._noted(row, self._name, NAME.key, _one_line(text), procedure, case)
 
     def goes_on(self, above: str, text: str) -> bool:
-        """Tell whether a name or a code is the rest of the one in the line above."""
+        """Return whether a name or a code is the rest of the one in the line above."""
         return bool(_SMALL.match(text)) or is_well_formed(_INSIDE_CODE.sub("", above + text))
 
     def extras(self, row: int, procedure: int, case: int) -> tuple[str, ...]:
-        """Give the texts in the columns beyond the form."""
+        """Return the texts in the columns beyond the form."""
         texts = []
         for number, column in enumerate(self._extra, start=1):
             texts.append(self.further(row, column, f"extra-{number}", procedure, case))
         return trimmed(texts)
 
     def further(self, row: int, column: int, key: str, procedure: int, case: int) -> str:
-        """Give the text of a cell in a column beyond the form."""
+        """Return the text of a cell in a column beyond the form."""
         text = self._extra_text((row, column))
         return text if self._literal else self._noted(row, column, key, text, procedure, case)
 
@@ -119,7 +119,7 @@ def legacy_note(grid: Grid, row: int, column: int, text: str) -> Note | None:
 
 
 def shown_text(grid: Grid, row: int, column: int, text: str) -> str:
-    """Give what a text of a cell says in Unicode, in whatever font it was typed."""
+    """Return what a text of a cell says in Unicode, in whatever font it was typed."""
     return in_unicode(text, grid.fonts.get((row, column), ""))
 
 
@@ -128,6 +128,6 @@ def _one_line(text: str) -> str:
 
 
 def cell_text(grid: Grid, row: int, column: int) -> str:
-    """Give any cell's text as it is shown, on one line, without blanks around it."""
+    """Return any cell's text as it is shown, on one line, without blanks around it."""
     value, code = grid.cell(row, column), grid.formats.get((row, column), "")
     return _one_line(text_shown(value, code)).strip()

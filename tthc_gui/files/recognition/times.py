@@ -60,12 +60,12 @@ class CellTime(NamedTuple):
 
 
 def unit_named(text: str) -> str:
-    """Give the unit of the form that a text abbreviates or spells, "" for any other text."""
+    """Return the unit of the form that a text abbreviates or spells, "" for any other text."""
     return _UNITS.get(folded(text), "")
 
 
 def is_dash(text: str) -> bool:
-    """Tell whether a text is nothing but a dash, which stands for a blank."""
+    """Return whether a text is nothing but a dash, which stands for a blank."""
     return bool(_DASHES.fullmatch(text.strip()))
 
 
@@ -159,7 +159,7 @@ def _fraction(text: str, unit: str) -> CellTime:
 
 
 def _date_in(text: str) -> tuple[int, int, int] | None:
-    """Give day, month and year of a text that a spoilt number became; year 0 when not shown."""
+    """Return day, month and year of a text that a spoilt number became; year 0 when not shown."""
     if match := _FULL_DATE.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
     elif (match := _TEXT_DATE.fullmatch(text)) and (
@@ -173,7 +173,7 @@ def _date_in(text: str) -> tuple[int, int, int] | None:
 
 
 def _restored(day: int, month: int, year: int, shown: str) -> CellTime:
-    """Give back the number that a spreadsheet turned into a date.
+    """Return back the number that a spreadsheet turned into a date.
 
     Typed "4.5" became 4 May of the year; a second part that is no month became the day ("4.25" is
     25 April) or, beyond 31, the year ("4.75" is 1 April 1975).

@@ -29,21 +29,21 @@ _SHORT_TIME = re.compile(r"\bt gian\b")
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text without accents, in small letters, whatever font it is typed in."""
+    """Return the words of a text without accents, in small letters, whatever its font."""
     plain = unicodedata.normalize("NFD", in_unicode(text).translate(_LETTERS)).casefold()
     return tuple(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
 
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """Give a text's letters and digits alone, abbreviations written out."""
+    """Return a text's letters and digits alone, abbreviations written out."""
     found = _SHORT_TIME.sub("tgian", " ".join(words(text))).split()
     return "".join(_ABBREVIATIONS.get(word, word) for word in found)
 
 
 @lru_cache(maxsize=65536)
 def likeness(text: str, other: str) -> float:
-    """Tell how alike two folded texts are, from 0 to 1; 0 for all that is less than alike."""
+    """Return how alike two folded texts are, from 0 to 1; 0 for all that is less than alike."""
     if text == other:
         return 1.0
     # No more than this can be alike; most texts differ so much that this is all there is to do.

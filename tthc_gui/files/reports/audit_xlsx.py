@@ -35,7 +35,7 @@ def write(report: Report, file: BinaryIO) -> None:
 
 
 def _write_facts(sheet: "Worksheet", styles: look.WrittenStyles, report: Report) -> int:
-    """Write what stands above the tables; give the row below it."""
+    """Write what stands above the tables; return the row below it."""
     for row, (text, bold) in enumerate(((TITLE, True), (SUBTITLE, False))):
         style = styles.title(bold=bold, size=look.TITLE_SIZE if bold else look.ISSUED_SIZE)
         sheet.merge_range(row, 0, row, _LAST, "", style)
@@ -54,7 +54,7 @@ def _write_facts(sheet: "Worksheet", styles: look.WrittenStyles, report: Report)
 def _write_table(
     sheet: "Worksheet", styles: look.WrittenStyles, table: ReportTable, row: int
 ) -> int:
-    """Write a table under its title; give the row below it."""
+    """Write a table under its title; return the row below it."""
     sheet.merge_range(row, 0, row, _LAST, "", styles.plain(bold=True))
     sheet.write_string(row, 0, table.title, styles.plain(bold=True))
     row += 1

@@ -59,7 +59,7 @@ class Holder(NamedTuple):
 
     @property
     def is_silent(self) -> bool:
-        """Tell whether it gave no sign of life for so long that it may be taken over."""
+        """Return whether it gave no sign of life for so long that it may be taken over."""
         if not self.host:
             return self.silent > UNFINISHED
         return self.silent > (SILENT if self.token else FOREIGN)
@@ -104,7 +104,7 @@ class FileLock:
             return holder
 
     def holder(self) -> Holder | None:
-        """Tell who else holds the lock; None when nobody does.
+        """Return who else holds the lock; None when nobody does.
 
         What is no lock, as a link or a file of another kind in its place, is nobody's: it is
         neither followed nor replaced, and blocks nothing.
@@ -117,7 +117,7 @@ class FileLock:
             return self._holder_in(file)
 
     def _holder_in(self, file: IO[bytes]) -> Holder | None:
-        """Tell who else has written a lock that was opened; None for what was no lock."""
+        """Return who else has written a lock that was opened; None for what was no lock."""
         data = file.read(LONGEST + 1)
         silent = time.time() - os.fstat(file.fileno()).st_mtime
         found = _LINE.fullmatch(data.decode("utf-8", errors="replace"))
@@ -135,12 +135,12 @@ class FileLock:
         return Holder(name, host, found["since"], *named, silent)
 
     def is_free(self) -> bool:
-        """Tell whether the lock can be taken, without taking it."""
+        """Return whether the lock can be taken, without taking it."""
         holder = self.holder()
         return holder is None or self._is_dead(holder)
 
     def refresh(self) -> bool:
-        """Give a sign of life; tell whether the lock, where there was one, is still ours."""
+        """Return a sign of life; return whether the lock, where there was one, is still ours."""
         if not self._taken:
             return True
         if not self._is_ours():
@@ -179,7 +179,7 @@ class FileLock:
         return mark == f"{_MARK}{self._token}:{self._document}"
 
     def _create(self) -> bool:
-        """Write the lock where there is none; tell whether there is nothing in the way."""
+        """Write the lock where there is none; return whether there is nothing in the way."""
         try:
             descriptor = os.open(self.lock_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         except FileExistsError:

@@ -85,12 +85,12 @@ class Found:
 
     @property
     def has_base(self) -> bool:
-        """Tell whether all of what the document was at first is here."""
+        """Return whether all of what the document was at first is here."""
         return sum(len(part) for part in self.parts.values()) == self.count
 
     @property
     def is_damaged(self) -> bool:
-        """Tell whether anything is missing or could not be read."""
+        """Return whether anything is missing or could not be read."""
         return bool(self.lost) or self.has_holes or any(edit.is_damage for edit in self.edits)
 
     @property
@@ -225,7 +225,7 @@ def _number(found: Sequence[Any]) -> int:
 
 
 def _is_taken(piece: bytes | Damage, found: Found) -> bool:
-    """Take a record; tell whether it could be read."""
+    """Take a record; return whether it could be read."""
     if isinstance(piece, Damage):
         return False
     try:

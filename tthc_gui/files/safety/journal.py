@@ -171,7 +171,7 @@ class _Output:
             self._put()
 
     def seconds_to_sync(self) -> float | None:
-        """Give when the next syncing is due; None when there is nothing to do."""
+        """Return when the next syncing is due; None when there is nothing to do."""
         if self._unsynced_since is None and not self._pending:
             return None
         since = self._unsynced_since or monotonic()
@@ -224,7 +224,7 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def _first_records(subject: Subject, document: AnyDocument) -> Iterator[bytes]:
-    """Give head and parts of the document as it stands now, made as they are asked for."""
+    """Return head and parts of the document as it stands now, made as they are asked for."""
     head = {
         "form": FORM,
         "document": document.form.key,

@@ -38,11 +38,11 @@ class Journals:
         self._sign()
 
     def new_path(self) -> Path:
-        """Give the path for a new journal of this process."""
+        """Return the path for a new journal of this process."""
         return self._folder / f"{self.token}-{os.urandom(6).hex()}{ENDING}"
 
     def is_running(self, token: str) -> bool:
-        """Tell whether the process of a token still runs, as far as this user's locks tell."""
+        """Return whether the process of a token still runs, as far as this user's locks tell."""
         if token in self._held:
             return token == self.token
         lock = self._lock_of(token)
@@ -58,11 +58,11 @@ class Journals:
         return False
 
     def has_ended(self, token: str) -> bool:
-        """Tell whether a token is that of a process of this folder that is no more."""
+        """Return whether a token is that of a process of this folder that is no more."""
         return token.startswith(f"{self._home}.") and not self.is_running(token)
 
     def orphans(self) -> list[Path]:
-        """Give the journals left behind, oldest first; they are this process's to recover now."""
+        """Return the journals left behind, oldest first; they are this process's to recover now."""
         found = []
         with contextlib.suppress(OSError):
             found = sorted(self._folder.glob(f"*{ENDING}"), key=_age)
@@ -110,7 +110,7 @@ class Journals:
                 file.write(f"{platform.node()}\n{os.getpid()}".encode())
 
     def _seems_over(self, journal: Path) -> bool:
-        """Tell whether the process of a journal has ended, where nothing can be locked.
+        """Return whether the process of a journal has ended, where nothing can be locked.
 
         A process of another computer, or an unknown one, counts as ended when it has been silent
         for a day.
@@ -146,7 +146,7 @@ _OF_PROCESS: dict[Path, Journals] = {}
 
 
 def journals() -> Journals:
-    """Give the journals of this process in the folder now in use."""
+    """Return the journals of this process in the folder now in use."""
     state = state_folder()
     if state not in _OF_PROCESS:
         _OF_PROCESS[state] = Journals(state)
@@ -160,7 +160,7 @@ def leave() -> None:
 
 
 def _name_of_home(state: Path) -> str:
-    """Give the name of the folder, made when there is none; one of no use where none can be."""
+    """Return the name of the folder, made when there is none; one of no use where none can be."""
     path, name = state / "name", os.urandom(6).hex()
     with contextlib.suppress(OSError, UnicodeError):
         state.mkdir(parents=True, exist_ok=True)
@@ -183,7 +183,7 @@ def _age(path: Path) -> float:
 
 
 def _is_alive(number: int) -> bool:
-    """Tell whether a process of a number runs; this one has a token of its own."""
+    """Return whether a process of a number runs; this one has a token of its own."""
     if number == os.getpid():
         return False
     return _runs(number)

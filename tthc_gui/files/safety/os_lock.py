@@ -24,7 +24,7 @@ else:
 
 
 def take(path: Path, *, wait: bool = False) -> int | None:
-    """Lock a file, made if need be; give its descriptor, None when another holds it.
+    """Lock a file, made if need be; return its descriptor, None when another holds it.
 
     Closing the descriptor releases the lock. Raises OSError where nothing can be locked.
     """

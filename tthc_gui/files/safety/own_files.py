@@ -24,7 +24,7 @@ def remember(digest: str) -> None:
 
 
 def is_own(digest: str) -> bool:
-    """Tell whether a file with this digest was saved here."""
+    """Return whether a file with this digest was saved here."""
     with contextlib.suppress(OSError):
         return (_folder() / digest).is_file()
     return False

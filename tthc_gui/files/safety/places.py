@@ -11,7 +11,7 @@ STATE = "TTHC_GUI_STATE"
 
 
 def state_folder() -> Path:
-    """Give the folder of journals, locks and versions; it need not exist yet."""
+    """Return the folder of journals, locks and versions; it need not exist yet."""
     chosen = os.environ.get(STATE)
     if chosen:
         return Path(chosen)
@@ -21,6 +21,6 @@ def state_folder() -> Path:
 
 
 def name_of(path: Path) -> str:
-    """Give a short name that stands for a file's place, the same however it is written."""
+    """Return a short name that stands for a file's place, the same however it is written."""
     place = os.path.normcase(shown(str(real(path))))
     return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -14,7 +14,7 @@ _PATIENCE = 64
 
 
 def framed(payload: bytes) -> bytes:
-    """Give a payload as a record."""
+    """Return a payload as a record."""
     length = len(payload).to_bytes(4, "big")
     return _HEAD.pack(len(payload), zlib.crc32(payload, zlib.crc32(length))) + payload
 

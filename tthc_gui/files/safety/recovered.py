@@ -41,7 +41,7 @@ class Recovered:
 
     @property
     def last(self) -> datetime | None:
-        """Tell when the last edit was made."""
+        """Return when the last edit was made."""
         return self.edits[-1].when if self.edits else None
 
 
@@ -76,7 +76,7 @@ class _Replay:
                 self.left_out += 1
 
     def _change(self, change: RecordedChange) -> bool:
-        """Make a change; tell whether it fits."""
+        """Make a change; return whether it fits."""
         if self.beyond_damage and not _fits(change, self.annex.records):
             return False
         try:
@@ -109,7 +109,7 @@ def recover(journal: Path) -> Recovered | None:
 
 
 def examine(journal: Path) -> Examined:
-    """Tell what a journal holds that its file does not.
+    """Return what a journal holds that its file does not.
 
     Raises FileProblem as `recover` does, and when another version of the program has written it.
     """
@@ -184,7 +184,7 @@ def _patched_base(found: Found) -> tuple[AnyDocument, list[str]]:
 
 
 def _fits(change: RecordedChange, records: Sequence[Record]) -> bool:
-    """Tell whether a change behind a damage still means what it meant.
+    """Return whether a change behind a damage still means what it meant.
 
     Lost edits may have moved the records, so those that are replaced must be known again.
     """

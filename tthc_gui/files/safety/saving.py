@@ -44,7 +44,7 @@ class Precautions:
 
 
 def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
-    """Save an annex, whole or not at all, and give the stamp of what is one's own from then on.
+    """Save an annex, whole or not at all, and return the stamp of what is one's own from then on.
 
     Raises ChangedBehind when the file is not the known one any more, FileProblem for all else.
     """
@@ -149,7 +149,7 @@ class _Placing:
 
 
 def _works(act: Callable[[], object]) -> bool:
-    """Do what the saving does not depend on; tell whether it worked, whatever may go wrong."""
+    """Do what the saving does not depend on; return whether it worked, whatever may go wrong."""
     with contextlib.suppress(Exception):
         return act() is not False
     return False

@@ -36,7 +36,7 @@ class Stamp(NamedTuple):
         return cls(status.st_size, status.st_mtime_ns, digest)
 
     def is_of(self, path: Path) -> bool:
-        """Tell whether a file seems to be as it was, by size and time alone."""
+        """Return whether a file seems to be as it was, by size and time alone."""
         try:
             status = reachable(path).stat()
         except (OSError, ValueError):

@@ -83,7 +83,7 @@ class Turn:
         return standing is not None and standing.text == self._text
 
     def _make(self) -> bool:
-        """Make the mark; tell whether nothing is to be waited for."""
+        """Make the mark; return whether nothing is to be waited for."""
         try:
             descriptor = patiently(self._made, _A_MOMENT)
         except FileExistsError:
@@ -112,7 +112,7 @@ class Turn:
             return _Standing(b"?", 0)
 
     def _remove(self, watched: "_Standing") -> bool:
-        """Remove a mark whose holder is gone, and only that one; tell whether it could be."""
+        """Remove a mark whose holder is gone, and only that one; return whether it could be."""
         aside = self.mark.with_name(f".tthc-gui-{uuid4().hex[:8]}.tmp")
         try:
             self.mark.rename(aside)
@@ -134,7 +134,7 @@ class _Standing(NamedTuple):
 
 
 def _is_mark(text: bytes) -> bool:
-    """Tell whether a text is a mark, or the beginning of one that is being written."""
+    """Return whether a text is a mark, or the beginning of one that is being written."""
     return text[: len(_MARK)] == _MARK[: len(text)]
 
 

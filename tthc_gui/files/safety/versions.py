@@ -58,7 +58,7 @@ class Versions:
         self._limits = limits or VersionLimits()
 
     def keep(self, file: Path, *, of: Path | None = None) -> bool:
-        """Keep a file as it is, before it is replaced; tell whether that was possible.
+        """Keep a file as it is, before it is replaced; return whether that was possible.
 
         `of` is its document where the file itself has another name by now. A file that is not
         there, or that is the last version already, needs no keeping; one larger than any document

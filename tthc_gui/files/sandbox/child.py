@@ -47,7 +47,7 @@ CRASHED = f"nội dung bị hỏng hoặc bất thường, làm bộ đọc dừ
 
 
 def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIMITS) -> object:
-    """Give what a function ("package.module:name") makes of bytes in a child process.
+    """Return what a function ("package.module:name") makes of bytes in a child process.
 
     It is called with the bytes and a Report, imports no more than it needs, and returns Grids, a
     text or None. Raises Unusable for what the function raises as such, for a crash, for every
@@ -99,7 +99,7 @@ def _started(function: str, limits: Limits) -> "subprocess.Popen[bytes]":
 
 
 def command(function: str, limits: Limits) -> Sequence[str]:
-    """Give the call that starts a child."""
+    """Return the call that starts a child."""
     arguments = [function, str(limits.seconds), str(limits.memory)]
     if getattr(sys, "frozen", False):
         return [sys.executable, VERB, *arguments]

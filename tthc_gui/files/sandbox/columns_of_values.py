@@ -36,7 +36,7 @@ def hints_of(kind: object) -> Mapping[str, Any]:
 
 
 def is_many(hint: object) -> bool:
-    """Tell whether a kind holds any number of values."""
+    """Return whether a kind holds any number of values."""
     return isinstance(get_origin(hint), type) and not _is_either(hint)
 
 

@@ -221,7 +221,7 @@ def _cells(data: list[Any]) -> list[Cell]:
 
 
 def _is_plain(cells: Sequence[Any]) -> bool:
-    """Tell whether all cells are texts and finite numbers; this takes few steps of Python."""
+    """Return whether all cells are texts and finite numbers; this takes few steps of Python."""
     kinds = set(map(type, cells))
     if kinds <= _TEXT:
         return True

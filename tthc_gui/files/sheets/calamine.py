@@ -31,7 +31,7 @@ def opened(data: bytes) -> python_calamine.CalamineWorkbook:
 
 
 def visible_sheets(book: python_calamine.CalamineWorkbook) -> dict[str, bool]:
-    """Tell of each worksheet's name whether it is visible, in the workbook's order."""
+    """Return for each worksheet's name whether it is visible, in the workbook's order."""
     worksheet = python_calamine.SheetTypeEnum.WorkSheet
     visible = python_calamine.SheetVisibleEnum.Visible
     return {

@@ -77,7 +77,7 @@ def place_of_box(start: tuple[float, float], end: tuple[float, float], paragraph
 
 
 def _is_blank(grid: Grid, row: int) -> bool:
-    """Tell whether a row of the grid holds nothing."""
+    """Return whether a row of the grid holds nothing."""
     return row < len(grid.rows) and not any(cell != "" for cell in grid.rows[row])
 
 

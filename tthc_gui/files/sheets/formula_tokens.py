@@ -1,4 +1,4 @@
-"""Give back the text of formulas that .xls and .xlsb hold as tokens, operands before operators.
+"""Restore the text of formulas that .xls and .xlsb hold as tokens, operands before operators.
 
 Only what plain formulas are made of is known: references within the sheet, numbers, texts,
 operators, a few functions. Sources: [MS-XLS] 2.5.198, [MS-XLSB] 2.5.98.
@@ -45,7 +45,7 @@ class Formula(NamedTuple):
 
 
 class Results:
-    """Tells the formulas of a sheet whose stored results say nothing.
+    """Reports the formulas of a sheet whose stored results say nothing.
 
     Writers that do not calculate leave a blank text or 0. A number's formula cannot give a blank
     text; where one does, no result of the sheet that is blank can be believed.
@@ -71,7 +71,7 @@ class Results:
             self._missing[place] = formula.text if formula else ""
 
     def missing(self) -> dict[Place, str]:
-        """Give the formulas without results by their places, "" for one that is not known."""
+        """Return the formulas without results by their places, "" for one that is not known."""
         return self._missing | self._blank if self._none_stored else self._missing
 
 
@@ -127,7 +127,7 @@ class _Operand(NamedTuple):
     is_number: bool = False
 
     def bound(self, binding: int) -> str:
-        """Give the text, in parentheses where the operator beside it binds more strongly."""
+        """Return the text, in parentheses where the operator beside it binds more strongly."""
         return self.text if self.binding >= binding else f"({self.text})"
 
 
@@ -169,7 +169,7 @@ class _Decoder:
         return Formula(self._operands[0].text, self._operands[0].is_number)
 
     def _operand(self, kind: int) -> _Operand | None:
-        """Give the operand that a token makes, None for one that only says how it looks."""
+        """Return the operand that a token makes, None for one that only says how it looks."""
         if kind in _BINARY:
             sign, binding = _BINARY[kind]
             right, left = self._operands.pop(), self._operands.pop()

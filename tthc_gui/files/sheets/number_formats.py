@@ -114,7 +114,7 @@ def section_for(code: str, value: float) -> FormatSection:
 
 
 def shows_sign(code: str, value: float) -> bool:
-    """Tell whether the minus of a number below zero is shown though its format has none."""
+    """Return whether the minus of a number below zero is shown though its format has none."""
     return _chosen(code, value)[1]
 
 
@@ -132,5 +132,5 @@ def _chosen(code: str, value: float) -> tuple[FormatSection, bool]:
 
 
 def is_date(code: str) -> bool:
-    """Tell whether a format shows numbers as dates or times."""
+    """Return whether a format shows numbers as dates or times."""
     return bool(sections(code)[0].dates)

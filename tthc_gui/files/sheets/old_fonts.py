@@ -19,7 +19,7 @@ _BEYOND_LATIN = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 
 def names_old_font(xml: bytes) -> bool:
-    """Tell whether an attribute in XML may name a font of before Unicode."""
+    """Return whether an attribute in XML may name a font of before Unicode."""
     # Two searches of a copy take half as long as one for every way to write the names.
     xml = xml.lower()
     return any(name in xml for name in _QUOTED)
@@ -61,6 +61,6 @@ def set_fonts(grid: Grid, fonts: Mapping[Place, str]) -> None:
 
 
 def _letters(grid: Grid, place: Place) -> str:
-    """Give the text of a cell when it has letters beyond ASCII, else ""."""
+    """Return the text of a cell when it has letters beyond ASCII, else ""."""
     value = grid.cell(*place)
     return value if isinstance(value, str) and not value.isascii() else ""

@@ -27,12 +27,12 @@ class Font(NamedTuple):
 
     @property
     def is_pale(self) -> bool:
-        """Tell whether its letters have the colour of the cell behind them."""
+        """Return whether its letters have the colour of the cell behind them."""
         return self.color == self.ground != UNKNOWN
 
     @property
     def is_marked(self) -> bool:
-        """Tell whether its letters are struck out, raised, or not to be seen."""
+        """Return whether its letters are struck out, raised, or not to be seen."""
         return self.struck or self.raised or self.is_pale
 
     def on(self, ground: str) -> "Font":
@@ -41,7 +41,7 @@ class Font(NamedTuple):
 
     @property
     def matters(self) -> bool:
-        """Tell whether its letters may be no part of a value, or of before Unicode."""
+        """Return whether its letters may be no part of a value, or of before Unicode."""
         return self.is_marked or bool(coding_of_font(self.name))
 
 

@@ -82,7 +82,7 @@ class Facts:
 
 
 def is_usual(xml: bytes) -> bool:
-    """Tell whether all cells are written as Excel writes them, none far out."""
+    """Return whether all cells are written as Excel writes them, none far out."""
     match = _PREFIX.search(xml, 0, _START)
     if match is None:
         return False
@@ -90,7 +90,7 @@ def is_usual(xml: bytes) -> bool:
 
 
 def normalised(xml: bytes) -> bytes:
-    """Give the XML with blanks between attributes and double quotes around their values."""
+    """Return the XML with blanks between attributes and double quotes around their values."""
     xml = xml.translate(_BLANKS)
     if any(loose in xml for loose in _LOOSE):
         xml = _ATTRIBUTE.sub(rb'\1="\2\3"', xml)
@@ -137,7 +137,7 @@ def scan(xml: bytes, formats: Mapping[str, str]) -> Facts:
 
 
 def hides_zeros(xml: bytes) -> bool:
-    """Tell whether a sheet is set to show zeros as nothing."""
+    """Return whether a sheet is set to show zeros as nothing."""
     return _NO_ZEROS.search(xml, 0, xml.find(b"sheetData")) is not None
 
 
@@ -266,7 +266,7 @@ def _places_in(match: re.Match[bytes]) -> set[Place]:
 
 
 def _value(xml: bytes, start: int, prefix: bytes) -> str:
-    """Give the text of the value element of the cell whose tag ends at `start`."""
+    """Return the text of the value element of the cell whose tag ends at `start`."""
     end = xml.find(b"</" + prefix + b"c>", start, start + _LONGEST_CELL)
     cell = xml[start : max(end, start)]
     text = cell.rpartition(b"<" + prefix + b"v>")[2].partition(b"<")[0]
@@ -274,7 +274,7 @@ def _value(xml: bytes, start: int, prefix: bytes) -> str:
 
 
 def _unescaped(text: bytes) -> str:
-    """Give the text that stands in XML; the table of HTML's names is loaded where it matters."""
+    """Return the text that stands in XML; the table of HTML's names is loaded where it matters."""
     plain = text.decode("utf-8", "replace")
     if "&" not in plain:
         return plain

@@ -150,7 +150,7 @@ def say_hidden(grid: Grid, rows: Collection[int], columns: Collection[int]) -> N
 
 
 def _holds_lines(grid: Grid, column: int) -> bool:
-    """Tell whether a column has more than its headings and its own number."""
+    """Return whether a column has more than its headings and its own number."""
     cells = [row[column] for row in grid.rows if column < len(row) and row[column] != ""]
     return len(cells) > _HEADINGS or sum(isinstance(cell, float) for cell in cells) > 1
 
@@ -176,7 +176,7 @@ def _blank_zeros(grid: Grid) -> None:
 def _restore(
     grid: Grid, place: Place, value: dt.date | dt.time | dt.timedelta, code: str, epoch: Epoch
 ) -> None:
-    """Give a cell of a date or time back the number that was typed, or the words it shows."""
+    """Restore the number that was typed in a cell of a date or time, or the words it shows."""
     row, column = place
     serial = _serial(value, epoch)
     part = section_for(code, serial)

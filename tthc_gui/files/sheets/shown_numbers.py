@@ -52,7 +52,7 @@ def shown_number(code: str, value: float) -> str:
 
 
 def hides(code: str, value: float) -> bool:
-    """Tell whether a format shows a number as nothing, or as a dash."""
+    """Return whether a format shows a number as nothing, or as a dash."""
     if not code or section_for(code, value).dates:
         return False
     return not shown_number(code, value).strip(" -–—")
@@ -60,7 +60,7 @@ def hides(code: str, value: float) -> bool:
 
 @lru_cache(maxsize=1024)
 def changes_reading(code: str) -> bool:
-    """Tell whether a format shows percent, fixed decimals, words, dates, thousands, or nothing."""
+    """Return whether a format shows percent, fixed decimals, words, dates, thousands or nothing."""
     parts = sections(code)[:3]
     return bool(_FIXED.search(code)) or any(
         (
@@ -73,7 +73,7 @@ def changes_reading(code: str) -> bool:
 
 
 def reads_as(text: str, value: float) -> bool:
-    """Tell whether a text is a number and nothing else: "2,5", "2 1/2", "(2)" below zero."""
+    """Return whether a text is a number and nothing else: "2,5", "2 1/2", "(2)" below zero."""
     figures = text.strip()
     if part := _WITH_FRACTION.fullmatch(figures):
         sign, whole, upper, lower = part.groups()
@@ -90,7 +90,7 @@ def reads_as(text: str, value: float) -> bool:
 
 @lru_cache(maxsize=1024)
 def rounds(code: str) -> bool:
-    """Tell whether a format shows no more than so many decimals of some numbers."""
+    """Return whether a format shows no more than so many decimals of some numbers."""
     return any(_decimals(part.figures) is not None for part in sections(code)[:3])
 
 
@@ -118,12 +118,12 @@ def words_shown(code: str, value: float) -> str:
 
 @lru_cache(maxsize=65536)
 def is_shown_otherwise(code: str, value: float) -> bool:
-    """Tell whether a format hides a number or shows it rounded."""
+    """Return whether a format hides a number or shows it rounded."""
     return hides(code, value) or bool(shown_rounded(code, value))
 
 
 def matters(code: str) -> bool:
-    """Tell whether readers are to say which cells have a format."""
+    """Return whether readers are to say which cells have a format."""
     return changes_reading(code) or rounds(code)
 
 

@@ -83,7 +83,7 @@ def test_any_text_is_rows_or_a_sentence(text: str) -> None:
 
 
 def sheet_text(delimiter: str) -> str:
-    """Give the table of one procedure as Excel saves it, numbers with a decimal comma."""
+    """Return the table of one procedure as Excel saves it, numbers with a decimal comma."""
     rows: Sequence[Sequence[object]] = table(line(before_1=1.5, current=10.5)).rows
     texts = [
         [

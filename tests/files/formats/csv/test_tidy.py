@@ -23,7 +23,7 @@ def csv_of(annex: Annex) -> bytes:
 
 
 def kept(annex: Annex) -> Annex:
-    """Give what a tidy table holds of an annex."""
+    """Return what a tidy table holds of an annex."""
     heading = annex.heading
     has_units = any(case.unit for p in annex.procedures for case in p.cases)
     shown = Heading(heading.label, "", "", heading.department, has_units, heading.step_labels)

@@ -22,7 +22,7 @@ def document(
     styles: str = "",
     notes: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
-    """Give a document of XML whose elements are written without prefix.
+    """Return a document of XML whose elements are written without prefix.
 
     `notes` are the contents of its parts of "comments", "footnotes" and "endnotes".
     """
@@ -230,7 +230,7 @@ STYLES = (
 
 
 def set_in(runs: str, styled: str = "", table_style: str = "", styles: str = STYLES) -> Grid:
-    """Give a table of one cell with a paragraph of runs in styles."""
+    """Return a table of one cell with a paragraph of runs in styles."""
     style = f'<pPr><pStyle w:val="{styled}"/></pPr>' if styled else ""
     of_table = f'<tblPr><tblStyle w:val="{table_style}"/></tblPr>' if table_style else ""
     body = f"<tbl>{of_table}<tr><tc><p>{style}{runs}</p></tc></tr></tbl>"

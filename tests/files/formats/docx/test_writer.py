@@ -14,7 +14,7 @@ from tthc_gui.files.formats.docx.writer import write_docx
 
 
 def word(annex: Annex) -> tuple[list[str], Table]:
-    """Give the heading lines and the table of an annex written as a Word document."""
+    """Return the heading lines and the table of an annex written as a Word document."""
     file = io.BytesIO()
     write_docx(annex, file)
     document = docx.Document(io.BytesIO(file.getvalue()))

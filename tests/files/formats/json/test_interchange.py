@@ -103,7 +103,7 @@ def test_a_time_is_a_decimal_string_and_anything_else_stays_text(
 
 
 def _places(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Give the path of every value in JSON data."""
+    """Return the path of every value in JSON data."""
     inner: list[tuple[str | int, Any]] = []
     if isinstance(data, dict):
         inner = list(data.items())
@@ -113,7 +113,7 @@ def _places(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | 
 
 
 def _put(data: object, path: tuple[str | int, ...], value: object) -> object:
-    """Give a copy of JSON data with another value at a path."""
+    """Return a copy of JSON data with another value at a path."""
     if not path:
         return value
     key, *rest = path

@@ -44,7 +44,7 @@ def spreadsheet(
     common: str = "",
     settings: str = "",
 ) -> bytes:
-    """Give a spreadsheet of tables in XML."""
+    """Return a spreadsheet of tables in XML."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -187,7 +187,7 @@ def test_a_table_inside_a_cell_is_its_text() -> None:
 
 
 def with_prefixes(data: bytes, prefix: str) -> bytes:
-    """Give a spreadsheet whose names of tables have another prefix, or none."""
+    """Return a spreadsheet whose names of tables have another prefix, or none."""
     content = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(content, "w") as other:
         for name in package.namelist():
@@ -252,7 +252,7 @@ FACES = f'{FACE}<style:font-face style:name=".VnTimeH" svg:font-family=".VnTimeH
 
 
 def style(name: str, font: str = "", kind: str = "table-cell", parent: str = "") -> str:
-    """Give a style; a font with ":" is named as such, another is that of a face."""
+    """Return a style; a font with ":" is named as such, another is that of a face."""
     upper = f'style:parent-style-name="{parent}"' if parent else ""
     named = f'fo:font-family="{font[1:]}"' if font.startswith(":") else f'style:font-name="{font}"'
     text = f"<style:text-properties {named}/>" if font else ""

@@ -87,7 +87,7 @@ class Page:
         self.content.append(f"q {self.width} 0 0 {self.height} 0 0 cm /P Do Q")
 
     def turned(self) -> "Page":
-        """Give the page drawn on its side, and saying that it is to be shown upright."""
+        """Return the page drawn on its side, and saying that it is to be shown upright."""
         side = Page(self.height, self.width, 90, has_picture=self.has_picture)
         side.content = [f"q 0 1 -1 0 {self.height} 0 cm", *self.content, "Q"]
         return side
@@ -111,7 +111,7 @@ def table(
     merges: Mapping[Place, Place] | None = None,
     missing: Sequence[Line] = (),
 ) -> Page:
-    """Draw a table on a page, and give the page.
+    """Draw a table on a page, and return the page.
 
     `merges` give the last place of cells that begin at the first. Lines of a cell's text are
     parted by newlines. `missing` lines are not drawn.
@@ -141,7 +141,7 @@ def table(
 
 
 def pdf(*pages: Page, trailer: str = "", info: str = "", font: str = "Plain") -> bytes:
-    """Give the pages as a PDF, with entries of its trailer and its properties."""
+    """Return the pages as a PDF, with entries of its trailer and its properties."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

@@ -39,7 +39,7 @@ def source(path: Path) -> Annex:
 
 @pytest.fixture(scope="module")
 def merged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give all prints as one document, as a decision has its annexes."""
+    """Return all prints as one document, as a decision has its annexes."""
     whole = pypdfium2.PdfDocument.new()
     for path in PRINTS:
         with pypdfium2.PdfDocument(path) as part:
@@ -96,7 +96,7 @@ def test_reading_can_be_cancelled(merged: Path) -> None:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Give a file with bytes changed, a part cut out or repeated."""
+    """Return a file with bytes changed, a part cut out or repeated."""
     changed = bytearray(data)
     for _ in range(chance.randint(1, 40)):
         changed[chance.randrange(len(changed))] = chance.randrange(256)

@@ -29,7 +29,7 @@ def named(name: str) -> Path:
 
 
 def source(path: Path) -> Annex:
-    """Give the part of a sample that a file shows."""
+    """Return the part of a sample that a file shows."""
     match = _NAME.fullmatch(path.name)
     assert match is not None
     (sample,) = resource("samples", "").glob(f"phu_luc_{match[2]}_*.xlsx")
@@ -43,7 +43,7 @@ def only(path: Path) -> ReadAnnex:
 
 
 def lines(annex: Annex) -> list[list[str]]:
-    """Give the lines above the table, whose blanks left for a pen HTML does not keep."""
+    """Return the lines above the table, whose blanks left for a pen HTML does not keep."""
     heading = annex.heading
     texts = (heading.label, heading.title, heading.issued_with, *heading.step_labels)
     return [text.split() for text in texts]

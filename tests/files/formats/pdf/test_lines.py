@@ -26,7 +26,7 @@ def test_a_gap_is_a_blank() -> None:
 
 
 def in_order(*parts: list[Glyph]) -> list[Glyph]:
-    """Give glyphs in the order of a file, each part with the gap that is seen after it."""
+    """Return glyphs in the order of a file, each part with the gap that is seen after it."""
     glyphs = [
         glyph for part in parts for glyph in (*part, part[-1]._replace(text="", left=part[-1].left))
     ]

@@ -67,7 +67,8 @@ def test_a_corner_that_is_no_rectangle_is_parted() -> None:
 def test_a_cell_without_a_lower_line_is_open() -> None:
     rows = [across(0), across(20), across(40, 50)]
     assert cells(rows, COLUMNS) == {
-        RuledCell(0, 0, 0, 0), RuledCell(0, 1, 0, 1), RuledCell(1, 0, 1, 0, is_open=True), RuledCell(1, 1, 1, 1),
+        RuledCell(0, 0, 0, 0), RuledCell(0, 1, 0, 1),
+        RuledCell(1, 0, 1, 0, is_open=True), RuledCell(1, 1, 1, 1),
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def grid(page: Page) -> Grid:
 
 
 def seen(page: Page) -> tuple[object, str]:
-    """Give the value of the first number, and what is doubted of it."""
+    """Return the value of the first number, and what is doubted of it."""
     read = grid(page)
     return read.rows[1][3], read.doubts.get(NUMBER, "")
 

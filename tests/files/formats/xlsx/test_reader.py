@@ -25,7 +25,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def sheet_xml(*cells: str, prefix: str = "") -> bytes:
-    """Give a sheet of one row; the cells are written without prefix."""
+    """Return a sheet of one row; the cells are written without prefix."""
     row = "".join(cells).replace("</", f"</{prefix}") if prefix else "".join(cells)
     row = re.sub(r"<(?=\w)", f"<{prefix}", row)
     name = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
@@ -260,7 +260,7 @@ def sheet_of(path: Path) -> str:
 
 
 def rich(*runs: tuple[str, str]) -> str:
-    """Give a text whose runs each have a font, "" for the cell's own."""
+    """Return a text whose runs each have a font, "" for the cell's own."""
     looks = {font: f'<rPr><b/><rFont val="{font}"/></rPr>' if font else "" for _, font in runs}
     return "".join(f"<r>{looks[font]}<t>{text}</t></r>" for text, font in runs)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups of the menu."""
+    """Return the groups of the menu."""
     return [
         [
             Command(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups of the menu."""
+    """Return the groups of the menu."""
 
     def export() -> None:
         from tthc_gui.desktop.audit.reporting import export_report

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups; keys after a tab are the table's own, so that editors keep them."""
+    """Return the groups; keys after a tab are the table's own, so that editors keep them."""
 
     def on_cells(act: Callable[["CellActions"], object]) -> Callable[[], None]:
         return window.with_editor(lambda editor: act(editor.cells))

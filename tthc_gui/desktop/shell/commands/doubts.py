@@ -6,7 +6,7 @@ from tthc_gui.desktop.widgets.text import tr
 
 
 def commands(window: DocumentWindow) -> list[Command]:
-    """Give the group of menu Rà soát that is about the reading of the file."""
+    """Return the group of menu Rà soát that is about the reading of the file."""
     return [
         Command(
             "doubts",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups that follow those of editing."""
+    """Return the groups that follow those of editing."""
     return [
         [
             Command(

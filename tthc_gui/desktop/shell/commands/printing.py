@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups of the menu."""
+    """Return the groups of the menu."""
     return [
         [
             Command(
@@ -126,7 +126,7 @@ def _show(
 
 
 def _notes(annex: "Annex", target: "Fraction") -> "Notes":
-    """Give the findings of each procedure as they stand now."""
+    """Return the findings of each procedure as they stand now."""
     from tthc_gui.domain.audit.auditor import Auditor
 
     @cache

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups of the menu."""
+    """Return the groups of the menu."""
     return [
         _adding(window),
         _procedures(window),

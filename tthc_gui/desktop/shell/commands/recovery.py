@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def open_to_view(window: "DocumentWindow") -> Command:
-    """Give the command that opens a file without being able to change it."""
+    """Return the command that opens a file without being able to change it."""
 
     def ask_and_open() -> None:
         from tthc_gui.desktop.widgets import dialogs
@@ -30,7 +30,7 @@ def open_to_view(window: "DocumentWindow") -> Command:
 
 
 def commands(window: "DocumentWindow") -> list[Command]:
-    """Give the group of what was before."""
+    """Return the group of what was before."""
 
     def export() -> None:
         from tthc_gui.desktop.recovery.log_export import export_change_log

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
-    """Give the groups of the menu."""
+    """Return the groups of the menu."""
     return [_panels(window), _sorting(window), _layout(window), _size(window), _colours(window)]
 
 

@@ -8,7 +8,7 @@ from tthc_gui.domain.document.edits import Edit
 
 
 def place(annex: AnyDocument, finding: Finding) -> tuple[int, Procedure, Case]:
-    """Give position, procedure and line of a finding; the first line where it names none."""
+    """Return position, procedure and line of a finding; the first line where it names none."""
     if finding.procedure is None:
         raise ValueError(f"{finding.rule} is about the document here")
     procedure: Procedure = annex.records[finding.procedure]

@@ -13,7 +13,7 @@ _AGENCY = re.compile(r"\.(H[0-9]{2})$")
 
 
 def agency(procedure: Procedure) -> str:
-    """Give the part of the code that names the province, "H21"; "" where there is none."""
+    """Return the part of the code that names the province, "H21"; "" where there is none."""
     match = _AGENCY.search(procedure.code.strip())
     return match.group(1) if match else ""
 

@@ -16,7 +16,7 @@ StatedRate = tuple[int | None, str]
 
 
 def stated_rates(procedure: Procedure) -> Iterator[StatedRate]:
-    """Give the printed rates; a procedure with one case states its rate for that case."""
+    """Return the printed rates; a procedure with one case states its rate for that case."""
     if procedure.stated_rate.strip():
         yield (0 if len(procedure.cases) == 1 else None), procedure.stated_rate
     for number, case in enumerate(procedure.cases):
@@ -25,7 +25,7 @@ def stated_rates(procedure: Procedure) -> Iterator[StatedRate]:
 
 
 def line_rate(case: Case) -> Fraction | None:
-    """Give cut / current, exactly; None where one of them is not known or current is 0.
+    """Return cut / current, exactly; None where one of them is not known or current is 0.
 
     The cut is the stated one; where none is, the cell shows the computed one.
     """
@@ -38,7 +38,7 @@ def line_rate(case: Case) -> Fraction | None:
 
 
 def checkable_mean(procedure: Procedure) -> Fraction | None:
-    """Give the mean rate of the cut cases; None where one of its cases cannot be computed.
+    """Return the mean rate of the cut cases; None where one of its cases cannot be computed.
 
     A line that states its remaining time is not being drafted: its blanks are nothing.
     """

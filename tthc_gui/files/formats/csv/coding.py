@@ -1,4 +1,4 @@
-"""Tell the coding of a text file from its contents, and undo what a wrong one has done."""
+"""Report the coding of a text file from its contents, and undo what a wrong one has done."""
 
 import codecs
 from typing import NamedTuple

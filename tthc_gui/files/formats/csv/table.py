@@ -66,14 +66,14 @@ SUMMARY_COLUMNS = ("step", "step_label", "unit", "before", "after", "cut", "rate
 
 
 def tidy(annex: Annex) -> "DataFrame":
-    """Give one row per case and step, in the order of the annex; a text stays where a time was."""
+    """Return one row per case and step, in the annex's order; a text stays where a time was."""
     from pandas import DataFrame
 
     return DataFrame(list(_rows(annex)), columns=list(COLUMNS), dtype=object)
 
 
 def step_summary(annex: Annex) -> "DataFrame":
-    """Add up each step's times by unit, and give the rate of its cut (None for 0 before).
+    """Add up each step's times by unit, and return the rate of its cut (None for 0 before).
 
     A sum over a text that is not a time is None, as in the annex itself.
     """

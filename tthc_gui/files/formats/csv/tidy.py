@@ -43,7 +43,7 @@ def read_tidy(data: bytes) -> Annex | None:
 
 
 def _decoded(data: bytes) -> str:
-    """Give the text letter by letter as it was written, or as a spreadsheet saved it again."""
+    """Return the text letter by letter as it was written, or as a spreadsheet saved it again."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DocumentFonts:
-    """Tells the fonts of runs, where a document names one of before Unicode at all."""
+    """Reports the fonts of runs, where a document names one of before Unicode at all."""
 
     def __init__(self, styles: DocxStyles, xml: bytes) -> None:
         self._styles = styles

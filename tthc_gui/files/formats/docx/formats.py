@@ -35,7 +35,7 @@ PLAIN = Format()
 
 
 class RunFormats:
-    """Tells the formats of runs, where a document has any that matters."""
+    """Reports the formats of runs, where a document has any that matters."""
 
     def __init__(self, styles: DocxStyles, xml: bytes) -> None:
         self._styles = styles
@@ -62,14 +62,14 @@ class RunFormats:
         )
 
     def _is_painted(self, found: "Mapping[str, Element]", paragraph: "Element") -> bool:
-        """Tell whether letters stand on a colour: of their own, of the paragraph, of the cell."""
+        """Return whether letters stand on a colour: of their own, of the paragraph, of the cell."""
         marked = value_of(found.get("highlight")) not in ("", "none", "white")
         own, around = found.get("shd"), paragraph.find("{*}pPr/{*}shd")
         return self.on_colour or marked or any(map(has_colour, (own, around)))
 
 
 def has_colour(shading: "Element | None") -> bool:
-    """Tell whether a shading is one, and not white."""
+    """Return whether a shading is one, and not white."""
     if shading is None:
         return False
     theme = own_of(shading.attrib, "themeFill")

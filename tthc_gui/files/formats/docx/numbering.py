@@ -48,7 +48,7 @@ class Numbering:
             self._lists = {}
 
     def next_number(self, paragraph: "Element") -> str:
-        """Give the number before a paragraph, "" when it has none or a bullet."""
+        """Return the number before a paragraph, "" when it has none or a bullet."""
         properties = paragraph.find("{*}pPr/{*}numPr")
         key, level = self._of_style.get(_value(paragraph.find("{*}pPr/{*}pStyle")), ("", 0))
         if properties is not None:
@@ -100,7 +100,7 @@ def _levels(abstract: "Element") -> dict[int, _Level]:
 
 
 def _count(counted: _List, level: int) -> str:
-    """Count one further at a level, and give the number as it is shown."""
+    """Count one further at a level, and return the number as it is shown."""
     found = counted.levels.get(level)
     if found is None or found.form in ("bullet", "none"):
         return ""

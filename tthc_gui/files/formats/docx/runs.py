@@ -45,7 +45,7 @@ def name_of(element: "Element") -> str:
 
 
 def is_placeholder(element: "Element") -> bool:
-    """Tell whether a content control shows no more than an invitation to fill it."""
+    """Return whether a content control shows no more than an invitation to fill it."""
     showing = element.find("{*}sdtPr/{*}showingPlcHdr") if name_of(element) == "sdt" else None
     return showing is not None and value_of(showing) not in OFF
 

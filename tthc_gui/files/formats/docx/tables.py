@@ -42,7 +42,7 @@ def inner_tables(table: "Element") -> list["Element"]:
 
 
 def is_layout(table: "Element") -> bool:
-    """Tell whether a table only lays out the page: one inside it is wider than itself."""
+    """Return whether a table only lays out the page: one inside it is wider than itself."""
     nested = inner_tables(table)
     widest = max(map(_width, nested), default=0)
     return widest >= _NARROWEST and widest > _width(table)
@@ -136,7 +136,7 @@ def _placed(row: "Element") -> Iterator[tuple[int, "Element", int, bool | None]]
 
 
 def _shows_text(element: "Element", depth: int = 0) -> bool:
-    """Tell whether anything seen is left in an element when tracked deletions are taken."""
+    """Return whether anything seen is left in an element when tracked deletions are taken."""
     for child in element:
         name = name_of(child)
         if name in _DELETED and len(child):

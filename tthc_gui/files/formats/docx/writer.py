@@ -121,7 +121,7 @@ def heading_lines(titles: Sequence[str], issued_with: str) -> Iterator[str]:
 
 
 def widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
-    """Give column widths in twips that fill the page's width."""
+    """Return column widths in twips that fill the page's width."""
     total = sum(column.width for column in columns)
     room = (setup.right - setup.left) * _TWIPS
     return [int(column.width * room / total) for column in columns]

@@ -149,7 +149,7 @@ def _generated(content: str) -> Run | None:
 
 
 def _is_tiny(style: Mapping[str, str]) -> bool:
-    """Tell whether letters are too small to be seen, or shown in a box of no size."""
+    """Return whether letters are too small to be seen, or shown in a box of no size."""
     match = _SIZE.search(style.get("font-size", style.get("font", "")))
     if match and float(match[1]) < _LEGIBLE[match[2]]:
         return True
@@ -158,7 +158,7 @@ def _is_tiny(style: Mapping[str, str]) -> bool:
 
 
 def _is_out_of_sight(style: Mapping[str, str]) -> bool:
-    """Tell whether a text is there for those alone to whom the page is read out."""
+    """Return whether a text is there for those alone to whom the page is read out."""
     opaque = _OPAQUE.fullmatch(style.get("opacity", ""))
     if opaque and float(opaque[1]) < (5 if opaque[2] else 0.05):
         return True
@@ -180,7 +180,7 @@ def _invisible(style: Mapping[str, str], color: str, *, inherited: bool) -> bool
 
 
 def _is_painted(attributes: Mapping[str, str], style: Mapping[str, str]) -> bool:
-    """Tell whether an element has a background of its own that is not white."""
+    """Return whether an element has a background of its own that is not white."""
     grounds = [style.get(name, "") for name in ("background", "background-color")]
     grounds += [attributes.get(name, "").casefold() for name in ("bgcolor", "background")]
     return any(ground.replace(" ", "") not in _UNPAINTED for ground in grounds)

@@ -31,7 +31,7 @@ class _Rule(NamedTuple):
     declarations: Declarations
 
     def holds(self, marks: Marks, around: Sequence[Marks]) -> bool:
-        """Tell whether it holds for an element inside others, the outermost first."""
+        """Return whether it holds for an element inside others, the outermost first."""
         if not self.marks <= marks:
             return False
         outer = iter(reversed(around))

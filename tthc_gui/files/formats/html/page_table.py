@@ -70,7 +70,7 @@ class PageRow:
 
     @property
     def is_deleted(self) -> bool:
-        """Tell whether all that stood in the row was deleted."""
+        """Return whether all that stood in the row was deleted."""
         return self.has_hidden_text and not any(
             run.text.strip() for cell in self.cells for run in cell.runs()
         )
@@ -140,7 +140,7 @@ class HtmlTable:
 
     @property
     def is_layout(self) -> bool:
-        """Tell whether a table only lays out the page: one inside it is wider than itself."""
+        """Return whether a table only lays out the page: one inside it is wider than itself."""
         widest = max((table.width for table in self.inner()), default=0)
         return widest >= _NARROWEST and widest > self.width
 

@@ -40,7 +40,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
 def to_data(annex: Annex) -> dict[str, Any]:
-    """Give the annex as JSON data."""
+    """Return the annex as JSON data."""
     heading = annex.heading
     return {
         "schema": SCHEMA,
@@ -85,7 +85,7 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
 
 
 def columns_left_out(annex: Annex) -> list[str]:
-    """Give the headings of columns beyond the form that hold something; it has no place here."""
+    """Return the headings of columns beyond the form that hold something; it has no place here."""
     return [
         heading
         for number, heading in enumerate(annex.heading.extra_columns)
@@ -94,7 +94,7 @@ def columns_left_out(annex: Annex) -> list[str]:
 
 
 def time_data(time: Time) -> str | None:
-    """Give a time as a decimal string with a point, blank as null, unreadable text as it is."""
+    """Return a time as a decimal string with a point, blank as null, unreadable text as it is."""
     return f"{time:f}" if isinstance(time, Decimal) else time
 
 

@@ -19,7 +19,7 @@ _END = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
 
 def lies_on_cells(name: str) -> bool:
-    """Tell whether an element is one that lies on cells, or holds such."""
+    """Return whether an element is one that lies on cells, or holds such."""
     return name.startswith("draw:") or name in (_ANNOTATION, SHAPES)
 
 
@@ -53,7 +53,7 @@ class Laid:
             self._texts[-1] += text
 
     def end(self, name: str) -> bool:
-        """Take the end of an element, and tell whether it is its own."""
+        """Take the end of an element, and return whether it is its own."""
         self._depth -= 1
         self._in_text -= name in _PARAGRAPHS
         if not self._depth:

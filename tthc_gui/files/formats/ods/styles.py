@@ -172,7 +172,7 @@ def _ground(attributes: Attributes) -> Letters:
 
 
 def _raw(package: Package, part: str) -> bytes:
-    """Give a part, b"" when there is none that is whole."""
+    """Return a part, b"" when there is none that is whole."""
     try:
         return package.read(part)
     except PackageProblem:

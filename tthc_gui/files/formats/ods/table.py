@@ -111,7 +111,7 @@ class OdsTable:
             one.add_to(self.facts.drawn, self._top, column)
 
     def _value(self, at: int, attributes: Attributes, texts: Sequence[str]) -> Cell:
-        """Give a cell's value by its type; the text shown where the type does not say."""
+        """Return a cell's value by its type; the text shown where the type does not say."""
         kind = attributes.get(_TYPE)
         if kind is None and _FORMULA in attributes:
             self._add_formula(at, attributes[_FORMULA])
@@ -208,7 +208,7 @@ class OdsTable:
             self._repeat_facts(top)
 
     def _repeat_facts(self, top: int) -> None:
-        """Give the facts of a row to those that repeat it."""
+        """Copy the facts of a row to those that repeat it."""
         for facts in self._sparse:
             here = [(place, fact) for place, fact in facts.items() if place[0] == top]
             for row in range(top + 1, self._top):
@@ -237,7 +237,7 @@ class OdsTable:
 
 
 def counted(attributes: Attributes, name: str) -> int:
-    """Give how often something is repeated or how far it spans, within limits."""
+    """Return how often something is repeated or how far it spans, within limits."""
     text = attributes.get(name, "1")
     return min(max(int(text), 1), MOST_REPEATED) if text.isdecimal() and len(text) < 10 else 1
 

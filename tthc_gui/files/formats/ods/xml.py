@@ -31,7 +31,7 @@ _DECLARATION = re.compile(rb"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)""")
 def parsed(
     xml: bytes, start: Start, end: Text | None = None, characters: Text | None = None
 ) -> Iterator[int]:
-    """Tell handlers of the elements, and say after each piece how far that is.
+    """Pass the elements to handlers, and say after each piece how far that is.
 
     Raises ExpatError where the XML is damaged.
     """
@@ -49,7 +49,7 @@ def parsed(
 
 
 def _is_usual(xml: bytes) -> bool:
-    """Tell whether all prefixes are the usual ones; looking each up takes twice as long."""
+    """Return whether all prefixes are the usual ones; looking each up takes twice as long."""
     found = {(prefix.decode(), uri.decode()) for prefix, uri in _DECLARATION.findall(xml)}
     ours = _PREFIXES.values()
     return all(

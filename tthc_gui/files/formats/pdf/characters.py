@@ -48,7 +48,7 @@ class Character(NamedTuple):
 
 
 def scale_of(characters: Sequence[Character]) -> float:
-    """Tell how many times larger a page must be for its letters to be of a size to read.
+    """Return how many times larger a page must be for its letters to be of a size to read.
 
     A page may be described small, in units of its own that are larger than points.
     """
@@ -61,7 +61,7 @@ def scale_of(characters: Sequence[Character]) -> float:
 
 
 def read_characters(page: pdfium.PdfPage, *, with_items: bool) -> tuple[list[Character], bool]:
-    """Give the characters of a page in the file's order; tell whether pdfium parts all of them.
+    """Return the characters of a page in the file's order; return whether pdfium parts all of them.
 
     Of a page of few words it may think that its lines run down, and give no blanks. What text
     object each character belongs to is asked for `with_items`.
@@ -82,7 +82,7 @@ def read_characters(page: pdfium.PdfPage, *, with_items: bool) -> tuple[list[Cha
 
 
 def _belongs_to(character: Character, last: Character) -> bool:
-    """Tell whether a character is a mark on the last one, or the next letter of a ligature."""
+    """Return whether a character is a mark on the last one, or the next letter of a ligature."""
     if not character.text:
         return False
     mark = unicodedata.combining(character.text[0]) != 0
@@ -92,7 +92,7 @@ def _belongs_to(character: Character, last: Character) -> bool:
 def _raw_characters(
     page: pdfium.PdfTextPage, upright: int, *, with_items: bool
 ) -> Iterator[Character]:
-    """Give what pdfium takes for characters; the page shows text of the turn `upright` upright."""
+    """Return what pdfium takes for characters; text of the turn `upright` is seen upright."""
     textpage = page.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     last: Character | None = None
@@ -129,7 +129,7 @@ def _raw_characters(
 
 
 def _turn(textpage: raw.FPDF_TEXTPAGE, at: int) -> int:
-    """Tell by how many quarters the line of a character is turned; SLANTED when by no quarters.
+    """Return by how many quarters a character's line is turned; SLANTED when by no quarters.
 
     Slanted letters of an upright line, as fonts without italics have them, are not turned.
     """
@@ -141,7 +141,7 @@ def _turn(textpage: raw.FPDF_TEXTPAGE, at: int) -> int:
 
 
 def _ink(textpage: raw.FPDF_TEXTPAGE, at: int) -> Box:
-    """Give the box of what is drawn for a character; that of its font may be any."""
+    """Return the box of what is drawn for a character; that of its font may be any."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(textpage, at, left, right, bottom, top)
     return left.value, bottom.value, right.value, top.value

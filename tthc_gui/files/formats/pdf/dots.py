@@ -15,7 +15,7 @@ _SHORTEST = 8.0
 
 
 def dotted(dots: Iterable[Point]) -> Iterator[DrawnRule]:
-    """Give the lines along the first coordinate that dots make; those of lines across make none."""
+    """Return the lines along the first coordinate that dots make; those of lines across none."""
     rows: defaultdict[int, list[Point]] = defaultdict(list)
     for dot in dots:
         rows[round(dot[1] / _SAME_LINE)].append(dot)

@@ -236,7 +236,7 @@ def _colour(item: raw.FPDF_PAGEOBJECT, *, stroke: bool) -> Colour | None:
 
 
 def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator[list[Point]]:
-    """Give the corners of each run of straight segments, and a point alone for each curve."""
+    """Return the corners of each run of straight segments, and a point alone for each curve."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[Point] = []
@@ -260,12 +260,12 @@ def _subpaths(item: raw.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Iterator
 
 
 def address(item: raw.FPDF_PAGEOBJECT | raw.FPDF_FONT) -> int:
-    """Give what tells one object, or one font, from another."""
+    """Return what tells one object, or one font, from another."""
     return ctypes.addressof(item.contents) if item else 0
 
 
 def _clip(item: raw.FPDF_PAGEOBJECT) -> Box | None:
-    """Give the box around what is shown of a text; None when all of it is."""
+    """Return the box around what is shown of a text; None when all of it is."""
     path = raw.FPDFPageObj_GetClipPath(item)
     count = raw.FPDFClipPath_CountPaths(path) if path else 0
     if count <= 0:
@@ -303,7 +303,7 @@ def _matrix(item: raw.FPDF_PAGEOBJECT) -> Matrix:
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
-    """Give the matrix that applies one and then the other."""
+    """Return the matrix that applies one and then the other."""
     if then is _SAME:
         return first
     a, b, c, d, e, f = first
@@ -319,6 +319,6 @@ def _product(first: Matrix, then: Matrix) -> Matrix:
 
 
 def _visible_box(page: pdfium.PdfPage) -> Box:
-    """Give the part of the page that is shown: left, bottom, right, top."""
+    """Return the part of the page that is shown: left, bottom, right, top."""
     left, bottom, right, top = page.get_bbox()
     return left, bottom, right, top

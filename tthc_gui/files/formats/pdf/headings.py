@@ -13,17 +13,17 @@ _LINE_SPACING = 2.6
 
 
 def is_label(line: TextLine) -> bool:
-    """Tell whether a line is the label of an annex."""
+    """Return whether a line is the label of an annex."""
     return bool(_LABEL.match(line.text)) and len(line.text) <= _LONGEST_LABEL
 
 
 def begins_annex(line: TextLine) -> bool:
-    """Tell whether a line is the label or the beginning of the title of an annex."""
+    """Return whether a line is the label or the beginning of the title of an annex."""
     return is_label(line) or bool(_TITLE.match(line.text))
 
 
 def heading_start(lines: Sequence[TextLine]) -> int | None:
-    """Give the index of the line among those above a table with which its heading begins."""
+    """Return the index of the line among those above a table with which its heading begins."""
     for begins in (is_label, begins_annex):
         for at in reversed(range(len(lines))):
             if begins(lines[at]):
@@ -46,7 +46,7 @@ def paragraphs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _goes_on(line: TextLine, following: TextLine) -> bool:
-    """Tell whether a line surely continues the one above it."""
+    """Return whether a line surely continues the one above it."""
     tallest = max(line.height, following.height)
     if following.baseline - line.baseline > _LINE_SPACING * tallest or begins_annex(following):
         return False

@@ -29,7 +29,7 @@ class PageJoiner:
         self._last_texts: set[str] = set()
 
     def add(self, page: PageContent) -> Iterator[Grid]:
-        """Take a page; give the grids that ended before it."""
+        """Take a page; return the grids that ended before it."""
         if page.fault is not None:
             if self._builder is not None:
                 self._builder.miss_page()
@@ -41,7 +41,7 @@ class PageJoiner:
                 yield from self._add_table(page.number, block)
 
     def end(self) -> Iterator[Grid]:
-        """Give the last grid."""
+        """Return the last grid."""
         if self._builder is not None:
             _add_lines(self._builder, self._waiting)
             yield self._builder.grid()
@@ -68,7 +68,7 @@ class PageJoiner:
     def _kept(
         self, number: int, before: Sequence[tuple[int, TextLine]]
     ) -> list[tuple[int, TextLine]]:
-        """Give the lines of the first table's own page; those of a decision before it are not."""
+        """Return the lines of the first table's own page; those of a decision before it are not."""
         self.left_out += sorted({page for page, _ in before if page != number})
         return [(page, line) for page, line in before if page == number]
 
@@ -90,6 +90,6 @@ class PageJoiner:
 
 
 def _add_lines(builder: TableBuilder, lines: Iterable[tuple[int, TextLine]]) -> None:
-    """Give a table the lines that stand before it, or after it."""
+    """Add to a table the lines that stand before it, or after it."""
     for page, some in groupby(lines, key=lambda entry: entry[0]):
         builder.add_lines(page, paragraphs([line for _, line in some]))

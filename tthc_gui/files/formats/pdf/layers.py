@@ -1,4 +1,4 @@
-"""Tell what of a page belongs to layers, which may be switched off."""
+"""Report what of a page belongs to layers, which may be switched off."""
 
 import ctypes
 

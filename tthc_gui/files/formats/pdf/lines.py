@@ -40,7 +40,7 @@ class TextLine(NamedTuple):
 
 
 def cell_text(glyphs: Sequence[Glyph]) -> str:
-    """Give the text of a cell: its lines joined by blanks."""
+    """Return the text of a cell: its lines joined by blanks."""
     if not glyphs:
         return ""
     turns = Counter(glyph.turn for glyph in glyphs)
@@ -57,7 +57,7 @@ def cell_text(glyphs: Sequence[Glyph]) -> str:
 
 
 def _broken_number(lines: Sequence[str]) -> str:
-    """Give the number that a narrow column broke at its comma or per cent sign, else ""."""
+    """Return the number that a narrow column broke at its comma or per cent sign, else ""."""
     whole = "".join(lines)
     if not is_number(whole):
         return ""
@@ -78,7 +78,7 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Give the upright lines of text outside tables, blocks side by side apart."""
+    """Return the upright lines of text outside tables, blocks side by side apart."""
     found = []
     for line in glyph_lines([glyph for glyph in glyphs if glyph.turn == 0]):
         start = 0
@@ -125,7 +125,7 @@ def glyph_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _text(line: Sequence[Glyph], *, as_drawn: bool = False) -> str:
-    """Give the text of a line with one blank in every gap, or about as many as were left there.
+    """Return the text of a line with one blank in every gap, or about as many as were left there.
 
     A blank drawn at its end stays.
     """

@@ -20,7 +20,7 @@ _OVER = 0.5
 
 
 def lines_below_headers(marks: PageMarks, rulings: Sequence[Ruling]) -> list[DrawnRule]:
-    """Give the lines down that the bodies of tables lack, after the tables that were found."""
+    """Return the lines down that the bodies of tables lack, after the tables that were found."""
     found: list[DrawnRule] = []
     rows = merged(marks.across) if rulings else []
     for header in rulings:
@@ -34,7 +34,7 @@ def lines_below_headers(marks: PageMarks, rulings: Sequence[Ruling]) -> list[Dra
 
 
 def _free(rows: Sequence[DrawnRule], header: Ruling, end: float) -> list[DrawnRule]:
-    """Give the lines across below a table that end with it at both sides, and those between."""
+    """Return the lines across below a table that end with it at both sides, and those between."""
     left, right = header.xs[0], header.xs[-1]
     inside = [
         row
@@ -50,7 +50,7 @@ def _free(rows: Sequence[DrawnRule], header: Ruling, end: float) -> list[DrawnRu
 
 
 def _rest(marks: PageMarks, header: Ruling, end: float) -> float | None:
-    """Tell where a last row ends that the page's end cuts, so that no line stands below it."""
+    """Return where a last row ends that the page's end cuts, so that no line stands below it."""
     glyphs = [
         glyph
         for glyph in marks.glyphs
@@ -66,7 +66,7 @@ def _rest(marks: PageMarks, header: Ruling, end: float) -> float | None:
 
 
 def _lines(marks: PageMarks, header: Ruling, ys: Sequence[float]) -> Iterator[DrawnRule]:
-    """Give the parts of the header's lines between rows that no text runs over."""
+    """Return the parts of the header's lines between rows that no text runs over."""
     lowest = header.owner[-1]
     edges = [
         x

@@ -187,7 +187,7 @@ def _texts(blocks: Iterable[TextLine | PageTable]) -> Iterator[str]:
 
 
 def _is_piled(blocks: Iterable[TextLine | PageTable]) -> bool:
-    """Tell whether numbers of several cells stand in one text, for lines between them are missing.
+    """Return whether numbers of several cells stand in one text, as lines between are missing.
 
     A cell has two at most: the mean of a procedure above the rate of its first case.
     """
@@ -208,7 +208,7 @@ def _numbers(text: str) -> int:
 
 
 def _has_lines_one_way(marks: PageMarks) -> bool:
-    """Tell whether a page has lines as a table has, but only across or only down."""
+    """Return whether a page has lines as a table has, but only across or only down."""
     for rules, length in ((marks.across, marks.width), (marks.down, marks.height)):
         long = [rule for rule in merged(rules) if rule.end - rule.start > _LONG * length]
         if len(long) >= _FEWEST_LINES:
@@ -217,7 +217,7 @@ def _has_lines_one_way(marks: PageMarks) -> bool:
 
 
 def _fault(marks: PageMarks, rulings: Sequence[Ruling], inside: int) -> ContentFault | None:
-    """Tell why a page cannot be read that has so many glyphs inside its tables."""
+    """Return why a page cannot be read that has so many glyphs inside its tables."""
     if marks.has_picture and not rulings:
         return ContentFault.SCAN
     if marks.unknown > _MOST_LOST * len(marks.glyphs):

@@ -82,7 +82,7 @@ class Stitcher:
             self._join_merged()
 
     def _is_continued(self) -> bool:
-        """Tell whether the page repeats ordinal and code of a procedure and says it goes on."""
+        """Return whether the page repeats ordinal and code of a procedure and says it goes on."""
         same = [above is not None and above.text == cell.text for above, cell in self._pairs[:2]]
         return (
             all(same)
@@ -108,7 +108,7 @@ class Stitcher:
                 self.remaining.remove(cell)
 
     def _is_rest(self) -> bool:
-        """Tell whether the first new row is the rest of a cut row, noting where it may be.
+        """Return whether the first new row is the rest of a cut row, noting where it may be.
 
         The two parts have one ordinal and the numbers of one line; where both have a text, the
         second surely goes on from the first, or the cells are open. Merged cells may go on below.
@@ -159,7 +159,7 @@ class Stitcher:
                 self.remaining.remove(cell)
 
     def _closed_but_going_on(self) -> list[int]:
-        """Give the columns of merged cells that go on though a line is drawn below them."""
+        """Return the columns of merged cells that go on though a line is drawn below them."""
         if len(self._pairs) < 3 or self._pairs[0][1].text or self._pairs[1][1].text:
             return []
         ordinal, rest = self._pairs[0]
@@ -197,12 +197,12 @@ def without_row(cells: Iterable[PartCell], row: int) -> list[PartCell]:
 
 
 def _without_mark(text: str) -> str:
-    """Give a text without the words by which a print tells that it goes on."""
+    """Return a text without the words by which a print tells that it goes on."""
     return text.removeprefix(CONTINUED).removesuffix(CONTINUED).strip()
 
 
 def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:
-    """Give the cell with the same edges."""
+    """Return the cell with the same edges."""
     for above in cells:
         same_left = abs(above.left - cell.left) <= _SAME_EDGE
         if same_left and abs(above.right - cell.right) <= _SAME_EDGE:
@@ -211,7 +211,7 @@ def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:
 
 
 def _goes_on(text: str) -> bool:
-    """Tell whether a text surely is not the beginning of one."""
+    """Return whether a text surely is not the beginning of one."""
     return text[:1].islower() or text.startswith(_CERTAIN_STARTS)
 
 

@@ -105,7 +105,7 @@ def _glyph(character: Character, turner: Turner, upright: Turner, turn: int, ord
 
 
 def _gap_between(glyph: Glyph, other: Glyph) -> list[Glyph]:
-    """Give a gap where two letters of a line are not of one word; turned lines run either way."""
+    """Return a gap where two letters of a line are not of one word; turned lines run either way."""
     if glyph.turn != other.turn or glyph.baseline != other.baseline or not glyph.height:
         return []
     first, second = (glyph, other) if glyph.left <= other.left else (other, glyph)
@@ -127,7 +127,7 @@ def _clipped(glyph: Glyph, page: Turner, clip: Box) -> Glyph | None:
 
 
 def _between(least: float, value: float, most: float) -> float:
-    """Give the value well inside two limits that is nearest to one."""
+    """Return the value well inside two limits that is nearest to one."""
     if most - least < 2 * _INSET:
         return (least + most) / 2
     return min(max(value, least + _INSET), most - _INSET)

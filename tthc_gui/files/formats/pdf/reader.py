@@ -59,7 +59,7 @@ class PdfReader:
         self._remarks: dict[PageRemark, list[int]] = {remark: [] for remark in PageRemark}
 
     def department(self) -> str:
-        """Give the department that our own prints, and those of our workbooks, name."""
+        """Return the department that our own prints, and those of our workbooks, name."""
         try:
             properties = self._document.get_metadata_dict()
         except UnicodeDecodeError:
@@ -79,7 +79,7 @@ class PdfReader:
             yield content
 
     def grids(self, report: Report) -> Iterator[Grid]:
-        """Give the tables; tell the report which page was read."""
+        """Return the tables; return the report which page was read."""
         pages = []
         report(0, self.page_count)
         for page in self.pages():
@@ -141,7 +141,7 @@ def _listed(pages: Iterable[int]) -> str:
 
 
 def _named_apart(grids: Iterable[Grid]) -> list[Grid]:
-    """Give grids names of their own where several stand on the same pages."""
+    """Return grids names of their own where several stand on the same pages."""
     named: dict[str, Grid] = {}
     for grid in grids:
         name, number = grid.sheet, 1

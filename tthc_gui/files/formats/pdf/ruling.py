@@ -146,7 +146,7 @@ def _parting(positions: Sequence[float], drawn: Sequence[Sequence[bool]]) -> lis
 def _drawn(
     rules: Sequence[DrawnRule], positions: Sequence[float], marks: Sequence[float]
 ) -> list[list[bool]]:
-    """Tell of each position whether a line is drawn there between each two neighbouring marks."""
+    """Return for each position whether a line is drawn there between neighbouring marks."""
     drawn = [[False] * (len(marks) - 1) for _ in positions]
     index = {position: at for at, position in enumerate(positions)}
     for rule in rules:
@@ -193,7 +193,7 @@ def _goes_on(
     left: int,
     right: int,
 ) -> bool:
-    """Tell whether a cell goes on in a row: nothing drawn above it or inside, both sides closed."""
+    """Return whether a cell goes on in a row: nothing drawn above or inside, both sides closed."""
     if any(below[row][column] for column in range(left, right + 1)):
         return False
     if any(beside[column][row] for column in range(left + 1, right + 1)):
@@ -203,7 +203,7 @@ def _goes_on(
 
 
 def _holds(outer: Ruling, inner: Ruling) -> bool:
-    """Tell whether a table lies inside another one's cell."""
+    """Return whether a table lies inside another one's cell."""
     return (
         outer is not inner
         and outer.xs[0] <= inner.xs[0]

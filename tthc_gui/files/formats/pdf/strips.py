@@ -23,7 +23,7 @@ _MOST_PAGES = 200
 
 
 def side_by_side(pages: Sequence[PageContent], joined: list[int]) -> Iterator[PageContent]:
-    """Give the pages, those whose tables are strips of one table as one; list which were joined."""
+    """Return the pages, with strips of one table as one; list which were joined."""
     at = 0
     while at < len(pages):
         length, count = _strips(pages, at)
@@ -35,7 +35,7 @@ def side_by_side(pages: Sequence[PageContent], joined: list[int]) -> Iterator[Pa
 
 
 def _strips(pages: Sequence[PageContent], start: int) -> tuple[int, int]:
-    """Tell of how many pages a strip is that begins at one, and how many strips there are."""
+    """Return how many pages a strip is that begins at one, and how many strips there are."""
     if _table(pages[start]) is not None:
         for length in range(1, min(_MOST_PAGES, len(pages) - start)):
             if _begins_another(pages[start], pages[start + length]):
@@ -49,7 +49,7 @@ def _strips(pages: Sequence[PageContent], start: int) -> tuple[int, int]:
 
 
 def _are_beside(pages: Sequence[PageContent], first: int, other: int, length: int) -> bool:
-    """Tell whether so many pages are, each of them, beside those of the first strip."""
+    """Return whether so many pages are, each of them, beside those of the first strip."""
     return other + length <= len(pages) and all(
         _is_beside(pages[first + at], pages[other + at]) for at in range(length)
     )
@@ -69,7 +69,7 @@ def _is_beside(page: PageContent, other: PageContent) -> bool:
 
 
 def _have_same_rows(some: Sequence[float], others: Sequence[float]) -> bool:
-    """Tell whether two parts begin and end at one height, and the lines of one are in both.
+    """Return whether two parts begin and end at one height, and the lines of one are in both.
 
     The columns of one part may all be merged over lines that the other one has.
     """
@@ -87,7 +87,7 @@ def _nearest(ys: Sequence[float], y: float) -> int | None:
 
 
 def _begins_another(page: PageContent, other: PageContent) -> bool:
-    """Tell whether a page has the label of another annex; one over all columns is on one page."""
+    """Return whether a page has the label of another annex; one over all columns is on one page."""
     some, others = _labels(page), _labels(other)
     return bool(some and others) and some != others
 
@@ -97,7 +97,7 @@ def _labels(page: PageContent) -> set[str]:
 
 
 def _table(page: PageContent) -> PageTable | None:
-    """Give the only table of a page."""
+    """Return the only table of a page."""
     tables = [block for block in page.blocks if isinstance(block, PageTable)]
     return tables[0] if len(tables) == 1 else None
 
@@ -107,7 +107,7 @@ def _heads(table: PageTable) -> list[str]:
 
 
 def _joined(pages: Sequence[PageContent]) -> PageContent:
-    """Give the first page with the tables of all in one, and the texts of all."""
+    """Return the first page with the tables of all in one, and the texts of all."""
     tables = [table for page in pages if (table := _table(page)) is not None]
     if len(pages) == 1 or not tables:
         return pages[0]
@@ -137,7 +137,7 @@ def _whole_lines(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _letters(line: TextLine) -> str:
-    """Give a text without blanks, for a page's end may cut words."""
+    """Return a text without blanks, for a page's end may cut words."""
     return "".join(line.text.split())
 
 
@@ -150,7 +150,7 @@ def _height(block: TextLine | PageTable) -> float:
 
 
 def _put_beside(left: PageTable, right: PageTable) -> PageTable:
-    """Give one table, without the columns that the right part repeats."""
+    """Return one table, without the columns that the right part repeats."""
     start = right.xs[_repeated(left, right)]
     shift = left.xs[-1] - start
     ys = max(left.ys, right.ys, key=len)
@@ -169,7 +169,7 @@ def _put_beside(left: PageTable, right: PageTable) -> PageTable:
 
 
 def _on_rows(table: PageTable, ys: Sequence[float]) -> list[TextCell]:
-    """Give the cells by the rows between more lines than the table has."""
+    """Return the cells by the rows between more lines than the table has."""
     rows = [_nearest(ys, y) or 0 for y in table.ys]
     return [
         cell._replace(top=rows[cell.top], bottom=rows[cell.bottom + 1] - 1) for cell in table.cells

@@ -42,7 +42,7 @@ class TableBuilder:
         self._last_is_table = False
 
     def fits(self, table: PageTable) -> bool:
-        """Tell whether a page's table has the same columns."""
+        """Return whether a page's table has the same columns."""
         if abs((table.xs[-1] - table.xs[0]) - (self._xs[-1] - self._xs[0])) > 2 * _SAME_COLUMN:
             return False
         shift = self._xs[0] - table.xs[0]
@@ -126,7 +126,7 @@ class TableBuilder:
         return depth if known and not cut and depth < table.height else 0
 
     def _aligned(self, table: PageTable, depth: int) -> list[PartCell]:
-        """Give the cells below the header, as rows and columns of the whole table."""
+        """Return the cells below the header, as rows and columns of the whole table."""
         shift = self._xs[0] - table.xs[0]
         down = len(self._places) - depth
         return [
@@ -146,7 +146,7 @@ class TableBuilder:
 
 
 def _is_blank(cells: Sequence[PartCell], row: int) -> bool:
-    """Tell whether a row has cells of its own, and none of them a text."""
+    """Return whether a row has cells of its own, and none of them a text."""
     own = [cell for cell in cells if cell.top == cell.bottom == row]
     return bool(own) and not any(cell.text for cell in own)
 
@@ -168,7 +168,7 @@ def _put(grid: Grid, cell: PartCell, left: int, right: int, *, points: bool) -> 
 
 
 def _texts(table: PageTable) -> list[tuple[str, ...]]:
-    """Give the texts of the first rows."""
+    """Return the texts of the first rows."""
     rows: list[list[TextCell]] = [[] for _ in range(min(table.height, _DEEPEST_HEADER))]
     for cell in table.cells:
         if cell.text and cell.top < len(rows):
@@ -182,7 +182,7 @@ def _has(xs: Sequence[float], x: float) -> bool:
 
 
 def _columns(cells: Sequence[PartCell], xs: Sequence[float]) -> list[float]:
-    """Give the vertical lines of all pages, those that are nearly the same as one."""
+    """Return the vertical lines of all pages, those that are nearly the same as one."""
     columns: list[float] = []
     edges = {*xs, *(cell.left for cell in cells), *(cell.right for cell in cells)}
     for x in sorted(edges):
@@ -192,5 +192,5 @@ def _columns(cells: Sequence[PartCell], xs: Sequence[float]) -> list[float]:
 
 
 def _column(columns: Sequence[float], x: float) -> int:
-    """Give the column that a place belongs to."""
+    """Return the column that a place belongs to."""
     return bisect_right(columns, x) - 1

@@ -26,12 +26,12 @@ class Turner:
         self._map = tuple(scale * number for number in upright)
 
     def point(self, x: float, y: float) -> Point:
-        """Give a point as it is on the turned page."""
+        """Return a point as it is on the turned page."""
         a, b, c, d, e, f = self._map
         return a * x + b * y + c, d * x + e * y + f
 
     def extent(self, box: Box) -> Box:
-        """Give what a box covers of the turned page: left, top, right, bottom."""
+        """Return what a box covers of the turned page: left, top, right, bottom."""
         a, b, c, d, e, f = self._map
         x0, y0, x1, y1 = box
         left, right = a * x0 + b * y0 + c, a * x1 + b * y1 + c

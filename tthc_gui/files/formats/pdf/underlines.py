@@ -1,4 +1,4 @@
-"""Tell lines across that stand under or go through texts from those that rule tables."""
+"""Report lines across that stand under or go through texts from those that rule tables."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Tell numbers among the texts of cells: everything in a PDF is text."""
+"""Report numbers among the texts of cells: everything in a PDF is text."""
 
 import re
 from collections.abc import Iterable
@@ -12,12 +12,12 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a text is a number or a rate, as times and rates are printed."""
+    """Return whether a text is a number or a rate, as times and rates are printed."""
     return bool(_NUMBER.fullmatch(text) or _PERCENT.fullmatch(text))
 
 
 def has_decimal_points(texts: Iterable[str]) -> bool:
-    """Tell whether decimals are surely printed with a point: some are so, and none with a comma."""
+    """Return whether decimals are surely printed with a point: some are, and none with a comma."""
     points = commas = False
     for text in texts:
         if is_number(text) and not _AMBIGUOUS.fullmatch(text):
@@ -27,7 +27,7 @@ def has_decimal_points(texts: Iterable[str]) -> bool:
 
 
 def value_of(text: str, *, points: bool = False) -> tuple[Cell, str]:
-    """Give a cell's value, and the number format that shows it as printed where that matters.
+    """Return a cell's value, and the number format that shows it as printed where that matters.
 
     `points` tells that a point marks decimals in this document, so that "1.500" is no thousand.
     """

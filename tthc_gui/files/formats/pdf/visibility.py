@@ -1,4 +1,4 @@
-"""Tell which texts of a page nobody sees: covered, in the colour of the paper, or not drawn."""
+"""Report which texts of a page nobody sees: covered, in the colour of the paper, or not drawn."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ class Fill(NamedTuple):
 
 
 class Visibility:
-    """Tell what of a page's texts and lines is seen, of the areas that lie under and over them."""
+    """Find what of a page's texts and lines is seen, of the areas that lie under and over them."""
 
     def __init__(self, fills: Iterable[Fill]) -> None:
         self._fills: defaultdict[tuple[int, int], list[Fill]] = defaultdict(list)

@@ -48,7 +48,7 @@ _PLACE = struct.Struct("<HHH")
 
 
 def is_protected(data: bytes) -> bool:
-    """Tell whether a password is needed to read a workbook."""
+    """Return whether a password is needed to read a workbook."""
     stream = _stream(data)
     return stream is not None and any(records(stream, 0, {_PASSWORD}))
 
@@ -150,7 +150,7 @@ class _XlsSheet:
             self._formula_cell((row, column), body)
 
     def _letters(self, kind: int, body: bytes, place: Place, style: int) -> None:
-        """Tell of struck, raised and old letters of a cell."""
+        """Report of struck, raised and old letters of a cell."""
         if style in self._styles.struck:
             self._facts.struck.add(place)
         if style in self._styles.pale:

@@ -60,7 +60,7 @@ class XlsStyles:
             self.is_1904 = body[:1] == b"\1"
 
     def finish(self, stream: bytes) -> None:
-        """Tell which styles and texts matter, once all records of the workbook are read."""
+        """Report which styles and texts matter, once all records of the workbook are read."""
         for style, (_, number, _) in enumerate(self._styles):
             font = self._known[style] = self._font_of(style)
             if coding_of_font(font.name):

@@ -102,7 +102,7 @@ class XlsbSheet:
             self._results.add_zero(place, _tokens(body, 16), told=False)
 
     def _letters(self, kind: int, body: bytes, place: Place, style: int) -> None:
-        """Tell of struck, raised and old letters of a cell."""
+        """Report of struck, raised and old letters of a cell."""
         own = self._styles.font_of(style)
         if own.struck:
             self.facts.struck.add(place)
@@ -137,7 +137,7 @@ def comments(package: Package, part: str) -> dict[Place, list[str]]:
 
 
 def _is_asked(body: bytes) -> bool:
-    """Tell whether a number's formula is to be calculated when the file is opened."""
+    """Return whether a number's formula is to be calculated when the file is opened."""
     return len(body) > 17 and bool(body[16] & _CALCULATE_ON_LOAD)
 
 

@@ -23,7 +23,7 @@ _RICH = 1
 
 
 def records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give kind and contents of each record; numbers are written seven bits a byte."""
+    """Return kind and contents of each record; numbers are written seven bits a byte."""
     at, end = 0, len(data) - 1
     while at <= end:
         kind = data[at]
@@ -49,7 +49,7 @@ def _number(data: bytes, at: int, most: int) -> tuple[int, int]:
 
 
 def text_at(body: bytes, at: int) -> tuple[str, int]:
-    """Give a text with its length before it, and where it ends."""
+    """Return a text with its length before it, and where it ends."""
     if at + 4 > len(body):
         return "", at
     length = struct.unpack_from("<I", body, at)[0]

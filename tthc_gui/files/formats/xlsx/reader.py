@@ -90,12 +90,12 @@ class XlsxWorkbook:
 
     @cached_property
     def sheets(self) -> dict[str, bool]:
-        """Tell of each worksheet's name whether it is visible, in the workbook's order."""
+        """Return for each worksheet's name whether it is visible, in the workbook's order."""
         sheets = visible_sheets(self._book)
         return {name: visible for name, visible in sheets.items() if name in self._parts}
 
     def weight_of_texts(self) -> int:
-        """Give at most how many bytes the cells' texts take: a long one may stand in each cell."""
+        """Return at most how many bytes the cells' texts take: each may hold a long one."""
         if not self._package.has(TEXTS):
             return 0
         longest = max(map(len, self._package.read(TEXTS).split(b"si>")))
@@ -104,7 +104,7 @@ class XlsxWorkbook:
         return longest * cells
 
     def can_be_held(self) -> bool:
-        """Read all sheets, up to the one that has too many cells; tell whether there was none."""
+        """Read all sheets, up to the one that has too many cells; return whether there was none."""
         for name in self.sheets:
             if self._cells_left >= 0:
                 # What else is wrong with a sheet is said when it is asked for.
@@ -114,18 +114,18 @@ class XlsxWorkbook:
 
     @property
     def company(self) -> str:
-        """Give the company in the file's properties, "" when there is none."""
+        """Return the company in the file's properties, "" when there is none."""
         return self._package.company()
 
     @property
     def is_own(self) -> bool:
-        """Tell whether this program wrote the file and no other has saved it since."""
+        """Return whether this program wrote the file and no other has saved it since."""
         package = self._package
         by_us = package.last_author() == AUTHOR and package.program() == PROGRAM
         return by_us and not package.was_modified()
 
     def grid(self, name: str) -> Grid:
-        """Give a sheet, read once; raise PackageProblem when it is damaged or too large."""
+        """Return a sheet, read once; raise PackageProblem when it is damaged or too large."""
         if name not in self._grids:
             self._grids[name] = self._read(name)
         return self._grids[name]

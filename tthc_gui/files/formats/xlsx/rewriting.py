@@ -12,7 +12,7 @@ _TARGET = re.compile(rb"""(?<=\sTarget=)(?:"[^"<>]*"|'[^'<>]*')""")
 
 
 def needs_rewriting(package: WorkbookPackage) -> bool:
-    """Tell whether a workbook has what python-calamine is known not to read."""
+    """Return whether a workbook has what python-calamine is known not to read."""
     rels = package.relationships_of(package.workbook)
     return (
         bool(_macro_sheets(package))

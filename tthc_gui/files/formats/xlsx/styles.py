@@ -47,7 +47,7 @@ class XlsxStyles:
         self._are_marked = bool(self.struck or self.pale) or _has_marks(texts)
 
     def fonts_of(self, xml: bytes) -> dict[Place, str]:
-        """Give the cells of a sheet that are set in fonts of before Unicode."""
+        """Return the cells of a sheet that are set in fonts of before Unicode."""
         fonts = {}
         for place, own, runs in self._text_cells(xml):
             if name := old_font(runs, own):
@@ -91,7 +91,7 @@ class XlsxStyles:
 
     @cached_property
     def _rich_texts(self) -> dict[str, Parts]:
-        """Give the texts whose parts have fonts of their own, by their numbers."""
+        """Return the texts whose parts have fonts of their own, by their numbers."""
         if not self._package.has(TEXTS):
             return {}
         texts = enumerate(self._package.tree(TEXTS).findall("{*}si"))
@@ -100,7 +100,7 @@ class XlsxStyles:
 
 
 def _own_runs(xml: bytes) -> Parts:
-    """Give the parts of a text that stands in its cell, none when it cannot be told."""
+    """Return the parts of a text that stands in its cell, none when it cannot be told."""
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
@@ -124,7 +124,7 @@ def _font(properties: "Element", name: str) -> Font:
 
 
 def _changes(put_on: "Element") -> bool:
-    """Tell whether a format put on by a condition makes a cell read otherwise."""
+    """Return whether a format put on by a condition makes a cell read otherwise."""
     code, letters = put_on.find("{*}numFmt"), put_on.find("{*}font")
     if code is not None and matters(code.get("formatCode", "")):
         return True

@@ -28,7 +28,7 @@ def written(annex: Annex, setup: PageSetup) -> tuple[list[Page], bytes]:
 
 
 def header_of(page: Page) -> list[tuple[str, ...]]:
-    """Give the texts of the boxes above the lines of the table."""
+    """Return the texts of the boxes above the lines of the table."""
     below = max(box.bottom for box in page.boxes if "".join(box.lines) == "STT")
     return [box.lines for box in page.boxes if box.bottom <= below + 0.01]
 
@@ -69,7 +69,7 @@ def test_the_pdf_read_back_gives_the_same_table(real_annex: Annex, tmp_path: Pat
 
 
 def typed(procedure: Procedure) -> tuple[object, ...]:
-    """Give what of a procedure is typed; a print shows computed numbers, not stated ones.
+    """Return what of a procedure is typed; a print shows computed numbers, not stated ones.
 
     A blank after a hyphen inside a word ("NĐ- CP") is lost where the line was broken there.
     """
@@ -82,7 +82,7 @@ DRAFT = PageSetup(findings=True, draft=True)
 
 
 def is_grey(data: bytes) -> bool:
-    """Tell whether each pixel of the first page has as much red as green and blue."""
+    """Return whether each pixel of the first page has as much red as green and blue."""
     (page, *_) = pypdfium2.PdfDocument(data)
     picture = page.render(scale=1)
     pixels, step = bytes(picture.buffer), picture.n_channels

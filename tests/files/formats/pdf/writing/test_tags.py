@@ -27,7 +27,7 @@ def printed(annexes: list[Annex], setup: PageSetup | None = None) -> tuple[list[
 
 
 def below(nodes: list[Node], kind: str) -> Iterator[Node]:
-    """Give the elements of a kind, wherever they are, in the order they are read."""
+    """Return the elements of a kind, wherever they are, in the order they are read."""
     for node in nodes:
         if node["type"] == kind:
             yield node
@@ -35,13 +35,13 @@ def below(nodes: list[Node], kind: str) -> Iterator[Node]:
 
 
 def said(page: PdfPage, node: Node) -> str:
-    """Give the text of an element, blanks aside."""
+    """Return the text of an element, blanks aside."""
     marks = node.get("mcids", [])
     return "".join(char["text"] for char in page.chars if char["mcid"] in marks).replace(" ", "")
 
 
 def rows(page: Page) -> list[list[str]]:
-    """Give the texts of the table's rows, blank cells and blanks aside."""
+    """Return the texts of the table's rows, blank cells and blanks aside."""
     lines: dict[int, list[str]] = {}
     for piece in page.pieces:
         if piece.box is not None and piece.role is PageRole.CELL and piece.texts:

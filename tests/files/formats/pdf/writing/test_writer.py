@@ -61,7 +61,7 @@ def test_a_watermark_does_not_hide_the_text(load_annex: Callable[[int], Annex]) 
 
 
 def links(data: bytes) -> list[tuple[str, int]]:
-    """Give the titles of the links on the first page, and the pages they lead to, from 0."""
+    """Return the titles of the links on the first page, and the pages they lead to, from 0."""
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         places = {page.page_obj.pageid: at for at, page in enumerate(pdf.pages)}
         found = []

@@ -33,7 +33,7 @@ class EmbeddedFont:
         self._far: dict[str, str] = {}
 
     def encoded(self, text: str) -> str:
-        """Give text, composed, as the hexadecimal digits of a string in this font."""
+        """Return text, composed, as the hexadecimal digits of a string in this font."""
         text = normalize("NFC", text)
         self._used.update(text)
         if not text.isascii() and max(text) >= "\ud800":
@@ -69,7 +69,7 @@ class EmbeddedFont:
         self._font.close()
 
     def _near(self, letter: str) -> str:
-        """Give the number of a letter, as a character, that is one UTF-16 unit."""
+        """Return the number of a letter, as a character, that is one UTF-16 unit."""
         if "\ud800" <= letter <= "\udfff" or letter > "\uffff":
             free = min(_FIRST_FREE + len(self._far), _LAST_FREE)
             return self._far.setdefault(letter, chr(free))

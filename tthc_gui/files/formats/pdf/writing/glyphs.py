@@ -20,7 +20,7 @@ _WIDE_PLACE, _ONE_SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0
 
 
 def with_only(font: "TTFont", glyphs: Iterable[int]) -> bytes:
-    """Give the font with the outlines of some glyphs, by number, and of what those are made of."""
+    """Return the font with the outlines of some glyphs, by number, and of their parts."""
     from fontTools.ttLib.sfnt import SFNTWriter
 
     outlines, places = font.reader["glyf"], _places(font)
@@ -48,7 +48,7 @@ def with_only(font: "TTFont", glyphs: Iterable[int]) -> bytes:
 
 
 def _places(font: "TTFont") -> list[int]:
-    """Give where each outline begins, and where the last one ends."""
+    """Return where each outline begins, and where the last one ends."""
     data = font.reader["loca"]
     if font["head"].indexToLocFormat:
         return list(struct.unpack(f">{len(data) // 4}L", data))
@@ -56,7 +56,7 @@ def _places(font: "TTFont") -> list[int]:
 
 
 def _parts(outline: bytes) -> Iterator[int]:
-    """Give the glyphs that an outline is made of, such as a letter and its accent."""
+    """Return the glyphs that an outline is made of, such as a letter and its accent."""
     if not outline or outline[0] < 0x80:  # it has contours of its own
         return
     at, flags = _HEADER, _MORE

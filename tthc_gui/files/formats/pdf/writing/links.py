@@ -25,7 +25,7 @@ class Links:
         self._on_page: list[int] = []
 
     def reserve(self) -> int:
-        """Give the number of a link's object."""
+        """Return the number of a link's object."""
         return self._file.reserve()
 
     def add(self, link: PageLink, page: Page, number: int, key: int) -> None:
@@ -40,7 +40,7 @@ class Links:
         self._on_page.append(number)
 
     def end_page(self, page: Page, number: int) -> list[int]:
-        """Note what begins on the page with an object's number; give the links on it."""
+        """Note what begins on the page with an object's number; return the links on it."""
         if page.annex is not None:
             self._places[page.annex] = f"/Dest[{number} 0 R/XYZ 0 {page.height:.2f} null]"
         links, self._on_page = self._on_page, []

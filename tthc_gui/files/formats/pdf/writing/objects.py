@@ -30,12 +30,12 @@ class ObjectFile:
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def reserve(self) -> int:
-        """Give the number of an object that is added later."""
+        """Return the number of an object that is added later."""
         self._places.append(_FREE)
         return len(self._places) - 1
 
     def add(self, text: str, number: int | None = None) -> int:
-        """Add an object that is no stream; give its number."""
+        """Add an object that is no stream; return its number."""
         number = self.reserve() if number is None else number
         self._small.append(number)
         self._texts.append(text)
@@ -46,7 +46,7 @@ class ObjectFile:
     def add_stream(
         self, data: bytes, entries: str = "", number: int | None = None, *, compressed: bool = True
     ) -> int:
-        """Add a stream with further entries of its dictionary; give its number."""
+        """Add a stream with further entries of its dictionary; return its number."""
         number = self.reserve() if number is None else number
         self._places[number] = _AT_OFFSET | self._at << 16
         self._write_stream(data, entries, number, compressed=compressed)
@@ -93,5 +93,5 @@ class ObjectFile:
 
 
 def text_string(text: str) -> str:
-    """Give text as a PDF string, in UTF-16."""
+    """Return text as a PDF string, in UTF-16."""
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"

@@ -29,7 +29,7 @@ class Outline:
             siblings.append(_Entry(mark.title, self._file.reserve(), target))
 
     def finish(self) -> int | None:
-        """Write the bookmarks; give the number of their root, None where there are none."""
+        """Write the bookmarks; return the number of their root, None where there are none."""
         if not self._entries:
             return None
         root = self._file.reserve()

@@ -38,7 +38,7 @@ class PageWriter:
         self._ink = Ink.TEXT
 
     def content(self, page: Page) -> bytes:
-        """Give the stream of a page."""
+        """Return the stream of a page."""
         self._height, self._row = page.height, -1
         self._font, self._ink = None, Ink.TEXT
         if page.number == 1:
@@ -54,7 +54,7 @@ class PageWriter:
         return "\n".join(parts).encode("ascii")
 
     def _begin(self, piece: Piece) -> str:
-        """Tag a piece; give what begins its content. What only furnishes a page is an artifact."""
+        """Tag a piece; return what begins its content. What furnishes a page is an artifact."""
         tags, role = self._tags, piece.role
         if role is PageRole.PAGE_NUMBER or (role is PageRole.HEADER and tags.is_within("TBody")):
             return _ARTIFACT  # a header is read once, at the table's beginning

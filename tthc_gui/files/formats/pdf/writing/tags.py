@@ -35,7 +35,7 @@ class Tags:
         self._notes = 0
 
     def begin_page(self, number: int) -> int:
-        """Begin the page with an object's number; give the key under which it finds its tags."""
+        """Begin the page with an object's number; return the key under which it finds its tags."""
         self._page = number
         self._marked = []
         self._list = self._file.reserve()
@@ -59,7 +59,7 @@ class Tags:
             self._open.append(_Element(kind, number, self._open[-1].number))
 
     def is_within(self, kind: str) -> bool:
-        """Tell whether an element of a kind is open."""
+        """Return whether an element of a kind is open."""
         return any(element.kind == kind for element in self._open)
 
     def end(self, kind: str) -> None:
@@ -68,19 +68,19 @@ class Tags:
             self._close_to(len(self._open) - 1)
 
     def leaf(self, kind: str, attributes: str = "", depth: int = 0) -> int:
-        """Add an element of text, at a depth or in the innermost; give its mark on the page."""
+        """Add an element of text, at a depth or in the innermost; return its mark on the page."""
         mark = len(self._marked)
         content = f"/Pg {self._page} 0 R/K {mark}{attributes}"
         self._marked.append(self._add(kind, content, self._open[depth - 1]))
         return mark
 
     def note(self) -> int:
-        """Add a note beside the table, which may go on; give its mark on the page."""
+        """Add a note beside the table, which may go on; return its mark on the page."""
         self._notes += 1
         return self.leaf("Note", f"/ID(note-{self._notes})", depth=2)
 
     def link(self, annotation: int) -> tuple[int, int]:
-        """Add a link of text, given its annotation's number; give its mark and its key."""
+        """Add a link of text, given its annotation's number; return its mark and its key."""
         mark = len(self._marked)
         parts = f"[{mark} <</Type/OBJR/Obj {annotation} 0 R>>]"
         number = self._add("Link", f"/Pg {self._page} 0 R/K{parts}", self._open[-1])
@@ -92,7 +92,7 @@ class Tags:
         self._add(kind, attributes, self._open[-1])
 
     def finish(self) -> int:
-        """Close everything; give the number of the structure's root."""
+        """Close everything; return the number of the structure's root."""
         document = self._open[0].number
         self._close_to(0)
         parents = " ".join(f"{key} {number} 0 R" for key, number in enumerate(self._parents))
@@ -105,7 +105,7 @@ class Tags:
         return self._root
 
     def _key(self, number: int) -> int:
-        """Give the key under which what is on a page finds an object."""
+        """Return the key under which what is on a page finds an object."""
         self._parents.append(number)
         return len(self._parents) - 1
 

@@ -63,7 +63,7 @@ class Body:
         self._torn_plan = self._planned(at_top=True)
 
     def write(self, procedure: Procedure, first: int, sections: Sequence[SectionRow] = ()) -> int:
-        """Write a procedure from a row on, counted from 0, and give the row after it.
+        """Write a procedure from a row on, counted from 0, and return the row after it.
 
         The rows of sections stand above it, on the same page.
         """
@@ -115,7 +115,7 @@ class Body:
         return height
 
     def _planned(self, *, at_top: bool) -> list[tuple[int, Column, "Format", bool]]:
-        """Give each column's place, its cells' format, and whether it is typed.
+        """Return each column's place, its cells' format, and whether it is typed.
 
         In a procedure that no page holds, what stands for all cases stands on its first page.
         """
@@ -193,13 +193,13 @@ def _line_count(text: str, column: Column) -> int:
 
 
 def _stated(column: Column, procedure: Procedure, case: int) -> str | Number | None:
-    """Give what a cell holds of what is stated there: a number if it can be."""
+    """Return what a cell holds of what is stated there: a number if it can be."""
     text = printed(column, procedure, case)
     return (_rate(text) if column.kind is Kind.RATE else _printed_time(text)) or text or None
 
 
 def _typed(column: Column, procedure: Procedure, case: int) -> str | Number | None:
-    """Give what a cell holds of what is typed there."""
+    """Return what a cell holds of what is typed there."""
     value = column.read(procedure, case)
     if isinstance(value, Decimal):
         return _time(str(value))
@@ -210,7 +210,7 @@ def _typed(column: Column, procedure: Procedure, case: int) -> str | Number | No
 
 @lru_cache(maxsize=4096)
 def _time(digits: str) -> Number:
-    """Give an exact time as a number that shows the decimals it was printed with."""
+    """Return an exact time as a number that shows the decimals it was printed with."""
     value = Decimal(digits)
     exponent = value.as_tuple().exponent
     if value.compare_total(canonical(value)) and isinstance(exponent, int) and exponent < 0:

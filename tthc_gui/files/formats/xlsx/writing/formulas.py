@@ -68,7 +68,7 @@ class WrittenFormulas:
         )
 
     def line(self, column: Column, row: int, *, alone: bool = False) -> str:
-        """Give the formula of a computed column in one row."""
+        """Return the formula of a computed column in one row."""
         return (self._alone if alone else self._of_line)[column.key].replace("#", str(row + 1))
 
     def sum_of_printed(self, row: int) -> str:
@@ -76,7 +76,7 @@ class WrittenFormulas:
         return self._total.replace("#", str(row + 1))
 
     def mean(self, first: int, last: int, *, alone: bool = False) -> str:
-        """Give the formula of the mean rate over the rows that are cut; "" if there are too many.
+        """Return the formula of the mean rate over the rows that are cut; "" if there are too many.
 
         It is 0 when some row has a rate but none is cut, and blank, or a dash where a row waits for
         times, when none has one.

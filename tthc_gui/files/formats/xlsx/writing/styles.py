@@ -48,11 +48,11 @@ class WrittenStyles:
         self._known: dict[tuple[object, ...], Format] = {}
 
     def title(self, *, bold: bool = False, italic: bool = False, size: int) -> "Format":
-        """Give the format of a heading line above the table."""
+        """Return the format of a heading line above the table."""
         return self._format(bold=bold, italic=italic, font_size=size, align="center")
 
     def header(self, size: int = TABLE_SIZE) -> "Format":
-        """Give the format of the table's header."""
+        """Return the format of the table's header."""
         return self._format(bold=True, font_size=size, align="center", border=1)
 
     def body(
@@ -63,7 +63,7 @@ class WrittenStyles:
         *,
         at_top: bool = False,
     ) -> "Format":
-        """Give the format of a column's cells, with a number format and a font size in points."""
+        """Return the format of a column's cells, with a number format and a font size in points."""
         align = "left" if column.kind is Kind.TEXT else "center"
         place = {"valign": "top"} if at_top else {}
         return self._format(font_size=size, align=align, border=1, num_format=numbers, **place)
@@ -73,11 +73,11 @@ class WrittenStyles:
         return self._format(bold=True, font_size=size, align="left", border=1)
 
     def cell(self, *, bold: bool = False, align: str = "left") -> "Format":
-        """Give the format of a cell of text in a table that is not the annex's."""
+        """Return the format of a cell of text in a table that is not the annex's."""
         return self._format(font_size=TABLE_SIZE, align=align, border=1, bold=bold)
 
     def plain(self, *, bold: bool = False) -> "Format":
-        """Give the format of a line of text outside a table."""
+        """Return the format of a line of text outside a table."""
         return self._format(font_size=DEFAULT_SIZE, align="left", bold=bold)
 
     def _format(self, **properties: object) -> "Format":
@@ -91,12 +91,12 @@ class WrittenStyles:
 
 
 def percent_format(decimals: int) -> str:
-    """Give the number format of a percentage."""
+    """Return the number format of a percentage."""
     return f"{fixed_format(decimals)}%"
 
 
 def fixed_format(decimals: int) -> str:
-    """Give the number format that shows exactly so many decimals."""
+    """Return the number format that shows exactly so many decimals."""
     return f"0.{'0' * decimals}" if decimals else "0"
 
 
@@ -108,7 +108,7 @@ def text_lines(text: str, width: float, size: int = TABLE_SIZE, style: str = REG
 
 
 def _measure(style: str) -> TextMeasure:
-    """Give the measure of text; without its font each letter takes an em, which no row cuts."""
+    """Return the measure of text; without its font each letter takes an em, which no row cuts."""
     try:
         return serif_measure(style)
     except FontProblem:
@@ -116,12 +116,12 @@ def _measure(style: str) -> TextMeasure:
 
 
 def width_of(columns: Sequence[Column]) -> float:
-    """Give the width in points that columns take together, as Excel draws them."""
+    """Return the width in points that columns take together, as Excel draws them."""
     return sum(column.width * _DIGIT + _CELL_PADDING for column in columns) * _POINTS_PER_PIXEL
 
 
 def height_of(lines: int, size: int = TABLE_SIZE) -> float:
-    """Give the height in points that lines of a size need, which may be more than a row has."""
+    """Return the height in points that lines of a size need, which may be more than a row has."""
     return lines * size * LINE + PADDING
 
 
@@ -130,7 +130,7 @@ MOST_LINES = int((HIGHEST_ROW - PADDING) / (TABLE_SIZE * LINE))
 
 
 def fitting_size(text: str, width: float, height: float, style: str = REGULAR) -> int:
-    """Give the largest font size at which a text fits its cell, at worst the smallest tried."""
+    """Return the largest font size at which a text fits its cell, at worst the smallest tried."""
     for size in (TABLE_SIZE, *SMALLER_SIZES):
         if height_of(text_lines(text, width, size, style), size) <= height:
             return size

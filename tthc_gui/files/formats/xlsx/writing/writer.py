@@ -129,7 +129,7 @@ def _set_properties(workbook: "Workbook", heading: Heading, created: datetime | 
 
 
 def sheet_class() -> "type[Worksheet]":
-    """Give the kind of sheet that says and does what XlsxWriter's own cannot."""
+    """Return the kind of sheet that says and does what XlsxWriter's own cannot."""
     from xlsxwriter.worksheet import Worksheet
 
     class AnnexSheet(Worksheet):
@@ -180,7 +180,7 @@ def _write_heading(
 def _write_header(
     sheet: "Worksheet", styles: look.WrittenStyles, columns: Sequence[Column]
 ) -> float:
-    """Write the header of the table; give its height in points."""
+    """Write the header of the table; return its height in points."""
     cells = header_cells(columns)
     widths = {
         cell: sum(column.width for column in columns[cell.column : cell.column + cell.columns])
