@@ -29,9 +29,16 @@ def _link(arguments: Sequence[str]) -> int:
     return link(arguments)
 
 
+def _compare(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.compare import compare
+
+    return compare(arguments)
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "convert": _convert,
     "audit": _audit,
+    "compare": _compare,
     "link": _link,
 }
 """What each verb does with the arguments after it; loaded when called, for windows need none."""

@@ -1,7 +1,9 @@
 """What the annex is, as a kind of document."""
 
+from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
+from tthc_gui.domain.annex.named_cells import named_cells
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
 from tthc_gui.domain.annex.remedies import RULES
@@ -19,6 +21,8 @@ ANNEX = Form(
     following=following,
     copied=without_stated,
     compared=disputes_only,
+    core_of=lambda procedure: core(procedure.code),
+    cells_of=named_cells,
     has_several_lines=True,
     rules=RULES,
     name_of_place=place_name,

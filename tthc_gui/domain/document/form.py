@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.named_cells import Cells, common_cells, whole_code
 from tthc_gui.domain.document.record import DocumentHeading, Record
 
 R = TypeVar("R", bound=Record)
@@ -55,7 +56,8 @@ class Form:
     `key` names it and its edition in data. `blank` and
     `blank_heading` are a record and a heading that hold nothing. `following`
     returns what becomes of an edited record (old, new) beyond the edit itself; `copied` what a
-    copy of one holds, and `compared` what of it counts when two states are compared.
+    copy of one holds, and `compared` what of it counts when two states are compared. `core_of`
+    returns what of a code names a record, `cells_of` its cells under the names of their fields.
     `rules` is the set of rules of its audit, and `name_of_place` names a place by its key where
     the headings of columns would not do in a sentence. `every_column_of` returns the hidden
     columns, too, where a heading can hide some. `whole_copy` names the file that holds everything
@@ -71,6 +73,8 @@ class Form:
     following: Callable[[Any, Any], Any] = as_edited
     copied: Callable[[Any], Any] = same
     compared: Callable[[Any], Any] = same
+    core_of: Callable[[Any], str] = whole_code
+    cells_of: Callable[[Any], Cells] = common_cells
     every_column_of: Callable[[Any], tuple[Column, ...]] | None = None
     has_several_lines: bool = False
     rules: object = None

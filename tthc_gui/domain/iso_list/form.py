@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tthc_gui.domain.document.form import Form, Words
+from tthc_gui.domain.document.named_cells import Cells, NamedCell, common_cells
 from tthc_gui.domain.iso_list.columns import columns_of, every_column_of
 from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoHeading, IsoProcess
 from tthc_gui.domain.iso_list.remedies import RULES
@@ -11,6 +12,13 @@ from tthc_gui.domain.iso_list.remedies import RULES
 def _unlinked(process: IsoProcess) -> IsoProcess:
     """Return a row as of a copy: what was confirmed of another is not known of it."""
     return replace(process, links=()) if process.links else process
+
+
+def _cells(process: IsoProcess) -> Cells:
+    cells = common_cells(process)
+    for field in ("iso_name", "edition", "issued", "procedure_code"):
+        cells[NamedCell(None, field)] = getattr(process, field)
+    return cells
 
 
 ISO_LIST = Form(
@@ -22,5 +30,6 @@ ISO_LIST = Form(
     blank=IsoProcess(),
     blank_heading=IsoHeading(),
     copied=_unlinked,
+    cells_of=_cells,
     rules=RULES,
 )

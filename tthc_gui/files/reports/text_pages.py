@@ -1,0 +1,103 @@
+"""Sheets of text, as reports are made of: a workbook or a Word document of tables."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from tthc_gui.domain.values.controls import holdable
+from tthc_gui.files.authorship import AUTHOR
+from tthc_gui.files.formats.docx import streaming as xml
+from tthc_gui.files.formats.xlsx.writing import styles as look
+from tthc_gui.pages.fonts import BOLD
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+_A4 = 9
+_WIDE, _MARGIN = 29.7, 1.5
+"""Width of the page and its margins in centimetres."""
+_TWIPS = 567
+_SMALL = '<w:sz w:val="18"/>'
+
+Row = Sequence[str]
+
+
+class TextSheet(NamedTuple):
+    """A sheet of text: its name, the columns with their widths in characters, and its rows."""
+
+    name: str
+    columns: dict[str, int]
+    rows: Sequence[Row]
+
+
+def write_pages(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
+    """Write sheets of text on A4 across, ready to print."""
+    from xlsxwriter import Workbook
+
+    font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
+    texts = dict.fromkeys(("strings_to_numbers", "strings_to_formulas", "strings_to_urls"), False)
+    workbook = Workbook(file, {"in_memory": True, "default_format_properties": font, **texts})
+    workbook.set_properties({"title": holdable(title), "author": AUTHOR})
+    styles = look.WrittenStyles(workbook)
+    for page in pages:
+        _write_page(workbook, styles, page)
+    workbook.close()
+
+
+def _write_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextSheet) -> None:
+    sheet = workbook.add_worksheet(page.name)
+    widths = list(page.columns.values())
+    lines = 1
+    for column, (heading, width) in enumerate(page.columns.items()):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, heading, styles.header())
+        lines = max(lines, look.text_lines(heading, width, style=BOLD))
+    sheet.set_row(0, look.height_of(lines))
+    for number, cells in enumerate(page.rows, 1):
+        for column, text in enumerate(cells):
+            align = "left" if widths[column] > 20 else "center"
+            sheet.write_string(number, column, holdable(text), styles.cell(align=align))
+        lines = max(look.text_lines(text, width) for text, width in zip(cells, widths, strict=True))
+        sheet.set_row(number, min(look.height_of(lines), look.HIGHEST_ROW))
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+
+
+def write_document(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
+    """Write sheets of text as a Word document on A4 across, each under its name."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    document = docx.Document()
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Cm(_WIDE), Cm(21.0)
+    page.left_margin = page.right_margin = Cm(_MARGIN)
+    document.styles["Normal"].font.name = look.FONT
+    xml.set_properties(document, title=holdable(title), author=AUTHOR)
+    xml.save_streamed(document, _body(title, pages), file)
+
+
+def _body(title: str, pages: Sequence[TextSheet]) -> Iterator[str]:
+    run = xml.run_xml(title, '<w:b/><w:sz w:val="28"/>')
+    yield xml.paragraph_xml(run, "", '<w:jc w:val="center"/>')
+    for page in pages:
+        yield xml.paragraph_xml(xml.run_xml(page.name, "<w:b/>"), "", "<w:keepNext/>")
+        room = (_WIDE - 2 * _MARGIN) * _TWIPS / sum(page.columns.values())
+        widths = [int(width * room) for width in page.columns.values()]
+        yield xml.table_start_xml(widths, "TableNormal")
+        yield xml.row_xml((_cell(heading, "<w:b/>") for heading in page.columns), header=True)
+        for row in page.rows:
+            yield xml.row_xml(_cell(text) for text in row)
+        yield xml.TABLE_END
+        yield xml.paragraph_xml("")
+
+
+def _cell(text: str, weight: str = "") -> str:
+    run = xml.run_xml(holdable(text), weight + _SMALL)
+    paragraph = xml.paragraph_xml(run, "", '<w:spacing w:after="0"/>')
+    return f"<w:tc>{paragraph}</w:tc>"
