@@ -1,5 +1,6 @@
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.table_menu import GROUPS, HEADING_GROUPS
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.edits import replace_records
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -106,3 +108,27 @@ def test_no_two_entries_of_the_menu_share_a_letter(window: MainWindow) -> None:
     assert len(letters) > 4
     assert [letter for letter, count in letters.items() if count > 1] == []
     assert all(letter.isascii() for letter in letters)
+
+
+def test_a_right_click_on_a_section_row_offers_what_is_done_with_it(
+    qtbot: QtBot, editor: AnnexEditor
+) -> None:
+    annex, view = editor.document.annex, editor.view
+    first = replace(annex.procedures[0], groups=("I. CẤP TỈNH", "1. Lễ tân"))
+    editor.do(lambda: replace_records(annex, {0: first}, "Mục"))
+    (band, _) = view.sections.above(0)
+    spot = QPoint(50, view.rowViewportPosition(0) + 4)
+
+    def choose(number: int) -> None:
+        ask(view.viewport(), spot, QContextMenuEvent.Reason.Mouse)
+        menu = opened(qtbot)
+        menu.actions()[number].trigger()
+        menu.close()
+
+    choose(2)
+    assert QApplication.clipboard().text() == "I. CẤP TỈNH"
+    choose(1)
+    assert view.sections.folded == {band.path}
+    with qtbot.waitSignal(view.section_opened) as asked:
+        choose(0)
+    assert asked.args == [0, 0]

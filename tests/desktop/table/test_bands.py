@@ -139,3 +139,11 @@ def test_a_sorted_table_takes_no_new_section(editor: AnnexEditor) -> None:
     editor.view.selecting.go(Spot(0, 3))
     editor.sectioning.ask_to_add()
     assert editor.findChildren(SectionBar) == []
+
+
+def test_the_first_cell_of_a_section_names_its_headings(editor: AnnexEditor) -> None:
+    said = [
+        editor.model.index(row_of(editor, at), 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        for at in range(3)
+    ]
+    assert said == ["Đầu mục “I. CẤP TỈNH”.", None, "Đầu mục “II. CẤP XÃ › 1. Hộ tịch”."]

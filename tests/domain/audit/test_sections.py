@@ -55,6 +55,20 @@ def test_the_count_is_written_in_the_style_it_has() -> None:
     assert found(made, "section-count") == []
 
 
+def test_each_finding_mends_the_heading_it_names() -> None:
+    made = divided(("1", "I. TỈNH (02 TTHC)"), ("2", "II. XÃ (02 TTHC)"))
+    _, second = found(made, "section-count")
+    (remedy,) = remedies(made, second)
+    remedy.edit.apply(made)
+    assert [one.groups[0] for one in made.procedures] == ["I. TỈNH (02 TTHC)", "II. XÃ (01 TTHC)"]
+
+
+def test_the_place_of_a_heading_has_a_name() -> None:
+    made = divided(("1", "I. TỈNH (02 TTHC)"))
+    (finding,) = found(made, "section-count")
+    assert made.form.place_name(made.heading, finding.column) == "Tên mục"
+
+
 def test_an_edit_of_a_heading_is_looked_at_again() -> None:
     made = divided(("1", "I. TỈNH (01 TTHC)"), ("2", "II. XÃ"))
     auditor = Auditor(made)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
     from tthc_gui.domain.audit.finding import Finding
     from tthc_gui.domain.document.edits import Edit
+    from tthc_gui.domain.document.sections import Section
     from tthc_gui.domain.document.waiver import Waiver
 
 
@@ -69,7 +70,7 @@ class FindingPosition(QObject):
     def go_to(self, finding: "Finding") -> bool:
         """Make a finding the position; say so when its cell cannot be seen."""
         editor = self._editor
-        index = editor.model.index_of(finding)
+        index = self._cell_of(finding)
         if finding.procedure is not None and not index.isValid():
             editor.say(self.tr("Thủ tục này đang ẩn vì bộ lọc; hãy bỏ lọc để xem."))
             return False
@@ -79,9 +80,26 @@ class FindingPosition(QObject):
             editor.view.selecting.go(Spot(index.row(), index.column()))
         self._going = False
         self._move(finding)
-        if not index.isValid():
+        if finding.procedure is None:
             editor.say(finding.message)
         return True
+
+    def is_of_heading(self, finding: "Finding") -> bool:
+        """Return whether a finding is about the lines above the table."""
+        return finding.procedure is None and self._section_of(finding) is None
+
+    def _cell_of(self, finding: "Finding") -> QModelIndex:
+        """Return the cell of a finding, the first one below the heading that it is about."""
+        model, section = self._editor.model, self._section_of(finding)
+        if section is None:
+            return model.index_of(finding)
+        rows = model.rows_of(section.first)
+        return model.index(rows[0], 0) if rows else QModelIndex()
+
+    def _section_of(self, finding: "Finding") -> "Section | None":
+        from tthc_gui.domain.audit.common_rules import section_of
+
+        return section_of(self._editor.document.annex.records, finding)
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous open finding as one reads the annex, round and round."""

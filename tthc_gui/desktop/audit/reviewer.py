@@ -36,7 +36,7 @@ class Reviewer(FindingPosition):
     def _corner(self, finding: "Finding") -> QPoint:
         """Return the place on the screen below what a finding is about."""
         view, line = self._editor.view, self._heading
-        if finding.procedure is None and line.isVisible():
+        if self.is_of_heading(finding) and line.isVisible():
             return line.mapToGlobal(line.rect().bottomLeft())
         corner = view.visualRect(view.currentIndex()).bottomLeft()
         return view.viewport().mapToGlobal(corner)

@@ -212,7 +212,7 @@ class AnnexEditor(Workbench):
 
     def _mark_heading(self, finding: "Finding | None") -> None:
         """Show the heading as chosen while the finding one is at is about it."""
-        marked = finding is not None and finding.procedure is None
+        marked = finding is not None and self.reviewer.is_of_heading(finding)
         self.heading_line.mark(on=marked)
         self.heading_line.setVisible(marked or self.height() >= _LOW)
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from tthc_gui.desktop.table.bands import Band
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.widgets.actions import Commands
@@ -47,6 +48,11 @@ class TableMenu(QObject):
                 self.popup(event.globalPos(), HEADING_GROUPS)
                 return True
             by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            spot = self._view.viewport().mapFromGlobal(event.globalPos())
+            band = self._view.sections.at(self._view, spot) if by_mouse else None
+            if band is not None:
+                self.popup_band(event.globalPos(), band)
+                return True
             self.popup(event.globalPos() if by_mouse else self._at_current())
             return True
         return super().eventFilter(watched, event)
@@ -67,6 +73,21 @@ class TableMenu(QObject):
             menu.addSeparator()
             for name in group:
                 menu.addAction(self._commands.action(name))
+        menu.popup(at)
+        return menu
+
+    def popup_band(self, at: QPoint, band: Band) -> QMenu:
+        """Show what can be done with a section row at a place on the screen."""
+        view, bands = self._view, self._view.sections
+        is_folded = band.path in bands.folded
+        menu = QMenu(view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        change = menu.addAction(self._commands.action("change-section").text())
+        change.triggered.connect(lambda: view.section_opened.emit(band.procedure, band.row.level))
+        fold = menu.addAction(self.tr("&Mở mục") if is_folded else self.tr("&Thu gọn mục"))
+        fold.triggered.connect(lambda: bands.fold(band.path, folded=not is_folded))
+        copy = menu.addAction(self.tr("&Chép tên mục"))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(band.row.text))
         menu.popup(at)
         return menu
 

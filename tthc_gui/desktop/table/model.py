@@ -17,6 +17,7 @@ from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
+from tthc_gui.desktop.table.order import spliced_order
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
@@ -253,10 +254,19 @@ class AnnexModel(QAbstractTableModel):
     # Answers by role
 
     def _remarks(self, index: Index) -> str:
-        """Say what the audit finds at a cell, and what was doubtful when it was read."""
+        """Say what begins above a cell, what the audit finds, and what was read with doubt."""
         found = [finding.message for finding in self.findings_at(index)]
         doubts = self.doubts_at(index)
-        return " ".join([*found, remark(doubts)] if doubts else found)
+        said = [self._begun_at(index), *found, remark(doubts) if doubts else ""]
+        return " ".join(filter(None, said))
+
+    def _begun_at(self, index: Index) -> str:
+        """Say which sections begin above the first cell of a procedure."""
+        place = self.place(index.row())
+        if index.column() or place.case or not self._grouped:
+            return ""
+        names = " › ".join(row.text for row in self.sections_above(place.procedure))
+        return self.tr("Đầu mục “{0}”.").format(names) if names else ""
 
     def _name(self, column: Column, procedure: Record, case: int) -> str:
         parts = [f"{self.document.annex.form.words.record.capitalize()} {procedure.stt or '?'}"]
@@ -326,7 +336,7 @@ class AnnexModel(QAbstractTableModel):
     def _end_splice(self, splice: Splice) -> None:
         self._grouped += _count_grouped(splice.new) - _count_grouped(splice.old)
         if self._order is not None and _lines(splice.old) != _lines(splice.new):
-            self._order = _spliced_order(self._order, splice)
+            self._order = spliced_order(self._order, splice)
             self._place_rows()
             self.endResetModel()
             return
@@ -368,23 +378,6 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     return align.AlignVCenter | (
         align.AlignLeft if column.kind is Kind.TEXT else align.AlignHCenter
     )
-
-
-def _spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
-    """Let an order of procedures follow a splice: what is new is shown after what stood there."""
-    end, grown = splice.at + len(splice.old), len(splice.new) - len(splice.old)
-    kept = min(len(splice.old), len(splice.new))
-    result: list[int] = []
-    added = list(range(splice.at + kept, splice.at + len(splice.new)))
-    for position in order:
-        if position >= end:
-            result.append(position + grown)
-        elif position < splice.at + kept:
-            result.append(position)
-        if position == splice.at + kept - 1:
-            result += added
-            added = []
-    return result + added
 
 
 def _lines(procedures: Sequence[Record]) -> list[int]:

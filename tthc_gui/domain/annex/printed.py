@@ -14,6 +14,7 @@ _NAMES = {
 }
 _OTHER_NAMES = {
     **{field.key: field.label for field in HEADING_FIELDS if field.is_line},
+    "groups": "Tên mục",
     "stt": "STT",
     "code": "Mã TTHC",
     "name": "Tên TTHC",

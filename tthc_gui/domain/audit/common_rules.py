@@ -3,14 +3,14 @@
 A rule set enters them with the places and the words of its form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tthc_gui.domain.audit.finding import Fault, Severity
+from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.audit.rule_set import Listing, RuleSet
 from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.document.numbering import Ordinal, ordinal
-from tthc_gui.domain.document.record import DocumentHeading
-from tthc_gui.domain.document.sections import counted
+from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.document.sections import Section, counted, sections_of
 from tthc_gui.domain.values.cleaning import cleaned, flaws
 
 TEXT_SUSPICIOUS = (
@@ -21,6 +21,8 @@ TEXT_SUSPICIOUS = (
 _IN_ORDER = (
     "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi; mỗi mục có thể đếm lại từ 1."
 )
+_SECTIONS = "groups"
+"""The key of the places that sections' headings are."""
 _COUNTED = "Số thủ tục ghi ở tên mục phải bằng số thủ tục của mục."
 
 
@@ -53,11 +55,26 @@ def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
 
 def section_count(_heading: DocumentHeading, listing: Listing) -> Iterator[Fault]:
     """Compare the number in a heading across the table with the procedures below it."""
-    for section in listing.sections:
-        match, count = counted(section.text), section.end - section.first
-        if match is not None and int(match[1].replace(".", "")) != count:
-            message = f"Mục “{section.text}” ghi {match[1]} thủ tục, nhưng bên dưới có {count}."
-            yield Fault("groups", message, match[1], str(count))
+    yield from filter(None, map(_miscounted, listing.sections))
+
+
+def section_of(records: Sequence[Record], finding: Finding) -> Section | None:
+    """Return the section that a finding of its count is about; None for other findings."""
+    if finding.column != _SECTIONS:
+        return None
+    for section in sections_of(records):
+        fault = _miscounted(section)
+        if fault is not None and fault.message == finding.message:
+            return section
+    return None
+
+
+def _miscounted(section: Section) -> Fault | None:
+    match, count = counted(section.text), section.end - section.first
+    if match is None or int(match[1].replace(".", "")) == count:
+        return None
+    message = f"Mục “{section.text}” ghi {match[1]} thủ tục, nhưng bên dưới có {count}."
+    return Fault(_SECTIONS, message, match[1], str(count))
 
 
 def text_faults(key: str, name: str, text: str, *, pen_room: bool = False) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
 from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.title import title_with_count
+from tthc_gui.domain.audit.common_rules import section_of
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
@@ -19,7 +20,7 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.sectioning import rename_section
-from tthc_gui.domain.document.sections import counted, sections_of, with_count
+from tthc_gui.domain.document.sections import with_count
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 
@@ -65,14 +66,12 @@ def mend_title(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 
 @RULES.remedy("section-count")
 def mend_section(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
-    """Correct the number in each heading with the finding's text."""
-    for section in sections_of(annex.records):
-        match, count = counted(section.text), section.end - section.first
-        if match and match[1] == finding.stated and str(count) == finding.computed:
-            text = with_count(section.text, count)
-            edit = rename_section(annex, section, text)
-            yield Remedy(f"Ghi {count} thủ tục ở tên mục thay cho {match[1]}", edit)
-            return
+    """Correct the number in the heading that the finding is about."""
+    section = section_of(annex.records, finding)
+    if section is not None:
+        text = with_count(section.text, int(finding.computed))
+        reason = f"Ghi {finding.computed} thủ tục ở tên mục thay cho {finding.stated}"
+        yield Remedy(reason, rename_section(annex, section, text))
 
 
 @RULES.remedy("unit-missing")
