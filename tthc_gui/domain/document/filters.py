@@ -8,7 +8,7 @@ from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.search import SearchIndex, needle
 
 Filter = Callable[[AnyDocument], Sequence[int]]
-"""Gives the indexes of the records it lets through, in the document's order."""
+"""Returns the indexes of the records it lets through, in the document's order."""
 
 
 def filtered(document: AnyDocument, filters: Iterable[Filter]) -> list[int]:

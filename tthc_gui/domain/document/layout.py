@@ -11,7 +11,7 @@ from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.record import Record
 
 Shown = Callable[[Column, Any, int], str]
-"""Gives the text a cell shows; it may hold line breaks."""
+"""Returns the text a cell shows; it may hold line breaks."""
 
 
 class TextMeasure:
