@@ -4,7 +4,7 @@ A reader of the file gets back everything else.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.kept import Kept, stating
@@ -24,14 +24,10 @@ class _Part(NamedTuple):
 
 def left_out(document: AnyDocument, ending: str, kept: Kept) -> list[str]:
     """Name what of a document a file of this ending does not hold, where the rest is `kept`."""
-    if isinstance(document, IsoList):
-        return list(_left_out_of_list(document, ending.casefold()))
-    if not isinstance(document, Annex):
-        return []
-    return list(_left_out(document, ending.casefold(), kept))
+    return list(_LEFT_OUT[document.form.key](document, ending.casefold(), kept))
 
 
-def _left_out_of_list(iso_list: IsoList, ending: str) -> Iterator[str]:
+def _left_out_of_list(iso_list: IsoList, ending: str, _kept: Kept) -> Iterator[str]:
     linked = sum(bool(process.links) for process in iso_list.records)
     if linked and ending != ".json":
         yield f"liên kết đã xác nhận của {linked} quy trình"
@@ -96,3 +92,9 @@ _PARTS = (
     _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _title),
     _Part(frozenset({".xlsx"}), _doubts),
 )
+
+_LEFT_OUT: dict[str, Callable[[Any, str, Kept], Iterator[str]]] = {
+    Annex.form.key: _left_out,
+    IsoList.form.key: _left_out_of_list,
+}
+"""What files of an ending leave out of a document, by the key of its form."""
