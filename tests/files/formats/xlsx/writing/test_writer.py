@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
+from inspect import signature
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet as XlsxWorksheet
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
@@ -20,7 +22,7 @@ from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.columns import header_cells
 from tthc_gui.files.formats.xlsx.writing.styles import FONT, HIGHEST_ROW, TABLE_SIZE
-from tthc_gui.files.formats.xlsx.writing.writer import sheet_name, write_xlsx
+from tthc_gui.files.formats.xlsx.writing.writer import sheet_class, sheet_name, write_xlsx
 from tthc_gui.files.problems import FileProblem
 
 LoadAnnex = Callable[[int], Annex]
@@ -410,3 +412,12 @@ def test_rates_stay_exact_until_stored() -> None:
     assert sheet(annex_of(Procedure(cases=(case,))), values=True)["H7"].value == pytest.approx(
         1 / 3, rel=1e-15
     )
+
+
+def test_the_private_methods_that_are_used_are_there() -> None:
+    overridden = {name for name in vars(sheet_class()) if name.startswith("_") and name[1] != "_"}
+    assert overridden == {"_prepare_formula", "_write_header_footer", "_write_string"}
+    used = overridden | {"_write_odd_header", "_xml_end_tag", "_xml_start_tag"}
+    assert used <= set(dir(XlsxWorksheet))
+    parameters = signature(XlsxWorksheet._prepare_formula).parameters  # noqa: SLF001
+    assert list(parameters) == ["self", "formula", "expand_future_functions"]
