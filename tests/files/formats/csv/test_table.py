@@ -6,7 +6,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.files.formats.csv.table import COLUMNS, SUMMARY_COLUMNS, step_summary, tidy
+from tthc_gui.files.formats.csv.table import COLUMNS, tidy
 
 LoadAnnex = Callable[[int], Annex]
 
@@ -58,30 +58,5 @@ def test_a_row_says_what_it_is_about_and_stays_exact() -> None:
     assert (last["rate"], last["before"]) == (None, None)
 
 
-def test_the_summary_adds_steps_by_unit_only() -> None:
-    cases = (
-        case("Giờ", step("0.1", "0.1")),
-        case("Giờ", step("0.2", "0")),
-        case("Ngày", step("5", "2.5"), Step(Decimal(1), "chưa rõ")),
-    )
-    table = step_summary(Annex(records=[Procedure(cases=cases)]))
-    assert tuple(table.columns) == SUMMARY_COLUMNS
-    assert len(table) == 2 * STEP_COUNT
-    rows = {(row.step, row.unit): tuple(row)[3:] for row in table.itertuples(index=False)}
-    assert rows[1, "Giờ"] == (Decimal("0.3"), Decimal("0.1"), Decimal("0.2"), Fraction(2, 3))
-    assert rows[1, "Ngày"] == (Decimal(5), Decimal("2.5"), Decimal("2.5"), Fraction(1, 2))
-    assert rows[2, "Ngày"] == (Decimal(1), None, None, None)
-    assert rows[3, "Giờ"] == (Decimal(0), Decimal(0), Decimal(0), None)
-
-
-def test_the_summary_of_a_real_annex_agrees_with_its_cases(load_annex: LoadAnnex) -> None:
-    annex = load_annex(12)
-    after = sum(step_summary(annex)["after"])
-    assert after == sum(
-        case.totals.remaining or 0 for procedure in annex.procedures for case in procedure.cases
-    )
-
-
-def test_an_annex_without_procedures_makes_empty_tables() -> None:
+def test_an_annex_without_procedures_makes_an_empty_table() -> None:
     assert len(tidy(Annex())) == 0
-    assert len(step_summary(Annex())) == 0

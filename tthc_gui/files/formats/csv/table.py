@@ -21,12 +21,10 @@ What the document states is not in it: remaining, cut and rate are what the step
 """
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
-from tthc_gui.domain.annex.totals import total
 from tthc_gui.domain.document.columns import Value
 from tthc_gui.domain.document.further import further_fields
 
@@ -62,30 +60,12 @@ FURTHER_OF_CASE = further_fields(
 )
 COLUMNS = (*FORM, *FURTHER_OF_PROCEDURE, *FURTHER_OF_CASE)
 
-SUMMARY_COLUMNS = ("step", "step_label", "unit", "before", "after", "cut", "rate")
-
 
 def tidy(annex: Annex) -> "DataFrame":
     """Return one row per case and step, in the annex's order; a text stays where a time was."""
     from pandas import DataFrame
 
     return DataFrame(list(_rows(annex)), columns=list(COLUMNS), dtype=object)
-
-
-def step_summary(annex: Annex) -> "DataFrame":
-    """Add up each step's times by unit, and return the rate of its cut (None for 0 before).
-
-    A sum over a text that is not a time is None, as in the annex itself.
-    """
-    from pandas import DataFrame
-
-    rows = []
-    for (step, label, unit), group in tidy(annex).groupby(["step", "step_label", "unit"]):
-        before, after = total(group["before"]), total(group["after"])
-        cut = None if before is None or after is None else before - after
-        rate = Fraction(cut) / Fraction(before) if cut is not None and before else None
-        rows.append((step, label, unit, before, after, cut, rate))
-    return DataFrame(rows, columns=list(SUMMARY_COLUMNS), dtype=object)
 
 
 def _rows(annex: Annex) -> Iterator[tuple[Value | int, ...]]:
