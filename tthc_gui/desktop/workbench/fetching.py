@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.widgets.beside import DiskQuestion, same_file, soon
 from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.window import Window
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.reach import reach_of
 from tthc_gui.files.safety.stamp import Stamp
@@ -27,7 +26,7 @@ _TURN = 0.05
 class Held(NamedTuple):
     """What a file holds, and what the file was; None where it cannot be told."""
 
-    annex: Annex
+    annex: Any
     stamp: Stamp | None
 
 
@@ -38,7 +37,7 @@ def read_held(path: Path, sheet: str, job: "Job") -> Held:
     wait_until_reached(path, job)
     # Taken first: what is changed while it is read counts as changed.
     stamp = Stamp.of(path)
-    return Held(read(path, sheet or None, job).annex, stamp)
+    return Held(read(path, sheet or None, job).document, stamp)
 
 
 def read_held_at_once(path: Path, sheet: str) -> Held | None:
@@ -49,7 +48,7 @@ def read_held_at_once(path: Path, sheet: str) -> Held | None:
         return None
     stamp = Stamp.of(path)
     opened = open_quick(path)
-    return None if opened is None else Held(opened.first(sheet or None).annex, stamp)
+    return None if opened is None else Held(opened.first(sheet or None).document, stamp)
 
 
 def is_quick(path: Path) -> bool:

@@ -51,3 +51,16 @@ def differing_words(one: str, other: str) -> tuple[DifferingWords, ...]:
 
 def _folded(words: Sequence[str]) -> list[str]:
     return [syllable(word) for word in words]
+
+
+def marked_differences(text: str, other: str) -> str:
+    """Return a text with the words in brackets that another has not at their place: "một [xã]"."""
+    words = words_of(bare_name(text))
+    folded, theirs = _folded(words), _folded(words_of(bare_name(other)))
+    matcher = SequenceMatcher(None, folded, theirs, autojunk=False)
+    marked = ""
+    for kind, start, end, *_ in matcher.get_opcodes():
+        if start < end:
+            part = " ".join(words[start:end])
+            marked += f" {part}" if kind == "equal" else f" [{part}]"
+    return marked.strip()

@@ -1,10 +1,12 @@
 """The links of a list of ISO processes as a workbook: links, and what has to be issued anew."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import BinaryIO
 
 from tthc_gui.domain.linking.linking import Link, State
-from tthc_gui.domain.linking.reissue import step_times, to_reissue
+from tthc_gui.domain.linking.reissue import reissued, step_times, to_reissue
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.reports.text_pages import Row, TextSheet, write_pages
 
@@ -22,6 +24,17 @@ def write_links(links: Sequence[Link], file: BinaryIO) -> None:
     """Write all links, the processes to be issued anew, and their steps, a sheet each."""
     anew = to_reissue(links)
     write_pages(TITLE, (_links(links), _reissue(anew), _steps(anew)), file)
+
+
+def write_reissue(links: Sequence[Link], day: date, file: BinaryIO) -> None:
+    """Write what is issued on a day, what that supersedes, and the steps, a sheet each."""
+    new = [dataclasses.replace(link, process=reissued(link.process, day)) for link in links]
+    pages = (
+        _reissue(new)._replace(name="Ban hành"),
+        _reissue(links)._replace(name="Bị thay thế"),
+        _steps(new),
+    )
+    write_pages(TITLE, pages, file)
 
 
 def _links(links: Sequence[Link]) -> TextSheet:

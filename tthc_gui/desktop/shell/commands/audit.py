@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Return the groups of the menu."""
 
+    def link() -> None:
+        from tthc_gui.desktop.linking.commands import link_with_annexes
+
+        link_with_annexes(window)
+
     def export() -> None:
         from tthc_gui.desktop.audit.reporting import export_report
 
@@ -71,6 +76,14 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
         ],
         doubts.commands(window),
+        [
+            Command(
+                "link",
+                tr("&Liên kết với phụ lục…"),
+                tr("Tìm thủ tục ứng với từng quy trình, và các quy trình phải ban hành lại"),
+                link,
+            ),
+        ],
         [
             Command(
                 "report",

@@ -1,0 +1,92 @@
+"""Links of the list with annexes beside the table: confirmed, issued anew, written."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import ANNEX_FILES
+from tests.domain.iso_list.rows import REAL_LIST, real_list
+from tthc_gui.desktop.linking import commands
+from tthc_gui.desktop.linking.link_panel import LinkPanel
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.domain.iso_list.iso_list import IsoList
+
+RELIGION = ANNEX_FILES[8]
+
+
+@pytest.fixture
+def panel(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> LinkPanel:
+    path = tmp_path / "danh mục.json"
+    path.write_bytes(REAL_LIST.read_bytes())
+    assert window.open_file(path)
+    monkeypatch.setattr(dialogs, "ask_files_to_open", lambda *_: [RELIGION])
+    commands.link_with_annexes(window)
+    assert window.editor is not None
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.side.shows("links"))
+    found = window.editor.side.panel("links")
+    assert isinstance(found, LinkPanel)
+    return found
+
+
+def first_lines(tree: QTreeWidget) -> list[str]:
+    items = (tree.topLevelItem(number) for number in range(tree.topLevelItemCount()))
+    return [item.text(0) for item in items if item is not None]
+
+
+def test_likely_ones_are_confirmed_and_then_to_be_issued_anew(
+    panel: LinkPanel, window: MainWindow
+) -> None:
+    assert len(first_lines(panel.anew)) == 3
+    (likely,) = first_lines(panel.likely)
+    assert likely.startswith("TT 12. Đề nghị thay đổi địa điểm")
+    item = panel.likely.topLevelItem(0)
+    assert item is not None
+    child = item.child(0)
+    assert child is not None
+    assert child.text(0).endswith("[XÃ CÁP XÃ]")
+    child.setCheckState(0, Qt.CheckState.Checked)
+    panel.confirm.click()
+    assert window.document is not None
+    assert window.document.annex.records[11].links == ("1.012584",)
+    assert len(first_lines(panel.anew)) == 4
+    assert first_lines(panel.likely) == []
+    window.undo()
+    assert window.document.annex == real_list()
+    assert len(first_lines(panel.anew)) == 3
+
+
+def test_chosen_processes_are_issued_anew_in_one_undo(panel: LinkPanel, window: MainWindow) -> None:
+    panel.day.setDate(QDate(2026, 1, 5))
+    first = panel.anew.topLevelItem(0)
+    assert first is not None
+    first.setCheckState(0, Qt.CheckState.Unchecked)
+    panel.issue.click()
+    assert window.document is not None
+    annex: IsoList = window.document.annex
+    issued = {row.stt: row.edition for row in annex.records if row.issued == "05/01/2026"}
+    assert issued == {"8": "04", "13": "04"}
+    window.undo()
+    assert window.document.annex == real_list()
+
+
+def test_what_is_issued_and_superseded_is_written_with_the_steps(
+    panel: LinkPanel,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "ban hành lại.xlsx"
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
+    panel.report.click()
+    qtbot.waitUntil(lambda: "Đã ghi" in window.message())
+    book = load_workbook(path)
+    assert book.sheetnames == ["Ban hành", "Bị thay thế", "Các bước"]
+    assert [book[name]["D2"].value for name in book.sheetnames[:2]] == ["04", "03"]

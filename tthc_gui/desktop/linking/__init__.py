@@ -1,0 +1,1 @@
+"""Linking a list of ISO processes with annexes, and issuing processes anew."""

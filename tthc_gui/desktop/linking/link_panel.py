@@ -1,0 +1,172 @@
+"""Which procedures of annexes the rows of the list are: to be confirmed, and to be issued anew."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.domain.iso_list.names import marked_differences
+from tthc_gui.domain.linking.confirming import confirm, issue_anew
+from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State
+from tthc_gui.domain.linking.reissue import reissued
+from tthc_gui.domain.values.times import format_time
+
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+class LinkPanel(QWidget):
+    """Offer likely links to be confirmed, and list the processes that have to be issued anew.
+
+    `report_asked` carries the links whose processes are chosen, to be written into a workbook.
+    """
+
+    report_asked = Signal(object)
+
+    def __init__(self, editor: Workbench, linker: Linker) -> None:
+        super().__init__()
+        self._editor = editor
+        self._linker = linker
+        self._links: list[Link] = []
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.likely = _tree([tr("Dòng của danh mục và thủ tục giống nó"), tr("Giống (%)")])
+        self.anew = _tree([tr("Quy trình"), tr("Lần"), tr("Thời gian")])
+        self.confirm = QPushButton(tr("&Xác nhận các liên kết đã chọn"))
+        self.confirm.clicked.connect(self._confirm)
+        self.day = QDateEdit(QDate.currentDate())
+        self.day.setDisplayFormat("dd/MM/yyyy")
+        self.day.setCalendarPopup(True)
+        self.day.setAccessibleName(tr("Ngày ban hành"))
+        self.issue = QPushButton(tr("&Ban hành lại các quy trình đã chọn"))
+        self.issue.setToolTip(tr("Tăng lần ban hành và ghi ngày; hoàn tác được bằng một lần"))
+        self.issue.clicked.connect(self._issue)
+        self.report = QPushButton(tr("&Ghi sổ tính…"))
+        self.report.setToolTip(tr("Danh sách ban hành, danh sách bị thay thế, các bước"))
+        self.report.clicked.connect(lambda: self.report_asked.emit(self._chosen_links()))
+        self._lay_out()
+        editor.document.changed.connect(self.refresh)
+        self.refresh()
+
+    def link_with(self, linker: Linker) -> None:
+        """Link the rows with other annexes."""
+        self._linker = linker
+        self.refresh()
+
+    def issue_day(self) -> date:
+        """Return the day on which processes are issued anew."""
+        day = self.day.date()
+        return date(day.year(), day.month(), day.day())
+
+    def refresh(self) -> None:
+        """Link all rows anew."""
+        self._links = self._linker.links(self._editor.document.annex.records)
+        counts = Counter(link.state for link in self._links)
+        self.summary.setText(
+            tr("Chắc chắn: {0} · cần xác nhận: {1} · khác nghĩa: {2} · không có: {3}").format(
+                *(counts[s] for s in (State.CERTAIN, State.LIKELY, State.VETOED, State.NONE))
+            )
+        )
+        self.likely.clear()
+        self.anew.clear()
+        for at, link in enumerate(self._links):
+            if link.state is State.LIKELY:
+                self.likely.addTopLevelItem(_likely_item(at, link))
+            if link.is_cut:
+                self.anew.addTopLevelItem(self._anew_item(at, link))
+        self.likely.expandAll()
+
+    def _anew_item(self, at: int, link: Link) -> QTreeWidgetItem:
+        process = link.process
+        after = reissued(process, self.issue_day())
+        times = link.times
+        told = f"{format_time(times.current)} → {format_time(times.remaining)}" if times else ""
+        name = f"{process.code} {process.iso_name or process.name}"
+        edition = f"{process.edition} → {after.edition}"
+        item = QTreeWidgetItem([name, edition, f"{told} {times.unit if times else ''}".strip()])
+        item.setCheckState(0, Qt.CheckState.Checked)
+        item.setToolTip(0, name)
+        item.setData(0, _ROLE, at)
+        return item
+
+    def _confirm(self) -> None:
+        chosen: dict[int, list[Place]] = defaultdict(list)
+        for item in _checked_items(self.likely):
+            at, number = item.data(0, _ROLE)
+            chosen[at].append(self._links[at].matches[number].place)
+        self._editor.do(lambda: confirm(self._editor.document.annex, chosen))
+
+    def _issue(self) -> None:
+        rows = [item.data(0, _ROLE) for item in _checked_items(self.anew)]
+        day = self.issue_day()
+        self._editor.do(lambda: issue_anew(self._editor.document.annex, rows, day))
+
+    def _chosen_links(self) -> list[Link]:
+        return [self._links[item.data(0, _ROLE)] for item in _checked_items(self.anew)]
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        for widget in (self.summary, QLabel(tr("Cần xác nhận")), self.likely, self.confirm):
+            box.addWidget(widget)
+        box.addWidget(QLabel(tr("Quy trình phải ban hành lại")))
+        box.addWidget(self.anew)
+        line = QHBoxLayout()
+        line.addWidget(self.day)
+        line.addWidget(self.issue)
+        line.addWidget(self.report)
+        box.addLayout(line)
+
+
+def _tree(headings: list[str]) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setHeaderLabels(headings)
+    tree.setWordWrap(True)
+    tree.setIndentation(12)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.setAccessibleName(headings[0])
+    return tree
+
+
+def _likely_item(at: int, link: Link) -> QTreeWidgetItem:
+    best = link.matches[0].place.procedure.name
+    name = marked_differences(link.process.name, best)
+    item = QTreeWidgetItem([f"TT {link.process.stt}. {name}", ""])
+    for number, match in enumerate(link.matches):
+        item.addChild(_match_item(at, number, link, match))
+    return item
+
+
+def _match_item(at: int, number: int, link: Link, match: Match) -> QTreeWidgetItem:
+    procedure = match.place.procedure
+    name = marked_differences(procedure.name, link.process.name)
+    told = f"{match.place.heading.label}, STT {procedure.stt}: {name}"
+    item = QTreeWidgetItem([told, f"{match.likeness:.1f}".replace(".", ",")])
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    item.setToolTip(0, told)
+    item.setData(0, _ROLE, (at, number))
+    return item
+
+
+def _checked_items(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
+    for number in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(number)
+        children = (item.child(n) for n in range(item.childCount())) if item else ()
+        for one in filter(None, (item, *children)):
+            if one.checkState(0) is Qt.CheckState.Checked and one.data(0, _ROLE) is not None:
+                yield one
