@@ -24,7 +24,7 @@ from tthc_gui.files.recogniser import (
     understood,
 )
 from tthc_gui.files.recognition.header import find_header
-from tthc_gui.files.recognition.iso_lists import recognise_list
+from tthc_gui.files.recognition.iso_lists import find_list_header, recognise_list
 from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, UNNAMED_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
@@ -138,6 +138,13 @@ class OpenedFile:
                 ]:
                     return [table for table in found if not table.mapping.missing] or found
             return []
+
+    @property
+    def holds_list(self) -> bool:
+        """Return whether one of its sheets holds a list of ISO processes."""
+        if self.book is None:
+            return False
+        return any(find_list_header(grid) for grid in _grids(self.book, list(self.book.sheets)))
 
     def _whole(self, sheet: str | None) -> ReadAnnex:
         if self.whole is None:

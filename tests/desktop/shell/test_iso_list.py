@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -103,3 +103,21 @@ def test_the_bar_below_counts_rows_and_no_times(editor: AnnexEditor, window: Mai
     shown = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
     assert shown == ["<b>172</b> quy trình"]
     assert editor.isVisible()
+
+
+def test_the_text_of_its_pages_is_pasted_as_a_list(window: MainWindow, qtbot: QtBot) -> None:
+    text = REAL_LIST.with_suffix(".txt").read_text(encoding="utf-8")
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(window, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: window.document is not None)
+    assert window.document is not None
+    assert window.document.annex == real_list()
+
+
+def test_its_table_is_pasted_as_a_list(window: MainWindow, qtbot: QtBot) -> None:
+    rows = [real_list().heading.columns, ("1", "Cấp", "Cấp", "QT-01/HT", "01", "21/10/2024")]
+    QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows) + "\n")
+    QTest.keyClick(window, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: window.document is not None)
+    assert window.document is not None
+    assert [row.code for row in window.document.annex.records] == ["QT-01/HT"]

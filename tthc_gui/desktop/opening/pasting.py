@@ -54,7 +54,7 @@ def paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], object
 
 def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], object]) -> None:
     editor = window.workbench
-    if _paste_pdf_text(window):
+    if (editor is None and _open_list_text(window)) or _paste_pdf_text(window):
         return
     if editor is not None and editor.document.annex.records:
         paste_cells()
@@ -73,6 +73,18 @@ def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], objec
         )
 
 
+def _open_list_text(window: Window) -> bool:
+    """Open the list in a text from a PDF viewer; return whether there is one."""
+    from tthc_gui.files.pasted.list_text import read_list_text
+
+    with busy():
+        found = read_list_text(clipboard.plain_text())
+    if found is None:
+        return False
+    window.show_document(OpenDocument(found, title=tr("Bảng đã dán")))
+    return True
+
+
 def _open_pasted(window: Window, opener: WindowOpener) -> bool:
     """Open the annex on the clipboard; return whether there is one, with all columns."""
     from tthc_gui.desktop.opening.attempt import read_opened
@@ -81,7 +93,8 @@ def _open_pasted(window: Window, opener: WindowOpener) -> bool:
         with busy():
             opened = opened_block(clipboard.take(), clipboard.page())
             tables = opened.tables()
-            if not tables or any(table.mapping.missing for table in tables):
+            is_known = bool(tables) or opened.holds_list
+            if not is_known or any(table.mapping.missing for table in tables):
                 return False
             attempt = read_opened(opened, window.settings.column_answers)
     except (Refusal, FileProblem) as problem:
@@ -102,9 +115,9 @@ def _paste_pdf_text(window: Window) -> bool:
 
     with busy():
         found = clipboard.procedures_in(clipboard.plain_text())
-    if found is None:
-        return False
     editor = window.workbench
+    if found is None or (editor is not None and not isinstance(editor.document.annex, Annex)):
+        return False
     if editor is None:
         window.show_document(
             OpenDocument(Annex(Heading(), list(found.procedures)), title=tr("Bảng đã dán"))
