@@ -18,7 +18,7 @@ STRIDE = 200
 
 
 class Limits(NamedTuple):
-    """What a child may take: seconds by the clock, bytes of memory, bytes of result."""
+    """What a child may take: seconds of processor time, bytes of memory, bytes of result."""
 
     seconds: float = 60.0
     memory: int = 1536 * 1024**2

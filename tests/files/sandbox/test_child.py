@@ -42,6 +42,11 @@ def spin(_data: bytes, _report: Report) -> None:
         pass
 
 
+def wait_long(_data: bytes, _report: Report) -> str:
+    threading.Event().wait(1.5)
+    return "read"
+
+
 def crash(_data: bytes, _report: Report) -> None:
     import ctypes
 
@@ -105,6 +110,17 @@ def test_time_is_limited(function: str) -> None:
     with pytest.raises(Unusable, match="đọc quá 1 giây"):
         run(function, limits=SMALL._replace(seconds=1))
     assert perf_counter() - start < SMALL.seconds
+
+
+def test_a_busy_machine_is_waited_for() -> None:
+    assert run("wait_long", limits=SMALL._replace(seconds=1)) == "read"
+
+
+@but_not_under_wine("job limits")
+def test_processor_time_is_limited_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_PATIENCE", SMALL.seconds)
+    with pytest.raises(Unusable, match="đọc quá 1 giây"):
+        run("spin", limits=SMALL._replace(seconds=1))
 
 
 @but_not_under_wine("job limits")

@@ -56,8 +56,11 @@ class Shown(NamedTuple):
 
 def shown(runs: Sequence[Run]) -> Shown:
     """Return what is left of a text when what is no part of its value is taken out."""
-    if not any(run.struck or run.raised or run.remark or run.pale for run in runs):
-        return Shown("".join(run.text for run in runs))
+    for _, is_struck, is_raised, _, remark, is_pale in runs:
+        if is_struck or is_raised or remark or is_pale:
+            break
+    else:
+        return Shown("".join([run.text for run in runs]))
     remarks: list[str] = []
     runs, struck = _without(runs, [run.struck for run in runs], _STRUCK_OUT, remarks)
     runs, pale = _without(runs, [run.pale for run in runs], _PALE, remarks)

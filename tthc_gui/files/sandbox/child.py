@@ -36,6 +36,11 @@ _LONGEST_SENTENCE = 10_000
 _ALLOCATIONS = 200_000
 """New objects in a child after which Python looks for garbage."""
 
+_PATIENCE = 3
+"""How many times its processor time a child may take by the clock, which is for the hung ones."""
+_OUT_OF_TIME = {-24, 1816}
+"""How a child ends that used up its time: by SIGXCPU, or with Windows' ERROR_NOT_ENOUGH_QUOTA."""
+
 _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
 _TOO_SLOW = f"đọc quá {{seconds:.0f}} giây chưa xong nên đã dừng; {_RESAVE}"
 _TOO_LARGE = f"cần quá nhiều bộ nhớ để đọc nên đã dừng; {_RESAVE}"
@@ -62,7 +67,7 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
             late.set()
             child.kill()
 
-        timer = threading.Timer(limits.seconds, stop)
+        timer = threading.Timer(limits.seconds * _PATIENCE, stop)
         timer.daemon = True
         timer.start()
         try:
@@ -70,7 +75,8 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
                 return _talk(child, data, job, limits)
         except (OSError, EOFError, struct.error, Malformed) as error:
             job.check()
-            sentence = _TOO_SLOW.format(seconds=limits.seconds) if late.is_set() else CRASHED
+            is_slow = late.is_set() or _ran_out_of_time(child)
+            sentence = _TOO_SLOW.format(seconds=limits.seconds) if is_slow else CRASHED
             raise Unusable(sentence) from error
         finally:
             timer.cancel()
@@ -79,6 +85,13 @@ def run(function: str, data: bytes, job: Job | None = None, limits: Limits = LIM
                 # Bytes that the child has not taken would be written again at the end.
                 if child.stdin is not None:
                     child.stdin.close()
+
+
+def _ran_out_of_time(child: "subprocess.Popen[bytes]") -> bool:
+    """Return whether the system ended a child that had used up its processor time."""
+    with suppress(subprocess.TimeoutExpired):
+        return child.wait(1) in _OUT_OF_TIME
+    return False
 
 
 def _started(function: str, limits: Limits) -> "subprocess.Popen[bytes]":
@@ -193,12 +206,14 @@ def _limit(seconds: float, memory: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        for kind, most in (
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, int(seconds) + 1),
-            (resource.RLIMIT_FSIZE, 0),
-            (resource.RLIMIT_CORE, 0),
+        time = int(seconds) + 1
+        for kind, most, end in (
+            (resource.RLIMIT_AS, memory, memory),
+            # At the first the child is told by a signal that says why, at the second it is killed.
+            (resource.RLIMIT_CPU, time, time + 1),
+            (resource.RLIMIT_FSIZE, 0, 0),
+            (resource.RLIMIT_CORE, 0, 0),
         ):
             # Some systems (macOS) know a limit and refuse to set it.
             with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (most, most))
+                resource.setrlimit(kind, (most, end))

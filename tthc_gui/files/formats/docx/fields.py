@@ -31,7 +31,7 @@ class Fields:
     @property
     def show_text(self) -> bool:
         """Return whether a text at the place reached is seen: it is in no code of a field."""
-        return all(field.has_result and not field.is_form for field in self._open)
+        return not self._open or all(field.has_result and not field.is_form for field in self._open)
 
     def add_code(self, text: str) -> None:
         """Take a part of a field's code."""

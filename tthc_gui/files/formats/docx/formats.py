@@ -5,16 +5,24 @@ Source: ECMA-376 part 1, 17.3.2 (run properties).
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tthc_gui.files.formats.docx.styles import OFF, DocxStyles, own_of, value_of
+from tthc_gui.files.formats.docx.styles import (
+    OFF,
+    DocxStyles,
+    Names,
+    Properties,
+    child_of,
+    own_of,
+    value_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
 _NAMES = (
     *(b"vanish", b"strike", b"superscript", b"position ", b'sz w:val="1"', b'sz w:val="2"'),
     *(b'color w:val="FFFFFF"', b'color w:val="ffffff"', b'themeColor="background1"'),
 )
+_FORMATTING = {"vanish", "strike", "dstrike", "vertAlign", "position", "sz"}
 _SMALLEST = 2
 """Half points up to which nobody sees letters."""
 _WHITE, _UNPAINTED = {"FFFFFF"}, {"", "AUTO", "FFFFFF"}
@@ -39,6 +47,7 @@ class RunFormats:
 
     def __init__(self, styles: DocxStyles, xml: bytes) -> None:
         self._styles = styles
+        self._plain: set[Names] = set()
         self.on_colour = False
         """Whether the cell that is read has a background of its own."""
         self.matter = any(name in xml or name in styles.xml() for name in _NAMES)
@@ -47,24 +56,33 @@ class RunFormats:
         """Return the format of a run."""
         if not self.matter:
             return PLAIN
-        found: dict[str, Element] = {}
-        for properties in self._styles.properties(run, paragraph):
-            for child in properties:
-                found.setdefault(child.tag.rpartition("}")[2], child)
-        said = {name: value_of(child) for name, child in found.items()}
+        own = child_of(run, "rPr")
+        styles = self._styles.names(own, paragraph)
+        if own is None and styles in self._plain:
+            return PLAIN
+        found = self._styles.by_name(own, styles)
+        is_white = _is_white(found.get("color"))
+        made = self._made(found, is_pale=is_white and not self._is_painted(found, paragraph))
+        if own is None and made == PLAIN and not is_white:
+            self._plain.add(styles)
+        return made
+
+    @staticmethod
+    def _made(found: Properties, *, is_pale: bool) -> Format:
+        said = {name: value_of(found[name]) for name in found.keys() & _FORMATTING}
         struck = (said.get(name, "0") not in OFF for name in ("strike", "dstrike"))
         position, size = (_number(said.get(name, "")) for name in ("position", "sz"))
         return Format(
             said.get("vanish", "0") not in OFF or 0 < size <= _SMALLEST,
             any(struck),
             said.get("vertAlign", "") == "superscript" or position >= _RAISED,
-            _is_white(found.get("color")) and not self._is_painted(found, paragraph),
+            is_pale,
         )
 
-    def _is_painted(self, found: "Mapping[str, Element]", paragraph: "Element") -> bool:
+    def _is_painted(self, found: Properties, paragraph: "Element") -> bool:
         """Return whether letters stand on a colour: of their own, of the paragraph, of the cell."""
         marked = value_of(found.get("highlight")) not in ("", "none", "white")
-        own, around = found.get("shd"), paragraph.find("{*}pPr/{*}shd")
+        own, around = found.get("shd"), child_of(child_of(paragraph, "pPr"), "shd")
         return self.on_colour or marked or any(map(has_colour, (own, around)))
 
 

@@ -3,10 +3,10 @@
 Source: ECMA-376 part 1, 17.9 (numbering).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tthc_gui.files.formats.docx.styles import child_of, own_of, value_of
 from tthc_gui.files.package import Package, PackageProblem
 
 if TYPE_CHECKING:
@@ -49,10 +49,13 @@ class Numbering:
 
     def next_number(self, paragraph: "Element") -> str:
         """Return the number before a paragraph, "" when it has none or a bullet."""
-        properties = paragraph.find("{*}pPr/{*}numPr")
-        key, level = self._of_style.get(_value(paragraph.find("{*}pPr/{*}pStyle")), ("", 0))
+        if not self._lists:
+            return ""
+        said = child_of(paragraph, "pPr")
+        properties = child_of(said, "numPr")
+        key, level = self._of_style.get(value_of(child_of(said, "pStyle")), ("", 0))
         if properties is not None:
-            key = _value(properties.find("{*}numId")) or key
+            key = value_of(properties.find("{*}numId")) or key
             level = _integer(properties.find("{*}ilvl"), level)
         counted = self._lists.get(key)
         return "" if counted is None else _count(counted, min(level, _LEVELS))
@@ -62,21 +65,22 @@ class Numbering:
             return
         root = package.tree(part)
         abstract = {
-            _own(node, "abstractNumId"): _levels(node) for node in root.findall("{*}abstractNum")
+            own_of(node.attrib, "abstractNumId"): _levels(node)
+            for node in root.findall("{*}abstractNum")
         }
         shared: dict[str, _List] = {}
         for node in root.findall("{*}num"):
-            key = _value(node.find("{*}abstractNumId"))
+            key = value_of(node.find("{*}abstractNumId"))
             levels = dict(abstract.get(key, {}))
             overrides = node.findall("{*}lvlOverride")
             for override in overrides:
-                at = int(_own(override, "ilvl") or 0)
+                at = int(own_of(override.attrib, "ilvl") or 0)
                 start = _integer(override.find("{*}startOverride"), 1)
                 form = levels.get(at, _Level())
                 levels[at] = _Level(form.form, form.text, start)
             # Lists of one definition go on counting; one that starts anew counts by itself.
             counted = _List(levels)
-            self._lists[_own(node, "numId")] = (
+            self._lists[own_of(node.attrib, "numId")] = (
                 counted if overrides else shared.setdefault(key, counted)
             )
 
@@ -86,15 +90,18 @@ class Numbering:
         for style in package.tree(part).findall("{*}style"):
             properties = style.find("{*}pPr/{*}numPr")
             if properties is not None:
-                place = _value(properties.find("{*}numId")), _integer(properties.find("{*}ilvl"), 0)
-                self._of_style[_own(style, "styleId")] = place
+                place = (
+                    value_of(properties.find("{*}numId")),
+                    _integer(properties.find("{*}ilvl"), 0),
+                )
+                self._of_style[own_of(style.attrib, "styleId")] = place
 
 
 def _levels(abstract: "Element") -> dict[int, _Level]:
     levels = {}
     for number, node in enumerate(abstract.findall("{*}lvl")[:_LEVELS]):
-        form = _value(node.find("{*}numFmt")) or "decimal"
-        text = _value(node.find("{*}lvlText"))
+        form = value_of(node.find("{*}numFmt")) or "decimal"
+        text = value_of(node.find("{*}lvlText"))
         levels[number] = _Level(form, text, _integer(node.find("{*}start"), 1))
     return levels
 
@@ -128,15 +135,6 @@ def _shown(number: int, form: str) -> str:
     return f"{number:02}" if form == "decimalZero" else str(number)
 
 
-def _own(element: "Element", name: str) -> str:
-    attributes: Mapping[str, str] = element.attrib
-    return next((text for key, text in attributes.items() if key.rpartition("}")[2] == name), "")
-
-
-def _value(element: "Element | None") -> str:
-    return "" if element is None else _own(element, "val")
-
-
 def _integer(element: "Element | None", otherwise: int) -> int:
-    text = _value(element)
+    text = value_of(element)
     return int(text) if text.isdecimal() and len(text) < 7 else otherwise

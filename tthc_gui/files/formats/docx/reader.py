@@ -16,8 +16,8 @@ from tthc_gui.files.formats.docx.fonts import DocumentFonts
 from tthc_gui.files.formats.docx.formats import RunFormats, has_colour
 from tthc_gui.files.formats.docx.notes import notes_of
 from tthc_gui.files.formats.docx.numbering import Numbering
-from tthc_gui.files.formats.docx.runs import DEEPEST, ParagraphText, name_of
-from tthc_gui.files.formats.docx.styles import DocxStyles, own_of
+from tthc_gui.files.formats.docx.runs import DEEPEST, ParagraphText
+from tthc_gui.files.formats.docx.styles import DocxStyles, child_of, name_of, own_of
 from tthc_gui.files.formats.docx.tables import RowReader, children, inside, is_layout
 from tthc_gui.files.job import Report
 from tthc_gui.files.package import LARGEST_SMALL_PART, Package, PackageProblem
@@ -134,7 +134,7 @@ class _DocxReader:
         remarks: list[Remark] = []
         boxes: list[Element] = []
         has_picture = False
-        self._formats.on_colour = has_colour(cell.find("{*}tcPr/{*}shd"))
+        self._formats.on_colour = has_colour(child_of(child_of(cell, "tcPr"), "shd"))
         for paragraph in _paragraphs(cell, 0):
             read = self._text(paragraph, deleted=deleted)
             runs += [*_numbered(read, self._number(paragraph, read)), Run("\n")]

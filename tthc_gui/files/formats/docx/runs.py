@@ -13,7 +13,7 @@ from tthc_gui.files.flow import Remark
 from tthc_gui.files.formats.docx.fields import Fields
 from tthc_gui.files.formats.docx.fonts import DocumentFonts
 from tthc_gui.files.formats.docx.formats import PLAIN, Format, RunFormats
-from tthc_gui.files.formats.docx.styles import OFF, own_of, value_of
+from tthc_gui.files.formats.docx.styles import OFF, name_of, own_of, value_of
 from tthc_gui.files.formats.html.equations import equation, fraction
 
 if TYPE_CHECKING:
@@ -37,11 +37,6 @@ _BREAKS = {
     "softHyphen": OPTIONAL_HYPHEN,
 }
 _SYMBOLIC = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
-
-
-def name_of(element: "Element") -> str:
-    """Return an element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
 
 
 def is_placeholder(element: "Element") -> bool:

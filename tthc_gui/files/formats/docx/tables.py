@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.domain.values.formatted_text import FROM_DELETED, FROM_HIDDEN
 from tthc_gui.files.flow import WIDEST, Remark, Row, SpanningCell
-from tthc_gui.files.formats.docx.runs import DEEPEST, GROUPS, is_placeholder, name_of
-from tthc_gui.files.formats.docx.styles import OFF, value_of
+from tthc_gui.files.formats.docx.runs import DEEPEST, GROUPS, is_placeholder
+from tthc_gui.files.formats.docx.styles import OFF, name_of, value_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
