@@ -50,6 +50,8 @@ _MOST_COLUMNS = 16_384
 _CONDITIONED, _SPAN = b"conditionalFormatting", re.compile(rb' sqref="([^"<>]{1,400})"')
 _PUT_ON = re.compile(rb'dxfId="\d{1,6}"')
 _LONGEST_TAG = 1_000
+_NAMED_LETTERS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+"""The letters that XML names, "&" at the end so that what it makes is not read again."""
 _LONGEST_CELL = 40_000
 """Bytes of a cell looked at; Excel's formulas have at most 8,192 characters."""
 
@@ -274,9 +276,11 @@ def _value(xml: bytes, start: int, prefix: bytes) -> str:
 
 
 def _unescaped(text: bytes) -> str:
-    """Return the text that stands in XML; the table of HTML's names is loaded where it matters."""
+    """Return the text that stands in XML; letters by number need the table of HTML, loaded then."""
     plain = text.decode("utf-8", "replace")
-    if "&" not in plain:
+    if "&#" not in plain:
+        for name, letter in _NAMED_LETTERS:
+            plain = plain.replace(name, letter)
         return plain
     from html import unescape
 
