@@ -79,7 +79,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
         [
             Command(
                 "link",
-                tr("&Liên kết với phụ lục…"),
+                tr("Liên &kết với phụ lục…"),
                 tr("Tìm thủ tục ứng với từng quy trình, và các quy trình phải ban hành lại"),
                 link,
             ),
