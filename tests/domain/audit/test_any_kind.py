@@ -46,7 +46,7 @@ def mend_remark(notebook: Notebook, finding: Finding) -> Iterator[Remedy]:
 
 @dataclass
 class Audited(Notebook):
-    form: ClassVar[Form] = replace(NOTEBOOK, rules=RULES)
+    form: ClassVar[Form] = replace(NOTEBOOK, rules=lambda: RULES)
 
 
 @pytest.fixture

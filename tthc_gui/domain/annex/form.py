@@ -6,9 +6,16 @@ from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.named_cells import named_cells
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
-from tthc_gui.domain.annex.remedies import RULES
 from tthc_gui.domain.annex.stated import disputes_only, following
 from tthc_gui.domain.document.form import Form, Words
+
+
+def _rules() -> object:
+    # Loaded with the first audit: the window shows without it.
+    from tthc_gui.domain.annex.remedies import RULES
+
+    return RULES
+
 
 ANNEX = Form(
     key="tthc-annex/1",
@@ -24,7 +31,7 @@ ANNEX = Form(
     core_of=lambda procedure: core(procedure.code),
     cells_of=named_cells,
     has_several_lines=True,
-    rules=RULES,
+    rules=_rules,
     name_of_place=place_name,
     label_of=lambda heading: str(heading.label),
     department_of=lambda heading: str(heading.department),

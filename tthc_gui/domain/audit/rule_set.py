@@ -235,7 +235,7 @@ class RuleSet:
 
 def rules_of(document: AnyDocument) -> RuleSet:
     """Return the rules that a document's form declares."""
-    rules = document.form.rules
+    rules = document.form.rules()
     if not isinstance(rules, RuleSet):
         raise TypeError(f"{document.form.key} declares no rules")
     return rules

@@ -49,6 +49,10 @@ def as_edited(_old: object, new: R) -> R:
     return new
 
 
+def _no_rules() -> None:
+    """Return no rules, as of a form without an audit."""
+
+
 @dataclass(frozen=True)
 class Form:
     """A kind of document.
@@ -58,10 +62,11 @@ class Form:
     returns what becomes of an edited record (old, new) beyond the edit itself; `copied` what a
     copy of one holds, and `compared` what of it counts when two states are compared. `core_of`
     returns what of a code names a record, `cells_of` its cells under the names of their fields.
-    `rules` is the set of rules of its audit, and `name_of_place` names a place by its key where
-    the headings of columns would not do in a sentence. `every_column_of` returns the hidden
-    columns, too, where a heading can hide some. `whole_copy` names the file that holds everything
-    of it. `label_of` and `department_of` return what a heading calls its document, and whose it is.
+    `rules` returns the set of rules of its audit, loaded when asked for, and `name_of_place`
+    names a place by its key where the headings of columns would not do in a sentence.
+    `every_column_of` returns the hidden columns, too, where a heading can hide some.
+    `whole_copy` names the file that holds everything of it. `label_of` and `department_of`
+    return what a heading calls its document, and whose it is.
     """
 
     key: str
@@ -77,7 +82,7 @@ class Form:
     cells_of: Callable[[Any], Cells] = common_cells
     every_column_of: Callable[[Any], tuple[Column, ...]] | None = None
     has_several_lines: bool = False
-    rules: object = None
+    rules: Callable[[], object] = _no_rules
     name_of_place: Callable[[str, Any], str] | None = None
     whole_copy: str = "bản .json"
     label_of: Callable[[Any], str] = lambda heading: str(heading.title)

@@ -6,7 +6,6 @@ from tthc_gui.domain.document.form import Form, Words
 from tthc_gui.domain.document.named_cells import Cells, NamedCell, common_cells
 from tthc_gui.domain.iso_list.columns import columns_of, every_column_of
 from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoHeading, IsoProcess
-from tthc_gui.domain.iso_list.remedies import RULES
 
 
 def _unlinked(process: IsoProcess) -> IsoProcess:
@@ -21,6 +20,13 @@ def _cells(process: IsoProcess) -> Cells:
     return cells
 
 
+def _rules() -> object:
+    # Loaded with the first audit: the window shows without it.
+    from tthc_gui.domain.iso_list.remedies import RULES
+
+    return RULES
+
+
 ISO_LIST = Form(
     key="tthc-iso-list/1",
     words=Words(document="danh mục quy trình ISO", record="quy trình"),
@@ -31,5 +37,5 @@ ISO_LIST = Form(
     blank_heading=IsoHeading(),
     copied=_unlinked,
     cells_of=_cells,
-    rules=RULES,
+    rules=_rules,
 )
