@@ -14,6 +14,7 @@ from tthc_gui.desktop.linking import commands
 from tthc_gui.desktop.linking.link_panel import LinkPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.domain.document.structure import delete_records
 from tthc_gui.domain.iso_list.iso_list import IsoList
 
 RELIGION = ANNEX_FILES[8]
@@ -41,7 +42,7 @@ def first_lines(tree: QTreeWidget) -> list[str]:
 
 
 def test_likely_ones_are_confirmed_and_then_to_be_issued_anew(
-    panel: LinkPanel, window: MainWindow
+    panel: LinkPanel, window: MainWindow, qtbot: QtBot
 ) -> None:
     assert len(first_lines(panel.anew)) == 3
     (likely,) = first_lines(panel.likely)
@@ -59,7 +60,32 @@ def test_likely_ones_are_confirmed_and_then_to_be_issued_anew(
     assert first_lines(panel.likely) == []
     window.undo()
     assert window.document.annex == real_list()
-    assert len(first_lines(panel.anew)) == 3
+    qtbot.waitUntil(lambda: len(first_lines(panel.anew)) == 3)
+
+
+def test_an_edit_links_anew_once_it_is_over_and_leaves_the_ticks(
+    panel: LinkPanel, window: MainWindow, qtbot: QtBot
+) -> None:
+    first, likely = panel.anew.topLevelItem(0), panel.likely.topLevelItem(0)
+    assert first is not None
+    assert likely is not None
+    first.setCheckState(0, Qt.CheckState.Unchecked)
+    child = likely.child(0)
+    assert child is not None
+    child.setCheckState(0, Qt.CheckState.Checked)
+    told, offered = first.text(0), child.text(0)
+    assert window.document is not None
+    edit = delete_records(window.document.annex, [0])
+    window.document.push(edit)
+    assert panel.anew.topLevelItem(0) is first
+    qtbot.waitUntil(lambda: panel.anew.topLevelItem(0) is not first)
+    again, other = panel.anew.topLevelItem(0), panel.likely.topLevelItem(0)
+    assert again is not None
+    assert other is not None
+    assert (again.text(0), again.checkState(0)) == (told, Qt.CheckState.Unchecked)
+    ticked = other.child(0)
+    assert ticked is not None
+    assert (ticked.text(0), ticked.checkState(0)) == (offered, Qt.CheckState.Checked)
 
 
 def test_chosen_processes_are_issued_anew_in_one_undo(panel: LinkPanel, window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
@@ -26,6 +26,8 @@ from tthc_gui.domain.linking.reissue import reissued
 from tthc_gui.domain.values.times import format_time
 
 _ROLE = Qt.ItemDataRole.UserRole
+_SETTLE = 400
+"""Milliseconds after an edit before all rows are linked anew."""
 
 
 class LinkPanel(QWidget):
@@ -58,7 +60,11 @@ class LinkPanel(QWidget):
         self.report.setToolTip(tr("Danh sách ban hành, danh sách bị thay thế, các bước"))
         self.report.clicked.connect(lambda: self.report_asked.emit(self._chosen_links()))
         self._lay_out()
-        editor.document.changed.connect(self.refresh)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE)
+        self._settling.timeout.connect(self.refresh)
+        editor.document.changed.connect(self._settling.start)
         self.refresh()
 
     def link_with(self, linker: Linker) -> None:
@@ -72,7 +78,9 @@ class LinkPanel(QWidget):
         return date(day.year(), day.month(), day.day())
 
     def refresh(self) -> None:
-        """Link all rows anew."""
+        """Link all rows anew; what was ticked stays ticked."""
+        self._settling.stop()
+        ticks = {_key(item): item.checkState(0) for item in self._items()}
         self._links = self._linker.links(self._editor.document.annex.records)
         counts = Counter(link.state for link in self._links)
         self.summary.setText(
@@ -88,6 +96,11 @@ class LinkPanel(QWidget):
             if link.is_cut:
                 self.anew.addTopLevelItem(self._anew_item(at, link))
         self.likely.expandAll()
+        for item in self._items():
+            item.setCheckState(0, ticks.get(_key(item), item.checkState(0)))
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return [*_items_to_tick(self.likely), *_items_to_tick(self.anew)]
 
     def _anew_item(self, at: int, link: Link) -> QTreeWidgetItem:
         process = link.process
@@ -108,11 +121,13 @@ class LinkPanel(QWidget):
             at, number = item.data(0, _ROLE)
             chosen[at].append(self._links[at].matches[number].place)
         self._editor.do(lambda: confirm(self._editor.document.annex, chosen))
+        self.refresh()
 
     def _issue(self) -> None:
         rows = [item.data(0, _ROLE) for item in _checked_items(self.anew)]
         day = self.issue_day()
         self._editor.do(lambda: issue_anew(self._editor.document.annex, rows, day))
+        self.refresh()
 
     def _chosen_links(self) -> list[Link]:
         return [self._links[item.data(0, _ROLE)] for item in _checked_items(self.anew)]
@@ -163,10 +178,20 @@ def _match_item(at: int, number: int, link: Link, match: Match) -> QTreeWidgetIt
     return item
 
 
-def _checked_items(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
+def _checked_items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    return [item for item in _items_to_tick(tree) if item.checkState(0) is Qt.CheckState.Checked]
+
+
+def _key(item: QTreeWidgetItem) -> tuple[str, str]:
+    """Return what an item is known by when all rows are linked anew."""
+    parent = item.parent()
+    return parent.text(0) if parent else "", item.toolTip(0)
+
+
+def _items_to_tick(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
     for number in range(tree.topLevelItemCount()):
         item = tree.topLevelItem(number)
         children = (item.child(n) for n in range(item.childCount())) if item else ()
         for one in filter(None, (item, *children)):
-            if one.checkState(0) is Qt.CheckState.Checked and one.data(0, _ROLE) is not None:
+            if one.data(0, _ROLE) is not None:
                 yield one
