@@ -30,9 +30,14 @@ def machine(environment: Mapping[str, str] = os.environ) -> str:
         f"{platform.system()} {platform.machine()}",
         f"{platform.python_implementation()} {platform.python_version()}",
         *(f"{library} {version(library)}" for library in LIBRARIES),
-        f"Qt platform {environment.get('QT_QPA_PLATFORM') or 'of the desktop'}",
+        f"Qt platform {_platform(environment)}",
     ]
     return ", ".join(parts)
+
+
+def _platform(environment: Mapping[str, str]) -> str:
+    """Name the platform without the place of its configuration."""
+    return environment.get("QT_QPA_PLATFORM", "").partition(":")[0] or "of the desktop"
 
 
 def seconds_text(seconds: float) -> str:
