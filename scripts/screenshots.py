@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +23,7 @@ from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.desktop.workbench.settings import Settings
+from tthc_gui.domain.document.sectioning import add_section
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
@@ -33,7 +36,10 @@ SIZE = QSize(1366, 728)
 
 
 class Picture(NamedTuple):
-    """A picture of the window: of a sample by its number (0: the first page), at a cell."""
+    """A picture of the window: of a sample by its number (0: the first page), at a cell.
+
+    Sections are added to the sample: the position of a procedure, a level from 0, and a name.
+    """
 
     name: str
     sample: int = 0
@@ -41,13 +47,21 @@ class Picture(NamedTuple):
     column: str = "after-2"
     panel: str = ""
     scheme: Scheme = Scheme.LIGHT
+    sections: tuple[tuple[int, int, str], ...] = ()
 
 
+_SECTIONS = (
+    (0, 0, "I. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"),
+    (0, 1, "1. Lĩnh vực thứ nhất (04 TTHC)"),
+    (4, 1, "2. Lĩnh vực thứ hai"),
+    (40, 0, "II. THỦ TỤC HÀNH CHÍNH CẤP XÃ"),
+)
 PICTURES_TAKEN = (
     Picture("start"),
     Picture("window", 1),
     Picture("dark", 11, scheme=Scheme.DARK),
     Picture("cases", 6, procedure=37, column="current"),
+    Picture("sections", 6, column="name", sections=_SECTIONS),
     Picture("findings", 3, procedure=28, column="current", panel="findings"),
 )
 
@@ -72,13 +86,25 @@ def take(application: QApplication, settings: Settings, picture: Picture) -> Non
     window.resize(SIZE)
     window.show()
     if picture.sample and window.open_file(sample_file(picture.sample)):
+        divide(window, picture.sections)
         show_cell(window, picture.procedure, picture.column)
         if picture.panel and window.editor is not None:
             window.editor.side.show_panel(picture.panel)
     for _ in range(_ROUNDS):
         application.processEvents()
     window.grab().save(str(PICTURES / f"{picture.name}.png"))
+    if window.document is not None:  # It closes without a question.
+        window.document.mark_saved(sample_file(picture.sample))
     window.close()
+
+
+def divide(window: MainWindow, sections: Iterable[tuple[int, int, str]]) -> None:
+    """Add sections to the document of a window."""
+    if window.editor is None:
+        return
+    annex = window.editor.document.annex
+    for section in sections:
+        window.editor.do(partial(add_section, annex, *section))
 
 
 def show_cell(window: MainWindow, procedure: int, column: str) -> None:
