@@ -30,6 +30,9 @@ class Paper(Enum):
         return self.value[1] > self.value[0]
 
 
+ACROSS = tuple(paper for paper in Paper if not paper.is_upright)
+"""The papers for annexes, whose 26 columns would break words on an upright one."""
+
 _TABLE_SIZES = {Paper.A3: 9.0, Paper.A4: 6.0, Paper.A4_UPRIGHT: 10.0}
 """The size of the table's text that suits a paper, in points."""
 

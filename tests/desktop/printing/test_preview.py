@@ -49,6 +49,17 @@ def test_choices_change_the_pages_and_are_remembered(
     assert next(preview.pages()).watermark == "DỰ THẢO"
 
 
+def test_an_annex_is_offered_no_upright_paper(
+    open_preview: OpenPreview, load_annex: Callable[[int], Annex], settings: Settings
+) -> None:
+    settings.page_setup = PageSetup(paper=Paper.A4_UPRIGHT)
+    preview = open_preview([load_annex(9)])
+    papers = preview.options.findChild(QComboBox)
+    assert isinstance(papers, QComboBox)
+    assert [papers.itemData(at) for at in range(papers.count())] == [Paper.A3, Paper.A4]
+    assert preview.options.page_setup().paper is Paper.A3
+
+
 def test_pages_are_scrolled_and_zoomed_in_place(
     open_preview: OpenPreview, load_annex: Callable[[int], Annex]
 ) -> None:

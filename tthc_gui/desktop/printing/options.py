@@ -1,5 +1,6 @@
 """The choices for print, beside the pages they change."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from PySide6.QtCore import Signal
@@ -15,20 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.pages.setup import LARGEST, SMALLEST, WIDEST, Margins, PageSetup, Paper
+from tthc_gui.pages.setup import ACROSS, LARGEST, SMALLEST, WIDEST, Margins, PageSetup, Paper
 
 MOST_PAGES = 99_999
 
 
 class PrintOptions(QWidget):
-    """Edit a PageSetup for a number of annexes, and a range of pages."""
+    """Edit a PageSetup for a number of annexes on one of some papers, and a range of pages."""
 
     setup_changed = Signal()
 
-    def __init__(self, setup: PageSetup, annexes: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        setup: PageSetup,
+        annexes: int,
+        papers: Sequence[Paper] = ACROSS,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._paper = QComboBox()
-        for paper in Paper:
+        for paper in papers:
             named = self.tr("{0} thẳng đứng") if paper.is_upright else self.tr("{0} nằm ngang")
             self._paper.addItem(named.format(paper.name.partition("_")[0]), paper)
         self._size = QDoubleSpinBox()

@@ -34,7 +34,7 @@ from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem
 from tthc_gui.pages.layout import Notes, printed_size
-from tthc_gui.pages.setup import PageSetup, Paper
+from tthc_gui.pages.setup import ACROSS, PageSetup, Paper
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.printing.printer import PrintWork
@@ -62,7 +62,8 @@ class PrintPreview(QMainWindow):
         self._name = name
         self._work: PageWork | PrintWork | None = None
         self._is_of_lists = not any(isinstance(one, Annex) for one in annexes)
-        self.options = PrintOptions(self._first_setup(), len(annexes))
+        papers = tuple(Paper) if self._is_of_lists else ACROSS
+        self.options = PrintOptions(self._first_setup(), len(annexes), papers)
         self.paper = PaperView()
         self._place = QLabel()
         self._banner = Banner()
@@ -181,7 +182,9 @@ class PrintPreview(QMainWindow):
     def _first_setup(self) -> PageSetup:
         """Return the choices of last time; lists are printed upright whatever annexes are."""
         setup = self._settings.page_setup
-        return replace(setup, paper=Paper.A4_UPRIGHT, size=None) if self._is_of_lists else setup
+        if self._is_of_lists:
+            return replace(setup, paper=Paper.A4_UPRIGHT, size=None)
+        return replace(setup, paper=Paper.A3) if setup.paper.is_upright else setup
 
     def _printed_size(self, setup: PageSetup) -> float:
         """Return the smallest size of the tables; what cannot be laid out is told there."""

@@ -12,7 +12,7 @@ from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.files.reading import read
 from tthc_gui.pages.layout import annex_pages
-from tthc_gui.pages.setup import PageSetup, Paper
+from tthc_gui.pages.setup import ACROSS, PageSetup, Paper
 
 HEADING = Heading("Phụ lục 1", "Danh mục thủ tục")
 OTHER = Procedure("2", "1.001235.H21", "Cấp lại giấy phép", cases=(Case(Decimal(5), "Ngày"),))
@@ -34,7 +34,7 @@ def given(procedure: Procedure) -> tuple[object, ...]:
     return procedure.stt, procedure.code, procedure.name, lines
 
 
-@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("paper", ACROSS)
 @pytest.mark.parametrize("count", [2, 40, 60, 100])
 def test_cases_on_several_pages_are_of_one_procedure(
     count: int, paper: Paper, tmp_path: Path
@@ -47,7 +47,7 @@ def test_cases_on_several_pages_are_of_one_procedure(
     assert found[0].stated_rate.endswith("%")
 
 
-@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("paper", ACROSS)
 def test_a_name_on_several_pages_is_one_name(paper: Paper, tmp_path: Path) -> None:
     name = " ".join(f"từ{number}" for number in range(1200))
     long = Procedure("1", "1.001234.H21", name, cases=(case(5),))
