@@ -31,7 +31,7 @@ STT = _column("stt", COLUMN_HEADINGS[0], Kind.CODE, 5)
 NAME = _column("name", COLUMN_HEADINGS[1], Kind.TEXT, 36)
 ISO_NAME = _column("iso_name", COLUMN_HEADINGS[2], Kind.TEXT, 36)
 CODE = _column("code", COLUMN_HEADINGS[3], Kind.CODE, 16, "QT-00/BTXH-GN")
-EDITION = _column("edition", COLUMN_HEADINGS[4], Kind.CODE, 8.5, "00")
+EDITION = _column("edition", COLUMN_HEADINGS[4], Kind.CODE, 8.5)
 ISSUED = _column("issued", COLUMN_HEADINGS[5], Kind.CODE, 12, "00/00/0000")
 PROCEDURE_CODE = _column(
     "procedure_code", PROCEDURE_CODE_HEADING, Kind.CODE, 21, "0.000000.000.00.00.H00"
