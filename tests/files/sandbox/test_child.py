@@ -43,7 +43,7 @@ def spin(_data: bytes, _report: Report) -> None:
 
 
 def wait_long(_data: bytes, _report: Report) -> str:
-    threading.Event().wait(1.5)
+    threading.Event().wait(1.5 * UNHURRIED)
     return "read"
 
 
@@ -113,7 +113,7 @@ def test_time_is_limited(function: str) -> None:
 
 
 def test_a_busy_machine_is_waited_for() -> None:
-    assert run("wait_long", limits=SMALL._replace(seconds=1)) == "read"
+    assert run("wait_long", limits=SMALL._replace(seconds=1 * UNHURRIED)) == "read"
 
 
 @but_not_under_wine("job limits")
