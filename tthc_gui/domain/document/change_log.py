@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.comparing import aligned
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
@@ -56,7 +55,7 @@ def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChan
     for column in shared:
         yield from _column_changes(_Pair(old, new, 0, 0), column, None)
     columns = tuple(column for column in columns if column not in shared)
-    for was, now in _aligned(old, new):
+    for was, now in aligned(old, new):
         if now is None:
             yield CellChange(f"Xoá {words.line}", _line_text(old, was, columns), "", was)
         elif was is None:
@@ -161,16 +160,6 @@ class _Pair(NamedTuple):
     def of(self, get: Callable[[Record, int], _T]) -> tuple[_T, _T]:
         """Return what is got of either side."""
         return get(self.old, self.was), get(self.new, self.now)
-
-
-def _aligned(old: Record, new: Record) -> Iterator[tuple[int | None, int | None]]:
-    """Return which line became which: by position, or, where their number differs, by content."""
-    if old.line_count == new.line_count:
-        yield from ((at, at) for at in range(old.line_count))
-        return
-    matcher = SequenceMatcher(None, old.lines, new.lines, autojunk=False)
-    for _, start, end, first, last in matcher.get_opcodes():
-        yield from zip_longest(range(start, end), range(first, last))
 
 
 def _column_changes(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:

@@ -6,7 +6,7 @@ codes pair sensibly and one record more moves nothing.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -265,7 +265,7 @@ def _difference(
     if was is now or was == now:
         return RecordDifference(Became.SAME, match, moved)
     form = old.form
-    lines = list(aligned(form.compared(was).lines, form.compared(now).lines))
+    lines = list(aligned(form.compared(was), form.compared(now)))
     cells = list(_cell_differences(form, was, now, lines))
     added = tuple(now for was, now in lines if was is None and now is not None)
     removed = tuple(was for was, now in lines if now is None and was is not None)
@@ -279,14 +279,12 @@ def _difference(
     return RecordDifference(kind, match, moved, tuple(cells), added, removed)
 
 
-def aligned(
-    old: Sequence[Hashable], new: Sequence[Hashable]
-) -> Iterator[tuple[int | None, int | None]]:
+def aligned(old: Record, new: Record) -> Iterator[tuple[int | None, int | None]]:
     """Return which line became which: by position, or, where their number differs, by content."""
-    if len(old) == len(new):
-        yield from ((at, at) for at in range(len(old)))
+    if old.line_count == new.line_count:
+        yield from ((at, at) for at in range(old.line_count))
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old.lines, new.lines, autojunk=False)
     for _, start, end, first, last in matcher.get_opcodes():
         yield from zip_longest(range(start, end), range(first, last))
 
