@@ -5,9 +5,9 @@ import pytest
 from tests.conftest import ANNEX_FILES
 from tests.domain.iso_list.rows import real_rows, row, rows
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.iso_list.names import differing_words
 from tthc_gui.domain.iso_list.rules.names import process_name_differs, text_suspicious
 from tthc_gui.domain.iso_list.rules.spelling import misspelling, replace_all_slip
+from tthc_gui.domain.values.names import differing_words
 
 
 def annex_rows() -> list[IsoProcess]:

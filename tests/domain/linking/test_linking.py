@@ -10,7 +10,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.linking.linking import Link, Linker, State
-from tthc_gui.domain.linking.meaning import changed_meaning
+from tthc_gui.domain.values.meaning import changed_meaning
 from tthc_gui.domain.values.times import parse_time
 from tthc_gui.files.formats.json.interchange import from_data
 

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.iso_list.names import marked_differences
 from tthc_gui.domain.linking.confirming import confirm, issue_anew
 from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State
 from tthc_gui.domain.linking.reissue import reissued
+from tthc_gui.domain.values.names import marked_differences
 from tthc_gui.domain.values.times import format_time
 
 _ROLE = Qt.ItemDataRole.UserRole

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tthc_gui.domain.iso_list.names import syllable, words_of
+from tthc_gui.domain.values.names import syllable, words_of
 
 CODE = "code"
 

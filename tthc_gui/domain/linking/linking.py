@@ -4,13 +4,11 @@ A row and a procedure are linked for certain by the procedure's code, by a name 
 form alone, or by what a person has confirmed. Likeness only proposes.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
@@ -18,8 +16,8 @@ from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.iso_list.names import bare_name, syllable, words_of
-from tthc_gui.domain.linking.meaning import changed_meaning
+from tthc_gui.domain.values.meaning import changed_meaning
+from tthc_gui.domain.values.names import same_name, without_level
 
 LIKELY = 85.0
 """The likeness in percent from which on a procedure is proposed."""
@@ -27,9 +25,6 @@ SIMILAR = 80.0
 """The likeness from which on it is told that a word changes the meaning."""
 MOST = 5
 """How many are proposed for one row."""
-
-_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! (?:hội|viên)\b)")
-_LEVEL = re.compile(r"(?:\b(?:tại|ở) )?(?<!ubnd )\bcấp xã\b")
 
 
 class State(StrEnum):
@@ -174,20 +169,3 @@ class Linker:
             text, self._names, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=4 * MOST
         )
         return [self._match(name, self._places[at]) for _, _, at in found]
-
-
-@lru_cache(maxsize=8192)
-def same_name(name: str) -> str:
-    """Return a name such that names that differ in form alone are equal.
-
-    Form is case, blanks, signs, a leading "Thủ tục", and which kind of commune is spoken of.
-    """
-    text = _COMMUNE.sub("xã", " ".join(words_of(bare_name(name))).lower())
-    return " ".join(map(syllable, text.split()))
-
-
-@lru_cache(maxsize=8192)
-def without_level(name: str) -> str:
-    """Return a name as `same_name` does, and without the level of the commune."""
-    text = _COMMUNE.sub("xã", " ".join(words_of(bare_name(name))).lower())
-    return same_name(_LEVEL.sub(" ", text))

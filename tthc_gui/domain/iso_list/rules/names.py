@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from tthc_gui.domain.audit.common_rules import text_faults
 from tthc_gui.domain.audit.finding import Fault
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.iso_list.names import differing_words
 from tthc_gui.domain.iso_list.rules.codes import Faults
 from tthc_gui.domain.iso_list.rules.spelling import NAMES
+from tthc_gui.domain.values.names import differing_words
 
 
 def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:

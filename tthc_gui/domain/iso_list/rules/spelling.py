@@ -10,9 +10,9 @@ from unicodedata import normalize
 
 from tthc_gui.domain.audit.finding import Fault
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.iso_list.names import syllable
 from tthc_gui.domain.iso_list.rules.codes import Faults
 from tthc_gui.domain.values.folding import Folding
+from tthc_gui.domain.values.names import syllable
 
 NAMES = {"name": "Tên TTHC", "iso_name": "Tên quy trình ISO"}
 """What the columns of names are called in a sentence."""

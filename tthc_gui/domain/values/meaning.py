@@ -6,7 +6,7 @@
 import re
 from functools import lru_cache
 
-from tthc_gui.domain.iso_list.names import syllable, words_of
+from tthc_gui.domain.values.names import syllable, words_of
 
 _WORDS_BY_MEANING = (
     *("trở lại|lại", "cấp đổi|đổi", "gia hạn", "sửa đổi", "bổ sung", "điều chỉnh", "thay đổi"),

@@ -9,6 +9,8 @@ from unicodedata import normalize
 
 _WORD = re.compile(r"[^\W_]+")
 _LEADING = re.compile(r"(?:quy trình|thủ tục(?: hành chính)?|tthc)\s*:?\s+", re.IGNORECASE)
+_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! (?:hội|viên)\b)")
+_LEVEL = re.compile(r"(?:\b(?:tại|ở) )?(?<!ubnd )\bcấp xã\b")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -64,3 +66,20 @@ def marked_differences(text: str, other: str) -> str:
             part = " ".join(words[start:end])
             marked += f" {part}" if kind == "equal" else f" [{part}]"
     return marked.strip()
+
+
+@lru_cache(maxsize=8192)
+def same_name(name: str) -> str:
+    """Return a name such that names that differ in form alone are equal.
+
+    Form is case, blanks, signs, a leading "Thủ tục", and which kind of commune is spoken of.
+    """
+    text = _COMMUNE.sub("xã", " ".join(words_of(bare_name(name))).lower())
+    return " ".join(map(syllable, text.split()))
+
+
+@lru_cache(maxsize=8192)
+def without_level(name: str) -> str:
+    """Return a name as `same_name` does, and without the level of the commune."""
+    text = _COMMUNE.sub("xã", " ".join(words_of(bare_name(name))).lower())
+    return same_name(_LEVEL.sub(" ", text))
