@@ -57,7 +57,7 @@ def test_the_panel_follows_f8_and_the_table(open_audited: OpenAudited) -> None:
     go_to(editor, 2, "current")
     found = chosen(panel)
     assert found is not None
-    assert found.procedure == 2
+    assert found.record == 2
     go_to(editor, 2, "name")
     assert chosen(panel) is None
     assert editor.reviewer.position is None
@@ -86,8 +86,8 @@ def test_f8_reaches_the_title_and_the_panel_shows_it(open_audited: OpenAudited) 
         found = editor.reviewer.position
         assert found is not None
         assert chosen(panel) == found
-        assert editor.heading_line.is_marked is (found.procedure is None)
-        rules.append((found.rule, found.procedure))
+        assert editor.heading_line.is_marked is (found.record is None)
+        rules.append((found.rule, found.record))
     assert rules[3] == ("title-count", None)
     assert [at for _, at in rules] == [0, 1, 2, None, 0]
     editor.reviewer.step(forward=False)
@@ -133,7 +133,7 @@ def test_f6_lands_on_the_current_finding(open_audited: OpenAudited) -> None:
     assert QApplication.focusWidget() is panel.list
     found = chosen(panel)
     assert found is not None
-    assert found.procedure == 1
+    assert found.record == 1
 
 
 def test_a_panel_opened_later_shows_the_current_finding(open_audited: OpenAudited) -> None:
@@ -164,7 +164,7 @@ def test_after_accepting_the_focus_is_in_the_list_on_the_next_finding(
     assert QApplication.focusWidget() is panel.list
     found = chosen(panel)
     assert found is not None
-    assert found.procedure == 1
+    assert found.record == 1
     assert here(editor) == (1, "current")
 
 

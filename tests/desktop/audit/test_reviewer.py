@@ -71,7 +71,7 @@ def test_next_and_previous_go_round_and_tell_where_they_are(open_audited: OpenAu
 
 def test_every_finding_of_a_real_annex_is_reached_once(open_audited: OpenAudited) -> None:
     editor = open_audited(6)
-    found = [one for one in Auditor(editor.document.annex) if one.procedure is not None]
+    found = [one for one in Auditor(editor.document.annex) if one.record is not None]
     cells = {editor.model.index_of(one) for one in found}
     reached = []
     for _ in cells:

@@ -165,7 +165,7 @@ def test_a_cell_of_a_million_letters_is_painted_in_a_moment(opened: MainWindow) 
 def test_a_menu_of_findings_takes_no_mark_of_a_document_for_a_key(opened: MainWindow) -> None:
     editor = opened.editor
     assert editor is not None
-    finding = Finding("name-missing", Severity.ERROR, "name", f"&A&&B {TAG}", procedure=0)
+    finding = Finding("name-missing", Severity.ERROR, "name", f"&A&&B {TAG}", record=0)
     menu = choices_menu(editor, editor.reviewer, [finding], editor.reviewer.ask_reason)
     assert menu.actions()[0].text() == f"&&A&&&&B {TAG}"
     menu.close()

@@ -39,7 +39,7 @@ def name_twice(notes: Sequence[Note]) -> Iterator[tuple[int, Fault]]:
 
 @RULES.remedy("remark-missing")
 def mend_remark(notebook: Notebook, finding: Finding) -> Iterator[Remedy]:
-    note = notebook.records[finding.procedure or 0]
+    note = notebook.records[finding.record or 0]
     edit = record_edit(notebook, finding, "Chép tên", replace(note, remark=finding.computed))
     yield Remedy("Lấy tên của mục", edit)
 
@@ -55,7 +55,7 @@ def notebook() -> Audited:
 
 
 def found(auditor: Auditor) -> list[tuple[str, int | None]]:
-    return [(finding.rule, finding.procedure) for finding in auditor]
+    return [(finding.rule, finding.record) for finding in auditor]
 
 
 def test_its_rules_are_kept_true_as_it_is_edited(notebook: Audited) -> None:
@@ -64,7 +64,7 @@ def test_its_rules_are_kept_true_as_it_is_edited(notebook: Audited) -> None:
     assert found(auditor) == first
     rename = set_cell(notebook, 1, 0, COLUMNS[0], "chanh")
     rename.apply(notebook)
-    assert auditor.update(*rename.changes).procedures == [0, 1]
+    assert auditor.update(*rename.changes).records == [0, 1]
     assert found(auditor) == [("remark-missing", 0), ("stt-sequence", 1)]
     rename.revert(notebook)
     auditor.update(*rename.reversed().changes)

@@ -84,7 +84,7 @@ def state(auditor: Auditor, length: int) -> object:
 def entries(auditor: Auditor, annex: Annex) -> list[tuple[Procedure, tuple[Finding, ...]]]:
     positions = range(len(annex.procedures))
     return [
-        (annex.procedures[at], tuple(replace(f, procedure=None) for f in auditor.findings(at)))
+        (annex.procedures[at], tuple(replace(f, record=None) for f in auditor.findings(at)))
         for at in positions
     ]
 
@@ -122,7 +122,7 @@ def test_what_is_not_called_changed_did_not_change(
     after = entries(auditor, annex)
     end, grown = splice.at + len(splice.old), len(splice.new) - len(splice.old)
     for at in range(len(after)):
-        if at not in changed.procedures:
+        if at not in changed.records:
             assert after[at] == before[at - grown if at >= end + grown else at]
     assert changed.document == (auditor.document_findings() != document)
 
@@ -140,7 +140,7 @@ def test_several_changes_are_followed_at_once(
         changes.append(splice)
     changed = auditor.update(*changes)
     assert list(auditor) == list(Auditor(annex))
-    assert set(changed.procedures) <= set(range(len(annex.procedures)))
+    assert set(changed.records) <= set(range(len(annex.procedures)))
 
 
 @given(st.lists(procedures(any_times), max_size=5), texts)
@@ -164,7 +164,7 @@ def test_an_edit_touches_its_procedure_only() -> None:
     auditor = Auditor(listed)
     new = replace(listed.procedures[2], stated_rate="9%")
     changed = auditor.update(Splice(2, (listed.procedures[2],), (new,)))
-    assert (list(changed.procedures), changed.document) == ([2], False)
+    assert (list(changed.records), changed.document) == ([2], False)
     assert [finding.rule for finding in auditor.findings(2)] == ["rate"]
 
 
@@ -172,7 +172,7 @@ def test_a_deleted_procedure_touches_the_next_number_and_the_title() -> None:
     listed = numbered(5)
     auditor = Auditor(listed)
     changed = auditor.update(Splice(2, (listed.procedures[2],), ()))
-    assert (list(changed.procedures), changed.document) == ([2], True)
+    assert (list(changed.records), changed.document) == ([2], True)
     assert auditor.counts() == {"stt-sequence": 1, "title-count": 1}
 
 
@@ -181,7 +181,7 @@ def test_a_code_given_twice_touches_the_procedure_that_had_it() -> None:
     auditor = Auditor(listed)
     new = replace(listed.procedures[4], code=listed.procedures[1].code)
     changed = auditor.update(Splice(4, (listed.procedures[4],), (new,)))
-    assert list(changed.procedures) == [1, 4]
+    assert list(changed.records) == [1, 4]
     assert auditor.sharing("code-duplicate", 4) == [1, 4]
     assert auditor.sharing("sum-before", 4) == []
 
@@ -190,11 +190,11 @@ def test_the_commonest_agency_may_change_hands() -> None:
     listed = numbered(3)
     listed.procedures[2] = replace(listed.procedures[2], code="1.000003.H08")
     auditor = Auditor(listed)
-    assert [finding.procedure for finding in auditor] == [2]
+    assert [finding.record for finding in auditor] == [2]
     new = replace(listed.procedures[1], code="1.000002.H08")
     changed = auditor.update(Splice(1, (listed.procedures[1],), (new,)))
-    assert [finding.procedure for finding in auditor] == [0]
-    assert list(changed.procedures) == [0, 1, 2]
+    assert [finding.record for finding in auditor] == [0]
+    assert list(changed.records) == [0, 1, 2]
 
 
 def test_who_leads_matters_to_the_agencies_that_never_led() -> None:
@@ -205,11 +205,11 @@ def test_who_leads_matters_to_the_agencies_that_never_led() -> None:
         for at, (procedure, ending) in enumerate(zip(listed.procedures, endings, strict=True))
     ]
     auditor = Auditor(listed)
-    assert [(f.procedure, f.computed) for f in auditor] == [(4, "H08")]
+    assert [(f.record, f.computed) for f in auditor] == [(4, "H08")]
     new = replace(listed.procedures[2], code="1.000002.H21")
     changed = auditor.update(Splice(2, (listed.procedures[2],), (new,)))
-    assert [(f.procedure, f.computed) for f in auditor] == [(3, "H21"), (4, "H21")]
-    assert list(changed.procedures) == [2, 3, 4]
+    assert [(f.record, f.computed) for f in auditor] == [(3, "H21"), (4, "H21")]
+    assert list(changed.records) == [2, 3, 4]
 
 
 def test_a_number_changed_touches_the_next_one() -> None:
@@ -217,23 +217,23 @@ def test_a_number_changed_touches_the_next_one() -> None:
     auditor = Auditor(listed)
     new = replace(listed.procedures[2], stt="9")
     changed = auditor.update(Splice(2, (listed.procedures[2],), (new,)))
-    assert [finding.procedure for finding in auditor] == [2, 3]
-    assert list(changed.procedures) == [2, 3]
+    assert [finding.record for finding in auditor] == [2, 3]
+    assert list(changed.records) == [2, 3]
 
 
 def test_findings_move_with_their_procedure() -> None:
     listed = annex(procedure(number=1), procedure(rate="9%", number=2))
     auditor = Auditor(listed)
     auditor.update(Splice(0, (), (replace(procedure(number=0)),)))
-    assert [finding.procedure for finding in auditor if finding.rule == "rate"] == [2]
+    assert [finding.record for finding in auditor if finding.rule == "rate"] == [2]
 
 
 def test_another_target_flags_other_procedures() -> None:
     auditor = Auditor(numbered(2))
-    assert list(auditor.retarget(Fraction(1, 2)).procedures) == [0, 1]
+    assert list(auditor.retarget(Fraction(1, 2)).records) == [0, 1]
     assert auditor.target == Fraction(1, 2)
     assert auditor.counts() == {"below-target": 2}
-    assert list(auditor.retarget(Fraction(1, 2)).procedures) == []
+    assert list(auditor.retarget(Fraction(1, 2)).records) == []
 
 
 def test_the_column_of_units_matters_to_every_procedure() -> None:
@@ -242,13 +242,13 @@ def test_the_column_of_units_matters_to_every_procedure() -> None:
     assert auditor.counts() == {"unit-missing": 1}
     old = listed.heading
     changed = auditor.update(HeadingChange(old, replace(old, has_unit_column=False)))
-    assert list(changed.procedures) == [0]
+    assert list(changed.records) == [0]
     assert list(auditor) == []
 
 
 def test_changes_for_another_annex_are_refused() -> None:
     auditor = Auditor(numbered(2))
-    with pytest.raises(ValueError, match="procedures at 0"):
+    with pytest.raises(ValueError, match="records at 0"):
         auditor.update(Splice(0, (procedure(number=7),), ()))
     with pytest.raises(ValueError, match="heading"):
         auditor.update(HeadingChange(Heading(label="x"), Heading()))

@@ -51,7 +51,7 @@ def coded(*codes: str) -> Annex:
 
 def test_both_procedures_of_one_code_are_found_and_name_each_other() -> None:
     findings = found(coded("1.000001.H21", "1.000002.H21", "1.000001.000.00.00.H21"))
-    assert [(f.rule, f.procedure) for f in findings] == [
+    assert [(f.rule, f.record) for f in findings] == [
         ("code-duplicate", 0),
         ("code-duplicate", 2),
     ]
@@ -72,7 +72,7 @@ def test_a_longer_number_is_no_duplicate() -> None:
 
 def test_the_agency_unlike_the_rest() -> None:
     finding = only(coded("1.000001.H21", "1.000002.H08", "1.000003.H21"))
-    assert (finding.rule, finding.procedure) == ("code-agency", 1)
+    assert (finding.rule, finding.record) == ("code-agency", 1)
     assert (finding.stated, finding.computed) == ("H08", "H21")
 
 
@@ -107,13 +107,13 @@ def test_numbers_in_sequence(texts: tuple[str, ...]) -> None:
 )
 def test_numbers_out_of_sequence(texts: tuple[str, ...], at: int, expected: str, word: str) -> None:
     finding = only(stts(*texts))
-    assert (finding.rule, finding.procedure, finding.column) == ("stt-sequence", at, "stt")
+    assert (finding.rule, finding.record, finding.column) == ("stt-sequence", at, "stt")
     assert (finding.stated, finding.computed) == (texts[at], expected)
     assert word in finding.message
 
 
 def test_a_number_too_early_is_found_where_it_stands_and_after_it() -> None:
-    assert [f.procedure for f in found(stts("1", "2", "11", "3"))] == [2, 3]
+    assert [f.record for f in found(stts("1", "2", "11", "3"))] == [2, 3]
 
 
 @pytest.mark.parametrize(
@@ -146,5 +146,5 @@ def test_the_number_of_the_title(title: str, number: str | None) -> None:
 def test_the_title_s_count(title: str, count: int, wrong: bool) -> None:
     listed = numbered(count)
     listed.heading = replace(listed.heading, title=title)
-    findings = [(f.rule, f.procedure, f.column, f.stated, f.computed) for f in found(listed)]
+    findings = [(f.rule, f.record, f.column, f.stated, f.computed) for f in found(listed)]
     assert findings == ([("title-count", None, "title", "02", "3")] if wrong else [])

@@ -26,7 +26,7 @@ UNMENDABLE = {"below-target", "code-duplicate", "code-missing", "name-missing"}
 
 
 def same_place(finding: Finding) -> tuple[object, ...]:
-    return finding.rule, finding.procedure, finding.case, finding.column
+    return finding.rule, finding.record, finding.line, finding.column
 
 
 def errors(auditor: Auditor) -> Counter[tuple[object, ...]]:

@@ -65,7 +65,7 @@ CASES = [
 def test_a_rule_of_a_line(rule: str, line: Case, column: str, stated: str, computed: str) -> None:
     findings = found(annex(procedure(line, rate="")))
     finding = next(finding for finding in findings if finding.rule == rule)
-    assert (finding.procedure, finding.case) == (0, 0)
+    assert (finding.record, finding.line) == (0, 0)
     assert (finding.column, finding.stated, finding.computed) == (column, stated, computed)
     assert finding.message.endswith(".")
 
@@ -138,7 +138,7 @@ def test_a_rate_is_held_half_up_at_the_decimals_printed(
 
 def test_a_procedure_of_one_case_states_the_rate_of_that_case() -> None:
     finding = only(annex(procedure(rate="39%")))
-    assert (finding.rule, finding.case, finding.computed) == ("rate", 0, "40%")
+    assert (finding.rule, finding.line, finding.computed) == ("rate", 0, "40%")
 
 
 def two(*lines: Case, rate: str) -> Annex:
@@ -168,7 +168,7 @@ def test_the_mean_is_that_of_the_cases_that_are_cut(
     lines: tuple[Case, ...], stated: str, computed: str
 ) -> None:
     findings = [f for f in found(two(*lines, rate=stated)) if f.rule == "mean-rate"]
-    assert [(f.case, f.stated, f.computed) for f in findings] == (
+    assert [(f.line, f.stated, f.computed) for f in findings] == (
         [(None, stated, computed)] if computed else []
     )
 
@@ -186,12 +186,12 @@ def test_no_mean_is_held_where_a_line_cannot_be_read() -> None:
 def test_lines_of_several_may_state_rates_of_their_own() -> None:
     lines = case(rate="40%"), replace(HALF, stated=HALF.stated._replace(rate="51%"))
     finding = only(annex(procedure(*lines, rate="")))
-    assert (finding.rule, finding.case, finding.computed) == ("rate", 1, "50%")
+    assert (finding.rule, finding.line, finding.computed) == ("rate", 1, "50%")
 
 
 def test_a_rate_over_several_that_is_no_percentage() -> None:
     finding = only(two(case(), HALF, rate="45,00%%"))
-    assert (finding.rule, finding.case, finding.severity) == (
+    assert (finding.rule, finding.line, finding.severity) == (
         "rate-format",
         None,
         Severity.ERROR,
@@ -237,7 +237,7 @@ def test_findings_come_in_reading_order() -> None:
         procedure(case("2/3"), replace(case(), unit="")), code="x", name="", stated_rate="9%"
     )
     listed = annex(first, replace(procedure(number=2), stt="7"), title="Danh mục 9 thủ tục")
-    places = [(f.procedure, f.case, f.column) for f in found(listed)]
+    places = [(f.record, f.line, f.column) for f in found(listed)]
     assert places == [
         (None, None, "title"),
         (0, None, "code"),

@@ -34,7 +34,7 @@ def test_numbers_run_through_or_begin_anew(stts: str) -> None:
 
 def test_numbers_do_not_begin_anew_inside_a_section() -> None:
     made = divided(("1", "I"), ("2", "I"), ("1", "I"))
-    assert [finding.procedure for finding in found(made, "stt-sequence")] == [2]
+    assert [finding.record for finding in found(made, "stt-sequence")] == [2]
 
 
 def test_the_count_of_a_heading_is_that_of_all_below_it() -> None:

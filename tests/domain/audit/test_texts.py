@@ -38,7 +38,7 @@ NAME = "Cấp giấy phép xây dựng"
 )
 def test_text_that_is_suspicious(text: str, meant: str) -> None:
     finding = only(annex(replace(procedure(), name=text)))
-    assert (finding.rule, finding.column, finding.case) == ("text-suspicious", "name", None)
+    assert (finding.rule, finding.column, finding.line) == ("text-suspicious", "name", None)
     assert (finding.stated, finding.computed) == (text, meant)
 
 
@@ -113,7 +113,7 @@ def test_the_blanks_for_pen_and_stamp_are_left() -> None:
 )
 def test_heading_lines_are_looked_at(heading: Heading, line: str) -> None:
     finding = only(Annex(heading, [procedure()]))
-    assert (finding.procedure, finding.column, finding.computed) == (None, line, "Sở Nội vụ")
+    assert (finding.record, finding.column, finding.computed) == (None, line, "Sở Nội vụ")
 
 
 def test_step_headings_are_looked_at() -> None:
@@ -121,9 +121,9 @@ def test_step_headings_are_looked_at() -> None:
     labels = sound.heading.step_labels
     sound.heading = replace(sound.heading, step_labels=(*labels[:8], "VĂN THƢ"))
     finding = only(sound)
-    assert (finding.procedure, finding.column) == (None, "before-9")
+    assert (finding.record, finding.column) == (None, "before-9")
 
 
 def test_names_of_cases_are_looked_at() -> None:
     finding = only(annex(procedure(replace(case(), name="Cấp  mới"))))
-    assert (finding.procedure, finding.case, finding.column) == (0, 0, "name")
+    assert (finding.record, finding.line, finding.column) == (0, 0, "name")

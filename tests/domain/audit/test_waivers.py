@@ -47,7 +47,7 @@ def test_it_stays_with_its_procedure_through_moving_and_renumbering() -> None:
     listed.procedures[0] = replace(listed.procedures[0], stt="2")
     listed.procedures.insert(0, procedure(number=7))
     result = sort_out(found(listed), listed.procedures, [waiver])
-    assert [finding.procedure for finding, _ in result.waived] == [1]
+    assert [finding.record for finding, _ in result.waived] == [1]
 
 
 def test_another_procedure_with_the_same_numbers_is_not_accepted() -> None:

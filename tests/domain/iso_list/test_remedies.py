@@ -20,7 +20,7 @@ def kinds(iso_list: IsoList) -> dict[str, int]:
 
 def test_every_finding_of_the_real_list() -> None:
     real = real_list()
-    found = {(real.records[f.procedure or 0].stt, f.rule) for f in Auditor(real)}
+    found = {(real.records[f.record or 0].stt, f.rule) for f in Auditor(real)}
     assert found == {
         *((stt, "misspelling") for stt in ("88", "128", "141", "152", "153")),
         *((stt, "process-sequence") for stt in ("94", "102", "104")),

@@ -95,6 +95,12 @@ def test_lists_of_earlier_journals_are_read() -> None:
     assert repr(first.steps[8]) == repr(Step(None, Decimal("0.50")))
 
 
+def test_accepted_findings_of_earlier_journals_are_read() -> None:
+    (data,) = exact.waivers_data([WAIVER])
+    line = data.pop("line")
+    assert exact.waivers_of([{**data, "case": line}]) == (WAIVER,)
+
+
 def test_what_has_no_field_is_an_error_not_dropped() -> None:
     with pytest.raises(KeyError, match="later"):
         exact.heading_of({"label": "PL 5", "later": "?"}, Annex)

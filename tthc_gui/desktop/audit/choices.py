@@ -38,7 +38,7 @@ def choices(annex: Annex, finding: Finding) -> list[Choice]:
     """Return what may be done about a finding, the usual remedy first."""
     found = []
     for remedy in remedies(annex, finding):
-        at = finding.procedure
+        at = finding.record
         own = "" if at is None else annex.records[at].stt or str(at + 1)
         changes = tuple(in_words(annex, remedy.edit, own))
         found.append(Choice(remedy.reason, changes, remedy.edit, remedy.certain))

@@ -130,7 +130,7 @@ class FixAllDialog(QDialog):
         shown = changes[:3]
         if len(changes) > 3:
             shown.append(self.tr("và {0} ô khác").format(len(changes) - 3))
-        at = finding.procedure
+        at = finding.record
         name = "" if at is None else self._annex.records[at].name
         self._rows.append(("\n".join(shown), f"{name}\n{finding.message}".strip()))
 

@@ -103,7 +103,7 @@ class Sorter:
 
     def _rank(self, finding: Finding) -> Rank:
         if self._shown.grouping is Grouping.PROCEDURE:
-            return 1, _HEADING if finding.procedure is None else finding.procedure
+            return 1, _HEADING if finding.record is None else finding.record
         group = 0 if finding.severity is Severity.ERROR else 1
         return group, self._rule_ranks[finding.rule][1]
 
@@ -126,9 +126,9 @@ class Sorter:
         return " ".join(filter(None, (stt, procedure.code, procedure.name)))
 
     def _text(self, finding: Finding) -> str:
-        if not self._shown.sought or finding.procedure is None:
+        if not self._shown.sought or finding.record is None:
             return finding.message
-        procedure = self._annex.records[finding.procedure]
+        procedure = self._annex.records[finding.record]
         return f"{procedure.stt} {procedure.code} {procedure.name} {finding.message}"
 
 

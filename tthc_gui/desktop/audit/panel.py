@@ -89,7 +89,7 @@ class FindingsPanel(QWidget):
 
     def choose(self, finding: "Finding") -> bool:
         """Choose a finding in the list; return whether it is listed."""
-        procedure = -1 if finding.procedure is None else finding.procedure
+        procedure = -1 if finding.record is None else finding.record
         index = self.tree.find(Row(procedure, finding))
         if index.isValid():
             self.list.setCurrentIndex(index)

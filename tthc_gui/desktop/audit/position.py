@@ -62,7 +62,7 @@ class FindingPosition(QObject):
     def current_findings(self) -> "list[Finding]":
         """Return the findings at the current place, the one that is the position first."""
         at = self._position
-        if at is not None and at.procedure is None:
+        if at is not None and at.record is None:
             return [at]
         found = self._at_cell()
         return sorted(found, key=lambda one: one != at)
@@ -71,7 +71,7 @@ class FindingPosition(QObject):
         """Make a finding the position; say so when its cell cannot be seen."""
         editor = self._editor
         index = self._cell_of(finding)
-        if finding.procedure is not None and not index.isValid():
+        if finding.record is not None and not index.isValid():
             editor.say(self.tr("Thủ tục này đang ẩn vì bộ lọc; hãy bỏ lọc để xem."))
             return False
         self._going = True
@@ -80,13 +80,13 @@ class FindingPosition(QObject):
             editor.view.selecting.go(Spot(index.row(), index.column()))
         self._going = False
         self._move(finding)
-        if finding.procedure is None:
+        if finding.record is None:
             editor.say(finding.message)
         return True
 
     def is_of_heading(self, finding: "Finding") -> bool:
         """Return whether a finding is about the lines above the table."""
-        return finding.procedure is None and self._section_of(finding) is None
+        return finding.record is None and self._section_of(finding) is None
 
     def _cell_of(self, finding: "Finding") -> QModelIndex:
         """Return the cell of a finding, the first one below the heading that it is about."""
@@ -113,7 +113,7 @@ class FindingPosition(QObject):
             return
         self.go_to(found)
         number, total = self._number(audit, found)
-        of_heading = found.procedure is None
+        of_heading = found.record is None
         said = found.message if of_heading else editor.describe(editor.view.currentIndex())
         editor.say(self.tr("Phát hiện {0}/{1} · {2}").format(number, total, said))
 
@@ -165,11 +165,11 @@ class FindingPosition(QObject):
         """Show the procedures that share a code side by side."""
         from tthc_gui.desktop.audit.side_by_side import SideBySide
 
-        if self.audit is None or finding.procedure is None:
+        if self.audit is None or finding.record is None:
             return
-        sharing = self.audit.auditor.sharing(finding.rule, finding.procedure)
-        others = [at for at in sharing if at != finding.procedure]
-        dialog = SideBySide(self._editor.document.annex, [finding.procedure, *others], self._editor)
+        sharing = self.audit.auditor.sharing(finding.rule, finding.record)
+        others = [at for at in sharing if at != finding.record]
+        dialog = SideBySide(self._editor.document.annex, [finding.record, *others], self._editor)
         dialog.go_asked.connect(lambda at: self.go_to(finding.at(at)))
         dialog.show()
 
@@ -192,7 +192,7 @@ class FindingPosition(QObject):
         audit, procedures = self.audit, self._editor.document.annex.records
         keys = {waiver.key for waiver in waivers}
         for one in (*audit.document_findings(), *self._all(audit)) if audit else ():
-            procedure = None if one.procedure is None else procedures[one.procedure]
+            procedure = None if one.record is None else procedures[one.record]
             if finding_key(one, procedure) in keys:
                 self.go_to(one)
                 return
@@ -231,7 +231,7 @@ class FindingPosition(QObject):
     def _here(self) -> int | None:
         """Return the procedure of the position or of the current cell, None for the heading."""
         index, at = self._editor.view.currentIndex(), self._position
-        if not index.isValid() or (at is not None and at.procedure is None):
+        if not index.isValid() or (at is not None and at.record is None):
             return None
         return self._editor.model.place(index.row()).procedure
 
@@ -259,9 +259,9 @@ class FindingPosition(QObject):
         counts, shown = audit.open_counts, self._shown()
         of_heading = len(self._open(audit, None))
         total = of_heading + sum(counts[procedure] for procedure in shown)
-        number = self._open(audit, finding.procedure).index(finding) + 1
-        if finding.procedure is not None:
-            before = shown[: shown.index(finding.procedure)]
+        number = self._open(audit, finding.record).index(finding) + 1
+        if finding.record is not None:
+            before = shown[: shown.index(finding.record)]
             number += of_heading + sum(counts[procedure] for procedure in before)
         return number, total
 
@@ -285,5 +285,5 @@ class FindingPosition(QObject):
         if audit is not None:
             self.counted.emit(audit.open_count)
             at = self._position
-            if at is None or at.procedure is not None or at not in audit.document_findings():
+            if at is None or at.record is not None or at not in audit.document_findings():
                 self._follow_cell()

@@ -238,7 +238,7 @@ class FindingTree(QAbstractItemModel):
         if row.procedure < 0:
             return ""
         procedure = self._annex.records[row.procedure]
-        case = row.finding.case if row.finding else None
+        case = row.finding.line if row.finding else None
         several = procedure.line_count > 1 and case is not None
         stt = procedure.stt or str(row.procedure + 1)
         return f"{stt}{f'.{(case or 0) + 1}' if several else ''}: "
@@ -247,9 +247,9 @@ class FindingTree(QAbstractItemModel):
 def _same(one: Row, other: Row) -> bool:
     if one.finding is None or other.finding is None:
         return one == other
-    return (one.finding.rule, one.finding.case, one.finding.column) == (
+    return (one.finding.rule, one.finding.line, one.finding.column) == (
         other.finding.rule,
-        other.finding.case,
+        other.finding.line,
         other.finding.column,
     )
 

@@ -81,7 +81,7 @@ class AuditWatch(QObject):
         if procedure >= len(self._found):
             return ()
         found = self._found[procedure]
-        if found and found[0].procedure != procedure:
+        if found and found[0].record != procedure:
             found = self._found[procedure] = tuple(one.at(procedure) for one in found)
         return found
 
@@ -94,13 +94,13 @@ class AuditWatch(QObject):
         found = [one for one in self.findings(procedure) if one.column == column.key]
         if not found or column.spans(self._document.annex.records[procedure]):
             return found
-        return [one for one in found if (one.case or 0) == case]
+        return [one for one in found if (one.line or 0) == case]
 
     def waiver_of(self, finding: Finding) -> Waiver | None:
         """Return the waiver that accepts a finding, None for an open one."""
         if not self._waivers:
             return None
-        at = finding.procedure
+        at = finding.record
         procedure = None if at is None else self._document.annex.records[at]
         return self._waivers.get(finding_key(finding, procedure))
 
@@ -183,7 +183,7 @@ class AuditWatch(QObject):
             self._tell(None)
             return
         known = list(self._clipped(edit.changes))
-        touched = set(self._auditor.update(*known).procedures)
+        touched = set(self._auditor.update(*known).records)
         moved = False
         for change in known:
             if isinstance(change, Splice) and len(change.old) != len(change.new):
@@ -249,7 +249,7 @@ class AuditWatch(QObject):
             self._restart()
             self._tell(None)
             return
-        touched = self._auditor.retarget(self._document.target).procedures
+        touched = self._auditor.retarget(self._document.target).records
         for procedure in touched:
             self._look_at(procedure)
         self._tell(list(touched))

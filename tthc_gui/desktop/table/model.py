@@ -182,15 +182,15 @@ class AnnexModel(QAbstractTableModel):
         if audit is None or audit.mark(place.procedure) is Mark.NONE:
             return Mark.NONE
         found = audit.findings(place.procedure)
-        return audit.mark_of([one for one in found if (one.case or 0) == place.case])
+        return audit.mark_of([one for one in found if (one.line or 0) == place.case])
 
     def index_of(self, finding: "Finding") -> QModelIndex:
         """Return the cell a finding is about; none for the document's, or when it is not shown."""
-        rows = range(0) if finding.procedure is None else self.rows_of(finding.procedure)
+        rows = range(0) if finding.record is None else self.rows_of(finding.record)
         keys = [column.key for column in self.columns]
         if not rows or finding.column not in keys:
             return QModelIndex()
-        row = rows[min(finding.case or 0, len(rows) - 1)]
+        row = rows[min(finding.line or 0, len(rows) - 1)]
         return self.anchor(self.index(row, keys.index(finding.column)))
 
     def anchor(self, index: Index) -> QModelIndex:

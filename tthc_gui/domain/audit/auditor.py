@@ -1,7 +1,7 @@
 """The audit of one document, kept true edit by edit.
 
-Findings are held without their procedure's position, which is added when they are read, so that
-inserting a procedure moves nothing.
+Findings are held without their record's position, which is added when they are read, so that
+inserting a record moves nothing.
 """
 
 from collections import Counter
@@ -19,12 +19,12 @@ from tthc_gui.domain.document.sections import Section, sections_of
 
 
 class Changed(NamedTuple):
-    """What an update did to the findings: the positions, after it, of procedures to look at again.
+    """What an update did to the findings: the positions, after it, of records to look at again.
 
     `document` tells that those of the heading changed.
     """
 
-    procedures: Sequence[int]
+    records: Sequence[int]
     document: bool
 
 
@@ -46,11 +46,11 @@ class Auditor:
 
     @property
     def target(self) -> Fraction:
-        """Return the rate below which a procedure is flagged (1 = 100 %)."""
+        """Return the rate below which a record is flagged (1 = 100 %)."""
         return self._target
 
     def retarget(self, target: Fraction) -> Changed:
-        """Look again at every procedure with another target."""
+        """Look again at every record with another target."""
         self._target = target
         touched = self._look_again(self._rules.context_of(self._heading, target))
         return Changed(self._places_of(touched), document=False)
@@ -87,14 +87,14 @@ class Auditor:
         """Return the findings about the heading lines."""
         return self._document
 
-    def findings(self, procedure: int) -> tuple[Finding, ...]:
-        """Return the findings of the procedure at a position, in reading order."""
-        found = sorted(self._found(self._entries[procedure]), key=self._rules.place)
-        return tuple(finding.at(procedure) for finding in found)
+    def findings(self, record: int) -> tuple[Finding, ...]:
+        """Return the findings of the record at a position, in reading order."""
+        found = sorted(self._found(self._entries[record]), key=self._rules.place)
+        return tuple(finding.at(record) for finding in found)
 
-    def severity(self, procedure: int) -> Severity | None:
-        """Return the worst severity among a procedure's findings, None where there is none."""
-        entry = self._entries[procedure]
+    def severity(self, record: int) -> Severity | None:
+        """Return the worst severity among a record's findings, None where there is none."""
+        entry = self._entries[record]
         found = {finding.severity for finding in self._own(entry)}
         found.update(groups.declared.rule.severity for groups, _ in self._broken_groups(entry))
         return next((severity for severity in Severity if severity in found), None)
@@ -106,12 +106,12 @@ class Auditor:
             yield from self.findings(position)
 
     def procedures_with_errors(self) -> int:
-        """Count the procedures with a finding of severity error."""
+        """Count the records with a finding of severity error."""
         return sum(self.severity(at) is Severity.ERROR for at in range(len(self._entries)))
 
-    def sharing(self, rule: str, procedure: int) -> list[int]:
-        """Return the positions of all procedures of a group, this one too: the same code."""
-        entry = self._entries[procedure]
+    def sharing(self, rule: str, record: int) -> list[int]:
+        """Return the positions of all records of a group, this one too: the same code."""
+        entry = self._entries[record]
         for groups, key in zip(self._groups, entry.keys, strict=True):
             if groups.declared.rule.id == rule and key:
                 return sorted(map(self._position, groups.members(key)))
@@ -147,14 +147,14 @@ class Auditor:
     def _splice(self, splice: Splice) -> set[Entry]:
         end = splice.at + len(splice.old)
         old = self._entries[splice.at : end]
-        if tuple(entry.procedure for entry in old) != splice.old:
-            raise ValueError(f"the procedures at {splice.at} are not those of the change")
+        if tuple(entry.record for entry in old) != splice.old:
+            raise ValueError(f"the records at {splice.at} are not those of the change")
         if len(splice.old) == len(splice.new):
             pairs = zip(old, splice.new, strict=True)
-            changing = [pair for pair in pairs if pair[0].procedure is not pair[1]]
+            changing = [pair for pair in pairs if pair[0].record is not pair[1]]
             leaving = [entry for entry, _ in changing]
         else:
-            changing = [(Entry(procedure), procedure) for procedure in splice.new]
+            changing = [(Entry(record), record) for record in splice.new]
             leaving = old
             self._entries[splice.at : end] = [entry for entry, _ in changing]
             self._reordered()
@@ -166,8 +166,8 @@ class Auditor:
         ]
         for entry in leaving:
             self._forget(entry)
-        for entry, procedure in changing:
-            self._learn(entry, procedure)
+        for entry, record in changing:
+            self._learn(entry, record)
         touched = {entry for entry, _ in changing}
         touched.update(self._relink(splice.at, splice.at + len(splice.new)))
         touched.update(self._relist())
@@ -185,12 +185,12 @@ class Auditor:
             if key:
                 groups.remove(key, entry)
 
-    def _learn(self, entry: Entry, procedure: Record) -> None:
-        entry.procedure = procedure
-        entry.local = self._rules.local_findings(procedure, self._context)
+    def _learn(self, entry: Entry, record: Record) -> None:
+        entry.record = record
+        entry.local = self._rules.local_findings(record, self._context)
         self._counts.update(finding.rule for finding in entry.local)
-        entry.keys = tuple(groups.declared.key(procedure) for groups in self._groups)
-        entry.numbers = tuple(chain.number(procedure) for chain in self._rules.chain_rules)
+        entry.keys = tuple(groups.declared.key(record) for groups in self._groups)
+        entry.numbers = tuple(chain.number(record) for chain in self._rules.chain_rules)
         for groups, key in zip(self._groups, entry.keys, strict=True):
             if key:
                 groups.add(key, entry)
@@ -215,7 +215,7 @@ class Auditor:
     def _relist(self) -> Iterator[Entry]:
         """Look at all records together again; yield those whose findings changed."""
         found: dict[int, list[Finding]] = {}
-        records = [entry.procedure for entry in self._entries] if self._rules.list_rules else ()
+        records = [entry.record for entry in self._entries] if self._rules.list_rules else ()
         for rule, check in self._rules.list_rules:
             for at, fault in check(records):
                 found.setdefault(at, []).append(rule.finding(fault))
@@ -245,11 +245,11 @@ class Auditor:
         return set() if context == self._context else self._look_again(context)
 
     def _look_again(self, context: object) -> set[Entry]:
-        """Run the rules of every procedure in another context; return those that changed."""
+        """Run the rules of every record in another context; return those that changed."""
         self._context = context
         touched = set()
         for entry in self._entries:
-            found = self._rules.local_findings(entry.procedure, context)
+            found = self._rules.local_findings(entry.record, context)
             if found != entry.local:
                 self._counts.subtract(finding.rule for finding in entry.local)
                 self._counts.update(finding.rule for finding in found)
@@ -259,7 +259,7 @@ class Auditor:
 
     def _refresh_document(self) -> bool:
         if self._sections is None:
-            self._sections = tuple(sections_of([entry.procedure for entry in self._entries]))
+            self._sections = tuple(sections_of([entry.record for entry in self._entries]))
         listing = Listing(len(self._entries), self._sections)
         faults = (
             rule.finding(fault)
@@ -275,8 +275,8 @@ class Auditor:
         return True
 
 
-def _groups(procedures: Iterable[Record]) -> list[tuple[str, ...]]:
-    return [procedure.groups for procedure in procedures]
+def _groups(records: Iterable[Record]) -> list[tuple[str, ...]]:
+    return [record.groups for record in records]
 
 
 def _keys(
@@ -285,5 +285,5 @@ def _keys(
     leaving: Iterable[Entry],
     changing: Iterable[tuple[Entry, Record]],
 ) -> set[str]:
-    """Return the groups of one rule that procedures leave or join."""
+    """Return the groups of one rule that records leave or join."""
     return {entry.keys[index] for entry in leaving} | {declared.key(new) for _, new in changing}

@@ -54,7 +54,7 @@ def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
 
 
 def section_count(_heading: DocumentHeading, listing: Listing) -> Iterator[Fault]:
-    """Compare the number in a heading across the table with the procedures below it."""
+    """Compare the number in a heading across the table with the records below it."""
     yield from filter(None, map(_miscounted, listing.sections))
 
 

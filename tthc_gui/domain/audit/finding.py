@@ -16,22 +16,22 @@ class Severity(StrEnum):
 class Fault(NamedTuple):
     """What a rule reports: the cell's column key, both values as printed, and one sentence.
 
-    `case` counts from 0 and is None where the fault is the whole procedure's.
+    `line` counts from 0 and is None where the fault is the whole record's.
     """
 
     column: str
     message: str
     stated: str = ""
     computed: str = ""
-    case: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One broken rule at one cell.
 
-    `procedure` and `case` count from 0; `procedure` is None for the document, `case` for the
-    procedure. `stated` and `computed` are as printed, with a decimal comma.
+    `record` and `line` count from 0; `record` is None for the document, `line` for the record.
+    `stated` and `computed` are as printed, with a decimal comma.
     """
 
     rule: str
@@ -40,11 +40,11 @@ class Finding:
     message: str
     stated: str = ""
     computed: str = ""
-    procedure: int | None = None
-    case: int | None = None
+    record: int | None = None
+    line: int | None = None
 
-    def at(self, procedure: int) -> "Finding":
-        """Return the finding with the procedure it is about."""
+    def at(self, record: int) -> "Finding":
+        """Return the finding with the record it is about."""
         # Not by replace(), which takes five times as long: an edit may be about a hundred of them.
         return Finding(
             self.rule,
@@ -53,8 +53,8 @@ class Finding:
             self.message,
             self.stated,
             self.computed,
-            procedure,
-            self.case,
+            record,
+            self.line,
         )
 
 

@@ -1,4 +1,4 @@
-"""What the rules across procedures need to know, kept true one procedure at a time."""
+"""What the rules across records need to know, kept true one record at a time."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -12,12 +12,12 @@ SHOWN_OTHERS = 3
 
 
 class Entry:
-    """One procedure in the audit, the same object while the procedure is edited in place."""
+    """One record in the audit, the same object while the record is edited in place."""
 
-    __slots__ = ("chained", "keys", "listed", "local", "numbers", "procedure")
+    __slots__ = ("chained", "keys", "listed", "local", "numbers", "record")
 
-    def __init__(self, procedure: Record) -> None:
-        self.procedure = procedure
+    def __init__(self, record: Record) -> None:
+        self.record = record
         self.local: tuple[Finding, ...] = ()
         self.listed: tuple[Finding, ...] = ()
         self.chained: tuple[Finding | None, ...] = ()
@@ -26,7 +26,7 @@ class Entry:
 
 
 class Groups:
-    """The procedures by the key of one group rule."""
+    """The records by the key of one group rule."""
 
     def __init__(self, declared: GroupRule) -> None:
         self.declared = declared
@@ -50,7 +50,7 @@ class Groups:
             del self._members[key]
 
     def reordered(self) -> None:
-        """Forget the order inside groups after procedures came, went or moved."""
+        """Forget the order inside groups after records came, went or moved."""
         self._ordered.clear()
 
     def broken(self, key: str) -> bool:
@@ -69,7 +69,7 @@ class Groups:
         return self._members.get(key, ())
 
     def count(self) -> int:
-        """Count the findings: the procedures in broken groups."""
+        """Count the findings: the records in broken groups."""
         largest, broken = self._largest(), self.declared.broken
         return sum(size * n for size, n in self._sizes.items() if broken(size, largest))
 
@@ -82,17 +82,17 @@ class Groups:
         return self._leader
 
     def finding(self, key: str, entry: Entry, position: Callable[[Entry], int]) -> Finding:
-        """Word the finding of one procedure of a broken group."""
+        """Word the finding of one record of a broken group."""
         if key not in self._ordered:
             self._ordered[key] = sorted(self._members[key], key=position)
         ordered = self._ordered[key]
         others = [other for other in ordered[: SHOWN_OTHERS + 1] if other is not entry]
         peers = Peers(
             len(ordered),
-            tuple(other.procedure for other in others[:SHOWN_OTHERS]),
+            tuple(other.record for other in others[:SHOWN_OTHERS]),
             self.leader() if self.declared.relative else "",
         )
-        return self.declared.rule.finding(self.declared.check(entry.procedure, peers))
+        return self.declared.rule.finding(self.declared.check(entry.record, peers))
 
     def _largest(self) -> int:
         return max(self._sizes, default=0)
@@ -108,7 +108,7 @@ class Groups:
 
 
 class GroupWatch:
-    """Sees which procedures a change of some groups breaks, mends, or gives other words to."""
+    """Sees which records a change of some groups breaks, mends, or gives other words to."""
 
     def __init__(self, groups: Groups, keys: set[str]) -> None:
         self._groups, self._keys = groups, keys
@@ -116,7 +116,7 @@ class GroupWatch:
         self._leader = groups.leader() if groups.declared.relative else ""
 
     def touched(self) -> set[Entry]:
-        """Return the procedures whose finding changed since the watch began."""
+        """Return the records whose finding changed since the watch began."""
         broken = self._groups.broken_keys(self._keys)
         keys = (broken ^ self._broken) | (broken & self._keys)
         if self._groups.declared.relative and self._groups.leader() != self._leader:

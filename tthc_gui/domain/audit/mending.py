@@ -31,9 +31,9 @@ def _sound(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 
 
 def _made_sound(document: AnyDocument, finding: Finding, made: Remedy) -> Remedy | None:
-    """Let stated numbers follow a remedy of one procedure; None where it would do harm."""
+    """Let stated numbers follow a remedy of one record; None where it would do harm."""
     first, *more = made.edit.changes
-    if more or not isinstance(first, Splice) or finding.procedure != first.at:
+    if more or not isinstance(first, Splice) or finding.record != first.at:
         return made
     if len(first.old) != 1 or len(first.new) != 1:
         return made
@@ -87,7 +87,7 @@ class FixPlan:
 
 def record_edit(document: AnyDocument, finding: Finding, label: str, new: Record) -> Edit:
     """Make the edit that puts another record in the place of the finding's."""
-    at = finding.procedure
+    at = finding.record
     if at is None:
         raise ValueError(f"{finding.rule} is about the document here")
     named = f"{label} ({document.form.words.record} {record_name(document, at)})"

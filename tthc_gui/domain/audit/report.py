@@ -41,11 +41,11 @@ class Audited:
     def procedures_with_errors(self) -> int:
         """Count the procedures with an open finding of severity error."""
         errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
-        return len({finding.procedure for finding in errors} - {None})
+        return len({finding.record for finding in errors} - {None})
 
     def record(self, finding: Finding) -> Record | None:
         """Return the record of a finding, None for the document's."""
-        at = finding.procedure
+        at = finding.record
         return None if at is None else self.document.records[at]
 
     def place(self, key: str) -> str:
@@ -145,7 +145,7 @@ def _finding_data(audited: Audited, finding: Finding) -> dict[str, object]:
         "severity": finding.severity.value,
         "stt": record.stt or None if record else None,
         "code": record.code or None if record else None,
-        "case": None if finding.case is None else finding.case + 1,
+        "case": None if finding.line is None else finding.line + 1,
         "field": finding.column,
         "stated": point_decimal(finding.stated) or None,
         "computed": point_decimal(finding.computed) or None,
@@ -157,7 +157,7 @@ def _file_lines(audited: Audited, colour: bool) -> Iterator[str]:
     words = audited.document.form.words
     about = " – ".join(filter(None, (audited.path, audited.label, audited.department)))
     yield _painted(about or words.document.capitalize(), _BOLD, colour)
-    for _, group in groupby(audited.findings, key=lambda finding: finding.procedure):
+    for _, group in groupby(audited.findings, key=lambda finding: finding.record):
         findings = list(group)
         record = audited.record(findings[0])
         named = _record_line(record) if record else f"Phần đầu {words.document}"
@@ -195,9 +195,9 @@ def _finding_line(audited: Audited, finding: Finding, colour: bool) -> str:
 
 def _where(audited: Audited, finding: Finding) -> str:
     record = audited.record(finding)
-    if record is None or finding.case is None or record.line_count == 1:
+    if record is None or finding.line is None or record.line_count == 1:
         return ""
-    return f"Trường hợp {finding.case + 1}: "
+    return f"Trường hợp {finding.line + 1}: "
 
 
 def _total_lines(files: Sequence[Audited], colour: bool) -> Iterator[str]:

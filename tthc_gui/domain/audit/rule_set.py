@@ -39,7 +39,7 @@ class Rule:
             fault.stated,
             fault.computed,
             record,
-            fault.case,
+            fault.line,
         )
 
 
@@ -212,8 +212,8 @@ class RuleSet:
 
     def place(self, finding: Finding) -> tuple[int, int, int]:
         """Return the key that sorts findings as one reads: document, then row by row."""
-        record = -1 if finding.procedure is None else finding.procedure
-        return record, finding.case or 0, self._ranks.get(finding.column, 0)
+        record = -1 if finding.record is None else finding.record
+        return record, finding.line or 0, self._ranks.get(finding.column, 0)
 
     def is_local(self, rule: str) -> bool:
         """Return whether one record alone tells whether it breaks a rule."""
@@ -228,7 +228,7 @@ class RuleSet:
         for number, line in enumerate(record.lines):
             for rule, line_check in self.line_rules:
                 faults = line_check(line)
-                found.extend(rule.finding(fault._replace(case=number)) for fault in faults)
+                found.extend(rule.finding(fault._replace(line=number)) for fault in faults)
         found.sort(key=self.place)
         return tuple(found)
 

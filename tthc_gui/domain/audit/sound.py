@@ -26,9 +26,9 @@ def settled(document: AnyDocument, finding: Finding, old: Record, new: Record) -
         upset = [one for one in after if one.severity is Severity.ERROR and _place(one) in added]
         if not upset:
             break
-        case, column = upset[0].case, upset[0].column
+        case, column = upset[0].line, upset[0].column
         is_stated = column in columns and columns[column].role is Role.STATED
-        if not is_stated or (case, column) == (finding.case, finding.column):
+        if not is_stated or (case, column) == (finding.line, finding.column):
             return None
         new = columns[column].unstated(new, case)
     place = _place(finding)
@@ -38,9 +38,9 @@ def settled(document: AnyDocument, finding: Finding, old: Record, new: Record) -
 
 def stands(document: AnyDocument, finding: Finding) -> bool:
     """Return whether a finding is still there, as far as its record alone can tell."""
-    if finding.procedure is None or not rules_of(document).is_local(finding.rule):
+    if finding.record is None or not rules_of(document).is_local(finding.rule):
         return True
-    found = _findings(document, document.records[finding.procedure])
+    found = _findings(document, document.records[finding.record])
     return _place(finding) in map(_place, found)
 
 
@@ -50,4 +50,4 @@ def _findings(document: AnyDocument, record: Record) -> tuple[Finding, ...]:
 
 
 def _place(finding: Finding) -> Place:
-    return finding.rule, finding.column, finding.case
+    return finding.rule, finding.column, finding.line

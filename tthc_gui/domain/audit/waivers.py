@@ -24,7 +24,7 @@ def accept(document: AnyDocument, findings: Iterable[Finding], reason: str) -> E
     count = 0
     for finding in findings:
         count += 1
-        at = finding.procedure
+        at = finding.record
         record = None if at is None else document.records[at]
         waiver = waiver_of(finding, record, reason)
         kept[waiver.key] = waiver
@@ -43,10 +43,10 @@ def withdraw(document: AnyDocument, waivers: Iterable[Waiver]) -> Edit:
 
 
 def finding_key(finding: Finding, record: Record | None) -> WaiverKey:
-    """Return what identifies a finding of a procedure, or of the document."""
+    """Return what identifies a finding of a record, or of the document."""
     code, stt = identity_of(record.code, record.stt) if record else ("", "")
     return WaiverKey(
-        finding.rule, code, stt, finding.case, finding.column, finding.stated, finding.computed
+        finding.rule, code, stt, finding.line, finding.column, finding.stated, finding.computed
     )
 
 
@@ -59,7 +59,7 @@ def sort_out(
     waived: list[tuple[Finding, Waiver]] = []
     used = set()
     for finding in findings:
-        at = finding.procedure
+        at = finding.record
         key = finding_key(finding, None if at is None else records[at])
         if key in by_key:
             used.add(key)
@@ -78,7 +78,7 @@ def waiver_of(finding: Finding, record: Record | None, reason: str) -> Waiver:
         finding.rule,
         record.code if record else "",
         record.stt if record else "",
-        finding.case,
+        finding.line,
         finding.column,
         finding.stated,
         finding.computed,

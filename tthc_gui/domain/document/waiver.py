@@ -14,14 +14,14 @@ class WaiverError(Refusal):
 class Waiver:
     """One accepted finding: where it stands, its numbers as they were accepted, and why.
 
-    The procedure is known by its code, by its number only where it has none, so that a waiver
-    stays with its procedure through sorting and renumbering. `case` counts from 0.
+    The record is known by its code, by its number only where it has none, so that a waiver
+    stays with its record through sorting and renumbering. `line` counts from 0.
     """
 
     rule: str
     code: str
     stt: str
-    case: int | None
+    line: int | None
     column: str
     stated: str
     computed: str
@@ -31,12 +31,13 @@ class Waiver:
     def key(self) -> "WaiverKey":
         """Return what identifies the finding and its numbers."""
         code, stt = identity_of(self.code, self.stt)
-        return WaiverKey(self.rule, code, stt, self.case, self.column, self.stated, self.computed)
+        return WaiverKey(self.rule, code, stt, self.line, self.column, self.stated, self.computed)
 
     def to_data(self) -> dict[str, object]:
         """Return the waiver as JSON data; `case` counts from 1, as in the audit's JSON."""
         data: dict[str, object] = asdict(self)
-        data["case"] = None if self.case is None else self.case + 1
+        data["case"] = None if self.line is None else self.line + 1
+        del data["line"]
         data["field"] = data.pop("column")
         return data
 
@@ -53,19 +54,19 @@ class Waiver:
         if case is not None and (not isinstance(case, int) or isinstance(case, bool) or case < 1):
             raise WaiverError("“case” phải là số từ 1 trở lên, hoặc null.")
         number = None if case is None else case - 1
-        return cls(column=texts.pop("field"), case=number, **texts)
+        return cls(column=texts.pop("field"), line=number, **texts)
 
 
 _TEXTS = ("rule", "code", "stt", "field", "stated", "computed", "reason")
 
 
 class WaiverKey(NamedTuple):
-    """What makes two findings the same: rule, procedure, cell, and both numbers."""
+    """What makes two findings the same: rule, record, cell, and both numbers."""
 
     rule: str
     code: str
     stt: str
-    case: int | None
+    line: int | None
     column: str
     stated: str
     computed: str

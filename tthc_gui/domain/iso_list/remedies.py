@@ -42,7 +42,7 @@ for rule in _MEANT:
 @RULES.remedy("process-name-differs")
 def one_name(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Call the process as the procedure, or the procedure as the process."""
-    record = document.records[finding.procedure or 0]
+    record = document.records[finding.record or 0]
     for reason, key, text in (
         ("Lấy tên thủ tục cho quy trình", "iso_name", record.name),
         ("Lấy tên quy trình cho thủ tục", "name", record.iso_name),
@@ -63,7 +63,7 @@ def counted_anew(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 def clean_text(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the cleaned text."""
     reason = "Sửa ký tự lạ, dấu và khoảng trắng"
-    if finding.procedure is None:
+    if finding.record is None:
         heading = replace(document.heading, **{finding.column: finding.computed})
         yield Remedy(reason, replace_heading(document, heading, "Làm sạch chữ"))
     else:
@@ -71,14 +71,14 @@ def clean_text(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 
 
 def _is_taken(document: AnyDocument, finding: Finding) -> bool:
-    own, meant = finding.procedure, without_blanks(finding.computed).casefold()
+    own, meant = finding.record, without_blanks(finding.computed).casefold()
     codes = (without_blanks(one.code).casefold() for one in document.records)
     return any(code == meant and at != own for at, code in enumerate(codes))
 
 
 def _written(document: AnyDocument, finding: Finding, text: str, key: str = "") -> Edit:
     """Make the edit that writes a text into the finding's cell, or another of its row."""
-    record = document.records[finding.procedure or 0]
+    record = document.records[finding.record or 0]
     key = key or finding.column
     name = document.form.place_name(document.heading, key)
     return record_edit(document, finding, f"Sửa {name}", replace(record, **{key: text}))

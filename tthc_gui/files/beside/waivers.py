@@ -21,10 +21,10 @@ def write_waivers(workbook: "Workbook", of_sheet: str, document: AnyDocument) ->
 
 def read_waiver(document: AnyDocument, where: str, texts: Sequence[str]) -> Waiver | Note:
     """Read an accepted finding, or note that the line cannot be understood."""
-    rule, stt, code, case, place, stated, computed, reason = texts
+    rule, stt, code, line, place, stated, computed, reason = texts
     rules = rules_of(document)
     keys = {document.form.place_name(None, key): key for key in rules.places}
-    key, number = keys.get(place.strip()), ordinal(case)
+    key, number = keys.get(place.strip()), ordinal(line)
     if rule.strip() not in rules.rules or key is None or number is None or not reason.strip():
         return Note(where, "phát hiện đã chấp nhận này không hiểu được nên bị bỏ qua.")
     at = number - 1 if number else None
@@ -32,10 +32,10 @@ def read_waiver(document: AnyDocument, where: str, texts: Sequence[str]) -> Waiv
 
 
 def _texts(document: AnyDocument, waiver: Waiver) -> tuple[str, ...]:
-    case = "" if waiver.case is None else str(waiver.case + 1)
+    line = "" if waiver.line is None else str(waiver.line + 1)
     rule = rules_of(document).rules.get(waiver.rule)
     place = document.form.place_name(None, waiver.column)
     return (
-        *(waiver.rule, waiver.stt, waiver.code, case, place),
+        *(waiver.rule, waiver.stt, waiver.code, line, place),
         *(waiver.stated, waiver.computed, waiver.reason, rule.reason if rule else ""),
     )

@@ -77,8 +77,8 @@ def make_report(audited: Audited, day: date) -> Report:
 
 
 def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tuple[str, ...]:
-    record, line = audited.record(finding), finding.case or 0
-    several = record is not None and record.line_count > 1 and finding.case is not None
+    record, line = audited.record(finding), finding.line or 0
+    several = record is not None and record.line_count > 1 and finding.line is not None
     case = f"Trường hợp {line + 1}: " if several else ""
     reason = f" Lý do chấp nhận: {waiver.reason}" if waiver else ""
     return (

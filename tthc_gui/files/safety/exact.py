@@ -27,6 +27,8 @@ _LISTED = {
     Case: ("current", "unit", "steps", "stated", "name", "extras", "doubts"),
 }
 """The fields that stand in lists, without their names, in journals of form 1."""
+_RENAMED = {"case": "line"}
+"""Fields that have another name by now, by their names in older journals."""
 
 
 class RecordedChange(NamedTuple):
@@ -149,7 +151,8 @@ def _made_fields(kind: type[Any]) -> _Form:
     def read(data: Mapping[str, Any] | Sequence[Any]) -> object:
         if not isinstance(data, Mapping):
             data = _named(kind, data)
-        return kind(**{name: forms[name].read(part) for name, part in data.items()})
+        named = {_RENAMED.get(name, name): part for name, part in data.items()}
+        return kind(**{name: forms[name].read(part) for name, part in named.items()})
 
     return _Form(pack, read)
 

@@ -141,8 +141,8 @@ def _adopting(annex: AnyDocument, finding: Finding, column: Column, reason: str)
     """Let the computed number stand alone in the finding's cell."""
     _, procedure, case = place(annex, finding)
     of_whole = column is RATE and case.stated.rate != finding.stated
-    new = column.unstated(procedure, None if of_whole else finding.case)
-    computed = column.text(new, finding.case or 0) or "trống"
+    new = column.unstated(procedure, None if of_whole else finding.line)
+    computed = column.text(new, finding.line or 0) or "trống"
     label = f"{place_name(column.key)}: {finding.stated} → {computed}"
     return Remedy(reason, record_edit(annex, finding, label, new))
 
@@ -150,7 +150,7 @@ def _adopting(annex: AnyDocument, finding: Finding, column: Column, reason: str)
 def _adopt_everything(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     _, procedure, _ = place(annex, finding)
     label = "Ghi còn lại, cắt giảm và tỷ lệ theo các bước"
-    edit = record_edit(annex, finding, label, adopted(procedure, finding.case or 0))
+    edit = record_edit(annex, finding, label, adopted(procedure, finding.line or 0))
     yield Remedy("Lấy cả ba số tính được từ các bước", edit, certain=False)
 
 
@@ -186,7 +186,7 @@ def _rate_remedy(annex: AnyDocument, finding: Finding, text: str, reason: str) -
     """Replace the printed rate of the finding, wherever on its line it stands."""
     _, procedure, case = place(annex, finding)
     label = f"Ghi tỷ lệ {text} thay cho {finding.stated}"
-    if finding.case is not None and case.stated.rate == finding.stated:
+    if finding.line is not None and case.stated.rate == finding.stated:
         return Remedy(reason, case_edit(annex, finding, label, _restated(case, "rate", text)))
     new = replace(procedure, stated_rate=text)
     return Remedy(reason, record_edit(annex, finding, label, new))

@@ -88,12 +88,12 @@ def mend_unit(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 def mend_text(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the cleaned text."""
     label, reason = "Làm sạch chữ", "Sửa ký tự lạ, dấu và khoảng trắng"
-    if finding.procedure is None:
+    if finding.record is None:
         heading = _reworded(annex.heading, finding.column, finding.computed)
         yield Remedy(reason, replace_heading(annex, heading, label))
         return
     _, procedure, case = place(annex, finding)
-    if finding.case is None:
+    if finding.line is None:
         new = replace(procedure, name=finding.computed)
         yield Remedy(reason, record_edit(annex, finding, label, new))
     else:

@@ -39,7 +39,7 @@ def unit_missing(procedure: Procedure, context: Context) -> Iterator[Fault]:
     if context.has_unit_column:
         for number, case in enumerate(procedure.cases):
             if not case.unit.strip():
-                yield Fault("unit", "Dòng này chưa ghi đơn vị tính.", case=number)
+                yield Fault("unit", "Dòng này chưa ghi đơn vị tính.", line=number)
 
 
 @RULES.record_rule("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")

@@ -17,7 +17,7 @@ def suspicious_name(procedure: Procedure) -> Iterator[Fault]:
     yield from text_faults("name", "Tên thủ tục", procedure.name)
     for number, case in enumerate(procedure.cases):
         for fault in text_faults("name", "Tên trường hợp", case.name):
-            yield fault._replace(case=number)
+            yield fault._replace(line=number)
 
 
 @RULES.heading_rule(*TEXT_SUSPICIOUS)
