@@ -12,6 +12,10 @@ from openpyxl import load_workbook
 from tests.domain.iso_list.rows import REAL_LIST, real_list, row
 from tests.strategies import examples
 from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.waivers import accept
+from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.doubts import Standing, open_doubts, place
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
 from tthc_gui.files.grid import Grid, Merge
@@ -58,10 +62,67 @@ def test_codes_of_procedures_are_kept_where_the_list_has_a_column(
     assert read(tmp_path / f"a{ending}").document == listed
 
 
-def test_what_a_file_has_no_place_for_is_told() -> None:
-    linked = IsoList(IsoHeading(), [row(1, ("1.000001",)), row(2)])
-    assert left_out(linked, ".json", Kept.NONE) == []
-    assert left_out(linked, ".xlsx", Kept.NONE) == ["liên kết đã xác nhận của 1 quy trình"]
+def reviewed() -> IsoList:
+    """Return a list with two links at one row, one at another of the same code, and more."""
+    rows = [
+        row(1, ("1.000001", "Cấp lại giấy phép"), name="Cấp lại"),
+        row(2, code="QT-01/HT"),
+        row(3, ("1.000003",), code="QT-01/HT", edition="1"),
+    ]
+    listed = IsoList(IsoHeading("DANH MỤC"), rows)
+    accept(listed, Auditor(listed), "đúng như bản gốc").apply(listed)
+    place(listed, [Standing(Doubt("edition", "", "ô E6", "mờ."), 2, 0)])
+    place(listed, [Standing(Doubt("", "", "trang 1", "có chữ bị bỏ."))])
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("ending", "kept"),
+    [(ending, kept) for ending in ENDINGS for kept in (Kept.NONE, Kept.DISPUTED)],
+)
+def test_what_a_person_said_of_a_list_is_kept_or_told(
+    ending: str, kept: Kept, tmp_path: Path
+) -> None:
+    listed = reviewed()
+    path = tmp_path / f"a{ending}"
+    write(listed, path, keep_disputed=kept is Kept.DISPUTED)
+    again = read(path).document
+    assert isinstance(again, IsoList)
+    links = [process.links for process in again.records]
+    assert links in ([("1.000001", "Cấp lại giấy phép"), (), ("1.000003",)], [(), (), ()])
+    assert again.waivers in (listed.waivers, ())
+    assert open_doubts(again) in (open_doubts(listed), [])
+    assert left_out(listed, ending, kept) == [
+        *["liên kết đã xác nhận của 2 quy trình"] * (not any(links)),
+        *["2 chỗ đọc chưa chắc"] * (not open_doubts(again)),
+        *[f"{len(listed.waivers)} phát hiện đã chấp nhận và lý do"] * (not again.waivers),
+    ]
+
+
+def test_a_saved_workbook_holds_all_that_was_said_of_a_list(tmp_path: Path) -> None:
+    write(reviewed(), tmp_path / "a.xlsx", keep_disputed=True)
+    assert left_out(reviewed(), ".xlsx", Kept.DISPUTED) == []
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["Danh mục", "Rà soát", "Chỗ đọc chưa chắc", "Liên kết"]
+    assert [cell.value for cell in book["Liên kết"][1]] == [
+        *("STT", "Mã hiệu", "Quy trình thứ", "Tên TTHC", "Thủ tục đã xác nhận", "Trang tính"),
+    ]
+    (note,) = [note for note in read(tmp_path / "a.xlsx").notes if note.column]
+    assert (note.procedure, note.column) == (2, "edition")
+
+
+def test_links_follow_rows_that_another_program_has_moved(tmp_path: Path) -> None:
+    write(reviewed(), tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    book["Danh mục"].delete_rows(6)
+    book["Liên kết"]["A3"], book["Liên kết"]["B3"] = "9", "QT-09/HT"
+    book.save(tmp_path / "a.xlsx")
+    reading = read(tmp_path / "a.xlsx")
+    assert [process.links for process in reading.document.records] == [("1.000003",), ()]
+    assert [note.message for note in reading.notes if "Liên kết" in note.where] == [
+        "liên kết đã xác nhận này không còn dòng của nó.",
+        "liên kết đã xác nhận này không còn dòng của nó.",
+    ]
 
 
 plain = st.text("abcĐăêư 12,.()", max_size=12).map(str.split).map(" ".join)

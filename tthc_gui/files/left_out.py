@@ -1,4 +1,4 @@
-"""What of an annex a file has no place for, by its ending: one table for all who write files.
+"""What of a document a file has no place for, by its ending: one table for all who write files.
 
 A reader of the file gets back everything else.
 """
@@ -16,34 +16,30 @@ from tthc_gui.files.formats.json.interchange import columns_left_out
 
 
 class _Part(NamedTuple):
-    """A part of annexes: the endings of files that hold it, and how to name what there is of it."""
+    """A part of documents: the endings of files that hold it, and how to name what there is."""
 
     held_in: frozenset[str]
-    name: Callable[[Annex, Kept], str]
+    name: Callable[[Any, Kept], str]
 
 
 def left_out(document: AnyDocument, ending: str, kept: Kept) -> list[str]:
     """Name what of a document a file of this ending does not hold, where the rest is `kept`."""
-    return list(_LEFT_OUT[document.form.key](document, ending.casefold(), kept))
+    return list(_left_out(document, ending.casefold(), kept))
 
 
-def _left_out_of_list(iso_list: IsoList, ending: str, _kept: Kept) -> Iterator[str]:
-    linked = sum(bool(process.links) for process in iso_list.records)
-    if linked and ending != ".json":
-        yield f"liên kết đã xác nhận của {linked} quy trình"
-    if iso_list.waivers:
-        yield f"{len(iso_list.waivers)} phát hiện đã chấp nhận và lý do"
-    if doubts := len(open_doubts(iso_list)):
-        yield f"{doubts} chỗ đọc chưa chắc"
-
-
-def _left_out(annex: Annex, ending: str, kept: Kept) -> Iterator[str]:
-    for part in _PARTS:
-        if ending not in part.held_in and (named := part.name(annex, kept)):
+def _left_out(document: AnyDocument, ending: str, kept: Kept) -> Iterator[str]:
+    for part in _PARTS[document.form.key]:
+        if ending not in part.held_in and (named := part.name(document, kept)):
             yield named
     # An official workbook is for others; what a reviewer has accepted stays with the saved one.
-    if annex.waivers and (ending != ".xlsx" or kept is Kept.NONE):
-        yield f"{len(annex.waivers)} phát hiện đã chấp nhận và lý do"
+    holds = {".json"} if kept is Kept.NONE else {".json", ".xlsx"}
+    if document.waivers and ending not in holds:
+        yield f"{len(document.waivers)} phát hiện đã chấp nhận và lý do"
+
+
+def _links(iso_list: IsoList, _kept: Kept) -> str:
+    linked = sum(bool(process.links) for process in iso_list.records)
+    return f"liên kết đã xác nhận của {linked} quy trình" if linked else ""
 
 
 def _columns(annex: Annex, _kept: Kept) -> str:
@@ -61,8 +57,8 @@ def _title(annex: Annex, _kept: Kept) -> str:
     return "tiêu đề phụ lục" if heading.title.strip() or heading.issued_with.strip() else ""
 
 
-def _doubts(annex: Annex, _kept: Kept) -> str:
-    count = len(open_doubts(annex))
+def _doubts(document: AnyDocument, _kept: Kept) -> str:
+    count = len(open_doubts(document))
     return f"{count} chỗ đọc chưa chắc" if count else ""
 
 
@@ -84,17 +80,18 @@ def _units(annex: Annex, _kept: Kept) -> str:
     return f"đơn vị tính của {count} trường hợp (bảng đang bỏ cột đơn vị tính)" if count else ""
 
 
-_PARTS = (
-    _Part(frozenset({".json", ".csv"}), _case_names),
-    _Part(frozenset({".json", ".csv"}), _units),
-    _Part(frozenset({".xlsx", ".docx", ".pdf"}), _columns),
-    _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _stated),
-    _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _title),
-    _Part(frozenset({".xlsx"}), _doubts),
-)
-
-_LEFT_OUT: dict[str, Callable[[Any, str, Kept], Iterator[str]]] = {
-    Annex.form.key: _left_out,
-    IsoList.form.key: _left_out_of_list,
+_PARTS = {
+    Annex.form.key: (
+        _Part(frozenset({".json", ".csv"}), _case_names),
+        _Part(frozenset({".json", ".csv"}), _units),
+        _Part(frozenset({".xlsx", ".docx", ".pdf"}), _columns),
+        _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _stated),
+        _Part(frozenset({".xlsx", ".docx", ".pdf", ".json"}), _title),
+        _Part(frozenset({".xlsx"}), _doubts),
+    ),
+    IsoList.form.key: (
+        _Part(frozenset({".json", ".xlsx"}), _links),
+        _Part(frozenset({".xlsx"}), _doubts),
+    ),
 }
-"""What files of an ending leave out of a document, by the key of its form."""
+"""The parts that not every file holds, by the key of the form."""

@@ -57,10 +57,10 @@ def _write_pdf(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     write_pdf(pages, file, pdf_title([annex]), annex.heading.department)
 
 
-def _write_list_xlsx(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+def _write_list_xlsx(iso_list: IsoList, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.xlsx.writing.list_writer import write_list_xlsx
 
-    write_list_xlsx(iso_list, file)
+    write_list_xlsx(iso_list, file, kept)
 
 
 def _write_list_json(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tthc_gui.domain.document.document import AnyDocument
 
 
+_WHOLE = "bản .xlsx ghi với --keep-stated"
+"""The file that holds everything of a document."""
+
+
 def convert(arguments: Sequence[str]) -> int:
     """Read a document and write it in another format, both named by their endings."""
     from tthc_gui.files.formats.readers import READERS
@@ -59,4 +63,4 @@ def _tell_what_is_left_out(document: "AnyDocument", target: Path, kept: "Kept") 
     from tthc_gui.files.left_out import left_out
 
     if named := "; ".join(left_out(document, target.suffix, kept)):
-        tell(f"“{target.name}” không có chỗ cho {named}; {document.form.whole_copy} giữ đủ.")
+        tell(f"“{target.name}” không có chỗ cho {named}; {_WHOLE} giữ đủ.")

@@ -131,7 +131,7 @@ def test_people_can_read_the_sheet(tmp_path: Path) -> None:
     write(doubted(), path, keep_stated=True)
     sheet = openpyxl.load_workbook(path)["Chỗ đọc chưa chắc"]
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows()]
-    assert rows[0] == list(DOUBTS.columns)
+    assert rows[0] == DOUBTS.headed(Annex.form.words)
     assert rows[1] == ["", "", "", "", "", "", WHERE, MESSAGE, "", "Phụ lục 1"]
     assert rows[2][:6] == ["1", "1.000001.H21", "1", "", "Tỷ lệ cắt giảm", "51,79%%"]
     assert rows[3][4:6] == ["Cột thêm 1: Tên TTHC", "gấp"]

@@ -78,7 +78,7 @@ def test_people_can_read_the_sheet_and_change_it(tmp_path: Path) -> None:
     write(accepted(), path, keep_stated=True)
     book = openpyxl.load_workbook(path)
     sheet = book["Rà soát"]
-    assert [cell.value for cell in sheet[1]] == list(WAIVERS.columns)
+    assert [cell.value for cell in sheet[1]] == WAIVERS.headed(Annex.form.words)
     assert sheet["A2"].value == "code-missing"
     assert sheet["E2"].value == "Mã TTHC"
     assert sheet["I2"].value == "Mỗi thủ tục phải có mã."
@@ -108,7 +108,12 @@ def test_another_sheet_of_that_name_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "options", "told"),
-    [("ra.xlsx", ["--keep-stated"], False), ("ra.xlsx", [], True), ("ra.json", [], True)],
+    [
+        ("ra.xlsx", ["--keep-stated"], False),
+        ("ra.xlsx", [], True),
+        ("ra.json", [], False),
+        ("ra.docx", [], True),
+    ],
 )
 def test_converting_tells_what_is_not_kept(
     tmp_path: Path,

@@ -19,7 +19,13 @@ def _rules() -> object:
 
 ANNEX = Form(
     key="tthc-annex/1",
-    words=Words(document="phụ lục", record="thủ tục", line="trường hợp", group="bước"),
+    words=Words(
+        document="phụ lục",
+        record="thủ tục",
+        line="trường hợp",
+        group="bước",
+        code="Mã TTHC",
+    ),
     heading_fields=HEADING_FIELDS,
     columns_of=columns_of,
     every_column_of=every_column_of,
@@ -35,5 +41,4 @@ ANNEX = Form(
     name_of_place=place_name,
     label_of=lambda heading: str(heading.label),
     department_of=lambda heading: str(heading.department),
-    whole_copy="bản .xlsx ghi với --keep-stated",
 )

@@ -9,7 +9,7 @@ from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.audit.rule_set import Listing, RuleSet
 from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.document.numbering import Ordinal, ordinal
-from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 from tthc_gui.domain.document.sections import Section, counted, sections_of
 from tthc_gui.domain.values.cleaning import cleaned, flaws
 
@@ -21,8 +21,6 @@ TEXT_SUSPICIOUS = (
 _IN_ORDER = (
     "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi; mỗi mục có thể đếm lại từ 1."
 )
-_SECTIONS = "groups"
-"""The key of the places that sections' headings are."""
 _COUNTED = "Số thủ tục ghi ở tên mục phải bằng số thủ tục của mục."
 
 
@@ -60,7 +58,7 @@ def section_count(_heading: DocumentHeading, listing: Listing) -> Iterator[Fault
 
 def section_of(records: Sequence[Record], finding: Finding) -> Section | None:
     """Return the section that a finding of its count is about; None for other findings."""
-    if finding.column != _SECTIONS:
+    if finding.column != SECTIONS:
         return None
     for section in sections_of(records):
         fault = _miscounted(section)
@@ -74,7 +72,7 @@ def _miscounted(section: Section) -> Fault | None:
     if match is None or int(match[1].replace(".", "")) == count:
         return None
     message = f"Mục “{section.text}” ghi {match[1]} thủ tục, nhưng bên dưới có {count}."
-    return Fault(_SECTIONS, message, match[1], str(count))
+    return Fault(SECTIONS, message, match[1], str(count))
 
 
 def text_faults(key: str, name: str, text: str, *, pen_room: bool = False) -> Iterator[Fault]:

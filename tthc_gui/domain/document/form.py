@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.named_cells import Cells, common_cells, whole_code
-from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -22,6 +22,7 @@ class Words(NamedTuple):
     record: str
     line: str = "dòng"
     group: str = ""
+    code: str = "Mã"
 
 
 class HeadingField(NamedTuple):
@@ -65,8 +66,7 @@ class Form:
     `rules` returns the set of rules of its audit, loaded when asked for, and `name_of_place`
     names a place by its key where the headings of columns would not do in a sentence.
     `every_column_of` returns the hidden columns, too, where a heading can hide some.
-    `whole_copy` names the file that holds everything of it. `label_of` and `department_of`
-    return what a heading calls its document, and whose it is.
+    `label_of` and `department_of` return what a heading calls its document, and whose it is.
     """
 
     key: str
@@ -84,7 +84,6 @@ class Form:
     has_several_lines: bool = False
     rules: Callable[[], object] = _no_rules
     name_of_place: Callable[[str, Any], str] | None = None
-    whole_copy: str = "bản .json"
     label_of: Callable[[Any], str] = lambda heading: str(heading.title)
     department_of: Callable[[Any], str] = lambda heading: ""
 
@@ -92,7 +91,9 @@ class Form:
         """Name a column or a field of the heading by its key, for a sentence or a list."""
         if self.name_of_place is not None:
             return self.name_of_place(key, heading)
-        column = self.columns_by_key(heading).get(key) if heading is not None else None
+        if key == SECTIONS:
+            return "Tên mục"
+        column = self.columns_by_key(heading or self.blank_heading).get(key)
         if column is not None:
             return " ".join(column.heading[-1].split())
         return next((field.label for field in self.heading_fields if field.key == key), key)

@@ -9,6 +9,9 @@ from typing import Self
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.values.times import Time
 
+SECTIONS = "groups"
+"""The key of the places that the headings of sections are."""
+
 
 @dataclass(frozen=True)
 class DocumentHeading:

@@ -29,7 +29,7 @@ def _rules() -> object:
 
 ISO_LIST = Form(
     key="tthc-iso-list/1",
-    words=Words(document="danh mục quy trình ISO", record="quy trình"),
+    words=Words(document="danh mục quy trình ISO", record="quy trình", code="Mã hiệu"),
     heading_fields=HEADING_FIELDS,
     columns_of=columns_of,
     every_column_of=every_column_of,

@@ -1,1 +1,1 @@
-"""The sheets beside the annex in our own workbooks: accepted findings, open doubts."""
+"""The sheets beside the table in our own workbooks: accepted findings, open doubts, links."""

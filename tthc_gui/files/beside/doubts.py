@@ -8,94 +8,89 @@ The line of a cell that somebody has changed in another program is settled, as i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.printed import place_name
-from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import Standing, shown_text
+from tthc_gui.domain.document.form import Form
+from tthc_gui.domain.document.record import Record
+from tthc_gui.files.beside.rows import RowFinder
 from tthc_gui.files.beside.sheets import DOUBTS, ordinal
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-MOST_ALIKE = 200
-"""Procedures of one code among which the cell of a line is looked for."""
-
 
 def write_doubts(
-    workbook: "Workbook", of_sheet: str, annex: AnyDocument, doubts: Iterable[Standing]
+    workbook: "Workbook", of_sheet: str, document: AnyDocument, doubts: Iterable[Standing]
 ) -> None:
-    """Add the sheet to a workbook whose annex stands on a sheet of that name."""
-    names = {key: _name(column) for key, column in annex.form.columns_by_key(annex.heading).items()}
-    DOUBTS.write(workbook, ((*_texts(annex, one, names), of_sheet) for one in doubts))
+    """Add the sheet to a workbook whose table stands on a sheet of that name."""
+    form = document.form
+    columns = form.columns_by_key(document.heading)
+    names = {key: _name(form, column) for key, column in columns.items()}
+    lines = ((*_texts(document, one, names), of_sheet) for one in doubts)
+    DOUBTS.write(workbook, form.words, lines)
 
 
 class DoubtReader:
-    """Reads the lines that are about one annex.
+    """Reads the lines that are about one document.
 
     Where no other program has saved the workbook since (`is_unchanged`), a line is about the
-    procedure that stands at its place, even if its cell reads otherwise than it was written.
+    record that stands at its place, even if its cell reads otherwise than it was written.
     """
 
-    def __init__(self, annex: AnyDocument, *, is_unchanged: bool) -> None:
-        self._annex = annex
+    def __init__(self, document: AnyDocument, *, is_unchanged: bool) -> None:
+        self._document = document
         self._is_unchanged = is_unchanged
-        columns = annex.form.columns_by_key(annex.heading).values()
-        self._columns = {_name(column): column for column in columns}
-        self._places: dict[str, list[int]] = {}
-        for at, procedure in enumerate(annex.records):
-            identity = _identity(procedure.stt, procedure.code)
-            self._places.setdefault(identity, []).append(at)
+        columns = document.form.columns_by_key(document.heading).values()
+        self._columns = {_name(document.form, column): column for column in columns}
+        self._finder = RowFinder(document)
 
     def read(self, where: str, texts: Sequence[str]) -> Note | None:
         """Return the note of a doubt; of a line that cannot be understood, one that says so.
 
         None where the cell shows something else by now.
         """
-        stt, code, place, case, name, text, source, message, proposal = texts
-        column, number, line = self._columns.get(name.strip()), ordinal(place), ordinal(case)
+        stt, code, place, of_line, name, text, source, message, proposal = texts
+        column, number, line = self._columns.get(name.strip()), ordinal(place), ordinal(of_line)
         is_known = column is not None or not name.strip()
         if not is_known or number is None or line is None or not message.strip():
             return Note(where, "chỗ đọc chưa chắc này không hiểu được nên bị bỏ qua.")
         key = column.key if column else None
         if not (number or stt.strip() or code.strip()):
             return Note(source, message, None, None, key, True, proposal)
-        places = self._places.get(_identity(stt, code), [])
+        places = self._finder.places(stt, code, number)
         if not places:
-            return Note(where, "thủ tục của chỗ đọc chưa chắc này không còn; dòng bị bỏ qua.")
-        # Several procedures may have one code: first the one that stands where it stood.
-        first = [number - 1] if number - 1 in places else []
-        at_case = max(line - 1, 0)
-        for at in (*first, *places[:MOST_ALIKE]):
-            as_written = _shows(self._annex.records[at], at_case, column, text)
-            if as_written or (self._is_unchanged and first):
-                return Note(source, message, at, at_case, key, True, proposal)
+            gone = self._document.form.words.record
+            return Note(where, f"{gone} của chỗ đọc chưa chắc này không còn; dòng bị bỏ qua.")
+        at_line = max(line - 1, 0)
+        for at in places:
+            as_written = _shows(self._document.records[at], at_line, column, text)
+            if as_written or (self._is_unchanged and at == number - 1):
+                return Note(source, message, at, at_line, key, True, proposal)
         return None
 
 
-def _identity(stt: str, code: str) -> str:
-    return code.strip() or stt.strip()
-
-
-def _shows(procedure: Procedure, case: int, column: Column | None, text: str) -> bool:
-    if case >= len(procedure.cases):
+def _shows(record: Record, line: int, column: Column | None, text: str) -> bool:
+    if line >= record.line_count:
         return False
-    return column is None or shown_text(procedure, case, column).strip() == text.strip()
+    return column is None or shown_text(record, line, column).strip() == text.strip()
 
 
-def _texts(annex: AnyDocument, one: Standing, names: Mapping[str, str]) -> tuple[str, ...]:
-    doubt, at, case = one
-    procedure = Procedure() if at is None else annex.records[at]
+def _texts(document: AnyDocument, one: Standing, names: Mapping[str, str]) -> tuple[str, ...]:
+    doubt, at, line = one
+    record = document.form.blank if at is None else document.records[at]
     return (
-        *(procedure.stt, procedure.code, "" if at is None else str(at + 1)),
-        "" if case is None else str(case + 1),
+        *(record.stt, record.code, "" if at is None else str(at + 1)),
+        "" if line is None else str(line + 1),
         names.get(doubt.column, ""),
         *(doubt.text, doubt.where, doubt.message, doubt.proposal),
     )
 
 
-def _name(column: Column) -> str:
+def _name(form: Form, column: Column) -> str:
     """Name a column as nobody else is named: those beyond the form may have any heading."""
     kind, _, number = column.key.partition("-")
-    return f"Cột thêm {number}: {column.heading[0]}" if kind == "extra" else place_name(column.key)
+    if kind == "extra":
+        return f"Cột thêm {number}: {column.heading[0]}"
+    return form.place_name(None, column.key)

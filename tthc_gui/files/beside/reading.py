@@ -1,6 +1,6 @@
-"""What the sheets beside the annexes of a book say of them, and what of their reading is uncertain.
+"""What the sheets beside the tables of a book say of them, and what of their reading is uncertain.
 
-A line goes to the annex whose sheet it names, or else to the first that was read.
+A line goes to the document whose sheet it names, or else to the first that was read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,34 +9,38 @@ from typing import NamedTuple
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
-from tthc_gui.files.beside.sheets import DOUBTS, WAIVERS, OwnSheet, SheetLine
+from tthc_gui.files.beside.sheets import DOUBTS, LINKS, WAIVERS, OwnSheet, SheetLine
 from tthc_gui.files.book import Book
 from tthc_gui.files.problems import Note
 
 
 class Read(NamedTuple):
-    """An annex that was read from a sheet, and the notes of its reading."""
+    """A document that was read from a sheet, and the notes of its reading."""
 
     sheet: str
-    annex: AnyDocument
+    document: AnyDocument
     notes: Sequence[Note]
 
 
 def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
-    """Let annexes hold their accepted findings and doubts; return all notes of their reading."""
-    waivers, doubts = _by_annex(WAIVERS, book, found), _by_annex(DOUBTS, book, found)
+    """Let documents hold what stands beside them; return all notes of their reading."""
+    kinds = (_by_document(kind, book, found) for kind in (DOUBTS, WAIVERS, LINKS))
     return [
-        (*_take_doubts(book, read, of_doubts), *_take_waivers(read.annex, of_waivers))
-        for read, of_waivers, of_doubts in zip(found, waivers, doubts, strict=True)
+        (
+            *_take_doubts(book, read, doubts),
+            *_take_waivers(read.document, waivers),
+            *_take_links(read.document, links),
+        )
+        for read, (doubts, waivers, links) in zip(found, zip(*kinds, strict=True), strict=True)
     ]
 
 
-def hold(annex: AnyDocument, notes: Iterable[Note]) -> None:
-    """Let an annex hold what the notes of its reading say is uncertain."""
-    place(annex, (_standing(note) for note in notes if note.uncertain))
+def hold(document: AnyDocument, notes: Iterable[Note]) -> None:
+    """Let a document hold what the notes of its reading say is uncertain."""
+    place(document, (_standing(note) for note in notes if note.uncertain))
 
 
-def _by_annex(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[SheetLine]]:
+def _by_document(kind: OwnSheet, book: Book, found: Sequence[Read]) -> list[list[SheetLine]]:
     names = [read.sheet for read in found]
     lines: list[list[SheetLine]] = [[] for _ in found]
     for line in kind.lines(book):
@@ -55,33 +59,41 @@ def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
     return [note for note in notes if not note.uncertain] if book.is_own else notes
 
 
-def _take_waivers(annex: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
+def _take_links(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.files.beside.links import take_links
+
+    return take_links(document, lines)
+
+
+def _take_waivers(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
     if not lines:
         return []
     from tthc_gui.domain.document.waiver import Waiver
     from tthc_gui.files.beside.waivers import read_waiver
 
-    found = [read_waiver(annex, line.where, line.texts) for line in lines]
-    annex.waivers = tuple(dict.fromkeys(one for one in found if isinstance(one, Waiver)))
+    found = [read_waiver(document, line.where, line.texts) for line in lines]
+    document.waivers = tuple(dict.fromkeys(one for one in found if isinstance(one, Waiver)))
     return [one for one in found if isinstance(one, Note)]
 
 
 def _take_doubts(book: Book, read: Read, lines: Sequence[SheetLine]) -> list[Note]:
-    kept = _kept_doubts(book, read.annex, lines)
+    kept = _kept_doubts(book, read.document, lines)
     # Saved by another program, a cell is doubtful again for what was noted of it before.
     known = {_cell(note) for note in kept if note.column is not None}
     notes = _told(book, read.notes)
     every = [*(note for note in notes if not note.uncertain or _cell(note) not in known), *kept]
-    hold(read.annex, every)
+    hold(read.document, every)
     return every
 
 
-def _kept_doubts(book: Book, annex: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
+def _kept_doubts(book: Book, document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
     if not lines:
         return []
     from tthc_gui.files.beside.doubts import DoubtReader
 
-    reader = DoubtReader(annex, is_unchanged=book.is_own)
+    reader = DoubtReader(document, is_unchanged=book.is_own)
     return [note for line in lines if (note := reader.read(*line[:2])) is not None]
 
 

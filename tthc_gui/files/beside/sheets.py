@@ -1,4 +1,4 @@
-"""The sheets beside the annex in our own workbooks: texts, one line each, for people to read.
+"""The sheets beside the table in our own workbooks: texts, one line each, for people to read.
 
 People may change them too; reading takes the lines back.
 """
@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
+from tthc_gui.domain.document.form import Words
+from tthc_gui.domain.kinds import KINDS
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.book import Book
 from tthc_gui.files.grid import Cell, Grid
@@ -19,11 +21,11 @@ if TYPE_CHECKING:
 A4 = 9
 _ORDINAL = re.compile(r"[1-9][0-9]{0,8}")
 OF_SHEET = "Trang tính"
-"""The heading of the column that names the annex's sheet, where a workbook holds several."""
+"""The heading of the column that names the table's sheet, where a workbook holds several."""
 
 
 class SheetLine(NamedTuple):
-    """A line of such a sheet: its place, the texts that are read, and the annex's sheet or ""."""
+    """A line of such a sheet: its place, the texts that are read, and the table's sheet or ""."""
 
     where: str
     texts: Sequence[str]
@@ -33,15 +35,16 @@ class SheetLine(NamedTuple):
 class OwnSheet(NamedTuple):
     """A kind of sheet: how its name begins, and its headings with their widths in characters.
 
-    The first `read` columns must stand as they are written; those after them may be missing.
+    Headings have room for the words of a form. The first `read` columns must stand as they are
+    written; those after them may be missing.
     """
 
     name: str
     columns: Mapping[str, int]
     read: int
 
-    def write(self, workbook: "Workbook", lines: Iterable[Sequence[str]]) -> None:
-        """Add the sheet to a workbook."""
+    def write(self, workbook: "Workbook", words: Words, lines: Iterable[Sequence[str]]) -> None:
+        """Add the sheet to a workbook, headed in the words of the document's form."""
         from tthc_gui.files.formats.xlsx.writing import styles as look
 
         taken = {str(sheet.name).casefold() for sheet in workbook.worksheets()}
@@ -50,7 +53,7 @@ class OwnSheet(NamedTuple):
         styles = look.WrittenStyles(workbook)
         for column, width in enumerate(self.columns.values()):
             sheet.set_column(column, column, width)
-        for row, texts in enumerate((tuple(self.columns), *lines)):
+        for row, texts in enumerate((self.headed(words), *lines)):
             style = styles.cell() if row else styles.header()
             heights = map(look.text_lines, texts, self.columns.values())
             sheet.set_row(row, min(look.height_of(max(heights)), look.HIGHEST_ROW))
@@ -79,7 +82,8 @@ class OwnSheet(NamedTuple):
             grid = book.grid(name)
         except Unusable:
             return None
-        return grid if grid.rows and _headings(grid)[: self.read] == self._own() else None
+        own = [self.headed(kind.form.words)[: self.read] for kind in KINDS.values()]
+        return grid if grid.rows and _headings(grid)[: self.read] in own else None
 
     def _lines(self, grid: Grid) -> Iterator[SheetLine]:
         headings = _headings(grid)
@@ -90,8 +94,10 @@ class OwnSheet(NamedTuple):
                 of_sheet = "" if at is None else _text(row[at]).strip()
                 yield SheetLine(f"trang tính “{grid.sheet}”, dòng {number}", texts, of_sheet)
 
-    def _own(self) -> list[str]:
-        return list(self.columns)[: self.read]
+    def headed(self, words: Words) -> list[str]:
+        """Return the headings of the columns in the words of a form."""
+        named = {key: f"{word[:1].upper()}{word[1:]}" for key, word in words._asdict().items()}
+        return [heading.format(**named) for heading in self.columns]
 
 
 WAIVERS = OwnSheet(
@@ -99,8 +105,8 @@ WAIVERS = OwnSheet(
     {
         "Quy tắc": 16,
         "STT": 6,
-        "Mã TTHC": 24,
-        "Trường hợp": 12,
+        "{code}": 24,
+        "{line}": 12,
         "Ô": 26,
         "Số ghi": 14,
         "Số tính": 14,
@@ -116,9 +122,9 @@ DOUBTS = OwnSheet(
     "Chỗ đọc chưa chắc",
     {
         "STT": 6,
-        "Mã TTHC": 24,
-        "Thủ tục thứ": 12,
-        "Trường hợp": 12,
+        "{code}": 24,
+        "{record} thứ": 12,
+        "{line}": 12,
         "Ô": 26,
         "Đang ghi": 20,
         "Đọc từ": 28,
@@ -130,10 +136,24 @@ DOUBTS = OwnSheet(
 )
 """What was read with doubt and nobody has looked at since (doubts.py)."""
 
+LINKS = OwnSheet(
+    "Liên kết",
+    {
+        "STT": 6,
+        "{code}": 24,
+        "{record} thứ": 12,
+        "Tên TTHC": 48,
+        "Thủ tục đã xác nhận": 48,
+        OF_SHEET: 20,
+    },
+    read=5,
+)
+"""Which procedures of annexes a person has confirmed rows of a list to be (links.py)."""
+
 
 def is_beside(book: Book, name: str) -> bool:
-    """Return whether a sheet of a book is one that stands beside the annex."""
-    return any(kind.has(book, name) for kind in (WAIVERS, DOUBTS))
+    """Return whether a sheet of a book is one that stands beside the table."""
+    return any(kind.has(book, name) for kind in (WAIVERS, DOUBTS, LINKS))
 
 
 def ordinal(text: str) -> int | None:
@@ -149,7 +169,7 @@ def _headings(grid: Grid) -> list[str]:
 
 
 def _text(cell: Cell) -> str:
-    """Return the text of a cell, a number as the annex prints it."""
+    """Return the text of a cell, a number as documents print it."""
     if isinstance(cell, int | float):
         try:
             return format_time(Decimal(str(cell)))

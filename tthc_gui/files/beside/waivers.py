@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def write_waivers(workbook: "Workbook", of_sheet: str, document: AnyDocument) -> None:
     """Add the sheet to a workbook whose table stands on a sheet of that name."""
-    texts = (_texts(document, waiver) for waiver in document.waivers)
-    WAIVERS.write(workbook, ((*texts_of_one, of_sheet) for texts_of_one in texts))
+    lines = ((*_texts(document, waiver), of_sheet) for waiver in document.waivers)
+    WAIVERS.write(workbook, document.form.words, lines)
 
 
 def read_waiver(document: AnyDocument, where: str, texts: Sequence[str]) -> Waiver | Note:

@@ -41,6 +41,7 @@ def test_any_list_comes_back(iso_list: IsoList) -> None:
         ({"rows": [{"stt": "1"}]}, "stt"),
         ({"rows": [{"groups": "x"}]}, "rows[0].groups"),
         ({"columns": [None, 3]}, "columns[1]"),
+        ({"waivers": [{"rule": "cut"}]}, "waivers[0]"),
     ],
 )
 def test_what_is_not_of_the_form_is_named(change: dict[str, object], named: str) -> None:

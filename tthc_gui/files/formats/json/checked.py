@@ -6,10 +6,15 @@ Raises InterchangeError naming the place ("rows[3].name").
 import re
 from collections.abc import Mapping, Sequence
 
+from tthc_gui.domain.document.waiver import Waiver, WaiverError
 from tthc_gui.domain.values.controls import holdable
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character: JSON can escape it, no file can hold it."""
+
+
+WAIVERS = "waivers"
+"""The key of accepted findings, which stands where there are any."""
 
 
 class InterchangeError(ValueError):
@@ -48,3 +53,19 @@ def mapping(data: object, where: str, keys: Sequence[str], form: str) -> Mapping
         if key not in keys:
             raise InterchangeError(f"khoá “{key}” trong “{where}” không có trong {form}.")
     return data
+
+
+def waivers_data(waivers: Sequence[Waiver]) -> dict[str, list[dict[str, object]]]:
+    """Return accepted findings under their key, nothing where there are none."""
+    return {WAIVERS: [waiver.to_data() for waiver in waivers]} if waivers else {}
+
+
+def waivers_of(top: Mapping[str, object]) -> tuple[Waiver, ...]:
+    """Return the accepted findings of a document's data."""
+    found = []
+    for i, entry in enumerate(sequence(top.get(WAIVERS, []), WAIVERS)):
+        try:
+            found.append(Waiver.from_data(entry))
+        except WaiverError as error:
+            raise InterchangeError(f"“{WAIVERS}[{i}]”: {error}") from error
+    return tuple(found)

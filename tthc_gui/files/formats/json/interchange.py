@@ -16,12 +16,21 @@ from tthc_gui.domain.annex.procedure import BLANK_STEPS, STEP_COUNT, Case, Proce
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.further import further_fields, further_values
 from tthc_gui.domain.values.times import Time
-from tthc_gui.files.formats.json.checked import InterchangeError, mapping, sequence, text, texts
+from tthc_gui.files.formats.json.checked import (
+    WAIVERS,
+    InterchangeError,
+    mapping,
+    sequence,
+    text,
+    texts,
+    waivers_data,
+    waivers_of,
+)
 
 SCHEMA = "tthc-annex/1"
 
 _HEADING = ("label", "title", "issued_with", "department")
-_ANNEX = ("schema", *_HEADING, "has_unit_column", "step_labels", "procedures")
+_ANNEX = ("schema", *_HEADING, "has_unit_column", "step_labels", WAIVERS, "procedures")
 _PROCEDURE = ("stt", "code", "name", "stated_rate", "cases")
 _CASE = ("name", "current", "unit", "steps", "stated")
 _STATED = Stated._fields
@@ -49,6 +58,7 @@ def to_data(annex: Annex) -> dict[str, Any]:
         "step_labels": list(heading.step_labels),
         **further_values(annex, _FURTHER[Annex]),
         **further_values(heading, _FURTHER[Heading]),
+        **waivers_data(annex.waivers),
         "procedures": [_procedure_data(procedure) for procedure in annex.procedures],
     }
 
@@ -81,7 +91,7 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
     for i, entry in enumerate(sequence(top.get("procedures"), "procedures")):
         check()
         procedures.append(_procedure(entry, f"procedures[{i}]"))
-    return Annex(heading, procedures, **_further(top, "", Annex))
+    return Annex(heading, procedures, waivers_of(top), **_further(top, "", Annex))
 
 
 def columns_left_out(annex: Annex) -> list[str]:

@@ -9,11 +9,20 @@ from typing import Any
 
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
-from tthc_gui.files.formats.json.checked import InterchangeError, mapping, sequence, text, texts
+from tthc_gui.files.formats.json.checked import (
+    WAIVERS,
+    InterchangeError,
+    mapping,
+    sequence,
+    text,
+    texts,
+    waivers_data,
+    waivers_of,
+)
 
 FORM = "tthc-iso-list/1"
 
-_LIST = ("form", "title", "attached_to", "columns", "rows")
+_LIST = ("form", "title", "attached_to", "columns", WAIVERS, "rows")
 _ROW = ("tt", "groups", "name", "iso_name", "code", "edition", "issued")
 _FURTHER = ("procedure_code", "links")
 
@@ -26,6 +35,7 @@ def to_data(iso_list: IsoList) -> dict[str, Any]:
         "title": heading.title or None,
         "attached_to": heading.attached_to or None,
         "columns": list(heading.columns),
+        **waivers_data(iso_list.waivers),
         "rows": [_row_data(process) for process in iso_list.records],
     }
 
@@ -47,7 +57,7 @@ def from_data(data: object, check: Callable[[], object] = bool) -> IsoList:
     for i, entry in enumerate(sequence(top.get("rows"), "rows")):
         check()
         rows.append(_row(entry, f"rows[{i}]"))
-    return IsoList(heading, rows)
+    return IsoList(heading, rows, waivers_of(top))
 
 
 def _row_data(process: IsoProcess) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
+from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.authorship import AUTHOR
+from tthc_gui.files.beside.writing import write_beside
 from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.files.formats.xlsx.writing.writer import MOST_ROWS, TEXT_IS_TEXT, sheet_class
 from tthc_gui.files.problems import FileProblem
@@ -27,8 +29,17 @@ _A4 = 9
 _INCH = 25.4
 
 
-def write_list_xlsx(iso_list: IsoList, file: BinaryIO, *, created: datetime | None = None) -> None:
-    """Write a list; `created` (default: now) is the date in the file's properties."""
+def write_list_xlsx(
+    iso_list: IsoList,
+    file: BinaryIO,
+    kept: Kept = Kept.NONE,
+    *,
+    created: datetime | None = None,
+) -> None:
+    """Write a list; `created` (default: now) is the date in the file's properties.
+
+    The findings that were accepted are told where anything is `kept`.
+    """
     from xlsxwriter import Workbook
 
     sections = sum(map(len, with_rows(iso_list.records)))
@@ -43,6 +54,7 @@ def write_list_xlsx(iso_list: IsoList, file: BinaryIO, *, created: datetime | No
     workbook.set_properties(about if created is None else {**about, "created": created})
     sheet = workbook.add_worksheet(SHEET, sheet_class())
     _ListSheet(sheet, look.WrittenStyles(workbook), iso_list.columns).write(iso_list)
+    write_beside(workbook, SHEET, iso_list, whole=kept is not Kept.NONE)
     workbook.close()
     file.write(content.getbuffer())
 

@@ -16,10 +16,10 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
-from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.authorship import AUTHOR
+from tthc_gui.files.beside.writing import write_beside
 from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.files.formats.xlsx.writing.body import Body
 from tthc_gui.files.formats.xlsx.writing.page import PageBreaks, set_breaks, set_page
@@ -86,24 +86,9 @@ def write_xlsx(
     set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
     sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
     set_breaks(sheet, breaks)
-    _write_beside(workbook, str(sheet.name), annex, whole=kept is not Kept.NONE)
+    write_beside(workbook, str(sheet.name), annex, whole=kept is not Kept.NONE)
     workbook.close()
     file.write(content.getbuffer())
-
-
-def _write_beside(workbook: "Workbook", of_sheet: str, annex: Annex, *, whole: bool) -> None:
-    """Add the sheets that tell what has been accepted, and what is in doubt."""
-    if whole and annex.waivers:
-        from tthc_gui.files.beside.waivers import write_waivers
-
-        write_waivers(workbook, of_sheet, annex)
-    columns = columns_of(annex.heading)
-    computed = [column.key for column in columns if not column.editable and not whole]
-    doubts = [one for one in open_doubts(annex) if one.doubt.column not in computed]
-    if doubts:
-        from tthc_gui.files.beside.doubts import write_doubts
-
-        write_doubts(workbook, of_sheet, annex, doubts)
 
 
 def sheet_name(label: str) -> str:

@@ -1,0 +1,55 @@
+"""The sheet "Liên kết" of our own workbook: the links of a list that a person has confirmed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.files.beside.rows import RowFinder
+from tthc_gui.files.beside.sheets import LINKS, SheetLine, ordinal
+from tthc_gui.files.problems import Note
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def write_links(workbook: "Workbook", of_sheet: str, iso_list: IsoList) -> None:
+    """Add the sheet to a workbook whose table stands on a sheet of that name."""
+    LINKS.write(workbook, iso_list.form.words, ((*one, of_sheet) for one in _texts(iso_list)))
+
+
+def take_links(document: AnyDocument, lines: Iterable[SheetLine]) -> list[Note]:
+    """Let the rows of a list remember what lines say; return notes of those left out."""
+    finder = RowFinder(document)
+    notes = []
+    for line in lines:
+        at = _row(document, finder, line.texts)
+        if at is None:
+            notes.append(Note(line.where, "liên kết đã xác nhận này không còn dòng của nó."))
+            continue
+        links = (*document.records[at].links, line.texts[-1])
+        document.records[at] = replace(document.records[at], links=tuple(dict.fromkeys(links)))
+    return notes
+
+
+def _row(document: AnyDocument, finder: RowFinder, texts: Sequence[str]) -> int | None:
+    """Return the position of the row that a line is about: of its code, and of its name or number.
+
+    A link at the wrong row is worse than none.
+    """
+    stt, code, place, name, link = texts
+    number = ordinal(place)
+    if number is None or not link.strip() or not isinstance(document, IsoList):
+        return None
+    found = finder.places(stt, code, number)
+    named = (at for at in found if document.records[at].name.strip() == name.strip())
+    numbered = (at for at in found if document.records[at].stt.strip() == stt.strip())
+    return next(chain(named, numbered), None)
+
+
+def _texts(iso_list: IsoList) -> Iterator[Sequence[str]]:
+    for number, process in enumerate(iso_list.records, 1):
+        for link in process.links:
+            yield process.stt, process.code, str(number), process.name, link

@@ -1,0 +1,34 @@
+"""Write the sheets beside the table of a workbook, those of which there is anything to tell."""
+
+from typing import TYPE_CHECKING
+
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.iso_list.iso_list import IsoList
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+def write_beside(
+    workbook: "Workbook", of_sheet: str, document: AnyDocument, *, whole: bool
+) -> None:
+    """Add the sheets about a document whose table stands on a sheet of that name.
+
+    Accepted findings are told where the `whole` document is kept, open doubts and links always,
+    but for doubts about totals that give way to what the lines add up to.
+    """
+    if whole and document.waivers:
+        from tthc_gui.files.beside.waivers import write_waivers
+
+        write_waivers(workbook, of_sheet, document)
+    computed = [column.key for column in document.columns if not column.editable and not whole]
+    doubts = [one for one in open_doubts(document) if one.doubt.column not in computed]
+    if doubts:
+        from tthc_gui.files.beside.doubts import write_doubts
+
+        write_doubts(workbook, of_sheet, document, doubts)
+    if isinstance(document, IsoList) and any(process.links for process in document.records):
+        from tthc_gui.files.beside.links import write_links
+
+        write_links(workbook, of_sheet, document)
