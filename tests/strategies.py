@@ -12,6 +12,10 @@ from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Procedure, 
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
+from tthc_gui.domain.document.remark import Remark, Reply
+from tthc_gui.domain.document.remarks import PlacedRemark, hold_remarks
+from tthc_gui.domain.document.verdict import Judgement, Verdict
+from tthc_gui.domain.document.verdicts import judge
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.times import Time, canonical
 
@@ -38,6 +42,9 @@ letters: st.SearchStrategy[str] = st.one_of(
 
 texts: st.SearchStrategy[str] = st.text(letters, max_size=12).map(holdable).map(str.strip)
 """Any text that a cell may hold."""
+
+remark_texts: st.SearchStrategy[str] = texts.filter(bool)
+STAMPS: st.SearchStrategy[str] = st.sampled_from(["", "2026-11-28T16:30", "2025-01-02T00:05"])
 
 pasted_letters: st.SearchStrategy[str] = letters | st.integers(0xD800, 0xDFFF).map(chr)
 """What the clipboard can hold: halves of characters too, which no file can."""
@@ -107,6 +114,27 @@ def doubted_annexes(draw: st.DrawFn, size: int = 4) -> Annex:
         proposal = draw(st.sampled_from(["", "Cấp phép"]))
         doubt = Doubt(key, "", f"trang tính “PL 5”, ô F{number}", "đọc chưa chắc.", proposal)
         place(annex, [Standing(doubt, at, case)])
+    return annex
+
+
+@st.composite
+def remarked_annexes(draw: st.DrawFn, size: int = 4) -> Annex:
+    """Draw annexes with remarks on cells, procedures and the whole, each of its own, and verdicts."""
+    annex = draw(annexes(size=size))
+    keys = ["", *(column.key for column in columns_of(annex.heading))]
+    places = [(at, case) for at, p in enumerate(annex.procedures) for case in range(len(p.cases))]
+    where = st.sampled_from(places) if places else st.just((None, None))
+    for number in range(draw(st.integers(0, 5))):
+        at, case = draw(st.one_of(where, st.just((None, None))))
+        key = "" if at is None else draw(st.sampled_from(keys))
+        replies = draw(st.lists(st.builds(Reply, remark_texts, texts, STAMPS), max_size=2))
+        said = f"{draw(remark_texts)} {number}"
+        about = (draw(texts), draw(STAMPS), key, tuple(replies), draw(st.booleans()))
+        hold_remarks(annex, [PlacedRemark(Remark(said, *about), at, case)])
+    for at in sorted({at for at, _ in places if draw(st.booleans())}):
+        judgement = draw(st.sampled_from([Judgement.PASSED, Judgement.TO_REVISE]))
+        verdict = Verdict(judgement, draw(remark_texts), draw(texts), draw(STAMPS))
+        judge(annex, [at], verdict).apply(annex)
     return annex
 
 

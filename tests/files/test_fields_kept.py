@@ -15,7 +15,9 @@ from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.document.change_log import log_of
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.merging import become, compare
+from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.document.saved_state import SavedState
+from tthc_gui.domain.document.verdict import Judgement, Verdict
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.formats.csv.tidy import read_tidy
 from tthc_gui.files.formats.csv.writer import write_csv
@@ -38,6 +40,8 @@ START = Annex(
     ],
 )
 
+REMARK = Remark("Sai số", "An", "2026-11-28T16:30", "", (Reply("Đã sửa", "Bình"),), is_done=True)
+VERDICT = Verdict(Judgement.TO_REVISE, "thiếu bước", "An", "2026-11-28T16:30", "0a1b")
 OTHER: dict[tuple[type, str], Any] = {
     (Annex, "heading"): Heading("Phụ lục 6"),
     (Annex, "records"): [procedure(3)],
@@ -45,8 +49,13 @@ OTHER: dict[tuple[type, str], Any] = {
     (Heading, "has_unit_column"): False,
     (Heading, "step_labels"): tuple("123456789"),
     (Heading, "doubts"): (Doubt("", "", "ô A1", "đọc chưa chắc."),),
+    (Heading, "remarks"): (REMARK,),
+    (Heading, "verdict"): VERDICT,
     (Procedure, "cases"): (case("7"),),
     (Procedure, "doubts"): (Doubt("code", "1.000001.H21", "ô C7", "đọc chưa chắc."),),
+    (Procedure, "remarks"): (REMARK,),
+    (Procedure, "verdict"): VERDICT,
+    (Case, "remarks"): (replace(REMARK, column="current"),),
     (Case, "current"): Decimal("43.50"),
     (Case, "steps"): case("10", ("1", None)).steps,
     (Case, "stated"): Stated("8", "2", "20%"),
@@ -66,6 +75,11 @@ NOT_IN_JSON = {
 }
 NOT_IN_CSV = {
     *NOT_IN_JSON,
+    (Heading, "remarks"),
+    (Heading, "verdict"),
+    (Procedure, "remarks"),
+    (Procedure, "verdict"),
+    (Case, "remarks"),
     (Heading, "title"),
     (Heading, "issued_with"),
     (Heading, "has_unit_column"),

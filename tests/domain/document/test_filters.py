@@ -12,8 +12,14 @@ from tthc_gui.domain.document.filters import (
     containing,
     filtered,
     with_findings,
+    with_open_remarks,
+    with_standing,
 )
+from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.document.remarks import PlacedRemark, hold_remarks
 from tthc_gui.domain.document.search import SearchIndex
+from tthc_gui.domain.document.verdict import Judgement, Verdict
+from tthc_gui.domain.document.verdicts import judge
 
 
 @pytest.fixture
@@ -63,3 +69,18 @@ def test_what_changed_is_shown_and_what_only_moved_is_not(five: Annex) -> None:
     five.procedures[1] = replace(five.procedures[1], stt="9")
     five.procedures[2] = replace(five.procedures[2])
     assert filtered(five, [changed]) == [0, 1]
+
+
+def test_procedures_are_filtered_by_what_stands_of_their_verdicts(five: Annex) -> None:
+    judge(five, [0, 1], Verdict(Judgement.PASSED)).apply(five)
+    judge(five, [2], Verdict(Judgement.TO_REVISE, "thiếu")).apply(five)
+    five.procedures[1] = replace(five.procedures[1], name="khác")
+    assert filtered(five, [with_standing(Judgement.PASSED)]) == [0]
+    assert filtered(five, [with_standing(Judgement.TO_REVISE)]) == [2]
+    assert filtered(five, [with_standing(Judgement.UNSEEN, Judgement.CHANGED)]) == [1, 3, 4]
+
+
+def test_only_open_remarks_are_filtered_for(five: Annex) -> None:
+    done = Remark("cũ", is_done=True)
+    hold_remarks(five, [PlacedRemark(Remark("mới", column="unit"), 2, 1), PlacedRemark(done, 3)])
+    assert filtered(five, [with_open_remarks()]) == [2]

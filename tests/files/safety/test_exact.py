@@ -14,6 +14,7 @@ from tests.strategies import (
     long_texts,
     pasted_letters,
     procedures,
+    remarked_annexes,
 )
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
@@ -54,7 +55,7 @@ def test_text_that_looks_like_a_number_stays_text() -> None:
         assert (repr(found.current), found.extras) == (repr(time), ("a", "", "c"))
 
 
-@given(doubted_annexes(), doubted_annexes())
+@given(doubted_annexes(), remarked_annexes())
 def test_changes_make_the_same_annex(old: Annex, new: Annex) -> None:
     edit = Edit(
         "Đổi hết",

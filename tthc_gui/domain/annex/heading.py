@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tthc_gui.domain.document.form import HeadingField
+from tthc_gui.domain.document.form import ABOUT_FIELDS, HeadingField
 from tthc_gui.domain.document.record import DocumentHeading
 
 STEP_LABELS = (
@@ -43,5 +43,5 @@ HEADING_FIELDS = (
     HeadingField("has_unit_column", "Cột đơn vị tính", is_line=False),
     HeadingField("step_labels", "Tên các bước", is_line=False, part="Tên bước {0}"),
     HeadingField("extra_columns", "Cột thêm", is_line=False),
-    HeadingField("doubts", "Chỗ đọc chưa chắc", is_line=False),
+    *ABOUT_FIELDS,
 )

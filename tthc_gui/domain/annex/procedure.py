@@ -135,7 +135,7 @@ class Procedure(Record):
 
 def unsaid(case: Case) -> Case:
     """Return a line of which nothing is known but its times, as of a copy."""
-    return replace(case, stated=NOTHING_STATED, blanks_are_nothing=False)
+    return replace(case, stated=NOTHING_STATED, blanks_are_nothing=False, remarks=())
 
 
 def without_stated(procedure: Procedure) -> Procedure:

@@ -9,6 +9,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure, unsaid
 from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.edits import Edit, replace_records
 from tthc_gui.domain.document.structure import named_records, resplice
+from tthc_gui.domain.document.verdicts import joined_verdict
 from tthc_gui.domain.values.times import Refusal
 
 MOST_CASES = 50
@@ -35,7 +36,8 @@ def split_into_cases(annex: Annex, at: int, count: int) -> Edit:
 def break_apart(annex: Annex, at: int) -> Edit:
     """Make the edit that turns each case of a procedure into a procedure of its own.
 
-    STT, code and name go to each; the stated mean rate belonged to the whole and goes.
+    STT, code, name and verdict go to each; the stated mean rate belonged to the whole and goes.
+    Remarks on the whole stay with the first.
     """
     old, name = annex.procedures[at], record_name(annex, at)
     if len(old.cases) == 1:
@@ -46,8 +48,9 @@ def break_apart(annex: Annex, at: int) -> Edit:
             name=old.name or case.name,
             stated_rate="",
             cases=(case if old.name else replace(case, name=""),),
+            remarks=() if number else old.remarks,
         )
-        for case in old.cases
+        for number, case in enumerate(old.cases)
     ]
     label = f"Tách thủ tục {name} thành {len(parts)} thủ tục"
     return resplice(annex, at, at + 1, parts, label)
@@ -56,8 +59,8 @@ def break_apart(annex: Annex, at: int) -> Edit:
 def join(annex: Annex, indexes: Iterable[int]) -> Edit:
     """Make the edit that joins neighbouring procedures into one with all their cases.
 
-    It keeps the first STT and code there is. Names that differ become names of the cases; codes
-    that differ are a Refusal, since one of them would be lost.
+    It keeps the first STT and code there is, and all remarks. Names that differ become names of
+    the cases; codes that differ are a Refusal, since one of them would be lost.
     """
     chosen = sorted(set(indexes))
     if len(chosen) < 2 or chosen[-1] - chosen[0] != len(chosen) - 1:
@@ -73,6 +76,7 @@ def join(annex: Annex, indexes: Iterable[int]) -> Edit:
     names |= {case.name for procedure in old if not procedure.name for case in procedure.cases}
     one_name = len(names - {""}) <= 1
     doubts = dict.fromkeys(doubt for procedure in old for doubt in procedure.doubts)
+    remarks = dict.fromkeys(remark for procedure in old for remark in procedure.remarks)
     if one_name:
         cases = tuple(replace(case, name="") for case in cases)
     else:
@@ -84,17 +88,30 @@ def join(annex: Annex, indexes: Iterable[int]) -> Edit:
         cases=cases,
         groups=old[0].groups,
         doubts=tuple(doubt for doubt in doubts if one_name or doubt.column != NAME.key),
+        remarks=tuple(remark for remark in remarks if one_name or remark.column != NAME.key),
+        verdict=joined_verdict([procedure.verdict for procedure in old]),
     )
     label = f"Gộp {named_records(annex, chosen)} thành một"
     return resplice(annex, chosen[0], chosen[-1] + 1, [joined], label)
 
 
 def _named_cases(procedure: Procedure) -> Iterable[Case]:
-    """Return a procedure's cases, each with the name the table prints for it and its doubts."""
+    """Return a procedure's cases, each with the name the table prints for it and its doubts.
+
+    Remarks on the name stay with the first.
+    """
     if not procedure.name:
         return procedure.cases
-    named = tuple(doubt for doubt in procedure.doubts if doubt.column == NAME.key)
+    doubts, remarks = (
+        tuple(one for one in said if one.column == NAME.key)
+        for said in (procedure.doubts, procedure.remarks)
+    )
     return (
-        replace(case, name=procedure.name, doubts=(*named, *case.doubts))
-        for case in procedure.cases
+        replace(
+            case,
+            name=procedure.name,
+            doubts=(*doubts, *case.doubts),
+            remarks=case.remarks if number else (*remarks, *case.remarks),
+        )
+        for number, case in enumerate(procedure.cases)
     )

@@ -13,6 +13,8 @@ from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.document.form import Form, Words
 from tthc_gui.domain.document.merging import Difference, align, compare
 from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.document.remarks import remarks_in
 
 _T = TypeVar("_T")
 
@@ -50,6 +52,7 @@ def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChan
             yield CellChange(f"Xoá {words.record}", _title(old), "")
         return
     yield from _record_changes(words, old, new)
+    yield from _remarked(document, old, new)
     several = old.line_count > 1 or new.line_count > 1
     shared = [column for column in columns if column.spans(old) and column.spans(new)]
     for column in shared:
@@ -147,6 +150,8 @@ def _record_changes(words: Words, old: Record, new: Record) -> Iterator[CellChan
         yield CellChange("Mục", " / ".join(old.groups), " / ".join(new.groups))
     for name, before, after in texts_beside(old, new):
         yield CellChange(name, before, after)
+    if old.verdict != new.verdict:
+        yield CellChange("Kết quả xem", str(old.verdict), str(new.verdict))
 
 
 class _Pair(NamedTuple):
@@ -199,6 +204,24 @@ def _looked_at(pair: _Pair, column: Column, number: int | None) -> Iterator[Cell
     if before != after:
         was, now = ("; ".join(map(str, side)) or "đã xem lại" for side in (before, after))
         yield CellChange(f"{_where(column)} (chỗ đọc chưa chắc)", was, now, number)
+
+
+def _remarked(document: AnyDocument, old: Record, new: Record) -> Iterator[CellChange]:
+    """Yield what differs of the remarks on the cells of a record, and on the whole of it."""
+    before, after = _remarks_by_column(old), _remarks_by_column(new)
+    columns = document.form.columns_by_key(document.heading)
+    for key in dict.fromkeys((*before, *after)):
+        was, now = ("; ".join(map(str, side.get(key, ()))) for side in (before, after))
+        if was != now:
+            where = f"Nhận xét · {_where(columns[key])}" if key in columns else "Nhận xét"
+            yield CellChange(where, was, now)
+
+
+def _remarks_by_column(record: Record) -> dict[str, list[Remark]]:
+    found: dict[str, list[Remark]] = {}
+    for remark, *_ in remarks_in(0, record) if record.is_remarked else ():
+        found.setdefault(remark.column, []).append(remark)
+    return found
 
 
 def _where(column: Column) -> str:

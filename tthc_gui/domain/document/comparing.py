@@ -1,7 +1,7 @@
 """What differs between two documents of one kind: which records pair, and which of their cells.
 
 Records pair by their code, then by their name, then by their place, so that doubled and missing
-codes pair sensibly and one record more moves nothing.
+codes pair sensibly and one record more moves nothing. What is said about them is no cell of them.
 """
 
 from bisect import bisect_left
@@ -264,7 +264,7 @@ def _difference(
     was, now = old.records[match.old], new.records[match.new]
     if was is now or was == now:
         return RecordDifference(Became.SAME, match, moved)
-    form = old.form
+    form, was, now = old.form, was.bare(), now.bare()
     lines = list(aligned(form.compared(was), form.compared(now)))
     cells = list(_cell_differences(form, was, now, lines))
     added = tuple(now for was, now in lines if was is None and now is not None)
@@ -345,7 +345,7 @@ def plain_form(text: str) -> str:
 
 def _headings(old: AnyDocument, new: AnyDocument) -> Iterator[HeadingDifference]:
     for field in old.form.heading_fields:
-        if field.key == "doubts":
+        if field.is_about:
             continue
         was, now = getattr(old.heading, field.key), getattr(new.heading, field.key)
         if was == now:

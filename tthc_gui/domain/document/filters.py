@@ -5,7 +5,10 @@ from typing import Any
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.remarks import remarks_in
 from tthc_gui.domain.document.search import SearchIndex, needle
+from tthc_gui.domain.document.verdict import Judgement
+from tthc_gui.domain.document.verdicts import standing_of
 
 Filter = Callable[[AnyDocument], Sequence[int]]
 """Returns the indexes of the records it lets through, in the document's order."""
@@ -45,6 +48,24 @@ def containing(typed: str, index: SearchIndex) -> Filter:
     """Let through records that hold a typed text, as Find would find it; all for a blank."""
     sought = needle(typed)
     return lambda document: index.records(document, sought)
+
+
+def with_standing(*wanted: Judgement) -> Filter:
+    """Let through records for which one of these stands of a reviewer's verdict."""
+    return lambda document: [
+        at
+        for at, record in enumerate(document.records)
+        if standing_of(document.form, record) in wanted
+    ]
+
+
+def with_open_remarks() -> Filter:
+    """Let through records with a remark on which something is left to do."""
+    return each(
+        lambda record: (
+            record.is_remarked and any(not one.remark.is_done for one in remarks_in(0, record))
+        )
+    )
 
 
 def each(test: Callable[[Any], bool]) -> Filter:

@@ -30,7 +30,8 @@ class HeadingField(NamedTuple):
 
     `is_line` tells that it is a text of one line, which is audited and may be typed. `part` is
     what one of several texts in it is called, with room for its number, and `pen_room` tells that
-    blanks in it are left for pen and stamp.
+    blanks in it are left for pen and stamp. `is_about` tells that it is no content of the document,
+    but what is said about it.
     """
 
     key: str
@@ -38,6 +39,15 @@ class HeadingField(NamedTuple):
     is_line: bool = True
     part: str = ""
     pen_room: bool = False
+    is_about: bool = False
+
+
+ABOUT_FIELDS = (
+    HeadingField("doubts", "Chỗ đọc chưa chắc", is_line=False, is_about=True),
+    HeadingField("remarks", "Nhận xét", is_line=False, is_about=True),
+    HeadingField("verdict", "Kết quả xem", is_line=False, is_about=True),
+)
+"""What the heading of any document holds of what is said about the document."""
 
 
 def same(record: R) -> R:

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Self
 
 from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.document.verdict import NO_VERDICT, Verdict
 from tthc_gui.domain.values.times import Time
 
 SECTIONS = "groups"
@@ -15,25 +17,35 @@ SECTIONS = "groups"
 
 @dataclass(frozen=True)
 class DocumentHeading:
-    """The lines above a table, an immutable value; `doubts` are open ones about the document."""
+    """The lines above a table, an immutable value.
+
+    `doubts` are open ones about the document, `remarks` those about it, `verdict` that on it.
+    """
 
     doubts: tuple[Doubt, ...] = field(default=(), kw_only=True)
+    remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
+    verdict: Verdict = field(default=NO_VERDICT, kw_only=True)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordLine:
-    """One printed line of a record that has several; `doubts` are open ones about its cells."""
+    """One printed line of a record that has several.
+
+    `doubts` are open ones about its cells, `remarks` those about them.
+    """
 
     doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
 class Record:
     """One entry of a table, an immutable value: its number, code and name as printed, and more.
 
-    `doubts` are open ones about the cells that stand for all its lines (see doubts.py). `groups`
-    are the headings it stands under, outermost first, as printed across the table (see
-    sections.py).
+    `doubts` are open ones about the cells that stand for all its lines (see doubts.py), `remarks`
+    those about them and about the whole of it (see remarks.py), `verdict` what a reviewer found
+    (see verdicts.py). `groups` are the headings it stands under, outermost first, as printed
+    across the table (see sections.py).
     """
 
     stt: str = ""
@@ -41,6 +53,8 @@ class Record:
     name: str = ""
     groups: tuple[str, ...] = field(default=(), kw_only=True)
     doubts: tuple[Doubt, ...] = field(default=(), kw_only=True)
+    remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
+    verdict: Verdict = field(default=NO_VERDICT, kw_only=True)
 
     @property
     def identity(self) -> str:
@@ -61,6 +75,26 @@ class Record:
     def is_doubted(self) -> bool:
         """Return whether anything of it was read with doubt that nobody has looked at since."""
         return bool(self.doubts) or any(line.doubts for line in self.lines)
+
+    @cached_property
+    def is_remarked(self) -> bool:
+        """Return whether anybody has remarked on it or its lines."""
+        return bool(self.remarks) or any(line.remarks for line in self.lines)
+
+    def unremarked(self) -> Self:
+        """Return the record without remarks and verdict, which are about it and no copy of it."""
+        if not self.is_remarked and self.verdict == NO_VERDICT:
+            return self
+        lines = [replace(line, remarks=()) for line in self.lines]
+        return replace(self.with_lines(lines), remarks=(), verdict=NO_VERDICT)
+
+    def bare(self) -> Self:
+        """Return the record without anything that is said about it."""
+        silent = self.unremarked()
+        if not silent.is_doubted:
+            return silent
+        lines = [replace(line, doubts=()) for line in silent.lines]
+        return replace(silent.with_lines(lines), doubts=())
 
     def line_name(self, line: int) -> str:
         """Return a name that a line has of its own beside the record's, "" for none."""

@@ -40,10 +40,11 @@ def within_section(document: AnyDocument, at: int, records: Sequence[R]) -> tupl
 def duplicate_records(document: AnyDocument, indexes: Iterable[int]) -> Edit:
     """Make the edit that copies records below the last of them.
 
-    A copy was never printed: of what a document states it holds nothing.
+    A copy was never printed: of what a document states it holds nothing. Nobody has looked at it
+    either: remarks and verdict stay with the original.
     """
     chosen = sorted(set(indexes))
-    copies = [document.form.copied(document.records[at]) for at in chosen]
+    copies = [document.form.copied(document.records[at]).unremarked() for at in chosen]
     label = f"Nhân đôi {named_records(document, chosen)}"
     return insert_records(document, chosen[-1] + 1 if chosen else 0, copies, label)
 

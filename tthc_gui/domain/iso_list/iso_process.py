@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tthc_gui.domain.document.form import HeadingField
+from tthc_gui.domain.document.form import ABOUT_FIELDS, HeadingField
 from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.values.times import Time
 
@@ -59,5 +59,5 @@ HEADING_FIELDS = (
     HeadingField("title", "Tiêu đề"),
     HeadingField("attached_to", "Kèm theo", pen_room=True),
     HeadingField("columns", "Tên các cột", is_line=False, part="Tên cột {0}"),
-    HeadingField("doubts", "Chỗ đọc chưa chắc", is_line=False),
+    *ABOUT_FIELDS,
 )

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
@@ -172,6 +173,8 @@ def _form(hint: object) -> _Form:
         return _Form(_time_data, _time_of)
     if hint == tuple[Step, ...]:
         return _Form(_steps_data, _steps_of)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _Form(str, hint)
     if get_origin(hint) is tuple:
         pack, read = _form(get_args(hint)[0])
         return _Form(lambda parts: list(map(pack, parts)), lambda parts: tuple(map(read, parts)))

@@ -1,6 +1,7 @@
 """tthc-annex/1: what goes in comes out, and everything else is refused by name."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import annexes, any_times
+from tests.strategies import annexes, any_times, remarked_annexes
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, NOTHING_STATED
+from tthc_gui.domain.document.verdict import Judgement
+from tthc_gui.domain.document.verdicts import standing_of
 from tthc_gui.files.formats.json.checked import InterchangeError
 from tthc_gui.files.formats.json.interchange import SCHEMA, from_data, to_data
 
@@ -189,3 +192,49 @@ def test_what_is_wrong_is_said_with_its_place(
     with pytest.raises(InterchangeError) as refused:
         from_data(_put(_minimal(), path, value))
     assert sentence in str(refused.value)
+
+
+@given(remarked_annexes())
+def test_remarks_and_verdicts_come_back(annex: Annex) -> None:
+    data = json.loads(json.dumps(to_data(annex)))
+    assert from_data(data) == annex
+
+
+def test_an_annex_without_remarks_has_no_keys_for_them() -> None:
+    written = json.dumps(to_data(from_data(_minimal())))
+    assert "remarks" not in written
+    assert "verdict" not in written
+
+
+def _remarked(**remark: object) -> dict[str, Any]:
+    data = _minimal()
+    data["procedures"][0]["cases"][0]["remarks"] = [{"text": "Sai số", **remark}]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (_remarked(colour="red"), "colour"),
+        (_remarked(text=" "), "procedures[0].cases[0].remarks[0].text"),
+        (_remarked(time="28/11/2026"), "procedures[0].cases[0].remarks[0].time"),
+        (_remarked(done="yes"), "procedures[0].cases[0].remarks[0].done"),
+        (_remarked(replies=[{"said": "x"}]), "said"),
+        (_remarked(replies=[{"author": "An"}]), "remarks[0].replies[0].text"),
+        ({**_minimal(), "remarks": {}}, "remarks"),
+        ({**_minimal(), "verdict": {"judgement": "fine"}}, "verdict.judgement"),
+        ({**_minimal(), "verdict": {"judgement": "passed", "stars": 5}}, "stars"),
+    ],
+)
+def test_a_remark_or_verdict_of_another_form_is_refused_by_name(
+    data: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(InterchangeError, match=re.escape(named)):
+        from_data(data)
+
+
+def test_a_verdict_without_a_mark_is_about_what_stands_in_the_file() -> None:
+    data = _minimal()
+    data["procedures"][0]["verdict"] = {"judgement": "passed"}
+    annex = from_data(data)
+    assert standing_of(annex.form, annex.procedures[0]) is Judgement.PASSED

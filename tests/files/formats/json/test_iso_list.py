@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.iso_list.rows import REAL_LIST
-from tests.strategies import texts
+from tests.strategies import STAMPS, remark_texts, texts
+from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.document.verdict import NO_VERDICT, Judgement, Verdict
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
 from tthc_gui.files.formats.json.checked import InterchangeError
@@ -14,9 +16,14 @@ from tthc_gui.files.formats.json.iso_list import from_data, to_data
 from tthc_gui.files.formats.json.json_file import write_iso_list
 
 several = st.lists(texts, max_size=3).map(tuple)
-processes = st.builds(IsoProcess, *[texts] * 7, groups=several, links=several)
+remarks = st.builds(Remark, remark_texts, texts, STAMPS, texts)
+said = {
+    "remarks": st.lists(remarks, max_size=2).map(tuple),
+    "verdict": st.sampled_from([NO_VERDICT, Verdict(Judgement.PASSED, "", "An", "", "0a")]),
+}
+processes = st.builds(IsoProcess, *[texts] * 7, groups=several, links=several, **said)
 lists = st.builds(
-    IsoList, st.builds(IsoHeading, texts, texts, several), st.lists(processes, max_size=4)
+    IsoList, st.builds(IsoHeading, texts, texts, several, **said), st.lists(processes, max_size=4)
 )
 
 

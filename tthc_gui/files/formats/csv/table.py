@@ -52,11 +52,13 @@ FORM = (
 )
 """The columns of every table."""
 
+_ABOUT = ("doubts", "remarks", "verdict")
+"""What is said about the values has no place in a table of them."""
 FURTHER_OF_PROCEDURE = further_fields(
-    Procedure, ("stt", "code", "name", "cases", "stated_rate", "doubts")
+    Procedure, ("stt", "code", "name", "cases", "stated_rate", *_ABOUT)
 )
 FURTHER_OF_CASE = further_fields(
-    Case, ("name", "unit", "current", "steps", "stated", "extras", "doubts", "blanks_are_nothing")
+    Case, ("name", "unit", "current", "steps", "stated", "extras", "blanks_are_nothing", *_ABOUT)
 )
 COLUMNS = (*FORM, *FURTHER_OF_PROCEDURE, *FURTHER_OF_CASE)
 

@@ -2,7 +2,8 @@
 
 Decimals are strings with a point ("43.5"), blank is null, an unknown key is an error that names
 the key. Text where a time belongs is kept as it is. Texts that an annex holds beyond the keys that
-stand in every document have keys of their own where they are not blank.
+stand in every document have keys of their own where they are not blank; so have remarks and
+verdicts (said.py): "remarks" of the annex, a procedure or a case, "verdict" of annex or procedure.
 """
 
 import re
@@ -26,6 +27,7 @@ from tthc_gui.files.formats.json.checked import (
     waivers_data,
     waivers_of,
 )
+from tthc_gui.files.formats.json.said import SAID, remarks_data, remarks_of, said_data, said_of
 
 SCHEMA = "tthc-annex/1"
 
@@ -39,9 +41,9 @@ _LEFT_OUT = ("waivers", "extras", "extra_columns", "doubts", "blanks_are_nothing
 """What the form has no place for: whoever writes it is told of the columns (columns_left_out)."""
 _FURTHER = {
     Annex: further_fields(Annex, ("heading", "records", *_LEFT_OUT)),
-    Heading: further_fields(Heading, (*_ANNEX, *_LEFT_OUT)),
-    Procedure: further_fields(Procedure, (*_PROCEDURE, *_LEFT_OUT)),
-    Case: further_fields(Case, (*_CASE, *_LEFT_OUT)),
+    Heading: further_fields(Heading, (*_ANNEX, *SAID, *_LEFT_OUT)),
+    Procedure: further_fields(Procedure, (*_PROCEDURE, *SAID, *_LEFT_OUT)),
+    Case: further_fields(Case, (*_CASE, *SAID, *_LEFT_OUT)),
 }
 """The fields beyond the keys above, by what holds them."""
 
@@ -59,6 +61,7 @@ def to_data(annex: Annex) -> dict[str, Any]:
         **further_values(annex, _FURTHER[Annex]),
         **further_values(heading, _FURTHER[Heading]),
         **waivers_data(annex.waivers),
+        **said_data(heading),
         "procedures": [_procedure_data(procedure) for procedure in annex.procedures],
     }
 
@@ -68,7 +71,7 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
 
     `check` is called before each procedure, and ends the reading by raising something.
     """
-    top = mapping(data, "tài liệu", (*_ANNEX, *_FURTHER[Annex], *_FURTHER[Heading]), SCHEMA)
+    top = mapping(data, "tài liệu", (*_ANNEX, *SAID, *_FURTHER[Annex], *_FURTHER[Heading]), SCHEMA)
     if top.get("schema") != SCHEMA:
         raise InterchangeError(f"“schema” phải là “{SCHEMA}”.")
     has_unit_column = top.get("has_unit_column", True)
@@ -86,6 +89,7 @@ def from_data(data: object, check: Callable[[], object] = bool) -> Annex:
         has_unit_column=has_unit_column,
         step_labels=tuple(text(label, f"step_labels[{i}]") for i, label in enumerate(labels)),
         **_further(top, "", Heading),
+        **said_of(top, "", SCHEMA),
     )
     procedures = []
     for i, entry in enumerate(sequence(top.get("procedures"), "procedures")):
@@ -115,6 +119,7 @@ def _procedure_data(procedure: Procedure) -> dict[str, Any]:
         "name": procedure.name or None,
         "stated_rate": procedure.stated_rate or None,
         **further_values(procedure, _FURTHER[Procedure]),
+        **said_data(procedure),
         "cases": [_case_data(case) for case in procedure.cases],
     }
 
@@ -127,11 +132,12 @@ def _case_data(case: Case) -> dict[str, Any]:
         "steps": [[time_data(time) for time in step] for step in case.steps],
         "stated": {key: text or None for key, text in case.stated._asdict().items()},
         **further_values(case, _FURTHER[Case]),
+        **remarks_data(case.remarks),
     }
 
 
 def _procedure(data: object, where: str) -> Procedure:
-    entry = mapping(data, where, (*_PROCEDURE, *_FURTHER[Procedure]), SCHEMA)
+    entry = mapping(data, where, (*_PROCEDURE, *SAID, *_FURTHER[Procedure]), SCHEMA)
     cases = sequence(entry.get("cases"), f"{where}.cases")
     if not cases:
         raise InterchangeError(f"“{where}.cases” phải có ít nhất một trường hợp.")
@@ -139,17 +145,20 @@ def _procedure(data: object, where: str) -> Procedure:
         text(entry.get(key), f"{where}.{key}") for key in _PROCEDURE if key != "cases"
     )
     lines = tuple(_case(case, f"{where}.cases[{i}]") for i, case in enumerate(cases))
-    return Procedure(stt, code, name, rate, lines, **_further(entry, f"{where}.", Procedure))
+    further = _further(entry, f"{where}.", Procedure)
+    said = said_of(entry, f"{where}.", SCHEMA)
+    return Procedure(stt, code, name, rate, lines, **further, **said)
 
 
 def _case(data: object, where: str) -> Case:
-    entry = mapping(data, where, (*_CASE, *_FURTHER[Case]), SCHEMA)
+    entry = mapping(data, where, (*_CASE, "remarks", *_FURTHER[Case]), SCHEMA)
     return Case(
         name=text(entry.get("name"), f"{where}.name"),
         current=_time(entry.get("current"), f"{where}.current"),
         unit=text(entry.get("unit"), f"{where}.unit"),
         steps=_steps(entry.get("steps"), f"{where}.steps"),
         stated=_stated(entry.get("stated"), f"{where}.stated"),
+        remarks=remarks_of(entry, f"{where}.", SCHEMA),
         **_further(entry, f"{where}.", Case),
     )
 

@@ -1,7 +1,8 @@
 """The interchange form `tthc-iso-list/1`: a list of ISO processes as dicts, lists and strings.
 
 Blank is null, an unknown key is an error that names the key. What most lists do not have stands
-under a key of its own only where a row has it: "procedure_code", "links".
+under a key of its own only where a row has it: "procedure_code", "links", and what is said about it
+(said.py), "remarks" and "verdict", which the list has, too.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from tthc_gui.files.formats.json.checked import (
     waivers_data,
     waivers_of,
 )
+from tthc_gui.files.formats.json.said import SAID, said_data, said_of
 
 FORM = "tthc-iso-list/1"
 
@@ -36,6 +38,7 @@ def to_data(iso_list: IsoList) -> dict[str, Any]:
         "attached_to": heading.attached_to or None,
         "columns": list(heading.columns),
         **waivers_data(iso_list.waivers),
+        **said_data(heading),
         "rows": [_row_data(process) for process in iso_list.records],
     }
 
@@ -45,13 +48,14 @@ def from_data(data: object, check: Callable[[], object] = bool) -> IsoList:
 
     `check` is called before each row, and ends the reading by raising something.
     """
-    top = mapping(data, "tài liệu", _LIST, FORM)
+    top = mapping(data, "tài liệu", (*_LIST, *SAID), FORM)
     if top.get("form") != FORM:
         raise InterchangeError(f"“form” phải là “{FORM}”.")
     heading = IsoHeading(
         text(top.get("title"), "title"),
         text(top.get("attached_to"), "attached_to"),
         texts(top["columns"], "columns") if "columns" in top else COLUMN_HEADINGS,
+        **said_of(top, "", FORM),
     )
     rows = []
     for i, entry in enumerate(sequence(top.get("rows"), "rows")):
@@ -71,11 +75,12 @@ def _row_data(process: IsoProcess) -> dict[str, Any]:
         "edition": process.edition or None,
         "issued": process.issued or None,
         **{key: value for key, value in further.items() if value},
+        **said_data(process),
     }
 
 
 def _row(data: object, where: str) -> IsoProcess:
-    entry = mapping(data, where, (*_ROW, *_FURTHER), FORM)
+    entry = mapping(data, where, (*_ROW, *_FURTHER, *SAID), FORM)
 
     def cell(key: str) -> str:
         return text(entry.get(key), f"{where}.{key}")
@@ -90,4 +95,5 @@ def _row(data: object, where: str) -> IsoProcess:
         procedure_code=cell("procedure_code"),
         groups=texts(entry.get("groups"), f"{where}.groups"),
         links=texts(entry.get("links"), f"{where}.links"),
+        **said_of(entry, f"{where}.", FORM),
     )
