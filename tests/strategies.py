@@ -119,7 +119,7 @@ def doubted_annexes(draw: st.DrawFn, size: int = 4) -> Annex:
 
 @st.composite
 def remarked_annexes(draw: st.DrawFn, size: int = 4) -> Annex:
-    """Draw annexes with remarks on cells, procedures and the whole, each of its own, and verdicts."""
+    """Draw annexes with verdicts, and remarks, no two alike, on cells, procedures and the whole."""
     annex = draw(annexes(size=size))
     keys = ["", *(column.key for column in columns_of(annex.heading))]
     places = [(at, case) for at, p in enumerate(annex.procedures) for case in range(len(p.cases))]

@@ -25,15 +25,15 @@ WIDEST = 200
 """Columns of a table; spans beyond are cut."""
 
 
-class Remark(NamedTuple):
+class CellNote(NamedTuple):
     """What a reader has to say of a cell: a sentence, and whether its value is doubtful."""
 
     message: str
     uncertain: bool = True
 
 
-_STRUCK_CELL = Remark(STRUCK_CELL)
-_STRUCK_ROW = Remark(STRUCK_ROW)
+_STRUCK_CELL = CellNote(STRUCK_CELL)
+_STRUCK_ROW = CellNote(STRUCK_ROW)
 
 
 @dataclass
@@ -49,7 +49,7 @@ class SpanningCell:
     rows: int = 1
     font: str = ""
     struck: bool = False
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[CellNote, ...] = ()
     computed: bool = False
 
 
@@ -61,7 +61,7 @@ Row = Sequence[SpanningCell | None]
 class _Table(Grid):
     """A grid with what there is to say of its cells."""
 
-    remarks: dict[Place, tuple[Remark, ...]] = field(default_factory=dict)
+    remarks: dict[Place, tuple[CellNote, ...]] = field(default_factory=dict)
 
     def told(self) -> Grid:
         """Return the grid alone, with doubts at its cells and a note on anything else."""
@@ -84,7 +84,7 @@ class Flow:
         self._left_out = 0
         self._cells = 0
 
-    def paragraph(self, text: str, font: str = "", remarks: tuple[Remark, ...] = ()) -> None:
+    def paragraph(self, text: str, font: str = "", remarks: tuple[CellNote, ...] = ()) -> None:
         """Take a paragraph outside tables."""
         text = visible(text).strip()
         if text:
@@ -112,7 +112,7 @@ class Flow:
             passed = self._above or self._passed
             between = _short(" / ".join(str(cell.text) for cell in passed))
             message = f"bảng đi tiếp dưới dòng “{between}” mà không có tiêu đề"
-            remark = Remark(f"{message}; được nối vào bảng trên.")
+            remark = CellNote(f"{message}; được nối vào bảng trên.")
             table.remarks[0, 0] = (remark, *table.remarks.get((0, 0), ()))
             self._continue(last, table)
             self._above, self._passed, self._left_out = [], [], 0
@@ -156,7 +156,7 @@ class Flow:
         laid: list[list[Cell]] = []
         merges: list[Merge] = []
         fonts: dict[Place, str] = {}
-        remarks: dict[Place, tuple[Remark, ...]] = {}
+        remarks: dict[Place, tuple[CellNote, ...]] = {}
         computed: set[Place] = set()
         covered: dict[int, int] = {}
         for at, row in enumerate(rows):

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
@@ -33,7 +34,8 @@ def row(number: int = 1, links: tuple[str, ...] = (), **fields: str) -> IsoProce
         "edition": "02",
         "issued": "21/10/2024",
     }
-    return IsoProcess(**{**given, **fields}, groups=SECTION, links=links, doubts=())
+    about: dict[str, Any] = {**given, **fields}
+    return IsoProcess(**about, groups=SECTION, links=links)
 
 
 def rows(count: int, **fields: str) -> list[IsoProcess]:

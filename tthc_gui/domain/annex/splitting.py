@@ -102,10 +102,8 @@ def _named_cases(procedure: Procedure) -> Iterable[Case]:
     """
     if not procedure.name:
         return procedure.cases
-    doubts, remarks = (
-        tuple(one for one in said if one.column == NAME.key)
-        for said in (procedure.doubts, procedure.remarks)
-    )
+    doubts = tuple(doubt for doubt in procedure.doubts if doubt.column == NAME.key)
+    remarks = tuple(remark for remark in procedure.remarks if remark.column == NAME.key)
     return (
         replace(
             case,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.domain.values.formatted_text import Run, shown
 from tthc_gui.files.book import Grids
-from tthc_gui.files.flow import Flow, Remark, SpanningCell
+from tthc_gui.files.flow import CellNote, Flow, SpanningCell
 from tthc_gui.files.formats.docx.fonts import DocumentFonts
 from tthc_gui.files.formats.docx.formats import RunFormats, has_colour
 from tthc_gui.files.formats.docx.notes import notes_of
@@ -27,8 +27,8 @@ from tthc_gui.files.sheets.old_fonts import font_of
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_FROM_BOX = Remark("giá trị nằm trong khung chữ; hãy đối chiếu.")
-_PICTURE = Remark("ô chỉ có hình ảnh hoặc đối tượng nhúng, không đọc được; hãy nhập tay.")
+_FROM_BOX = CellNote("giá trị nằm trong khung chữ; hãy đối chiếu.")
+_PICTURE = CellNote("ô chỉ có hình ảnh hoặc đối tượng nhúng, không đọc được; hãy nhập tay.")
 _ROWS_DELETED = "dòng đã xoá khi theo dõi thay đổi không được đọc."
 _REVISED = "văn bản có theo dõi thay đổi: chữ đã xoá không được đọc, chữ thêm vào được đọc."
 
@@ -105,7 +105,7 @@ class _DocxReader:
             self._flow.new_page()
         read = self._text(paragraph)
         value = shown(_numbered(read, self._number(paragraph, read)))
-        remarks = (*read.remarks, *map(Remark, value.remarks))
+        remarks = (*read.remarks, *map(CellNote, value.remarks))
         self._flow.paragraph(value.text, self._font(read.runs), remarks)
         for box in read.boxes:
             self._read_all(box, depth + 1)
@@ -131,7 +131,7 @@ class _DocxReader:
     def _cell(self, cell: "Element", *, deleted: bool = False) -> SpanningCell:
         """Read a cell, tables inside it included; `deleted` takes what was deleted too."""
         runs: list[Run] = []
-        remarks: list[Remark] = []
+        remarks: list[CellNote] = []
         boxes: list[Element] = []
         has_picture = False
         self._formats.on_colour = has_colour(child_of(child_of(cell, "tcPr"), "shd"))
@@ -146,7 +146,7 @@ class _DocxReader:
         text = _lines(value.text)
         if boxes:
             boxed = _lines("\n".join(map(self._boxed, boxes)))
-            told = Remark(f"khung chữ “{boxed[:60]}” ở ô này không được đọc; hãy đối chiếu.")
+            told = CellNote(f"khung chữ “{boxed[:60]}” ở ô này không được đọc; hãy đối chiếu.")
             remarks += [] if not boxed else [told] if text else [_FROM_BOX]
             text = text or boxed
         if has_picture and not text:
@@ -155,7 +155,7 @@ class _DocxReader:
             text,
             font=self._font(runs),
             struck=value.struck,
-            remarks=(*remarks, *map(Remark, value.remarks)),
+            remarks=(*remarks, *map(CellNote, value.remarks)),
         )
 
     def _boxed(self, box: "Element") -> str:

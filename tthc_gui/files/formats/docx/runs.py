@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from tthc_gui.domain.values.formatted_text import Run
-from tthc_gui.files.flow import Remark
+from tthc_gui.files.flow import CellNote
 from tthc_gui.files.formats.docx.fields import Fields
 from tthc_gui.files.formats.docx.fonts import DocumentFonts
 from tthc_gui.files.formats.docx.formats import PLAIN, Format, RunFormats
@@ -58,7 +58,7 @@ class ParagraphText:
         deleted: bool = False,
     ) -> None:
         self.runs: list[Run] = []
-        self.remarks: list[Remark] = []
+        self.remarks: list[CellNote] = []
         self.boxes: list[Element] = []
         self.has_picture = False
         self.has_revisions = False
@@ -119,7 +119,7 @@ class ParagraphText:
         return Run(text, struck, raised, self._font, pale=pale)
 
     def _remark(self, message: str, *, uncertain: bool = True) -> None:
-        self.remarks.append(Remark(message, uncertain))
+        self.remarks.append(CellNote(message, uncertain))
 
     def _field(self, element: "Element") -> None:
         """Take a mark of a field, and show what a form field or an equation shows."""

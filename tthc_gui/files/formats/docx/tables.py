@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.values.formatted_text import FROM_DELETED, FROM_HIDDEN
-from tthc_gui.files.flow import WIDEST, Remark, Row, SpanningCell
+from tthc_gui.files.flow import WIDEST, CellNote, Row, SpanningCell
 from tthc_gui.files.formats.docx.runs import DEEPEST, GROUPS, is_placeholder
 from tthc_gui.files.formats.docx.styles import OFF, name_of, value_of
 
@@ -18,7 +18,7 @@ _SHOWN = {"t", "sym", "oMath", "fldChar", "drawing", "pict", "object"}
 _DELETED = {"del", "moveFrom"}
 _NARROWEST = 5
 """Columns that a table of procedures has at least."""
-_ROW_LEFT = Remark("dòng được đánh dấu xoá nhưng chữ trong ô chưa xoá; vẫn được đọc.")
+_ROW_LEFT = CellNote("dòng được đánh dấu xoá nhưng chữ trong ô chưa xoá; vẫn được đọc.")
 
 
 def inside(element: "Element", depth: int = 0) -> Iterator["Element"]:
@@ -105,7 +105,7 @@ class RowReader:
             made = self._read_cell(cell) if gone is None else self._read_deleted(gone[0])
             made.columns = columns
             if gone is not None and made.text:
-                made.remarks = (*made.remarks, Remark(gone[1]))
+                made.remarks = (*made.remarks, CellNote(gone[1]))
             cells.append(made)
             if goes_on is not None:
                 below[column] = made

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tthc_gui.domain.values.formatted_text import shown
 from tthc_gui.files.book import Grids
-from tthc_gui.files.flow import Flow, Remark, SpanningCell
+from tthc_gui.files.flow import CellNote, Flow, SpanningCell
 from tthc_gui.files.formats.csv.coding import decoded
 from tthc_gui.files.formats.html.page import blocks
 from tthc_gui.files.formats.html.page_table import HtmlCell, HtmlTable, lines_of
@@ -96,7 +96,7 @@ def _tables(page: str) -> Grids:
         else:
             value = shown(block)
             font = font_of((run.text, run.font) for run in block) if are_old else ""
-            flow.paragraph(lines_of(value.text), font, tuple(map(Remark, value.remarks)))
+            flow.paragraph(lines_of(value.text), font, tuple(map(CellNote, value.remarks)))
     grids = flow.grids()
     if grids.grids and hidden:
         grids.grids[0].notes.append(Note("", f"{hidden} dòng bị ẩn trong bảng không được đọc."))
@@ -119,7 +119,7 @@ def _cell(cell: HtmlCell, *, are_old: bool) -> SpanningCell:
         cell.rows,
         font_of((run.text, run.font) for run in runs) if are_old else "",
         value.struck,
-        tuple(map(Remark, value.remarks)),
+        tuple(map(CellNote, value.remarks)),
         any(name in cell.attributes for name in _FORMULAS),
     )
 
