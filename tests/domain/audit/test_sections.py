@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.audit.sound import annex, procedure
+from tests.domain.iso_list.rows import row
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import remedies
 from tthc_gui.domain.document.edits import replace_records
+from tthc_gui.domain.iso_list.iso_list import IsoList
 
 
 def divided(*rows: tuple[str, str]) -> Annex:
@@ -61,6 +63,26 @@ def test_each_finding_mends_the_heading_it_names() -> None:
     (remedy,) = remedies(made, second)
     remedy.edit.apply(made)
     assert [one.groups[0] for one in made.procedures] == ["I. TỈNH (02 TTHC)", "II. XÃ (01 TTHC)"]
+
+
+def test_the_text_of_a_heading_is_looked_at_once_and_cleaned() -> None:
+    made = divided(("1", "I. TỈNH  /1. Ðất"), ("2", "I. TỈNH  /1. Ðất"), ("3", "\u200b"))
+    blank, first = found(made, "text-suspicious")[::-1]
+    assert (first.record, first.stated, first.computed) == (None, "I. TỈNH  ", "I. TỈNH")
+    for finding in (first, blank):
+        (remedy,) = remedies(made, finding)
+        remedy.edit.apply(made)
+    inner = ("I. TỈNH", "1. Ðất")
+    assert [one.groups for one in made.procedures] == [inner, inner, ("I. TỈNH",)]
+
+
+def test_sections_of_a_list_of_processes_are_looked_at_as_well() -> None:
+    made = IsoList(records=[replace(row(1), groups=("I. TỈNH\u00a0(02 TTHC)",))])
+    for rule in ("text-suspicious", "section-count"):
+        (finding,) = (one for one in Auditor(made).document_findings() if one.rule == rule)
+        (remedy,) = remedies(made, finding)
+        remedy.edit.apply(made)
+    assert made.records[0].groups == ("I. TỈNH (01 TTHC)",)
 
 
 def test_the_place_of_a_heading_has_a_name() -> None:

@@ -1,12 +1,12 @@
 """Where one is among the findings of a document, and what is done about them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
+from tthc_gui.desktop.audit.order import FindingOrder
 from tthc_gui.desktop.audit.ticks import FindingTicks
-from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.workbench.workbench import Workbench
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
     from tthc_gui.domain.audit.finding import Finding
     from tthc_gui.domain.document.edits import Edit
-    from tthc_gui.domain.document.sections import Section
     from tthc_gui.domain.document.waiver import Waiver
 
 
@@ -86,20 +85,17 @@ class FindingPosition(QObject):
 
     def is_of_heading(self, finding: "Finding") -> bool:
         """Return whether a finding is about the lines above the table."""
-        return finding.record is None and self._section_of(finding) is None
+        audit = self.audit
+        return finding.record is None and (audit is None or audit.section_of(finding) is None)
 
     def _cell_of(self, finding: "Finding") -> QModelIndex:
         """Return the cell of a finding, the first one below the heading that it is about."""
-        model, section = self._editor.model, self._section_of(finding)
+        model = self._editor.model
+        section = self.audit.section_of(finding) if self.audit else None
         if section is None:
             return model.index_of(finding)
-        rows = model.rows_of(section.first)
-        return model.index(rows[0], 0) if rows else QModelIndex()
-
-    def _section_of(self, finding: "Finding") -> "Section | None":
-        from tthc_gui.domain.audit.common_rules import section_of
-
-        return section_of(self._editor.document.annex.records, finding)
+        inside = (model.rows_of(at) for at in range(section.first, section.end))
+        return next((model.index(rows[0], 0) for rows in inside if rows), QModelIndex())
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous open finding as one reads the annex, round and round."""
@@ -107,12 +103,13 @@ class FindingPosition(QObject):
         if audit is None or not audit.is_ready:
             editor.say(self.tr("Đang rà soát, xin chờ giây lát."))
             return
-        found = self._next(audit, forward)
+        order = FindingOrder(audit, editor.model)
+        found = order.next(self._here(), self._position, forward=forward)
         if found is None:
             editor.say(self.tr("Không còn phát hiện nào trong bảng đang hiện."))
             return
         self.go_to(found)
-        number, total = self._number(audit, found)
+        number, total = order.number(found)
         of_heading = found.record is None
         said = found.message if of_heading else editor.describe(editor.view.currentIndex())
         editor.say(self.tr("Phát hiện {0}/{1} · {2}").format(number, total, said))
@@ -209,70 +206,12 @@ class FindingPosition(QObject):
         for at in range(len(self._editor.document.annex.records)):
             yield from audit.findings(at)
 
-    # Going from one to the next
-
-    def _next(self, audit: "AuditWatch", forward: bool) -> "Finding | None":
-        places = (None, *self._shown())
-        here = self._here()
-        start = places.index(here) if here in places else 0
-        around = [*places[start + 1 :], *places[:start]]
-        for number, at in enumerate(
-            (places[start], *around[:: 1 if forward else -1], places[start])
-        ):
-            if at is not None and audit.mark(at) <= Mark.ACCEPTED:
-                continue
-            found = self._open(audit, at)
-            if number == 0:
-                found = self._beyond(found, forward)
-            if found:
-                return found[0 if forward else -1]
-        return None
-
-    def _here(self) -> int | None:
-        """Return the procedure of the position or of the current cell, None for the heading."""
-        index, at = self._editor.view.currentIndex(), self._position
-        if not index.isValid() or (at is not None and at.record is None):
-            return None
-        return self._editor.model.place(index.row()).procedure
-
-    def _beyond(self, found: "list[Finding]", forward: bool) -> "list[Finding]":
-        """Return those findings of the procedure one is in that follow, or go before."""
-        if self._position in found:
-            at = found.index(self._position)
-            return found[at + 1 :] if forward else found[:at]
-        index, model = self._editor.view.currentIndex(), self._editor.model
-        if not index.isValid():
-            return found
-        here = self._place(model.anchor(index))
-        places = [self._place(model.index_of(one)) for one in found]
-        pairs = zip(found, places, strict=True)
-        return [one for one, place in pairs if (place > here if forward else place < here)]
-
-    def _place(self, index: QModelIndex) -> tuple[int, int]:
-        """Return what sorts the cells of a procedure in reading order; the heading comes first."""
-        if not index.isValid():
-            return (-1, -1)
-        return self._editor.model.place(index.row()).case, index.column()
-
-    def _number(self, audit: "AuditWatch", finding: "Finding") -> tuple[int, int]:
-        """Count the open findings shown up to one, and all of them."""
-        counts, shown = audit.open_counts, self._shown()
-        of_heading = len(self._open(audit, None))
-        total = of_heading + sum(counts[procedure] for procedure in shown)
-        number = self._open(audit, finding.record).index(finding) + 1
-        if finding.record is not None:
-            before = shown[: shown.index(finding.record)]
-            number += of_heading + sum(counts[procedure] for procedure in before)
-        return number, total
-
-    def _shown(self) -> Sequence[int]:
-        model = self._editor.model
-        return range(len(model.document.annex.records)) if model.order is None else model.order
-
-    def _open(self, audit: "AuditWatch", at: int | None) -> "list[Finding]":
-        """Return the findings of a procedure, or of the heading, that are not accepted."""
-        found = audit.document_findings() if at is None else audit.findings(at)
-        return [one for one in found if not audit.waiver_of(one)]
+    def _here(self) -> QModelIndex:
+        """Return the current cell; none where the position is a finding of the heading."""
+        at = self._position
+        if at is not None and self.is_of_heading(at):
+            return QModelIndex()
+        return self._editor.view.currentIndex()
 
     def _show(self, procedures: list[int] | None) -> None:
         """Paint again what has other findings now: these procedures, or None for all."""

@@ -16,6 +16,8 @@ from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.audit.waivers import finding_key
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
+from tthc_gui.domain.document.record import SECTIONS
+from tthc_gui.domain.document.sections import Section
 from tthc_gui.domain.document.waiver import Waiver, WaiverKey
 
 _CHUNK = 20
@@ -86,8 +88,24 @@ class AuditWatch(QObject):
         return found
 
     def document_findings(self) -> Found:
-        """Return the findings about the heading lines."""
+        """Return the findings about the heading lines and the headings across the table."""
         return self._auditor.document_findings() if self.is_ready else ()
+
+    def section_of(self, finding: Finding) -> Section | None:
+        """Return the section that a finding is about; None for one about anything else."""
+        found = self._section_findings() if finding.column == SECTIONS else ()
+        return next((section for section, one in found if one == finding), None)
+
+    def section_findings(self, procedure: int, level: int) -> list[Finding]:
+        """Return the findings about the section of a level that a procedure is in."""
+        return [
+            finding
+            for section, finding in self._section_findings()
+            if section.level == level and section.first <= procedure < section.end
+        ]
+
+    def _section_findings(self) -> Sequence[tuple[Section, Finding]]:
+        return self._auditor.section_findings() if self.is_ready else ()
 
     def findings_at(self, procedure: int, case: int, column: Column) -> list[Finding]:
         """Return the findings of one cell, which may span the cases."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QTableView
 
+from tthc_gui.desktop.document.marks import Mark, paint_mark
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.widgets.theme import Colours, colours
 from tthc_gui.domain.annex.summary import Summary, Tally
@@ -20,6 +21,7 @@ from tthc_gui.domain.values.times import format_time
 _PADDING = 4
 _INDENT = 16
 _ARROW = 8
+_MARK = 10
 _SETTLE = 400
 """Milliseconds after a change before the totals of sections are added up again."""
 
@@ -53,6 +55,7 @@ class Bands(QObject):
         self._settling.timeout.connect(self._add_up)
         model.document.changed.connect(self._settling.start)
         model.procedures_changed.connect(self._repaint)
+        model.document.findings_changed.connect(self._repaint)
 
     def above(self, procedure: int) -> list[Band]:
         """Return the bands above the procedure at a position, but for those inside a folded one."""
@@ -135,6 +138,12 @@ class Bands(QObject):
         painter.setPen(QColor(colour.text))
         totals = self._totals.get((band.procedure, band.path), "")
         room = area.adjusted(left - area.left() + 2 * _ARROW, 0, -_PADDING, 0)
+        mark = self.mark(band)
+        if mark is not Mark.NONE:
+            height = QFontMetrics(bold).ascent() // 2
+            place = QRect(room.left(), area.center().y() - height, _MARK, 2 * height)
+            paint_mark(painter, place, mark, colour)
+            room.setLeft(room.left() + _MARK + _PADDING)
         painter.setFont(font)
         taken = painter.fontMetrics().horizontalAdvance(totals) + _INDENT if totals else 0
         align = Qt.AlignmentFlag.AlignVCenter
@@ -158,6 +167,13 @@ class Bands(QObject):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour.text))
         painter.drawPolygon(QPolygon(folded if band.path in self.folded else shown))
+
+    def mark(self, band: Band) -> Mark:
+        """Return the worst mark of what is found of a heading."""
+        audit = self._model.document.audit
+        if audit is None:
+            return Mark.NONE
+        return audit.mark_of(audit.section_findings(band.procedure, band.row.level))
 
     def arrow_right(self, band: Band) -> int:
         """Return up to where, in pixels from the left edge, a click on a band folds it."""

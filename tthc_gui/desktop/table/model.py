@@ -261,12 +261,18 @@ class AnnexModel(QAbstractTableModel):
         return " ".join(filter(None, said))
 
     def _begun_at(self, index: Index) -> str:
-        """Say which sections begin above the first cell of a procedure."""
+        """Say which sections begin above the first cell of a procedure, and what is found there."""
         place = self.place(index.row())
         if index.column() or place.case or not self._grouped:
             return ""
-        names = " › ".join(row.text for row in self.sections_above(place.procedure))
-        return self.tr("Đầu mục “{0}”.").format(names) if names else ""
+        rows, audit = self.sections_above(place.procedure), self.document.audit
+        if not rows:
+            return ""
+        said = [self.tr("Đầu mục “{0}”.").format(" › ".join(row.text for row in rows))]
+        for row in rows:
+            found = audit.section_findings(place.procedure, row.level) if audit else ()
+            said += [finding.message for finding in found]
+        return " ".join(said)
 
     def _name(self, column: Column, procedure: Record, case: int) -> str:
         parts = [f"{self.document.annex.form.words.record.capitalize()} {procedure.stt or '?'}"]

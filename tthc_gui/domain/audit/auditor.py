@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
-from tthc_gui.domain.audit.rule_set import GroupRule, Listing, rules_of
+from tthc_gui.domain.audit.rule_set import GroupRule, rules_of
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 from tthc_gui.domain.document.record import Record
@@ -40,7 +40,7 @@ class Auditor:
         self._groups = [Groups(declared) for declared in self._rules.group_rules]
         self._counts: Counter[str] = Counter()
         self._document: tuple[Finding, ...] = ()
-        self._sections: tuple[Section, ...] | None = None
+        self._sections: tuple[tuple[Section, Finding], ...] | None = None
         self._places: dict[Entry, int] | None = None
         self.update(Splice(0, (), tuple(document.records)))
 
@@ -84,8 +84,12 @@ class Auditor:
         return totals
 
     def document_findings(self) -> tuple[Finding, ...]:
-        """Return the findings about the heading lines."""
+        """Return the findings about the heading lines and the headings across the table."""
         return self._document
+
+    def section_findings(self) -> tuple[tuple[Section, Finding], ...]:
+        """Return those of the document that are about a section, with it, in printed order."""
+        return self._sections or ()
 
     def findings(self, record: int) -> tuple[Finding, ...]:
         """Return the findings of the record at a position, in reading order."""
@@ -259,14 +263,15 @@ class Auditor:
 
     def _refresh_document(self) -> bool:
         if self._sections is None:
-            self._sections = tuple(sections_of([entry.record for entry in self._entries]))
-        listing = Listing(len(self._entries), self._sections)
-        faults = (
+            sections = sections_of([entry.record for entry in self._entries])
+            self._sections = tuple(self._rules.section_findings(sections))
+        of_heading = (
             rule.finding(fault)
             for rule, check in self._rules.heading_rules
-            for fault in check(self._heading, listing)
+            for fault in check(self._heading, len(self._entries))
         )
-        found = tuple(sorted(faults, key=self._rules.place))
+        of_sections = (finding for _, finding in self._sections)
+        found = tuple(sorted((*of_heading, *of_sections), key=self._rules.place))
         if found == self._document:
             return False
         self._counts.subtract(finding.rule for finding in self._document)

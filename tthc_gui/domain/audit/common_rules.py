@@ -3,14 +3,19 @@
 A rule set enters them with the places and the words of its form.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
-from tthc_gui.domain.audit.rule_set import Listing, RuleSet
+from tthc_gui.domain.audit.remedy import Remedy
+from tthc_gui.domain.audit.rule_set import RuleSet, section_of
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.document.numbering import Ordinal, ordinal
-from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
-from tthc_gui.domain.document.sections import Section, counted, sections_of
+from tthc_gui.domain.document.record import SECTIONS, DocumentHeading
+from tthc_gui.domain.document.sectioning import remove_section, rename_section
+from tthc_gui.domain.document.sections import Section, counted, with_count
 from tthc_gui.domain.values.cleaning import cleaned, flaws
 
 TEXT_SUSPICIOUS = (
@@ -29,9 +34,11 @@ def enter_number_rule(rules: RuleSet) -> None:
     rules.chain_rule("stt-sequence", Severity.WARNING, _IN_ORDER, number=ordinal)(stt_sequence)
 
 
-def enter_section_rule(rules: RuleSet) -> None:
-    """Enter the rule about the counts that headings of sections name into a rule set."""
-    rules.heading_rule("section-count", Severity.WARNING, _COUNTED)(section_count)
+def enter_section_rules(rules: RuleSet) -> None:
+    """Enter what is asked of headings across the table, with its remedies, into a rule set."""
+    rules.section_rule("section-count", Severity.WARNING, _COUNTED)(section_count)
+    rules.section_rule(*TEXT_SUSPICIOUS)(section_text)
+    rules.remedy("section-count")(mend_count)
 
 
 def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
@@ -51,28 +58,42 @@ def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
     return Fault("stt", f"{what}.", str(number), str(expected))
 
 
-def section_count(_heading: DocumentHeading, listing: Listing) -> Iterator[Fault]:
+def section_count(section: Section) -> Iterator[Fault]:
     """Compare the number in a heading across the table with the records below it."""
-    yield from filter(None, map(_miscounted, listing.sections))
-
-
-def section_of(records: Sequence[Record], finding: Finding) -> Section | None:
-    """Return the section that a finding of its count is about; None for other findings."""
-    if finding.column != SECTIONS:
-        return None
-    for section in sections_of(records):
-        fault = _miscounted(section)
-        if fault is not None and fault.message == finding.message:
-            return section
-    return None
-
-
-def _miscounted(section: Section) -> Fault | None:
     match, count = counted(section.text), section.end - section.first
-    if match is None or int(match[1].replace(".", "")) == count:
-        return None
-    message = f"Mục “{section.text}” ghi {match[1]} thủ tục, nhưng bên dưới có {count}."
-    return Fault(SECTIONS, message, match[1], str(count))
+    if match is not None and int(match[1].replace(".", "")) != count:
+        message = f"Mục “{section.text}” ghi {match[1]} thủ tục, nhưng bên dưới có {count}."
+        yield Fault(SECTIONS, message, match[1], str(count))
+
+
+def section_text(section: Section) -> Iterator[Fault]:
+    """Look at the text of a heading across the table."""
+    yield from text_faults(SECTIONS, f"Tên mục “{section.text.strip()}”", section.text)
+
+
+def mend_count(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
+    """Correct the number in the heading across the table."""
+    section = section_of(document, finding)
+    if section is not None:
+        text = with_count(section.text, int(finding.computed))
+        reason = f"Ghi {finding.computed} thủ tục ở tên mục thay cho {finding.stated}"
+        yield Remedy(reason, rename_section(document, section, text))
+
+
+def clean_heading(
+    document: AnyDocument, finding: Finding, reworded: Callable[[Any, str, str], Any]
+) -> Edit:
+    """Make the edit that writes the cleaned text of a heading, or of one across the table.
+
+    `reworded` returns a document's heading with another text at a place of it.
+    """
+    section = section_of(document, finding)
+    if section is not None and not finding.computed:
+        return remove_section(document, section)
+    if section is not None:
+        return rename_section(document, section, finding.computed)
+    heading = reworded(document.heading, finding.column, finding.computed)
+    return replace_heading(document, heading, "Làm sạch chữ")
 
 
 def text_faults(key: str, name: str, text: str, *, pen_room: bool = False) -> Iterator[Fault]:

@@ -2,11 +2,12 @@
 
 Rules of a line or a record see nothing else. Rules across records are split so that the auditor
 can keep them true while one record changes: a group rule holds for all records that share a key,
-a chain rule for neighbouring numbers, a heading rule for the heading and what the list is: its
-length and its sections. A list rule looks at all records anew after each change.
+a chain rule for neighbouring numbers, a heading rule for the heading and how many records it has, a
+section rule for one heading across the table. A list rule looks at all records anew after each
+change.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
@@ -15,8 +16,8 @@ from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.numbering import Ordinal
-from tthc_gui.domain.document.record import DocumentHeading, Record
-from tthc_gui.domain.document.sections import Section
+from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
+from tthc_gui.domain.document.sections import Section, sections_of
 
 NO_TARGET = Fraction(0)
 
@@ -54,18 +55,12 @@ class Peers(NamedTuple):
     leader: str
 
 
-class Listing(NamedTuple):
-    """What a heading's rules depend on beside it: how many records, in what sections."""
-
-    length: int
-    sections: tuple[Section, ...]
-
-
 LineCheck = Callable[[Any], Iterator[Fault]]
 RecordCheck = Callable[[Any], Iterator[Fault]]
 ContextCheck = Callable[[Any, Any], Iterator[Fault]]
 ListCheck = Callable[[Sequence[Any]], Iterator[tuple[int, Fault]]]
-HeadingCheck = Callable[[Any, Listing], Iterator[Fault]]
+HeadingCheck = Callable[[Any, int], Iterator[Fault]]
+SectionCheck = Callable[[Section], Iterator[Fault]]
 GroupCheck = Callable[[Any, Peers], Fault]
 ChainCheck = Callable[[Ordinal, Ordinal | None], Fault | None]
 Maker = Callable[[Any, Finding], Iterator[Remedy]]
@@ -118,6 +113,7 @@ class RuleSet:
         self.context_rules: list[tuple[Rule, ContextCheck]] = []
         self.list_rules: list[tuple[Rule, ListCheck]] = []
         self.heading_rules: list[tuple[Rule, HeadingCheck]] = []
+        self.section_rules: list[tuple[Rule, SectionCheck]] = []
         self.group_rules: list[GroupRule] = []
         self.chain_rules: list[ChainRule] = []
         self.makers: dict[str, Maker] = {}
@@ -157,8 +153,14 @@ class RuleSet:
     def heading_rule(
         self, identity: str, severity: Severity, reason: str
     ) -> Callable[[_Check], _Check]:
-        """Register a function from the heading and the listing of records to faults."""
+        """Register a function from the heading and the number of records to faults."""
         return _registers(self.heading_rules, self.declare(identity, severity, reason))
+
+    def section_rule(
+        self, identity: str, severity: Severity, reason: str
+    ) -> Callable[[_Check], _Check]:
+        """Register a function from a heading across the table to its faults."""
+        return _registers(self.section_rules, self.declare(identity, severity, reason))
 
     def group_rule(
         self,
@@ -232,6 +234,13 @@ class RuleSet:
         found.sort(key=self.place)
         return tuple(found)
 
+    def section_findings(self, sections: Iterable[Section]) -> Iterator[tuple[Section, Finding]]:
+        """Yield what is found of headings across the table, each with its section."""
+        for section in sections:
+            for rule, check in self.section_rules:
+                for fault in check(section):
+                    yield section, rule.finding(fault)
+
 
 def rules_of(document: AnyDocument) -> RuleSet:
     """Return the rules that a document's form declares."""
@@ -239,6 +248,14 @@ def rules_of(document: AnyDocument) -> RuleSet:
     if not isinstance(rules, RuleSet):
         raise TypeError(f"{document.form.key} declares no rules")
     return rules
+
+
+def section_of(document: AnyDocument, finding: Finding) -> Section | None:
+    """Return the section that a finding is about; None for one about anything else."""
+    if finding.column != SECTIONS:
+        return None
+    found = rules_of(document).section_findings(sections_of(document.records))
+    return next((section for section, one in found if one == finding), None)
 
 
 def _registers(rules: list[tuple[Rule, Any]], rule: Rule) -> Callable[[_Check], _Check]:

@@ -5,13 +5,16 @@ Importing the module registers them with the rules.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
+from tthc_gui.domain.audit.common_rules import clean_heading
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
-from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.iso_list.iso_process import IsoHeading
 from tthc_gui.domain.iso_list.process_codes import without_blanks
 from tthc_gui.domain.iso_list.rules.declared import RULES
 
@@ -64,10 +67,14 @@ def clean_text(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the cleaned text."""
     reason = "Sửa ký tự lạ, dấu và khoảng trắng"
     if finding.record is None:
-        heading = replace(document.heading, **{finding.column: finding.computed})
-        yield Remedy(reason, replace_heading(document, heading, "Làm sạch chữ"))
+        yield Remedy(reason, clean_heading(document, finding, _reworded))
     else:
         yield Remedy(reason, _written(document, finding, finding.computed))
+
+
+def _reworded(heading: IsoHeading, key: str, text: str) -> IsoHeading:
+    change: dict[str, Any] = {key: text}
+    return replace(heading, **change)
 
 
 def _is_taken(document: AnyDocument, finding: Finding) -> bool:

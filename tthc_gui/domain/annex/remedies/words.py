@@ -12,15 +12,13 @@ from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
 from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.title import title_with_count
-from tthc_gui.domain.audit.common_rules import section_of
+from tthc_gui.domain.audit.common_rules import clean_heading
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
-from tthc_gui.domain.document.sectioning import rename_section
-from tthc_gui.domain.document.sections import with_count
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 
@@ -64,16 +62,6 @@ def mend_title(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     yield Remedy("Lấy số thủ tục được liệt kê", replace_heading(annex, heading, label))
 
 
-@RULES.remedy("section-count")
-def mend_section(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
-    """Correct the number in the heading that the finding is about."""
-    section = section_of(annex.records, finding)
-    if section is not None:
-        text = with_count(section.text, int(finding.computed))
-        reason = f"Ghi {finding.computed} thủ tục ở tên mục thay cho {finding.stated}"
-        yield Remedy(reason, rename_section(annex, section, text))
-
-
 @RULES.remedy("unit-missing")
 def mend_unit(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Offer each unit, the annex's most common first; only a person knows which it is."""
@@ -89,8 +77,7 @@ def mend_text(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the cleaned text."""
     label, reason = "Làm sạch chữ", "Sửa ký tự lạ, dấu và khoảng trắng"
     if finding.record is None:
-        heading = _reworded(annex.heading, finding.column, finding.computed)
-        yield Remedy(reason, replace_heading(annex, heading, label))
+        yield Remedy(reason, clean_heading(annex, finding, _reworded))
         return
     _, procedure, case = place(annex, finding)
     if finding.line is None:

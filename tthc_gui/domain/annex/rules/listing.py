@@ -6,9 +6,8 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES, Context
 from tthc_gui.domain.annex.title import title_number
-from tthc_gui.domain.audit.common_rules import enter_number_rule, enter_section_rule
+from tthc_gui.domain.audit.common_rules import enter_number_rule, enter_section_rules
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.rule_set import Listing
 
 enter_number_rule(RULES)
 
@@ -18,9 +17,9 @@ enter_number_rule(RULES)
     Severity.WARNING,
     "Số thủ tục ghi ở tên phụ lục phải bằng số thủ tục được liệt kê.",
 )
-def title_count(heading: Heading, listing: Listing) -> Iterator[Fault]:
+def title_count(heading: Heading, count: int) -> Iterator[Fault]:
     """Compare the number in the title with the procedures listed."""
-    match, count = title_number(heading.title), listing.length
+    match = title_number(heading.title)
     if match is not None and int(match.group(1).replace(".", "")) != count:
         yield Fault(
             "title",
@@ -30,7 +29,7 @@ def title_count(heading: Heading, listing: Listing) -> Iterator[Fault]:
         )
 
 
-enter_section_rule(RULES)
+enter_section_rules(RULES)
 
 
 @RULES.context_rule("unit-missing", Severity.WARNING, "Mỗi dòng phải ghi đơn vị tính.")

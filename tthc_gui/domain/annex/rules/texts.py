@@ -8,7 +8,6 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.audit.common_rules import TEXT_SUSPICIOUS, heading_faults, text_faults
 from tthc_gui.domain.audit.finding import Fault
-from tthc_gui.domain.audit.rule_set import Listing
 
 
 @RULES.record_rule(*TEXT_SUSPICIOUS)
@@ -21,7 +20,7 @@ def suspicious_name(procedure: Procedure) -> Iterator[Fault]:
 
 
 @RULES.heading_rule(*TEXT_SUSPICIOUS)
-def suspicious_heading(heading: Heading, _listing: Listing) -> Iterator[Fault]:
+def suspicious_heading(heading: Heading, _count: int) -> Iterator[Fault]:
     """Look at the heading lines and the step headings, which stand over the "before" columns."""
     yield from heading_faults(HEADING_FIELDS, heading)
     for number, label in enumerate(heading.step_labels, 1):

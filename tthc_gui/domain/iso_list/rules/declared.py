@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.audit.common_rules import TEXT_SUSPICIOUS, enter_number_rule, heading_faults
+from tthc_gui.domain.audit.common_rules import (
+    TEXT_SUSPICIOUS,
+    enter_number_rule,
+    enter_section_rules,
+    heading_faults,
+)
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.rule_set import Listing, RuleSet
+from tthc_gui.domain.audit.rule_set import RuleSet
 from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoHeading
 from tthc_gui.domain.iso_list.rules import codes, editions, names, spelling
 
@@ -68,9 +73,10 @@ for identity, severity, reason, of_list in (
     RULES.list_rule(identity, severity, reason)(of_list)
 
 enter_number_rule(RULES)
+enter_section_rules(RULES)
 
 
 @RULES.heading_rule(*TEXT_SUSPICIOUS)
-def suspicious_heading(heading: IsoHeading, _listing: Listing) -> Iterator[Fault]:
+def suspicious_heading(heading: IsoHeading, _count: int) -> Iterator[Fault]:
     """Look at the lines above the table; blanks in the second are left for pen and stamp."""
     yield from heading_faults(HEADING_FIELDS, heading)
