@@ -35,11 +35,18 @@ def _compare(arguments: Sequence[str]) -> int:
     return compare(arguments)
 
 
+def _consolidate(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.consolidate import consolidate
+
+    return consolidate(arguments)
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "convert": _convert,
     "audit": _audit,
     "compare": _compare,
     "link": _link,
+    "consolidate": _consolidate,
 }
 """What each verb does with the arguments after it; loaded when called, for windows need none."""
 

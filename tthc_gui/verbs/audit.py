@@ -20,8 +20,6 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
-from tthc_gui.domain.values.controls import without_controls
-from tthc_gui.domain.values.times import Refusal, parse_time
 from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import (
@@ -29,8 +27,10 @@ from tthc_gui.verbs.calling import (
     FOUND,
     UNUSABLE,
     Parser,
-    UsageError,
     expanded,
+    knows_escapes,
+    percentage,
+    progress,
     same_file,
     tell,
 )
@@ -60,7 +60,7 @@ def audit(arguments: Sequence[str]) -> int:
         "-o", dest="target_file", metavar="RA", type=Path, help="tệp nhận kết quả thay cho màn hình"
     )
     options = parser.parse_args(arguments)
-    target = DEFAULT_TARGET if options.target is None else _percentage(options.target)
+    target = DEFAULT_TARGET if options.target is None else percentage(options.target)
     names = expanded(options.files)
     _check_not_a_source(options.target_file, names)
     audited = _audit_all(names, target)
@@ -110,23 +110,6 @@ def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return knows_escapes(stream, environment) and not environment.get("NO_COLOR")
 
 
-def knows_escapes(stream: TextIO, environment: Mapping[str, str]) -> bool:
-    """Return whether a stream is a terminal that takes escape codes; Windows' old console not."""
-    if not stream.isatty() or environment.get("TERM") == "dumb":
-        return False
-    return os.name != "nt" or bool(environment.keys() & {"WT_SESSION", "TERM"})
-
-
-def _percentage(text: str) -> Fraction:
-    try:
-        value = parse_time(text.strip().removesuffix("%"))
-    except Refusal:
-        value = None
-    if value is None or value > 100:
-        raise UsageError(f"Chỉ tiêu “{text}” không phải là phần trăm từ 0 đến 100.")
-    return Fraction(value) / 100
-
-
 def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
     for source in map(Path, sources):
         if target and same_file(target, source):
@@ -136,23 +119,18 @@ def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
 def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
     from tthc_gui.files.reading import read
 
-    tells = len(names) > 1 and knows_escapes(sys.stderr, os.environ)
     audited: list[Audited | Unread] = []
-    for number, name in enumerate(names, 1):
-        if tells:
-            line = f"Đang rà soát {number}/{len(names)}: {Path(name).name}"
-            print(f"\r\x1b[K{without_controls(line)}", end="", file=sys.stderr, flush=True)
-        try:
-            reading = read(Path(name))
-        except FileProblem as problem:
-            audited.append(Unread(name, str(problem)))
-            continue
-        finally:
-            if tells:
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-        for note in reading.notes:
-            tell(f"{name}: {note}")
-        audited.append(audit_document(reading.document, name, target))
+    with progress("Đang rà soát", len(names)) as at:
+        for name in names:
+            at(name)
+            try:
+                reading = read(Path(name))
+            except FileProblem as problem:
+                audited.append(Unread(name, str(problem)))
+                continue
+            for note in reading.notes:
+                tell(f"{name}: {note}")
+            audited.append(audit_document(reading.document, name, target))
     for file in audited:
         if isinstance(file, Unread):
             tell(file.unusable)

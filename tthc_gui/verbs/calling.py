@@ -2,12 +2,16 @@
 
 import argparse
 import contextlib
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import count
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.times import Refusal, parse_time
 from tthc_gui.files.disk.long_paths import reachable
 
 DONE = 0
@@ -21,6 +25,40 @@ def tell(text: object) -> None:
     """Say something on the error stream; nothing in it steers the terminal."""
     with contextlib.suppress(OSError):
         print(without_controls(str(text)), file=sys.stderr)
+
+
+def knows_escapes(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Return whether a stream is a terminal that takes escape codes; Windows' old console not."""
+    if not stream.isatty() or environment.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or bool(environment.keys() & {"WT_SESSION", "TERM"})
+
+
+@contextlib.contextmanager
+def progress(doing: str, of: int) -> Iterator[Callable[[str], None]]:
+    """Return what is told each file that is begun; only a terminal shows it, while it lasts."""
+    tells = of > 1 and knows_escapes(sys.stderr, os.environ)
+    numbers = count(1)
+
+    def show(line: str) -> None:
+        if tells:
+            print(f"\r\x1b[K{without_controls(line)}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield lambda name: show(f"{doing} {next(numbers)}/{of}: {Path(name).name}")
+    finally:
+        show("")
+
+
+def percentage(text: str) -> Fraction:
+    """Read a rate typed in per cent (1 = 100 %); raise UsageError."""
+    try:
+        value = parse_time(text.strip().removesuffix("%"))
+    except Refusal:
+        value = None
+    if value is None or value > 100:
+        raise UsageError(f"Chỉ tiêu “{text}” không phải là phần trăm từ 0 đến 100.")
+    return Fraction(value) / 100
 
 
 def expanded(names: Sequence[str]) -> list[str]:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from tthc_gui.files.formats.json.numbers import number, percent
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError, same_file, tell
 
@@ -88,13 +88,13 @@ def _figures(found: "DocumentComparison") -> dict[str, Any]:
         return {"mean_rate": [None, None], "units": []}
     before, after = (Tally(one.procedures).summary() for one in (old, new))
     return {
-        "mean_rate": [_percent(before.mean_of_rates), _percent(after.mean_of_rates)],
+        "mean_rate": [percent(before.mean_of_rates), percent(after.mean_of_rates)],
         "units": [
             {
                 "unit": unit,
-                "current": [_number(one and one.current) for one in pair],
-                "remaining": [_number(one and one.remaining) for one in pair],
-                "rate": [_percent(one and one.ratio) for one in pair],
+                "current": [number(one and one.current) for one in pair],
+                "remaining": [number(one and one.remaining) for one in pair],
+                "rate": [percent(one and one.ratio) for one in pair],
             }
             for unit, pair in unit_sums(before, after).items()
         ],
@@ -141,9 +141,9 @@ def _effect(old: object, new: object) -> dict[str, Any]:
     is_known = len(units) == 1 and None not in units
     pair = (before, after)
     return {
-        "remaining": [_number(one and one.remaining) for one in pair] if is_known else None,
-        "cut": [_number(one and one.cut) for one in pair] if is_known else None,
-        "rate": [_percent(one and one.rate) for one in pair],
+        "remaining": [number(one and one.remaining) for one in pair] if is_known else None,
+        "cut": [number(one and one.cut) for one in pair] if is_known else None,
+        "rate": [percent(one and one.rate) for one in pair],
     }
 
 
@@ -151,20 +151,8 @@ def _value(value: "Value") -> object:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, Decimal):
-        return _number(value)
+        return number(value)
     return value or None
-
-
-def _number(value: Decimal | None) -> str | None:
-    from tthc_gui.domain.values.times import canonical
-
-    return None if value is None else f"{canonical(value):f}"
-
-
-def _percent(rate: Fraction | None) -> str | None:
-    from tthc_gui.domain.values.rates import percent_text
-
-    return None if rate is None else percent_text(rate).removesuffix("%").replace(",", ".")
 
 
 def _compared(old: Path, new: Path) -> "DocumentComparison":

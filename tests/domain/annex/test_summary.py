@@ -39,8 +39,8 @@ def test_every_figure_of_a_small_annex() -> None:
         rated_procedures=3,
         mean_of_rates=Fraction(30, 100),
         units=(
-            UnitSums("Giờ", Decimal(20), Decimal(16)),
-            UnitSums("Ngày", Decimal(20), Decimal(13)),
+            UnitSums("Giờ", Decimal(20), Decimal(16), cases=1),
+            UnitSums("Ngày", Decimal(20), Decimal(13), cases=2),
         ),
         below_target=2,
     )

@@ -22,6 +22,7 @@ class UnitSums(NamedTuple):
     unit: str
     current: Decimal
     remaining: Decimal
+    cases: int = 0
 
     @property
     def ratio(self) -> Fraction | None:
@@ -78,7 +79,7 @@ class Tally:
             rated_procedures=self._rated,
             mean_of_rates=mean,
             units=tuple(
-                UnitSums(unit, Decimal(current), Decimal(remaining))
+                UnitSums(unit, Decimal(current), Decimal(remaining), int(count))
                 for unit, (count, current, remaining) in sorted(self._units.items())
                 if count
             ),

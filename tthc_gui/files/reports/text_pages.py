@@ -1,9 +1,13 @@
-"""Sheets of text, as reports are made of: a workbook or a Word document of tables."""
+"""Sheets of text and numbers, as reports are made of: a workbook or a Word document of tables."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.rates import DECIMALS, percent_text
+from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.files.formats.xlsx.writing import styles as look
@@ -11,6 +15,7 @@ from tthc_gui.pages.fonts import BOLD
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _A4 = 9
 _WIDE, _MARGIN = 29.7, 1.5
@@ -18,11 +23,13 @@ _WIDE, _MARGIN = 29.7, 1.5
 _TWIPS = 567
 _SMALL = '<w:sz w:val="18"/>'
 
-Row = Sequence[str]
+ReportCell = str | int | Decimal | Fraction | None
+"""A text, a count, a time, a rate (1 = 100 %), or nothing."""
+Row = Sequence[ReportCell]
 
 
 class TextSheet(NamedTuple):
-    """A sheet of text: its name, the columns with their widths in characters, and its rows."""
+    """A sheet of a report: its name, the columns with their widths in characters, and its rows."""
 
     name: str
     columns: dict[str, int]
@@ -30,7 +37,7 @@ class TextSheet(NamedTuple):
 
 
 def write_pages(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
-    """Write sheets of text on A4 across, ready to print."""
+    """Write sheets of a report on A4 across, ready to print."""
     from xlsxwriter import Workbook
 
     font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
@@ -39,11 +46,12 @@ def write_pages(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
     workbook.set_properties({"title": holdable(title), "author": AUTHOR})
     styles = look.WrittenStyles(workbook)
     for page in pages:
-        _write_page(workbook, styles, page)
+        add_page(workbook, styles, page)
     workbook.close()
 
 
-def _write_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextSheet) -> None:
+def add_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextSheet) -> None:
+    """Add a sheet of a report to a workbook that is being written."""
     sheet = workbook.add_worksheet(page.name)
     widths = list(page.columns.values())
     lines = 1
@@ -53,10 +61,10 @@ def _write_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextShee
         lines = max(lines, look.text_lines(heading, width, style=BOLD))
     sheet.set_row(0, look.height_of(lines))
     for number, cells in enumerate(page.rows, 1):
-        for column, text in enumerate(cells):
-            align = "left" if widths[column] > 20 else "center"
-            sheet.write_string(number, column, holdable(text), styles.cell(align=align))
-        lines = max(look.text_lines(text, width) for text, width in zip(cells, widths, strict=True))
+        for column, cell in enumerate(cells):
+            _write_cell(sheet, styles, (number, column), cell, is_wide=widths[column] > 20)
+        texts = [cell_text(cell) for cell in cells]
+        lines = max(look.text_lines(text, width) for text, width in zip(texts, widths, strict=True))
         sheet.set_row(number, min(look.height_of(lines), look.HIGHEST_ROW))
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -66,8 +74,35 @@ def _write_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextShee
     sheet.set_margins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
 
 
+def _write_cell(
+    sheet: "Worksheet",
+    styles: look.WrittenStyles,
+    at: tuple[int, int],
+    cell: ReportCell,
+    *,
+    is_wide: bool,
+) -> None:
+    """Write a number as a number, so that a spreadsheet can go on with it."""
+    if cell is None or isinstance(cell, str):
+        style = styles.cell(align="left" if is_wide else "center")
+        sheet.write_string(*at, holdable(cell or ""), style)
+    else:
+        is_rate = isinstance(cell, Fraction)
+        numbers = look.percent_format(DECIMALS) if is_rate else look.GENERAL
+        sheet.write_number(*at, float(cell), styles.cell(align="center", numbers=numbers))
+
+
+def cell_text(cell: ReportCell) -> str:
+    """Return what a cell shows."""
+    if isinstance(cell, Fraction):
+        return percent_text(cell)
+    if isinstance(cell, Decimal):
+        return format_time(cell)
+    return "" if cell is None else str(cell)
+
+
 def write_document(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
-    """Write sheets of text as a Word document on A4 across, each under its name."""
+    """Write sheets of a report as a Word document on A4 across, each under its name."""
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
@@ -92,7 +127,7 @@ def _body(title: str, pages: Sequence[TextSheet]) -> Iterator[str]:
         yield xml.table_start_xml(widths, "TableNormal")
         yield xml.row_xml((_cell(heading, "<w:b/>") for heading in page.columns), header=True)
         for row in page.rows:
-            yield xml.row_xml(_cell(text) for text in row)
+            yield xml.row_xml(_cell(cell_text(cell)) for cell in row)
         yield xml.TABLE_END
         yield xml.paragraph_xml("")
 

@@ -72,9 +72,10 @@ class WrittenStyles:
         """Return the format of a heading across the table."""
         return self._format(bold=True, font_size=size, align="left", border=1)
 
-    def cell(self, *, bold: bool = False, align: str = "left") -> "Format":
-        """Return the format of a cell of text in a table that is not the annex's."""
-        return self._format(font_size=TABLE_SIZE, align=align, border=1, bold=bold)
+    def cell(self, *, bold: bool = False, align: str = "left", numbers: str = GENERAL) -> "Format":
+        """Return the format of a cell in a table that is not the annex's."""
+        shown = {} if numbers == GENERAL else {"num_format": numbers}
+        return self._format(font_size=TABLE_SIZE, align=align, border=1, bold=bold, **shown)
 
     def plain(self, *, bold: bool = False) -> "Format":
         """Return the format of a line of text outside a table."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from tthc_gui.domain.annex.annex import Annex
@@ -60,44 +60,74 @@ def write_xlsx(
     those about totals that give way to what the steps add up to.
     `created` (default: now) is the date in the file's properties.
     """
-    from xlsxwriter import Workbook
-
-    sections = sum(map(len, with_rows(annex.procedures)))
-    if HEADING_ROWS + HEADER_ROWS + sections + annex.case_count > MOST_ROWS:
-        raise FileProblem("Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa.")
     # In memory, for XlsxWriter leaves half a file and open ones behind where writing fails.
     content = BytesIO()
-    font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
-    options = {**TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
-    workbook = Workbook(content, options)
-    _set_properties(workbook, annex.heading, created)
-    sheet = workbook.add_worksheet(sheet_name(annex.heading.label), sheet_class())
-    columns = columns_of(annex.heading)
-    styles = look.WrittenStyles(workbook)
-    heading = _write_heading(sheet, styles, annex.heading, columns)
-    header = _write_header(sheet, styles, columns)
-    breaks = PageBreaks(columns, heading, header)
-    body = Body(sheet, styles, columns, breaks, kept)
-    row = HEADING_ROWS + HEADER_ROWS
-    for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
-        row = body.write(procedure, row, rows)
-    _check_typing(sheet, columns, row)
-    _set_columns(sheet, columns, row)
-    set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
-    sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
-    set_breaks(sheet, breaks)
-    write_beside(workbook, str(sheet.name), annex, whole=kept is not Kept.NONE)
-    workbook.close()
+    book = AnnexBook(content)
+    _set_properties(book.workbook, annex.heading, created)
+    sheet = book.add(annex, kept)
+    write_beside(book.workbook, sheet, annex, whole=kept is not Kept.NONE)
+    book.close()
     file.write(content.getbuffer())
 
 
-def sheet_name(label: str) -> str:
-    """Make a name that Excel takes for a sheet of a label, which may be any text."""
+class AnnexBook:
+    """A workbook of official sheets, one an annex, that is being written."""
+
+    def __init__(self, content: BytesIO) -> None:
+        from xlsxwriter import Workbook
+
+        font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
+        options = {**TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
+        self.workbook = Workbook(content, options)
+        self.styles = look.WrittenStyles(self.workbook)
+
+    def add(self, annex: Annex, kept: Kept = Kept.NONE) -> str:
+        """Add an annex and return its sheet's name.
+
+        Raises FileProblem for one of more lines than a sheet holds.
+        """
+        sections = sum(map(len, with_rows(annex.procedures)))
+        if HEADING_ROWS + HEADER_ROWS + sections + annex.case_count > MOST_ROWS:
+            raise FileProblem(
+                "Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa."
+            )
+        sheet = self.workbook.add_worksheet(self._free_name(annex.heading.label), sheet_class())
+        columns = columns_of(annex.heading)
+        heading = _write_heading(sheet, self.styles, annex.heading, columns)
+        header = _write_header(sheet, self.styles, columns)
+        breaks = PageBreaks(columns, heading, header)
+        body = Body(sheet, self.styles, columns, breaks, kept)
+        row = HEADING_ROWS + HEADER_ROWS
+        for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
+            row = body.write(procedure, row, rows)
+        _check_typing(sheet, columns, row)
+        _set_columns(sheet, columns, row)
+        set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
+        sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
+        set_breaks(sheet, breaks)
+        return str(sheet.name)
+
+    def close(self) -> None:
+        """Write what has been added."""
+        self.workbook.close()
+
+    def _free_name(self, label: str) -> str:
+        """Return a name for a sheet that no other has."""
+        name = sheet_name(label)
+        taken = {str(sheet.name).casefold() for sheet in self.workbook.worksheets()}
+        if name.casefold() not in taken:
+            return name
+        numbered = (f"{sheet_name(label, f' ({number})')}" for number in count(2))
+        return next(one for one in numbered if one.casefold() not in taken)
+
+
+def sheet_name(label: str, end: str = "") -> str:
+    """Make a name that Excel takes for a sheet of a label, which may be any text, and an end."""
     name = " ".join(_FORBIDDEN.sub(" ", holdable(label)).split()).strip("'")
-    while len(name.encode("utf-16-le")) > 2 * _SHEET_NAME:
+    while len(name.encode("utf-16-le")) > 2 * (_SHEET_NAME - len(end)):
         name = name[:-1]
     name = name.strip("' ")
-    return "Phụ lục" if not name or name.casefold() == "history" else name
+    return ("Phụ lục" if not name or name.casefold() == "history" else name) + end
 
 
 def _set_properties(workbook: "Workbook", heading: Heading, created: datetime | None) -> None:

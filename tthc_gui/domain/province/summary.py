@@ -1,0 +1,118 @@
+"""What the annexes of a province come to, each and together.
+
+Sums are of what the steps add up to and of the legal time, over the cases that have steps, and
+never across units: hours, days and working days are different things. A case whose steps are half
+adds to no sum, as in the annex's own summary.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
+from tthc_gui.domain.annex.totals import total
+from tthc_gui.domain.province.order import in_order
+from tthc_gui.domain.province.submission import Submission
+
+
+class StepSums(NamedTuple):
+    """The times of one step in one unit, before and after the cut."""
+
+    label: str
+    unit: str
+    before: Decimal
+    after: Decimal
+
+    @property
+    def cut(self) -> Decimal:
+        """Return how much time the step gives."""
+        return self.before - self.after
+
+
+class Figures(NamedTuple):
+    """What an annex, or several, come to."""
+
+    summary: Summary
+    errors: int
+    warnings: int
+    steps: tuple[StepSums, ...]
+
+    @property
+    def uncut_cases(self) -> int:
+        """Count the cases whose time does not get shorter, those without steps among them."""
+        return self.summary.cases - self.summary.cut_cases
+
+    def shares(self) -> Iterator[tuple[StepSums, Fraction | None]]:
+        """Yield each step's sums with its share in all that is cut in its unit."""
+        cut: dict[str, Decimal] = {}
+        for step in self.steps:
+            cut[step.unit] = cut.get(step.unit, Decimal(0)) + step.cut
+        for step in self.steps:
+            whole = cut[step.unit]
+            yield step, Fraction(step.cut) / Fraction(whole) if whole > 0 else None
+
+
+@dataclass(frozen=True)
+class ProvinceSummary:
+    """The figures of each submission in the order of the annexes, and of all together.
+
+    `target` is the rate that a procedure should reach (1 = 100 %).
+    """
+
+    target: Fraction
+    departments: tuple[tuple[Submission, Figures], ...]
+    total: Figures
+
+
+def summarise(
+    submissions: Iterable[Submission], target: Fraction = DEFAULT_TARGET
+) -> ProvinceSummary:
+    """Add up submissions, each and all."""
+    ordered = in_order(submissions, lambda one: one.label)
+    departments = tuple((one, _figures([one], target)) for one in ordered)
+    return ProvinceSummary(target, departments, _figures(ordered, target))
+
+
+def _figures(submissions: Sequence[Submission], target: Fraction) -> Figures:
+    annexes = [one.annex for one in submissions]
+    tally = Tally(procedure for annex in annexes for procedure in annex.procedures)
+    return Figures(
+        tally.summary(target),
+        sum(one.errors for one in submissions),
+        sum(one.warnings for one in submissions),
+        tuple(_step_sums(annexes)),
+    )
+
+
+def added_up(annex: Annex) -> Iterator[Case]:
+    """Yield the cases that sums are of: those with steps whose times are known."""
+    for procedure in annex.procedures:
+        for case in procedure.cases:
+            if case.totals.has_steps and case.totals.cut is not None:
+                yield case
+
+
+def _step_sums(annexes: Sequence[Annex]) -> Iterator[StepSums]:
+    cases: dict[str, list[Case]] = {}
+    for annex in annexes:
+        for case in added_up(annex):
+            cases.setdefault(case.unit, []).append(case)
+    for number in range(STEP_COUNT):
+        label = most_used(annex.heading.step_labels[number] for annex in annexes)
+        for unit in sorted(cases):
+            steps = [case.steps[number] for case in cases[unit]]
+            if any(time is not None for step in steps for time in step):
+                before = total(step.before for step in steps)
+                after = total(step.after for step in steps)
+                yield StepSums(label, unit, before or Decimal(0), after or Decimal(0))
+
+
+def most_used(texts: Iterable[str]) -> str:
+    """Return the text that occurs most often, of several the first; "" for none."""
+    counts = Counter(texts)
+    return max(counts, key=counts.__getitem__, default="")

@@ -1,0 +1,1 @@
+"""The annexes of a province: read together, and written as one package."""

@@ -1,0 +1,89 @@
+"""The package of a province: figures, checks and the annexes, in the format its ending names."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from io import BytesIO
+from typing import BinaryIO
+
+from tthc_gui.domain.audit.finding import Severity
+from tthc_gui.domain.province.crossing import CrossFinding, cross_findings
+from tthc_gui.domain.province.summary import ProvinceSummary, summarise
+from tthc_gui.files.province.collecting import Collected, LeftOut
+from tthc_gui.files.province.summary_json import summary_data
+from tthc_gui.files.province.tables import tables
+
+TITLE = "Tổng hợp cắt giảm thời gian giải quyết thủ tục hành chính"
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a package is made of."""
+
+    summary: ProvinceSummary
+    cross: tuple[CrossFinding, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Return whether something is wrong: an error of an annex or across, a file left out."""
+        across = any(finding.severity is Severity.ERROR for finding in self.cross)
+        return across or bool(self.left_out) or self.summary.total.errors > 0
+
+
+def packed(collected: Collected, target: Fraction) -> Package:
+    """Add up what was collected and check it across; `target` is a rate (1 = 100 %)."""
+    summary = summarise(collected.submissions, target)
+    cross = cross_findings(one.annex for one, _ in summary.departments)
+    return Package(summary, tuple(cross), collected.left_out)
+
+
+def _write_json(package: Package, file: BinaryIO) -> None:
+    data = summary_data(package.summary, package.cross, package.left_out)
+    file.write((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _write_csv(package: Package, file: BinaryIO) -> None:
+    from tthc_gui.files.formats.csv.writer import write_all_csv
+
+    write_all_csv([one.annex for one, _ in package.summary.departments], file)
+
+
+def _write_xlsx(package: Package, file: BinaryIO) -> None:
+    from tthc_gui.files.formats.xlsx.writing.writer import AnnexBook
+    from tthc_gui.files.reports.text_pages import add_page
+
+    content = BytesIO()
+    book = AnnexBook(content)
+    for page in tables(package.summary, package.cross, package.left_out):
+        add_page(book.workbook, book.styles, page)
+    for one, _ in package.summary.departments:
+        book.add(one.annex)
+    book.close()
+    file.write(content.getbuffer())
+
+
+def _write_docx(package: Package, file: BinaryIO) -> None:
+    from tthc_gui.files.reports.text_pages import write_document
+
+    write_document(TITLE, tables(package.summary, package.cross, package.left_out), file)
+
+
+def _write_pdf(package: Package, file: BinaryIO) -> None:
+    from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
+    from tthc_gui.pages.book import book_pages
+    from tthc_gui.pages.setup import PageSetup
+
+    annexes = [one.annex for one, _ in package.summary.departments]
+    write_pdf(book_pages(annexes, PageSetup()), file, pdf_title(annexes), "")
+
+
+WRITERS: dict[str, Callable[[Package, BinaryIO], None]] = {
+    ".xlsx": _write_xlsx,
+    ".pdf": _write_pdf,
+    ".docx": _write_docx,
+    ".csv": _write_csv,
+    ".json": _write_json,
+}
+"""The writer of a package for each ending."""
