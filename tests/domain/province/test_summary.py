@@ -82,10 +82,10 @@ def _check(figures: Figures, files: list[dict[str, Any]]) -> None:
     assert summary.rated_procedures == len(rates)
     assert percent_text(summary.mean_of_rates) == percent_text(sum(rates, Fraction(0)) / len(rates))
     assert summary.below_target == sum(rate < Fraction(30, 100) for rate in rates)
-    units = Counter(case["unit"] for case in cases)
+    units = Counter(case["unit"] or "" for case in cases)
     assert {sums.unit: sums.cases for sums in summary.units} == dict(units)
     for sums in summary.units:
-        same = [case for case in cases if case["unit"] == sums.unit]
+        same = [case for case in cases if (case["unit"] or "") == sums.unit]
         assert sums.current == sum(Decimal(case["current"]) for case in same)
         assert Fraction(sums.remaining) == sum(added(case, 1) for case in same)
     _check_steps(figures, cases)
@@ -95,7 +95,7 @@ def _check_steps(figures: Figures, cases: list[dict[str, Any]]) -> None:
     steps: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
     for case in cases:
         for side in (0, 1):
-            steps[case["unit"]][side] += added(case, side)
+            steps[case["unit"] or ""][side] += added(case, side)
     for unit, (before, after) in steps.items():
         told = [step for step in figures.steps if step.unit == unit]
         assert sum(Fraction(step.before) for step in told) == before
