@@ -80,5 +80,5 @@ def issued(annex: Annex, decision: Decision) -> Annex:
     """
     line = annex.heading.issued_with
     was = decision_of(line) or Decision()
-    merged = Decision(*(new or old for new, old in zip(decision, was, strict=True)))
+    merged = was._replace(**{part: new for part, new in decision._asdict().items() if new})
     return replace(annex, heading=replace(annex.heading, issued_with=with_decision(line, merged)))
