@@ -21,7 +21,7 @@ from tthc_gui.verbs.calling import (
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex.headings import Decision
-    from tthc_gui.files.province.package import Package
+    from tthc_gui.files.province.package import ProvincePackage
 
 
 def consolidate(arguments: Sequence[str]) -> int:
@@ -77,7 +77,7 @@ def consolidate(arguments: Sequence[str]) -> int:
 
 def _package(
     names: Sequence[str], target: Fraction, decision: "Decision | None", keep_going: bool
-) -> "Package":
+) -> "ProvincePackage":
     from tthc_gui.files.province.collecting import collect
     from tthc_gui.files.province.package import packed
 

@@ -18,7 +18,7 @@ TITLE = "Tổng hợp cắt giảm thời gian giải quyết thủ tục hành 
 
 
 @dataclass(frozen=True)
-class Package:
+class ProvincePackage:
     """What a package is made of."""
 
     summary: ProvinceSummary
@@ -32,25 +32,25 @@ class Package:
         return across or bool(self.left_out) or self.summary.total.errors > 0
 
 
-def packed(collected: Collected, target: Fraction) -> Package:
+def packed(collected: Collected, target: Fraction) -> ProvincePackage:
     """Add up what was collected and check it across; `target` is a rate (1 = 100 %)."""
     summary = summarise(collected.submissions, target)
     cross = cross_findings(one.annex for one, _ in summary.departments)
-    return Package(summary, tuple(cross), collected.left_out)
+    return ProvincePackage(summary, tuple(cross), collected.left_out)
 
 
-def _write_json(package: Package, file: BinaryIO) -> None:
+def _write_json(package: ProvincePackage, file: BinaryIO) -> None:
     data = summary_data(package.summary, package.cross, package.left_out)
     file.write((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def _write_csv(package: Package, file: BinaryIO) -> None:
+def _write_csv(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.formats.csv.writer import write_all_csv
 
     write_all_csv([one.annex for one, _ in package.summary.departments], file)
 
 
-def _write_xlsx(package: Package, file: BinaryIO) -> None:
+def _write_xlsx(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.formats.xlsx.writing.writer import AnnexBook
     from tthc_gui.files.reports.text_pages import add_page
 
@@ -64,13 +64,13 @@ def _write_xlsx(package: Package, file: BinaryIO) -> None:
     file.write(content.getbuffer())
 
 
-def _write_docx(package: Package, file: BinaryIO) -> None:
+def _write_docx(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.reports.text_pages import write_document
 
     write_document(TITLE, tables(package.summary, package.cross, package.left_out), file)
 
 
-def _write_pdf(package: Package, file: BinaryIO) -> None:
+def _write_pdf(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
     from tthc_gui.pages.book import book_pages
     from tthc_gui.pages.setup import PageSetup
@@ -79,7 +79,7 @@ def _write_pdf(package: Package, file: BinaryIO) -> None:
     write_pdf(book_pages(annexes, PageSetup()), file, pdf_title(annexes), "")
 
 
-WRITERS: dict[str, Callable[[Package, BinaryIO], None]] = {
+WRITERS: dict[str, Callable[[ProvincePackage, BinaryIO], None]] = {
     ".xlsx": _write_xlsx,
     ".pdf": _write_pdf,
     ".docx": _write_docx,
