@@ -94,6 +94,12 @@ def test_letters_of_the_printed_fonts_come_through_a_pdf(tmp_path: Path, names: 
     assert list(said(read(tmp_path / "a.pdf").annex)) == list(said(annex))
 
 
+def test_letters_of_other_languages_come_through_our_own_pdf(tmp_path: Path) -> None:
+    annex = annex_of("số 5", *["Île Ångström Ærø"] * 4)
+    write(annex, tmp_path / "a.pdf")
+    assert list(said(read(tmp_path / "a.pdf").annex)) == list(said(annex))
+
+
 @given(st.lists(st.lists(texts, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_all_letters_of_a_web_page_come_through(block: list[list[str]]) -> None:
     page = build_html(block).encode()

@@ -123,8 +123,11 @@ class _Content:
         return bool(self.struck) and not any(glyph.text.strip() for glyph in self.glyphs)
 
 
-def read_content(number: int, marks: PageMarks) -> PageContent:
-    """Find the tables of a page and put every glyph into its cell."""
+def read_content(number: int, marks: PageMarks, *, names_letters: bool = False) -> PageContent:
+    """Find the tables of a page and put every glyph into its cell.
+
+    `names_letters` tells that the fonts are known to name their letters right.
+    """
     marks.across, marks.down = map(list, without_frames(marks.across, marks.down))
     marks.across, struck = without_text_lines(marks.glyphs, marks.across, marks.down)
     rulings = find_tables(marks.across, marks.down)
@@ -162,7 +165,7 @@ def read_content(number: int, marks: PageMarks) -> PageContent:
     ]
     placed.sort(key=lambda block: block[0])
     blocks = [block for _, block in placed]
-    if has_foreign_letters(_texts(blocks)):
+    if not names_letters and has_foreign_letters(_texts(blocks)):
         return PageContent(number, fault=ContentFault.MISNAMED)
     if _is_piled(blocks):
         return PageContent(number, fault=ContentFault.OPEN)

@@ -4,7 +4,9 @@ Source of the format: ISO 32000-1; read by pdfium (Apache-2.0/BSD-3), page after
 that were read only the texts of cells and lines are kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from unicodedata import normalize
 
 import pypdfium2 as pdfium
@@ -58,12 +60,17 @@ class PdfReader:
         self._faults: dict[ContentFault, list[int]] = {fault: [] for fault in ContentFault}
         self._remarks: dict[PageRemark, list[int]] = {remark: [] for remark in PageRemark}
 
+    @cached_property
+    def _properties(self) -> Mapping[str, str]:
+        """Return what the file says of itself, nothing where that is no text."""
+        try:
+            return defaultdict(str, self._document.get_metadata_dict())
+        except UnicodeDecodeError:
+            return defaultdict(str)
+
     def department(self) -> str:
         """Return the department that our own prints, and those of our workbooks, name."""
-        try:
-            properties = self._document.get_metadata_dict()
-        except UnicodeDecodeError:
-            return ""
+        properties = self._properties
         if properties["Author"] == AUTHOR:
             return normalize("NFC", properties["Subject"])
         return normalize("NFC", properties["Author"]) if properties["Creator"] == AUTHOR else ""
@@ -118,7 +125,9 @@ class PdfReader:
         except pdfium.PdfiumError:
             return PageContent(number, fault=ContentFault.DAMAGED)
         try:
-            return read_content(number, read_page(page, annotations))
+            # Our own prints name their letters right, whatever the letters are.
+            names_letters = self._properties["Producer"] == AUTHOR
+            return read_content(number, read_page(page, annotations), names_letters=names_letters)
         except TooComplex:
             return PageContent(number, fault=ContentFault.COMPLEX)
         except pdfium.PdfiumError:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.formats.pdf.writing.fonts import EmbeddedFont
 from tthc_gui.files.formats.pdf.writing.links import Links
@@ -20,7 +21,6 @@ from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR
 
 LANGUAGE = "vi-VN"
-_PROGRAM = "tthc-gui"
 _UNTITLED = "Phụ lục"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -102,7 +102,7 @@ class _Document:
             author=escape(author),
             language=LANGUAGE,
             created=created.isoformat(timespec="seconds"),
-            program=_PROGRAM,
+            program=AUTHOR,
         )
         metadata = self._file.add_stream(
             xmp.encode("utf-8", "replace"), "/Type/Metadata/Subtype/XML", compressed=False
@@ -118,6 +118,6 @@ class _Document:
     def _info(self, title: str, author: str, created: datetime) -> int:
         utc = created.astimezone(UTC)
         return self._file.add(
-            f"<</Title{text_string(title)}/Author{text_string(author)}/Creator({_PROGRAM})"
-            f"/Producer({_PROGRAM})/CreationDate(D:{utc:%Y%m%d%H%M%S}Z)>>"
+            f"<</Title{text_string(title)}/Author{text_string(author)}/Creator({AUTHOR})"
+            f"/Producer({AUTHOR})/CreationDate(D:{utc:%Y%m%d%H%M%S}Z)>>"
         )
