@@ -52,7 +52,7 @@ class CellActions(QObject):
     def copy(self) -> bool:
         """Put the selected cells on the clipboard; return whether they are there."""
         editor = self._editor
-        if not editor.view.finish_typing():
+        if not editor.finish_typing():
             return False
         try:
             with busy():
@@ -72,7 +72,7 @@ class CellActions(QObject):
     def paste(self) -> None:
         """Paste the clipboard at the selection, and offer procedures for what runs past the end."""
         editor = self._editor
-        if not editor.view.finish_typing():
+        if not editor.finish_typing():
             return
         try:
             with busy():
@@ -153,7 +153,7 @@ class CellActions(QObject):
 
     def ask_arithmetic(self, operation: "Operation") -> None:
         """Ask for the number to multiply or reduce the selected times by."""
-        if self._editor.view.finish_typing():
+        if self._editor.finish_typing():
             self.arithmetic_bar.ask(operation)
 
     def spread(self, text: str) -> None:
@@ -171,7 +171,7 @@ class CellActions(QObject):
 
     def _change(self, make: Callable[[Sequence[Cell]], Edit]) -> None:
         editor = self._editor
-        if editor.view.finish_typing():
+        if editor.finish_typing():
             cells = editor.selected_cells()
             with busy():
                 editor.do(lambda: make(cells))

@@ -83,7 +83,7 @@ class ChangedFile(QObject):
             return
 
         def then(theirs: Held) -> None:
-            if editor.view.finish_typing():
+            if editor.finish_typing():
                 take(editor, theirs)
             else:
                 self.tell()

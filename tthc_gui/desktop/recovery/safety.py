@@ -228,18 +228,11 @@ class Safety(QObject):
 
     def end_session(self) -> None:
         """Bring all edits to the disk, for the next start to offer, and ask nothing."""
-        self._take_typing()
+        if self._window.workbench is not None:
+            self._window.workbench.finish_typing()
         self._is_ending = True
         if self.guard is not None:
             self.guard.flush()
-
-    def _take_typing(self) -> None:
-        """Make edits of what is being typed in the table, or in a field that has the focus."""
-        editor, focus = self._window.workbench, self._window.focusWidget()
-        if editor is not None:
-            editor.view.finish_typing()
-        if focus is not None:
-            focus.clearFocus()
 
     def _go_on(self) -> None:
         """Ask again as usual: who edits has not logged off after all."""

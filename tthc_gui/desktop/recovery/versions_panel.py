@@ -147,5 +147,5 @@ class VersionsPanel(QWidget):
     def _take(self, when: datetime, annex: Annex) -> None:
         label = self.tr("Lấy lại bản trước {0}").format(when_text(when))
         document = self._editor.document
-        if self._editor.view.finish_typing():
+        if self._editor.finish_typing():
             self._editor.bring_in(become(document.annex, annex, label))

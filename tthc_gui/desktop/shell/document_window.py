@@ -226,7 +226,7 @@ class DocumentWindow(Window):
 
     def _typing_is_done(self) -> bool:
         """Take what is being typed; return whether nothing is left that cannot be taken."""
-        return self.editor is None or self.editor.view.finish_typing()
+        return self.editor is None or self.editor.finish_typing()
 
     # Closing
 

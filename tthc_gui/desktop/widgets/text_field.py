@@ -1,6 +1,7 @@
 """A field for one paragraph of text, as high as the text, that says when it is taken."""
 
 from math import ceil
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -10,6 +11,14 @@ from tthc_gui.desktop.widgets.theme import colours
 
 _FRAME = 12
 """Pixels above and below the text together."""
+
+
+@runtime_checkable
+class TakesText(Protocol):
+    """A field whose text becomes an edit when it is left."""
+
+    def commit(self) -> bool:
+        """Hand on what is typed; return whether it can be taken, and say so there if not."""
 
 
 class TextField(QPlainTextEdit):
@@ -43,11 +52,20 @@ class TextField(QPlainTextEdit):
         self._shown = text
         self._forgive()
         if self.toPlainText() != text or self.document().isUndoAvailable():
+            at = self.textCursor().position()
             self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(self.toPlainText())))
+            self.setTextCursor(cursor)
 
     def typed(self) -> str:
         """Return the text as it stands in the field, on one line."""
         return " ".join(self.toPlainText().split("\n"))
+
+    def commit(self) -> bool:
+        """Hand on what is typed; return whether it can be taken."""
+        self.committed.emit()
+        return self.reason.isHidden()
 
     def refuse(self, why: str) -> None:
         """Keep what is typed and say why it cannot be taken."""

@@ -11,6 +11,7 @@ from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.widgets.text_field import TakesText
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.desktop.workbench.side import SideArea
 from tthc_gui.desktop.workbench.undoing import Undoing
@@ -54,6 +55,15 @@ class Workbench(QWidget):
         return self.view.selecting.cells()
 
     # Changing the document
+
+    def finish_typing(self) -> bool:
+        """Take what is being typed, in the table or in a field beside it, which keeps the focus.
+
+        Return whether nothing is left that cannot be taken. Another window may be in front.
+        """
+        field = self.focusWidget()
+        is_taken = not isinstance(field, TakesText) or field.commit()
+        return self.view.finish_typing() and is_taken
 
     def do(self, make: Callable[[], Edit]) -> bool:
         """Make an edit and push it; say why when it is refused, or that nothing changes."""

@@ -68,7 +68,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
 
 def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     """Show the open annex as it will be printed, with what is being typed if it can be taken."""
-    editor.view.finish_typing()
+    editor.finish_typing()
     document = editor.document
     annex = replace(document.annex, records=list(document.annex.records))
     name = document.suggested_name
