@@ -98,6 +98,9 @@ def _type(editor: AnnexEditor) -> object:
     line = bar.findChildren(QLineEdit)[0]
     line.clear()
     type_thu_tuc(line, line.text)
+    # Finding goes to another cell once the keys have rested.
+    wait(lambda: bar.is_settled)
+    go_to(editor, 2, "name")
     toggle_card(editor)
     field = part(editor, Card).fields["name"]
     assert isinstance(field, NameField)
