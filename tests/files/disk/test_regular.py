@@ -140,6 +140,7 @@ def test_the_names_in_a_lock_are_one_short_line(tmp_path: Path) -> None:
     assert holder.user == "A[31m" + "n" * 55
 
 
+@IN_FOLDERS
 def test_a_file_that_keeps_its_reader_waiting_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,6 +162,7 @@ def test_a_file_that_keeps_its_reader_waiting_is_a_sentence(
         read(path)
 
 
+@LINKS
 def test_a_link_to_itself_is_told_in_vietnamese(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.symlink_to(path)
