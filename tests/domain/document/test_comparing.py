@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.strategies import annexes
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
+from tthc_gui.domain.annex.procedure import Case, Procedure, Stated, without_stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.comparing import (
     Became,
@@ -20,6 +20,7 @@ from tthc_gui.domain.document.comparing import (
     RecordDifference,
     compare_documents,
 )
+from tthc_gui.domain.document.named_cells import NamedCell, Value
 from tthc_gui.domain.document.structure import delete_records, insert_records, move_records
 from tthc_gui.domain.iso_list.iso_list import IsoList
 
@@ -198,3 +199,34 @@ def test_exactly_the_edits_are_found(data: st.DataObject) -> None:
     assert {match.old for match in kinds[Became.REMOVED]} == gone
     assert [match.new for match in kinds[Became.ADDED]] == [place]
     assert found.counts["moved"] == 0
+
+
+def other_value(cell: NamedCell, number: int) -> Value:
+    """Return a value that no cell of a drawn annex has."""
+    if cell.field == "current" or cell.field.startswith("steps."):
+        return Decimal(100_000 + number)
+    return (f"MỤC {number}",) if cell.field == "groups" else f"sửa {number}"
+
+
+@given(annexes(), st.data())
+def test_in_any_annex_exactly_the_edited_cells_are_found(old: Annex, data: st.DataObject) -> None:
+    old.records = [without_stated(one) for one in old.records]
+    new, form = old.copy(), old.form
+    edited = set()
+    for at, record in enumerate(old.records):
+        cells = [cell for cell in form.cells_of(record) if "stated" not in cell.field]
+        # A record with another code and another name, too, would be another record.
+        named = data.draw(st.sampled_from(["code", "name"]))
+        kept = {NamedCell(None, "stt"), NamedCell(None, named)}
+        for cell in data.draw(st.sets(st.sampled_from(cells), max_size=3)) - kept:
+            value = other_value(cell, len(edited))
+            new.records[at] = form.with_cell(new.records[at], cell, value)
+            edited.add((at, cell, value))
+    found = compare_documents(old, new)
+    assert {
+        (one.match.new, part.cell, part.new)
+        for one in found.records
+        for part in one.cells
+        if part.cell.field != "stt"
+    } == edited
+    assert found.counts["added"] == found.counts["removed"] == found.counts["moved"] == 0

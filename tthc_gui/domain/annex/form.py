@@ -3,7 +3,7 @@
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
-from tthc_gui.domain.annex.named_cells import named_cells
+from tthc_gui.domain.annex.named_cells import column_of_field, named_cells, with_named_cell
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
 from tthc_gui.domain.annex.stated import disputes_only, following
@@ -36,6 +36,8 @@ ANNEX = Form(
     compared=disputes_only,
     core_of=lambda procedure: core(procedure.code),
     cells_of=named_cells,
+    with_cell=with_named_cell,
+    column_of=column_of_field,
     has_several_lines=True,
     rules=_rules,
     name_of_place=place_name,

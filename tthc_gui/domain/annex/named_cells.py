@@ -1,9 +1,36 @@
 """The cells of a procedure under the names of their fields in the interchange form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from tthc_gui.domain.annex.procedure import Case, Procedure
-from tthc_gui.domain.document.named_cells import Cells, NamedCell, Value, common_cells
+from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure, with_case
+from tthc_gui.domain.document.columns import trimmed
+from tthc_gui.domain.document.named_cells import (
+    Cells,
+    NamedCell,
+    Value,
+    common_cells,
+    with_common_cell,
+)
+
+_STEPS = [(f"steps.{n}.before", f"steps.{n}.after") for n in range(1, STEP_COUNT + 1)]
+_OF_CASE = {"case_name": "name"}
+"""The fields of a case that are called otherwise in data."""
+_COLUMNS = {
+    "case_name": "name",
+    "stated.remaining": "remaining",
+    "stated.cut": "cut",
+    "stated.rate": "rate",
+    "stated_rate": "rate",
+    **{
+        field: step_key(step, after=bool(side))
+        for step, fields in enumerate(_STEPS)
+        for side, field in enumerate(fields)
+    },
+}
+"""The columns of the fields that are called otherwise."""
 
 
 def named_cells(procedure: Procedure) -> Cells:
@@ -16,13 +43,26 @@ def named_cells(procedure: Procedure) -> Cells:
     return cells
 
 
+def with_named_cell(procedure: Procedure, cell: NamedCell, value: Value) -> Procedure:
+    """Return a procedure with another value in a cell."""
+    if cell.line is None:
+        return with_common_cell(procedure, cell, value)
+    case = procedure.cases[cell.line]
+    return with_case(procedure, cell.line, _with_field(case, cell.field, value))
+
+
+def column_of_field(field: str) -> str:
+    """Return the key of the column that shows a field."""
+    name, _, number = field.partition(".")
+    return f"extra-{number}" if name == "extras" else _COLUMNS.get(field, field)
+
+
 def _cells_of_case(case: Case) -> Iterator[tuple[str, Value]]:
     yield "case_name", case.name
     yield "current", case.current
     yield "unit", case.unit
-    for step, (before, after) in enumerate(case.steps, 1):
-        yield f"steps.{step}.before", before
-        yield f"steps.{step}.after", after
+    for fields, times in zip(_STEPS, case.steps, strict=True):
+        yield from zip(fields, times, strict=True)
     yield from (
         ("stated.remaining", case.stated.remaining),
         ("stated.cut", case.stated.cut),
@@ -30,3 +70,25 @@ def _cells_of_case(case: Case) -> Iterator[tuple[str, Value]]:
     )
     for number, text in enumerate(case.extras, 1):
         yield f"extras.{number}", text
+
+
+def _with_field(case: Case, field: str, value: Value) -> Case:
+    name, _, rest = field.partition(".")
+    change: dict[str, Any]
+    if name == "steps":
+        number, _, side = rest.partition(".")
+        steps = list(case.steps)
+        change = {side: value}
+        steps[int(number) - 1] = steps[int(number) - 1]._replace(**change)
+        change = {"steps": tuple(steps)}
+    elif name == "stated":
+        texts = {rest: str(value or "")}
+        change = {"stated": case.stated._replace(**texts)}
+    elif name == "extras":
+        at = int(rest) - 1
+        extras = [*case.extras, *[""] * (at + 1 - len(case.extras))]
+        extras[at] = str(value or "")
+        change = {"extras": trimmed(extras)}
+    else:
+        change = {_OF_CASE.get(name, name): value}
+    return replace(case, **change)

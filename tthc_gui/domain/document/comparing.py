@@ -265,8 +265,9 @@ def _difference(
     if was is now or was == now:
         return RecordDifference(Became.SAME, match, moved)
     form, was, now = old.form, was.bare(), now.bare()
-    lines = list(aligned(form.compared(was), form.compared(now)))
-    cells = list(_cell_differences(form, was, now, lines))
+    counted = form.compared(was), form.compared(now)
+    lines = list(aligned(*counted))
+    cells = list(_cell_differences(form, (was, now), counted, lines))
     added = tuple(now for was, now in lines if was is None and now is not None)
     removed = tuple(was for was, now in lines if now is None and was is not None)
     if not added and not removed and all(one.cell.field == "stt" for one in cells):
@@ -290,22 +291,37 @@ def aligned(old: Record, new: Record) -> Iterator[tuple[int | None, int | None]]
 
 
 def _cell_differences(
-    form: Form, old: Record, new: Record, lines: Sequence[tuple[int | None, int | None]]
+    form: Form,
+    sides: tuple[Record, Record],
+    counted: tuple[Record, Record],
+    lines: Sequence[tuple[int | None, int | None]],
 ) -> Iterator[CellDifference]:
     """Yield the cells that differ, in themselves and in what of them counts.
 
     What a document states beside what its steps add up to counts only while the two disagree.
     """
-    was, now = _placed(form.cells_of(old), lines), _kept(form.cells_of(new), lines)
-    counts_was = _placed(form.cells_of(form.compared(old)), lines)
-    counts_now = form.cells_of(form.compared(new))
-    same_code = form.core_of(old) == form.core_of(new) != ""
-    for cell in dict.fromkeys([*now, *was]):
-        before, after = was.get(cell), now.get(cell)
-        counts = not _equal(counts_was.get(cell), counts_now.get(cell))
-        if counts and not _equal(before, after):
+    raw = _differing(form, sides, lines)
+    if not raw:
+        return
+    counts = raw if counted == sides else _differing(form, counted, lines)
+    same_code = form.core_of(sides[0]) == form.core_of(sides[1]) != ""
+    for cell, (before, after) in raw.items():
+        if cell in counts:
             is_form = same_form(before, after) or (cell.field == "code" and same_code)
             yield CellDifference(cell, before, after, is_form)
+
+
+def _differing(
+    form: Form,
+    sides: tuple[Record, Record],
+    lines: Sequence[tuple[int | None, int | None]],
+) -> dict[NamedCell, tuple[Value, Value]]:
+    """Return the cells of lines on both sides that differ, by their names in the new one."""
+    was, now = map(form.cells_of, sides)
+    if any(old != new for old, new in lines):
+        was, now = _placed(was, lines), _kept(now, lines)
+    pairs = ((cell, (was.get(cell), now.get(cell))) for cell in {**now, **was})
+    return {cell: pair for cell, pair in pairs if not _equal(*pair)}
 
 
 def _placed(cells: Cells, lines: Sequence[tuple[int | None, int | None]]) -> Cells:

@@ -84,7 +84,7 @@ def place(document: AnyDocument, doubts: Iterable[Standing]) -> None:
         else:
             by_record.setdefault(one.record, []).append(one)
     for at, found in by_record.items():
-        document.records[at] = _holding(document.records[at], found, columns)
+        document.records[at] = holding(document.records[at], found, columns)
     if of_whole:
         document.heading = replace(document.heading, doubts=tuple(of_whole))
 
@@ -153,7 +153,7 @@ def standing_in(at: int, record: Record) -> Iterator[Standing]:
             yield Standing(doubt, at, number)
 
 
-def _holding(record: Record, doubts: Iterable[Standing], columns: Mapping[str, Column]) -> Record:
+def holding(record: Record, doubts: Iterable[Standing], columns: Mapping[str, Column]) -> Record:
     """Return the record with further doubts, each once, where they belong."""
     own = dict.fromkeys(record.doubts)
     held = [dict.fromkeys(line.doubts) for line in record.lines]

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
-from tthc_gui.domain.document.named_cells import Cells, common_cells, whole_code
+from tthc_gui.domain.document.named_cells import (
+    Cells,
+    NamedCell,
+    common_cells,
+    same_column,
+    whole_code,
+    with_common_cell,
+)
+from tthc_gui.domain.document.named_cells import Value as CellValue
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 
 R = TypeVar("R", bound=Record)
@@ -72,7 +80,9 @@ class Form:
     `blank_heading` are a record and a heading that hold nothing. `following`
     returns what becomes of an edited record (old, new) beyond the edit itself; `copied` what a
     copy of one holds, and `compared` what of it counts when two states are compared. `core_of`
-    returns what of a code names a record, `cells_of` its cells under the names of their fields.
+    returns what of a code names a record, `cells_of` its cells under the names of their fields,
+    `with_cell` the record with another value in one of them (record, cell, value), and
+    `column_of` the key of the column that shows a field.
     `rules` returns the set of rules of its audit, loaded when asked for, and `name_of_place`
     names a place by its key where the headings of columns would not do in a sentence.
     `every_column_of` returns the hidden columns, too, where a heading can hide some.
@@ -90,6 +100,8 @@ class Form:
     compared: Callable[[Any], Any] = same
     core_of: Callable[[Any], str] = whole_code
     cells_of: Callable[[Any], Cells] = common_cells
+    with_cell: Callable[[Any, NamedCell, CellValue], Any] = with_common_cell
+    column_of: Callable[[str], str] = same_column
     every_column_of: Callable[[Any], tuple[Column, ...]] | None = None
     has_several_lines: bool = False
     rules: Callable[[], object] = _no_rules
