@@ -80,8 +80,10 @@ def test_nothing_differs_through_the_official_workbook(tmp_path: Path) -> None:
 def test_people_read_lines(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert compare(ANNEX, changed) == 1
     out = capsys.readouterr().out
-    assert "CHUYÊN VIÊN XỬ LÝ · Sau cắt giảm: 5,25 → 4,25" in out
-    assert "còn lại 7 → 6 ngày làm việc; tỷ lệ 30,00% → 40,00%" in out
+    assert "Bước 2 (CHUYÊN VIÊN XỬ LÝ) sau cắt giảm: 5,25 → 4,25" in out
+    assert "còn lại 7 → 6 ngày làm việc; đã cắt 3 → 4 ngày làm việc" in out
+    assert "tỷ lệ 30,00% → 40,00%" in out
+    assert "trường hợp không cắt giảm không tính" in out
 
 
 def test_the_reports_name_each_change(changed: Path, tmp_path: Path) -> None:

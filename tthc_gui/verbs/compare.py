@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tthc_gui.domain.document.document import AnyDocument
     from tthc_gui.domain.document.named_cells import Value
 
-_ENDINGS = (".xlsx", ".docx")
-
 
 def compare(arguments: Sequence[str]) -> int:
     """Compare two documents of one kind; the exit status tells whether anything differs."""
@@ -176,7 +174,9 @@ def _compared(old: Path, new: Path) -> "DocumentComparison":
 def _check_target(target: Path | None, sources: Sequence[Path]) -> None:
     if target is None:
         return
-    if target.suffix.casefold() not in _ENDINGS:
+    from tthc_gui.files.reports.comparison import ENDINGS
+
+    if target.suffix.casefold() not in ENDINGS:
         raise UsageError(
             f"Báo cáo so sánh ghi được thành .xlsx hoặc .docx; hãy đổi đuôi của “{target.name}”."
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
-from tthc_gui.domain.annex.summary import Summary, UnitSums
+from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, UnitSums
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
@@ -67,8 +67,8 @@ class SummaryBar(QFrame):
             return
         self._counts.setText(self._counts_text(summary))
         self._mean.setText(
-            self.tr("Bình quân các tỷ lệ: <b>{0}</b>").format(
-                percent_text(summary.mean_of_rates) or "—"
+            self.tr("Bình quân các tỷ lệ: <b>{0}</b> ({1})").format(
+                percent_text(summary.mean_of_rates) or "—", MEAN_RULE
             )
         )
         self._below.setText(self.tr("<b>{0}</b> thủ tục").format(summary.below_target))

@@ -51,6 +51,9 @@ def cell_name(key: str, heading: Heading | None = None) -> str:
     if key in _NAMES:
         return _NAMES[key]
     side, _, number = key.partition("-")
+    if side == "extra":
+        named = heading.extra_columns[int(number) - 1 :][:1] if heading else ()
+        return named[0] if named else f"Cột thêm {number}"
     step = f"Bước {number}" if heading is None else step_name(heading, int(number) - 1)
     return f"{step} {'trước' if side == 'before' else 'sau'} cắt giảm"
 

@@ -12,6 +12,9 @@ from tthc_gui.domain.document.record import Record
 DEFAULT_TARGET = Fraction(30, 100)
 """The rate a procedure should reach; the programme's target for 2026 is 50 %."""
 
+MEAN_RULE = "trường hợp không cắt giảm không tính; thủ tục có bước mà không cắt giảm tính 0%"
+"""How what is not cut counts in the mean of rates, said beside each."""
+
 _GRID = 10**30
 _SNAP = 10**20
 

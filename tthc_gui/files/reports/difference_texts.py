@@ -1,0 +1,153 @@
+"""What differs between two documents in words: each part, and what it comes to."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.effects import effect_of, unit_sums
+from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.summary import MEAN_RULE, Tally, UnitSums
+from tthc_gui.domain.document.comparing import Became, DocumentComparison
+from tthc_gui.domain.document.differences import DifferencePart, Sort
+from tthc_gui.domain.document.named_cells import Value
+from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.rates import percent_text
+from tthc_gui.domain.values.times import format_time
+
+SORTS = {
+    Sort.CHANGED: "sửa",
+    Sort.FORM: "chỉ khác cách viết",
+    Sort.ADDED: "thêm",
+    Sort.REMOVED: "bớt",
+    Sort.MOVED: "chuyển chỗ",
+}
+_BESIDE = {"groups": "Mục", "case_name": "Tên trường hợp"}
+"""The fields for which the table has no column of their own."""
+_STATED = "stated"
+
+
+class SummedUp(NamedTuple):
+    """What a document comes to on either side."""
+
+    name: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        """Return it as one says it; what is the same is said once."""
+        same = self.old == self.new
+        return f"{self.name}: {self.new if same else f'{self.old} → {self.new}'}"
+
+
+def counts_text(found: DocumentComparison) -> str:
+    """Return in one sentence how much differs."""
+    counts = found.counts
+    told = [f"{text}: {counts[sort]}" for sort, text in SORTS.items()]
+    return f"Giữ nguyên: {counts[Became.SAME]}; {'; '.join(told)}."
+
+
+def summed_up(found: DocumentComparison) -> Iterator[SummedUp]:
+    """Yield what either document comes to: its size, its mean, its sums by unit."""
+    old, new = found.old, found.new
+    words = new.form.words
+    yield SummedUp(f"Số {words.record}", str(len(old.records)), str(len(new.records)))
+    if not isinstance(old, Annex) or not isinstance(new, Annex):
+        return
+    yield SummedUp(f"Số {words.line}", str(old.case_count), str(new.case_count))
+    before, after = (Tally(one.procedures).summary() for one in (old, new))
+    rates = (_rate(one.mean_of_rates) for one in (before, after))
+    rated = (str(one.rated_procedures) for one in (before, after))
+    yield SummedUp(f"Số {words.record} có tỷ lệ", *rated)
+    yield SummedUp(f"Bình quân các tỷ lệ ({MEAN_RULE})", *rates)
+    for unit, (was, now) in unit_sums(before, after).items():
+        named = unit or "Không ghi đơn vị"
+        for what, key in (("hiện nay", "current"), ("còn lại", "remaining")):
+            sums = (_time(None if one is None else getattr(one, key)) for one in (was, now))
+            yield SummedUp(f"{named}, {what}", *sums)
+        yield SummedUp(f"{named}, tỷ lệ", _ratio(was), _ratio(now))
+
+
+def named(found: DocumentComparison, at: int | None) -> Record | None:
+    """Return the record at a place as it is in the new document, else in the old one."""
+    if at is None:
+        return None
+    old, new, _ = found.records[at].match
+    document, place = (found.old, old) if new is None else (found.new, new)
+    record: Record = document.records[place or 0]
+    return record
+
+
+def place_text(found: DocumentComparison, part: DifferencePart) -> str:
+    """Name a part of what differs: a cell by its column and case, a field of the heading."""
+    if part.cell is None:
+        return f"Cả {found.new.form.words.record}"
+    line, field = part.cell
+    if part.record is None:
+        return _field_of_heading(found, field)
+    name = _field(found, field)
+    if line is None:
+        return name
+    case = f"{found.new.form.words.line} {line + 1}"
+    if not name:
+        return f"{case[:1].upper()}{case[1:]}"
+    record = named(found, part.record)
+    return f"{name}, {case}" if record and record.line_count > 1 else name
+
+
+def value_text(value: Value) -> str:
+    """Show what a cell holds, in a line."""
+    return " / ".join(value) if isinstance(value, tuple) else format_time(value)
+
+
+def sort_text(part: DifferencePart) -> str:
+    """Say what sort of difference a part is."""
+    return SORTS[part.sort]
+
+
+def effect_text(found: DocumentComparison, at: int | None) -> str:
+    """Say what a change does to what remains, is cut and to the rate of a procedure."""
+    if at is None or found.records[at].kind is not Became.CHANGED:
+        return ""
+    was, now, _ = found.records[at].match
+    old, new = found.old.records[was or 0], found.new.records[now or 0]
+    if not isinstance(old, Procedure) or not isinstance(new, Procedure):
+        return ""
+    before, after = effect_of(old), effect_of(new)
+    parts = []
+    for name, sums in (
+        ("còn lại", (before.remaining, after.remaining)),
+        ("đã cắt", (before.cut, after.cut)),
+    ):
+        if sums[0] != sums[1] and before.unit == after.unit is not None:
+            parts.append(f"{name} {_time(sums[0])} → {_time(sums[1])} {after.unit.lower()}".strip())
+    if before.rate != after.rate:
+        parts.append(f"tỷ lệ {_rate(before.rate)} → {_rate(after.rate)}")
+    return "; ".join(parts)
+
+
+def _field(found: DocumentComparison, field: str) -> str:
+    if field in _BESIDE or not field:
+        return _BESIDE.get(field, "")
+    form = found.new.form
+    name = form.place_name(found.new.heading, form.column_of(field))
+    return f"{name} (văn bản ghi)" if field.startswith(_STATED) else name
+
+
+def _field_of_heading(found: DocumentComparison, field: str) -> str:
+    key, _, number = field.partition(".")
+    known = {one.key: one for one in found.new.form.heading_fields}
+    return f"{known[key].label} {number}".strip()
+
+
+def _time(value: Decimal | None) -> str:
+    return format_time(value) or "—"
+
+
+def _rate(rate: Fraction | None) -> str:
+    return percent_text(rate) or "—"
+
+
+def _ratio(sums: UnitSums | None) -> str:
+    return _rate(None if sums is None else sums.ratio)
