@@ -13,11 +13,11 @@ from tests.domain.building import annex, procedure
 from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.guard import Guard
-from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.shell.application import Desktop
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.notices import DISK, JOURNAL, LOCK
+from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell

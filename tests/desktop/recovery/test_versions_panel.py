@@ -1,18 +1,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import current, go_to, save_here
 from tests.domain.building import annex, procedure
+from tthc_gui.desktop.comparing.panel import ComparisonPanel
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.difference_table import MOST, DifferenceTable
-from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.recovery.log_export import export_change_log
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
 
@@ -67,12 +67,16 @@ def test_a_version_is_looked_at_in_a_window_that_cannot_change_it(
     assert "phu_luc.xlsx trước" in shown.display_name
 
 
-def test_a_version_is_compared_with_what_is_open(panel: VersionsPanel) -> None:
+def test_a_version_is_compared_with_what_is_open(panel: VersionsPanel, window: MainWindow) -> None:
     panel.list.setCurrentRow(1)
     panel.compare.click()
-    (dialog,) = panel.findChildren(QDialog)
-    (table,) = dialog.findChildren(DifferenceTable)
-    assert table.rows() == [("1 · hai", "Tên TTHC", "Thủ tục số 1", "hai")]
+    assert window.editor is not None
+    shown = window.editor.under.panel
+    assert isinstance(shown, ComparisonPanel)
+    (row,) = shown.model.rows
+    assert row.part is not None
+    assert (row.part.old, row.part.new) == ("Thủ tục số 1", "hai")
+    assert "phu_luc.xlsx trước" in shown.summary.text()
 
 
 def test_a_version_taken_back_is_one_edit(panel: VersionsPanel, window: MainWindow) -> None:

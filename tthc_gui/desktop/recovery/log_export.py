@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.fetching import read_held
+from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.document.change_log import LogEntry, log_between, log_of
 from tthc_gui.files.problems import FileProblem

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.changed_file import ChangedFile
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
-from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets.banner import Action, Tone
 from tthc_gui.desktop.widgets.beside import same_file, soon
 from tthc_gui.desktop.widgets.notices import BESIDE, DISK, JOURNAL, LOCK
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import WHEN, Holder

@@ -4,11 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable
-from tthc_gui.desktop.recovery.kept_versions import versions
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import when_text
 from tthc_gui.desktop.workbench.fetching import Held, fetch
+from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
@@ -47,7 +43,7 @@ class VersionsPanel(QWidget):
             self.tr("Xem"), self.tr("Mở phiên bản này để xem"), partial(self._fetch, self._look)
         )
         self.compare = self._button(
-            self.tr("So sánh…"),
+            self.tr("So sánh"),
             self.tr("Xem chỗ khác với tài liệu đang mở"),
             partial(self._fetch, self._compare),
         )
@@ -122,27 +118,15 @@ class VersionsPanel(QWidget):
         fetch(self._window, version.path, self._editor.document.sheet, take, tell)
 
     def _look(self, when: datetime, annex: Annex) -> None:
-        title = self.tr("{0} trước {1}").format(self._editor.document.display_name, when_text(when))
-        shown = OpenDocument(annex, title=title)
+        shown = OpenDocument(annex, title=self._name(when))
         shown.set_read_only(True)
         self._window.open_elsewhere.emit(shown)
 
     def _compare(self, when: datetime, annex: Annex) -> None:
-        dialog = QDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(
-            self.tr("Từ bản trước {0} đến tài liệu đang mở").format(when_text(when))
-        )
-        table = DifferenceTable()
-        count = table.show_between(annex, self._editor.document.annex)
-        box = QVBoxLayout(dialog)
-        box.addWidget(QLabel(self.tr("Khác nhau ở {0} chỗ.").format(count)))
-        box.addWidget(table, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(dialog.reject)
-        box.addWidget(buttons)
-        dialog.resize(820, 480)
-        dialog.open()
+        self._window.compare_asked.emit(annex, self._name(when))
+
+    def _name(self, when: datetime) -> str:
+        return self.tr("{0} trước {1}").format(self._editor.document.display_name, when_text(when))
 
     def _take(self, when: datetime, annex: Annex) -> None:
         label = self.tr("Lấy lại bản trước {0}").format(when_text(when))

@@ -1,4 +1,4 @@
-"""The areas of a window, which the keys go round: messages, bars, table, panel, totals.
+"""The areas of a window, which the keys go round: messages, bars, table, panels, totals.
 
 The table keeps Tab for going from cell to cell; without another way its neighbours could be
 reached by the mouse alone.
@@ -35,7 +35,7 @@ def _areas(editor: "AnnexEditor") -> Iterator[QWidget]:
         item = editor.bars.itemAt(place)
         if item is not None and (bar := item.widget()) is not None:
             yield bar
-    yield from (editor.view, editor.side)
+    yield from (editor.view, editor.side, editor.under)
     yield from editor.findChildren(SummaryBar)
 
 

@@ -31,6 +31,7 @@ from tthc_gui.domain.values.controls import without_controls
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.start_page import StartPage
+    from tthc_gui.domain.document.document import AnyDocument
 
 _SIZE = QSize(1280, 680)
 _WORKBOOK = "Sổ tính Excel (*.xlsx)"
@@ -51,6 +52,7 @@ class DocumentWindow(Window):
         self.safety = Safety(self)
         self.opener = WindowOpener(self)
         Dropping(self)
+        self.compare_asked.connect(self._compare)
         self._pages = QStackedWidget()
         centre = QWidget()
         box = QVBoxLayout(centre)
@@ -96,6 +98,11 @@ class DocumentWindow(Window):
         if self.document is None and self._start is None:
             self.show_start_page()
         super().showEvent(event)
+
+    def _compare(self, other: "AnyDocument", name: str) -> None:
+        from tthc_gui.desktop.comparing.commands import compare_with
+
+        compare_with(self, other, name)
 
     def paste(self) -> None:
         """Paste into the selected cells, or open what is pasted."""

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -73,13 +73,17 @@ class AnnexEditor(Workbench):
         middle.addWidget(self.side)
         middle.setStretchFactor(0, 1)
         middle.setCollapsible(0, False)
+        upright = QSplitter(Qt.Orientation.Vertical)
+        upright.addWidget(middle)
+        upright.addWidget(self.under)
+        upright.setStretchFactor(0, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._banner)
         box.addWidget(self.heading_line)
         box.addLayout(self.bars)
-        box.addWidget(middle, 1)
+        box.addWidget(upright, 1)
         box.addWidget(self._summary)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

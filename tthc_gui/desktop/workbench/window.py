@@ -17,10 +17,12 @@ from tthc_gui.desktop.workbench.workbench import Workbench
 class Window(QMainWindow):
     """A window with one document, or none yet; the shell makes it whole.
 
-    `open_elsewhere` asks for another Document to be shown in a window of its own.
+    `open_elsewhere` asks for another Document to be shown in a window of its own,
+    `compare_asked` for the one on show to be compared with another, which has a name.
     """
 
     open_elsewhere = Signal(object)
+    compare_asked = Signal(object, str)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

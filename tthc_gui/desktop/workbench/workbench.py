@@ -14,6 +14,7 @@ from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.widgets.text_field import TakesText
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.desktop.workbench.side import SideArea
+from tthc_gui.desktop.workbench.under import UnderArea
 from tthc_gui.desktop.workbench.undoing import Undoing
 from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.edits import Edit
@@ -35,6 +36,7 @@ class Workbench(QWidget):
         self.undoing = Undoing(self.view, self.model, self.arrangement)
         self.undoing.said.connect(self.say)
         self.side = SideArea()
+        self.under = UnderArea()
         self.bars = QVBoxLayout()
         """Where bars for finding and filtering stand, above the table."""
 

@@ -7,7 +7,7 @@ codes pair sensibly and one record more moves nothing. What is said about them i
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
@@ -103,14 +103,35 @@ class DocumentComparison:
         )
 
 
-def compare_documents(old: AnyDocument, new: AnyDocument) -> DocumentComparison:
-    """Compare two documents of one form; raise ValueError when they are of two."""
+def compare_documents(
+    old: AnyDocument, new: AnyDocument, before: DocumentComparison | None = None
+) -> DocumentComparison:
+    """Compare two documents of one form; raise ValueError when they are of two.
+
+    What was compared `before`, with the same old document, is not looked at again where the very
+    records still pair.
+    """
     if old.form is not new.form:
         raise ValueError("documents of two kinds have nothing to compare")
+    known = _known(before) if before is not None and before.old is old else {}
     matches = matched(old.records, new.records, old.form.core_of)
     moved = _moved(matches)
-    records = tuple(_difference(old, new, match, match in moved) for match in matches)
+    records = tuple(
+        replace(one, match=match, moved=match in moved)
+        if (one := known.get(_pair_of(match, new))) is not None
+        else _difference(old, new, match, match in moved)
+        for match in matches
+    )
     return DocumentComparison(old, new, tuple(_headings(old, new)), records)
+
+
+def _known(before: DocumentComparison) -> dict[tuple[int | None, int], RecordDifference]:
+    return {_pair_of(one.match, before.new): one for one in before.records}
+
+
+def _pair_of(match: RecordMatch, new: AnyDocument) -> tuple[int | None, int]:
+    """Return which old record pairs with which very value; the documents keep both alive."""
+    return match.old, 0 if match.new is None else id(new.records[match.new])
 
 
 # Which records are the same

@@ -13,6 +13,7 @@ from tthc_gui.files.reports.difference_texts import (
     place_text,
     sort_text,
     summed_up,
+    sums_text,
     value_text,
 )
 from tthc_gui.files.reports.text_pages import Row, TextSheet, write_document, write_pages
@@ -30,7 +31,7 @@ def text_lines(found: DocumentComparison) -> Iterator[str]:
         yield from (f"{'    ' if record else ''}{_line(found, part)}" for part in parts)
         if effect := effect_text(found, at):
             yield f"    → {effect}"
-    yield from map(str, summed_up(found))
+    yield sums_text(summed_up(found))
     yield counts_text(found)
 
 
@@ -58,7 +59,9 @@ def _summary_page(found: DocumentComparison, names: tuple[str, str]) -> TextShee
         old, new = (getattr(one.form, side)(one.heading) for one in (found.old, found.new))
         if old or new:
             rows.append(("Phụ lục" if side == "label_of" else "Cơ quan", old, new))
-    rows += summed_up(found)
+    for one in summed_up(found):
+        name = f"{one.unit}: {one.name}" if one.unit else one.name
+        rows.append((name, one.old, one.new))
     rows.append(("Kết quả", "", counts_text(found)))
     return TextSheet("Tóm tắt", {"Nội dung": 30, "Bản trước": 60, "Bản sau": 60}, rows)
 

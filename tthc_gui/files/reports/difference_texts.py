@@ -1,14 +1,15 @@
 """What differs between two documents in words: each part, and what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.effects import effect_of, unit_sums
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.annex.summary import MEAN_RULE, Tally, UnitSums
+from tthc_gui.domain.annex.summary import MEAN_RULE, Tally
 from tthc_gui.domain.document.comparing import Became, DocumentComparison
 from tthc_gui.domain.document.differences import DifferencePart, Sort
 from tthc_gui.domain.document.named_cells import Value
@@ -29,16 +30,31 @@ _STATED = "stated"
 
 
 class SummedUp(NamedTuple):
-    """What a document comes to on either side."""
+    """What a document comes to on either side, of a unit where it is a sum."""
 
     name: str
     old: str
     new: str
+    unit: str = ""
+    is_mean: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Return whether the two come to something else."""
+        return self.old != self.new
 
     def __str__(self) -> str:
         """Return it as one says it; what is the same is said once."""
-        same = self.old == self.new
-        return f"{self.name}: {self.new if same else f'{self.old} → {self.new}'}"
+        return f"{self.name} {f'{self.old} → {self.new}' if self.differs else self.new}"
+
+
+def sums_text(sums: Iterable[SummedUp]) -> str:
+    """Return sums as one says them, those of a unit together."""
+    told = []
+    for unit, of_unit in groupby(sums, lambda one: one.unit):
+        parts = list(map(str, of_unit))
+        told += [f"{unit}: {', '.join(parts)}"] if unit else parts
+    return " · ".join(told)
 
 
 def counts_text(found: DocumentComparison) -> str:
@@ -56,17 +72,22 @@ def summed_up(found: DocumentComparison) -> Iterator[SummedUp]:
     if not isinstance(old, Annex) or not isinstance(new, Annex):
         return
     yield SummedUp(f"Số {words.line}", str(old.case_count), str(new.case_count))
-    before, after = (Tally(one.procedures).summary() for one in (old, new))
-    rates = (_rate(one.mean_of_rates) for one in (before, after))
-    rated = (str(one.rated_procedures) for one in (before, after))
+    was, now = (Tally(one.procedures).summary() for one in (old, new))
+    rated = str(was.rated_procedures), str(now.rated_procedures)
     yield SummedUp(f"Số {words.record} có tỷ lệ", *rated)
-    yield SummedUp(f"Bình quân các tỷ lệ ({MEAN_RULE})", *rates)
-    for unit, (was, now) in unit_sums(before, after).items():
+    means = _rate(was.mean_of_rates), _rate(now.mean_of_rates)
+    yield SummedUp(f"Bình quân các tỷ lệ ({MEAN_RULE})", *means, is_mean=True)
+    for unit, sides in unit_sums(was, now).items():
         named = unit or "Không ghi đơn vị"
-        for what, key in (("hiện nay", "current"), ("còn lại", "remaining")):
-            sums = (_time(None if one is None else getattr(one, key)) for one in (was, now))
-            yield SummedUp(f"{named}, {what}", *sums)
-        yield SummedUp(f"{named}, tỷ lệ", _ratio(was), _ratio(now))
+        current = [_time(one and one.current) for one in sides]
+        remaining = [_time(one and one.remaining) for one in sides]
+        ratio = [_rate(one and one.ratio) for one in sides]
+        for what, (before, after) in (
+            ("hiện nay", current),
+            ("còn lại", remaining),
+            ("tỷ lệ", ratio),
+        ):
+            yield SummedUp(what, before, after, named)
 
 
 def named(found: DocumentComparison, at: int | None) -> Record | None:
@@ -147,7 +168,3 @@ def _time(value: Decimal | None) -> str:
 
 def _rate(rate: Fraction | None) -> str:
     return percent_text(rate) or "—"
-
-
-def _ratio(sums: UnitSums | None) -> str:
-    return _rate(None if sums is None else sums.ratio)

@@ -10,6 +10,7 @@ from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.document_window import DocumentWindow
+    from tthc_gui.desktop.shell.editor import AnnexEditor
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
@@ -76,6 +77,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
         ],
         doubts.commands(window),
+        _comparing(window),
         [
             Command(
                 "link",
@@ -93,6 +95,43 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 icon="file-text",
             ),
         ],
+    ]
+
+
+def _comparing(window: "DocumentWindow") -> list[Command]:
+    def choose() -> None:
+        from tthc_gui.desktop.comparing.commands import choose_other
+
+        choose_other(window)
+
+    def step(editor: "AnnexEditor", *, forward: bool) -> None:
+        from tthc_gui.desktop.comparing.commands import step
+
+        step(editor, forward=forward)
+
+    return [
+        Command(
+            "compare",
+            tr("S&o sánh với bản khác…"),
+            tr("Xem chỗ khác với một tệp, một bản giữ lại hay tài liệu đang mở khác"),
+            choose,
+            "Ctrl+Shift+K",
+            "columns-2",
+        ),
+        Command(
+            "next-difference",
+            tr("Chỗ khác tiếp th&eo"),
+            tr("Đến chỗ khác tiếp theo với bản đang so sánh"),
+            window.with_editor(lambda editor: step(editor, forward=True)),
+            "F7",
+        ),
+        Command(
+            "previous-difference",
+            tr("Chỗ khác l&iền trước"),
+            tr("Về chỗ khác đứng trước với bản đang so sánh"),
+            window.with_editor(lambda editor: step(editor, forward=False)),
+            "Shift+F7",
+        ),
     ]
 
 

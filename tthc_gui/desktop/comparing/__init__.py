@@ -1,0 +1,1 @@
+"""Comparing the open document with another: what differs, to be looked at, taken or kept."""
