@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated, without_stated
@@ -208,6 +208,7 @@ def other_value(cell: NamedCell, number: int) -> Value:
     return (f"MỤC {number}",) if cell.field == "groups" else f"sửa {number}"
 
 
+@settings(max_examples=examples(50))
 @given(annexes(), st.data())
 def test_in_any_annex_exactly_the_edited_cells_are_found(old: Annex, data: st.DataObject) -> None:
     old.records = [without_stated(one) for one in old.records]

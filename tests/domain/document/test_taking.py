@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, procedure
 from tests.domain.iso_list.rows import real_list
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure, Stated
@@ -19,8 +19,10 @@ from tthc_gui.domain.document.differences import DifferencePart, Sort, parts_of
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import open_doubts, settling
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.document.structure import delete_records, insert_records, move_records
 from tthc_gui.domain.document.taking import take_old
+from tthc_gui.domain.document.verdict import Judgement, Verdict
 
 ONE, TWO, THREE, FOUR, FIVE = (procedure(number) for number in range(1, 6))
 OLD = annex(ONE, TWO, THREE, FOUR, FIVE)
@@ -43,6 +45,7 @@ def compared(old: AnyDocument, new: AnyDocument) -> DocumentComparison:
     return compare_documents(old, new)
 
 
+@settings(max_examples=examples(30))
 @given(annexes(size=5), annexes(size=5))
 def test_all_taken_gives_the_old_document(old: Annex, new: Annex) -> None:
     if compared(old, new).differs:
@@ -50,6 +53,7 @@ def test_all_taken_gives_the_old_document(old: Annex, new: Annex) -> None:
     assert taken(old, new, lambda part: False) == new
 
 
+@settings(max_examples=examples(30))
 @given(annexes(size=4), annexes(size=4), st.data())
 def test_what_is_taken_differs_no_more(old: Annex, new: Annex, data: st.DataObject) -> None:
     found = compared(old, new)
@@ -65,6 +69,7 @@ def test_what_is_taken_differs_no_more(old: Annex, new: Annex, data: st.DataObje
             ]
 
 
+@settings(max_examples=examples(30))
 @given(st.permutations(range(5)), st.sets(st.integers(0, 4)), st.integers(0, 5))
 def test_records_come_go_and_move_one_by_one(order: list[int], gone: set[int], at: int) -> None:
     new = OLD.copy()
@@ -153,3 +158,16 @@ def test_a_move_is_taken_alone() -> None:
     result = taken(OLD, new, lambda part: part.sort is Sort.MOVED)
     assert [one.stt for one in result.records] == ["1", "2", "3", "4", "5"]
     assert result.records[1].name == "Khác"
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_remarks_and_the_verdict_stay_with_what_is_open(is_all: bool) -> None:
+    theirs, ours = Remark("của bản kia"), Remark("của bản đang mở", column="current")
+    old, new = OLD.copy(), OLD.copy()
+    old.records[1] = replace(changed(TWO, current=Decimal(12)), remarks=(theirs,))
+    verdict = Verdict(Judgement.PASSED)
+    new.records[1] = replace(changed(TWO, remarks=(ours,)), verdict=verdict)
+    new.records[3] = replace(new.records[3], name="Khác")
+    result = taken(old, new, lambda part: is_all or part.record == 1)
+    wanted = replace(changed(TWO, current=Decimal(12), remarks=(ours,)), verdict=verdict)
+    assert result.records[1] == wanted

@@ -1,6 +1,7 @@
 """Taking from an older document into a newer one what differs: cell by cell, or all of it.
 
-What was read with doubt is as doubtful where it is taken.
+What was read with doubt is as doubtful where it is taken. Remarks and verdicts are not taken: they
+stay with the record that is open.
 """
 
 from collections import defaultdict
@@ -32,11 +33,19 @@ def take_old(found: DocumentComparison, parts: Collection[DifferencePart], label
             fields.add(part.cell.field)
     heading = _heading(found, fields)
     is_all = bool(parts) and set(parts) >= set(parts_of(found))
-    records = list(found.old.records) if is_all else _in_order(found, by_record)
+    records = _all(found) if is_all else _in_order(found, by_record)
     return become(found.new, replace(found.new, heading=heading, records=records), label)
 
 
 # Which records there are, and where
+
+
+def _all(found: DocumentComparison) -> list[Record]:
+    partner = {one.match.old: one.match.new for one in found.records}
+    return [
+        old if (new := partner[at]) is None else _remarked_as(old, found.new.records[new], found)
+        for at, old in enumerate(found.old.records)
+    ]
 
 
 def _in_order(found: DocumentComparison, chosen: dict[int, set[DifferencePart]]) -> list[Record]:
@@ -92,7 +101,7 @@ def _taken(found: DocumentComparison, at: int, parts: Collection[DifferencePart]
     if not inner:
         return [new]
     if inner >= {part for part in parts_of_record(at, one) if part.cell is not None}:
-        return [old]
+        return [_remarked_as(old, new, found)]
     return [_with_parts(found, (old, new), inner)]
 
 
@@ -108,7 +117,7 @@ def _with_parts(
     # What is stated goes with the times it follows from, unless it is taken itself.
     record: Record = form.following(new, _with_cells(form, new, cells))
     record = _with_cells(form, record, cells)
-    lines = list(aligned(form.compared(old), form.compared(new)))
+    lines = list(aligned(form.compared(old.bare()), form.compared(new.bare())))
     record = holding(
         record,
         _doubts(form, old, cells, lines),
@@ -116,6 +125,18 @@ def _with_parts(
     )
     changed = {(part.sort, part.cell.line) for part in parts if part.is_line and part.cell}
     return _with_lines(old, record, lines, changed) if changed else record
+
+
+def _remarked_as(old: Record, new: Record, found: DocumentComparison) -> Record:
+    """Return an old record with what is said about the new one that it replaces."""
+    if old.unremarked() is old and new.unremarked() is new:
+        return old
+    form = found.new.form
+    lines = list(old.unremarked().lines)
+    for was, now in aligned(form.compared(old.bare()), form.compared(new.bare())):
+        if was is not None and now is not None and lines:
+            lines[was] = replace(lines[was], remarks=new.lines[now].remarks)
+    return replace(old.with_lines(lines), remarks=new.remarks, verdict=new.verdict)
 
 
 def _with_cells(form: Form, record: Record, cells: Iterable[DifferencePart]) -> Record:
