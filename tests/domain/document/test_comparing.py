@@ -213,7 +213,7 @@ def other_value(cell: NamedCell, number: int) -> Value:
 def test_in_any_annex_exactly_the_edited_cells_are_found(old: Annex, data: st.DataObject) -> None:
     old.records = [without_stated(one) for one in old.records]
     new, form = old.copy(), old.form
-    edited = set()
+    edited: set[tuple[int, NamedCell, Value]] = set()
     for at, record in enumerate(old.records):
         cells = [cell for cell in form.cells_of(record) if "stated" not in cell.field]
         # A record with another code and another name, too, would be another record.
