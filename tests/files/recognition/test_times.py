@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.values.times import Time
 from tthc_gui.files.grid import Cell
-from tthc_gui.files.recognition.times import typed_time, unit_named
+from tthc_gui.files.recognition.times import typed_time
 
 D = Decimal
 

@@ -1,4 +1,4 @@
-"""The number of procedures that an annex's title names: "Danh mục 104 thủ tục …"."""
+"""What an annex's title names, how many procedures and whose: "Danh mục 104 thủ tục … của Sở …"."""
 
 import re
 
@@ -6,6 +6,13 @@ _COUNT = re.compile(
     r"danh mục(?:\s+|[^0-9]{1,30}?(?=[0-9.]+\s+(?:thủ tục|tthc)))"
     r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)",
     re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(
+    r"thuộc (?:thẩm quyền|phạm vi|chức năng)(?: quản lý| giải quyết| nhà nước|,| và)* của\s+(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FURTHER = re.compile(
+    r"\s*(?:[(;\n–]|\. |\b(?:năm|ban hành|kèm theo)\b).*", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -27,3 +34,9 @@ def title_with_count(title: str, count: int) -> str:
     if old.startswith("0"):
         new = new.zfill(len(old))
     return title[: match.start(1)] + new + title[match.end(1) :]
+
+
+def title_department(title: str) -> str:
+    """Return the department that a title names at its end, as written; "" for none."""
+    match = _DEPARTMENT.search(title)
+    return _FURTHER.sub("", match[1]).strip(" .,") if match else ""

@@ -51,6 +51,17 @@ def differing_words(one: str, other: str) -> tuple[DifferingWords, ...]:
     )
 
 
+def differences_in_words(right: str, written: str) -> str:
+    """Say how a name differs from the right one: "thiếu “học”; “xã” ghi thành “phường”"."""
+    return "; ".join(_told(*words) for words in differing_words(right, written))
+
+
+def _told(right: str, written: str) -> str:
+    if not written:
+        return f"thiếu “{right}”"
+    return f"“{right}” ghi thành “{written}”" if right else f"thừa “{written}”"
+
+
 def _folded(words: Sequence[str]) -> list[str]:
     return [syllable(word) for word in words]
 

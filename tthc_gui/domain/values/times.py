@@ -5,7 +5,7 @@ quarters and eighths of a day occur ("0,125", "4,87").
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 Time = Decimal | str | None
@@ -73,6 +73,12 @@ def format_time(value: Time) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else _plain(value).replace(".", ",")
+
+
+def nearest_eighth(value: Decimal) -> Decimal:
+    """Return the multiple of 1/8 nearest to a time, never 0 for what is not 0."""
+    eighths = (value * 8).to_integral_value(ROUND_HALF_UP)
+    return canonical((eighths or Decimal(1).copy_sign(value)) / 8)
 
 
 def _plain(value: Decimal) -> str:

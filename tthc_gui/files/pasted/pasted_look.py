@@ -8,9 +8,10 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CODE, CURRENT, CUT, NAME, RATE, REMAINING, STT, UNIT
 from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block
-from tthc_gui.files.pasted.pasted_text import read_pasted, unit_of
+from tthc_gui.files.pasted.pasted_text import read_pasted
 
 _RATE = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _LONGEST_CODE = 40
@@ -85,7 +86,7 @@ def _kind(texts: Sequence[str]) -> _Kind:
         return _Kind.BLANK
     for kind, fits in (
         (_Kind.CODE, lambda text: bool(core(text)) and len(text) < _LONGEST_CODE),
-        (_Kind.UNIT, lambda text: bool(unit_of(text))),
+        (_Kind.UNIT, lambda text: bool(unit_named(text))),
         (_Kind.RATE, lambda text: _RATE.fullmatch(text) is not None),
         (_Kind.TIME, _is_time),
     ):

@@ -18,12 +18,13 @@ from tthc_gui.domain.annex.columns import (
     columns_of,
 )
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, ClipboardTable
-from tthc_gui.files.pasted.pasted_text import read_pasted, unit_of
+from tthc_gui.files.pasted.pasted_text import read_pasted
 from tthc_gui.files.pasted.pasting import paste
 
 _NAMING = (STT.key, CODE.key, NAME.key)
@@ -80,7 +81,7 @@ def paste_rows(
 def _by_key(row: Sequence[str], keys: Sequence[str | None]) -> dict[str, str]:
     found = {key: _text(row, at) for at, key in enumerate(keys) if key}
     if unit := found.get(UNIT.key):
-        found[UNIT.key] = unit_of(unit) or unit
+        found[UNIT.key] = unit_named(unit) or unit
     elif time := found.get(CURRENT.key):
         with suppress(Refusal):
             found[UNIT.key] = read_pasted(CURRENT, time).unit

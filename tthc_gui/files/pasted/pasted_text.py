@@ -4,19 +4,12 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.annex.procedure import UNITS
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.expressions import refuse_date
 from tthc_gui.domain.values.times import parse_time
 
-_UNIT_WORDS = {
-    **{unit.casefold(): unit for unit in UNITS},
-    "gio": "Giờ",
-    "h": "Giờ",
-    "ngay": "Ngày",
-    "ngay lam viec": "Ngày làm việc",
-}
 _WITH_UNIT = re.compile(r"(.*\d)\s*([^\W\d]+(?: [^\W\d]+)*)")
 _LINE_END = re.compile(r"\r\n?")
 _UNSEEN = re.compile(r"[\x7f\u200b\ufeff]")
@@ -29,11 +22,6 @@ class Pasted(NamedTuple):
     unit: str = ""
 
 
-def unit_of(text: str) -> str:
-    """Return the unit that a text is, in the form's spelling; "" for any other text."""
-    return _UNIT_WORDS.get(normalize("NFC", " ".join(text.split())).casefold(), "")
-
-
 def read_pasted(column: Column, text: str) -> Pasted:
     """Read a pasted text for a typed column; raise Refusal when it does not fit.
 
@@ -44,7 +32,7 @@ def read_pasted(column: Column, text: str) -> Pasted:
         return Pasted(column.parse(clean))
     typed = normalize("NFC", " ".join(clean.split()))
     match = _WITH_UNIT.fullmatch(typed)
-    unit = _UNIT_WORDS.get(match.group(2).casefold(), "") if match else ""
+    unit = unit_named(match.group(2)) if match else ""
     number = match.group(1) if match and unit else typed
     refuse_date(number)
     return Pasted(parse_time(number), unit)

@@ -12,13 +12,14 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import insert_numbered
 from tthc_gui.domain.values.folding import Folding, folding_for
 from tthc_gui.domain.values.times import Refusal, Time
 from tthc_gui.files.pasted.clipboard_text import parse_tsv
-from tthc_gui.files.pasted.pasted_text import read_pasted, unit_of
+from tthc_gui.files.pasted.pasted_text import read_pasted
 
 DEFAULT_ENDING = ".H21"
 """The ending of the province's codes, for an annex that has none yet."""
@@ -177,7 +178,7 @@ def _time(cells: Sequence[str], code: str, name: str) -> tuple[Time, str]:
                 pasted = read_pasted(CURRENT, cell)
                 current = pasted.value if isinstance(pasted.value, Decimal) else None
                 unit = pasted.unit or unit
-        unit = unit or unit_of(cell)
+        unit = unit or unit_named(cell)
     return current, unit
 
 

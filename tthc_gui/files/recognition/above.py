@@ -3,17 +3,17 @@
 import re
 
 from tthc_gui.domain.annex.columns import CURRENT
+from tthc_gui.domain.annex.title import title_department
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.texts import legacy_note, shown_text
-from tthc_gui.files.recognition.times import unit_named
 from tthc_gui.files.recognition.wording import folded
 
 LABEL, TITLE, ISSUED_WITH = range(3)
 HEADING_ROWS = 3
-_DEPARTMENT = re.compile(r"thuộc thẩm quyền (?:quản lý|giải quyết) của\s+(.+)", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:đơn vị(?: tính)?|đvt|don vi(?: tinh)?)\b\s*(?:là\s|:|\s)\s*\(?"
     r"([^\d.,;():/]+)(?![/\w])",
@@ -28,8 +28,7 @@ def department_of(title: str, company: str = "") -> str:
     Office programs fill the property with their own or the machine's name, in plain ASCII; a
     department named in the title is believed rather than that.
     """
-    match = _DEPARTMENT.search(" ".join(title.split()))
-    named = match[1].strip(" .") if match else ""
+    named = title_department(" ".join(title.split()))
     return named if named and (not company or company.isascii()) else company
 
 

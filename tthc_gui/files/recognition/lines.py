@@ -7,6 +7,7 @@ from operator import itemgetter
 from tthc_gui.domain.annex.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
 from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.annex.totals import Step, is_half
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.values.times import Refusal, Time, format_time
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
@@ -15,7 +16,7 @@ from tthc_gui.files.recognition.formulas import Formulas
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.plain_times import NotPlainTime, PlainTimes
 from tthc_gui.files.recognition.texts import TextReader, shown_text
-from tthc_gui.files.recognition.times import CellTime, is_dash, typed_time, unit_named
+from tthc_gui.files.recognition.times import CellTime, is_dash, typed_time
 
 _BLANK = Step()
 _, _DAYS, _WORKING_DAYS = UNITS

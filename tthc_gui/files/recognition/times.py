@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.values.times import (
     MOST_DECIMALS,
     Refusal,
@@ -17,17 +18,8 @@ from tthc_gui.domain.values.times import (
 )
 from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition.numbers import least_decimals, moment_text, number
-from tthc_gui.files.recognition.wording import folded
 from tthc_gui.files.sheets.shown_numbers import as_rounded, reads_as, shown_number
 
-_UNITS = {
-    "gio": "Giờ",
-    "h": "Giờ",
-    "ngay": "Ngày",
-    "ngaylamviec": "Ngày làm việc",
-    "ngaylv": "Ngày làm việc",
-    "nlv": "Ngày làm việc",
-}
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WITH_UNIT = re.compile(r"([^A-Za-zÀ-ỹ]*\d)\s*\(?\s*([^\W\d_][^\d/]*?)\s*\)?\.?")
 _VULGAR = {
@@ -57,11 +49,6 @@ class CellTime(NamedTuple):
     doubt: str = ""
     unit: str = ""
     uncertain: bool = False
-
-
-def unit_named(text: str) -> str:
-    """Return the unit of the form that a text abbreviates or spells, "" for any other text."""
-    return _UNITS.get(folded(text), "")
 
 
 def is_dash(text: str) -> bool:

@@ -18,10 +18,19 @@ from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
-from tthc_gui.domain.values.times import Refusal, Time, format_time, parse_time, printed_time
+from tthc_gui.domain.values.times import (
+    Refusal,
+    Time,
+    canonical,
+    format_time,
+    parse_time,
+    printed_time,
+)
 
 _STATED = {column.key: column for column in (REMAINING, CUT)}
 _RATE_NUMBER = re.compile(r"\s*(-?[0-9]{1,6})(?:[.,]([0-9]{1,9}))?[\s%]*")
+_PERCENT = re.compile(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*%\s*")
+_AS_PERCENT = "Ô bị định dạng phần trăm nên số hiện gấp 100 lần"
 _ONE_NUMBER = re.compile(r"[^0-9.,\-−]*([0-9]+(?:[.,][0-9]+)?)[^0-9.,\-−]*")
 
 
@@ -62,8 +71,13 @@ def mend_cut(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 @RULES.remedy("rate")
 @RULES.remedy("mean-rate")
 def mend_rate(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
-    """Adopt the computed rate."""
+    """Adopt the computed rate; a rate above 100 % may be one that was multiplied twice."""
     yield _adopting(annex, finding, RATE, "Lấy tỷ lệ tính được")
+    match = _PERCENT.fullmatch(finding.stated)
+    value = _number(match[1]) if match else None
+    if value is not None and value > 100:
+        text = f"{format_time(canonical(value / 100))}%"
+        yield _rate_remedy(annex, finding, text, _AS_PERCENT)._replace(certain=False)
 
 
 @RULES.remedy("rate-format")
@@ -116,17 +130,40 @@ def mend_negative(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 
 @RULES.remedy("not-a-number")
 def mend_not_a_number(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
-    """Take the one number in the text, or what the steps add up to."""
-    match = _ONE_NUMBER.fullmatch(finding.stated)
-    if match:
-        try:
-            value = parse_time(match.group(1))
-        except Refusal:
-            value = None
-        if value is not None:
-            yield _time_remedy(annex, finding, value, "Lấy con số trong ô")
+    """Take the one number in the text, or what the steps add up to; "250%" is 2,5."""
+    match, percent = _ONE_NUMBER.fullmatch(finding.stated), _PERCENT.fullmatch(finding.stated)
+    value = _number((percent or match or ("", ""))[1])
+    if percent and value is not None:
+        yield _time_remedy(annex, finding, canonical(value / 100), _AS_PERCENT)
+    elif value is not None:
+        yield _time_remedy(annex, finding, value, "Lấy con số trong ô")
     if finding.column in _STATED:
         yield _adopting(annex, finding, _STATED[finding.column], "Lấy số tính được từ các bước")
+
+
+@RULES.remedy("unit-in-time")
+def mend_unit_in_time(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
+    """Convert working hours and working days, or take what the steps add up to."""
+    value = printed_time(finding.computed)
+    if value is not None:
+        yield _time_remedy(annex, finding, value, "Quy đổi, một ngày làm việc là 8 giờ")
+    if finding.column in _STATED:
+        yield _adopting(annex, finding, _STATED[finding.column], "Lấy số tính được từ các bước")
+
+
+@RULES.remedy("off-grid")
+def mend_off_grid(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
+    """Round to the nearest multiple of 1/8."""
+    value = printed_time(finding.computed)
+    if value is not None:
+        yield _time_remedy(annex, finding, value, "Làm tròn đến 1/8 gần nhất")
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return parse_time(text)
+    except Refusal:
+        return None
 
 
 def _because(text: str, slip: str) -> str:

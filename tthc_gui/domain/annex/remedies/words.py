@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tthc_gui.domain.annex.codes import core
+from tthc_gui.domain.annex.departments import is_known_department
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
@@ -60,6 +61,32 @@ def mend_title(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     label = f"Ghi {finding.computed} thủ tục ở tên phụ lục thay cho {finding.stated}"
     heading = replace(annex.heading, title=title)
     yield Remedy("Lấy số thủ tục được liệt kê", replace_heading(annex, heading, label))
+
+
+@RULES.remedy("title-department")
+def mend_title_department(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
+    """Write the annex's department into the title, or the title's as the annex's own.
+
+    The first is certain where the province has it, and not the one that the title names.
+    """
+    heading, named, own = annex.heading, finding.stated, finding.computed
+    written = own.upper() if named.isupper() else own
+    title = replace(heading, title=heading.title.replace(named, written))
+    label = f"Ghi cơ quan “{written}” ở tên phụ lục thay cho “{named}”"
+    certain = is_known_department(own) and not is_known_department(named)
+    yield Remedy("Lấy tên cơ quan", replace_heading(annex, title, label), certain)
+    if not certain:
+        label = f"Ghi tên cơ quan “{named}” thay cho “{own}”"
+        edit = replace_heading(annex, replace(heading, department=named), label)
+        yield Remedy("Lấy tên ở tên phụ lục", edit, certain=False)
+
+
+@RULES.remedy("label-slip")
+def mend_label(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
+    """Write the heading of the step without its slips."""
+    heading = _reworded(annex.heading, finding.column, finding.computed)
+    edit = replace_heading(annex, heading, f"Sửa tên bước {finding.column.rpartition('-')[2]}")
+    yield Remedy("Sửa chữ gõ nhầm ở tên bước", edit)
 
 
 @RULES.remedy("unit-missing")

@@ -7,8 +7,9 @@ from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.printed import cell_name, times_of
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.rules.rule_set import RULES
+from tthc_gui.domain.annex.units import converted, units_in
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.values.times import format_time, printed_time
+from tthc_gui.domain.values.times import format_time, nearest_eighth, printed_time
 
 
 @RULES.line_rule(
@@ -125,9 +126,58 @@ def negative(case: Case) -> Iterator[Fault]:
             yield Fault(key, f"{cell_name(key)} ghi {stated}, là số âm.", stated)
 
 
+@RULES.line_rule(
+    "unit-in-time", Severity.ERROR, "Thời gian phải tính bằng đơn vị của dòng, chỉ ghi con số."
+)
+def unit_in_time(case: Case) -> Iterator[Fault]:
+    """Find times that name another unit than their line, stated ones too."""
+    for key, time in times_of(case):
+        if isinstance(time, str) and (units := units_in(time, case.unit)):
+            value = converted(time, case.unit)
+            yield Fault(
+                key,
+                f"{cell_name(key)} ghi “{time}”, tính bằng {units[0].lower()}, trong khi đơn vị "
+                f"của dòng là {case.unit.strip()}.",
+                time,
+                format_time(value),
+            )
+
+
 @RULES.line_rule("not-a-number", Severity.ERROR, "Ô thời gian phải là số hoặc để trống.")
 def not_a_number(case: Case) -> Iterator[Fault]:
-    """Find text where a time belongs, stated ones too."""
+    """Find text where a time belongs, stated ones too; another unit's time is told as such."""
     for key, time in times_of(case):
-        if isinstance(time, str):
+        if isinstance(time, str) and not units_in(time, case.unit):
             yield Fault(key, f"{cell_name(key)} ghi “{time}”, không đọc được thành số.", time)
+
+
+@RULES.line_rule(
+    "legal-time-fraction", Severity.WARNING, "Thời gian giải quyết hiện nay thường là số nguyên."
+)
+def legal_time_fraction(case: Case) -> Iterator[Fault]:
+    """Find a current time that is no whole number of its unit."""
+    if isinstance(case.current, Decimal) and case.current % 1:
+        stated = format_time(case.current)
+        yield Fault(
+            "current",
+            f"Thời gian hiện nay ghi {stated}, không phải số nguyên; hãy đối chiếu với văn bản "
+            "quy định thời gian này.",
+            stated,
+        )
+
+
+@RULES.line_rule("off-grid", Severity.WARNING, "Thời gian của một bước thường là bội số của 1/8.")
+def off_grid(case: Case) -> Iterator[Fault]:
+    """Find times of steps that are no multiples of 1/8: an hour of a working day."""
+    for number, step in enumerate(case.steps):
+        for after, time in enumerate(step):
+            if isinstance(time, Decimal) and time * 8 % 1:
+                key, stated = step_key(number, after=bool(after)), format_time(time)
+                nearest = format_time(nearest_eighth(time))
+                yield Fault(
+                    key,
+                    f"{cell_name(key)} ghi {stated}, không phải bội số của 1/8 (0,125); "
+                    f"gần nhất là {nearest}.",
+                    stated,
+                    nearest,
+                )

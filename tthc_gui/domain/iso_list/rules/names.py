@@ -7,7 +7,7 @@ from tthc_gui.domain.audit.finding import Fault
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.rules.codes import Faults
 from tthc_gui.domain.iso_list.rules.spelling import NAMES
-from tthc_gui.domain.values.names import differing_words
+from tthc_gui.domain.values.names import differences_in_words
 
 
 def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:
@@ -20,9 +20,7 @@ def process_name_differs(processes: Sequence[IsoProcess]) -> Faults:
             key = "name" if process.iso_name.strip() else "iso_name"
             yield at, Fault(key, f"Dòng này chưa ghi {missing}.", "", getattr(process, key))
             continue
-        differing = differing_words(process.name, process.iso_name)
-        if differing:
-            told = "; ".join(_told(words.one, words.other) for words in differing)
+        if told := differences_in_words(process.name, process.iso_name):
             message = f"Tên quy trình khác tên TTHC: {told}."
             yield at, Fault("iso_name", message, process.iso_name, process.name)
 
@@ -31,9 +29,3 @@ def text_suspicious(process: IsoProcess) -> Iterator[Fault]:
     """Look at both names; those of the sections are looked at once, above their first row."""
     for key, name in NAMES.items():
         yield from text_faults(key, name, getattr(process, key))
-
-
-def _told(one: str, other: str) -> str:
-    if not other:
-        return f"thiếu “{one}”"
-    return f"“{one}” ghi thành “{other}”" if one else f"thừa “{other}”"

@@ -1,18 +1,23 @@
 """Rules about the words of names: what a replace-all has torn, and near-misspellings."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.audit.finding import Fault
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.rules.codes import Faults
-from tthc_gui.domain.values.folding import Folding
-from tthc_gui.domain.values.names import syllable
+from tthc_gui.domain.values.spelling import (
+    Pair,
+    UsualPair,
+    WrittenPair,
+    cased,
+    compounds,
+    suspects,
+    word_pairs,
+)
 
 NAMES = {"name": "Tên TTHC", "iso_name": "Tên quy trình ISO"}
 """What the columns of names are called in a sentence."""
@@ -37,9 +42,6 @@ _TORN = {
 
 _ALSO_WORDS = {"thị trấn", "tỉnh hội", "huyện hội", "quận hội", "hợp tác khu vực"}
 _NOT_AFTER = "(?! (?:đồng|nghị|viên|trường|họp|an|hợp))"
-_BOTH_RIGHT = {syllable("hằng"): syllable("hàng")}
-"""Words that may be written in two ways: "hằng tháng" and "hàng tháng"."""
-_FOLD = Folding()
 _LEAST, _SHARE, _ALWAYS = 3, 0.8, 1000
 
 
@@ -49,12 +51,12 @@ class _Slip(NamedTuple):
 
     def mended(self, text: str) -> str:
         """Put the whole compound in the place of the torn one, everywhere."""
-        return self.pattern.sub(lambda found: _cased(self.whole, found.group()), text)
+        return self.pattern.sub(lambda found: cased(self.whole, found.group()), text)
 
 
 def _slips() -> Iterator[_Slip]:
-    for level, compounds in _TORN.items():
-        for whole in compounds:
+    for level, wholes in _TORN.items():
+        for whole in wholes:
             for other in _TORN_BY:
                 torn = re.sub(rf"\b{level}\b", other, whole)
                 if other != level and torn not in _ALSO_WORDS:
@@ -89,106 +91,34 @@ def misspelling(processes: Sequence[IsoProcess]) -> Faults:
     for at, process in enumerate(processes):
         for key, name in NAMES.items():
             text = normalize("NFC", getattr(process, key))
-            for suspect in _suspects(text, usual):
+            for suspect in suspects(text, usual):
                 written = text[suspect.start : suspect.end]
-                meant = _cased(suspect.meant, written)
+                meant = cased(suspect.meant, written)
                 mended = f"{text[: suspect.start]}{meant}{text[suspect.end :]}"
                 message = f"{name} ghi “{written}”, có lẽ là “{meant}”."
                 yield at, Fault(key, message, getattr(process, key), mended)
 
 
-_Pair = tuple[str, str]
-
-
-class _Written(NamedTuple):
-    """Two neighbouring words of a text: where, how they are spelled, and without accents."""
-
-    start: int
-    end: int
-    text: str
-    key: _Pair
-    plain: str
-
-
-class _Usual(NamedTuple):
-    """A pair of words as it is usually written, and beside which of the two, 0 or 1, it is so."""
-
-    key: _Pair
-    text: str
-    rows: int
-    beside: tuple[int, ...] = (0, 1)
-
-
-class _Suspect(NamedTuple):
-    start: int
-    end: int
-    meant: str
-    rows: int
-
-
-def _usual_pairs(processes: Sequence[IsoProcess]) -> dict[str, list[_Usual]]:
+def _usual_pairs(processes: Sequence[IsoProcess]) -> dict[str, list[UsualPair]]:
     """Return the usual pairs by what is left of them without accents."""
-    rows = Counter[_Pair]()
+    rows = Counter[Pair]()
     words: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
-    written: dict[_Pair, _Written] = {}
+    written: dict[Pair, WrittenPair] = {}
     for process in processes:
-        pairs = {pair.key: pair for key in NAMES for pair in _pairs(getattr(process, key))}
+        pairs = {pair.key: pair for key in NAMES for pair in word_pairs(getattr(process, key))}
         written |= pairs
         rows.update(pairs.keys())
         for side in (0, 1):
             words[side].update(key[side] for key in pairs)
-    usual: dict[str, list[_Usual]] = defaultdict(list)
-    for compound in KNOWN:
-        for pair in _pairs(compound):
-            usual[pair.plain].append(_Usual(pair.key, pair.text, _ALWAYS))
+    usual = compounds(KNOWN, _ALWAYS)
     for key, pair in written.items():
         beside = tuple(side for side in (0, 1) if rows[key] / words[side][key[side]] >= _SHARE)
         if rows[key] >= _LEAST and beside:
-            usual[pair.plain].append(_Usual(key, pair.text.lower(), rows[key], beside))
+            usual[pair.plain].append(UsualPair(key, pair.text.lower(), rows[key], beside))
     return usual
-
-
-def _suspects(text: str, usual: Mapping[str, Sequence[_Usual]]) -> Iterator[_Suspect]:
-    """Yield the words that are suspected, each beside the neighbour that makes it surest."""
-    found: dict[int, _Suspect] = {}
-    for pair in _pairs(text):
-        alike = usual.get(pair.plain, ())
-        if any(one.key == pair.key for one in alike):
-            continue
-        for one in alike:
-            for side in one.beside:
-                if pair.key[side] == one.key[side]:
-                    at = pair.start if side else pair.start + pair.text.index(" ")
-                    suspect = _Suspect(pair.start, pair.end, one.text, one.rows)
-                    found[at] = max(found.get(at, suspect), suspect, key=lambda each: each.rows)
-    yield from found.values()
-
-
-@lru_cache(maxsize=8192)
-def _pairs(text: str) -> tuple[_Written, ...]:
-    """Return neighbouring words of a clause in a composed text."""
-    words = list(re.finditer(r"[^\W\d_]+", text))
-    return tuple(
-        _Written(one.start(), two.end(), f"{one.group()} {two.group()}", *_spelled(one, two))
-        for one, two in pairwise(words)
-        if text[one.end() : two.start()].isspace()
-    )
-
-
-def _spelled(*words: re.Match[str]) -> tuple[_Pair, str]:
-    one, two = (_BOTH_RIGHT.get(word, word) for word in map(syllable, map(re.Match.group, words)))
-    letters = _FOLD(f"{one} {two}").replace("y", "i")
-    plain = "".join(letter for letter in letters if letter.isalpha() or letter == " ")
-    return (one, two), plain
 
 
 def _is_common(words: str) -> bool:
     """Return whether words are no name: a name has its second word in a capital, not all."""
     parts = words.split()
     return words.isupper() or all(part == part.lower() for part in parts[1:])
-
-
-def _cased(words: str, like: str) -> str:
-    if like.isupper():
-        return words.upper()
-    return words[:1].upper() + words[1:] if like[:1].isupper() else words
