@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.conftest import ANNEX_FILES
 from tthc_gui import cli
@@ -307,3 +308,32 @@ def test_a_pattern_that_nothing_matches_is_named(
     monkeypatch.chdir(tmp_path)
     assert cli.run(["audit", "*.xlsx"]) == 2
     assert "“*.xlsx”" in capsys.readouterr().err
+
+
+def national_list(path: Path) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([["Danh mục"], ["Mã số", "Tên"], ["2.001956", "Cấp phép"]]):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+def test_codes_are_held_against_a_reference_list(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = national_list(tmp_path / "danh mục.xlsx")
+    assert audit(good, "--reference", listed, "--format", "json") == 0
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    (finding,) = [one for one in file["findings"] if one["rule"] == "code-unknown"]
+    assert (finding["severity"], finding["stated"], finding["computed"]) == (
+        *("warning", "2.001955.H21", "2.001956.H21"),
+    )
+
+
+def test_a_reference_that_is_no_list_is_unusable(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("không có.xlsx", good.name):
+        assert audit(good, "--reference", tmp_path / name) == 2
+        said = capsys.readouterr()
+        assert (said.out, len(said.err.splitlines())) == ("", 1)

@@ -1,13 +1,15 @@
-"""The README tells what the program finds in the real annexes."""
+"""The README tells what the program finds in the real annexes, the guide by what rules."""
 
 import re
 from collections import Counter
 from pathlib import Path
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import audit_document
 
+GUIDE = (Path(__file__).parents[1] / "docs" / "huong_dan.md").read_text(encoding="utf-8")
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
@@ -25,3 +27,13 @@ def test_the_findings_told_are_those_of_the_real_annexes(real_annexes: list[Anne
     wrong = sum(file.procedures_with_errors for file in audited)
     every = sum(len(annex.procedures) for annex in real_annexes)
     assert f"**{wrong} procedures\n({wrong / every:.1%}".replace("%", " %") in README
+
+
+def test_the_guide_tells_every_rule_and_how_bad_it_is_to_break_it() -> None:
+    severities = {"lỗi": Severity.ERROR, "cảnh báo": Severity.WARNING}
+    told = {
+        rule: severities[severity]
+        for rules, severity in re.findall(r"^\| (`.+`) \| (.+?) \|", GUIDE, re.MULTILINE)
+        for rule in re.findall("`(.+?)`", rules)
+    }
+    assert told == {rule.id: rule.severity for rule in RULES.rules.values()}

@@ -16,6 +16,7 @@ from tthc_gui.domain.annex.arithmetic import (
     set_after_to_before,
 )
 from tthc_gui.domain.annex.columns import columns_of
+from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.domain.document import filling, structure
 from tthc_gui.domain.document.cells import Cell, exists
 from tthc_gui.domain.document.edits import Edit
@@ -26,7 +27,7 @@ from tthc_gui.domain.document.search import SearchIndex, needle
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.pasted.pasting import paste
-from tthc_gui.files.pasted.procedure_lists import ListedProcedure, add_listed
+from tthc_gui.files.pasted.procedure_lists import add_listed
 
 Draw = st.DrawFn
 Action = Callable[[Draw, Annex], Edit]

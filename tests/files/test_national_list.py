@@ -5,8 +5,8 @@ from unicodedata import normalize
 import pytest
 import xlsxwriter
 
+from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.files.national_list import read_national_list
-from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 from tthc_gui.files.problems import FileProblem
 
 HEADER = ["Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực"]

@@ -5,15 +5,17 @@ Cơ quan thực hiện · Lĩnh vực. Codes have no province ending (1.015027).
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.annex.codes import core
+from tthc_gui.domain.annex.listed import ListedProcedure
+from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.files.content import kind_of
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.grid import Cell, Grid
-from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 from tthc_gui.files.problems import Note, Unusable, unreadable
 from tthc_gui.files.reading import bytes_of
 from tthc_gui.files.recognition.national import list_header
@@ -43,6 +45,12 @@ def read_national_list(path: Path) -> NationalList:
         "không thấy dòng tiêu đề có “Mã số” và “Tên”; "
         "hãy chọn tệp danh mục xuất từ Cơ sở dữ liệu quốc gia về thủ tục hành chính.",
     )
+
+
+def reference_of(path: Path) -> Reference:
+    """Read an export as a list to hold annexes against; raise FileProblem when it is not one."""
+    today = datetime.now().astimezone().date()
+    return Reference(read_national_list(path).procedures, path.name, today)
 
 
 def _procedures(path: Path, grid: Grid, header: int, columns: Mapping[str, int]) -> NationalList:

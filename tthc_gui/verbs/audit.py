@@ -6,10 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import (
@@ -20,6 +20,7 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
+from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import (
@@ -44,11 +45,17 @@ def audit(arguments: Sequence[str]) -> int:
     parser = Parser(
         "audit",
         "Tìm mọi chỗ mâu thuẫn trong các phụ lục và danh mục, theo từng quy tắc.",
-        "TỆP… [--target PHẦN_TRĂM] [--format text|json|csv] [-o RA]",
+        "TỆP… [--target PHẦN_TRĂM] [--reference DANH_MỤC] [--format text|json|csv] [-o RA]",
     )
     parser.arguments.add_argument("files", metavar="TỆP", nargs="+", help="các phụ lục được rà")
     parser.options.add_argument(
         "--target", metavar="PHẦN_TRĂM", help="chỉ tiêu cắt giảm, mặc định 30"
+    )
+    parser.options.add_argument(
+        "--reference",
+        metavar="DANH_MỤC",
+        type=Path,
+        help="tệp xuất từ danh mục thủ tục quốc gia, để đối chiếu mã và tên",
     )
     parser.options.add_argument(
         "--format",
@@ -63,7 +70,8 @@ def audit(arguments: Sequence[str]) -> int:
     target = DEFAULT_TARGET if options.target is None else percentage(options.target)
     names = expanded(options.files)
     _check_not_a_source(options.target_file, names)
-    audited = _audit_all(names, target)
+    criteria = Criteria(target, _reference(options.reference))
+    audited = _audit_all(names, criteria)
     make = FORMATS[options.format]
     if options.target_file is None:
         # The name of a file may hold what is no text.
@@ -110,13 +118,21 @@ def has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return knows_escapes(stream, environment) and not environment.get("NO_COLOR")
 
 
+def _reference(path: Path | None) -> Reference | None:
+    if path is None:
+        return None
+    from tthc_gui.files.national_list import reference_of
+
+    return reference_of(path)
+
+
 def _check_not_a_source(target: Path | None, sources: Sequence[str]) -> None:
     for source in map(Path, sources):
         if target and same_file(target, source):
             raise FileProblem(f"“{target.name}” đang được rà soát, không được ghi đè lên nó.")
 
 
-def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
+def _audit_all(names: Sequence[str], criteria: Criteria) -> Entries:
     from tthc_gui.files.reading import read
 
     audited: list[Audited | Unread] = []
@@ -130,7 +146,7 @@ def _audit_all(names: Sequence[str], target: Fraction) -> Entries:
                 continue
             for note in reading.notes:
                 tell(f"{name}: {note}")
-            audited.append(audit_document(reading.document, name, target))
+            audited.append(audit_document(reading.document, name, criteria))
     for file in audited:
         if isinstance(file, Unread):
             tell(file.unusable)

@@ -49,7 +49,7 @@ def settle(audit: AuditWatch) -> None:
 def check(document: OpenDocument, audit: AuditWatch) -> None:
     """Hold that a watch says what an audit from the beginning says."""
     annex = document.annex
-    afresh = Auditor(annex, document.target)
+    afresh = Auditor(annex, document.criteria)
     still, waived, lapsed = sort_out(afresh, annex.procedures, annex.waivers)
     positions = range(len(annex.procedures))
     assert [audit.findings(at) for at in positions] == [afresh.findings(at) for at in positions]

@@ -15,8 +15,8 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.files.pasted.procedure_lists import ListedProcedure
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 HEADER = ["Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực"]

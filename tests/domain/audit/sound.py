@@ -9,6 +9,7 @@ from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
+from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time, parse_time
 
@@ -50,7 +51,7 @@ def numbered(count: int) -> Annex:
 
 
 def found(annex: Annex, target: Fraction = Fraction(30, 100)) -> list[Finding]:
-    return list(Auditor(annex, target))
+    return list(Auditor(annex, Criteria(target)))
 
 
 def rules(annex: Annex) -> list[str]:

@@ -19,6 +19,7 @@ from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
+from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 
 codes = st.sampled_from(
@@ -230,10 +231,10 @@ def test_findings_move_with_their_procedure() -> None:
 
 def test_another_target_flags_other_procedures() -> None:
     auditor = Auditor(numbered(2))
-    assert list(auditor.retarget(Fraction(1, 2)).records) == [0, 1]
-    assert auditor.target == Fraction(1, 2)
+    assert list(auditor.hold_against(Criteria(Fraction(1, 2))).records) == [0, 1]
+    assert auditor.criteria.target == Fraction(1, 2)
     assert auditor.counts() == {"below-target": 2}
-    assert list(auditor.retarget(Fraction(1, 2)).records) == []
+    assert list(auditor.hold_against(Criteria(Fraction(1, 2))).records) == []
 
 
 def test_the_column_of_units_matters_to_every_procedure() -> None:
@@ -275,7 +276,7 @@ whole = (
 
 @given(whole)
 def test_a_consistent_procedure_has_no_error(built: Procedure) -> None:
-    counts = Auditor(annex(built), NO_TARGET).counts()
+    counts = Auditor(annex(built), Criteria(NO_TARGET)).counts()
     assert counts.keys() <= {"legal-time-fraction"}
 
 
@@ -301,7 +302,7 @@ def test_one_number_changed_is_an_error(built: Procedure, where: str, data: st.D
         other = data.draw(st.sampled_from(["0,01", "777"]))
         line = replace(line, stated=line.stated._replace(**{where: other}))
     lines = (*built.cases[:number], line, *built.cases[number + 1 :])
-    auditor = Auditor(annex(replace(built, cases=lines)), NO_TARGET)
+    auditor = Auditor(annex(replace(built, cases=lines)), Criteria(NO_TARGET))
     assert auditor.severity(0) is Severity.ERROR
 
 

@@ -16,6 +16,7 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
+from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.audit.waivers import waiver_of
 
 
@@ -153,7 +154,7 @@ def test_the_rows_of_a_table() -> None:
 
 
 def test_the_target_can_be_chosen() -> None:
-    audited = audit_document(numbered(2), target=Fraction(1, 2))
+    audited = audit_document(numbered(2), criteria=Criteria(Fraction(1, 2)))
     assert [finding.rule for finding in audited.findings] == ["below-target"] * 2
 
 

@@ -27,14 +27,14 @@ def export_report(window: Window) -> bool:
     path = dialogs.ask_file_to_write(window, tr("Xuất phiếu rà soát"), start, kinds)
     if path is None:
         return False
-    annex, target = snapshot(document.annex), document.target
+    annex, criteria = snapshot(document.annex), document.criteria
     source, day = str(document.path or ""), datetime.now().astimezone().date()
 
     def write(job: "Job") -> None:
         from tthc_gui.domain.audit.report import audit_document
         from tthc_gui.files.reports.audit_file import write_report
 
-        audited = audit_document(annex, source, target)
+        audited = audit_document(annex, source, criteria)
         job.check()
         write_report(audited, path, day)
 

@@ -43,7 +43,8 @@ class AuditWatch(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
         document.made.connect(self._follow)
-        document.target_changed.connect(self._retarget)
+        document.target_changed.connect(self._hold_against)
+        document.reference_changed.connect(self._hold_against)
         self._restart()
 
     @property
@@ -153,7 +154,7 @@ class AuditWatch(QObject):
 
     def _restart(self) -> None:
         annex = self._document.annex
-        self._auditor = Auditor(replace(annex, records=[], waivers=()), self._document.target)
+        self._auditor = Auditor(replace(annex, records=[], waivers=()), self._document.criteria)
         self._known = 0
         self._found: list[Found] = []
         self._open: list[int] = []
@@ -220,10 +221,10 @@ class AuditWatch(QObject):
         """Return whether changes make so much to be looked at anew that it would be felt."""
         splices = [change for change in changes if isinstance(change, Splice)]
         touched = sum(max(len(change.old), len(change.new)) for change in splices)
-        context_of, target = rules_of(self._document.annex).context_of, self._document.target
+        context_of, criteria = rules_of(self._document.annex).context_of, self._document.criteria
         if any(
             isinstance(change, HeadingChange)
-            and context_of(change.old, target) != context_of(change.new, target)
+            and context_of(change.old, criteria) != context_of(change.new, criteria)
             for change in changes
         ):
             touched = len(self._document.annex.records)
@@ -262,12 +263,12 @@ class AuditWatch(QObject):
             if procedure.code.strip() in codes or procedure.stt.strip() in numbers:
                 yield at
 
-    def _retarget(self) -> None:
+    def _hold_against(self) -> None:
         if len(self._document.annex.records) > _AT_ONCE or not self.is_ready:
             self._restart()
             self._tell(None)
             return
-        touched = self._auditor.retarget(self._document.target).records
+        touched = self._auditor.hold_against(self._document.criteria).records
         for procedure in touched:
             self._look_at(procedure)
         self._tell(list(touched))

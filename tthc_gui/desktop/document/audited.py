@@ -1,16 +1,20 @@
 """What an audit follows of the open document."""
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
+from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.document import AnyDocument
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.annex.reference import Reference
 
 
 class AuditedAnnex(QObject):
-    """An annex that is edited, and the rate of cut every procedure should reach.
+    """An annex that is edited, and what it is held against: a rate of cut, a list of procedures.
 
     `made` carries each Edit that was made or taken back. `findings_changed` carries the positions
     of the procedures whose findings are new, None for all.
@@ -18,20 +22,38 @@ class AuditedAnnex(QObject):
 
     made = Signal(object)
     target_changed = Signal()
+    reference_changed = Signal()
     findings_changed = Signal(object)
 
     def __init__(self, annex: AnyDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.annex: Any = annex
-        self._target = DEFAULT_TARGET
+        self._criteria = Criteria(DEFAULT_TARGET)
 
     @property
     def target(self) -> Fraction:
         """The rate of cut every procedure should reach (1 = 100 %)."""
-        return self._target
+        return self._criteria.target
 
     def set_target(self, target: Fraction) -> None:
         """Set the rate of cut every procedure should reach (1 = 100 %)."""
-        if target != self._target:
-            self._target = target
+        if target != self._criteria.target:
+            self._criteria = self._criteria._replace(target=target)
             self.target_changed.emit()
+
+    @property
+    def reference(self) -> "Reference | None":
+        """The list of procedures that codes and names are held against; None without one."""
+        reference: Reference | None = self._criteria.reference
+        return reference
+
+    def set_reference(self, reference: "Reference | None") -> None:
+        """Set the list of procedures that codes and names are held against."""
+        if reference is not self._criteria.reference:
+            self._criteria = self._criteria._replace(reference=reference)
+            self.reference_changed.emit()
+
+    @property
+    def criteria(self) -> Criteria:
+        """Return what the audit holds the annex against."""
+        return self._criteria

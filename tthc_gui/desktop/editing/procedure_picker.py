@@ -24,15 +24,8 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.files.pasted.procedure_lists import (
-    ListedProcedure,
-    ListSearch,
-    RefusedLine,
-    add_listed,
-    annex_ending,
-    listed_cores,
-    read_list,
-)
+from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores
+from tthc_gui.files.pasted.procedure_lists import ListSearch, RefusedLine, add_listed, read_list
 from tthc_gui.files.problems import FileProblem
 
 _MOST_REFUSED = 3

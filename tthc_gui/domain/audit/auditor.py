@@ -6,12 +6,11 @@ inserting a record moves nothing.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
-from tthc_gui.domain.audit.rule_set import GroupRule, rules_of
+from tthc_gui.domain.audit.rule_set import Criteria, GroupRule, rules_of
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 from tthc_gui.domain.document.record import Record
@@ -31,11 +30,11 @@ class Changed(NamedTuple):
 class Auditor:
     """Every finding of an document; told of each change, it looks again at what that can affect."""
 
-    def __init__(self, document: AnyDocument, target: Fraction | None = None) -> None:
+    def __init__(self, document: AnyDocument, criteria: Criteria | None = None) -> None:
         self._rules = rules_of(document)
         self._heading = document.heading
-        self._target = self._rules.target if target is None else target
-        self._context = self._rules.context_of(self._heading, self._target)
+        self._criteria = self._rules.criteria if criteria is None else criteria
+        self._context = self._rules.context_of(self._heading, self._criteria)
         self._entries: list[Entry] = []
         self._groups = [Groups(declared) for declared in self._rules.group_rules]
         self._counts: Counter[str] = Counter()
@@ -45,14 +44,14 @@ class Auditor:
         self.update(Splice(0, (), tuple(document.records)))
 
     @property
-    def target(self) -> Fraction:
-        """Return the rate below which a record is flagged (1 = 100 %)."""
-        return self._target
+    def criteria(self) -> Criteria:
+        """Return what the document is held against."""
+        return self._criteria
 
-    def retarget(self, target: Fraction) -> Changed:
-        """Look again at every record with another target."""
-        self._target = target
-        touched = self._look_again(self._rules.context_of(self._heading, target))
+    def hold_against(self, criteria: Criteria) -> Changed:
+        """Look again at every record with other criteria."""
+        self._criteria = criteria
+        touched = self._look_again(self._rules.context_of(self._heading, criteria))
         return Changed(self._places_of(touched), document=False)
 
     def update(self, *changes: Change) -> Changed:
@@ -245,7 +244,7 @@ class Auditor:
         if change.old != self._heading:
             raise ValueError("the heading is not that of the change")
         self._heading = change.new
-        context = self._rules.context_of(change.new, self._target)
+        context = self._rules.context_of(change.new, self._criteria)
         return set() if context == self._context else self._look_again(context)
 
     def _look_again(self, context: object) -> set[Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedy import Remedy
-from tthc_gui.domain.audit.rule_set import rules_of
+from tthc_gui.domain.audit.rule_set import Criteria, rules_of
 from tthc_gui.domain.audit.sound import settled, stands
 from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.document import AnyDocument
@@ -12,32 +12,37 @@ from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, replace_
 from tthc_gui.domain.document.record import Record
 
 
-def remedies(document: AnyDocument, finding: Finding) -> tuple[Remedy, ...]:
+def remedies(
+    document: AnyDocument, finding: Finding, criteria: Criteria | None = None
+) -> tuple[Remedy, ...]:
     """Return the remedies of a finding, none where it does not stand in the annex as it is now.
 
     Each ends the finding, adds no error, and drops what the document states that it makes wrong.
     """
-    distinct = {one.edit.changes: one for one in reversed(list(_sound(document, finding)))}
+    made = _sound(document, finding, criteria or rules_of(document).criteria)
+    distinct = {one.edit.changes: one for one in reversed(list(made))}
     return tuple(reversed(distinct.values()))
 
 
-def _sound(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
+def _sound(document: AnyDocument, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
     """Yield the remedies one by one, for of many findings only the usual one is asked for."""
     maker = rules_of(document).makers.get(finding.rule)
-    if maker is not None and stands(document, finding):
-        for made in maker(document, finding):
-            if made.edit and (sound := _made_sound(document, finding, made)):
+    if maker is not None and stands(document, finding, criteria):
+        for made in maker(document, finding, criteria):
+            if made.edit and (sound := _made_sound(document, finding, criteria, made)):
                 yield sound
 
 
-def _made_sound(document: AnyDocument, finding: Finding, made: Remedy) -> Remedy | None:
+def _made_sound(
+    document: AnyDocument, finding: Finding, criteria: Criteria, made: Remedy
+) -> Remedy | None:
     """Let stated numbers follow a remedy of one record; None where it would do harm."""
     first, *more = made.edit.changes
     if more or not isinstance(first, Splice) or finding.record != first.at:
         return made
     if len(first.old) != 1 or len(first.new) != 1:
         return made
-    new = settled(document, finding, first.old[0], first.new[0])
+    new = settled(document, finding, criteria, first.old[0], first.new[0])
     if new is None:
         return None
     return made._replace(edit=replace_records(document, {first.at: new}, made.edit.label))
@@ -50,10 +55,16 @@ class FixPlan:
     without a certain one are left. Nothing changes before somebody makes the edit.
     """
 
-    def __init__(self, document: AnyDocument, findings: Sequence[Finding]) -> None:
+    def __init__(
+        self,
+        document: AnyDocument,
+        findings: Sequence[Finding],
+        criteria: Criteria | None = None,
+    ) -> None:
         self._annex = document
         self._scratch = document.copy()
         self._findings = findings
+        self._criteria = criteria or rules_of(document).criteria
         self.looked_at = 0
         self.previews: list[tuple[Finding, Remedy]] = []
 
@@ -66,7 +77,8 @@ class FixPlan:
         """Look at the next finding; return it with its remedy where it has a certain one."""
         finding = self._findings[self.looked_at]
         self.looked_at += 1
-        usual = next((found for found in _sound(self._scratch, finding) if found.certain), None)
+        sound = _sound(self._scratch, finding, self._criteria)
+        usual = next((found for found in sound if found.certain), None)
         if usual is None:
             return None
         usual.edit.apply(self._scratch)

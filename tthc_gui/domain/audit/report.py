@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
+from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.audit.waivers import sort_out
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
@@ -72,10 +72,12 @@ class Unread:
 
 
 def audit_document(
-    document: AnyDocument, path: str = "", target: Fraction | None = None
+    document: AnyDocument, path: str = "", criteria: Criteria | None = None
 ) -> Audited:
-    """Audit a document; `target` is the rate below which a procedure is flagged (1 = 100 %)."""
-    still, waived, lapsed = sort_out(Auditor(document, target), document.records, document.waivers)
+    """Audit a document against itself and the criteria."""
+    still, waived, lapsed = sort_out(
+        Auditor(document, criteria), document.records, document.waivers
+    )
     return Audited(path, document, still, waived, lapsed)
 
 

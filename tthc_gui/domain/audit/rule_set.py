@@ -19,7 +19,19 @@ from tthc_gui.domain.document.numbering import Ordinal
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 from tthc_gui.domain.document.sections import Section, sections_of
 
-NO_TARGET = Fraction(0)
+
+class Criteria(NamedTuple):
+    """What a document is held against beside itself: a rate to reach, a list of what there is.
+
+    `target` is the rate below which a record is flagged (1 = 100 %); `reference` is None where no
+    list is loaded. A form's rules know what it is.
+    """
+
+    target: Fraction = Fraction(0)
+    reference: Any = None
+
+
+NO_CRITERIA = Criteria()
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,7 @@ SectionCheck = Callable[[Section], Iterator[Fault]]
 GroupCheck = Callable[[Any, Peers], Fault]
 ChainCheck = Callable[[Ordinal, Ordinal | None], Fault | None]
 Maker = Callable[[Any, Finding], Iterator[Remedy]]
+CriteriaMaker = Callable[[Any, Finding, Criteria], Iterator[Remedy]]
 _Check = TypeVar("_Check", bound=Callable[..., Any])
 
 
@@ -87,7 +100,7 @@ class ChainRule:
     check: ChainCheck
 
 
-def _no_context(_heading: DocumentHeading, _target: Fraction) -> object:
+def _no_context(_heading: DocumentHeading, _criteria: Criteria) -> object:
     return None
 
 
@@ -95,18 +108,19 @@ class RuleSet:
     """The rules of a form, and the remedies of what breaks them.
 
     `places` are the keys of all places a finding can be at, in reading order. `context_of` returns
-    what context rules depend on beside the record: of the heading, and the target.
+    what context rules depend on beside the record: of the heading, and the criteria, of which
+    `criteria` are the usual ones.
     """
 
     def __init__(
         self,
         places: Sequence[str],
-        context_of: Callable[[Any, Fraction], object] = _no_context,
-        target: Fraction = NO_TARGET,
+        context_of: Callable[[Any, Criteria], object] = _no_context,
+        criteria: Criteria = NO_CRITERIA,
     ) -> None:
         self.places = tuple(places)
         self.context_of = context_of
-        self.target = target
+        self.criteria = criteria
         self.rules: dict[str, Rule] = {}
         self.line_rules: list[tuple[Rule, LineCheck]] = []
         self.record_rules: list[tuple[Rule, RecordCheck]] = []
@@ -116,7 +130,7 @@ class RuleSet:
         self.section_rules: list[tuple[Rule, SectionCheck]] = []
         self.group_rules: list[GroupRule] = []
         self.chain_rules: list[ChainRule] = []
-        self.makers: dict[str, Maker] = {}
+        self.makers: dict[str, CriteriaMaker] = {}
         self._ranks = {key: rank for rank, key in enumerate(self.places)}
 
     def declare(self, identity: str, severity: Severity, reason: str) -> Rule:
@@ -207,6 +221,15 @@ class RuleSet:
         """Register the function that makes the remedies of a rule's findings, the usual first."""
 
         def register(maker: Maker) -> Maker:
+            self.makers[rule] = lambda document, finding, _criteria: maker(document, finding)
+            return maker
+
+        return register
+
+    def criteria_remedy(self, rule: str) -> Callable[[CriteriaMaker], CriteriaMaker]:
+        """Register a function that makes remedies as `remedy` does, from the criteria, too."""
+
+        def register(maker: CriteriaMaker) -> CriteriaMaker:
             self.makers[rule] = maker
             return maker
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.rule_set import rules_of
+from tthc_gui.domain.audit.rule_set import Criteria, rules_of
 from tthc_gui.domain.document.columns import Role
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
@@ -12,16 +12,18 @@ Place = tuple[str, str, int | None]
 """What makes a finding of a record the same after a change: rule, column and case."""
 
 
-def settled(document: AnyDocument, finding: Finding, old: Record, new: Record) -> Record | None:
+def settled(
+    document: AnyDocument, finding: Finding, criteria: Criteria, old: Record, new: Record
+) -> Record | None:
     """Return what a remedy makes of a record once the stated numbers that it upsets are gone.
 
     None where the finding stays, or where another would come.
     """
     columns = document.form.columns_by_key(document.heading)
-    before = _findings(document, old)
+    before = _findings(document, old, criteria)
     known = Counter(map(_place, before))
     while True:
-        after = _findings(document, new)
+        after = _findings(document, new, criteria)
         added = Counter(map(_place, after)) - known
         upset = [one for one in after if one.severity is Severity.ERROR and _place(one) in added]
         if not upset:
@@ -36,17 +38,17 @@ def settled(document: AnyDocument, finding: Finding, old: Record, new: Record) -
     return new if ends and len(after) <= len(before) else None
 
 
-def stands(document: AnyDocument, finding: Finding) -> bool:
+def stands(document: AnyDocument, finding: Finding, criteria: Criteria) -> bool:
     """Return whether a finding is still there, as far as its record alone can tell."""
     if finding.record is None or not rules_of(document).is_local(finding.rule):
         return True
-    found = _findings(document, document.records[finding.record])
+    found = _findings(document, document.records[finding.record], criteria)
     return _place(finding) in map(_place, found)
 
 
-def _findings(document: AnyDocument, record: Record) -> tuple[Finding, ...]:
+def _findings(document: AnyDocument, record: Record, criteria: Criteria) -> tuple[Finding, ...]:
     rules = rules_of(document)
-    return rules.local_findings(record, rules.context_of(document.heading, rules.target))
+    return rules.local_findings(record, rules.context_of(document.heading, criteria))
 
 
 def _place(finding: Finding) -> Place:

@@ -16,11 +16,9 @@ from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
-from tthc_gui.domain.values.meaning import changed_meaning
+from tthc_gui.domain.values.meaning import LIKELY, changed_meaning
 from tthc_gui.domain.values.names import same_name, without_level
 
-LIKELY = 85.0
-"""The likeness in percent from which on a procedure is proposed."""
 SIMILAR = 80.0
 """The likeness from which on it is told that a word changes the meaning."""
 MOST = 5

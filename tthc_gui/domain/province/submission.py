@@ -7,6 +7,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import audit_document
+from tthc_gui.domain.audit.rule_set import Criteria
 
 
 @dataclass(frozen=True)
@@ -26,5 +27,5 @@ class Submission:
 
 def submitted(path: str, annex: Annex, target: Fraction = DEFAULT_TARGET) -> Submission:
     """Audit an annex against a target rate (1 = 100 %), and return its submission."""
-    audited = audit_document(annex, path, target)
+    audited = audit_document(annex, path, Criteria(target))
     return Submission(path, annex, audited.count(Severity.ERROR), audited.count(Severity.WARNING))

@@ -6,7 +6,10 @@
 import re
 from functools import lru_cache
 
-from tthc_gui.domain.values.names import syllable, words_of
+from tthc_gui.domain.values.names import same_name, syllable, words_of
+
+LIKELY = 85.0
+"""The likeness of two names in percent from which on one may be meant by the other."""
 
 _WORDS_BY_MEANING = (
     *("trở lại|lại", "cấp đổi|đổi", "gia hạn", "sửa đổi", "bổ sung", "điều chỉnh", "thay đổi"),
@@ -31,6 +34,15 @@ def changed_meaning(one: str, other: str) -> tuple[str, ...]:
     ours, theirs = _meanings(one), _meanings(other)
     told = ours | theirs
     return tuple(told[meaning] for meaning in sorted(ours.keys() ^ theirs.keys()))
+
+
+def is_likely(one: str, other: str) -> bool:
+    """Return whether two names are similar, and no word changes the meaning."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(same_name(one), same_name(other)) >= LIKELY and not changed_meaning(
+        one, other
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -1,16 +1,21 @@
 """Procedures from a list of codes and names: typed, pasted, or from the national list."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CURRENT
+from tthc_gui.domain.annex.listed import (
+    CODE_IN_TEXT,
+    ListedProcedure,
+    annex_ending,
+    listed_cores,
+    with_ending,
+)
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.columns import parse_text
@@ -21,28 +26,8 @@ from tthc_gui.domain.values.times import Refusal, Time
 from tthc_gui.files.pasted.clipboard_text import parse_tsv
 from tthc_gui.files.pasted.pasted_text import read_pasted
 
-DEFAULT_ENDING = ".H21"
-"""The ending of the province's codes, for an annex that has none yet."""
-
-_CODE = re.compile(r"(?<![\w.])(\d\.\d{6})((?:\.\d{2,3}){0,3})(\.H\d{2})?(?!\.?\w)")
 _DASHES = " \t\n-–—:;,|"
 _NUMBER = re.compile(r"\A\d{1,4}[.)]?(?:\s+|\Z)")
-
-
-@dataclass(frozen=True)
-class ListedProcedure:
-    """A procedure as a list names it.
-
-    Agencies and field are known in the national list only, time and unit where lines are pasted.
-    """
-
-    code: str
-    name: str = ""
-    issued_by: str = ""
-    carried_out_by: str = ""
-    field: str = ""
-    current: Time = None
-    unit: str = ""
 
 
 class RefusedLine(NamedTuple):
@@ -79,7 +64,7 @@ def read_list(text: str) -> ListReading:
         line = " ".join(" ".join(cells).split())
         if not line:
             continue
-        codes = {match.group(): None for match in _CODE.finditer(line)}
+        codes = {match.group(): None for match in CODE_IN_TEXT.finditer(line)}
         reason = _reason(list(codes), procedures)
         if reason:
             refused.append(RefusedLine(number, line, reason))
@@ -131,29 +116,6 @@ def add_listed(
             new.append(Procedure(code=code, name=entry.name, cases=(case,)))
     label = f"Thêm {len(new)} thủ tục từ danh sách"
     return Addition(insert_numbered(annex, at, new, label), tuple(present))
-
-
-def listed_cores(annex: Annex) -> set[str]:
-    """Return the cores of the codes that an annex has."""
-    return {core(procedure.code) for procedure in annex.procedures} - {""}
-
-
-def annex_ending(annex: Annex) -> str:
-    """Return what most codes of an annex end in: ".H21" or ".000.00.00.H21"."""
-    endings: Counter[str] = Counter()
-    for procedure in annex.procedures:
-        match = _CODE.fullmatch(procedure.code.strip())
-        if match and match.group(3):
-            endings[match.group(2) + match.group(3)] += 1
-    return endings.most_common(1)[0][0] if endings else DEFAULT_ENDING
-
-
-def with_ending(code: str, ending: str) -> str:
-    """Return a code with an ending where its own says no province; other text stays."""
-    match = _CODE.fullmatch(code.strip())
-    if match is None or match.group(3):
-        return code
-    return match.group(1) + (match.group(2) + ending[-4:] if match.group(2) else ending)
 
 
 def _reason(codes: Sequence[str], taken: dict[str, ListedProcedure]) -> str:

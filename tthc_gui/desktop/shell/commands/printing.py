@@ -9,13 +9,13 @@ from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from tthc_gui.desktop.printing.preview import PrintPreview
     from tthc_gui.desktop.shell.document_window import DocumentWindow
     from tthc_gui.desktop.shell.editor import AnnexEditor
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.domain.annex.annex import Annex
+    from tthc_gui.domain.audit.rule_set import Criteria
     from tthc_gui.files.job import Job
     from tthc_gui.pages.layout import Notes
 
@@ -74,7 +74,7 @@ def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     name = document.suggested_name
     if document.path and document.path.suffix.casefold() == ".pdf":
         name = tr("{0} (bản xuất)").format(name.removesuffix(".xlsx"))  # not over what was opened
-    return _show(window, [annex], [_notes(annex, document.target)], name)
+    return _show(window, [annex], [_notes(annex, document.criteria)], name)
 
 
 def preview_files(window: "DocumentWindow") -> None:
@@ -82,7 +82,6 @@ def preview_files(window: "DocumentWindow") -> None:
     from tthc_gui.desktop.widgets import dialogs
     from tthc_gui.desktop.widgets.banner import Tone
     from tthc_gui.desktop.workbench.reading_queue import Task
-    from tthc_gui.domain.annex.summary import DEFAULT_TARGET
     from tthc_gui.domain.document.doubts import open_doubts
     from tthc_gui.domain.document.ordering import text_key
     from tthc_gui.files.reading import read_all
@@ -93,7 +92,7 @@ def preview_files(window: "DocumentWindow") -> None:
         return
     paths.sort(key=lambda path: text_key(path.name))
     name = paths[0].parent.name or tr("Các phụ lục")  # a drive's root has no name
-    target = window.document.target if window.document else DEFAULT_TARGET
+    criteria = window.document.criteria if window.document else None
 
     def work(job: "Job") -> "Then":
         read = [(path, reading.annex) for path in paths for reading in read_all(path, job)]
@@ -101,7 +100,7 @@ def preview_files(window: "DocumentWindow") -> None:
         return partial(show, [annex for _, annex in read], list(doubtful))
 
     def show(annexes: list["Annex"], doubtful: list[str]) -> None:
-        shown = _show(window, annexes, [_notes(one, target) for one in annexes], name)
+        shown = _show(window, annexes, [_notes(one, criteria) for one in annexes], name)
         if doubtful:
             told = tr(
                 "Có chỗ đọc chưa chắc trong {0}; hãy mở riêng từng tệp để xem lại trước khi in."
@@ -125,12 +124,12 @@ def _show(
     return shown
 
 
-def _notes(annex: "Annex", target: "Fraction") -> "Notes":
+def _notes(annex: "Annex", criteria: "Criteria | None") -> "Notes":
     """Return the findings of each procedure as they stand now."""
     from tthc_gui.domain.audit.auditor import Auditor
 
     @cache
     def auditor() -> Auditor:
-        return Auditor(annex, target)
+        return Auditor(annex, criteria)
 
     return lambda at: [finding.message for finding in auditor().findings(at)]

@@ -3,7 +3,7 @@
 Importing the package registers them all with the rules.
 """
 
-from tthc_gui.domain.annex.remedies import numbers, words
+from tthc_gui.domain.annex.remedies import numbers, reference, words
 from tthc_gui.domain.annex.rules import RULES
 
-__all__ = ["RULES", "numbers", "words"]
+__all__ = ["RULES", "numbers", "reference", "words"]

@@ -10,7 +10,6 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.annex.title import title_department as department_in
 from tthc_gui.domain.audit.finding import Fault, Severity
-from tthc_gui.domain.audit.rule_set import Listing
 from tthc_gui.domain.values.names import differences_in_words
 from tthc_gui.domain.values.spelling import cased, compounds, suspects
 
@@ -33,7 +32,7 @@ _SLIP = re.compile(rf"(?<!\w)(?:{'|'.join(_TYPED)})(?!\w)", re.IGNORECASE)
     Severity.WARNING,
     "Tên phụ lục phải ghi đúng tên cơ quan của phụ lục.",
 )
-def title_department(heading: Heading, _listing: Listing) -> Iterator[Fault]:
+def title_department(heading: Heading, _count: int) -> Iterator[Fault]:
     """Compare the department that the title names with the annex's own."""
     named, own = department_in(heading.title), heading.department.strip()
     if not own or not is_department(named) or names_department(heading.title, own):
@@ -44,7 +43,7 @@ def title_department(heading: Heading, _listing: Listing) -> Iterator[Fault]:
 
 
 @RULES.heading_rule("label-slip", Severity.WARNING, "Tên bước không được có chữ gõ nhầm.")
-def label_slip(heading: Heading, _listing: Listing) -> Iterator[Fault]:
+def label_slip(heading: Heading, _count: int) -> Iterator[Fault]:
     """Find known slips in the headings of the steps."""
     for number, label in enumerate(heading.step_labels, 1):
         mended, slips = _mended(label)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.reference import has_name
 from tthc_gui.domain.annex.rules.rule_set import RULES, Context
 from tthc_gui.domain.annex.title import title_number
 from tthc_gui.domain.audit.common_rules import enter_number_rule, enter_section_rules
@@ -44,5 +45,5 @@ def unit_missing(procedure: Procedure, context: Context) -> Iterator[Fault]:
 @RULES.record_rule("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")
 def name_missing(procedure: Procedure) -> Iterator[Fault]:
     """Find procedures that carry no name, neither for all cases nor for one."""
-    if not procedure.name.strip() and not any(case.name.strip() for case in procedure.cases):
+    if not has_name(procedure):
         yield Fault("name", "Thủ tục chưa có tên.")

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
-from tthc_gui.domain.audit.rule_set import RuleSet
+from tthc_gui.domain.audit.rule_set import Criteria, RuleSet
 
 PLACES = (
     *("label", "title", "department", "issued_with", "groups"),
@@ -22,10 +23,11 @@ class Context(NamedTuple):
 
     has_unit_column: bool
     target: Fraction
+    reference: Reference | None
 
 
-def _context_of(heading: Heading, target: Fraction) -> Context:
-    return Context(heading.has_unit_column, target)
+def _context_of(heading: Heading, criteria: Criteria) -> Context:
+    return Context(heading.has_unit_column, criteria.target, criteria.reference)
 
 
-RULES = RuleSet(PLACES, _context_of, DEFAULT_TARGET)
+RULES = RuleSet(PLACES, _context_of, Criteria(DEFAULT_TARGET))
