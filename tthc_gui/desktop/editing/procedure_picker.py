@@ -93,7 +93,7 @@ class ProcedurePicker(QDialog):
         )
         if added:
             self._mark_present()
-            self.candidates.start_over(listed_cores(self._annex))
+            self.candidates.start_over(listed_cores(self._annex.records))
             self._state.setText(tr("Đã thêm {0} thủ tục.").format(len(ticked)))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -103,7 +103,7 @@ class ProcedurePicker(QDialog):
             self._mark_present()
 
     def _mark_present(self) -> None:
-        present = listed_cores(self._annex)
+        present = listed_cores(self._annex.records)
         for page in (self._pasted, self._national):
             page.mark_present(present)
 
@@ -111,7 +111,7 @@ class ProcedurePicker(QDialog):
         ticked, present = len(self.candidates.ticked()), self.candidates.count_present()
         self._add.setText(tr("&Thêm {0} thủ tục").format(ticked))
         self._add.setEnabled(ticked > 0)
-        parts = [tr("Mã được thêm đuôi {0}.").format(annex_ending(self._annex))]
+        parts = [tr("Mã được thêm đuôi {0}.").format(annex_ending(self._annex.records))]
         if present:
             parts.append(tr("{0} thủ tục đã có, chỉ thêm lại khi bạn đánh dấu.").format(present))
         self._state.setText(" ".join(parts))

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.values.times import Time
 
 DEFAULT_ENDING = ".H21"
@@ -30,15 +31,15 @@ class ListedProcedure:
     unit: str = ""
 
 
-def listed_cores(annex: Annex) -> set[str]:
-    """Return the cores of the codes that an annex has."""
-    return {core(procedure.code) for procedure in annex.procedures} - {""}
+def listed_cores(procedures: Iterable[Procedure]) -> set[str]:
+    """Return the cores of the codes that procedures have."""
+    return {core(procedure.code) for procedure in procedures} - {""}
 
 
-def annex_ending(annex: Annex) -> str:
-    """Return what most codes of an annex end in: ".H21" or ".000.00.00.H21"."""
+def annex_ending(procedures: Iterable[Procedure]) -> str:
+    """Return what most codes of an annex's procedures end in: ".H21" or ".000.00.00.H21"."""
     endings: Counter[str] = Counter()
-    for procedure in annex.procedures:
+    for procedure in procedures:
         match = CODE_IN_TEXT.fullmatch(procedure.code.strip())
         if match and match.group(3):
             endings[match.group(2) + match.group(3)] += 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores, with_ending
 from tthc_gui.domain.annex.procedure import Procedure
@@ -67,18 +66,20 @@ class Reference:
         return found
 
 
-def completed(annex: Annex, old: Procedure, new: Procedure, reference: Reference) -> Procedure:
+def completed(
+    procedures: Sequence[Procedure], old: Procedure, new: Procedure, reference: Reference
+) -> Procedure:
     """Return a procedure whose code or name was typed with the other one, where that is blank.
 
-    A code that another procedure has already is left out.
+    A code that another of the annex's procedures has already is left out.
     """
     if new.code != old.code and not has_name(new):
         listed = reference.of_code(new.code)
         return replace(new, name=listed.name) if listed else new
     if new.name != old.name and not new.code.strip():
         listed = reference.of_name(new.name)
-        if listed and core(listed.code) not in listed_cores(annex):
-            return replace(new, code=with_ending(listed.code, annex_ending(annex)))
+        if listed and core(listed.code) not in listed_cores(procedures):
+            return replace(new, code=with_ending(listed.code, annex_ending(procedures)))
     return new
 
 

@@ -100,8 +100,8 @@ def add_listed(
 
     Those whose code the annex has, with whatever ending, are left out unless wanted `again`.
     """
-    ending = annex_ending(annex)
-    known = set() if again else listed_cores(annex)
+    ending = annex_ending(annex.procedures)
+    known = set() if again else listed_cores(annex.procedures)
     new: list[Procedure] = []
     present: list[ListedProcedure] = []
     for entry in listed:

@@ -147,9 +147,9 @@ def test_names_wholly_unlike_are_told_whole() -> None:
 def test_a_typed_code_brings_its_name_and_a_typed_name_its_code() -> None:
     blank = one("", "")
     made = annex(blank, replace(procedure(number=2), code="1.000002.000.00.00.H21"))
-    named = completed(made, blank, replace(blank, code="1.000001.H21"), REFERENCE)
+    named = completed(made.procedures, blank, replace(blank, code="1.000001.H21"), REFERENCE)
     assert named.name == "Đăng ký khai sinh"
-    coded = completed(made, blank, replace(blank, name="đăng ký khai sinh"), REFERENCE)
+    coded = completed(made.procedures, blank, replace(blank, name="đăng ký khai sinh"), REFERENCE)
     assert coded.code == "1.000001.000.00.00.H21"
 
 
@@ -157,12 +157,12 @@ def test_what_is_there_is_never_typed_over_by_the_list() -> None:
     old = one("1.000002.H21", "Tên riêng")
     made = annex(old, replace(procedure(number=2), code="1.000001.H21"))
     for new in (replace(old, code="1.000001.H21"), replace(old, name="Đăng ký khai sinh")):
-        assert completed(made, old, new, REFERENCE) == new
+        assert completed(made.procedures, old, new, REFERENCE) == new
     blank = one("", "")
     taken = replace(blank, name="Đăng ký khai sinh")
-    assert completed(made, blank, taken, REFERENCE) == taken
+    assert completed(made.procedures, blank, taken, REFERENCE) == taken
     twice = replace(blank, name="Đăng ký kết hôn")
-    assert completed(made, blank, twice, REFERENCE) == twice
+    assert completed(made.procedures, blank, twice, REFERENCE) == twice
 
 
 def test_of_a_code_listed_twice_the_first_counts() -> None:

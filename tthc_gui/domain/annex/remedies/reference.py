@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores, with_ending
 from tthc_gui.domain.annex.reference import Reference
@@ -13,11 +12,12 @@ from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.audit.rule_set import Criteria
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.values.meaning import is_likely
 
 
 @RULES.criteria_remedy("code-unknown")
-def mend_unknown_code(annex: Annex, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
+def mend_unknown_code(annex: AnyDocument, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
     """Write the code that the list has for the name, else those it has for similar names."""
     reference: Reference = criteria.reference
     _, procedure, _ = place(annex, finding)
@@ -31,7 +31,7 @@ def mend_unknown_code(annex: Annex, finding: Finding, criteria: Criteria) -> Ite
 
 
 @RULES.criteria_remedy("name-differs")
-def mend_name(annex: Annex, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
+def mend_name(annex: AnyDocument, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
     """Take the list's name; where the list has the name for another code, that code first."""
     _, procedure, _ = place(annex, finding)
     meant = criteria.reference.of_name(procedure.name)
@@ -45,7 +45,7 @@ def mend_name(annex: Annex, finding: Finding, criteria: Criteria) -> Iterator[Re
 
 
 @RULES.criteria_remedy("name-missing")
-def mend_missing_name(annex: Annex, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
+def mend_missing_name(annex: AnyDocument, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
     """Take the list's name of the code."""
     _, procedure, _ = place(annex, finding)
     listed = criteria.reference.of_code(procedure.code) if criteria.reference else None
@@ -55,7 +55,7 @@ def mend_missing_name(annex: Annex, finding: Finding, criteria: Criteria) -> Ite
 
 
 @RULES.criteria_remedy("code-missing")
-def mend_missing_code(annex: Annex, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
+def mend_missing_code(annex: AnyDocument, finding: Finding, criteria: Criteria) -> Iterator[Remedy]:
     """Take the list's code of the name."""
     _, procedure, _ = place(annex, finding)
     listed = criteria.reference.of_name(procedure.name) if criteria.reference else None
@@ -63,13 +63,15 @@ def mend_missing_code(annex: Annex, finding: Finding, criteria: Criteria) -> Ite
         yield from _code(annex, finding, listed, "Danh mục ghi tên này với mã ấy")
 
 
-def _code(annex: Annex, finding: Finding, listed: ListedProcedure, reason: str) -> Iterator[Remedy]:
+def _code(
+    annex: AnyDocument, finding: Finding, listed: ListedProcedure, reason: str
+) -> Iterator[Remedy]:
     """Write a listed code with the ending that stands; not one that another procedure has."""
     _, procedure, _ = place(annex, finding)
     own, meant = core(procedure.code), core(listed.code)
-    if meant in listed_cores(annex):
+    if meant in listed_cores(annex.records):
         return
     ending = procedure.code.strip().removeprefix(own)
-    code = f"{meant}{ending}" if own and ending else with_ending(meant, annex_ending(annex))
+    code = f"{meant}{ending}" if own and ending else with_ending(meant, annex_ending(annex.records))
     edit = record_edit(annex, finding, f"Ghi mã {code}", replace(procedure, code=code))
     yield Remedy(reason, edit)
