@@ -23,7 +23,6 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.reading import read
 
 
@@ -337,8 +336,8 @@ def test_the_button_counts_and_the_keys_go_through(
     action(window, "Chấp nhận có lý do…").trigger()
 
 
-@pytest.mark.parametrize(("ending", "kept"), [(".xlsx", True), (".json", False)])
-def test_what_json_cannot_hold_is_told(
+@pytest.mark.parametrize(("ending", "kept"), [(".xlsx", True), (".json", True), (".docx", False)])
+def test_what_a_file_cannot_hold_is_told(
     window: MainWindow,
     audited: Audited,
     tmp_path: Path,
@@ -361,7 +360,7 @@ def test_what_json_cannot_hold_is_told(
         assert [waiver.reason for waiver in read(target).annex.waivers] == ["theo Luật"]
     else:
         assert "1 phát hiện đã chấp nhận" in window.message()
-        assert read_json(target).procedures == window.document.annex.procedures
+        assert len(read(target).annex.procedures) == len(window.document.annex.procedures)
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])

@@ -60,9 +60,9 @@ def count_button(panel: HeadingPanel) -> QPushButton:
 @pytest.mark.parametrize(
     ("name", "text", "read"),
     [
-        ("Phụ lục số", "Phu luc 99", lambda heading: heading.label),
+        ("Nhãn phụ lục", "Phu luc 99", lambda heading: heading.label),
         ("Tên phụ lục", "Danh muc 3 thu tuc", lambda heading: heading.title),
-        ("Cơ quan, đơn vị", "So Moi", lambda heading: heading.department),
+        ("Tên cơ quan", "So Moi", lambda heading: heading.department),
         ("Bước 1", "NHAN", lambda heading: heading.step_labels[0]),
         ("Bước 9", "TRA", lambda heading: heading.step_labels[8]),
     ],
@@ -83,7 +83,7 @@ def test_a_field_is_one_edit_and_follows_undo(
 
 
 def test_leaving_a_field_commits_it(panel: HeadingPanel, document: OpenDocument) -> None:
-    label = field(panel, "Phụ lục số")
+    label = field(panel, "Nhãn phụ lục")
     type_over(label, "PL 1")
     QTest.keyClick(label, Qt.Key.Key_Tab)
     assert document.annex.heading.label == "PL 1"
@@ -92,7 +92,7 @@ def test_leaving_a_field_commits_it(panel: HeadingPanel, document: OpenDocument)
 
 
 def test_escape_takes_back_what_was_typed(panel: HeadingPanel, document: OpenDocument) -> None:
-    label = field(panel, "Phụ lục số")
+    label = field(panel, "Nhãn phụ lục")
     before = label.typed()
     type_over(label, "PL 1")
     QTest.keyClick(label, Qt.Key.Key_Escape)
@@ -106,7 +106,7 @@ def test_number_and_date_of_the_decision_are_written_into_its_line(
     for name, text in (("Số QĐ", "1234"), ("Ngày", "5"), ("Tháng", "2"), ("Năm", "2026")):
         enter(field(panel, name), text)
     assert "số 1234/QĐ-UBND ngày 05/02/2026" in document.annex.heading.issued_with
-    assert "1234" in field(panel, "Ban hành kèm theo").typed()
+    assert "1234" in field(panel, "Dòng ban hành kèm theo").typed()
 
 
 @pytest.mark.parametrize(("name", "text"), [("Ngày", "32"), ("Tháng", "hai"), ("Bước 2", "")])
@@ -126,7 +126,7 @@ def test_without_a_place_for_it_the_decision_is_greyed(
     panel: HeadingPanel, document: OpenDocument
 ) -> None:
     assert field(panel, "Số QĐ").isEnabled()
-    enter(field(panel, "Ban hành kèm theo"), "(Du thao)")
+    enter(field(panel, "Dòng ban hành kèm theo"), "(Du thao)")
     assert not field(panel, "Số QĐ").isEnabled()
     document.undo_stack.undo()
     assert field(panel, "Số QĐ").isEnabled()
@@ -161,7 +161,7 @@ def test_the_column_of_units_comes_and_goes(
 def test_undo_in_a_field_is_of_its_typing_first_then_of_the_document(
     panel: HeadingPanel, document: OpenDocument
 ) -> None:
-    label = field(panel, "Phụ lục số")
+    label = field(panel, "Nhãn phụ lục")
     before = label.typed()
     enter(label, "PL 1")
     QTest.keyClicks(label, "2")
@@ -174,7 +174,7 @@ def test_undo_in_a_field_is_of_its_typing_first_then_of_the_document(
 def test_long_texts_are_read_in_full(panel: HeadingPanel) -> None:
     title = field(panel, "Tên phụ lục")
     assert title.verticalScrollBar().maximum() == 0
-    assert title.height() > 2 * field(panel, "Phụ lục số").height() * 0.7
+    assert title.height() > 2 * field(panel, "Nhãn phụ lục").height() * 0.7
 
 
 def test_a_double_click_on_the_heading_opens_the_panel(
@@ -188,4 +188,4 @@ def test_a_double_click_on_the_heading_opens_the_panel(
     assert window.editor.side.shows("heading")
     panel = window.editor.side.panel("heading")
     assert isinstance(panel, HeadingPanel)
-    assert QApplication.focusWidget() is field(panel, "Phụ lục số")
+    assert QApplication.focusWidget() is field(panel, "Nhãn phụ lục")

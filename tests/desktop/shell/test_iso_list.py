@@ -1,12 +1,13 @@
 """A list of ISO processes in the window: opened, edited, undone, saved, audited, printed."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.domain.iso_list.rows import REAL_LIST, real_list
@@ -89,6 +90,69 @@ def test_what_is_about_cases_and_times_is_not_offered(window: MainWindow) -> Non
     assert not actions["card"].isEnabled()
     assert not actions["add-case"].isEnabled()
     assert actions["add-below"].isEnabled()
+
+
+def words_on(window: MainWindow) -> set[str]:
+    """Return all that a window, its menus and its bars say now, tips included."""
+    said: set[str] = set()
+    for action in window.findChildren(QAction):
+        if action.isEnabled() and action.text():
+            said |= {action.text(), action.toolTip(), action.statusTip()}
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible():
+            said |= {widget.toolTip(), widget.accessibleName()}
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible():
+            said.add(widget.text())
+        if isinstance(widget, QComboBox) and widget.isVisible():
+            said |= {widget.itemText(at) for at in range(widget.count())}
+    said |= {menu.title() for menu in window.menuBar().findChildren(QMenu)}
+    return {re.sub(r"&|<[^>]+>", "", text).lower() for text in said}
+
+
+OF_ANNEXES = (
+    *(
+        "phụ lục mới…",
+        "tạo phụ lục mới",
+        "mở tệp phụ lục",
+        "bản in nhiều phụ lục",
+        "chọn nhiều tệp",
+    ),
+    *("liên kết với phụ lục", "tìm thủ tục ứng với từng quy trình", "giới thiệu"),
+)
+"""How texts begin that speak of annexes whatever is open."""
+
+
+def test_it_is_called_what_it_is_in_all_menus_panels_and_bars(
+    editor: AnnexEditor, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: editor.document.audit is not None and editor.document.audit.is_ready)
+    said = words_on(window)
+    for panel in ("findings", "heading", "history", "versions"):
+        editor.side.show_panel(panel)
+        said |= words_on(window)
+    editor.filter_bar.toggle()
+    editor.find_bar.open(replacing=True)
+    editor.sectioning.ask_to_add()
+    said |= words_on(window)
+    strange = {
+        text
+        for text in said
+        if ("phụ lục" in text or "thủ tục" in text) and not text.startswith(OF_ANNEXES)
+    }
+    assert strange == set()
+    assert {"quy trình", "thêm quy trình phía trên", "thêm mục phía trên quy trình 1:"} <= said
+
+
+def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) -> None:
+    menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]
+    assert "&Quy trình" in [menu.title() for menu in menus]
+    for texts in (
+        [menu.title() for menu in menus],
+        *([action.text() for action in menu.actions() if action.isEnabled()] for menu in menus),
+    ):
+        letters = re.findall("&(.)", " ".join(texts).lower())
+        assert len(letters) == len(set(letters))
+    assert editor.isVisible()
 
 
 def test_it_is_printed_upright(editor: AnnexEditor) -> None:

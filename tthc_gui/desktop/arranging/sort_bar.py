@@ -24,7 +24,9 @@ class SortBar(QFrame):
         )
         self.keep = self._button(
             self.tr("Áp dụng vào tài liệu"),
-            self.tr("Đổi thứ tự thủ tục trong tài liệu theo thứ tự đang xem (hoàn tác được)"),
+            editor.worded(
+                self.tr("Đổi thứ tự {record} trong tài liệu theo thứ tự đang xem (hoàn tác được)")
+            ),
             lambda: keep_order(editor),
         )
         line.addWidget(self.back)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.text import tr, worded
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import remedies
 from tthc_gui.domain.audit.preview import PreviewedChange, differences
 from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.form import Words
 
 _MOST = 3
 """Changed cells that are named one by one."""
@@ -52,17 +53,17 @@ def in_words(annex: Annex, edit: Edit, own: str = "") -> Iterable[str]:
     """
     changes = differences(annex, edit)
     for change in islice(changes, _MOST):
-        yield change_text(change, own)
+        yield change_text(change, annex.form.words, own)
     rest = sum(1 for _ in changes)
     if rest:
         yield tr("và {0} ô khác").format(rest)
 
 
-def change_text(change: PreviewedChange, own: str = "") -> str:
+def change_text(change: PreviewedChange, words: Words, own: str = "") -> str:
     """Say from what to what one cell changes."""
     place = change.place
     if change.stt not in ("", own):
-        place = tr("Thủ tục {0}, {1}").format(change.stt, place)
+        place = worded(tr("{Record} {0}, {1}"), words).format(change.stt, place)
     old, new = _apart(change.old, change.new)
     return f"{place}: {old or tr('trống')} → {new or tr('trống')}"
 

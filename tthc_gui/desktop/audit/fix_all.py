@@ -126,7 +126,8 @@ class FixAllDialog(QDialog):
 
     def _note(self, finding: Finding, remedy: Remedy) -> None:
         # Each fix is planned on what those before it leave; its changes are told on that too.
-        changes = [change_text(one) for one in differences(self._annex, remedy.edit)]
+        words = self._annex.form.words
+        changes = [change_text(one, words) for one in differences(self._annex, remedy.edit)]
         shown = changes[:3]
         if len(changes) > 3:
             shown.append(self.tr("và {0} ô khác").format(len(changes) - 3))

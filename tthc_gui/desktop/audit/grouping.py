@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from tthc_gui.desktop.document.audit_watch import AuditWatch
-from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.desktop.widgets.text import tr, worded
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.rule_set import rules_of
@@ -120,7 +120,7 @@ class Sorter:
                 if number == rank[1]
             ).reason
         if rank[1] == _HEADING:
-            return tr("Phần đầu phụ lục")
+            return worded(tr("Phần đầu {document}"), self._annex.form.words)
         procedure = self._annex.records[rank[1]]
         stt = procedure.stt and f"{procedure.stt}."
         return " ".join(filter(None, (stt, procedure.code, procedure.name)))

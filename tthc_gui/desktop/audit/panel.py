@@ -49,7 +49,10 @@ class FindingsPanel(QWidget):
         self.list.setIconSize(QSize(14, 14))
         self._grouping = self._combo(
             self.tr("Xếp theo"),
-            {self.tr("Theo quy tắc"): Grouping.RULE, self.tr("Theo thủ tục"): Grouping.PROCEDURE},
+            {
+                self.tr("Theo quy tắc"): Grouping.RULE,
+                editor.worded(self.tr("Theo {record}")): Grouping.PROCEDURE,
+            },
         )
         self._severity = self._combo(
             self.tr("Mức độ"),

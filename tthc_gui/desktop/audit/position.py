@@ -71,7 +71,8 @@ class FindingPosition(QObject):
         editor = self._editor
         index = self._cell_of(finding)
         if finding.record is not None and not index.isValid():
-            editor.say(self.tr("Thủ tục này đang ẩn vì bộ lọc; hãy bỏ lọc để xem."))
+            message = self.tr("{Record} này đang ẩn vì bộ lọc; hãy bỏ lọc để xem.")
+            editor.say(editor.worded(message))
             return False
         self._going = True
         if index.isValid():

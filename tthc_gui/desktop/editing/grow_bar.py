@@ -35,8 +35,10 @@ class GrowBar(QFrame):
         """Offer to add procedures for rows that were left over; `accept` adds them."""
         self._accept = accept
         self._message.setText(self.tr("Còn {0} dòng vượt quá cuối bảng, chưa dán.").format(rows))
-        self.add.setText(self.tr("Thê&m {0} thủ tục và dán hết").format(procedures))
-        self.add.setToolTip(self.tr("Thêm thủ tục ở cuối phụ lục cho các dòng còn lại"))
+        text = self._editor.worded(self.tr("Thê&m {0} {record} và dán hết"))
+        self.add.setText(text.format(procedures))
+        tip = self.tr("Thêm {record} ở cuối {document} cho các dòng còn lại")
+        self.add.setToolTip(self._editor.worded(tip))
         with self._editor.table_in_place():
             self.show()
 

@@ -26,7 +26,7 @@ class SectionBar(QFrame):
         self._question = QLabel()
         self._level = QComboBox()
         self._level.setAccessibleName(self.tr("Cấp của mục"))
-        self._level.setToolTip(self.tr("Cấp 1 là mục ngoài cùng, như “I. THỦ TỤC CẤP TỈNH”"))
+        self._level.setToolTip(self.tr("Cấp 1 là mục ngoài cùng, như “I. CẤP TỈNH”"))
         self._level.activated.connect(self._show_name)
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Tên mục, như “I. LĨNH VỰC ĐẤT ĐAI (07 TTHC)”"))
@@ -38,7 +38,7 @@ class SectionBar(QFrame):
             "arrow-down", self.tr("Chuyển cả mục xuống"), lambda: self._move(True)
         )
         self._remove = IconButton(
-            "trash-2", self.tr("Bỏ dòng mục; thủ tục vẫn còn"), self._take_away
+            "trash-2", self.tr("Bỏ dòng mục; các dòng dưới nó vẫn còn"), self._take_away
         )
         self._close = IconButton("x", self.tr("Để nguyên (Esc)"), self._leave)
         line = QHBoxLayout(self)
@@ -51,9 +51,9 @@ class SectionBar(QFrame):
         self.hide()
 
     def ask_to_add(self, above: str, groups: tuple[str, ...]) -> None:
-        """Ask for a new section above a procedure, which stands under some headings."""
+        """Ask for a new section above what is named, which stands under some headings."""
         self._adds, self._names = True, ()
-        self._question.setText(self.tr("Thêm mục phía trên thủ tục {0}:").format(above))
+        self._question.setText(self.tr("Thêm mục phía trên {0}:").format(above))
         self._take.setText(self.tr("&Thêm mục"))
         levels = min(len(groups) + 1, MOST_LEVELS)
         names = [self.tr("Cấp {0}").format(number + 1) for number in range(levels)]

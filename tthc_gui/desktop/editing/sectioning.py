@@ -30,14 +30,14 @@ class Sectioning(QObject):
         """Ask for a new section above the first procedure selected."""
         chosen = picked(self._editor.view, self._editor.model).procedures
         if not chosen or self._editor.model.order is not None:
-            self._editor.say(
-                tr("Hãy hiện tất cả theo thứ tự gốc và chọn thủ tục mà mục bắt đầu ở trên nó.")
-            )
+            message = tr("Hãy hiện tất cả theo thứ tự gốc và chọn {record} đầu tiên của mục.")
+            self._editor.say(self._editor.worded(message))
             return
         self._at = chosen[0]
         groups = self._annex.records[self._at].groups
         with self._editor.table_in_place():
-            self._bar().ask_to_add(record_name(self._annex, self._at), groups)
+            above = f"{{record}} {record_name(self._annex, self._at)}"
+            self._bar().ask_to_add(self._editor.worded(above), groups)
 
     def ask_to_change(self, at: int = -1, level: int = -1) -> None:
         """Ask for another name of a section of the procedure at a position, or of the selected."""
@@ -45,7 +45,7 @@ class Sectioning(QObject):
         at = at if at >= 0 or not chosen else chosen[0]
         groups = self._annex.records[at].groups if at >= 0 else ()
         if not groups:
-            self._editor.say(tr("Thủ tục đang chọn không nằm trong mục nào."))
+            self._editor.say(self._outside())
             return
         self._at = at
         with self._editor.table_in_place():
@@ -63,7 +63,7 @@ class Sectioning(QObject):
         if groups:
             bands.fold(groups, folded=True)
         else:
-            self._editor.say(tr("Thủ tục đang chọn không nằm trong mục nào."))
+            self._editor.say(self._outside())
 
     def _bar(self) -> "SectionBar":
         if self._made_bar is None:
@@ -110,4 +110,7 @@ class Sectioning(QObject):
         for section in sections_of(self._annex.records):
             if section.level == level and section.first <= self._at < section.end:
                 return section
-        raise Refusal(tr("Thủ tục đang chọn không nằm trong mục nào."))
+        raise Refusal(self._outside())
+
+    def _outside(self) -> str:
+        return self._editor.worded(tr("{Record} đang chọn không nằm trong mục nào."))

@@ -57,7 +57,7 @@ class Structure(QObject):
         chosen = self._procedures()
         end = chosen[-1] + 1 if chosen else 0
         self._editor.change(
-            lambda: structure.duplicate_records(self._annex, _some(chosen)),
+            lambda: structure.duplicate_records(self._annex, self._some(chosen)),
             lambda: self._lines(range(end, end + len(chosen))),
         )
 
@@ -65,7 +65,7 @@ class Structure(QObject):
         """Remove the selected procedures; what follows them is selected next."""
         chosen = self._procedures()
         self._editor.change(
-            lambda: structure.delete_records(self._annex, _some(chosen)),
+            lambda: structure.delete_records(self._annex, self._some(chosen)),
             lambda: self._lines([min(chosen[0], self._count - 1)] if self._count else []),
         )
 
@@ -82,7 +82,7 @@ class Structure(QObject):
         chosen = self._procedures()
         first = before - sum(at < before for at in chosen)
         self._editor.change(
-            lambda: structure.move_records(self._in_order(), _some(chosen), before),
+            lambda: structure.move_records(self._in_order(), self._some(chosen), before),
             lambda: self._lines(range(first, first + len(chosen))),
         )
 
@@ -101,7 +101,7 @@ class Structure(QObject):
         at, chosen = self._singled_out()
         before = chosen[-1] + 1 if chosen else self._cases_of(at)
         self._editor.change(
-            lambda: cases.add_blank_case(self._annex, _one(at), before), lambda: [(at, before)]
+            lambda: cases.add_blank_case(self._annex, self._one(at), before), lambda: [(at, before)]
         )
 
     def duplicate_cases(self) -> None:
@@ -109,7 +109,7 @@ class Structure(QObject):
         at, chosen = self._singled_out()
         end = chosen[-1] + 1 if chosen else 0
         self._editor.change(
-            lambda: cases.duplicate_cases(self._annex, _one(at), _some_cases(chosen)),
+            lambda: cases.duplicate_cases(self._annex, self._one(at), _some_cases(chosen)),
             lambda: [(at, number) for number in range(end, end + len(chosen))],
         )
 
@@ -117,7 +117,7 @@ class Structure(QObject):
         """Remove the selected cases; their procedure stays."""
         at, chosen = self._singled_out()
         self._editor.change(
-            lambda: cases.delete_cases(self._annex, _one(at), _some_cases(chosen)),
+            lambda: cases.delete_cases(self._annex, self._one(at), _some_cases(chosen)),
             lambda: [(at, min(chosen[0], self._cases_of(at) - 1))],
         )
 
@@ -132,7 +132,7 @@ class Structure(QObject):
     def ask_split(self) -> None:
         """Ask how many cases the selected procedure is to have, when it can be split."""
         try:
-            at = _one(self._only())
+            at = self._one(self._only())
             splitting.split_into_cases(self._annex, at, 2)
         except Refusal as refusal:
             self._editor.say(str(refusal))
@@ -162,7 +162,7 @@ class Structure(QObject):
         at = self._only()
         count = self._cases_of(at)
         self._editor.change(
-            lambda: splitting.break_apart(self._annex, _one(at)),
+            lambda: splitting.break_apart(self._annex, self._one(at)),
             lambda: self._lines(range(at, at + count)),
         )
 
@@ -186,7 +186,7 @@ class Structure(QObject):
             first = min(max(above, 0), self._count - len(chosen))
             return self._lines(range(first, first + len(chosen)))
 
-        self._editor.change(lambda: step(self._in_order(), _some(chosen)), moved)
+        self._editor.change(lambda: step(self._in_order(), self._some(chosen)), moved)
 
     # What is selected
 
@@ -201,6 +201,16 @@ class Structure(QObject):
         """Return the position of the one procedure selected, -1 unless it is one."""
         chosen = self._procedures()
         return chosen[0] if len(chosen) == 1 else -1
+
+    def _some(self, chosen: list[int]) -> list[int]:
+        if not chosen:
+            raise Refusal(self._editor.worded(tr("Hãy chọn một {record} trước.")))
+        return chosen
+
+    def _one(self, at: int) -> int:
+        if at < 0:
+            raise Refusal(self._editor.worded(tr("Hãy chọn ô của đúng một {record}.")))
+        return at
 
     def _lines(self, procedures: Sequence[int]) -> list[Line]:
         return [(at, case) for at in procedures for case in range(self._cases_of(at))]
@@ -229,18 +239,6 @@ class Structure(QObject):
         if procedure.line_count > 1 and self._editor.model.columns[now.current].spans(procedure):
             return at, []
         return at, [case for _, case in now.lines]
-
-
-def _some(procedures: list[int]) -> list[int]:
-    if not procedures:
-        raise Refusal(tr("Hãy chọn một thủ tục trước."))
-    return procedures
-
-
-def _one(procedure: int) -> int:
-    if procedure < 0:
-        raise Refusal(tr("Hãy chọn ô của đúng một thủ tục."))
-    return procedure
 
 
 def _some_cases(chosen: list[int]) -> list[int]:

@@ -1,6 +1,6 @@
 """The panel "Đầu phụ lục": heading lines, decision, step headings, column of units."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -35,13 +35,15 @@ from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.title import title_number, title_with_count
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit, replace_heading
-from tthc_gui.domain.document.form import Form
+from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.values.times import Refusal
 
 _WIDTH = 360
+_TITLE = "title"
+"""The line below which the number of records in it is offered."""
 
 
-class _HeadingField(NamedTuple):
+class _PanelField(NamedTuple):
     """A text of the heading: its name, how to read it, and the edit that changes it."""
 
     name: str
@@ -57,7 +59,7 @@ class HeadingPanel(QScrollArea):
         self._editor = editor
         self._document = editor.document
         self._is_of_annex = isinstance(editor.document.annex, Annex)
-        self._fields: list[tuple[_HeadingField, TextField]] = []
+        self._fields: list[tuple[_PanelField, TextField]] = []
         self._count = QPushButton()
         self._count.setToolTip(tr("Ghi đúng số thủ tục đang có vào tên phụ lục"))
         self._count.clicked.connect(lambda: self._do(set_title_count))
@@ -106,7 +108,7 @@ class HeadingPanel(QScrollArea):
         self._editor.do(lambda: make(self._document.annex))
         self.refresh()
 
-    def _take(self, line: _HeadingField, field: TextField) -> None:
+    def _take(self, line: _PanelField, field: TextField) -> None:
         """Make the edit of a field, or say beside it why it cannot be made."""
         text = parse_text(field.typed())
         annex = self._document.annex
@@ -127,9 +129,10 @@ class HeadingPanel(QScrollArea):
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(10, 8, 10, 10)
-        for line in _LINES if self._is_of_annex else _lines_of(self._document.annex.form):
-            self._add(box, line)
-            if line is _TITLE:
+        for field in self._document.annex.form.heading_fields:
+            if field.is_line:
+                self._add(box, _heading_line(field))
+            if field.key == _TITLE and self._is_of_annex:
                 box.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeft)
         if self._is_of_annex:
             self._add_parts(box)
@@ -149,7 +152,7 @@ class HeadingPanel(QScrollArea):
         for line in _STEPS:
             self._add(box, line)
 
-    def _add(self, box: QVBoxLayout, line: _HeadingField) -> None:
+    def _add(self, box: QVBoxLayout, line: _PanelField) -> None:
         field = TextField()
         field.setAccessibleName(line.name)
         field.committed.connect(partial(self._take, line, field))
@@ -161,24 +164,15 @@ class HeadingPanel(QScrollArea):
         self._fields.append((line, field))
 
 
-def _heading_line(
-    name: str, read: Callable[[Heading], str], write: Callable[[Heading, str], Heading]
-) -> _HeadingField:
-    label = tr("Sửa “{0}”").format(name)
-    return _HeadingField(
-        name,
-        read,
-        lambda annex, text: replace_heading(annex, write(annex.heading, text), label),
+def _heading_line(field: HeadingField) -> _PanelField:
+    label = tr("Sửa “{0}”").format(field.label)
+    return _PanelField(
+        field.label,
+        attrgetter(field.key),
+        lambda document, text: replace_heading(
+            document, _with_text(document.heading, text, field.key), label
+        ),
     )
-
-
-def _lines_of(form: Form) -> Iterator[_HeadingField]:
-    """Yield the texts of the heading of a document of another kind."""
-    for field in form.heading_fields:
-        if field.is_line:
-            yield _heading_line(
-                field.label, attrgetter(field.key), partial(_with_text, key=field.key)
-            )
 
 
 def _with_text(heading: Heading, text: str, key: str) -> Heading:
@@ -190,12 +184,12 @@ def _date_line(
     name: str,
     read: Callable[[Decision], int | None],
     write: Callable[[Decision, int | None], Decision],
-) -> _HeadingField:
+) -> _PanelField:
     def text_of(heading: Heading) -> str:
         value = read(_decision_of(heading))
         return "" if value is None else str(value)
 
-    return _HeadingField(
+    return _PanelField(
         name,
         text_of,
         lambda annex, text: set_decision(annex, write(_decision_of(annex.heading), _number(text))),
@@ -212,27 +206,16 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-def _step_line(step: int) -> _HeadingField:
-    return _HeadingField(
+def _step_line(step: int) -> _PanelField:
+    return _PanelField(
         tr("Bước {0}").format(step + 1),
         lambda heading: heading.step_labels[step],
         lambda annex, text: set_step_label(annex, step, text),
     )
 
 
-_TITLE = _heading_line("Tên phụ lục", lambda h: h.title, lambda h, text: replace(h, title=text))
-_LINES = (
-    _heading_line("Phụ lục số", lambda h: h.label, lambda h, text: replace(h, label=text)),
-    _TITLE,
-    _heading_line(
-        "Cơ quan, đơn vị", lambda h: h.department, lambda h, text: replace(h, department=text)
-    ),
-    _heading_line(
-        "Ban hành kèm theo", lambda h: h.issued_with, lambda h, text: replace(h, issued_with=text)
-    ),
-)
 _DECISION = (
-    _HeadingField(
+    _PanelField(
         "Số QĐ",
         lambda heading: _decision_of(heading).number,
         lambda annex, text: set_decision(annex, _decision_of(annex.heading)._replace(number=text)),

@@ -68,7 +68,7 @@ def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], objec
         paste_cells()
     elif not window.message():
         window.tell(
-            tr("Bảng tạm không có bảng thủ tục; hãy chép cả bảng, có dòng tiêu đề, rồi dán lại."),
+            tr("Bảng tạm không có bảng nào đọc được; hãy chép cả bảng, có tiêu đề, rồi dán lại."),
             Tone.NOTE,
         )
 

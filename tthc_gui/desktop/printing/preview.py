@@ -247,7 +247,7 @@ class PrintPreview(QMainWindow):
         self.statusBar().addPermanentWidget(self._place)
 
     def _make_commands(self) -> None:
-        commands = Commands(self, self._bar)
+        commands = Commands(self, self._bar, self._annexes[0].form.words)
         menu = self.menuBar().addMenu(self.tr("&Bản in"))
         commands.fill(menu, printing_commands(self))
         commands.fill(menu, viewing_commands(self))

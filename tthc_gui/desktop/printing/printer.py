@@ -45,7 +45,7 @@ def ask_printer(
 ) -> bool:
     """Let the user choose printer, copies and pages (`pages` of at most `most`, None for all)."""
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(tr("In phụ lục"))
+    dialog.setWindowTitle(tr("In"))
     # The PDF that the window exports has bookmarks, a title and tags; this one would not.
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
     dialog.setMinMax(1, most)

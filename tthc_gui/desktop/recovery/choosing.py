@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.change_log import CellChange, LogEntry, cell_changes, heading_changes
@@ -42,8 +43,8 @@ class ChoosingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("So sánh và chọn từng thủ tục"))
         self._comparison = comparison
+        self.setWindowTitle(self._worded(self.tr("So sánh và chọn từng {record}")))
         self._take = take
         self._items = _items(comparison)
         self.theirs: list[QRadioButton] = []
@@ -53,9 +54,11 @@ class ChoosingDialog(QDialog):
         self._table.currentCellChanged.connect(lambda row, *_: self._show_difference(row))
         self._choose_first(base)
         intro = QLabel(
-            self.tr(
-                "Tệp trên đĩa đã được người khác sửa. Mỗi thủ tục khác nhau lấy theo bản nào? "
-                "Chỗ chỉ người kia sửa đã chọn sẵn bản trên đĩa; hoàn tác được một lần."
+            self._worded(
+                self.tr(
+                    "Tệp trên đĩa đã được người khác sửa. Mỗi {record} khác nhau lấy theo bản nào? "
+                    "Chỗ chỉ người kia sửa đã chọn sẵn bản trên đĩa; hoàn tác được một lần."
+                )
             )
         )
         intro.setWordWrap(True)
@@ -72,6 +75,9 @@ class ChoosingDialog(QDialog):
         if self._items:
             self._table.setCurrentCell(0, 0)
         self._table.setFocus()
+
+    def _worded(self, text: str) -> str:
+        return worded(text, self._comparison.mine.form.words)
 
     def result_annex(self) -> Annex:
         """Return the document as it was chosen."""
@@ -94,9 +100,13 @@ class ChoosingDialog(QDialog):
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(len(self._items), 3)
         table.setHorizontalHeaderLabels(
-            [self.tr("Thủ tục khác nhau"), self.tr("Bản của tôi"), self.tr("Bản trên đĩa")]
+            [
+                self._worded(self.tr("{Record} khác nhau")),
+                self.tr("Bản của tôi"),
+                self.tr("Bản trên đĩa"),
+            ]
         )
-        table.setAccessibleName(self.tr("Các thủ tục khác nhau"))
+        table.setAccessibleName(self._worded(self.tr("Các {record} khác nhau")))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
@@ -153,7 +163,7 @@ class ChoosingDialog(QDialog):
 
     def _name(self, item: Item) -> str:
         if item == "heading":
-            return self.tr("Phần đầu phụ lục")
+            return self._worded(self.tr("Phần đầu {document}"))
         if item == "waivers":
             return self.tr("Các phát hiện đã chấp nhận")
         mine, theirs = self._comparison.of(item)
@@ -171,7 +181,8 @@ class ChoosingDialog(QDialog):
         if isinstance(item, Pair):
             changes = list(cell_changes(self._comparison.theirs, self._comparison.of(item)))
         elif item == "heading":
-            changes = list(heading_changes(Annex.form, *(side.heading for side in sides)))
+            form = self._comparison.mine.form
+            changes = list(heading_changes(form, *(side.heading for side in sides)))
         else:
             before, after = (str(len(side.waivers)) for side in sides)
             changes = [CellChange(self.tr("Số phát hiện"), before, after)]

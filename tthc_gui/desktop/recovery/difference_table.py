@@ -5,6 +5,7 @@ from itertools import islice
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem, QWidget
 
+from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.wrapped_list import WrappedTable
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.change_log import LogEntry, log_between
@@ -18,9 +19,7 @@ class DifferenceTable(WrappedTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(4, parent)
-        self.setHorizontalHeaderLabels(
-            [self.tr("Thủ tục"), self.tr("Chỗ khác"), self.tr("Trước"), self.tr("Sau")]
-        )
+        self.setHorizontalHeaderLabels(["", self.tr("Chỗ khác"), self.tr("Trước"), self.tr("Sau")])
         self.setAccessibleName(self.tr("Các chỗ khác nhau"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -28,6 +27,8 @@ class DifferenceTable(WrappedTable):
 
     def show_between(self, old: Annex, new: Annex) -> int:
         """Show what differs between two states; return how many lines that takes, at most MOST."""
+        heading = worded("{Record}", new.form.words)
+        self.setHorizontalHeaderItem(0, QTableWidgetItem(heading))
         return self.show_entries(log_between(old, new, None, ""))
 
     def show_entries(self, entries: Iterable[LogEntry]) -> int:

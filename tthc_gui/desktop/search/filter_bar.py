@@ -52,10 +52,15 @@ class FilterBar(QFrame):
             "refresh-cw", self.tr("Lọc lại theo nội dung bây giờ"), self.apply
         )
         self._clear = IconButton(
-            "funnel-x", self.tr("Bỏ lọc, hiện mọi thủ tục"), self.clear, self.tr("Bỏ lọc")
+            "funnel-x",
+            editor.worded(self.tr("Bỏ lọc, hiện mọi {record}")),
+            self.clear,
+            self.tr("Bỏ lọc"),
         )
         self._close = IconButton("x", self.tr("Bỏ lọc và đóng (Esc)"), self.close_bar)
         self._lay_out()
+        for part in (self.chips["below"], self.chips["uncut"], self.chips["several"], self.unit):
+            part.setVisible(editor.document.annex.form.has_several_lines)
         for changed in (editor.arrangement.changed, editor.document.changed):
             changed.connect(self._show_count)
         editor.document.findings_changed.connect(self.show_chips)
@@ -152,21 +157,20 @@ class FilterBar(QFrame):
             return
         every = len(self._editor.document.annex.records)
         order = self._editor.model.order
-        text = self.tr("Đang hiện {0}/{1} thủ tục").format(
-            every if order is None else len(order), every
-        )
-        self._shown.setText(text)
+        text = self._editor.worded(self.tr("Đang hiện {0}/{1} {record}"))
+        self._shown.setText(text.format(every if order is None else len(order), every))
         self._clear.setEnabled(bool(self._editor.arrangement.filters))
 
     def _make_chips(self) -> dict[str, Chip]:
         texts = {
             "below": (self.tr("Dưới mục tiêu"), self.tr("Tỷ lệ cắt giảm thấp hơn mục tiêu")),
-            "findings": (self.tr("Có phát hiện"), self.tr("Thủ tục mà rà soát có phát hiện")),
-            "changed": (self.tr("Đã sửa"), self.tr("Thủ tục đã sửa từ khi mở tài liệu")),
+            "findings": (self.tr("Có phát hiện"), self.tr("{Record} mà rà soát có phát hiện")),
+            "changed": (self.tr("Đã sửa"), self.tr("{Record} đã sửa từ khi mở tài liệu")),
             "uncut": (self.tr("Không cắt giảm"), self.tr("Không trường hợp nào được cắt giảm")),
             "several": (self.tr("Nhiều trường hợp"), self.tr("Thủ tục có từ hai trường hợp")),
         }
-        chips = {name: Chip(text, tip) for name, (text, tip) in texts.items()}
+        worded = self._editor.worded
+        chips = {name: Chip(text, worded(tip)) for name, (text, tip) in texts.items()}
         for chip in chips.values():
             chip.toggled.connect(self.apply)
         return chips

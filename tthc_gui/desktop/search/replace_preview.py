@@ -162,7 +162,7 @@ class ReplacePreview(QDialog):
         if refused:
             text += " " + self.tr("{0} ô không thay được.").format(refused)
         if self._editor.model.order is not None:
-            text += " " + self.tr("Chỉ gồm các thủ tục đang hiện.")
+            text += " " + self._editor.worded(self.tr("Chỉ gồm các {record} đang hiện."))
         self._said.setText(text)
         self.apply.setEnabled(ticked > 0)
 

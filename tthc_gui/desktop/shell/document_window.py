@@ -22,6 +22,7 @@ from tthc_gui.desktop.shell.selection_sum import SelectionSum
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.widgets.cell_line import CellLine
+from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.recent_files import remember_file
 from tthc_gui.desktop.workbench.settings import Settings
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(1280, 680)
 _WORKBOOK = "Sổ tính Excel (*.xlsx)"
-_JSON = "Dữ liệu tthc-annex (*.json)"
+_JSON = "Dữ liệu JSON (*.json)"
 _CSV = "Bảng CSV (*.csv)"
 _WORD = "Văn bản Word (*.docx)"
 
@@ -183,9 +184,9 @@ class DocumentWindow(Window):
         if document is None:
             return True
         start = Path(self.settings.folder, document.suggested_name)
-        path = dialogs.ask_file_to_write(
-            self, self.tr("Lưu phụ lục"), start, f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
-        )
+        title = worded(self.tr("Lưu {document}"), document.annex.form.words)
+        kinds = f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
+        path = dialogs.ask_file_to_write(self, title, start, kinds)
         return path is not None and self.save_to(path)
 
     def export_official(self) -> bool:

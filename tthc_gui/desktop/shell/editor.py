@@ -196,7 +196,7 @@ class AnnexEditor(Workbench):
 
     def _offer_panels(self) -> None:
         self.side.offer("history", self.tr("Lịch sử"), self._make_history)
-        self.side.offer("heading", self.tr("Đầu phụ lục"), self._make_heading_panel)
+        self.side.offer("heading", self.worded(self.tr("Đầu {document}")), self._make_heading_panel)
 
     def _make_history(self) -> QWidget:
         from tthc_gui.desktop.editing.history import History

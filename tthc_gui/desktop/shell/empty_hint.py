@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.widgets.actions import Commands, key_names
+from tthc_gui.desktop.widgets.text import worded
 
 _WIDEST = 560
 
@@ -56,7 +57,7 @@ class EmptyHint(QLabel):
 
     def _invitation(self) -> str:
         ways = (
-            ("add-below", self.tr("Thêm thủ tục trống rồi gõ")),
+            ("add-below", self._worded(self.tr("Thêm {record} trống rồi gõ"))),
             ("add-listed", self.tr("Thêm từ danh sách mã và tên, hoặc từ danh mục quốc gia")),
         )
         lines = [
@@ -64,10 +65,13 @@ class EmptyHint(QLabel):
         ]
         keys = key_names(QKeySequence(QKeySequence.StandardKey.Paste))
         lines.append(self.tr("<p>Dán các dòng chép từ Excel &nbsp; {0}</p>").format(keys))
-        return self.tr("<h3>Phụ lục chưa có thủ tục nào</h3>") + "".join(lines)
+        return self._worded(self.tr("<h3>{Document} chưa có {record} nào</h3>")) + "".join(lines)
 
     def _all_hidden(self) -> str:
-        return self.tr("<h3>Không có thủ tục nào thoả bộ lọc</h3>")
+        return self._worded(self.tr("<h3>Không có {record} nào thoả bộ lọc</h3>"))
+
+    def _worded(self, text: str) -> str:
+        return worded(text, self._model.document.annex.form.words)
 
     def _keys(self, name: str) -> str:
         return key_names(self._commands.action(name).shortcut())

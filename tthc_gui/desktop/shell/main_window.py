@@ -1,5 +1,6 @@
 """The window as it is used: menus, tool bar and context menu around what it does."""
 
+import re
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -13,7 +14,10 @@ from tthc_gui.desktop.shell.empty_hint import EmptyHint
 from tthc_gui.desktop.shell.table_menu import TableMenu
 from tthc_gui.desktop.widgets.actions import Commands, say_what
 from tthc_gui.desktop.widgets.icons import BAR
+from tthc_gui.desktop.widgets.text import with_letter, worded
 from tthc_gui.desktop.workbench.settings import Settings
+from tthc_gui.domain.annex.form import ANNEX
+from tthc_gui.domain.document.form import Words
 
 _OF_LINES = frozenset(
     (
@@ -30,8 +34,9 @@ class MainWindow(DocumentWindow):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(settings, parent)
-        self._commands = Commands(self, self._make_bar())
+        self._commands = Commands(self, self._make_bar(), ANNEX.words)
         self._make_menus()
+        self._use_words(ANNEX.words)
         self._commands.enable_for_document(is_open=False)
 
     def show_document(self, document: OpenDocument) -> None:
@@ -43,7 +48,9 @@ class MainWindow(DocumentWindow):
     def _follow(self, editor: AnnexEditor) -> None:
         TableMenu(editor.view, self._commands)
         EmptyHint(editor.view, editor.model, self._commands)
-        has_lines = editor.document.annex.form.has_several_lines
+        form = editor.document.annex.form
+        self._use_words(form.words)
+        has_lines = form.has_several_lines
         self._commands.enable_for_document(is_open=True, without=() if has_lines else _OF_LINES)
         stack = editor.document.undo_stack
         for name, can_run, told in (
@@ -70,13 +77,22 @@ class MainWindow(DocumentWindow):
             (self.tr("&Tệp"), file),
             (self.tr("&Sửa"), edit),
             (self.tr("&Xem"), view),
-            (self.tr("T&hủ tục"), procedure),
+            ("", procedure),
             (self.tr("&Rà soát"), audit),
             (self.tr("Trợ &giúp"), about),
         ):
             menu = self.menuBar().addMenu(title)
+            if not title:
+                self._of_records = menu
             for group in module.commands(self):
                 self._commands.fill(menu, group)
+
+    def _use_words(self, words: Words) -> None:
+        """Call things as a form does, in the menus and on the one about its records."""
+        self._commands.use_words(words)
+        titles = (action.text() for action in self.menuBar().actions())
+        taken = "".join(re.findall("&(.)", " ".join(titles).lower()))
+        self._of_records.setTitle(with_letter(worded("{Record}", words), taken))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

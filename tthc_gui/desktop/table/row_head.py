@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.document.marks import paint_mark
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.viewport import make_viewport
+from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.theme import colours
 
 GRIP = 12
@@ -70,7 +71,10 @@ class RowHead(QHeaderView):
         self._scrolling.timeout.connect(self._scroll)
         self.setFixedWidth(2 * GRIP)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.tr("Đầu dòng: chọn và kéo thủ tục"))
+        self.setAccessibleName(self._worded(self.tr("Đầu dòng: chọn và kéo {record}")))
+
+    def _worded(self, text: str) -> str:
+        return worded(text, self._model.document.annex.form.words)
 
     @property
     def is_dragging(self) -> bool:
@@ -180,7 +184,7 @@ class RowHead(QHeaderView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(
                 event.globalPos(),
-                self.tr("Bấm để chọn cả thủ tục, kéo để chuyển chỗ (Alt+↑, Alt+↓)"),
+                self._worded(self.tr("Bấm để chọn cả {record}, kéo để chuyển chỗ (Alt+↑, Alt+↓)")),
                 self,
             )
             return True

@@ -27,6 +27,7 @@ from tthc_gui.desktop.table.navigation import Paths, Spot
 from tthc_gui.desktop.table.row_head import RowHead
 from tthc_gui.desktop.table.selecting import Selecting
 from tthc_gui.desktop.table.typed_table import Trigger, TypedTable
+from tthc_gui.desktop.widgets.text import worded
 
 _LOWEST_ROW = 10
 _FEW = 500
@@ -55,7 +56,7 @@ class AnnexView(TypedTable):
     def __init__(self, model: AnnexModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.setAccessibleName(self.tr("Bảng phụ lục"))
+        self.setAccessibleName(worded(self.tr("Bảng {document}"), model.document.annex.form.words))
         self._frozen = FrozenColumns(self)
         self._frozen.setAccessibleName(self.tr("Các cột đứng yên của bảng"))
         header = AnnexHeader(model, self)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar, QWidget
 
 from tthc_gui.desktop.widgets.icons import BAR, icon
+from tthc_gui.desktop.widgets.text import worded
+from tthc_gui.domain.document.form import Words
 from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.files.problems import shortened
 
@@ -17,9 +19,9 @@ _LONGEST_TIP = 200
 class Command(NamedTuple):
     """A command of the window.
 
-    `keys` holds one key sequence or several, divided by "; ". `on_bar` puts the command on the
-    tool bar too, `always` leaves it enabled while no document is open. `checked` makes it a
-    switch and tells how it stands.
+    Text and tip may have room for words of the form (worded). `keys` holds one key sequence or
+    several, divided by "; ". `on_bar` puts the command on the tool bar too, `always` leaves it
+    enabled while no document is open. `checked` makes it a switch and tells how it stands.
     """
 
     name: str
@@ -36,8 +38,9 @@ class Command(NamedTuple):
 class Commands:
     """The actions made from commands, in menus and on the tool bar."""
 
-    def __init__(self, parent: QWidget, bar: QToolBar) -> None:
+    def __init__(self, parent: QWidget, bar: QToolBar, words: Words) -> None:
         self._parent = parent
+        self._words = words
         self._bar = bar
         self._made: dict[str, tuple[Command, QAction]] = {}
         self._undrawn: set[str] = set()
@@ -76,6 +79,13 @@ class Commands:
             if command.checked is not None:
                 action.setChecked(command.checked())
 
+    def use_words(self, words: Words) -> None:
+        """Call things as a form does, wherever a command has room for its words."""
+        self._words = words
+        for command, action in self._made.values():
+            if "{" in command.text + command.tip:
+                self._name(command, action)
+
     def redraw(self) -> None:
         """Draw the icons again, in the colours now in use."""
         drawn = {name for name, (_, action) in self._made.items() if not action.icon().isNull()}
@@ -90,7 +100,7 @@ class Commands:
                 action.setIcon(icon(command.icon))
 
     def _make(self, command: Command) -> QAction:
-        action = QAction(command.text, self._parent)
+        action = QAction(self._parent)
         action.setObjectName(command.name)
         written = QKeySequence.SequenceFormat.PortableText  # Not as keys are named in a language.
         keys = filter(None, command.keys.split("; "))
@@ -98,9 +108,13 @@ class Commands:
         if command.checked is not None:
             action.setCheckable(True)
             action.setChecked(command.checked())
-        say(action, command.tip)
+        self._name(command, action)
         action.triggered.connect(lambda _checked=False: command.run())
         return action
+
+    def _name(self, command: Command, action: QAction) -> None:
+        action.setText(worded(command.text, self._words))
+        say(action, worded(command.tip, self._words))
 
 
 def key_names(keys: QKeySequence | str) -> str:

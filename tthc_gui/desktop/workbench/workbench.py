@@ -11,6 +11,7 @@ from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.text_field import TakesText
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.desktop.workbench.side import SideArea
@@ -107,6 +108,10 @@ class Workbench(QWidget):
         return True
 
     # Telling and showing
+
+    def worded(self, text: str) -> str:
+        """Return a text with what the document's form calls things where it has room."""
+        return worded(text, self.document.annex.form.words)
 
     def say(self, sentence: str) -> None:
         """Say something in the line below the table."""

@@ -37,7 +37,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             Command(
                 "save",
                 tr("&Lưu"),
-                tr("Lưu phụ lục"),
+                tr("Lưu {document}"),
                 window.save,
                 "Ctrl+S",
                 "save",
@@ -46,7 +46,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             Command(
                 "save-as",
                 tr("Lưu &thành…"),
-                tr("Lưu phụ lục vào tệp khác"),
+                tr("Lưu {document} vào tệp khác"),
                 window.save_as,
                 "Ctrl+Shift+S",
             ),

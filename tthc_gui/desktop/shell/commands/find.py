@@ -49,7 +49,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             Command(
                 "filter",
                 tr("Lọc"),
-                tr("Chỉ hiện những thủ tục cần xem"),
+                tr("Chỉ hiện những {record} cần xem"),
                 window.with_editor(lambda editor: editor.filter_bar.toggle()),
                 "Ctrl+Shift+L",
                 "list-filter",

@@ -36,14 +36,14 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             Command(
                 "print",
                 tr("In…"),
-                tr("In phụ lục, với các lựa chọn của lần in trước"),
+                tr("In {document}, với các lựa chọn của lần in trước"),
                 window.with_editor(lambda editor: preview(window, editor).print_out()),
                 "Ctrl+Shift+P",
             ),
             Command(
                 "export-pdf",
                 tr("Xuất P&DF…"),
-                tr("Ghi phụ lục thành tệp PDF như khi in"),
+                tr("Ghi {document} thành tệp PDF như khi in"),
                 window.with_editor(lambda editor: preview(window, editor).export_pdf()),
                 "Ctrl+Shift+E",
                 "file-down",
@@ -51,7 +51,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             Command(
                 "export-word",
                 tr("Xuất bảng &Word…"),
-                tr("Ghi phụ lục thành bảng Word, để dán vào quyết định"),
+                tr("Ghi {document} thành bảng Word, để dán vào quyết định"),
                 window.export_word,
                 icon="file-text",
             ),

@@ -26,8 +26,8 @@ def _adding(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "add-above",
-            tr("Thêm thủ tục phía t&rên"),
-            tr("Thêm bấy nhiêu thủ tục trống như đang chọn, ở phía trên"),
+            tr("Thêm {record} phía t&rên"),
+            tr("Thêm bấy nhiêu {record} trống như đang chọn, ở phía trên"),
             window.with_editor(lambda editor: editor.structure.add_above()),
             # With Ctrl, a keyboard that has + above = gives either for the same two keys.
             "Ctrl+Shift+=; Ctrl++",
@@ -35,8 +35,8 @@ def _adding(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "add-below",
-            tr("Thêm thủ tục &phía dưới"),
-            tr("Thêm bấy nhiêu thủ tục trống như đang chọn, ở phía dưới"),
+            tr("Thêm {record} &phía dưới"),
+            tr("Thêm bấy nhiêu {record} trống như đang chọn, ở phía dưới"),
             window.with_editor(lambda editor: editor.structure.add_below()),
             "Ctrl+Shift+Return",
             "between-horizontal-start",
@@ -56,16 +56,16 @@ def _procedures(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "duplicate",
-            tr("&Nhân đôi thủ tục"),
-            tr("Chép các thủ tục đang chọn xuống ngay dưới"),
+            tr("&Nhân đôi {record}"),
+            tr("Chép các {record} đang chọn xuống ngay dưới"),
             window.with_editor(lambda editor: editor.structure.duplicate()),
             "Ctrl+Shift+D",
             "copy-plus",
         ),
         Command(
             "delete",
-            tr("X&oá thủ tục"),
-            tr("Xoá các thủ tục đang chọn"),
+            tr("X&oá {record}"),
+            tr("Xoá các {record} đang chọn"),
             window.with_editor(lambda editor: editor.structure.delete()),
             "Ctrl+-",
             "trash-2",
@@ -73,7 +73,7 @@ def _procedures(window: "DocumentWindow") -> list[Command]:
         Command(
             "move-up",
             tr("Chuyển &lên"),
-            tr("Chuyển thủ tục, hoặc trường hợp trong thủ tục của nó, lên một chỗ"),
+            tr("Chuyển {record} hoặc {line} đang chọn lên một chỗ"),
             window.with_editor(lambda editor: editor.structure.move_up()),
             "Alt+Up",
             "arrow-up",
@@ -81,7 +81,7 @@ def _procedures(window: "DocumentWindow") -> list[Command]:
         Command(
             "move-down",
             tr("Chu&yển xuống"),
-            tr("Chuyển thủ tục, hoặc trường hợp trong thủ tục của nó, xuống một chỗ"),
+            tr("Chuyển {record} hoặc {line} đang chọn xuống một chỗ"),
             window.with_editor(lambda editor: editor.structure.move_down()),
             "Alt+Down",
             "arrow-down",
@@ -127,14 +127,14 @@ def _parting(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "break-apart",
-            tr("Tách thành từng thủ tục"),
+            tr("Tách thành từng {record}"),
             tr("Cho mỗi trường hợp thành một thủ tục riêng, cùng mã và tên"),
             window.with_editor(lambda editor: editor.structure.break_apart()),
             icon="ungroup",
         ),
         Command(
             "join",
-            tr("Gộp thành &một thủ tục"),
+            tr("Gộp thành &một {record}"),
             tr("Gộp các thủ tục liền nhau đang chọn thành một, giữ đủ các trường hợp"),
             window.with_editor(lambda editor: editor.structure.join()),
             "Ctrl+J",
@@ -148,21 +148,21 @@ def _sections(window: "DocumentWindow") -> list[Command]:
         Command(
             "add-section",
             tr("Thêm mục phía trên…"),
-            tr("Thêm dòng tên mục (cấp, lĩnh vực) phía trên thủ tục đang chọn"),
+            tr("Thêm dòng tên mục (cấp, lĩnh vực) phía trên {record} đang chọn"),
             window.with_editor(lambda editor: editor.sectioning.ask_to_add()),
             "Ctrl+Alt+Shift+=",
         ),
         Command(
             "change-section",
             tr("Sửa, chuyển, bỏ mục…"),
-            tr("Sửa tên, chuyển hoặc bỏ mục của thủ tục đang chọn (bấm đúp vào dòng mục)"),
+            tr("Sửa tên, chuyển hoặc bỏ mục của {record} đang chọn (bấm đúp vào dòng mục)"),
             window.with_editor(lambda editor: editor.sectioning.ask_to_change()),
             "Shift+F2",
         ),
         Command(
             "fold-section",
             tr("Thu gọn hoặc mở các mục"),
-            tr("Thu gọn mục của thủ tục đang chọn, hoặc mở mọi mục đang thu gọn"),
+            tr("Thu gọn mục của {record} đang chọn, hoặc mở mọi mục đang thu gọn"),
             window.with_editor(lambda editor: editor.sectioning.fold()),
             "Ctrl+Alt+0",
         ),
@@ -187,8 +187,8 @@ def _heading(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "heading",
-            tr("Đầ&u phụ lục…"),
-            tr("Sửa tên phụ lục, đơn vị, số và ngày quyết định, tên các bước"),
+            tr("Đầ&u {document}…"),
+            tr("Sửa tên và các dòng khác phía trên bảng"),
             window.with_editor(_show_heading),
             "Ctrl+Shift+H",
             "heading",

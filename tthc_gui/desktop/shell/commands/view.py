@@ -27,8 +27,8 @@ def _panels(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "card",
-            tr("Thẻ &thủ tục"),
-            tr("Hiện thủ tục đang chọn thành một biểu mẫu lớn bên cạnh bảng"),
+            tr("Thẻ &{record}"),
+            tr("Hiện {record} đang chọn thành một biểu mẫu lớn bên cạnh bảng"),
             window.with_editor(_toggle_card),
             "Ctrl+Shift+T",
             "square-pen",
@@ -52,16 +52,16 @@ def _panels(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "previous-procedure",
-            tr("Thủ tục t&rước"),
-            tr("Sang thủ tục phía trên"),
+            tr("{Record} t&rước"),
+            tr("Sang {record} phía trên"),
             window.with_editor(lambda editor: go_to_procedure(editor, -1)),
             "Ctrl+PgUp",
             "chevron-up",
         ),
         Command(
             "next-procedure",
-            tr("Thủ tục &sau"),
-            tr("Sang thủ tục phía dưới"),
+            tr("{Record} &sau"),
+            tr("Sang {record} phía dưới"),
             window.with_editor(lambda editor: go_to_procedure(editor, 1)),
             "Ctrl+PgDown",
             "chevron-down",
@@ -74,26 +74,26 @@ def _sorting(window: "DocumentWindow") -> list[Command]:
         Command(
             "sort-up",
             tr("Sắp xếp tăng &dần theo cột này"),
-            tr("Xem các thủ tục theo thứ tự tăng dần của cột đang chọn"),
+            tr("Xem các {record} theo thứ tự tăng dần của cột đang chọn"),
             window.with_editor(lambda editor: _sort(editor, descending=False)),
             icon="arrow-down-up",
         ),
         Command(
             "sort-down",
             tr("Sắp xếp &giảm dần theo cột này"),
-            tr("Xem các thủ tục theo thứ tự giảm dần của cột đang chọn"),
+            tr("Xem các {record} theo thứ tự giảm dần của cột đang chọn"),
             window.with_editor(lambda editor: _sort(editor, descending=True)),
         ),
         Command(
             "sort-none",
             tr("Trả về thứ tự của tài &liệu"),
-            tr("Xem các thủ tục theo thứ tự của tài liệu"),
+            tr("Xem các {record} theo thứ tự của tài liệu"),
             window.with_editor(lambda editor: editor.arrangement.sort_by(None)),
         ),
         Command(
             "sort-keep",
             tr("Á&p dụng thứ tự đang xem vào tài liệu"),
-            tr("Đổi thứ tự thủ tục trong tài liệu theo thứ tự đang xem (hoàn tác được)"),
+            tr("Đổi thứ tự {record} trong tài liệu theo thứ tự đang xem (hoàn tác được)"),
             window.with_editor(keep_order),
         ),
     ]
@@ -104,7 +104,7 @@ def _layout(window: "DocumentWindow") -> list[Command]:
         Command(
             "empty-steps",
             tr("Ẩn các &bước trống"),
-            tr("Ẩn những bước không thủ tục nào có thời gian"),
+            tr("Ẩn những bước không {record} nào có thời gian"),
             window.with_editor(_switch_steps),
             checked=lambda: window.editor is not None and bool(window.editor.model.hidden),
         ),
