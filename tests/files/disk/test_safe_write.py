@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
+from unicodedata import normalize
 
 import pytest
 
@@ -366,6 +367,17 @@ def test_a_path_of_any_length_is_written_and_read(tmp_path: Path) -> None:
         save_annex(annex, folder / "a.json", Precautions())
     assert read(folder / "a.json").annex == annex
     assert only(reachable(folder)) == ["a.json"]
+
+
+def test_a_name_with_combining_marks_stays_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / normalize("NFD", "Phụ lục đã duyệt.json")
+    for _ in range(2):
+        save_annex(Annex(Heading(), []), path, Precautions())
+    assert only(tmp_path) == [path.name]
+    lock = FileLock(path, "me", lambda _: False)
+    assert lock.acquire() is None
+    assert {*only(tmp_path)} == {path.name, f".~lock.{path.name}#"}
+    lock.release()
 
 
 @on_windows("capital letters make no other file there")
