@@ -1,4 +1,5 @@
 import io
+import struct
 import zipfile
 
 import pytest
@@ -18,7 +19,11 @@ TEXT = "STT;Mã TTHC;Tên thủ tục hành chính\r\n1;1.000001;Cấp phép\r\n
 
 def ole(*names: str) -> bytes:
     """Return a container whose directory has entries of these names."""
-    return OLE + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in names)
+    named = (name.encode("utf-16-le") for name in names)
+    return OLE + b"".join(
+        struct.pack("<64sHB61x", name, len(name) + 2, 5 if at == 0 else 2)
+        for at, name in enumerate(named)
+    )
 
 
 def zipped(**members: bytes) -> bytes:

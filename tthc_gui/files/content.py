@@ -36,6 +36,9 @@ _HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b",
 _START = 4096
 """Bytes within which a file says what it is."""
 _LONGEST_MIMETYPE = 200
+_ENTRY, _NAME, _KIND = 128, 64, 66
+"""Bytes of an entry in an OLE container's directory, of its name, and where its kind stands."""
+_ENTRY_KINDS = {1, 2, 5}
 
 _RESAVE = "hãy mở bằng phần mềm đã tạo ra tệp rồi lưu lại dạng .xlsx."
 _ASK = "hãy xin tệp Excel, Word hoặc PDF gốc."
@@ -154,10 +157,11 @@ def _kind_of_parts(names: Iterable[str]) -> ContentKind:
 
 
 def _kind_of_ole(data: bytes) -> ContentKind:
-    """Recognise an OLE container by the names in its directory, which are UTF-16."""
+    """Recognise an OLE container by the names in its directory."""
+    found = ole_names(data)
 
     def has(*names: str) -> bool:
-        return any(re.search(ole_entry(name), data) for name in names)
+        return any(name.casefold() in found for name in names)
 
     if has("EncryptedPackage"):
         raise Unusable(PROTECTED)
@@ -172,9 +176,12 @@ def _kind_of_ole(data: bytes) -> ContentKind:
     raise Unusable(f"đây là tệp Office đời cũ nhưng không phải sổ tính Excel; {_RESAVE}")
 
 
-def ole_entry(name: str) -> re.Pattern[bytes]:
-    """Return what finds a name as a directory entry holds it, in letters of any size.
+def ole_names(data: bytes) -> set[str]:
+    """Return the names in a container's directory, in small letters, however damaged it is.
 
-    It is written in UTF-16, ended and filled up with zeros.
+    Entries begin at multiples of their size with a name in UTF-16 that is filled up with zeros.
     """
-    return re.compile(re.escape((name + "\0").encode("utf-16-le")), re.IGNORECASE)
+    kinds = data[_KIND::_ENTRY]
+    starts = (at * _ENTRY for at, kind in enumerate(kinds) if kind in _ENTRY_KINDS)
+    names = (data[at : at + _NAME].decode("utf-16-le", "replace") for at in starts)
+    return {name.partition("\0")[0].casefold() for name in names}

@@ -90,7 +90,7 @@ def in_unicode(text: str, font: str = "") -> str:
 
     Text in Unicode comes back as it is. Fonts like .VnTimeH show every letter as a capital.
     """
-    coding = coding_of_font(font)
+    coding = coding_of_font(font) if font else ""
     if not coding or _UNICODE_ONLY.search(text):
         coding = legacy_coding(text)
         return CODINGS[coding](text) if coding else text

@@ -60,9 +60,11 @@ class LineReader:
             if column in used
         }
         self._noted = grid.errors.keys() | grid.formulas.keys()
+        self._told_texts = self._noted if self._literal else self._noted | grid.formats.keys()
         self._computed = grid.computed | grid.formulas.keys()
-        self._totals = [columns[key] for key in (REMAINING.key, CUT.key) if key in columns]
-        self._known: dict[tuple[Cell | tuple[bool, ...], ...], Case] = {}
+        totals = (columns.get(key) for key in (REMAINING.key, CUT.key))
+        self._computed_totals = [{row for row, at in self._computed if at == c} for c in totals]
+        self._known: dict[tuple[Cell, ...], Case] = {}
         self._told: set[Hashable] = set()
         self._procedure = self._case = 0
 
@@ -71,8 +73,8 @@ class LineReader:
         self._procedure, self._case = procedure, case
         if row in self._eventful:
             return self._read(row)
-        computed = tuple((row, column) in self._computed for column in self._totals)
-        cells = (*self._pick(self._grid.rows[row]), computed)
+        remaining, cut = self._computed_totals
+        cells = (*self._pick(self._grid.rows[row]), row in remaining, row in cut)
         known = self._known.get(cells)
         if known is None:
             noted = len(self._notes)
@@ -98,12 +100,13 @@ class LineReader:
 
     def text(self, row: int, column: int, key: str, procedure: int) -> str:
         """Read the text of a cell that belongs to the procedure, as it stands."""
-        if (row, column) in self._noted:
+        place = (row, column)
+        if place not in self._told_texts:
+            return numbers.plain_text(self._grid.rows[row][column])
+        if place in self._noted:
             self._procedure, self._case = procedure, 0
             return numbers.plain_text(self._value(row, column, key))
-        value = self._grid.rows[row][column]
-        code = "" if self._literal else self._grid.formats.get((row, column), "")
-        return numbers.plain_text(value, code)
+        return numbers.plain_text(self._grid.rows[row][column], self._grid.formats[place])
 
     def _read(self, row: int) -> Case:
         times, unit = self._plain_times(row), ""

@@ -33,6 +33,8 @@ class Sections:
 
     def above_line(self) -> tuple[str, ...]:
         """Return the headings open now, to be kept by the line that is read."""
+        if not self._open:
+            return ()
         for heading in self._open:
             heading.is_used = True
         return tuple(heading.text for heading in self._open)

@@ -1,5 +1,6 @@
 """Find the tables of a grid: several annexes may stand below one another."""
 
+from itertools import chain
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.columns import STT
@@ -46,8 +47,10 @@ def find_tables(grid: Grid, job: Job) -> list[Table]:
     label = _heading(grid, 0, header.top, LABEL)
     reach = header.columns[STT.key] + _NEARBY + 1
     past = header.bottom
+    # Among the thousands of texts of a long table few are new.
+    heads = set(filter(_heads_ordinals, set(chain.from_iterable(r[:reach] for r in grid.rows))))
     for row in job.through(range(header.bottom + 1, len(grid.rows))):
-        if row <= past or not any(map(_heads_ordinals, grid.rows[row][:reach])):
+        if row <= past or heads.isdisjoint(grid.rows[row][:reach]):
             continue
         found = header_at(grid, row)
         if found is None or found.missing or found.top <= past:

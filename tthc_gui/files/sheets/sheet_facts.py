@@ -34,7 +34,7 @@ _LOW_ROW = re.compile(rb'row r="(\d{6,})"')
 _RANGE = re.compile(rb' ref="([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})"')
 _MOST_IN_RANGE = 1_000_000
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
-_TAG = rb'[^<>]{0,1000} )?r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
+_TAG = rb'[^<>]{0,1000} )??r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
 """The end of a pattern for a cell's tag up to its reference."""
 _DECIMALS = rb"(?=[^<>]*>(?:<(?:\w+:)?f[^<>]*>(?:[^<>]*</(?:\w+:)?f>)?)?<(?:\w+:)?v>[^<>]*[.E])"
 """What follows the style of a number that is no whole one."""
@@ -147,9 +147,11 @@ def hidden_parts(xml: bytes) -> tuple[set[int], set[int]]:
     """Return the rows and columns that are hidden, by hand or by a filter."""
     rows: set[int] = set()
     columns: set[int] = set()
-    if b' hidden="' in xml or b' ht="0' in xml or b' width="0' in xml:
-        rows = {int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(xml)}
-        for column in _HIDDEN_COLUMN.finditer(xml, 0, max(xml.find(b"sheetData"), 0)):
+    data = max(xml.find(b"sheetData"), 0)
+    if xml.find(b' hidden="', data) >= 0 or xml.find(b' ht="0', data) >= 0:
+        rows = {int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(xml, data)}
+    if xml.find(b' hidden="', 0, data) >= 0 or xml.find(b' width="0', 0, data) >= 0:
+        for column in _HIDDEN_COLUMN.finditer(xml, 0, data):
             first, last = _FIRST.search(column[0]), _LAST.search(column[0])
             if first and last:
                 columns |= set(range(int(first[1]) - 1, min(int(last[1]), _MOST_COLUMNS)))
@@ -242,18 +244,18 @@ def _first_formulas(xml: bytes, prefix: bytes) -> dict[bytes, tuple[Place, str]]
 
 def _computed(xml: bytes, prefix: bytes) -> set[Place]:
     """Find the cells that hold a formula; of one for a whole range only the first names it."""
-    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG)
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG + rb"[^<>]*>\s*")
     indexes: dict[bytes, int] = {}
     places: set[Place] = set()
-    for match in re.finditer(rb">\s{0,99}<" + prefix + rb"f(?=[\s/>])([^<>]{0,1000})", xml):
-        start = xml.rfind(b"<", max(0, match.start() - _LONGEST_TAG), match.start())
-        cell = tag.match(xml, start)
+    for match in re.finditer(b"<" + prefix + rb"f(?=[\s/>])([^<>]{0,1000})", xml):
+        at = match.start()
+        cell = tag.fullmatch(xml, xml.rfind(b"<", max(0, at - _LONGEST_TAG), at), at)
         if cell is None:
             continue
-        letters = cell[1]
+        letters, row = cell.groups()
         if letters not in indexes:
             indexes[letters] = column_index(letters.decode())
-        places.add((int(cell[2]) - 1, indexes[letters]))
+        places.add((int(row) - 1, indexes[letters]))
         if b"array" in match[1] and (range_ := _RANGE.search(match[1])):
             places |= _places_in(range_)
     return places

@@ -5,6 +5,7 @@ Numbers that are hidden, in words or shown as dates, and letters that are struck
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from tthc_gui.domain.values.formatted_text import PALE_CELL, STRUCK_CELL, shown, visible
@@ -122,18 +123,13 @@ def _say_number(grid: Grid, place: Place, value: float, code: str) -> None:
 
 def say_visible(grid: Grid) -> None:
     """Drop letters of no width from texts, but not those that old fonts show as letters."""
-    known: dict[str, str] = {}
-    for row, cells in enumerate(grid.rows):
+    # A large sheet holds few texts many times over.
+    texts = {cell for cell in set(chain.from_iterable(grid.rows)) if isinstance(cell, str)}
+    changed = {text: seen for text in texts if (seen := visible(text)) != text}
+    for row, cells in enumerate(grid.rows if changed else ()):
         for column, cell in enumerate(cells):
-            if cell.__class__ is not str or (row, column) in grid.fonts:
-                continue
-            if cell.isascii() and cell.isprintable():
-                continue
-            text = known.get(cell)
-            if text is None:
-                text = known[cell] = visible(cell)
-            if text is not cell:
-                cells[column] = text
+            if isinstance(cell, str) and cell in changed and (row, column) not in grid.fonts:
+                cells[column] = changed[cell]
 
 
 def say_hidden(grid: Grid, rows: Collection[int], columns: Collection[int]) -> None:

@@ -35,6 +35,7 @@ _FORMULA, _NUMBER, _RK, _MULTIPLE_RK, _BOOL_OR_ERROR = 0x06, 0x203, 0x27E, 0xBD,
 _SHARED_TEXT, _TEXT, _RICH_TEXT = 0xFD, 0x204, 0xD6
 """Texts of the workbook's list, of the cell's own, and with fonts of their parts."""
 _TEXT_RESULT, _SHARED_FORMULA = 0x207, 0x4BC
+_NUMBERS = {_NUMBER, _RK}
 _CELLS = {_NUMBER, _RK, _FORMULA, _BOOL_OR_ERROR, _MULTIPLE_RK}
 _TEXTS = {_SHARED_TEXT, _TEXT, _RICH_TEXT}
 _OF_SHEET = {_ROW, _WINDOW, _COLUMNS, _TEXT_RESULT, _SHARED_FORMULA}
@@ -45,6 +46,7 @@ _FORMULA_HEAD = 22
 _WORKSHEET = 0
 _PLACE = struct.Struct("<HHH")
 """The beginning of a cell."""
+_STYLE = struct.Struct("<H")
 
 
 def is_protected(data: bytes) -> bool:
@@ -89,8 +91,11 @@ class _XlsSheet:
         """Read the records of the sheet that begins at a place of the stream."""
         # Of texts in usual fonts there is nothing to tell.
         cells = _CELLS | _TEXTS if self._styles.are_marked else _CELLS
+        telling = set(map(_STYLE.pack, self._styles.telling))
         for kind, body in records(stream, start, cells | _OF_SHEET | OF_DRAWN):
-            if kind in cells:
+            if kind in _NUMBERS and body[4:6] not in telling:
+                self._formula = None
+            elif kind in cells:
                 if len(body) >= 8:
                     self._cell(kind, body)
             elif kind in OF_DRAWN:

@@ -30,6 +30,7 @@ class XlsStyles:
         self.old_fonts: dict[int, str] = {}
         self.struck: set[int] = set()
         self.pale: set[int] = set()
+        self.telling: set[int] = set()
         self.fonts: list[Font] = []
         self.texts: dict[int, Parts] = {}
         self.is_biff8 = True
@@ -71,7 +72,10 @@ class XlsStyles:
                 self.pale.add(style)
             if matters(code := self._formats.get(number, "")):
                 self.codes[style] = code
-        self.are_marked = any(font.matters for font in self.fonts)
+        fonts = (*self.fonts, *self._known.values())
+        self.are_marked = any(font.matters for font in fonts)
+        marked = {style for style, font in self._known.items() if font.matters}
+        self.telling = marked | self.codes.keys()
         if self.are_marked:
             # What was read before any damage is true; the texts themselves are read elsewhere.
             with suppress(ValueError, struct.error):

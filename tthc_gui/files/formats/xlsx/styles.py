@@ -21,6 +21,8 @@ TEXTS = "xl/sharedStrings.xml"
 """Where python-calamine looks for texts, whatever the relationships say."""
 
 _MARKS = (b"<strike", b"<vertAlign", b":strike", b":vertAlign", b'rgb="FFFFFFFF"', b'theme="0"')
+_OWN_TEXT = b"inlineStr"
+"""What marks a cell that holds its text itself."""
 _THEME, _INDEXED = {"0": WHITE, "1": "000000"}, {"1": WHITE, "9": WHITE, "64": "", "65": WHITE}
 
 
@@ -56,7 +58,7 @@ class XlsxStyles:
 
     def marked_texts(self, xml: bytes) -> dict[Place, list[Run]]:
         """Return the texts of a sheet of which some letters are struck out or raised."""
-        if not (self._are_marked or _has_marks(xml)):
+        if not (self._are_marked or (_OWN_TEXT in xml and _has_marks(xml))):
             return {}
         marked = {}
         for place, own, runs in self._text_cells(xml):

@@ -73,7 +73,9 @@ class Body:
             above += self._write_section(section, first)
             first += 1
         count = len(procedure.cases)
-        procedure = stating(procedure, self._kept)
+        if count > 1 or self._kept is not Kept.NONE:
+            # The formulas of a single line do not depend on what it states.
+            procedure = stating(procedure, self._kept)
         states = self._kept is not Kept.NONE and states_anything(procedure)
         # What formulas give is short; what was printed may be any text.
         columns = self._columns if states else self._typed
@@ -83,6 +85,7 @@ class Body:
         for case, height in enumerate(heights):
             self._sheet.set_row(first + case, height)
         self._breaks.place(top, above + sum(heights))
+        disputed = self._disputed(procedure)
         plan = self._torn_plan if sum(heights) > self._breaks.room else self._plan
         for at, column, style, typed in plan:
             spans = count > 1 and column.spans(procedure)
@@ -91,7 +94,7 @@ class Body:
             for case in range(1 if spans else count):
                 row = first + case
                 if not typed and not (states and self._is_value(column, procedure, case)):
-                    self._put_formula(procedure, case, row, at, style)
+                    self._put_formula(procedure, case, row, at, style, disputed)
                     continue
                 value = (_typed if typed else _stated)(column, procedure, case)
                 if cramped and isinstance(value, str):
@@ -157,10 +160,15 @@ class Body:
     def _is_value(self, column: Column, procedure: Procedure, case: int) -> bool:
         return self._kept is Kept.ALL or bool(printed(column, procedure, case))
 
-    def _formula(self, column: Column, procedure: Procedure, case: int, row: int) -> str:
-        """Return the formula of a cell, "" where only the number can be written."""
+    def _disputed(self, procedure: Procedure) -> Sequence[bool]:
+        """Return for each line whether other totals than the computed ones are kept in it."""
         keeps = self._kept is not Kept.NONE
-        disputed = [keeps and is_disputed(procedure, at) for at in _lines(procedure)]
+        return [keeps and is_disputed(procedure, at) for at in _lines(procedure)]
+
+    def _formula(
+        self, column: Column, procedure: Procedure, case: int, row: int, disputed: Sequence[bool]
+    ) -> str:
+        """Return the formula of a cell, "" where only the number can be written."""
         if column.spans(procedure) and len(disputed) > 1:
             alone = any(disputed)
             if alone and any(line.settles_blanks for line in procedure.cases):
@@ -171,13 +179,19 @@ class Body:
         return self._formulas.line(column, row, alone=disputed[case])
 
     def _put_formula(
-        self, procedure: Procedure, case: int, row: int, at: int, style: "Format"
+        self,
+        procedure: Procedure,
+        case: int,
+        row: int,
+        at: int,
+        style: "Format",
+        disputed: Sequence[bool],
     ) -> None:
         column = self._columns[at]
         value = column.read(procedure, case)
         unknown = UNKNOWN if column.is_open(procedure, case) else ""
         result = unknown if value is None else float(value)
-        formula = self._formula(column, procedure, case, row)
+        formula = self._formula(column, procedure, case, row, disputed)
         if formula:
             self._sheet.write_formula(row, at, formula, style, result)
         elif value is not None:
