@@ -34,6 +34,8 @@ _MOST_LETTERS = 6
 _POWERS = re.compile(r"(?:^|[\d\s/(])[kcdm]?m$")
 """Units of length, after which a raised 2 or 3 is a power."""
 _CODE = re.compile(r"\d\.\d{3}[\d.\sH]*")
+_POINTS = frozenset(".,-–—")
+"""Signs that are small by nature, and no mark by themselves."""
 _SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
@@ -146,10 +148,10 @@ def _on_one_line(glyph: Glyph, other: Glyph) -> bool:
 def _without_marks(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph], Aside]:
     """Return the letters without the footnote marks among them, the marks, and what they are."""
     written = [glyph for glyph in glyphs if not glyph.turn and glyph.text.strip()]
-    if not _may_have_marks(written):
+    if not _may_have_marks([glyph for glyph in written if glyph.text not in _POINTS]):
         return glyphs, [], Aside.RAISED
     for marks, aside in ((_raised(written), Aside.RAISED), (_beside(written), Aside.SMALL)):
-        if not marks:
+        if all(glyph.text in _POINTS for glyph in marks):
             continue
         places = {id(glyph) for glyph in marks}
         base = [glyph for glyph in glyphs if id(glyph) not in places]
