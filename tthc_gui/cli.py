@@ -41,12 +41,19 @@ def _consolidate(arguments: Sequence[str]) -> int:
     return consolidate(arguments)
 
 
+def _propose(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.propose import propose
+
+    return propose(arguments)
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "convert": _convert,
     "audit": _audit,
     "compare": _compare,
     "link": _link,
     "consolidate": _consolidate,
+    "propose": _propose,
 }
 """What each verb does with the arguments after it; loaded when called, for windows need none."""
 
