@@ -7,16 +7,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.domain.iso_list.rows import REAL_LIST, real_list
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
+from tthc_gui.desktop.printing.preview import PrintPreview
+from tthc_gui.desktop.recovery.offers import document_of, taking_back
+from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.widgets.text_field import TextField
 from tthc_gui.files.reading import read
+from tthc_gui.files.safety.recovered import recover
 from tthc_gui.pages.book import book_pages
 from tthc_gui.pages.setup import PageSetup, Paper
 
@@ -153,6 +165,77 @@ def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) ->
         letters = re.findall("&(.)", " ".join(texts).lower())
         assert len(letters) == len(set(letters))
     assert editor.isVisible()
+
+
+def test_it_is_filtered_by_what_it_has(editor: AnnexEditor, qtbot: QtBot) -> None:
+    QTest.keyClick(editor.view, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    bar = editor.filter_bar
+    assert [name for name, chip in bar.chips.items() if chip.isVisible()] == ["findings", "changed"]
+    assert not bar.unit.isVisible()
+    with qtbot.waitSignal(editor.arrangement.changed):
+        QTest.keyClicks(bar.text, "ban le")
+    assert bar.shown_text() == "Đang hiện 6/172 quy trình"
+    shown = {editor.model.place(row).procedure for row in range(editor.model.rowCount())}
+    assert all("bán lẻ" in editor.document.annex.records[at].name.lower() for at in shown - {127})
+
+
+def test_a_text_is_found(editor: AnnexEditor, qtbot: QtBot) -> None:
+    QTest.keyClick(editor.view, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(editor.find_bar.line, "tro cap phuong hoi")
+    qtbot.waitUntil(lambda: editor.view.currentIndex().row() > 0)
+    at = editor.model.place(editor.view.currentIndex().row()).procedure
+    assert editor.document.annex.records[at].stt == "106"
+
+
+def test_a_version_of_it_comes_back(
+    editor: AnnexEditor, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    name = [one.key for one in editor.model.columns].index("name")
+    for text in ("một", "hai"):
+        editor.model.setData(editor.model.index(0, name), text, Qt.ItemDataRole.EditRole)
+        assert window.save_to(tmp_path / "của tôi.xlsx")
+    panel = editor.side.show_panel("versions")
+    assert isinstance(panel, VersionsPanel)
+    assert panel.list.count() == 1
+    with qtbot.waitSignal(window.open_elsewhere) as opened:
+        panel.look.click()
+    (shown,) = opened.args or [None]
+    assert isinstance(shown, OpenDocument)
+    assert (shown.annex.records[0].name, len(shown.annex.records)) == ("một", 172)
+    panel.restore.click()
+    qtbot.waitUntil(lambda: editor.document.annex.records[0].name == "một")
+    editor.document.undo_stack.undo()
+    assert editor.document.annex.records[0].name == "hai"
+
+
+def test_its_edits_come_back_after_the_program_was_killed(
+    editor: AnnexEditor, window: MainWindow, own_state: Path
+) -> None:
+    name = [one.key for one in editor.model.columns].index("name")
+    editor.model.setData(editor.model.index(3, name), "Đổi tên", Qt.ItemDataRole.EditRole)
+    guard = window.safety.guard
+    assert guard is not None
+    guard.flush()
+    (journal,) = (own_state / "journals").glob("*.journal")
+    recovered = recover(journal)
+    assert recovered is not None
+    document = document_of(recovered)
+    document.push(taking_back(recovered))
+    assert document.annex == editor.document.annex
+    assert document.annex.records[3].name == "Đổi tên"
+
+
+def test_its_preview_offers_upright_paper_and_nothing_of_steps(
+    editor: AnnexEditor, window: MainWindow
+) -> None:
+    QTest.keyClick(editor.view, Qt.Key.Key_P, CTRL)
+    preview = window.findChild(PrintPreview)
+    assert isinstance(preview, PrintPreview)
+    assert preview.options.page_setup().paper is Paper.A4_UPRIGHT
+    switches = [one.text().replace("&", "") for one in preview.findChildren(QCheckBox)]
+    offered = [one.text() for one in preview.findChildren(QCheckBox) if one.isVisible()]
+    assert "Bỏ các bước trống" in switches
+    assert len(offered) == len(switches) - 2
 
 
 def test_it_is_printed_upright(editor: AnnexEditor) -> None:

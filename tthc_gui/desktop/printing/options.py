@@ -31,6 +31,8 @@ class PrintOptions(QWidget):
         setup: PageSetup,
         annexes: int,
         papers: Sequence[Paper] = ACROSS,
+        *,
+        has_steps: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class PrintOptions(QWidget):
         self._margins = {side.name: self._margin_box() for side in fields(Margins)}
         self._switches = self._make_switches()
         self._switches["contents"].setVisible(annexes > 1)
+        self._switches["skip_empty_steps"].setVisible(has_steps)
         self._first, self._last = QSpinBox(), QSpinBox()
         for box in (self._first, self._last):
             box.setRange(0, MOST_PAGES)

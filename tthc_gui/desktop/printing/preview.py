@@ -63,7 +63,8 @@ class PrintPreview(QMainWindow):
         self._work: PageWork | PrintWork | None = None
         self._is_of_lists = not any(isinstance(one, Annex) for one in annexes)
         papers = tuple(Paper) if self._is_of_lists else ACROSS
-        self.options = PrintOptions(self._first_setup(), len(annexes), papers)
+        has_steps = not self._is_of_lists
+        self.options = PrintOptions(self._first_setup(), len(annexes), papers, has_steps=has_steps)
         self.paper = PaperView()
         self._place = QLabel()
         self._banner = Banner()
