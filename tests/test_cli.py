@@ -12,11 +12,14 @@ from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.document.verdict import Judgement, Verdict
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import WRITERS, write
 
+VERDICT = Verdict(Judgement.TO_REVISE, "thiếu bước", "An", "2026-11-28T16:30", "0a1b")
 PROJECT = Path(__file__).parents[1]
 
 
@@ -45,6 +48,25 @@ def test_converting_a_real_annex_there_and_back_keeps_it(annex_file: Path, tmp_p
     assert convert(annex_file, middle, "--keep-stated") == 0
     assert convert(middle, last) == 0
     assert last.read_bytes() == annex_file.read_bytes()
+
+
+def test_remarks_and_verdicts_go_along_where_they_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, last = tmp_path / "vào.json", tmp_path / "ra.json"
+    remark = Remark("Sai số", "An", "2026-11-28T16:30", "current")
+    case = Case(remarks=(remark,))
+    procedure = Procedure("1", "1.000001.H21", "Cấp phép", cases=(case,), verdict=VERDICT)
+    write(Annex(Heading("Phụ lục 1"), [procedure]), source)
+    assert convert(source, tmp_path / "a.xlsx", "--remarks") == 0
+    assert capsys.readouterr().err == ""
+    assert convert(tmp_path / "a.xlsx", last) == 0
+    assert last.read_bytes() == source.read_bytes()
+    assert convert(source, tmp_path / "a.docx", "--remarks") == 0
+    assert "kết quả xem của 1 thủ tục" in sentence(capsys)
+    assert convert(source, tmp_path / "b.xlsx") == 0
+    assert "1 nhận xét; kết quả xem của 1 thủ tục" in sentence(capsys)
+    assert read(tmp_path / "b.xlsx").annex.procedures[0].cases == (Case(),)
 
 
 def test_without_keeping_stated_numbers_the_steps_speak(annex_file: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.files.tables import line, table
 from tests.files.xls_file import BLANK, TEXT, Tokens, record, xls_of
 from tests.files.xlsb_file import Looks, save_xlsb
 from tests.files.xlsb_file import Tokens as WideTokens
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.values.formatted_text import PALE_CELL
 from tthc_gui.files.formats.xls.facts import xls_facts
 from tthc_gui.files.formats.xls.reader import read_xls
@@ -337,7 +338,7 @@ def test_a_comment_of_an_older_xls() -> None:
     note = record(0x1C, struct.pack("<HHH", 2, 3, 7) + b"sua 20 ")
     data = xls_of([["x"]], {}, is_biff8=False, further=(b"", note))
     (facts,), _ = xls_facts(data)
-    assert facts.drawn.comments == {(2, 3): ["sua 20 "]}
+    assert facts.drawn.comments == {(2, 3): [Remark("sua 20")]}
 
 
 def drawn(kind: int, flags: int = 0, place: tuple[int, int] = (4, 3)) -> bytes:
@@ -391,9 +392,9 @@ def test_an_xlsb_says_what_its_sheet_shows(tmp_path: Path) -> None:
     assert found.doubts == {
         (0, 0): "chữ gạch bỏ “10” không được đọc.",
         (0, 2): "ô định dạng ngày tháng, hiện “05/01/1904”; được đọc là số 4 đã gõ vào ô.",
-        (1, 1): "ô có ghi chú: “sửa thành 20”.",
         (2, 0): STRUCK_ROW,
     }
+    assert found.remarks == {(1, 1): (Remark("sửa thành 20", "An"),)}
     assert [note.message for note in found.notes] == [
         "trang tính được đặt không hiện số 0; 2 ô bằng 0 được đọc là trống.",
         "dòng 2 đang bị ẩn (ẩn dòng hoặc lọc) nhưng vẫn được đọc.",

@@ -173,7 +173,8 @@ def _comments(comments: Mapping[Place, str]) -> bytes:
         + _record(636)
         for (row, column), text in comments.items()
     )
-    return _record(628) + _record(633) + items + _record(634) + _record(629)
+    authors = _record(630) + _record(632, _text("An")) + _record(631)
+    return _record(628) + authors + _record(633) + items + _record(634) + _record(629)
 
 
 def _view(looks: Looks) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
@@ -41,7 +42,8 @@ class SpanningCell:
     """A cell of a table: its text or its number, and the rows and columns it covers.
 
     `font` names the font of before Unicode that the text is set in, "" for any other; `struck`
-    tells that all of it is struck out, `computed` that it holds a formula.
+    tells that all of it is struck out, `computed` that it holds a formula. `notes` is what there is
+    to say of it, `remarks` what people have said.
     """
 
     text: Cell
@@ -49,8 +51,9 @@ class SpanningCell:
     rows: int = 1
     font: str = ""
     struck: bool = False
-    remarks: tuple[CellNote, ...] = ()
+    notes: tuple[CellNote, ...] = ()
     computed: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 Row = Sequence[SpanningCell | None]
@@ -61,15 +64,15 @@ Row = Sequence[SpanningCell | None]
 class _Table(Grid):
     """A grid with what there is to say of its cells."""
 
-    remarks: dict[Place, tuple[CellNote, ...]] = field(default_factory=dict)
+    cell_notes: dict[Place, tuple[CellNote, ...]] = field(default_factory=dict)
 
     def told(self) -> Grid:
         """Return the grid alone, with doubts at its cells and a note on anything else."""
         grid = Grid(**{one.name: getattr(self, one.name) for one in fields(Grid)})
-        for (row, column), remarks in sorted(self.remarks.items()):
+        for (row, column), notes in sorted(self.cell_notes.items()):
             where = self.where(row, column)
-            grid.notes += [Note(where, one.message) for one in remarks if not one.uncertain]
-            if doubts := [one.message for one in remarks if one.uncertain]:
+            grid.notes += [Note(where, one.message) for one in notes if not one.uncertain]
+            if doubts := [one.message for one in notes if one.uncertain]:
                 grid.doubts[row, column] = " ".join(doubts)
         return grid
 
@@ -84,11 +87,17 @@ class Flow:
         self._left_out = 0
         self._cells = 0
 
-    def paragraph(self, text: str, font: str = "", remarks: tuple[CellNote, ...] = ()) -> None:
+    def paragraph(
+        self,
+        text: str,
+        font: str = "",
+        notes: tuple[CellNote, ...] = (),
+        remarks: tuple[Remark, ...] = (),
+    ) -> None:
         """Take a paragraph outside tables."""
         text = visible(text).strip()
         if text:
-            self._above.append(SpanningCell(text, font=font, remarks=remarks))
+            self._above.append(SpanningCell(text, font=font, notes=notes, remarks=remarks))
             if len(self._above) > MOST_ABOVE:
                 del self._above[0]
                 self._left_out += 1
@@ -112,8 +121,8 @@ class Flow:
             passed = self._above or self._passed
             between = _short(" / ".join(str(cell.text) for cell in passed))
             message = f"bảng đi tiếp dưới dòng “{between}” mà không có tiêu đề"
-            remark = CellNote(f"{message}; được nối vào bảng trên.")
-            table.remarks[0, 0] = (remark, *table.remarks.get((0, 0), ()))
+            note = CellNote(f"{message}; được nối vào bảng trên.")
+            table.cell_notes[0, 0] = (note, *table.cell_notes.get((0, 0), ()))
             self._continue(last, table)
             self._above, self._passed, self._left_out = [], [], 0
             return
@@ -121,6 +130,9 @@ class Flow:
         above: list[list[Cell]] = [[cell.text, *[""] * (table.width - 1)] for cell in self._above]
         grid = _Table(f"Bảng {number}", above)
         grid.fonts = {(row, 0): cell.font for row, cell in enumerate(self._above) if cell.font}
+        grid.cell_notes = {
+            (row, 0): cell.notes for row, cell in enumerate(self._above) if cell.notes
+        }
         grid.remarks = {
             (row, 0): cell.remarks for row, cell in enumerate(self._above) if cell.remarks
         }
@@ -156,7 +168,8 @@ class Flow:
         laid: list[list[Cell]] = []
         merges: list[Merge] = []
         fonts: dict[Place, str] = {}
-        remarks: dict[Place, tuple[CellNote, ...]] = {}
+        notes: dict[Place, tuple[CellNote, ...]] = {}
+        remarks: dict[Place, tuple[Remark, ...]] = {}
         computed: set[Place] = set()
         covered: dict[int, int] = {}
         for at, row in enumerate(rows):
@@ -177,20 +190,30 @@ class Flow:
                 if cell.computed:
                     computed.add((at, left))
                 struck = (_STRUCK_CELL,) if cell.struck and not all_struck else ()
-                if told := (*cell.remarks, *struck):
-                    remarks[at, left] = told
+                if told := (*cell.notes, *struck):
+                    notes[at, left] = told
+                if cell.remarks:
+                    remarks[at, left] = cell.remarks
                 for column in range(left, left + columns):
                     covered[column] = at + cell.rows
                 if columns > 1 or cell.rows > 1:
                     merges.append(Merge(at, left, at + cell.rows - 1, left + columns - 1))
             if all_struck:
-                remarks[at, 0] = (*remarks.get((at, 0), ()), _STRUCK_ROW)
+                notes[at, 0] = (*notes.get((at, 0), ()), _STRUCK_ROW)
             self._cells += len(cells)
             if self._cells > MOST_CELLS:
                 raise Unusable(f"bảng {len(self._grids) + 1} {FAR_OUT}")
             laid.append(cells)
         merges = [_within(merge, len(laid)) for merge in merges]
-        return _Table("", self._even(laid), merges, fonts=fonts, remarks=remarks, computed=computed)
+        return _Table(
+            "",
+            self._even(laid),
+            merges,
+            fonts=fonts,
+            remarks=remarks,
+            computed=computed,
+            cell_notes=notes,
+        )
 
     def _even(self, rows: list[list[Cell]]) -> list[list[Cell]]:
         """Make all rows of one length."""
@@ -207,7 +230,8 @@ def _add_below(grid: _Table, table: _Table) -> None:
     grid.merges += [_moved(merge, down) for merge in table.merges]
     grid.fonts |= {(row + down, column): font for (row, column), font in table.fonts.items()}
     grid.computed |= {(row + down, column) for row, column in table.computed}
-    grid.remarks |= {(row + down, column): told for (row, column), told in table.remarks.items()}
+    grid.cell_notes |= {(row + down, at): told for (row, at), told in table.cell_notes.items()}
+    grid.remarks |= {(row + down, at): told for (row, at), told in table.remarks.items()}
 
 
 def _goes_on(table: Grid) -> bool:

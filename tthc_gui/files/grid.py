@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.files.problems import Note, Unusable
 
 Cell = str | float | dt.date | dt.time | dt.timedelta
@@ -39,7 +40,8 @@ class Grid:
     Where cells have no names, as in documents and text files, `row_places` says where each row
     stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted. `fonts` names
     the fonts of cells that are set in one of before Unicode (".VnTime", "VNI-Times"). `doubts`
-    says of cells, in a sentence, why what they hold may not be what is meant.
+    says of cells, in a sentence, why what they hold may not be what is meant, `remarks` what
+    people have said about cells.
     """
 
     sheet: str
@@ -54,6 +56,7 @@ class Grid:
     fonts: dict[Place, str] = field(default_factory=dict)
     doubts: dict[Place, str] = field(default_factory=dict)
     computed: set[Place] = field(default_factory=set)
+    remarks: dict[Place, tuple[Remark, ...]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

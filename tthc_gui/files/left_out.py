@@ -11,6 +11,8 @@ from tthc_gui.domain.annex.kept import Kept, stating
 from tthc_gui.domain.annex.stated import states_anything
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.remarks import all_remarks
+from tthc_gui.domain.document.verdict import NO_VERDICT
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.formats.json.interchange import columns_left_out
 
@@ -22,9 +24,18 @@ class _Part(NamedTuple):
     name: Callable[[Any, Kept], str]
 
 
-def left_out(document: AnyDocument, ending: str, kept: Kept) -> list[str]:
-    """Name what of a document a file of this ending does not hold, where the rest is `kept`."""
-    return list(_left_out(document, ending.casefold(), kept))
+ALWAYS_REMARKED = frozenset({".json"})
+"""Endings of files that hold what reviewers said; those below do where that is asked for."""
+REMARKED = frozenset({".xlsx", ".docx"})
+
+
+def left_out(document: AnyDocument, ending: str, kept: Kept, *, remarks: bool = False) -> list[str]:
+    """Name what of a document a file of this ending does not hold, where the rest is `kept`.
+
+    `remarks` tells that it was asked to hold what reviewers said.
+    """
+    ending = ending.casefold()
+    return [*_left_out(document, ending, kept), *_unsaid(document, ending, remarks=remarks)]
 
 
 def _left_out(document: AnyDocument, ending: str, kept: Kept) -> Iterator[str]:
@@ -35,6 +46,18 @@ def _left_out(document: AnyDocument, ending: str, kept: Kept) -> Iterator[str]:
     holds = {".json"} if kept is Kept.NONE else {".json", ".xlsx"}
     if document.waivers and ending not in holds:
         yield f"{len(document.waivers)} phát hiện đã chấp nhận và lý do"
+
+
+def _unsaid(document: AnyDocument, ending: str, *, remarks: bool) -> Iterator[str]:
+    """Name what reviewers said; Word has comments for remarks, but nothing for verdicts."""
+    if ending in ALWAYS_REMARKED:
+        return
+    found = all_remarks(document)
+    if found and not (remarks and ending in REMARKED):
+        yield f"{len(found)} nhận xét"
+    judged = sum(record.verdict != NO_VERDICT for record in document.records)
+    if judged and not (remarks and ending == ".xlsx"):
+        yield f"kết quả xem của {judged} {document.form.words.record}"
 
 
 def _links(iso_list: IsoList, _kept: Kept) -> str:

@@ -8,12 +8,13 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import UNIT
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.document.remarks import hold_remarks
 from tthc_gui.files.grid import Grid, column_name
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.above import department_of, heading_texts, unit_above
 from tthc_gui.files.recognition.body import BodyReader
-from tthc_gui.files.recognition.doubts import doubt_notes
+from tthc_gui.files.recognition.doubts import ReadPlaces, doubt_notes, keys_of, placed_remarks
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL
 from tthc_gui.files.recognition.iso_lists import find_list_header
@@ -119,7 +120,8 @@ def _read(
     notes += _column_notes(grid, header, table.end)
     # What lies below all rows with values is told with the last table.
     end = table.end if table.end < len(grid.rows) else sys.maxsize
-    notes += doubt_notes(grid, header, body.places, range(table.start, end))
+    places, rows = ReadPlaces(body.places, keys_of(header)), range(table.start, end)
+    notes += doubt_notes(grid, places, rows)
     if unit:
         message = (
             "bảng không có cột đơn vị tính; các dòng không ghi riêng được ghi đơn vị "
@@ -135,7 +137,9 @@ def _read(
         tuple(header.found_steps.nine_labels),
         tuple(body.extra_columns),
     )
-    return Annex(heading, body.procedures), notes + body.notes
+    annex = Annex(heading, body.procedures)
+    hold_remarks(annex, placed_remarks(grid, places, rows))
+    return annex, notes + body.notes
 
 
 def _checked(

@@ -11,10 +11,12 @@ from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.annex.stated import saying_sums
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.remarks import without_remarks
 from tthc_gui.domain.iso_list.form import ISO_LIST
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.disk.safe_write import Place, check_name, replace, save
 from tthc_gui.files.job import STRIDE, Job
+from tthc_gui.files.left_out import ALWAYS_REMARKED
 from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.pages.fonts import FontProblem
 
@@ -126,6 +128,7 @@ def write(
     *,
     keep_stated: bool = False,
     keep_disputed: bool = False,
+    remarks: bool = False,
     place: Place = replace,
     job: Job | None = None,
 ) -> None:
@@ -133,12 +136,16 @@ def write(
 
     An official file holds computed numbers only. `keep_stated` keeps all that the document states,
     `keep_disputed` what differs from what the steps add up to, in the formats that can hold it.
+    `remarks` lets a workbook or a Word document hold what reviewers said, too: the interchange form
+    always does.
     `place` puts the complete draft in the file's place. Raises FileProblem for an ending that is
     not written and for all that can go wrong, Cancelled when the job is cancelled.
     """
     check_ending(path)
     writer = _WRITERS_OF[document.form.key][path.suffix.lower()]
     kept = Kept.ALL if keep_stated else Kept.DISPUTED if keep_disputed else Kept.NONE
+    if not remarks and path.suffix.lower() not in ALWAYS_REMARKED:
+        document = without_remarks(document)
     if job is not None:
         document = dataclasses.replace(document, records=_Watched(document.records, job))
     save(path, lambda file: _write(writer, document, file, path.name, kept), place)

@@ -24,7 +24,7 @@ def convert(arguments: Sequence[str]) -> int:
     parser = Parser(
         "convert",
         "Chuyển một phụ lục hay danh mục sang định dạng khác, theo đuôi của tên tệp.",
-        "VÀO RA [--sheet TÊN] [--keep-stated]",
+        "VÀO RA [--sheet TÊN] [--keep-stated] [--remarks]",
     )
     parser.arguments.add_argument(
         "source", metavar="VÀO", type=Path, help=f"tệp được đọc: {', '.join(READERS)}"
@@ -38,12 +38,20 @@ def convert(arguments: Sequence[str]) -> int:
         action="store_true",
         help="giữ nguyên các số tổng và tỷ lệ mà tài liệu tự ghi, không thay bằng công thức",
     )
+    parser.options.add_argument(
+        "--remarks",
+        action="store_true",
+        help="đưa nhận xét và kết quả xem vào tệp (.xlsx: ghi chú ở ô; .docx: nhận xét của Word)",
+    )
     options = parser.parse_args(arguments)
-    _convert(options.source, options.target, options.sheet, keep_stated=options.keep_stated)
+    stated, remarks = options.keep_stated, options.remarks
+    _convert(options.source, options.target, options.sheet, keep_stated=stated, remarks=remarks)
     return DONE
 
 
-def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool) -> None:
+def _convert(
+    source: Path, target: Path, sheet: str | None, *, keep_stated: bool, remarks: bool
+) -> None:
     from tthc_gui.domain.annex.kept import Kept
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending, write
@@ -54,13 +62,16 @@ def _convert(source: Path, target: Path, sheet: str | None, *, keep_stated: bool
     reading = read(source, sheet)
     for note in reading.notes:
         tell(note)
-    write(reading.document, target, keep_stated=keep_stated)
-    _tell_what_is_left_out(reading.document, target, Kept.ALL if keep_stated else Kept.NONE)
+    write(reading.document, target, keep_stated=keep_stated, remarks=remarks)
+    kept = Kept.ALL if keep_stated else Kept.NONE
+    _tell_what_is_left_out(reading.document, target, kept, remarks=remarks)
 
 
-def _tell_what_is_left_out(document: "AnyDocument", target: Path, kept: "Kept") -> None:
+def _tell_what_is_left_out(
+    document: "AnyDocument", target: Path, kept: "Kept", *, remarks: bool
+) -> None:
     """Say what of a document the file that was written has no place for."""
     from tthc_gui.files.left_out import left_out
 
-    if named := "; ".join(left_out(document, target.suffix, kept)):
+    if named := "; ".join(left_out(document, target.suffix, kept, remarks=remarks)):
         tell(f"“{target.name}” không có chỗ cho {named}; {_WHOLE} giữ đủ.")

@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-_SHOWN = "%d/%m/%Y %H:%M"
-_AS_SHOWN = re.compile(r"(\d\d?)/(\d\d?)/(\d{4}) (\d\d?):(\d\d)", re.ASCII)
+_DAY = "%d/%m/%Y"
+_SHOWN = f"{_DAY} %H:%M"
+_AS_SHOWN = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?: (\d\d?):(\d\d))?", re.ASCII)
+_MIDNIGHT = "T00:00"
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,13 @@ def is_stamp(text: str) -> bool:
 
 
 def shown_stamp(stamp: str) -> str:
-    """Return a time as people read it: "28/11/2026 16:30", "" for none."""
-    return datetime.fromisoformat(stamp).strftime(_SHOWN) if is_stamp(stamp) else ""
+    """Return a time as people read it: "28/11/2026 16:30", "" for none.
+
+    Programs that keep days alone leave midnight for the hour, which nobody is shown.
+    """
+    if not is_stamp(stamp):
+        return ""
+    return datetime.fromisoformat(stamp).strftime(_DAY if stamp.endswith(_MIDNIGHT) else _SHOWN)
 
 
 def stamp_shown(shown: str) -> str:
@@ -77,5 +84,5 @@ def stamp_shown(shown: str) -> str:
     if (match := _AS_SHOWN.fullmatch(" ".join(shown.split()))) is None:
         return ""
     day, month, year, hour, minute = match.groups()
-    stamp = f"{year}-{month:0>2}-{day:0>2}T{hour:0>2}:{minute}"
+    stamp = f"{year}-{month:0>2}-{day:0>2}T{hour or '':0>2}:{minute or '00'}"
     return stamp if is_stamp(stamp) else ""

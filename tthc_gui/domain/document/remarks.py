@@ -9,7 +9,7 @@ removing are edits like any other.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.columns import Column
@@ -17,9 +17,13 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, replace_heading, replace_records
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.remark import Remark, Reply
+from tthc_gui.domain.document.verdict import NO_VERDICT
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.times import Refusal
 
+LONGEST = 8_000
+"""Letters of a remark or a reply: the note on a cell of a workbook holds few such."""
+D = TypeVar("D", bound=AnyDocument)
 _Change = Callable[[tuple[Remark, ...]], tuple[Remark, ...]]
 
 
@@ -78,6 +82,23 @@ def hold_remarks(document: AnyDocument, remarks: Iterable[PlacedRemark]) -> None
             record = document.records[at]
             home = _home(record, line, columns.get(remark.column))
             document.records[at] = _changed(record, home, _with(remark))
+
+
+def set_remarks(document: AnyDocument, remarks: Iterable[PlacedRemark]) -> None:
+    """Let a document that has just been read hold these remarks and no others."""
+    document.heading = replace(document.heading, remarks=())
+    for at, record in enumerate(document.records):
+        if record.is_remarked:
+            lines = [replace(line, remarks=()) for line in record.lines]
+            document.records[at] = replace(record.with_lines(lines), remarks=())
+    hold_remarks(document, remarks)
+
+
+def without_remarks(document: D) -> D:
+    """Return the document without anything that reviewers said: remarks and verdicts."""
+    heading = replace(document.heading, remarks=(), verdict=NO_VERDICT)
+    records = [record.unremarked() for record in document.records]
+    return replace(document, heading=heading, records=records)
 
 
 def add_remark(document: AnyDocument, new: PlacedRemark) -> Edit:
@@ -161,3 +182,5 @@ def _about(document: AnyDocument, at: int | None) -> str:
 def _check(said: Remark | Reply) -> None:
     if not holdable(said.text).strip():
         raise Refusal("Nhận xét chưa có chữ nào; hãy gõ nội dung.")
+    if len(said.text) > LONGEST:
+        raise Refusal(f"Nhận xét dài quá {LONGEST} ký tự; hãy rút ngắn.")

@@ -80,6 +80,13 @@ def standing_of_document(document: AnyDocument) -> Judgement:
     return _standing(document.heading.verdict, lambda: document_mark(document))
 
 
+def has_verdicts(document: AnyDocument) -> bool:
+    """Return whether anything was judged."""
+    return document.heading.verdict != NO_VERDICT or any(
+        record.verdict != NO_VERDICT for record in document.records
+    )
+
+
 def judge(document: AnyDocument, positions: Iterable[int], verdict: Verdict) -> Edit:
     """Make the edit by which a reviewer judges records as they stand; NO_VERDICT takes it back.
 

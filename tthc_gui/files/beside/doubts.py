@@ -26,10 +26,15 @@ def write_doubts(
 ) -> None:
     """Add the sheet to a workbook whose table stands on a sheet of that name."""
     form = document.form
-    columns = form.columns_by_key(document.heading)
-    names = {key: _name(form, column) for key, column in columns.items()}
+    names = {key: name for name, key in column_names(document).items()}
     lines = ((*_texts(document, one, names), of_sheet) for one in doubts)
     DOUBTS.write(workbook, form.words, lines)
+
+
+def column_names(document: AnyDocument) -> Mapping[str, str]:
+    """Return the keys of all columns by the names that the sheets beside the table use."""
+    columns = document.form.columns_by_key(document.heading).values()
+    return {_name(document.form, column): column.key for column in columns}
 
 
 class DoubtReader:
@@ -42,8 +47,8 @@ class DoubtReader:
     def __init__(self, document: AnyDocument, *, is_unchanged: bool) -> None:
         self._document = document
         self._is_unchanged = is_unchanged
-        columns = document.form.columns_by_key(document.heading).values()
-        self._columns = {_name(document.form, column): column for column in columns}
+        columns = document.form.columns_by_key(document.heading)
+        self._columns = {name: columns[key] for name, key in column_names(document).items()}
         self._finder = RowFinder(document)
 
     def read(self, where: str, texts: Sequence[str]) -> Note | None:

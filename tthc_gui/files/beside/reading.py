@@ -9,7 +9,16 @@ from typing import NamedTuple
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
-from tthc_gui.files.beside.sheets import DOUBTS, LINKS, WAIVERS, OwnSheet, SheetLine
+from tthc_gui.domain.document.remarks import all_remarks
+from tthc_gui.files.beside.sheets import (
+    DOUBTS,
+    LINKS,
+    REMARKS,
+    VERDICTS,
+    WAIVERS,
+    OwnSheet,
+    SheetLine,
+)
 from tthc_gui.files.book import Book
 from tthc_gui.files.problems import Note
 
@@ -24,14 +33,17 @@ class Read(NamedTuple):
 
 def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
     """Let documents hold what stands beside them; return all notes of their reading."""
-    kinds = (_by_document(kind, book, found) for kind in (DOUBTS, WAIVERS, LINKS))
+    kinds = (DOUBTS, WAIVERS, LINKS, REMARKS, VERDICTS)
+    lines = zip(*(_by_document(kind, book, found) for kind in kinds), strict=True)
     return [
         (
             *_take_doubts(book, read, doubts),
             *_take_waivers(read.document, waivers),
             *_take_links(read.document, links),
+            *_take_remarks(read.document, remarks),
+            *_take_verdicts(read.document, verdicts),
         )
-        for read, (doubts, waivers, links) in zip(found, zip(*kinds, strict=True), strict=True)
+        for read, (doubts, waivers, links, remarks, verdicts) in zip(found, lines, strict=True)
     ]
 
 
@@ -65,6 +77,22 @@ def _take_links(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]
     from tthc_gui.files.beside.links import take_links
 
     return take_links(document, lines)
+
+
+def _take_remarks(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
+    if not lines and not all_remarks(document):
+        return []
+    from tthc_gui.files.beside.remarks import take_remarks
+
+    return take_remarks(document, lines)
+
+
+def _take_verdicts(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.files.beside.verdicts import take_verdicts
+
+    return take_verdicts(document, lines)
 
 
 def _take_waivers(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:

@@ -151,9 +151,49 @@ LINKS = OwnSheet(
 """Which procedures of annexes a person has confirmed rows of a list to be (links.py)."""
 
 
+REMARKS = OwnSheet(
+    "Nhận xét",
+    {
+        "STT": 6,
+        "{code}": 24,
+        "{record} thứ": 12,
+        "{line}": 12,
+        "Ô": 26,
+        "Loại": 11,
+        "Người viết": 20,
+        "Lúc": 16,
+        "Nội dung": 60,
+        "Tình trạng": 12,
+        "Đọc từ": 24,
+        OF_SHEET: 20,
+    },
+    read=11,
+)
+"""What people have remarked, and their replies (remarks.py)."""
+
+VERDICTS = OwnSheet(
+    "Kết quả xem",
+    {
+        "STT": 6,
+        "{code}": 24,
+        "{record} thứ": 12,
+        "Kết quả": 12,
+        "Lý do": 60,
+        "Người xem": 20,
+        "Lúc": 16,
+        "Dấu nội dung đã xem": 20,
+        OF_SHEET: 20,
+    },
+    read=8,
+)
+"""What a reviewer found of each record (verdicts.py)."""
+
+_KINDS = (WAIVERS, DOUBTS, LINKS, REMARKS, VERDICTS)
+
+
 def is_beside(book: Book, name: str) -> bool:
     """Return whether a sheet of a book is one that stands beside the table."""
-    return any(kind.has(book, name) for kind in (WAIVERS, DOUBTS, LINKS))
+    return any(kind.has(book, name) for kind in _KINDS)
 
 
 def ordinal(text: str) -> int | None:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.remarks import all_remarks
+from tthc_gui.domain.document.verdicts import has_verdicts
 from tthc_gui.domain.iso_list.iso_list import IsoList
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ def write_beside(
     """Add the sheets about a document whose table stands on a sheet of that name.
 
     Accepted findings are told where the `whole` document is kept, open doubts and links always,
-    but for doubts about totals that give way to what the lines add up to.
+    but for doubts about totals that give way to what the lines add up to; remarks and verdicts
+    where the document holds any.
     """
     if whole and document.waivers:
         from tthc_gui.files.beside.waivers import write_waivers
@@ -32,3 +35,11 @@ def write_beside(
         from tthc_gui.files.beside.links import write_links
 
         write_links(workbook, of_sheet, document)
+    if all_remarks(document):
+        from tthc_gui.files.beside.remarks import write_remarks
+
+        write_remarks(workbook, of_sheet, document)
+    if has_verdicts(document):
+        from tthc_gui.files.beside.verdicts import write_verdicts
+
+        write_verdicts(workbook, of_sheet, document)

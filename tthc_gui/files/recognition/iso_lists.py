@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from tthc_gui.domain.document.remarks import hold_remarks
 from tthc_gui.domain.iso_list.columns import COLUMNS
 from tthc_gui.domain.iso_list.headings import CODE, field_of
 from tthc_gui.domain.iso_list.iso_list import IsoList
@@ -13,6 +15,7 @@ from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.doubts import ReadPlaces, placed_remarks
 from tthc_gui.files.recognition.numbers import moment_text, plain_text, text_shown
 from tthc_gui.files.recognition.sections import Sections
 from tthc_gui.files.recognition.wording import folded
@@ -67,7 +70,11 @@ def recognise_list(grid: Grid, job: Job | None = None) -> tuple[IsoList, list[No
     heading = IsoHeading(title, attached_to, tuple(header.headings[column] for column in ours))
     body = _Body(grid, header)
     body.read(job)
-    return IsoList(heading, body.rows), notes + _column_notes(grid, header) + body.notes
+    found = IsoList(heading, body.rows)
+    keys = {column: key for key, column in header.columns.items()}
+    every = range(sys.maxsize)
+    hold_remarks(found, placed_remarks(grid, ReadPlaces(body.places, keys), every))
+    return found, notes + _column_notes(grid, header) + body.notes
 
 
 def _header_at(grid: Grid, row: int) -> ListHeader | None:
@@ -156,11 +163,15 @@ def _is_title(text: str, plain: str, begun: Sequence[str]) -> bool:
 
 
 class _Body:
-    """Read the rows below a header; `rows` and `notes` hold what came out."""
+    """Read the rows below a header; `rows` and `notes` hold what came out.
+
+    `places` tells which record a row belongs to, and its only line.
+    """
 
     def __init__(self, grid: Grid, header: ListHeader) -> None:
         self.rows: list[IsoProcess] = []
         self.notes: list[Note] = []
+        self.places: dict[int, tuple[int, int]] = {}
         self._grid = grid
         self._header = header
         self._place = 0
@@ -184,6 +195,7 @@ class _Body:
         self._sections.finish()
 
     def _add(self, cells: Mapping[str, str]) -> None:
+        self.places[self._place] = len(self.rows), 0
         self.rows.append(_written(IsoProcess(groups=self._sections.above_line()), cells))
 
     def _is_repeated(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
@@ -222,6 +234,7 @@ class _Body:
 
     def _join(self, row: int, cells: Mapping[str, str]) -> None:
         last = self.rows[-1]
+        self.places[row] = len(self.rows) - 1, 0
         joined = {
             key: f"{getattr(last, key)} {text}".strip() for key, text in cells.items() if text
         }

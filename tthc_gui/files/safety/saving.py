@@ -59,7 +59,7 @@ def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
         with turn_at(target) as go_on:
             _Placing(draft, target, stamp, precautions, go_on).run()
 
-    write(annex, path, keep_disputed=True, place=place)
+    write(annex, path, keep_disputed=True, remarks=True, place=place)
     remember(stamps[0].digest)
     return stamps[0]
 

@@ -1,11 +1,13 @@
 """What lies on the cells of a sheet: comments, text boxes, form controls, whatever the format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.files.grid import Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.above import kind_of_heading
+from tthc_gui.files.sheets.comments import remark_of_note
 
 _HIGHEST = 200
 """Rows from the top among which headings are put."""
@@ -15,21 +17,25 @@ _CONTROL = "ô có hộp chọn hoặc ô điều khiển nằm trên, không đ
 
 @dataclass
 class Drawn:
-    """What lies on a sheet: texts of comments, paragraphs of text boxes, places of controls.
+    """What lies on a sheet: comments as remarks, paragraphs of text boxes, places of controls.
 
     Of the paragraphs of `loose` boxes no cell is known.
     """
 
-    comments: dict[Place, list[str]] = field(default_factory=dict)
+    comments: dict[Place, list[Remark]] = field(default_factory=dict)
     boxes: list[tuple[Place, list[str]]] = field(default_factory=list)
     controls: list[Place] = field(default_factory=list)
     loose: list[list[str]] = field(default_factory=list)
 
+    def comment(self, place: Place, text: str, author: str = "", time: str = "") -> None:
+        """Take the note on a cell."""
+        if (remark := remark_of_note(text, author, time)) is not None:
+            self.comments.setdefault(place, []).append(remark)
+
 
 def say_drawn(grid: Grid, drawn: Drawn) -> None:
     """Doubt the cells that something lies on; a heading in a text box becomes one in its rows."""
-    for (row, column), text in comment_texts(drawn.comments):
-        grid.doubt(row, column, f"ô có ghi chú: “{_short(text)}”.")
+    grid.remarks |= {place: tuple(remarks) for place, remarks in drawn.comments.items()}
     for place, paragraphs in drawn.boxes:
         _say_box(grid, place, paragraphs)
     for row, column in drawn.controls:
@@ -38,11 +44,6 @@ def say_drawn(grid: Grid, drawn: Drawn) -> None:
         if rest := _put_headings(grid, (0, 0), paragraphs):
             message = f"{_named(rest)} không được đọc; hãy xem khung nằm trên ô nào."
             grid.notes.append(Note(grid.title, message, uncertain=True))
-
-
-def comment_texts(comments: Mapping[Place, Sequence[str]]) -> list[tuple[Place, str]]:
-    """Return the comments by their places; several of one cell are one text."""
-    return [(place, " / ".join(texts)) for place, texts in sorted(comments.items())]
 
 
 def _say_box(grid: Grid, place: Place, paragraphs: Sequence[str]) -> None:

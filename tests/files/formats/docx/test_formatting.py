@@ -3,6 +3,7 @@
 import pytest
 
 from tests.files.formats.docx.test_reader import document, grids, p, tbl, tc, tr
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.files.formats.docx.reader import read_docx
 from tthc_gui.files.grid import Grid
 
@@ -233,16 +234,18 @@ def test_white_letters_in_a_coloured_cell_are_seen() -> None:
 
 
 NOTES = {
-    "comments": '<comment w:id="1" w:author="Lan"><p><r><t>Sửa thành 20</t></r></p></comment>',
     "footnotes": '<footnote w:id="2"><p><r><t>Chưa kể lễ</t></r></p></footnote>',
     "endnotes": '<endnote w:id="3"><p><r><t>Theo Luật</t></r></p></endnote>',
+}
+COMMENTS = {
+    "comments": '<comment w:id="1" w:author="Lan" w:date="2026-11-28T16:30:00Z">'
+    "<p><r><t>Sửa</t></r></p><p><r><t>thành 20</t></r></p></comment>"
 }
 
 
 @pytest.mark.parametrize(
     ("sign", "told"),
     [
-        ('<commentReference w:id="1"/>', "có nhận xét ở đây, không được giữ: “Lan: Sửa thành 20”."),
         (
             '<footnoteReference w:id="2"/>',
             "có cước chú ở đây, không được giữ: “Chưa kể lễ”.",
@@ -256,6 +259,19 @@ def test_a_note_on_a_number_is_told_at_its_cell(sign: str, told: str) -> None:
     (grid,) = read_docx(document(body, notes=NOTES), lambda *_: None).grids
     assert grid.rows == [["x", "25"]]
     assert [str(note) for note in grid.notes] == [f"bảng 1, dòng 1, cột 2: {told}"]
+
+
+def test_a_comment_is_a_remark_where_it_begins_and_told_once() -> None:
+    start, end = '<commentRangeStart w:id="1"/>', '<r><commentReference w:id="1"/></r>'
+    body = tbl(tr(tc("x"), cell(start + run("25")), cell(run("26") + end)))
+    (grid,) = read_docx(document(body, notes=COMMENTS), lambda *_: None).grids
+    assert grid.remarks == {(0, 1): (Remark("Sửa\nthành 20", "Lan", "2026-11-28T16:30"),)}
+    assert [note for note in grid.notes if "nhận xét" in note.message] == []
+
+
+def test_a_comment_outside_of_all_tables_is_told() -> None:
+    (grid,) = read_docx(document(tbl(tr(tc("x"), tc("y"))), notes=COMMENTS), lambda *_: None).grids
+    assert [str(note) for note in grid.notes] == ["1 nhận xét ở ngoài bảng không được đọc."]
 
 
 def test_the_mark_of_a_footnote_of_ones_own_is_kept_apart_from_the_number() -> None:

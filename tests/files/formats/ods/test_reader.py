@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.files.formats.ods.reader import read_ods
 from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.problems import Unusable
@@ -510,19 +511,23 @@ def test_zeros_that_the_settings_hide_are_blank(setting: str, shown: float | str
 
 
 NOTE = (
-    "<office:annotation><dc:date xmlns:dc='d'>2025</dc:date><text:p>Sửa</text:p>"
+    "<office:annotation><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>An</dc:creator>"
+    "<dc:date xmlns:dc='http://purl.org/dc/elements/1.1/'>2026-11-28T16:30:59.5</dc:date>"
+    "<text:p>Sửa</text:p>"
     "<text:p>thành <text:span>20</text:span></text:p></office:annotation>"
 )
 
 
-def test_annotations_are_noted_at_their_cells() -> None:
+def test_annotations_are_remarks_on_their_cells() -> None:
     noted = f'<table:table-cell office:value-type="string">{NOTE}<text:p>25</text:p>'
     blank = f'<table:table-cell table:number-columns-repeated="1">{NOTE}'
     end = "</table:table-cell>"
     skipped = '<table:table-cell table:number-columns-repeated="3"/>'
     grid = shown_grid(row(noted + end, skipped, blank + end))
     assert grid.rows == [["25"]]
-    assert grid.doubts == dict.fromkeys([(0, 0), (0, 4)], "ô có ghi chú: “Sửa thành 20”.")
+    remark = Remark("Sửa\nthành 20", "An", "2026-11-28T16:30")
+    assert grid.remarks == dict.fromkeys([(0, 0), (0, 4)], (remark,))
+    assert grid.doubts == {}
 
 
 def shape(text: str, more: str = "") -> str:

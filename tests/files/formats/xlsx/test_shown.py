@@ -21,6 +21,8 @@ from tests.files.tables import blank_line, change, line, save, table
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.report import audit_document
+from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.document.remarks import PlacedRemark, all_remarks
 from tthc_gui.files.problems import Note
 from tthc_gui.files.reading import read
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 D = Decimal
+NEW_REMARKS = "có {} nhận xét hoặc trả lời mới trong tệp; xem ở bảng Nhận xét."
 LINE = 7
 """The row of the first line, from 1."""
 Do = Callable[["Worksheet"], object]
@@ -220,13 +223,14 @@ def test_hidden_rows_and_columns_are_named(shown: Shown) -> None:
     ]
 
 
-def test_a_comment_is_noted_at_its_cell(shown: Shown) -> None:
+def test_a_comment_is_a_remark_on_its_cell_and_no_doubt(shown: Shown) -> None:
     def do(sheet: "Worksheet") -> None:
-        sheet["D8"].comment = openpyxl.comments.Comment("Đề nghị sửa thành 20", "A")
+        sheet["D8"].comment = openpyxl.comments.Comment("An:\nĐề nghị sửa thành 20", "An")
 
-    _, notes = shown(do)
-    assert doubts(notes) == [(1, 0, "current")]
-    assert any("“Đề nghị sửa thành 20”" in note.message for note in notes)
+    annex, notes = shown(do)
+    remark = Remark("Đề nghị sửa thành 20", "An", column="current")
+    assert all_remarks(annex) == [PlacedRemark(remark, 1, 0)]
+    assert [note.message for note in notes] == [NEW_REMARKS.format(1)]
 
 
 @pytest.mark.parametrize("letter", ["\u200b", "\u00ad", "\ufeff", "\u2060", "\u200e"])
@@ -319,28 +323,8 @@ def relate(path: Path, kind: str, target: str, part: str, text: str) -> None:
 
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-THREADED = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
 DRAWN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/vmlDrawing"
 DRAWING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
-
-
-def test_the_texts_of_a_thread_of_comments_are_noted_instead_of_its_stub(tmp_path: Path) -> None:
-    path = save(tmp_path / "a.xlsx", table(line(), line(2.0, "1.000002.H21")))
-    book = openpyxl.load_workbook(path)
-    stub = openpyxl.comments.Comment("[Threaded comment] Your version of Excel …", "A")
-    book.worksheets[0]["D8"].comment = stub
-    book.save(path)
-    threaded = (
-        '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/'
-        'threadedcomments"><threadedComment ref="D8" id="{1}"><text>Sửa thành 20</text>'
-        '</threadedComment><threadedComment ref="D8" id="{2}" parentId="{1}"><text>Đồng ý</text>'
-        "</threadedComment></ThreadedComments>"
-    )
-    part = "xl/threadedComments/threadedComment1.xml"
-    relate(path, THREADED, "../threadedComments/threadedComment1.xml", part, threaded)
-    notes = [note for note in read(path).notes if note.uncertain]
-    assert [(note.procedure, note.column) for note in notes] == [(1, "current")]
-    assert notes[0].message == "ô có ghi chú: “Sửa thành 20 / Đồng ý”."
 
 
 @pytest.mark.parametrize(("kind", "marked"), [("Drop", True), ("Checkbox", True), ("Note", False)])
@@ -445,15 +429,16 @@ def test_a_format_may_write_the_unit_of_a_line(shown: Shown) -> None:
     assert annex.procedures[0].cases[0].unit == "Giờ"
 
 
-@pytest.mark.parametrize("cell", ["AD30", "B40"])
-def test_a_comment_beside_or_below_the_table_is_told(shown: Shown, cell: str) -> None:
+@pytest.mark.parametrize("cell", ["AD30", "B40", "A2", "D4"])
+def test_a_comment_beside_below_or_above_the_table_is_a_remark_on_the_whole(
+    shown: Shown, cell: str
+) -> None:
     def do(sheet: "Worksheet") -> None:
-        sheet[cell].comment = openpyxl.comments.Comment("xem lại", "A")
+        sheet[cell].comment = openpyxl.comments.Comment("xem lại", "An")
 
-    _, notes = shown(do)
-    assert [str(note) for note in notes] == [
-        f"trang tính “PL 5”, ô {cell}: ô có ghi chú: “xem lại”."
-    ]
+    annex, _ = shown(do)
+    where = f"trang tính “PL 5”, ô {cell}"
+    assert annex.heading.remarks == (Remark("xem lại", "An", where=where),)
 
 
 def test_a_column_of_no_width_and_a_row_of_no_height_are_hidden(tmp_path: Path) -> None:

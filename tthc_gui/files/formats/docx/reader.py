@@ -6,15 +6,17 @@ wider one is read as what stands in its cells.
 Source: ECMA-376 part 1, 17.3 (paragraphs) and 17.4 (tables).
 """
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.values.formatted_text import Run, shown
 from tthc_gui.files.book import Grids
 from tthc_gui.files.flow import CellNote, Flow, SpanningCell
 from tthc_gui.files.formats.docx.fonts import DocumentFonts
 from tthc_gui.files.formats.docx.formats import RunFormats, has_colour
-from tthc_gui.files.formats.docx.notes import notes_of
+from tthc_gui.files.formats.docx.notes import comments_of, notes_of
 from tthc_gui.files.formats.docx.numbering import Numbering
 from tthc_gui.files.formats.docx.runs import DEEPEST, ParagraphText
 from tthc_gui.files.formats.docx.styles import DocxStyles, child_of, name_of, own_of
@@ -63,6 +65,7 @@ class _DocxReader:
         self._formats = RunFormats(self._styles, xml)
         self._numbering = Numbering(package, part)
         self._notes = notes_of(package, part)
+        self._comments = dict(comments_of(package, part))
         self._is_revised = False
         self._hidden_rows = self._deleted_rows = 0
 
@@ -73,6 +76,7 @@ class _DocxReader:
             (self._is_revised, _REVISED),
             (self._deleted_rows, f"{self._deleted_rows} {_ROWS_DELETED}"),
             (self._hidden_rows, f"{self._hidden_rows} dòng bị ẩn trong bảng không được đọc."),
+            (self._comments, f"{len(self._comments)} nhận xét ở ngoài bảng không được đọc."),
         )
         if grids.grids:
             grids.grids[0].notes += [Note("", message) for holds, message in told if holds]
@@ -105,8 +109,9 @@ class _DocxReader:
             self._flow.new_page()
         read = self._text(paragraph)
         value = shown(_numbered(read, self._number(paragraph, read)))
-        remarks = (*read.remarks, *map(CellNote, value.remarks))
-        self._flow.paragraph(value.text, self._font(read.runs), remarks)
+        notes = (*read.cell_notes, *map(CellNote, value.remarks))
+        remarks = self._said(read.comments)
+        self._flow.paragraph(value.text, self._font(read.runs), notes, remarks)
         for box in read.boxes:
             self._read_all(box, depth + 1)
         breaks = paragraph.findall(".//{*}br")
@@ -131,14 +136,16 @@ class _DocxReader:
     def _cell(self, cell: "Element", *, deleted: bool = False) -> SpanningCell:
         """Read a cell, tables inside it included; `deleted` takes what was deleted too."""
         runs: list[Run] = []
-        remarks: list[CellNote] = []
+        notes: list[CellNote] = []
+        comments: list[str] = []
         boxes: list[Element] = []
         has_picture = False
         self._formats.on_colour = has_colour(child_of(child_of(cell, "tcPr"), "shd"))
         for paragraph in _paragraphs(cell, 0):
             read = self._text(paragraph, deleted=deleted)
             runs += [*_numbered(read, self._number(paragraph, read)), Run("\n")]
-            remarks += read.remarks
+            notes += read.cell_notes
+            comments += read.comments
             boxes += read.boxes
             has_picture = has_picture or read.has_picture
         self._formats.on_colour = False
@@ -147,16 +154,22 @@ class _DocxReader:
         if boxes:
             boxed = _lines("\n".join(map(self._boxed, boxes)))
             told = CellNote(f"khung chữ “{boxed[:60]}” ở ô này không được đọc; hãy đối chiếu.")
-            remarks += [] if not boxed else [told] if text else [_FROM_BOX]
+            notes += [] if not boxed else [told] if text else [_FROM_BOX]
             text = text or boxed
         if has_picture and not text:
-            remarks.append(_PICTURE)
+            notes.append(_PICTURE)
         return SpanningCell(
             text,
             font=self._font(runs),
             struck=value.struck,
-            remarks=(*remarks, *map(CellNote, value.remarks)),
+            notes=(*notes, *map(CellNote, value.remarks)),
+            remarks=self._said(comments),
         )
+
+    def _said(self, numbers: Iterable[str]) -> tuple[Remark, ...]:
+        """Return comments where they begin; they are told once, though their ends are marked."""
+        found = (self._comments.pop(number, None) for number in numbers)
+        return tuple(remark for remark in found if remark is not None)
 
     def _boxed(self, box: "Element") -> str:
         """Return the text of a text box."""

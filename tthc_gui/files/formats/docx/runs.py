@@ -46,7 +46,10 @@ def is_placeholder(element: "Element") -> bool:
 
 
 class ParagraphText:
-    """Reads one paragraph: its runs, remarks, and the text boxes that hang on it."""
+    """Reads one paragraph: its runs, what there is to say of them, what hangs on it.
+
+    That is text boxes, and comments by their numbers.
+    """
 
     def __init__(
         self,
@@ -58,7 +61,8 @@ class ParagraphText:
         deleted: bool = False,
     ) -> None:
         self.runs: list[Run] = []
-        self.remarks: list[CellNote] = []
+        self.cell_notes: list[CellNote] = []
+        self.comments: list[str] = []
         self.boxes: list[Element] = []
         self.has_picture = False
         self.has_revisions = False
@@ -119,7 +123,7 @@ class ParagraphText:
         return Run(text, struck, raised, self._font, pale=pale)
 
     def _remark(self, message: str, *, uncertain: bool = True) -> None:
-        self.remarks.append(CellNote(message, uncertain))
+        self.cell_notes.append(CellNote(message, uncertain))
 
     def _field(self, element: "Element") -> None:
         """Take a mark of a field, and show what a form field or an equation shows."""
@@ -181,8 +185,10 @@ class ParagraphText:
         kind = name_of(element).removesuffix("Reference")
         text = self._notes.get((kind, own_of(element.attrib, "id")), "")
         if text:
-            what = "nhận xét" if kind == "comment" else "cước chú"
-            self._remark(f"có {what} ở đây, không được giữ: “{text}”.", uncertain=False)
+            self._remark(f"có cước chú ở đây, không được giữ: “{text}”.", uncertain=False)
+
+    def _comment(self, element: "Element") -> None:
+        self.comments.append(own_of(element.attrib, "id"))
 
     def _drawn(self, element: "Element") -> None:
         """Take what is drawn: a text box to be read by itself, or a picture."""
@@ -200,7 +206,8 @@ class ParagraphText:
         "oMath": _equation,
         "oMathPara": _equation,
         "sym": _symbol,
-        "commentReference": _note,
+        "commentRangeStart": _comment,
+        "commentReference": _comment,
         "footnoteReference": _note,
         "endnoteReference": _note,
         "drawing": _drawn,

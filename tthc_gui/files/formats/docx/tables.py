@@ -79,7 +79,7 @@ class RowReader:
             cells = self._row(row)
             first = next((cell for cell in cells if cell is not None), None)
             if is_marked and first is not None:
-                first.remarks = (*first.remarks, _ROW_LEFT)
+                first.notes = (*first.notes, _ROW_LEFT)
             rows.append(cells)
         return rows
 
@@ -105,7 +105,7 @@ class RowReader:
             made = self._read_cell(cell) if gone is None else self._read_deleted(gone[0])
             made.columns = columns
             if gone is not None and made.text:
-                made.remarks = (*made.remarks, CellNote(gone[1]))
+                made.notes = (*made.notes, CellNote(gone[1]))
             cells.append(made)
             if goes_on is not None:
                 below[column] = made

@@ -16,7 +16,9 @@ from tthc_gui.domain.document.columns import (
 )
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
+from tthc_gui.files.beside.notes import NotePlace
 from tthc_gui.files.formats.docx import streaming as xml
+from tthc_gui.files.formats.docx.remarks import Around, add_comments
 from tthc_gui.pages.setup import PageSetup
 
 if TYPE_CHECKING:
@@ -50,17 +52,18 @@ def write_docx(annex: Annex, file: BinaryIO, kept: Kept = Kept.NONE) -> None:
     heading = annex.heading
     title = " - ".join(text for text in (heading.label, heading.title) if text)
     xml.set_properties(document, title=title, author=heading.department, language="vi-VN")
-    xml.save_streamed(document, _body(annex, setup, kept), file)
+    around = add_comments(document, annex)
+    xml.save_streamed(document, _body(annex, setup, kept, around), file)
 
 
-def _body(annex: Annex, setup: PageSetup, kept: Kept) -> Iterator[str]:
+def _body(annex: Annex, setup: PageSetup, kept: Kept, around: Around) -> Iterator[str]:
     """Return the document's body in pieces: the lines above, the table, row by row."""
     heading = annex.heading
-    yield from heading_lines((heading.label, heading.title), heading.issued_with)
+    yield from heading_lines((heading.label, heading.title), heading.issued_with, around)
     columns = columns_showing(annex.heading, kept)
     yield xml.table_start_xml(widths(columns, setup), TABLE)
     yield from header_rows(columns)
-    yield from _body_rows(annex, columns, kept)
+    yield from _body_rows(annex, columns, kept, around)
     yield xml.TABLE_END
 
 
@@ -111,12 +114,17 @@ def _write_page_number(paragraph: "Paragraph") -> None:
     paragraph.add_run().element.addnext(parse_xml(number))
 
 
-def heading_lines(titles: Sequence[str], issued_with: str) -> Iterator[str]:
-    """Return the lines above a table: titles in bold, and what it is issued with."""
+def heading_lines(titles: Sequence[str], issued_with: str, around: Around) -> Iterator[str]:
+    """Return the lines above a table: titles in bold, and what it is issued with.
+
+    Comments on the document are on the first of them.
+    """
     titled = ((title, TITLE_SIZE, "<w:b/>") for title in titles)
+    place = NotePlace(None)
     for text, size, weight in (*titled, (issued_with, ISSUED_SIZE, "<w:i/>")):
         if text:
             run = xml.run_xml(text, f'{weight}<w:sz w:val="{size * 2}"/>')
+            run, place = around(place, run), NotePlace(None, 1)
             yield xml.paragraph_xml(run, "", '<w:spacing w:after="0"/><w:jc w:val="center"/>')
 
 
@@ -142,13 +150,16 @@ def header_rows(columns: Sequence[Column]) -> Iterator[str]:
         yield xml.row_xml(parts, header=True)
 
 
-def _body_rows(annex: Annex, columns: Sequence[Column], kept: Kept) -> Iterator[str]:
-    for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
+def _body_rows(
+    annex: Annex, columns: Sequence[Column], kept: Kept, around: Around
+) -> Iterator[str]:
+    headed = zip(annex.procedures, with_rows(annex.procedures), strict=True)
+    for at, (procedure, rows) in enumerate(headed):
         for row in rows:
             yield xml.row_xml([section_cell(row, len(columns))])
         shown = stating(procedure, kept)
         for case in range(len(shown.cases)):
-            yield xml.row_xml([body_cell(column, shown, case) for column in columns])
+            yield body_row(columns, shown, at, case, around)
 
 
 def section_cell(row: SectionRow, columns: int) -> str:
@@ -158,7 +169,17 @@ def section_cell(row: SectionRow, columns: int) -> str:
     return _cell(xml.paragraph_xml(text, _LEFT, outline), f'<w:gridSpan w:val="{columns}"/>')
 
 
-def body_cell(column: Column, record: Record, line: int) -> str:
+def body_row(columns: Sequence[Column], record: Record, at: int, line: int, around: Around) -> str:
+    """Return the row of a line of the record at a position, with the comments on its cells."""
+    return xml.row_xml(
+        [
+            _body_cell(column, record, line, NotePlace(at, line, place), around)
+            for place, column in enumerate(columns)
+        ]
+    )
+
+
+def _body_cell(column: Column, record: Record, line: int, place: NotePlace, around: Around) -> str:
     """Return a cell of a record's line, merged down where it stands for all its lines."""
     spans = record.line_count > 1 and column.spans(record)
     text = "" if spans and line else column.text(record, line)
@@ -166,7 +187,7 @@ def body_cell(column: Column, record: Record, line: int) -> str:
     # Keeps the row on one page with the next line's.
     kept = "<w:keepNext/>" if line < record.line_count - 1 else ""
     merge = _merge(first=line == 0) if spans else ""
-    return _cell(xml.paragraph_xml(xml.run_xml(text), style, kept), merge)
+    return _cell(xml.paragraph_xml(around(place, xml.run_xml(text)), style, kept), merge)
 
 
 def _merge(*, first: bool) -> str:

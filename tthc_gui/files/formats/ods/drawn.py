@@ -7,6 +7,7 @@ import re
 
 from tthc_gui.files.formats.ods.xml import Attributes
 from tthc_gui.files.grid import column_index
+from tthc_gui.files.sheets.comments import stamp_of
 from tthc_gui.files.sheets.drawn import Drawn, place_of_box
 
 _ANNOTATION, _CONTROL, SHAPES = "office:annotation", "draw:control", "table:shapes"
@@ -34,11 +35,14 @@ class Laid:
         self._texts: list[str] = []
         self._boxes: list[list[str]] = []
         self._has_control = False
+        self._reads = ""
+        self._said: dict[str, list[str]] = {"dc:creator": [], "dc:date": []}
 
     def start(self, name: str) -> None:
         """Take the start of an element, its own too."""
         self._depth += 1
         self._has_control |= name == _CONTROL
+        self._reads = name
         if name.startswith("draw:") and name != "draw:text-box":
             self._end_box()
         if name in _PARAGRAPHS:
@@ -51,11 +55,14 @@ class Laid:
         """Take characters, which matter in paragraphs."""
         if self._in_text:
             self._texts[-1] += text
+        elif self._reads in self._said:
+            self._said[self._reads].append(text)
 
     def end(self, name: str) -> bool:
         """Take the end of an element, and return whether it is its own."""
         self._depth -= 1
         self._in_text -= name in _PARAGRAPHS
+        self._reads = ""
         if not self._depth:
             self._end_box()
         return not self._depth
@@ -63,8 +70,9 @@ class Laid:
     def add_to(self, drawn: Drawn, row: int, column: int) -> None:
         """Add what lies on a cell to that of its sheet."""
         if self._name == _ANNOTATION:
-            if text := " ".join(" ".join(box) for box in self._boxes):
-                drawn.comments.setdefault((row, column), []).append(text)
+            text = "\n".join("\n".join(box) for box in self._boxes)
+            time = stamp_of("".join(self._said["dc:date"]), in_utc=False)
+            drawn.comment((row, column), text, "".join(self._said["dc:creator"]), time)
             return
         if self._has_control:
             drawn.controls.append((row, column))

@@ -24,6 +24,7 @@ _PREFIXES = {
     f"{_ODF}xsl-fo-compatible:1.0": "fo",
     f"{_ODF}drawing:1.0": "draw",
     "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0": "calcext",
+    "http://purl.org/dc/elements/1.1/": "dc",
 }
 _DECLARATION = re.compile(rb"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)""")
 

@@ -35,7 +35,7 @@ class Shapes:
         self._object = self._kind = -1
         self._length = 0
         self._texts: dict[int, str] = {}
-        self._notes: list[tuple[int, int, int]] = []
+        self._notes: list[tuple[int, int, int, str]] = []
 
     def read(self, kind: int, body: bytes) -> None:
         """Take a record of what is drawn."""
@@ -54,9 +54,8 @@ class Shapes:
 
     def finished(self) -> Drawn:
         """Return all that was found, once the sheet is read."""
-        for row, column, number in self._notes:
-            if text := self._texts.get(number, "").strip():
-                self.drawn.comments.setdefault((row, column), []).append(text)
+        for row, column, number, author in self._notes:
+            self.drawn.comment((row, column), self._texts.get(number, ""), author)
         return self.drawn
 
     def _read_anchor(self, body: bytes) -> None:
@@ -89,7 +88,7 @@ class Shapes:
     def _read_note(self, body: bytes) -> None:
         row, column, length, number = struct.unpack_from("<4H", body)
         if self._is_biff8:
-            self._notes.append((row, column, number))
+            author = short_text(body, 8, 2, is_biff8=True) if len(body) > 10 else ""
+            self._notes.append((row, column, number, author))
         elif length and row < 0xFFFF:
-            text = short_text(body, 4, 2, is_biff8=False)
-            self.drawn.comments.setdefault((row, column), []).append(text)
+            self.drawn.comment((row, column), short_text(body, 4, 2, is_biff8=False))

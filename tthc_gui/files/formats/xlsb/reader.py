@@ -4,8 +4,9 @@ Source: [MS-XLSB]: records 2.3, sheets 2.1.7.61 (BrtWsProp and what follows), co
 """
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.formats.xlsb.sheet import XlsbSheet, comments
+from tthc_gui.files.formats.xlsb.sheet import XlsbSheet, read_comments
 from tthc_gui.files.formats.xlsb.styles import XlsbStyles, records, text_at
+from tthc_gui.files.formats.xlsx.comments import threads_on
 from tthc_gui.files.formats.xlsx.drawn import drawn_on
 from tthc_gui.files.job import Report
 from tthc_gui.files.package import Package
@@ -37,8 +38,9 @@ def read_xlsb(data: bytes, report: Report) -> Grids:
             grid.reach([*grid.errors, *grid.formulas])
             set_fonts(grid, facts.fonts)
             facts.drawn = drawn_on(package, parts[name])
-            facts.drawn.comments = comments(package, parts[name]) | facts.drawn.comments
+            read_comments(package, parts[name], facts.drawn)
             say_shown(grid, facts, EPOCH_1904 if is_1904 else EPOCH)
+            grid.remarks |= threads_on(package, parts[name])
         grids.append(grid)
     hidden = frozenset(name for name, visible in sheets.items() if not visible)
     return Grids(grids, hidden, package.company())

@@ -1,7 +1,7 @@
 """What the records of a sheet of an .xlsb say that python-calamine does not.
 
 Source: [MS-XLSB]: cells 2.5.9, BrtRowHdr 2.4.722, BrtColInfo 2.4.320, BrtBeginWsView 2.4.292,
-BrtShrFmla 2.4.760, BrtCommentText 2.4.325.
+BrtShrFmla 2.4.760, BrtCommentAuthor 2.4.324, BrtCommentText 2.4.325.
 """
 
 import struct
@@ -10,6 +10,7 @@ from tthc_gui.files.formats.xls.facts import ERRORS
 from tthc_gui.files.formats.xlsb.styles import XlsbStyles, records, text_at
 from tthc_gui.files.grid import Merge, Place
 from tthc_gui.files.package import Package
+from tthc_gui.files.sheets.drawn import Drawn
 from tthc_gui.files.sheets.formula_tokens import BIFF12
 from tthc_gui.files.sheets.rich_texts import Parts, marked_runs, old_font
 from tthc_gui.files.sheets.sheet_facts import Facts
@@ -24,7 +25,7 @@ _TOLD = {_ERROR, *_FORMULAS}
 _STYLE, _STYLES = struct.Struct("<4xI"), 0xFFFFFF
 """Where a cell names its style, and with which bits."""
 _COLUMNS, _VIEW, _SHARED_FORMULA = 60, 137, 427
-_COMMENT, _COMMENT_TEXT = 635, 637
+_COMMENT_AUTHOR, _COMMENT, _COMMENT_TEXT = 632, 635, 637
 _CALCULATE_ON_LOAD = 2
 _ROW_HIDDEN, _COLUMN_HIDDEN, _ZEROS_SHOWN = 0x10, 1, 0x10
 _MOST_COLUMNS = 16_384
@@ -121,19 +122,20 @@ class XlsbSheet:
             self.facts.texts[place] = runs
 
 
-def comments(package: Package, part: str) -> dict[Place, list[str]]:
-    """Return the comments on a sheet, which stand in a part of their own."""
-    found: dict[Place, list[str]] = {}
+def read_comments(package: Package, part: str, drawn: Drawn) -> None:
+    """Take the comments on a sheet, which stand in a part of their own."""
     for kind, target in package.targets(part).values():
         if kind.endswith("/comments") and package.has(target):
-            place = (0, 0)
+            authors: list[str] = []
+            place, author = (0, 0), ""
             for number, body in records(package.raw(target)):
-                if number == _COMMENT and len(body) >= 20:
-                    row, _, column, _ = struct.unpack_from("<4x4I", body)
-                    place = row, column
-                elif number == _COMMENT_TEXT and (text := text_at(body, 1)[0].strip()):
-                    found.setdefault(place, []).append(text)
-    return found
+                if number == _COMMENT_AUTHOR:
+                    authors.append(text_at(body, 0)[0])
+                elif number == _COMMENT and len(body) >= 20:
+                    by, row, _, column, _ = struct.unpack_from("<5I", body)
+                    place, author = (row, column), authors[by] if by < len(authors) else ""
+                elif number == _COMMENT_TEXT:
+                    drawn.comment(place, text_at(body, 1)[0], author)
 
 
 def _is_asked(body: bytes) -> bool:

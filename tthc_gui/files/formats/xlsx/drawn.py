@@ -1,21 +1,19 @@
-"""What lies on the cells of an Excel sheet: comments, text boxes, form controls.
+"""What lies on the cells of an Excel sheet: text boxes and form controls.
 
-Source: ECMA-376 part 1, 18.7 (comments), 20.5 (drawings); [MS-XLSX] 2.6.207 (threaded comments);
-part 4, 19.4 (VML, where form controls are anchored).
+Source: ECMA-376 part 1, 20.5 (drawings); part 4, 19.4 (VML, where form controls are anchored).
 """
 
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tthc_gui.files.grid import Place, column_index
+from tthc_gui.files.grid import Place
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheets.drawn import Drawn, place_of_box
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 _CONTROL = re.compile(
     rb'<(?:\w+:)?ClientData\s[^>]*ObjectType="(Drop|List|Edit|Checkbox|Radio|Spin|Scroll)"(.*?)'
     rb"</(?:\w+:)?ClientData>",
@@ -29,31 +27,13 @@ _FARTHEST = 1 << 21
 
 def drawn_on(package: Package, part: str) -> Drawn:
     """Return what lies on a sheet's cells, as the parts say that a sheet's part is related to."""
-    drawn = Drawn(_comments(package, part), controls=list(_controls(package, part)))
+    drawn = Drawn(controls=list(_controls(package, part)))
     for place, paragraphs in _boxes(package, part):
         if place is None:
             drawn.loose.append(paragraphs)
         else:
             drawn.boxes.append((place, paragraphs))
     return drawn
-
-
-def _comments(package: Package, part: str) -> dict[Place, list[str]]:
-    """Return the comments; of threaded ones the stubs for older programs are left out."""
-    told: dict[Place, list[str]] = {}
-    threaded: dict[Place, list[str]] = {}
-    for kind, target in package.targets(part).values():
-        if kind.endswith("/comments"):
-            found, name = told, "comment"
-        elif kind.casefold().endswith("/threadedcomment"):
-            found, name = threaded, "threadedComment"
-        else:
-            continue
-        for node in _nodes(package, target, name):
-            text = "".join(one.text or "" for one in node.iter() if _is_text(one)).strip()
-            if text and (place := _place(node.get("ref", ""))):
-                found.setdefault(place, []).append(text)
-    return told | threaded
 
 
 def _is_text(element: "Element") -> bool:
@@ -111,8 +91,3 @@ def _nodes(package: Package, part: str, name: str) -> Iterator["Element"]:
     except PackageProblem:
         return
     yield from (node for node in nodes if node.tag.rpartition("}")[2] == name)
-
-
-def _place(reference: str) -> Place | None:
-    match = _REFERENCE.fullmatch(reference)
-    return (int(match[2]) - 1, column_index(match[1])) if match else None

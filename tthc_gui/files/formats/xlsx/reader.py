@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tthc_gui.files.authorship import AUTHOR, PROGRAM
 from tthc_gui.files.book import Grids
+from tthc_gui.files.formats.xlsx.comments import remarks_on
 from tthc_gui.files.formats.xlsx.drawn import drawn_on
 from tthc_gui.files.formats.xlsx.rewriting import needs_rewriting, rewritten
 from tthc_gui.files.formats.xlsx.styles import TEXTS, XlsxStyles
@@ -162,6 +163,7 @@ class XlsxWorkbook:
             grid.rows[row][column] = text
         if self._styles.are_old:
             set_fonts(grid, self._styles.fonts_of(xml))
+        grid.remarks = remarks_on(self._package, self._parts[name])
         if not self.is_own:
             self._say_shown(grid, facts, xml)
         return grid

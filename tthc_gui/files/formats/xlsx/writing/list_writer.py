@@ -14,6 +14,7 @@ from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.beside.writing import write_beside
 from tthc_gui.files.formats.xlsx.writing import styles as look
+from tthc_gui.files.formats.xlsx.writing.notes import write_notes
 from tthc_gui.files.formats.xlsx.writing.writer import MOST_ROWS, TEXT_IS_TEXT, sheet_class
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.fonts import BOLD
@@ -53,7 +54,8 @@ def write_list_xlsx(
     about = {"title": holdable(iso_list.heading.title), "author": AUTHOR}
     workbook.set_properties(about if created is None else {**about, "created": created})
     sheet = workbook.add_worksheet(SHEET, sheet_class())
-    _ListSheet(sheet, look.WrittenStyles(workbook), iso_list.columns).write(iso_list)
+    firsts = _ListSheet(sheet, look.WrittenStyles(workbook), iso_list.columns).write(iso_list)
+    write_notes(sheet, iso_list, firsts)
     write_beside(workbook, SHEET, iso_list, whole=kept is not Kept.NONE)
     workbook.close()
     file.write(content.getbuffer())
@@ -70,19 +72,22 @@ class _ListSheet:
         self._columns = columns
         self._width = sum(column.width for column in columns)
 
-    def write(self, iso_list: IsoList) -> None:
-        """Write heading, header, sections and rows, and set the page."""
+    def write(self, iso_list: IsoList) -> list[int]:
+        """Write heading, header, sections and rows, set the page, and return where rows stand."""
         self._write_heading(iso_list.heading)
         self._write_header()
         row = _HEADING_ROWS + 1
         records = iso_list.records
+        rows = []
         for process, sections in zip(records, with_rows(records), strict=True):
             for section in sections:
                 self._across(row, section.text, look.TABLE_SIZE, self._styles.section())
                 row += 1
             self._write_row(process, row)
+            rows.append(row)
             row += 1
         self._set_page(row)
+        return rows
 
     def _write_heading(self, heading: IsoHeading) -> None:
         title = self._styles.title(bold=True, size=look.TITLE_SIZE)

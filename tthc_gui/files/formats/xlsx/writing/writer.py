@@ -22,6 +22,7 @@ from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.beside.writing import write_beside
 from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.files.formats.xlsx.writing.body import Body
+from tthc_gui.files.formats.xlsx.writing.notes import write_notes
 from tthc_gui.files.formats.xlsx.writing.page import PageBreaks, set_breaks, set_page
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.pages.fonts import BOLD
@@ -64,7 +65,7 @@ def write_xlsx(
     content = BytesIO()
     book = AnnexBook(content)
     _set_properties(book.workbook, annex.heading, created)
-    sheet = book.add(annex, kept)
+    sheet = book.add(annex, kept, noted=True)
     write_beside(book.workbook, sheet, annex, whole=kept is not Kept.NONE)
     book.close()
     file.write(content.getbuffer())
@@ -81,8 +82,8 @@ class AnnexBook:
         self.workbook = Workbook(content, options)
         self.styles = look.WrittenStyles(self.workbook)
 
-    def add(self, annex: Annex, kept: Kept = Kept.NONE) -> str:
-        """Add an annex and return its sheet's name.
+    def add(self, annex: Annex, kept: Kept = Kept.NONE, *, noted: bool = False) -> str:
+        """Add an annex, its remarks `noted` on the cells or not, and return its sheet's name.
 
         Raises FileProblem for one of more lines than a sheet holds.
         """
@@ -98,13 +99,17 @@ class AnnexBook:
         breaks = PageBreaks(columns, heading, header)
         body = Body(sheet, self.styles, columns, breaks, kept)
         row = HEADING_ROWS + HEADER_ROWS
+        firsts = []
         for procedure, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
+            firsts.append(row + len(rows))
             row = body.write(procedure, row, rows)
         _check_typing(sheet, columns, row)
         _set_columns(sheet, columns, row)
         set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
         sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
         set_breaks(sheet, breaks)
+        if noted:
+            write_notes(sheet, annex, firsts)
         return str(sheet.name)
 
     def close(self) -> None:
