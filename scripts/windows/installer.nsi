@@ -138,13 +138,14 @@ Section "un.${NAME}"
     SetErrorLevel 2
     Abort
   ${EndIf}
+  ; What names the program goes first: nothing offers what is not there any more.
   Delete "$SMPROGRAMS\${NAME}.lnk"
-  Delete "$INSTDIR\TTHC.exe"
-  Delete "$INSTDIR\tthc-cli.exe"
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR" ; only what was installed: files of others stay
   !insertmacro ForEachFormat WithdrawFor
   DeleteRegKey HKCU "${DOCUMENT}"
   DeleteRegKey HKCU "${APPLICATION}"
   DeleteRegKey HKCU "${UNINSTALL}"
+  Delete "$INSTDIR\TTHC.exe"
+  Delete "$INSTDIR\tthc-cli.exe"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR" ; only what was installed: files of others stay
 SectionEnd
