@@ -7,7 +7,7 @@ import datetime as dt
 from functools import partial
 from pathlib import Path
 
-from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.xlsx.writing.writer import write_xlsx

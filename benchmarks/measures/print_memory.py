@@ -17,12 +17,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from benchmarks.samples import large_annex
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import PageSetup
 annex = large_annex()
 del annex.procedures[len(annex.procedures) // int(sys.argv[1]):]
 with TemporaryFile() as file:
-    write_pdf(annex_pages(annex, PageSetup()), file, "", "")
+    write_pdf(document_pages(annex, PageSetup()), file, "", "")
 # Not getrusage(): its peak is at least that of the process which started this one.
 print(1024 * int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]))
 """

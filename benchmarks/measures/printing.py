@@ -22,7 +22,7 @@ from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.pages.book import book_pages
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import PageSetup
 from tthc_gui.resources import resource
 
@@ -74,7 +74,7 @@ def _first_page() -> Figure:
     annex = small_annex()
 
     def first() -> None:
-        for page in islice(annex_pages(annex, PageSetup()), 1):
+        for page in islice(document_pages(annex, PageSetup()), 1):
             image = QImage(QSize(800, 566), QImage.Format.Format_RGB32)
             painter = QPainter(image)
             painter.scale(image.width() / page.width, image.width() / page.width)
@@ -84,7 +84,7 @@ def _first_page() -> Figure:
     measured, reference = alternate(
         RUNS,
         (f"first page of a preview, {len(annex.procedures)} procedures", timed(first)),
-        ("laying out all pages", timed(lambda: list(annex_pages(annex, PageSetup())))),
+        ("laying out all pages", timed(lambda: list(document_pages(annex, PageSetup())))),
     )
     del application
     return Figure(measured, reference, most=1, within=_AT_ONCE)

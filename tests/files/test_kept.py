@@ -10,11 +10,12 @@ import pytest
 from tests.domain.audit.sound import annex, case, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING, columns_of
-from tthc_gui.domain.annex.kept import Kept, columns_showing, printed, stating
+from tthc_gui.domain.annex.kept import columns_showing, printed, stating
 from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.annex.totals import is_half
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 

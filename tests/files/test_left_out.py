@@ -8,7 +8,6 @@ import pytest
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CODE, CURRENT
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.annex.stated import states_anything
 from tthc_gui.domain.annex.totals import Step
@@ -16,6 +15,7 @@ from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.values.times import parse_time
 from tthc_gui.files.left_out import left_out
 from tthc_gui.files.reading import read

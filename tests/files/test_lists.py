@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from tests.domain.iso_list.rows import REAL_LIST, real_list, row
 from tests.strategies import examples
-from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, open_doubts, place
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
 from tthc_gui.files.grid import Grid, Merge

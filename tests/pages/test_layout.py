@@ -15,14 +15,14 @@ from tthc_gui.domain.annex.totals import Step
 from tthc_gui.pages.blocks import CONTINUED, LEADING
 from tthc_gui.pages.drawing import Box, Ink, Page, PageRule
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
-from tthc_gui.pages.layout import NOTHING, SIGNATURE, Notes, annex_pages, printed_columns
+from tthc_gui.pages.layout import SIGNATURE, Notes, document_pages, printed_columns
 from tthc_gui.pages.setup import SMALLEST, Margins, PageSetup, Paper
 
 SETUPS = [PageSetup(), PageSetup(paper=Paper.A4), PageSetup(size=12.0)]
 
 
 def lay_out(annex: Annex, setup: PageSetup | None = None) -> list[Page]:
-    return list(annex_pages(annex, setup or PageSetup()))
+    return list(document_pages(annex, setup or PageSetup()))
 
 
 def body(page: Page) -> list[Box]:
@@ -174,7 +174,7 @@ def test_a_word_longer_than_its_column_is_broken() -> None:
 
 def test_an_annex_without_procedures_says_so_below_the_header() -> None:
     (page,) = lay_out(Annex())
-    assert [box.lines for box in body(page)] == [(NOTHING,)]
+    assert [box.lines for box in body(page)] == [("(Chưa có thủ tục nào)",)]
 
 
 def test_blank_steps_can_be_left_out(load_annex: Callable[[int], Annex]) -> None:
@@ -197,7 +197,7 @@ def test_findings_stand_at_the_foot_of_their_procedures_page() -> None:
     procedures = [Procedure(str(number), name="Tên " * 40) for number in range(1, 60)]
     annex = Annex(records=procedures)
     setup = PageSetup(findings=True)
-    pages = list(annex_pages(annex, setup, lambda at: [f"Lỗi của thủ tục {at + 1}."]))
+    pages = list(document_pages(annex, setup, lambda at: [f"Lỗi của thủ tục {at + 1}."]))
     for page in pages:
         check_page(page, setup)
         numbers = [box.lines[0] for box in body(page) if box.left == setup.left]
@@ -210,12 +210,14 @@ def test_findings_stand_at_the_foot_of_their_procedures_page() -> None:
 
 def test_findings_are_large_enough_to_be_read_on_small_paper() -> None:
     annex = Annex(records=[Procedure("1", name="Tên")])
-    page = next(annex_pages(annex, PageSetup(paper=Paper.A4, findings=True), lambda at: ["Lỗi."]))
+    page = next(
+        document_pages(annex, PageSetup(paper=Paper.A4, findings=True), lambda at: ["Lỗi."])
+    )
     assert {text.size for text in page.texts if "Lỗi" in text.text} == {SMALLEST}
 
 
 def test_findings_are_printed_only_when_wanted() -> None:
-    pages = list(annex_pages(Annex(records=[Procedure()]), PageSetup(), lambda at: ["Lỗi"]))
+    pages = list(document_pages(Annex(records=[Procedure()]), PageSetup(), lambda at: ["Lỗi"]))
     assert not [text for text in pages[0].texts if "Lỗi" in text.text]
 
 
@@ -263,7 +265,7 @@ def test_rates_stated_line_by_line_give_way_to_one_mean(load_annex: Callable[[in
 def inks(annex: Annex, setup: PageSetup, notes: Notes | None = None) -> dict[Ink, set[str]]:
     """Return the texts that are drawn in each colour."""
     drawn: dict[Ink, set[str]] = {}
-    for page in annex_pages(annex, setup, notes):
+    for page in document_pages(annex, setup, notes):
         for text in page.texts:
             drawn.setdefault(text.ink, set()).add(text.text)
     return drawn
@@ -282,7 +284,7 @@ def test_findings_and_their_marks_stand_out_in_colour() -> None:
 
 
 def test_a_mark_stands_where_it_would_without_colour() -> None:
-    (page,) = annex_pages(Annex(records=[Procedure("1")]), PageSetup(findings=True), found)
+    (page,) = document_pages(Annex(records=[Procedure("1")]), PageSetup(findings=True), found)
     (mark,) = [text for text in page.texts if text.text == "(1)"]
     (number,) = [text for text in page.texts if text.text == "1 "]
     (box,) = [box for box in body(page) if "1 (1)" in box.lines]
@@ -293,7 +295,7 @@ def test_a_mark_stands_where_it_would_without_colour() -> None:
 
 def test_an_official_print_has_no_colour(real_annex: Annex) -> None:
     assert set(inks(real_annex, PageSetup(), found)) == {Ink.TEXT}
-    assert not any(page.watermark for page in annex_pages(real_annex, PageSetup(), found))
+    assert not any(page.watermark for page in document_pages(real_annex, PageSetup(), found))
 
 
 def test_grayscale_has_no_colour_with_findings_either() -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.kept import Kept, stating
+from tthc_gui.domain.annex.kept import stating
 from tthc_gui.domain.annex.stated import states_anything
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import open_doubts
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.remarks import all_remarks
 from tthc_gui.domain.document.verdict import NO_VERDICT
 from tthc_gui.domain.iso_list.iso_list import IsoList

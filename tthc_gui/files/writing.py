@@ -7,9 +7,9 @@ from typing import Any, BinaryIO, TypeVar
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.form import ANNEX
-from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.annex.stated import saying_sums
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.remarks import without_remarks
 from tthc_gui.domain.iso_list.form import ISO_LIST
@@ -44,19 +44,20 @@ def _write_csv(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
     write_csv(annex, file)
 
 
-def _write_docx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
+def _write_docx(document: AnyDocument, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.docx.writer import write_docx
 
-    write_docx(annex, file, kept)
+    write_docx(document, file, kept)
 
 
-def _write_pdf(annex: Annex, file: BinaryIO, kept: Kept) -> None:
+def _write_pdf(document: AnyDocument, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
-    from tthc_gui.pages.layout import annex_pages
-    from tthc_gui.pages.setup import PageSetup
+    from tthc_gui.pages.layout import document_pages
+    from tthc_gui.pages.setup import usual_setup
 
-    pages = annex_pages(annex, PageSetup(), kept=kept)
-    write_pdf(pages, file, pdf_title([annex]), annex.heading.department)
+    form = document.form
+    pages = document_pages(document, usual_setup(form), kept=kept)
+    write_pdf(pages, file, pdf_title([document]), form.department_of(document.heading))
 
 
 def _write_list_xlsx(iso_list: IsoList, file: BinaryIO, kept: Kept) -> None:
@@ -77,27 +78,12 @@ def _write_list_csv(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
     write_list_csv(iso_list, file)
 
 
-def _write_list_docx(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
-    from tthc_gui.files.formats.docx.list_writer import write_list_docx
-
-    write_list_docx(iso_list, file)
-
-
-def _write_list_pdf(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
-    from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
-    from tthc_gui.pages.layout import list_pages
-    from tthc_gui.pages.setup import PageSetup, Paper
-
-    pages = list_pages(iso_list, PageSetup(Paper.A4_UPRIGHT))
-    write_pdf(pages, file, pdf_title([iso_list]), "")
-
-
 LIST_WRITERS: dict[str, Writer] = {
     ".xlsx": _write_list_xlsx,
     ".json": _write_list_json,
     ".csv": _write_list_csv,
-    ".docx": _write_list_docx,
-    ".pdf": _write_list_pdf,
+    ".docx": _write_docx,
+    ".pdf": _write_pdf,
 }
 """The writer of a list of ISO processes for each ending."""
 

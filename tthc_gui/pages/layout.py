@@ -1,21 +1,20 @@
-"""An annex on pages: heading, the header on each page, procedures kept whole where they fit.
+"""A document on pages: heading, the header on each page, records kept whole where they fit.
 
 Source: the printed form of the annex; margins and page numbers (top centre, none on page 1) after
 Decree 30/2020/NĐ-CP, Appendix I.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
 from tthc_gui.domain.annex.procedure import used_steps
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.kept import Kept
+from tthc_gui.domain.document.printout import Printout, printout_of
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
-from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.pages.blocks import LEADING, BlockMaker, PageBlock, PageCell
 from tthc_gui.pages.drawing import Page, PageRole
 from tthc_gui.pages.fonts import BOLD, ITALIC, REGULAR, serif_measure
@@ -28,7 +27,6 @@ ISSUED_SIZE = 13.0
 NOTE_PART = 0.85
 """Size of a note at the foot of a page, in sizes of the table's text, as long as it is read."""
 
-NOTHING = "(Chưa có thủ tục nào)"
 SIGNATURE = (
     ("……………, ngày …… tháng …… năm ………", ITALIC),
     ("THỦ TRƯỞNG ĐƠN VỊ", BOLD),
@@ -52,79 +50,50 @@ Notes = Callable[[int], Sequence[str]]
 """Gives the findings of the procedure at a position, to print at the foot of its page."""
 
 
-def annex_pages(
-    annex: Annex, setup: PageSetup, notes: Notes | None = None, *, kept: Kept = Kept.NONE
-) -> Iterator[Page]:
-    """Lay an annex out page by page; what is needed at a time does not grow with its length."""
-    heading = annex.heading
-    content = _LaidContent(
-        annex.procedures,
-        printed_columns(annex, setup, kept),
-        (heading.label, heading.title),
-        heading.issued_with,
-        shown=lambda procedure: stating(procedure, kept),
-    )
-    return _Layout(content, setup, notes if setup.findings else None).pages()
-
-
-def list_pages(iso_list: IsoList, setup: PageSetup, notes: Notes | None = None) -> Iterator[Page]:
-    """Lay a list of ISO processes out page by page."""
-    heading = iso_list.heading
-    content = _LaidContent(
-        iso_list.records,
-        iso_list.columns,
-        (heading.title,),
-        heading.attached_to,
-        name="Danh mục",
-        counted="Dòng",
-        nothing="(Chưa có quy trình nào)",
-    )
-    return _Layout(content, setup, notes if setup.findings else None).pages()
-
-
 def document_pages(
-    document: AnyDocument, setup: PageSetup, notes: Notes | None = None
+    document: AnyDocument,
+    setup: PageSetup,
+    notes: Notes | None = None,
+    *,
+    kept: Kept = Kept.NONE,
 ) -> Iterator[Page]:
-    """Lay a document of whatever kind out page by page."""
-    if isinstance(document, IsoList):
-        return list_pages(document, setup, notes)
-    if isinstance(document, Annex):
-        return annex_pages(document, setup, notes)
-    raise TypeError(f"nobody lays {document.form.key} out")
+    """Lay a document out page by page; what is needed at a time does not grow with its length."""
+    words = document.form.words
+    content = _LaidContent(
+        document.records,
+        printout_of(document, kept)._replace(columns=printed_columns(document, setup, kept)),
+        words.document.capitalize(),
+        words.record,
+    )
+    return _Layout(content, setup, notes if setup.findings else None).pages()
 
 
-def printed_columns(annex: Annex, setup: PageSetup, kept: Kept = Kept.NONE) -> list[Column]:
+def printed_columns(
+    document: AnyDocument, setup: PageSetup, kept: Kept = Kept.NONE
+) -> tuple[Column, ...]:
     """Return the columns that are printed: all, or without the steps that are blank throughout."""
-    columns = columns_showing(annex.heading, kept)
-    if not setup.skip_empty_steps:
-        return list(columns)
-    used = used_steps(annex.procedures)
-    return [column for column in columns if column.group is None or column.group in used]
+    columns = printout_of(document, kept).columns
+    if not setup.skip_empty_steps or not isinstance(document, Annex):
+        return columns
+    used = used_steps(document.procedures)
+    return tuple(column for column in columns if column.group is None or column.group in used)
 
 
 def printed_size(document: AnyDocument, setup: PageSetup) -> float:
     """Return the size the table's text is printed in: the one wanted, or what of it has room."""
-    if isinstance(document, Annex):
-        return fitting_frame(printed_columns(document, setup), setup).size
-    return fitting_frame(document.columns, setup).size
+    return fitting_frame(printed_columns(document, setup), setup).size
 
 
-@dataclass(frozen=True)
-class _LaidContent:
-    """What is laid out: records in columns, under titles and what they are issued with.
+class _LaidContent(NamedTuple):
+    """What is laid out: records, as they are printed, under what stands above them.
 
-    `name` is what a document without a title is called, `counted` what its rows are, `nothing`
-    what stands for none. `shown` returns a record as it is printed.
+    `name` is what a document without a title is called, `counted` what its records are.
     """
 
     records: Sequence[Any]
-    columns: Sequence[Column]
-    titles: Sequence[str]
-    issued_with: str
-    name: str = "Phụ lục"
-    counted: str = "Thủ tục"
-    nothing: str = NOTHING
-    shown: Callable[[Any], Record] = lambda record: record
+    printout: Printout
+    name: str
+    counted: str
 
 
 class _Layout:
@@ -134,7 +103,7 @@ class _Layout:
         self._content = content
         self._setup = setup
         self._notes_of = notes
-        frame = fitting_frame(content.columns, setup)
+        frame = fitting_frame(content.printout.columns, setup)
         self._columns = frame.columns
         self._size = frame.size
         self._note_size = max(self._size * NOTE_PART, SMALLEST)
@@ -150,10 +119,10 @@ class _Layout:
         yield from self._place_heading()
         records = self._content.records
         for at, (record, rows) in enumerate(zip(records, with_rows(records), strict=True)):
-            yield from self._place(at, self._content.shown(record), rows)
+            yield from self._place(at, self._content.printout.shown(record), rows)
         if not records:
             last = len(self._columns)
-            cell = PageCell(0, 1, 0, (self._content.nothing,), last)
+            cell = PageCell(0, 1, 0, (f"(Chưa có {self._content.counted} nào)",), last)
             self._draw(PageBlock((cell,), (self._maker.row_height(1),)), ITALIC)
         if self._setup.signature:
             yield from self._place_signature()
@@ -199,7 +168,7 @@ class _Layout:
         if at % _GROUP == 0 and not self._is_divided:
             last = min(at + _GROUP, len(self._content.records))
             others = f"–{last}" if last > at + 1 else ""
-            self._sheet.bookmark(f"{self._content.counted} {at + 1}{others}", 1)
+            self._sheet.bookmark(f"{self._content.counted.capitalize()} {at + 1}{others}", 1)
 
     def _section(self, row: SectionRow) -> PageBlock:
         """Return a row across the table."""
@@ -273,11 +242,11 @@ class _Layout:
     def _place_heading(self) -> Iterator[Page]:
         """Write heading and header; a heading too long for a page goes on over pages."""
         content = self._content
-        self._sheet.bookmark(next(filter(None, content.titles), content.name), 0)
-        titles = ((title, PageRole.TITLE, TITLE_SIZE, BOLD) for title in content.titles)
+        self._sheet.bookmark(next(filter(None, content.printout.titles), content.name), 0)
+        titles = ((title, PageRole.TITLE, TITLE_SIZE, BOLD) for title in content.printout.titles)
         for text, role, size, face in (
             *titles,
-            (content.issued_with, PageRole.PARAGRAPH, ISSUED_SIZE, ITALIC),
+            (content.printout.issued_with, PageRole.PARAGRAPH, ISSUED_SIZE, ITALIC),
         ):
             width = (self._setup.right - self._setup.left) / size
             lines = serif_measure(face).broken(text, width) if text else []

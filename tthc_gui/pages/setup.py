@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from enum import Enum
 
+from tthc_gui.domain.document.form import Form
+
 MILLIMETRE = 72 / 25.4
 """Points in a millimetre."""
 
@@ -122,6 +124,11 @@ class PageSetup:
             size=float(size) if isinstance(size, int | float) and 0 < size <= LARGEST else None,
             **switches,
         )
+
+
+def usual_setup(form: Form) -> PageSetup:
+    """Return the choices that documents of a form are printed with where nobody has chosen."""
+    return PageSetup(Paper.A4_UPRIGHT if form.is_upright else Paper.A3)
 
 
 def _margins(data: Mapping[str, object]) -> Margins:

@@ -8,8 +8,8 @@ from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, Parser, same_file, tell
 
 if TYPE_CHECKING:
-    from tthc_gui.domain.annex.kept import Kept
     from tthc_gui.domain.document.document import AnyDocument
+    from tthc_gui.domain.document.kept import Kept
 
 
 _WHOLE = "bản .xlsx ghi với --keep-stated"
@@ -52,7 +52,7 @@ def convert(arguments: Sequence[str]) -> int:
 def _convert(
     source: Path, target: Path, sheet: str | None, *, keep_stated: bool, remarks: bool
 ) -> None:
-    from tthc_gui.domain.annex.kept import Kept
+    from tthc_gui.domain.document.kept import Kept
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending, write
 

@@ -13,7 +13,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import PageSetup, Paper
 from tthc_gui.resources import resource
 
@@ -30,7 +30,7 @@ def test_it_shows_as_many_pages_as_will_be_printed(
     open_preview: OpenPreview, load_annex: Callable[[int], Annex]
 ) -> None:
     preview = open_preview([load_annex(9)])
-    assert preview.paper.page_count() == len(list(annex_pages(load_annex(9), PageSetup())))
+    assert preview.paper.page_count() == len(list(document_pages(load_annex(9), PageSetup())))
 
 
 def test_choices_change_the_pages_and_are_remembered(

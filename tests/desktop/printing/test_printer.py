@@ -28,7 +28,7 @@ from tthc_gui.desktop.printing.printer import (
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.pages.drawing import Page
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import Margins, PageSetup, Paper
 
 LoadAnnex = Callable[[int], Annex]
@@ -83,7 +83,7 @@ def test_printed_pages_are_those_laid_out(
 ) -> None:
     setup = PageSetup(paper=paper)
     set_up(printer, setup)
-    pages = list(annex_pages(load_annex(10), setup))
+    pages = list(document_pages(load_annex(10), setup))
     assert refusal(printer, setup) == ""
     assert print_out(qtbot, printer, pages) == ""
     document = pypdfium2.PdfDocument(printed.read_bytes())
@@ -94,7 +94,7 @@ def test_printed_pages_are_those_laid_out(
 def test_the_table_is_printed_within_the_margins_at_its_size(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
-    pages = list(annex_pages(load_annex(9), PageSetup()))
+    pages = list(document_pages(load_annex(9), PageSetup()))
     print_out(qtbot, printer, pages)
     document = pypdfium2.PdfDocument(printed.read_bytes())
     for page, laid_out in zip(document, pages, strict=True):
@@ -108,7 +108,7 @@ def test_the_table_is_printed_within_the_margins_at_its_size(
 def test_letters_are_of_the_shipped_font_alone(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
-    print_out(qtbot, printer, list(annex_pages(load_annex(10), PageSetup())))
+    print_out(qtbot, printer, list(document_pages(load_annex(10), PageSetup())))
     with pdfplumber.open(printed) as pdf:
         fonts = {letter["fontname"].partition("+")[2] for letter in pdf.chars}
     assert fonts == {"AnnexPrintSerif", "AnnexPrintSerif-Bold", "AnnexPrintSerif-Italic"}
@@ -118,7 +118,7 @@ def test_a_range_of_pages_is_printed_alone(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
     printer.setFromTo(2, 3)
-    assert print_out(qtbot, printer, list(annex_pages(load_annex(3), PageSetup()))) == ""
+    assert print_out(qtbot, printer, list(document_pages(load_annex(3), PageSetup()))) == ""
     assert numbers(printed) == ["2", "3"]
 
 
@@ -126,7 +126,7 @@ def test_pages_are_printed_from_the_last_to_the_first(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
-    assert print_out(qtbot, printer, list(annex_pages(load_annex(9), PageSetup()))) == ""
+    assert print_out(qtbot, printer, list(document_pages(load_annex(9), PageSetup()))) == ""
     assert numbers(printed) == ["3", "2", "Phụ"]
 
 
@@ -134,7 +134,7 @@ def test_a_range_without_pages_prints_nothing(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
     printer.setFromTo(8, 9)
-    problem = print_out(qtbot, printer, list(annex_pages(load_annex(10), PageSetup())))
+    problem = print_out(qtbot, printer, list(document_pages(load_annex(10), PageSetup())))
     assert "Không có trang nào" in problem
     assert not printed.exists()
 
@@ -143,7 +143,7 @@ def test_a_cancelled_print_tells_what_was_printed(
     printer: QPrinter, printed: Path, qtbot: QtBot, load_annex: LoadAnnex
 ) -> None:
     owner = QObject()
-    work = PrintWork(printer, annex_pages(load_annex(3), PageSetup()), owner)
+    work = PrintWork(printer, document_pages(load_annex(3), PageSetup()), owner)
     work.advanced.connect(lambda page: work.cancel() if page == 2 else None)
     with qtbot.waitSignal(work.finished) as told:
         work.start()
@@ -166,7 +166,7 @@ def test_a_print_cancelled_before_its_first_page_prints_nothing(
 @pytest.mark.qt_log_ignore("Returned false")
 def test_a_printer_that_takes_nothing_is_told(printer: QPrinter, qtbot: QtBot) -> None:
     printer.setOutputFileName("/khong/co/in.pdf")
-    pages = list(annex_pages(Annex(), PageSetup()))
+    pages = list(document_pages(Annex(), PageSetup()))
     assert "không nhận lệnh in" in print_out(qtbot, printer, pages)
 
 
@@ -209,7 +209,7 @@ def test_a_queue_that_takes_no_jobs_is_refused(
 def test_findings_are_painted_in_colour_unless_it_is_not_wanted(grayscale: bool) -> None:
     annex = Annex(records=[Procedure("1", name="Tên")])
     setup = PageSetup(findings=True, draft=True, grayscale=grayscale)
-    (page,) = annex_pages(annex, setup, lambda at: ["Lỗi của thủ tục."])
+    (page,) = document_pages(annex, setup, lambda at: ["Lỗi của thủ tục."])
     # Text on a picture with alpha has no coloured edges for the pixels of a screen.
     depth = QImage.Format.Format_ARGB32_Premultiplied
     image = QImage(round(page.width), round(page.height), depth)

@@ -3,12 +3,12 @@ import tracemalloc
 
 from tthc_gui.desktop.printing.shelf import PageShelf
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import PageSetup
 
 
 def test_pages_come_back_as_they_were(real_annex: Annex) -> None:
-    pages = list(annex_pages(real_annex, PageSetup()))
+    pages = list(document_pages(real_annex, PageSetup()))
     shelf = PageShelf()
     for page in pages:
         shelf.append(page)
@@ -17,7 +17,7 @@ def test_pages_come_back_as_they_were(real_annex: Annex) -> None:
 
 
 def test_a_kept_page_takes_some_kilobytes(real_annexes: list[Annex]) -> None:
-    pages = list(annex_pages(real_annexes[1], PageSetup()))
+    pages = list(document_pages(real_annexes[1], PageSetup()))
     shelf = PageShelf()
     tracemalloc.start()
     try:

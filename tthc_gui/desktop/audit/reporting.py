@@ -8,7 +8,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.exporting import export
 from tthc_gui.desktop.workbench.window import Window
-from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.recent_files import remember_file
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.desktop.workbench.window import Window
-from tthc_gui.domain.annex.kept import Kept
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.values.controls import without_controls
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
+from tthc_gui.domain.annex.kept import columns_showing, stating
 from tthc_gui.domain.annex.named_cells import column_of_field, named_cells, with_named_cell
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
@@ -39,6 +40,10 @@ ANNEX = Form(
     with_cell=with_named_cell,
     column_of=column_of_field,
     has_several_lines=True,
+    titles=("label", "title"),
+    issued_with="issued_with",
+    columns_kept=columns_showing,
+    record_kept=stating,
     rules=_rules,
     name_of_place=place_name,
     label_of=lambda heading: str(heading.label),

@@ -1,25 +1,16 @@
 """Which of the numbers that a document states a copy of it shows, and where.
 
-An official file shows computed numbers only, a saved one what is disputed too, a faithful copy all
-that was printed.
+See domain/document/kept.py for the copies there are.
 """
 
 from dataclasses import replace
-from enum import Enum
 
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import adopted, disputes_only, is_disputed, states_anything
 from tthc_gui.domain.document.columns import Column, Kind
-
-
-class Kept(Enum):
-    """Which numbers that a document states are written as they are, as values."""
-
-    NONE = "none"
-    DISPUTED = "disputed"
-    ALL = "all"
+from tthc_gui.domain.document.kept import Kept
 
 
 def stating(procedure: Procedure, kept: Kept) -> Procedure:

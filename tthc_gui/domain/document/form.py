@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.named_cells import (
     Cells,
     NamedCell,
@@ -68,6 +69,12 @@ def as_edited(_old: object, new: R) -> R:
     return new
 
 
+def as_it_is(record: R, kept: Kept) -> R:
+    """Return a record as a copy shows it whose form states nothing beside what is typed."""
+    del kept
+    return record
+
+
 def _no_rules() -> None:
     """Return no rules, as of a form without an audit."""
 
@@ -86,6 +93,9 @@ class Form:
     `rules` returns the set of rules of its audit, loaded when asked for, and `name_of_place`
     names a place by its key where the headings of columns would not do in a sentence.
     `every_column_of` returns the hidden columns, too, where a heading can hide some.
+    `titles` and `issued_with` are the fields of the heading printed above the table, `is_upright`
+    tells that its paper is; `columns_kept` and `record_kept` return columns and a record as a copy
+    shows them that keeps some of what the document states.
     `label_of` and `department_of` return what a heading calls its document, and whose it is.
     """
 
@@ -104,6 +114,11 @@ class Form:
     column_of: Callable[[str], str] = same_column
     every_column_of: Callable[[Any], tuple[Column, ...]] | None = None
     has_several_lines: bool = False
+    titles: tuple[str, ...] = ("title",)
+    issued_with: str = ""
+    is_upright: bool = False
+    columns_kept: Callable[[Any, Kept], tuple[Column, ...]] | None = None
+    record_kept: Callable[..., Any] = as_it_is
     rules: Callable[[], object] = _no_rules
     name_of_place: Callable[[str, Any], str] | None = None
     label_of: Callable[[Any], str] = lambda heading: str(heading.title)

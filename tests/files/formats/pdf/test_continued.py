@@ -11,7 +11,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.files.reading import read
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import ACROSS, PageSetup, Paper
 
 HEADING = Heading("Phụ lục 1", "Danh mục thủ tục")
@@ -25,7 +25,7 @@ def case(days: int) -> Case:
 
 def read_back(annex: Annex, setup: PageSetup, path: Path) -> list[Procedure]:
     with path.open("wb") as file:
-        write_pdf(annex_pages(annex, setup), file, "", "")
+        write_pdf(document_pages(annex, setup), file, "", "")
     return read(path).annex.procedures
 
 

@@ -1,4 +1,4 @@
-"""The annex as a Word table, for those who paste it into the decision.
+"""A document as a Word table, for those who paste it into the decision.
 
 Source: the printed form of the annex; margins after Decree 30/2020/NĐ-CP, Appendix I.
 """
@@ -6,20 +6,21 @@ Source: the printed form of the annex; margins after Decree 30/2020/NĐ-CP, Appe
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.kept import Kept, columns_showing, stating
 from tthc_gui.domain.document.columns import (
     HEADER_ROWS,
     Column,
     Kind,
     header_cells,
 )
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.kept import Kept
+from tthc_gui.domain.document.printout import Printout, printout_of
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.sections import SectionRow, with_rows
 from tthc_gui.files.beside.notes import NotePlace
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.files.formats.docx.remarks import Around, add_comments
-from tthc_gui.pages.setup import PageSetup
+from tthc_gui.pages.setup import PageSetup, usual_setup
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,38 +33,45 @@ _TWIPS = 20
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _CENTRED, _LEFT, _HEADER = "TTHCGiua", "TTHCTrai", "TTHCTieuDe"
 """The styles of the table's paragraphs: what pastes it takes them along."""
-TABLE = "TTHCBang"
+_TABLE = "TTHCBang"
 _TABLE_STYLE = (
-    f'<w:style {_NAMESPACE} w:type="table" w:customStyle="1" w:styleId="{TABLE}">'
-    f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/>'
+    f'<w:style {_NAMESPACE} w:type="table" w:customStyle="1" w:styleId="{_TABLE}">'
+    f'<w:name w:val="{_TABLE}"/><w:basedOn w:val="TableNormal"/>'
     '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
 )
 """Said once here, for in every cell it would make the document a third longer."""
 
 
-def write_docx(annex: Annex, file: BinaryIO, kept: Kept = Kept.NONE) -> None:
-    """Write an annex as a Word document on A3 landscape, its header repeated on each page."""
+def write_docx(document: AnyDocument, file: BinaryIO, kept: Kept = Kept.NONE) -> None:
+    """Write a document as a Word table on its usual paper, its header repeated on each page."""
     from docx import Document
 
-    document = Document()
-    setup = PageSetup()
-    set_page(document, setup)
-    add_styles(document)
-    heading = annex.heading
-    title = " - ".join(text for text in (heading.label, heading.title) if text)
-    xml.set_properties(document, title=title, author=heading.department, language="vi-VN")
-    around = add_comments(document, annex)
-    xml.save_streamed(document, _body(annex, setup, kept, around), file)
+    written = Document()
+    setup = usual_setup(document.form)
+    set_page(written, setup)
+    add_styles(written)
+    printout = printout_of(document, kept)
+    title = " - ".join(filter(None, printout.titles))
+    author = document.form.department_of(document.heading)
+    xml.set_properties(written, title=title, author=author, language="vi-VN")
+    around = add_comments(written, document)
+    xml.save_streamed(written, _body(document.records, printout, setup, around), file)
 
 
-def _body(annex: Annex, setup: PageSetup, kept: Kept, around: Around) -> Iterator[str]:
+def _body(
+    records: Sequence[Record], printout: Printout, setup: PageSetup, around: Around
+) -> Iterator[str]:
     """Return the document's body in pieces: the lines above, the table, row by row."""
-    heading = annex.heading
-    yield from heading_lines((heading.label, heading.title), heading.issued_with, around)
-    columns = columns_showing(annex.heading, kept)
-    yield xml.table_start_xml(widths(columns, setup), TABLE)
-    yield from header_rows(columns)
-    yield from _body_rows(annex, columns, kept, around)
+    yield from _heading_lines(printout, around)
+    columns = printout.columns
+    yield xml.table_start_xml(_widths(columns, setup), _TABLE)
+    yield from _header_rows(columns)
+    for at, (record, rows) in enumerate(zip(records, with_rows(records), strict=True)):
+        for row in rows:
+            yield xml.row_xml([_section_cell(row, len(columns))])
+        shown = printout.shown(record)
+        for line in range(shown.line_count):
+            yield _body_row(columns, shown, at, line, around)
     yield xml.TABLE_END
 
 
@@ -114,28 +122,28 @@ def _write_page_number(paragraph: "Paragraph") -> None:
     paragraph.add_run().element.addnext(parse_xml(number))
 
 
-def heading_lines(titles: Sequence[str], issued_with: str, around: Around) -> Iterator[str]:
+def _heading_lines(printout: Printout, around: Around) -> Iterator[str]:
     """Return the lines above a table: titles in bold, and what it is issued with.
 
     Comments on the document are on the first of them.
     """
-    titled = ((title, TITLE_SIZE, "<w:b/>") for title in titles)
+    titled = ((title, TITLE_SIZE, "<w:b/>") for title in printout.titles)
     place = NotePlace(None)
-    for text, size, weight in (*titled, (issued_with, ISSUED_SIZE, "<w:i/>")):
+    for text, size, weight in (*titled, (printout.issued_with, ISSUED_SIZE, "<w:i/>")):
         if text:
             run = xml.run_xml(text, f'{weight}<w:sz w:val="{size * 2}"/>')
             run, place = around(place, run), NotePlace(None, 1)
             yield xml.paragraph_xml(run, "", '<w:spacing w:after="0"/><w:jc w:val="center"/>')
 
 
-def widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
+def _widths(columns: Sequence[Column], setup: PageSetup) -> list[int]:
     """Return column widths in twips that fill the page's width."""
     total = sum(column.width for column in columns)
     room = (setup.right - setup.left) * _TWIPS
     return [int(column.width * room / total) for column in columns]
 
 
-def header_rows(columns: Sequence[Column]) -> Iterator[str]:
+def _header_rows(columns: Sequence[Column]) -> Iterator[str]:
     """Return the rows of the table's header, repeated on each page."""
     cells = sorted(header_cells(columns), key=lambda cell: cell.column)
     for row in range(HEADER_ROWS):
@@ -150,26 +158,14 @@ def header_rows(columns: Sequence[Column]) -> Iterator[str]:
         yield xml.row_xml(parts, header=True)
 
 
-def _body_rows(
-    annex: Annex, columns: Sequence[Column], kept: Kept, around: Around
-) -> Iterator[str]:
-    headed = zip(annex.procedures, with_rows(annex.procedures), strict=True)
-    for at, (procedure, rows) in enumerate(headed):
-        for row in rows:
-            yield xml.row_xml([section_cell(row, len(columns))])
-        shown = stating(procedure, kept)
-        for case in range(len(shown.cases)):
-            yield body_row(columns, shown, at, case, around)
-
-
-def section_cell(row: SectionRow, columns: int) -> str:
+def _section_cell(row: SectionRow, columns: int) -> str:
     """Return the cell of a heading across the table, kept on one page with what is below it."""
     text = xml.run_xml(row.text, "<w:b/>")
     outline = f'<w:keepNext/><w:outlineLvl w:val="{min(row.level, 8)}"/>'
     return _cell(xml.paragraph_xml(text, _LEFT, outline), f'<w:gridSpan w:val="{columns}"/>')
 
 
-def body_row(columns: Sequence[Column], record: Record, at: int, line: int, around: Around) -> str:
+def _body_row(columns: Sequence[Column], record: Record, at: int, line: int, around: Around) -> str:
     """Return the row of a line of the record at a position, with the comments on its cells."""
     return xml.row_xml(
         [

@@ -14,14 +14,14 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
 from tthc_gui.files.reading import read
 from tthc_gui.pages.drawing import Page
-from tthc_gui.pages.layout import annex_pages
+from tthc_gui.pages.layout import document_pages
 from tthc_gui.pages.setup import PageSetup, Paper
 
 SETUPS = [PageSetup(), PageSetup(paper=Paper.A4)]
 
 
 def written(annex: Annex, setup: PageSetup) -> tuple[list[Page], bytes]:
-    pages = list(annex_pages(annex, setup))
+    pages = list(document_pages(annex, setup))
     file = io.BytesIO()
     write_pdf(pages, file, pdf_title([annex]), "")
     return pages, file.getvalue()
@@ -97,6 +97,6 @@ def is_grey(data: bytes) -> bool:
 def test_only_the_findings_of_a_draft_are_in_colour(setup: PageSetup, grey: bool) -> None:
     annex = Annex(records=[Procedure("1", "1.000001.H21", "Tên thủ tục")])
     file = io.BytesIO()
-    pages = annex_pages(annex, setup, lambda at: ["Tổng thời gian chưa khớp."])
+    pages = document_pages(annex, setup, lambda at: ["Tổng thời gian chưa khớp."])
     write_pdf(pages, file, pdf_title([annex]), "")
     assert is_grey(file.getvalue()) is grey

@@ -16,11 +16,11 @@ from xlsxwriter.worksheet import Worksheet as XlsxWorksheet
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Procedure, Stated
 from tthc_gui.domain.annex.stated import adopted
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.columns import header_cells
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.files.formats.xlsx.writing.styles import FONT, HIGHEST_ROW, TABLE_SIZE
 from tthc_gui.files.formats.xlsx.writing.writer import sheet_class, sheet_name, write_xlsx
 from tthc_gui.files.problems import FileProblem

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex.columns import REMAINING
-from tthc_gui.domain.annex.kept import Kept, printed, stating
+from tthc_gui.domain.annex.kept import printed, stating
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import is_disputed, states_anything
 from tthc_gui.domain.document.columns import UNKNOWN, Column, Kind, Scope
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.layout import line_heights
 from tthc_gui.domain.document.sections import SectionRow
 from tthc_gui.domain.values.rates import DECIMALS, parse_percent, percent_text, printed_decimals

@@ -5,8 +5,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.kept import Kept
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
+from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.authorship import AUTHOR
