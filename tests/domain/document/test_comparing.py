@@ -16,10 +16,10 @@ from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.comparing import (
     Became,
     DocumentComparison,
-    MatchedBy,
     RecordDifference,
     compare_documents,
 )
+from tthc_gui.domain.document.matching import MatchedBy
 from tthc_gui.domain.document.named_cells import NamedCell, Value
 from tthc_gui.domain.document.structure import delete_records, insert_records, move_records
 from tthc_gui.domain.iso_list.iso_list import IsoList

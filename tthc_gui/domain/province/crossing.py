@@ -13,7 +13,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.document.comparing import plain_form
+from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.order import in_order, label_number
 from tthc_gui.domain.province.summary import most_used
 
