@@ -5,12 +5,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
 from tests.conftest import ANNEX_FILES
+from tests.domain.building import annex, case, procedure
 from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
@@ -337,3 +339,27 @@ def test_a_reference_that_is_no_list_is_unusable(
         assert audit(good, "--reference", tmp_path / name) == 2
         said = capsys.readouterr()
         assert (said.out, len(said.err.splitlines())) == ("", 1)
+
+
+def test_a_base_is_counted_from_while_it_can_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = (
+        annex(procedure(1, case("10", ("10", "8")))),
+        annex(procedure(1, case("10", ("10", "9"))), procedure(2)),
+    )
+    new.heading = replace(new.heading, base="cũ.json")
+    write(new, tmp_path / "mới.json")
+
+    def rules() -> list[str]:
+        cli.run(["audit", str(tmp_path / "mới.json"), "--format", "json"])
+        (file,) = json.loads(capsys.readouterr().out)["files"]
+        named = ("lost-ground", "base-missing")
+        return [one["rule"] for one in file["findings"] if one["rule"] in named]
+
+    assert rules() == []
+    write(old, tmp_path / "cũ.json")
+    assert rules() == ["lost-ground", "base-missing"]
+    (tmp_path / "cũ.json").write_text("{", encoding="utf-8")
+    assert cli.run(["audit", str(tmp_path / "mới.json")]) == 0
+    assert "Không đọc được bản gốc “cũ.json”" in capsys.readouterr().err

@@ -80,6 +80,7 @@ NOT_IN_CSV = {
     (Procedure, "remarks"),
     (Procedure, "verdict"),
     (Case, "remarks"),
+    (Heading, "base"),
     (Heading, "title"),
     (Heading, "issued_with"),
     (Heading, "has_unit_column"),

@@ -35,7 +35,7 @@ def stated(made: Annex) -> list[str]:
 
 def shown(made: Annex, kept: Kept) -> list[str]:
     one = stating(made.procedures[0], kept)
-    columns = columns_showing(made.heading, kept)
+    columns = columns_showing(made.columns, kept)
     totals = [column for column in columns if not column.editable]
     return [column.text(one, number) for number in range(len(one.cases)) for column in totals]
 

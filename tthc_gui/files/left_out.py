@@ -104,8 +104,14 @@ def _units(annex: Annex, _kept: Kept) -> str:
     return f"đơn vị tính của {count} trường hợp (bảng đang bỏ cột đơn vị tính)" if count else ""
 
 
+def _base(annex: Annex, kept: Kept) -> str:
+    """Name the file that an annex counts from, which only a whole copy needs."""
+    return "tên bản gốc để so sánh" if annex.heading.base and kept is not Kept.NONE else ""
+
+
 _PARTS = {
     Annex.form.key: (
+        _Part(frozenset({".json", ".xlsx"}), _base),
         _Part(frozenset({".json", ".csv"}), _case_names),
         _Part(frozenset({".json", ".csv"}), _units),
         _Part(frozenset({".xlsx", ".docx", ".pdf"}), _columns),

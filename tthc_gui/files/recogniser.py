@@ -181,7 +181,7 @@ def _column_notes(grid: Grid, header: TableHeader, end: int) -> list[Note]:
                 f"cột {column_name(column)} ({name}) không thuộc biểu mẫu, "
                 f"được giữ thành cột thêm ở cuối bảng; có {filled} ô có dữ liệu."
             )
-        elif filled:
+        elif filled and not header.paths[column]:
             message = (
                 f"cột {column_name(column)} (không có tiêu đề) không thuộc biểu mẫu nên không được "
                 f"đọc; có {filled} ô có dữ liệu."

@@ -1,6 +1,5 @@
 """Write a document to a file, in the format its ending names."""
 
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -34,7 +33,7 @@ def _write_json(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.json.json_file import write_json
 
     if kept is not Kept.NONE:
-        annex = dataclasses.replace(annex, records=list(map(saying_sums, annex.procedures)))
+        annex = annex.with_records(list(map(saying_sums, annex.procedures)))
     write_json(annex, file)
 
 
@@ -133,7 +132,7 @@ def write(
     if not remarks and path.suffix.lower() not in ALWAYS_REMARKED:
         document = without_remarks(document)
     if job is not None:
-        document = dataclasses.replace(document, records=_Watched(document.records, job))
+        document = document.with_records(_Watched(document.records, job))
     save(path, lambda file: _write(writer, document, file, path.name, kept), place)
 
 

@@ -21,6 +21,7 @@ from tthc_gui.domain.audit.report import (
     text_lines,
 )
 from tthc_gui.domain.audit.rule_set import Criteria
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import (
@@ -146,11 +147,24 @@ def _audit_all(names: Sequence[str], criteria: Criteria) -> Entries:
                 continue
             for note in reading.notes:
                 tell(f"{name}: {note}")
+            _count_from_base(reading.document, name)
             audited.append(audit_document(reading.document, name, criteria))
     for file in audited:
         if isinstance(file, Unread):
             tell(file.unusable)
     return audited
+
+
+def _count_from_base(document: AnyDocument, name: str) -> None:
+    """Let an annex count from the base that it names; say so where that cannot be read."""
+    if not getattr(document.heading, "base", ""):
+        return
+    from tthc_gui.files.base import read_base
+
+    try:
+        document.count_from(read_base(document, Path(name)))
+    except FileProblem as problem:
+        tell(f"{name}: {problem}")
 
 
 def _write(path: Path, text: str) -> None:

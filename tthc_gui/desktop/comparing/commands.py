@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tthc_gui.desktop.comparing.earlier import base_of
 from tthc_gui.desktop.comparing.panel import ComparisonPanel
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets import dialogs
@@ -21,6 +22,7 @@ from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.comparing import DocumentComparison, compare_documents
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.files.base import base_path
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.comparing.other_dialog import Candidate
@@ -110,7 +112,7 @@ def _show(window: Window, editor: Workbench, name: str, found: DocumentCompariso
 
 
 def _candidates(window: Window) -> "Iterator[Candidate]":
-    """Yield the other open documents of the kind, then the kept versions, newest first."""
+    """Yield the other open documents of the kind, the base, the kept versions, newest first."""
     from tthc_gui.desktop.comparing.other_dialog import Candidate
 
     document = window.document
@@ -123,6 +125,12 @@ def _candidates(window: Window) -> "Iterator[Candidate]":
         if shown is not None and shown.annex.form is document.annex.form:
             text = tr("Đang mở ở cửa sổ khác: {0}").format(shown.display_name)
             yield Candidate(text, partial(_compare_with_open, window, shown))
+    if name := base_of(document):
+        path = base_path(name, document.path)
+        if path is not None:
+            yield Candidate(
+                tr("Bản gốc: {0}").format(name), partial(compare_with_path, window, path)
+            )
     for version in versions().of(document.path) if document.path else ():
         name = tr("{0} trước {1}").format(document.display_name, when_text(version.when))
         text = tr("Bản giữ lại: {0}").format(name)

@@ -45,6 +45,7 @@ class AuditWatch(QObject):
         document.made.connect(self._follow)
         document.target_changed.connect(self._hold_against)
         document.reference_changed.connect(self._hold_against)
+        document.earlier_changed.connect(self._begin_again)
         self._restart()
 
     @property
@@ -154,7 +155,9 @@ class AuditWatch(QObject):
 
     def _restart(self) -> None:
         annex = self._document.annex
-        self._auditor = Auditor(replace(annex, records=[], waivers=()), self._document.criteria)
+        blank = replace(annex, records=[], waivers=())
+        blank.earlier = annex.earlier
+        self._auditor = Auditor(blank, self._document.criteria)
         self._known = 0
         self._found: list[Found] = []
         self._open: list[int] = []
@@ -272,6 +275,10 @@ class AuditWatch(QObject):
         for procedure in touched:
             self._look_at(procedure)
         self._tell(list(touched))
+
+    def _begin_again(self) -> None:
+        self._restart()
+        self._tell(None)
 
     def _tell(self, procedures: list[int] | None) -> None:
         self._document.findings_changed.emit(procedures)

@@ -17,12 +17,14 @@ class AuditedAnnex(QObject):
     """An annex that is edited, and what it is held against: a rate of cut, a list of procedures.
 
     `made` carries each Edit that was made or taken back. `findings_changed` carries the positions
-    of the procedures whose findings are new, None for all.
+    of the procedures whose findings are new, None for all. `earlier_changed` tells that the annex
+    counts from another earlier one now, or shows other columns about it.
     """
 
     made = Signal(object)
     target_changed = Signal()
     reference_changed = Signal()
+    earlier_changed = Signal()
     findings_changed = Signal(object)
 
     def __init__(self, annex: AnyDocument, parent: QObject | None = None) -> None:
@@ -39,6 +41,8 @@ class AuditedAnnex(QObject):
         """Set the rate of cut every procedure should reach (1 = 100 %)."""
         if target != self._criteria.target:
             self._criteria = self._criteria._replace(target=target)
+            if self.annex.earlier is not None:
+                self.annex.earlier.target = target
             self.target_changed.emit()
 
     @property
@@ -57,3 +61,16 @@ class AuditedAnnex(QObject):
     def criteria(self) -> Criteria:
         """Return what the audit holds the annex against."""
         return self._criteria
+
+    def count_from(self, earlier: AnyDocument | None, name: str = "") -> None:
+        """Count from an earlier annex from now on, or from none."""
+        self.annex.count_from(earlier, name)
+        if self.annex.earlier is not None:
+            self.annex.earlier.target = self.target
+        self.earlier_changed.emit()
+
+    def show_earlier(self, *, shown: bool) -> None:
+        """Show the columns about the earlier annex, or hide them."""
+        if self.annex.earlier is not None and self.annex.earlier.is_shown is not shown:
+            self.annex.earlier.is_shown = shown
+            self.earlier_changed.emit()

@@ -39,6 +39,8 @@ from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.values.times import Refusal
 
 _WIDTH = 360
+_BASE = "base"
+"""The file that an annex counts from, which may be typed too."""
 _TITLE = "title"
 """The line below which the number of records in it is offered."""
 
@@ -130,7 +132,7 @@ class HeadingPanel(QScrollArea):
         box = QVBoxLayout(page)
         box.setContentsMargins(10, 8, 10, 10)
         for field in self._document.annex.form.heading_fields:
-            if field.is_line:
+            if field.is_line or field.key == _BASE:
                 self._add(box, _heading_line(field))
             if field.key == _TITLE and self._is_of_annex:
                 box.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeft)

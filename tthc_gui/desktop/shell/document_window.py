@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.desktop.comparing.earlier import EarlierWatch, keep_base
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.dropping import Dropping
 from tthc_gui.desktop.opening.opener import WindowOpener
@@ -155,6 +156,7 @@ class DocumentWindow(Window):
         document.path_changed.connect(self._show_title)
         document.read_only_changed.connect(self._show_title)
         self.safety.protect(document)
+        EarlierWatch(self, document)
         self._show_title()
         self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
         self.editor.view.setFocus()
@@ -223,7 +225,10 @@ class DocumentWindow(Window):
         document = self.document
         if document is None:
             return True
-        if not self._typing_is_done() or not self.safety.write(document, path):
+        if not self._typing_is_done():
+            return False
+        keep_base(document, path)
+        if not self.safety.write(document, path):
             return False
         remember_file(path, self.settings)
         self._banner.hide()

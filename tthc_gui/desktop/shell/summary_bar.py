@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QRegularExpressionValidator, QTextDocumentFragment
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, UnitSums
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
+_SETTLE = 300
+"""Milliseconds after an edit before what counts from the base is added up anew."""
 TARGETS = ("30", "50")
 """Targets on offer: 30 % today, 50 % for 2026. Any other percentage may be typed."""
 
@@ -27,8 +29,11 @@ class SummaryBar(QFrame):
         self._mean = QLabel()
         self._below = QLabel()
         self._sums = QLabel()
-        self._sums.setWordWrap(True)
-        for label in (self._counts, self._mean, self._below, self._sums):
+        self._since = QLabel()
+        self._since.hide()
+        for label in (self._sums, self._since):
+            label.setWordWrap(True)
+        for label in (self._counts, self._mean, self._below, self._sums, self._since):
             label.setTextFormat(Qt.TextFormat.RichText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._mean.setToolTip(
@@ -44,6 +49,9 @@ class SummaryBar(QFrame):
                 "riêng từng đơn vị tính vì không quy đổi đơn vị."
             )
         )
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE)
         self._target = self._make_target()
         self._lay_out()
 
@@ -52,6 +60,8 @@ class SummaryBar(QFrame):
         self._document = document
         document.changed.connect(self.refresh)
         document.target_changed.connect(self.refresh)
+        document.earlier_changed.connect(self._show_since)
+        self._settling.timeout.connect(self._show_since)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,10 +84,30 @@ class SummaryBar(QFrame):
         self._below.setText(self.tr("<b>{0}</b> thủ tục").format(summary.below_target))
         sums = " &nbsp;·&nbsp; ".join(self._sum_text(unit) for unit in summary.units)
         self._sums.setText(self.tr("Tỷ lệ của tổng: {0}").format(sums or "—"))
+        self._settling.start()
+
+    def _show_since(self) -> None:
+        """Show how far the annex has come since its base, while that is at hand."""
+        annex = self._document.annex if self._document else None
+        if annex is None or annex.earlier is None:
+            self._since.clear()
+            self._since.hide()
+            return
+        from tthc_gui.domain.annex.since import progress
+
+        found = progress(annex.earlier, annex.records)
+        sums = (UnitSums(*one) for one in found.sums)
+        counts = self.tr(
+            "đạt chỉ tiêu <b>{0}</b>/{1} thủ tục · lâu hơn: <b>{2}</b> · mới: {3} · không còn: {4}"
+        ).format(found.reached, found.rated, found.slower, found.missing, found.vanished)
+        told = " &nbsp;·&nbsp; ".join([*map(self._sum_text, sums), counts])
+        self._since.setText(marked_up(self.tr("So với bản gốc “{0}”: "), annex.earlier.name) + told)
+        self._since.setVisible(self._sums.isVisibleTo(self))
 
     def show_sums(self, *, shown: bool) -> None:
         """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
         self._sums.setVisible(shown and self._is_of_times)
+        self._since.setVisible(shown and bool(self._since.text()))
         words = QTextDocumentFragment.fromHtml(self._sums.text()).toPlainText()
         self._counts.setToolTip("" if shown else words)
 
@@ -87,7 +117,7 @@ class SummaryBar(QFrame):
 
     def text(self) -> str:
         """Return everything the bar says, as plain words."""
-        labels = (self._counts, self._mean, self._below, self._sums)
+        labels = (self._counts, self._mean, self._below, self._sums, self._since)
         return " ".join(label.text() for label in labels)
 
     def _counts_text(self, summary: Summary) -> str:
@@ -136,6 +166,7 @@ class SummaryBar(QFrame):
         box.setSpacing(2)
         box.addWidget(figures)
         box.addWidget(self._sums)
+        box.addWidget(self._since)
 
     def _make_below(self) -> QWidget:
         below = QWidget()

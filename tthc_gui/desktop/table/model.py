@@ -88,6 +88,7 @@ class AnnexModel(QAbstractTableModel):
         document.splicing.connect(self._begin_splice)
         document.spliced.connect(self._end_splice)
         document.heading_changed.connect(self._take_heading)
+        document.earlier_changed.connect(self._take_heading)
 
     # What is where
 

@@ -7,6 +7,7 @@ from tthc_gui.domain.annex.kept import columns_showing, stating
 from tthc_gui.domain.annex.named_cells import column_of_field, named_cells, with_named_cell
 from tthc_gui.domain.annex.printed import place_name
 from tthc_gui.domain.annex.procedure import Procedure, without_stated
+from tthc_gui.domain.annex.since import columns_since
 from tthc_gui.domain.annex.stated import disputes_only, following
 from tthc_gui.domain.document.form import Form, Words
 
@@ -30,6 +31,7 @@ ANNEX = Form(
     heading_fields=HEADING_FIELDS,
     columns_of=columns_of,
     every_column_of=every_column_of,
+    columns_since=columns_since,
     blank=Procedure(),
     blank_heading=Heading(),
     following=following,

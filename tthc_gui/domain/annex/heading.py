@@ -23,7 +23,8 @@ STEP_LABELS = (
 class Heading(DocumentHeading):
     """The heading lines, the department, and the headings of the nine steps.
 
-    `extra_columns` are the headings of the columns a received document has beyond the form.
+    `extra_columns` are the headings of the columns a received document has beyond the form. `base`
+    is the file of the earlier annex that this one counts from, as seen from its own folder.
     """
 
     label: str = ""
@@ -33,6 +34,7 @@ class Heading(DocumentHeading):
     has_unit_column: bool = True
     step_labels: tuple[str, ...] = STEP_LABELS
     extra_columns: tuple[str, ...] = ()
+    base: str = ""
 
 
 HEADING_FIELDS = (
@@ -43,5 +45,6 @@ HEADING_FIELDS = (
     HeadingField("has_unit_column", "Cột đơn vị tính", is_line=False),
     HeadingField("step_labels", "Tên các bước", is_line=False, part="Tên bước {0}"),
     HeadingField("extra_columns", "Cột thêm", is_line=False),
+    HeadingField("base", "Bản gốc (tệp)", is_line=False, is_about=True),
     *ABOUT_FIELDS,
 )

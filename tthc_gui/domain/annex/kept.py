@@ -5,11 +5,9 @@ See domain/document/kept.py for the copies there are.
 
 from dataclasses import replace
 
-from tthc_gui.domain.annex.columns import columns_of
-from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import adopted, disputes_only, is_disputed, states_anything
-from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.document.columns import Column, Kind, Role
 from tthc_gui.domain.document.kept import Kept
 
 
@@ -34,15 +32,16 @@ def printed(column: Column, procedure: Procedure, case: int) -> str:
     return text
 
 
-def columns_showing(heading: Heading, kept: Kept) -> tuple[Column, ...]:
-    """Return the columns of an annex, the computed ones showing what is kept as texts.
+def columns_showing(columns: tuple[Column, ...], kept: Kept) -> tuple[Column, ...]:
+    """Return columns of an annex, those that are stated too showing what is kept as texts.
 
     They are for procedures that state that alone (stating).
     """
-    columns = columns_of(heading)
     if kept is Kept.NONE:
         return columns
-    return tuple(column if column.editable else _showing(column, kept) for column in columns)
+    return tuple(
+        _showing(column, kept) if column.role is Role.STATED else column for column in columns
+    )
 
 
 def _showing(column: Column, kept: Kept) -> Column:

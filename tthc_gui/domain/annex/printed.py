@@ -15,6 +15,10 @@ _NAMES = {
 _OTHER_NAMES = {
     **{field.key: field.label for field in HEADING_FIELDS if field.is_line},
     "groups": "Tên mục",
+    "earlier_time": "Thời gian ở bản gốc",
+    "earlier_cut": "Cắt giảm so với bản gốc",
+    "earlier_rate": "Tỷ lệ cắt giảm so với bản gốc",
+    "earlier_missing": "Còn thiếu để đạt chỉ tiêu so với bản gốc",
     "stt": "STT",
     "code": "Mã TTHC",
     "name": "Tên TTHC",

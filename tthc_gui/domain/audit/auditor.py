@@ -33,7 +33,10 @@ class Auditor:
     def __init__(self, document: AnyDocument, criteria: Criteria | None = None) -> None:
         self._rules = rules_of(document)
         self._heading = document.heading
-        self._criteria = self._rules.criteria if criteria is None else criteria
+        criteria = self._rules.criteria if criteria is None else criteria
+        self._earlier = document.earlier
+        self._changes = 0
+        self._criteria = criteria._replace(earlier=self._earlier)
         self._context = self._rules.context_of(self._heading, self._criteria)
         self._entries: list[Entry] = []
         self._groups = [Groups(declared) for declared in self._rules.group_rules]
@@ -50,8 +53,8 @@ class Auditor:
 
     def hold_against(self, criteria: Criteria) -> Changed:
         """Look again at every record with other criteria."""
-        self._criteria = criteria
-        touched = self._look_again(self._rules.context_of(self._heading, criteria))
+        self._criteria = criteria._replace(earlier=self._earlier)
+        touched = self._look_again(self._rules.context_of(self._heading, self._criteria))
         return Changed(self._places_of(touched), document=False)
 
     def update(self, *changes: Change) -> Changed:
@@ -65,6 +68,7 @@ class Auditor:
                 touched |= self._splice(change)
             elif isinstance(change, HeadingChange):
                 touched |= self._reheaded(change)
+        touched |= self._pair_again()
         document = self._refresh_document()
         return Changed(self._places_of(touched), document)
 
@@ -246,6 +250,16 @@ class Auditor:
         self._heading = change.new
         context = self._rules.context_of(change.new, self._criteria)
         return set() if context == self._context else self._look_again(context)
+
+    def _pair_again(self) -> set[Entry]:
+        """Look again at all where others of the earlier document are their partners now."""
+        if self._earlier is None:
+            return set()
+        self._earlier.follow()
+        if self._earlier.changes == self._changes:
+            return set()
+        self._changes = self._earlier.changes
+        return self._look_again(self._context)
 
     def _look_again(self, context: object) -> set[Entry]:
         """Run the rules of every record in another context; return those that changed."""

@@ -48,7 +48,8 @@ def stands(document: AnyDocument, finding: Finding, criteria: Criteria) -> bool:
 
 def _findings(document: AnyDocument, record: Record, criteria: Criteria) -> tuple[Finding, ...]:
     rules = rules_of(document)
-    return rules.local_findings(record, rules.context_of(document.heading, criteria))
+    counted = criteria._replace(earlier=document.earlier)
+    return rules.local_findings(record, rules.context_of(document.heading, counted))
 
 
 def _place(finding: Finding) -> Place:

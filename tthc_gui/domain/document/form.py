@@ -75,6 +75,11 @@ def as_it_is(record: R, kept: Kept) -> R:
     return record
 
 
+def no_columns(_earlier: object) -> tuple[Column, ...]:
+    """Return no columns, as of a form that counts from no earlier document."""
+    return ()
+
+
 def _no_rules() -> None:
     """Return no rules, as of a form without an audit."""
 
@@ -92,7 +97,8 @@ class Form:
     `column_of` the key of the column that shows a field.
     `rules` returns the set of rules of its audit, loaded when asked for, and `name_of_place`
     names a place by its key where the headings of columns would not do in a sentence.
-    `every_column_of` returns the hidden columns, too, where a heading can hide some.
+    `every_column_of` returns the hidden columns, too, where a heading can hide some, and
+    `columns_since` those about an earlier document, of the Pairing with it.
     `titles` and `issued_with` are the fields of the heading printed above the table, `is_upright`
     tells that its paper is; `columns_kept` and `record_kept` return columns and a record as a copy
     shows them that keeps some of what the document states.
@@ -113,11 +119,12 @@ class Form:
     with_cell: Callable[[Any, NamedCell, CellValue], Any] = with_common_cell
     column_of: Callable[[str], str] = same_column
     every_column_of: Callable[[Any], tuple[Column, ...]] | None = None
+    columns_since: Callable[[Any], tuple[Column, ...]] = no_columns
     has_several_lines: bool = False
     titles: tuple[str, ...] = ("title",)
     issued_with: str = ""
     is_upright: bool = False
-    columns_kept: Callable[[Any, Kept], tuple[Column, ...]] | None = None
+    columns_kept: Callable[[tuple[Column, ...], Kept], tuple[Column, ...]] | None = None
     record_kept: Callable[..., Any] = as_it_is
     rules: Callable[[], object] = _no_rules
     name_of_place: Callable[[str, Any], str] | None = None

@@ -31,6 +31,6 @@ def printout_of(document: AnyDocument, kept: Kept = Kept.NONE) -> Printout:
     return Printout(
         tuple(str(getattr(heading, key)) for key in form.titles),
         str(getattr(heading, form.issued_with)),
-        form.columns_kept(heading, kept) if form.columns_kept else document.columns,
+        form.columns_kept(document.columns, kept) if form.columns_kept else document.columns,
         partial(form.record_kept, kept=kept),
     )

@@ -96,9 +96,9 @@ def set_remarks(document: AnyDocument, remarks: Iterable[PlacedRemark]) -> None:
 
 def without_remarks(document: D) -> D:
     """Return the document without anything that reviewers said: remarks and verdicts."""
-    heading = replace(document.heading, remarks=(), verdict=NO_VERDICT)
-    records = [record.unremarked() for record in document.records]
-    return replace(document, heading=heading, records=records)
+    plain = document.with_records([record.unremarked() for record in document.records])
+    plain.heading = replace(document.heading, remarks=(), verdict=NO_VERDICT)
+    return plain
 
 
 def add_remark(document: AnyDocument, new: PlacedRemark) -> Edit:

@@ -11,6 +11,7 @@ from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.domain.document.remarks import all_remarks
 from tthc_gui.files.beside.sheets import (
+    BASE,
     DOUBTS,
     LINKS,
     REMARKS,
@@ -33,7 +34,7 @@ class Read(NamedTuple):
 
 def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
     """Let documents hold what stands beside them; return all notes of their reading."""
-    kinds = (DOUBTS, WAIVERS, LINKS, REMARKS, VERDICTS)
+    kinds = (DOUBTS, WAIVERS, LINKS, REMARKS, VERDICTS, BASE)
     lines = zip(*(_by_document(kind, book, found) for kind in kinds), strict=True)
     return [
         (
@@ -42,8 +43,11 @@ def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
             *_take_links(read.document, links),
             *_take_remarks(read.document, remarks),
             *_take_verdicts(read.document, verdicts),
+            *_take_base(read.document, base),
         )
-        for read, (doubts, waivers, links, remarks, verdicts) in zip(found, lines, strict=True)
+        for read, (doubts, waivers, links, remarks, verdicts, base) in zip(
+            found, lines, strict=True
+        )
     ]
 
 
@@ -93,6 +97,14 @@ def _take_verdicts(document: AnyDocument, lines: Sequence[SheetLine]) -> list[No
     from tthc_gui.files.beside.verdicts import take_verdicts
 
     return take_verdicts(document, lines)
+
+
+def _take_base(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
+    if not lines:
+        return []
+    from tthc_gui.files.beside.base import take_base
+
+    return take_base(document, lines)
 
 
 def _take_waivers(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:

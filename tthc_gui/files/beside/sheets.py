@@ -188,7 +188,14 @@ VERDICTS = OwnSheet(
 )
 """What a reviewer found of each record (verdicts.py)."""
 
-_KINDS = (WAIVERS, DOUBTS, LINKS, REMARKS, VERDICTS)
+BASE = OwnSheet(
+    "Bản gốc",
+    {"Bản gốc": 60, "Ghi chú": 60, OF_SHEET: 20},
+    read=2,
+)
+"""The earlier annex that one counts from (base.py)."""
+
+_KINDS = (WAIVERS, DOUBTS, LINKS, REMARKS, VERDICTS, BASE)
 
 
 def is_beside(book: Book, name: str) -> bool:

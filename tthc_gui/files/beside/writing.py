@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.remarks import all_remarks
@@ -17,9 +18,9 @@ def write_beside(
 ) -> None:
     """Add the sheets about a document whose table stands on a sheet of that name.
 
-    Accepted findings are told where the `whole` document is kept, open doubts and links always,
-    but for doubts about totals that give way to what the lines add up to; remarks and verdicts
-    where the document holds any.
+    Accepted findings and the base are told where the `whole` document is kept, open doubts and
+    links always, but for doubts about totals that give way to what the lines add up to; remarks and
+    verdicts where the document holds any.
     """
     if whole and document.waivers:
         from tthc_gui.files.beside.waivers import write_waivers
@@ -31,6 +32,10 @@ def write_beside(
         from tthc_gui.files.beside.doubts import write_doubts
 
         write_doubts(workbook, of_sheet, document, doubts)
+    if isinstance(document, Annex) and whole and document.heading.base:
+        from tthc_gui.files.beside.base import write_base
+
+        write_base(workbook, of_sheet, document)
     if isinstance(document, IsoList) and any(process.links for process in document.records):
         from tthc_gui.files.beside.links import write_links
 

@@ -11,7 +11,9 @@ from tthc_gui.files.recognition.headings import (
     HEADINGS,
     REQUIRED,
     STEPS_MISSING,
+    further_columns,
     heading_of,
+    is_worked_out,
     side_of,
 )
 from tthc_gui.files.recognition.steps import Pair, StepColumns, sides_of, step_columns
@@ -166,18 +168,19 @@ def _text(grid: Grid, row: int, column: int) -> str:
 def _header(grid: Grid, top: int, bottom: int) -> TableHeader:
     paths = _paths(grid, top, bottom)
     sides = sides_of(paths)
+    names = [" / ".join(text for text, _ in path) for path in paths]
+    passed_over = {*sides, *(at for at, name in enumerate(names) if is_worked_out(name))}
     columns, sureness = _single_columns(
-        {column: path for column, path in enumerate(paths) if path and column not in sides}
+        {column: path for column, path in enumerate(paths) if path and column not in passed_over}
     )
     steps = step_columns(paths, sides, in_file_order=grid.merges_are_complete)
     known = {*columns.values(), *(column for pair in steps.pairs for column in pair)}
-    names = [" / ".join(text for text, _ in path) for path in paths]
     return TableHeader(
         top,
         bottom,
         columns,
         steps,
-        {column: name for column, name in enumerate(names) if name and column not in known},
+        further_columns(names, known),
         names,
         sureness,
         frozenset(folded(text) for path in paths for text, _ in path),

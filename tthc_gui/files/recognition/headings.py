@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tthc_gui.domain.annex.columns import (
@@ -17,6 +17,7 @@ from tthc_gui.domain.annex.columns import (
     columns_of,
 )
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.since import HEADINGS as EARLIER_HEADINGS
 from tthc_gui.domain.document.columns import Kind
 from tthc_gui.files.recognition.wording import folded, likeness, words
 
@@ -187,3 +188,20 @@ def side_below_step(text: str) -> int | None:
 def without_side(text: str) -> str:
     """Return a step's label without the words for before and after."""
     return _SIDE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def is_worked_out(name: str) -> bool:
+    """Return whether a column is about an earlier annex: worked out anew, and never read."""
+    return folded(name) in _ABOUT_EARLIER
+
+
+def further_columns(names: Sequence[str], known: Collection[int]) -> dict[int, str]:
+    """Return the headings of columns that are none of ours, by their places."""
+    return {
+        at: name
+        for at, name in enumerate(names)
+        if name and at not in known and not is_worked_out(name)
+    }
+
+
+_ABOUT_EARLIER = frozenset(map(folded, EARLIER_HEADINGS.values()))

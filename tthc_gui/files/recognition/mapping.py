@@ -13,6 +13,7 @@ from tthc_gui.files.recognition.headings import (
     OPTIONAL,
     REQUIRED,
     STEPS_MISSING,
+    further_columns,
     is_plain_list,
     without_side,
 )
@@ -150,8 +151,6 @@ def with_mapping(header: TableHeader, mapping: ColumnMapping) -> TableHeader:
         header,
         columns={key: at[key] for key in HEADINGS if key in at},
         found_steps=StepColumns(pairs, labels, slots, [1.0] * len(pairs)),
-        extra={
-            column: name for column, name in enumerate(header.paths) if name and column not in taken
-        },
+        extra=further_columns(header.paths, taken),
         sureness={},
     )

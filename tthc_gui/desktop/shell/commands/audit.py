@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
+from tthc_gui.desktop.comparing.earlier import choose_base, show_columns
 from tthc_gui.desktop.shell.commands import doubts
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
@@ -132,7 +133,30 @@ def _comparing(window: "DocumentWindow") -> list[Command]:
             window.with_editor(lambda editor: step(editor, forward=False)),
             "Shift+F7",
         ),
+        Command(
+            "base",
+            tr("Chọn &bản gốc…"),
+            tr("Chọn phụ lục trước đó để tính mức cắt giảm từ đó; bỏ ở khung Đầu phụ lục"),
+            lambda: choose_base(window),
+        ),
+        Command(
+            "base-columns",
+            tr("Cột so &với bản gốc"),
+            tr("Hiện hoặc ẩn các cột so với bản gốc; hiện thì được in và xuất"),
+            window.with_editor(_show_base_columns),
+            checked=lambda: _shows_base(window),
+        ),
     ]
+
+
+def _show_base_columns(editor: "AnnexEditor") -> None:
+    if not show_columns(editor.document):
+        editor.say(tr("Phụ lục chưa có bản gốc; hãy chọn Rà soát, Chọn bản gốc."))
+
+
+def _shows_base(window: "DocumentWindow") -> bool:
+    earlier = window.document.annex.earlier if window.document else None
+    return earlier is not None and bool(earlier.is_shown)
 
 
 def show_count(action: QAction, count: int) -> None:

@@ -9,6 +9,7 @@ from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.rule_set import Criteria, RuleSet
+from tthc_gui.domain.document.pairing import Pairing
 
 PLACES = (
     *("label", "title", "department", "issued_with", "groups"),
@@ -24,10 +25,11 @@ class Context(NamedTuple):
     has_unit_column: bool
     target: Fraction
     reference: Reference | None
+    earlier: Pairing | None
 
 
 def _context_of(heading: Heading, criteria: Criteria) -> Context:
-    return Context(heading.has_unit_column, criteria.target, criteria.reference)
+    return Context(heading.has_unit_column, criteria.target, criteria.reference, criteria.earlier)
 
 
 RULES = RuleSet(PLACES, _context_of, Criteria(DEFAULT_TARGET))

@@ -10,7 +10,7 @@ from tthc_gui.domain.annex.columns import REMAINING
 from tthc_gui.domain.annex.kept import printed, stating
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import is_disputed, states_anything
-from tthc_gui.domain.document.columns import UNKNOWN, Column, Kind, Scope
+from tthc_gui.domain.document.columns import UNKNOWN, Column, Kind, Role, Scope
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.layout import line_heights
 from tthc_gui.domain.document.sections import SectionRow
@@ -159,6 +159,8 @@ class Body:
             )
 
     def _is_value(self, column: Column, procedure: Procedure, case: int) -> bool:
+        if column.role is Role.COMPUTED:
+            return False
         return self._kept is Kept.ALL or bool(printed(column, procedure, case))
 
     def _disputed(self, procedure: Procedure) -> Sequence[bool]:
@@ -170,6 +172,8 @@ class Body:
         self, column: Column, procedure: Procedure, case: int, row: int, disputed: Sequence[bool]
     ) -> str:
         """Return the formula of a cell, "" where only the number can be written."""
+        if column.role is Role.COMPUTED:
+            return ""
         if column.spans(procedure) and len(disputed) > 1:
             alone = any(disputed)
             if alone and any(line.settles_blanks for line in procedure.cases):
@@ -195,7 +199,9 @@ class Body:
         formula = self._formula(column, procedure, case, row, disputed)
         if formula:
             self._sheet.write_formula(row, at, formula, style, result)
-        elif value is not None:
+        elif value is None:
+            self._sheet.write_blank(row, at, None, style)
+        else:
             self._sheet.write_number(row, at, float(value), style)
 
 

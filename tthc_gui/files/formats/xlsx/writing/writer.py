@@ -11,7 +11,6 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
@@ -93,7 +92,7 @@ class AnnexBook:
                 "Không lưu được: phụ lục có nhiều dòng hơn một trang tính Excel chứa."
             )
         sheet = self.workbook.add_worksheet(self._free_name(annex.heading.label), sheet_class())
-        columns = columns_of(annex.heading)
+        columns = annex.columns
         heading = _write_heading(sheet, self.styles, annex.heading, columns)
         header = _write_header(sheet, self.styles, columns)
         breaks = PageBreaks(columns, heading, header)

@@ -1,0 +1,102 @@
+"""The file of the base: how it is called, what travels, what is worked out and never read."""
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.domain.building import annex, case, procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.base import base_name, base_path, read_base, renamed_base
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reading import read
+from tthc_gui.files.writing import write
+
+OLD = annex(procedure(1, case("10", ("10", "8"))), procedure(2, case("20")))
+NEW = annex(procedure(1, case("10", ("10", "4"))), procedure(2, case("20", ("20", "18"))))
+NAMED = Annex(replace(NEW.heading, base="vòng 1/cũ.json"), NEW.records)
+
+
+def test_it_is_named_from_the_folder_of_the_annex(tmp_path: Path) -> None:
+    base = tmp_path / "vòng 1" / "cũ.xlsx"
+    here = tmp_path / "vòng 2" / "mới.xlsx"
+    assert base_name(base, here) == "../vòng 1/cũ.xlsx"
+    assert base_path("../vòng 1/cũ.xlsx", here) == here.parent / ".." / "vòng 1" / "cũ.xlsx"
+    assert base_path("..\\vòng 1\\cũ.xlsx", here) == here.parent / ".." / "vòng 1" / "cũ.xlsx"
+    assert base_path(base_name(base, None), here) == base
+    assert base_path("cũ.xlsx", None) is None
+
+
+def test_it_is_renamed_when_the_annex_moves(tmp_path: Path) -> None:
+    old, new = tmp_path / "a" / "mới.xlsx", tmp_path / "mới.xlsx"
+    assert renamed_base("cũ.xlsx", old, new) == "a/cũ.xlsx"
+    assert renamed_base("cũ.xlsx", None, new) == "cũ.xlsx"
+    assert renamed_base((tmp_path / "cũ.xlsx").as_posix(), None, new) == "cũ.xlsx"
+
+
+@pytest.mark.parametrize("ending", [".json", ".xlsx"])
+def test_it_travels_with_the_annex(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"mới{ending}"
+    write(NAMED, path, keep_disputed=True)
+    assert read(path).document.heading.base == "vòng 1/cũ.json"
+
+
+def test_an_annex_without_one_says_nothing_of_it(tmp_path: Path) -> None:
+    write(NEW, tmp_path / "mới.json")
+    assert "base" not in (tmp_path / "mới.json").read_text("utf-8")
+    write(NEW, tmp_path / "mới.xlsx", keep_disputed=True)
+    assert len(openpyxl.load_workbook(tmp_path / "mới.xlsx").sheetnames) == 1
+
+
+def test_the_official_workbook_does_not_name_it(tmp_path: Path) -> None:
+    write(NAMED, tmp_path / "mới.xlsx")
+    assert len(openpyxl.load_workbook(tmp_path / "mới.xlsx").sheetnames) == 1
+
+
+def test_it_is_read_beside_the_annex(tmp_path: Path) -> None:
+    (tmp_path / "vòng 1").mkdir()
+    write(OLD, tmp_path / "vòng 1" / "cũ.json")
+    assert read_base(NAMED, tmp_path / "mới.json") == OLD
+
+
+def test_one_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"Không đọc được bản gốc “cũ\.json”, nên không so"):
+        read_base(NAMED, tmp_path / "mới.json")
+    with pytest.raises(FileProblem, match="hãy lưu phụ lục trước"):
+        read_base(NAMED, None)
+
+
+def shown() -> Annex:
+    made = NEW.copy()
+    made.count_from(OLD)
+    assert made.earlier is not None
+    made.earlier.is_shown = True
+    made.earlier.target = Fraction(1, 2)
+    return made
+
+
+def test_columns_about_it_are_exported_and_never_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "mới.xlsx"
+    write(shown(), path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    headings = {cell.value: cell for row in sheet.iter_rows(max_row=8) for cell in row}
+    at = headings["THỜI GIAN Ở BẢN GỐC"]
+    values = [
+        [cell.value for cell in row]
+        for row in sheet.iter_rows(min_row=sheet.max_row - 1, min_col=at.column)
+    ]
+    assert values == [[8, 4, 0.5, 0], [20, 2, 0.1, 8]]
+    reading = read(path)
+    assert reading.document == NEW
+    assert [note for note in reading.notes if "cột" in str(note)] == []
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+def test_columns_about_it_are_printed(tmp_path: Path, ending: str) -> None:
+    write(shown(), tmp_path / f"mới{ending}")
+    assert (tmp_path / f"mới{ending}").stat().st_size > 1000
+    reading = read(tmp_path / f"mới{ending}")
+    assert [one.cases[0].current for one in reading.annex.procedures] == [10, 20]
+    assert reading.annex.heading.extra_columns == ()

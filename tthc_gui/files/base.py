@@ -1,0 +1,67 @@
+"""The file of the earlier annex that one counts from: how it is named, and reading it."""
+
+import os
+from pathlib import Path, PurePath, PureWindowsPath
+
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.files.job import Job
+from tthc_gui.files.problems import FileProblem, name_in
+
+
+def base_name(base: Path, annex: Path | None) -> str:
+    """Name a base as seen from the folder of an annex, whole where it has none or another disk.
+
+    Folders are divided by "/", so that the name means the same on every system.
+    """
+    base = base.absolute()
+    if annex is not None and annex.absolute().drive == base.drive:
+        return PurePath(os.path.relpath(base, annex.absolute().parent)).as_posix()
+    return base.as_posix()
+
+
+def base_path(name: str, annex: Path | None) -> Path | None:
+    """Return the file that a name means, None where an annex without a file cannot tell."""
+    place = Path(*PureWindowsPath(name).parts) if "\\" in name else Path(name)
+    if place.is_absolute():
+        return place
+    return None if annex is None else annex.absolute().parent / place
+
+
+def renamed_base(name: str, old: Path | None, new: Path) -> str:
+    """Return what a base is called once its annex is kept in another place."""
+    path = base_path(name, old)
+    return name if path is None else base_name(path, new)
+
+
+def read_base(document: AnyDocument, annex: Path | None, job: Job | None = None) -> AnyDocument:
+    """Read the base that a document names; raise FileProblem with a sentence for people."""
+    from tthc_gui.files.reading import read
+
+    path = place_of_base(document, annex)
+    try:
+        base = read(path, None, job).document
+    except FileProblem as problem:
+        raise FileProblem(unread(path, str(problem))) from problem
+    check_base(document, base, path)
+    return base
+
+
+def place_of_base(document: AnyDocument, annex: Path | None) -> Path:
+    """Return the file of the base that a document names; raise FileProblem where none can tell."""
+    name = str(document.heading.base)
+    path = base_path(name, annex)
+    if path is None:
+        raise FileProblem(f"Chưa tìm được bản gốc “{name}”: hãy lưu phụ lục trước.")
+    return path
+
+
+def unread(path: Path, problem: str) -> str:
+    """Say that a base cannot be read, and what follows from that."""
+    return f"Không đọc được bản gốc “{name_in(path)}”, nên không so với bản gốc: {problem}"
+
+
+def check_base(document: AnyDocument, base: AnyDocument, path: Path) -> None:
+    """Raise FileProblem for a base that is another kind of document."""
+    if base.form is not document.form:
+        words = document.form.words.document
+        raise FileProblem(f"Bản gốc “{name_in(path)}” không phải {words}, nên không so với nó.")
