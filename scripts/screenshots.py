@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen:configfile=tests/screen.json
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
+from scripts.rounds import FIRST_ROUND, first_round
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
@@ -39,6 +40,7 @@ class Picture(NamedTuple):
     """A picture of the window: of a sample by its number (0: the first page), at a cell.
 
     Sections are added to the sample: the position of a procedure, a level from 0, and a name.
+    `before` prepares the window for what the picture is about.
     """
 
     name: str
@@ -48,6 +50,21 @@ class Picture(NamedTuple):
     panel: str = ""
     scheme: Scheme = Scheme.LIGHT
     sections: tuple[tuple[int, int, str], ...] = ()
+    before: Callable[[MainWindow], object] = bool
+
+
+def compare_rounds(window: MainWindow) -> None:
+    """Show what the second round of an annex changed."""
+    if window.document is not None:
+        window.compare_asked.emit(first_round(window.document.annex), FIRST_ROUND)
+
+
+def count_from_first_round(window: MainWindow) -> None:
+    """Let an annex count from its first round, and show the columns about it."""
+    if window.document is not None and window.editor is not None:
+        window.document.count_from(first_round(window.document.annex), FIRST_ROUND)
+        window.document.show_earlier(shown=True)
+        window.editor.empty_steps.switch(on=True)
 
 
 _SECTIONS = (
@@ -63,6 +80,8 @@ PICTURES_TAKEN = (
     Picture("cases", 6, procedure=37, column="current"),
     Picture("sections", 6, column="name", sections=_SECTIONS),
     Picture("findings", 3, procedure=28, column="current", panel="findings"),
+    Picture("rounds", 12, procedure=2, column="after-2", before=compare_rounds),
+    Picture("base", 12, procedure=2, column="earlier_missing", before=count_from_first_round),
 )
 
 
@@ -87,6 +106,7 @@ def take(application: QApplication, settings: Settings, picture: Picture) -> Non
     window.show()
     if picture.sample and window.open_file(sample_file(picture.sample)):
         divide(window, picture.sections)
+        picture.before(window)
         show_cell(window, picture.procedure, picture.column)
         if picture.panel and window.editor is not None:
             window.editor.side.show_panel(picture.panel)

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.domain.building import annex, case, procedure
+from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.base import base_name, base_path, read_base, renamed_base
 from tthc_gui.files.problems import FileProblem
@@ -37,9 +38,10 @@ def test_it_is_renamed_when_the_annex_moves(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [".json", ".xlsx"])
-def test_it_travels_with_the_annex(tmp_path: Path, ending: str) -> None:
+@pytest.mark.parametrize("keep", ["keep_disputed", "keep_stated", "remarks"])
+def test_it_travels_with_the_annex(tmp_path: Path, ending: str, keep: str) -> None:
     path = tmp_path / f"mới{ending}"
-    write(NAMED, path, keep_disputed=True)
+    write(NAMED, path, **{keep: True})  # type: ignore[arg-type]
     assert read(path).document.heading.base == "vòng 1/cũ.json"
 
 
@@ -47,11 +49,6 @@ def test_an_annex_without_one_says_nothing_of_it(tmp_path: Path) -> None:
     write(NEW, tmp_path / "mới.json")
     assert "base" not in (tmp_path / "mới.json").read_text("utf-8")
     write(NEW, tmp_path / "mới.xlsx", keep_disputed=True)
-    assert len(openpyxl.load_workbook(tmp_path / "mới.xlsx").sheetnames) == 1
-
-
-def test_the_official_workbook_does_not_name_it(tmp_path: Path) -> None:
-    write(NAMED, tmp_path / "mới.xlsx")
     assert len(openpyxl.load_workbook(tmp_path / "mới.xlsx").sheetnames) == 1
 
 
@@ -100,3 +97,14 @@ def test_columns_about_it_are_printed(tmp_path: Path, ending: str) -> None:
     reading = read(tmp_path / f"mới{ending}")
     assert [one.cases[0].current for one in reading.annex.procedures] == [10, 20]
     assert reading.annex.heading.extra_columns == ()
+
+
+def test_converting_into_another_folder_keeps_the_file_that_it_means(tmp_path: Path) -> None:
+    (tmp_path / "khác").mkdir()
+    write(NAMED, tmp_path / "mới.json")
+    target = tmp_path / "khác" / "mới.json"
+    assert cli.run(["convert", str(tmp_path / "mới.json"), str(target)]) == 0
+    assert read(target).document.heading.base == "../vòng 1/cũ.json"
+    same = tmp_path / "mới 2.json"
+    assert cli.run(["convert", str(tmp_path / "mới.json"), str(same)]) == 0
+    assert same.read_bytes() == (tmp_path / "mới.json").read_bytes()

@@ -1,6 +1,7 @@
 """The verb convert: a document from one format to another."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,20 @@ def _convert(
     reading = read(source, sheet)
     for note in reading.notes:
         tell(note)
+    _name_base(reading.document, source, target)
     write(reading.document, target, keep_stated=keep_stated, remarks=remarks)
     kept = Kept.ALL if keep_stated else Kept.NONE
     _tell_what_is_left_out(reading.document, target, kept, remarks=remarks)
+
+
+def _name_base(document: "AnyDocument", source: Path, target: Path) -> None:
+    """Let an annex call its base as seen from the folder it is written to."""
+    base = getattr(document.heading, "base", "")
+    if base:
+        from tthc_gui.files.base import renamed_base
+
+        named = renamed_base(base, source, target)
+        document.heading = replace(document.heading, base=named)
 
 
 def _tell_what_is_left_out(

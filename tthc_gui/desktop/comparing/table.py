@@ -10,9 +10,9 @@ from tthc_gui.desktop.widgets.change_delegate import ChangeDelegate
 
 _PADDING = 8
 _LINES = 2
-_FIXED = {Field.STT: 5, Field.CODE: 24, Field.SORT: 18}
+_FIXED = {Field.STT: 5, Field.CODE: 24, Field.SORT: 15}
 """Widths in digits of what is never wider."""
-_SHARES = {Field.NAME: 3, Field.PLACE: 3, Field.OLD: 2, Field.NEW: 2, Field.EFFECT: 3}
+_SHARES = {Field.NAME: 3, Field.PLACE: 3, Field.OLD: 2, Field.NEW: 2, Field.EFFECT: 4}
 """How the others share what is left of the width."""
 
 

@@ -18,8 +18,8 @@ def write_beside(
 ) -> None:
     """Add the sheets about a document whose table stands on a sheet of that name.
 
-    Accepted findings and the base are told where the `whole` document is kept, open doubts and
-    links always, but for doubts about totals that give way to what the lines add up to; remarks and
+    Accepted findings are told where the `whole` document is kept, open doubts, links and the base
+    always, but for doubts about totals that give way to what the lines add up to; remarks and
     verdicts where the document holds any.
     """
     if whole and document.waivers:
@@ -32,7 +32,7 @@ def write_beside(
         from tthc_gui.files.beside.doubts import write_doubts
 
         write_doubts(workbook, of_sheet, document, doubts)
-    if isinstance(document, Annex) and whole and document.heading.base:
+    if isinstance(document, Annex) and document.heading.base:
         from tthc_gui.files.beside.base import write_base
 
         write_base(workbook, of_sheet, document)
