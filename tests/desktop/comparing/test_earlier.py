@@ -18,7 +18,7 @@ from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.widgets import dialogs
-from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.reading import read
 

@@ -33,11 +33,11 @@ def test_a_typed_number_is_gone_back_to(editor: AnnexEditor, said: list[str]) ->
     undo(editor)
     assert current(editor) == (0, "current")
     assert selected(editor) == [(0, 0, "current")]
-    assert said[-1] == "Đã hoàn tác: Sửa Thời gian giải quyết hiện nay của thủ tục 1"
+    assert said[-1] == "Đã hoàn tác: Sửa Thời gian hiện nay của thủ tục 1"
     go_to(editor, 3, "name")
     redo(editor)
     assert selected(editor) == [(0, 0, "current")]
-    assert said[-1] == "Đã làm lại: Sửa Thời gian giải quyết hiện nay của thủ tục 1"
+    assert said[-1] == "Đã làm lại: Sửa Thời gian hiện nay của thủ tục 1"
 
 
 def test_all_cells_of_a_fill_are_selected(editor: AnnexEditor) -> None:

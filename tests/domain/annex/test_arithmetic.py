@@ -104,7 +104,7 @@ def test_a_result_that_is_no_time_refuses_the_whole_and_names_the_cell(two: Anne
     for factor, reason in (("0.3333", "quá 4 chữ số"), ("99999", "quá lớn")):
         with pytest.raises(Refusal, match=reason) as refused:
             multiply(two, cells(range(2), "before-1"), Decimal(factor))
-        assert "Trước cắt giảm” bước 1, thủ tục " in str(refused.value)
+        assert "Ô “Bước 1 (TIẾP NHẬN) trước cắt giảm”, thủ tục " in str(refused.value)
     with pytest.raises(Refusal, match="số âm"):
         multiply(two, cells(range(2), "before-1"), Decimal(-1))
     for percent in ("-1", "100.5"):

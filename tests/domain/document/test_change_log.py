@@ -38,7 +38,7 @@ def test_a_case_is_named_where_there_are_several() -> None:
     target = annex(TWO_CASES)
     column = next(c for c in columns_of(target.heading) if c.key == "after-1")
     edit = set_cell(target, 0, 1, column, None)
-    assert entries(edit, target) == [CellChange("TIẾP NHẬN · Sau cắt giảm", "1", "", 1)]
+    assert entries(edit, target) == [CellChange("Bước 1 (TIẾP NHẬN) sau cắt giảm", "1", "", 1)]
 
 
 def test_added_and_removed_procedures_and_cases_are_told() -> None:
@@ -60,8 +60,8 @@ def test_the_case_that_was_removed_is_told_and_no_other() -> None:
     count, stt, gone = entries(edit, target)
     assert (count, stt.where) == (CellChange("Số trường hợp", "2", "1"), "STT")
     assert (gone.where, gone.after, gone.line) == ("Xoá trường hợp", "", 0)
-    assert "Thời gian giải quyết hiện nay: 5;" in gone.before
-    assert "TIẾP NHẬN · Trước cắt giảm: 3; TIẾP NHẬN · Sau cắt giảm: 2" in gone.before
+    assert "Thời gian hiện nay: 5;" in gone.before
+    assert "Bước 1 (TIẾP NHẬN) trước cắt giảm: 3; Bước 1 (TIẾP NHẬN) sau cắt giảm: 2" in gone.before
     *_, added = entries(edit.reversed(), target)
     assert (added.where, added.before, added.after) == ("Thêm trường hợp", "", gone.before)
 
@@ -85,9 +85,9 @@ def test_numbers_no_longer_stated_are_told() -> None:
     stated = replace(procedure(1), cases=(replace(case("5"), stated=Stated("3", "2", "40%")),))
     target = annex(stated)
     assert [change.where for change in entries(adopt_computed(target, [0]), target)] == [
-        "TỔNG THỜI GIAN CÒN LẠI SAU KHI CẮT GIẢM (văn bản ghi)",
-        "THỜI GIAN ĐÃ CẮT GIẢM (văn bản ghi)",
-        "TỶ LỆ BÌNH QUÂN ĐÃ CẮT GIẢM (văn bản ghi)",
+        "Tổng thời gian còn lại (văn bản ghi)",
+        "Thời gian đã cắt giảm (văn bản ghi)",
+        "Tỷ lệ cắt giảm (văn bản ghi)",
     ]
 
 

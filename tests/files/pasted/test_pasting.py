@@ -137,7 +137,7 @@ def test_a_unit_other_than_the_case_has_is_told(four: Annex) -> None:
     result = paste(four, [["4 giờ"], ["5 ngày"], ["6 giờ"]], cells(((0, 0),), "current"))
     assert result.notes == (
         (
-            "Ô “Thời gian giải quyết hiện nay”, thủ tục 1 chỉ lấy số, bỏ chữ “Giờ”: "
+            "Ô “Thời gian hiện nay”, thủ tục 1 chỉ lấy số, bỏ chữ “Giờ”: "
             "đơn vị của trường hợp là “Ngày”. Còn 1 ô khác như vậy."
         ),
     )

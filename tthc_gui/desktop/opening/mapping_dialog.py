@@ -27,6 +27,7 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.columns import CODE, NAME
 from tthc_gui.domain.annex.heading import STEP_LABELS
+from tthc_gui.domain.annex.keys import step_of
 from tthc_gui.files.opened import Choice, FoundTable
 from tthc_gui.files.recognition.headings import HEADINGS
 from tthc_gui.files.recognition.mapping import KEYS, SURE, ColumnMapping
@@ -43,10 +44,12 @@ def key_title(key: str) -> str:
     """Name one of our columns: its heading, or the step with its side."""
     if key in HEADINGS:
         return HEADINGS[key]
-    side, _, number = key.partition("-")
-    label = STEP_LABELS[int(number) - 1].partition("(")[0].strip()
-    told = tr("Trước") if side == "before" else tr("Sau")
-    return tr("Bước {0} · {1} · {2}").format(number, told, label[:_SHORT])
+    side = step_of(key)
+    if side is None:
+        raise KeyError(key)
+    label = STEP_LABELS[side.step].partition("(")[0].strip()
+    told = tr("Sau") if side.after else tr("Trước")
+    return tr("Bước {0} · {1} · {2}").format(side.step + 1, told, label[:_SHORT])
 
 
 class MappingDialog(QDialog):

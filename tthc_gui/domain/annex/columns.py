@@ -19,6 +19,7 @@ from tthc_gui.domain.annex.computed_cells import (
     unstated,
 )
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.keys import extra_key, step_key
 from tthc_gui.domain.annex.procedure import UNITS, Procedure, with_case
 from tthc_gui.domain.document.columns import (
     Column,
@@ -61,11 +62,6 @@ def _columns(
     )
     extras = (_extra_column(number, text) for number, text in enumerate(extra_columns))
     return (STT, CODE, NAME, CURRENT, *units, REMAINING, CUT, RATE, *steps, *extras)
-
-
-def step_key(step: int, *, after: bool) -> str:
-    """Return the key of a step's column; steps count from 0."""
-    return f"{'after' if after else 'before'}-{step + 1}"
 
 
 def parse_unit(text: str) -> str:
@@ -156,7 +152,7 @@ def _extra_column(number: int, heading: str) -> Column:
         return with_case(procedure, case, replace(line, extras=trimmed(extras)))
 
     return Column(
-        key=f"extra-{number + 1}",
+        key=extra_key(number),
         heading=(heading,),
         kind=Kind.TEXT,
         scope=Scope.LINE,

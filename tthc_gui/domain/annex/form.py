@@ -25,7 +25,6 @@ ANNEX = Form(
         document="phụ lục",
         record="thủ tục",
         line="trường hợp",
-        group="bước",
         code="Mã TTHC",
     ),
     heading_fields=HEADING_FIELDS,

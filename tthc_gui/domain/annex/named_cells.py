@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.keys import STEP_KEYS, extra_key
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure, with_case
 from tthc_gui.domain.document.columns import trimmed
 from tthc_gui.domain.document.named_cells import (
@@ -25,9 +25,9 @@ _COLUMNS = {
     "stated.rate": "rate",
     "stated_rate": "rate",
     **{
-        field: step_key(step, after=bool(side))
-        for step, fields in enumerate(_STEPS)
-        for side, field in enumerate(fields)
+        field: key
+        for fields, keys in zip(_STEPS, STEP_KEYS, strict=True)
+        for field, key in zip(fields, keys, strict=True)
     },
 }
 """The columns of the fields that are called otherwise."""
@@ -54,7 +54,7 @@ def with_named_cell(procedure: Procedure, cell: NamedCell, value: Value) -> Proc
 def column_of_field(field: str) -> str:
     """Return the key of the column that shows a field."""
     name, _, number = field.partition(".")
-    return f"extra-{number}" if name == "extras" else _COLUMNS.get(field, field)
+    return extra_key(int(number) - 1) if name == "extras" else _COLUMNS.get(field, field)
 
 
 def _cells_of_case(case: Case) -> Iterator[tuple[str, Value]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
+from tthc_gui.domain.annex.keys import extra_of, step_key, step_of
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.values.times import Time, printed_time
 
@@ -54,12 +54,14 @@ def cell_name(key: str, heading: Heading | None = None) -> str:
     """
     if key in _NAMES:
         return _NAMES[key]
-    side, _, number = key.partition("-")
-    if side == "extra":
-        named = heading.extra_columns[int(number) - 1 :][:1] if heading else ()
-        return named[0] if named else f"Cột thêm {number}"
-    step = f"Bước {number}" if heading is None else step_name(heading, int(number) - 1)
-    return f"{step} {'trước' if side == 'before' else 'sau'} cắt giảm"
+    extra, side = extra_of(key), step_of(key)
+    if extra is not None:
+        named = heading.extra_columns[extra:][:1] if heading else ()
+        return named[0] if named else f"Cột thêm {extra + 1}"
+    if side is None:
+        raise KeyError(key)
+    step = f"Bước {side.step + 1}" if heading is None else step_name(heading, side.step)
+    return f"{step} {'sau' if side.after else 'trước'} cắt giảm"
 
 
 def step_name(heading: Heading, step: int) -> str:

@@ -94,14 +94,14 @@ def shown_columns(columns: Sequence[Column], cells: Sequence[Cell]) -> list[Colu
 
 
 def cell_name(document: AnyDocument, cell: Cell) -> str:
-    """Name a cell for a message: “Sau cắt giảm” bước 3, thủ tục 12, trường hợp 2."""
+    """Name a cell for a message: “Bước 3 (THẨM ĐỊNH) sau cắt giảm”, thủ tục 12, trường hợp 2."""
     words = document.form.words
     at, line, column = cell
-    group = "" if column.group is None else f" {words.group} {column.group + 1}"
+    place = document.form.place_name(document.heading, column.key)
     several = at < len(document.records) and document.records[at].line_count > 1
     of_line = f", {words.line} {line + 1}" if several else ""
     name = record_name(document, at)
-    return f"“{column.heading[-1]}”{group}, {words.record} {name}{of_line}"
+    return f"“{place}”, {words.record} {name}{of_line}"
 
 
 def record_name(document: AnyDocument, at: int) -> str:

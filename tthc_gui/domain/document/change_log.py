@@ -56,15 +56,15 @@ def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChan
     several = old.line_count > 1 or new.line_count > 1
     shared = [column for column in columns if column.spans(old) and column.spans(new)]
     for column in shared:
-        yield from _column_changes(_Pair(old, new, 0, 0), column, None)
+        yield from _column_changes(_Pair(document, old, new, 0, 0), column, None)
     columns = tuple(column for column in columns if column not in shared)
     for was, now in aligned(old, new):
         if now is None:
-            yield CellChange(f"Xoá {words.line}", _line_text(old, was, columns), "", was)
+            yield CellChange(f"Xoá {words.line}", _line_text(document, old, was, columns), "", was)
         elif was is None:
-            yield CellChange(f"Thêm {words.line}", "", _line_text(new, now, columns), now)
+            yield CellChange(f"Thêm {words.line}", "", _line_text(document, new, now, columns), now)
         else:
-            pair = _Pair(old, new, was, now)
+            pair = _Pair(document, old, new, was, now)
             for column in columns:
                 number = now if several and not column.spans(new) else None
                 yield from _column_changes(pair, column, number)
@@ -155,8 +155,9 @@ def _record_changes(words: Words, old: Record, new: Record) -> Iterator[CellChan
 
 
 class _Pair(NamedTuple):
-    """A line as it was in a record, and as it is."""
+    """A line as it was in a record of a document, and as it is."""
 
+    document: AnyDocument
     old: Record
     new: Record
     was: int
@@ -172,11 +173,13 @@ def _column_changes(pair: _Pair, column: Column, number: int | None) -> Iterator
     yield from found or _looked_at(pair, column, number)
 
 
-def _line_text(record: Record, line: int | None, columns: tuple[Column, ...]) -> str:
+def _line_text(
+    document: AnyDocument, record: Record, line: int | None, columns: tuple[Column, ...]
+) -> str:
     """Return what is typed in the cells of a line alone."""
     at = line or 0
     cells = (
-        (_where(column), column.text(record, at))
+        (_place(document, column), column.text(record, at))
         for column in columns
         if column.editable and not column.spans(record)
     )
@@ -186,7 +189,7 @@ def _line_text(record: Record, line: int | None, columns: tuple[Column, ...]) ->
 
 
 def _differences(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
-    where = _where(column)
+    where = _place(pair.document, column)
     if column.editable:
         before, after = pair.of(column.text)
         if before != after:
@@ -203,7 +206,7 @@ def _looked_at(pair: _Pair, column: Column, number: int | None) -> Iterator[Cell
     before, after = pair.of(lambda record, line: doubts_at(record, line, column))
     if before != after:
         was, now = ("; ".join(map(str, side)) or "đã xem lại" for side in (before, after))
-        yield CellChange(f"{_where(column)} (chỗ đọc chưa chắc)", was, now, number)
+        yield CellChange(f"{_place(pair.document, column)} (chỗ đọc chưa chắc)", was, now, number)
 
 
 def _remarked(document: AnyDocument, old: Record, new: Record) -> Iterator[CellChange]:
@@ -213,7 +216,7 @@ def _remarked(document: AnyDocument, old: Record, new: Record) -> Iterator[CellC
     for key in dict.fromkeys((*before, *after)):
         was, now = ("; ".join(map(str, side.get(key, ()))) for side in (before, after))
         if was != now:
-            where = f"Nhận xét · {_where(columns[key])}" if key in columns else "Nhận xét"
+            where = f"Nhận xét · {_place(document, columns[key])}" if key in columns else "Nhận xét"
             yield CellChange(where, was, now)
 
 
@@ -224,8 +227,8 @@ def _remarks_by_column(record: Record) -> dict[str, list[Remark]]:
     return found
 
 
-def _where(column: Column) -> str:
-    return " · ".join(column.heading[1:] or column.heading)
+def _place(document: AnyDocument, column: Column) -> str:
+    return document.form.place_name(document.heading, column.key)
 
 
 def _title(record: Record) -> str:

@@ -122,7 +122,8 @@ def replace_records(document: AnyDocument, new: Mapping[int, Record], label: str
 def set_cell(document: AnyDocument, at: int, line: int, column: Column, value: Value) -> Edit:
     """Make the edit that sets one cell of the record at `at`; empty when nothing changes."""
     old = document.records[at]
-    label = f"Sửa {column.heading[-1]} của {document.form.words.record} {old.stt or at + 1}"
+    place = document.form.place_name(document.heading, column.key)
+    label = f"Sửa {place} của {document.form.words.record} {old.stt or at + 1}"
     if column.write is None:
         raise ValueError(f"{column.key} is computed")
     if column.read(old, line) == value:

@@ -30,7 +30,6 @@ class Words(NamedTuple):
     document: str
     record: str
     line: str = "dòng"
-    group: str = ""
     code: str = "Mã"
 
 

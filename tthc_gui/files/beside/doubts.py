@@ -8,6 +8,7 @@ The line of a cell that somebody has changed in another program is settled, as i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.annex.keys import extra_of
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import Standing, shown_text
@@ -95,7 +96,5 @@ def _texts(document: AnyDocument, one: Standing, names: Mapping[str, str]) -> tu
 
 def _name(form: Form, column: Column) -> str:
     """Name a column as nobody else is named: those beyond the form may have any heading."""
-    kind, _, number = column.key.partition("-")
-    if kind == "extra":
-        return f"Cột thêm {number}: {column.heading[0]}"
-    return form.place_name(None, column.key)
+    name = form.place_name(None, column.key)
+    return name if extra_of(column.key) is None else f"{name}: {column.heading[0]}"

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import chain
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CODE, CURRENT, CUT, NAME, RATE, REMAINING, STT, UNIT
-from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block
@@ -17,7 +18,7 @@ _RATE = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _LONGEST_CODE = 40
 _MOST = 0.8
 """Share of a column's cells that must look alike."""
-_STEPS = tuple(f"{side}-{n + 1}" for n in range(STEP_COUNT) for side in ("before", "after"))
+_STEPS = tuple(chain(*STEP_KEYS))
 
 
 class PastedLook(NamedTuple):

@@ -17,6 +17,7 @@ from tthc_gui.domain.annex.columns import (
     UNIT,
     columns_of,
 )
+from tthc_gui.domain.annex.keys import extra_key
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.cells import Cell
@@ -55,7 +56,7 @@ def paste_rows(
     texts = [_by_key(row, keys) for row in rows]
     extra = [at for at, key in enumerate(keys) if key is None and _is_used(rows, at)]
     for row, found in zip(rows, texts, strict=True):
-        found.update({_extra_key(n): _text(row, at) for n, at in enumerate(extra)})
+        found.update({extra_key(n): _text(row, at) for n, at in enumerate(extra)})
     has_units = any(found.get(UNIT.key) for found in texts)
     heading = replace(
         annex.heading,
@@ -88,14 +89,10 @@ def _by_key(row: Sequence[str], keys: Sequence[str | None]) -> dict[str, str]:
     return found
 
 
-def _extra_key(number: int) -> str:
-    return f"extra-{number + 1}"
-
-
 def _keys(keys: Sequence[str | None], extra: Sequence[int]) -> dict[int, str]:
     """Return the keys of columns by their places in the block."""
     known = {at: key for at, key in enumerate(keys) if key}
-    return known | {at: _extra_key(number) for number, at in enumerate(extra)}
+    return known | {at: extra_key(number) for number, at in enumerate(extra)}
 
 
 def _doubts(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from unicodedata import normalize
 
+from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.doubt import Doubt
@@ -167,7 +168,9 @@ def _case(line: CopiedLine, *, is_sure: bool) -> Case:
         doubts.append(_doubt("unit", "không rõ đơn vị tính trong văn bản."))
     if steps is None:
         shown = f"các số “{_short(line.shown)}”" if line.shown else "văn bản"
-        doubts.append(_doubt("before-1", f"{shown} không cho biết thời gian nào của bước nào."))
+        doubts.append(
+            _doubt(STEP_KEYS[0][0], f"{shown} không cho biết thời gian nào của bước nào.")
+        )
     stated = Stated(format_time(line.remaining), format_time(line.cut))
     return Case(line.current, line.unit, steps or Case().steps, stated, doubts=tuple(doubts))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from tthc_gui.domain.annex.keys import extra_key
 from tthc_gui.domain.document.remarks import PlacedRemark
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
@@ -21,7 +22,7 @@ class ReadPlaces(NamedTuple):
 def keys_of(header: TableHeader) -> Mapping[int, str | None]:
     """Return the keys of a table's columns, those beyond the form too."""
     keys = {column.column: column.key for column in mapping_of(header).columns}
-    return keys | {column: f"extra-{number}" for number, column in enumerate(header.extra, start=1)}
+    return keys | {column: extra_key(number) for number, column in enumerate(header.extra)}
 
 
 def doubt_notes(grid: Grid, places: ReadPlaces, rows: range) -> Iterator[Note]:

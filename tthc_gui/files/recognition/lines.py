@@ -5,6 +5,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from tthc_gui.domain.annex.columns import CURRENT, CUT, RATE, REMAINING, UNIT, parse_unit
+from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import STEP_COUNT, UNITS, Case, Stated
 from tthc_gui.domain.annex.totals import Step, is_half
 from tthc_gui.domain.annex.units import unit_named
@@ -43,7 +44,7 @@ class LineReader:
         columns = {key: header.columns[key] for key in single if key in header.columns}
         self._slots = header.found_steps.slots
         for slot, (before, after) in zip(self._slots, header.steps, strict=True):
-            columns |= {f"before-{slot + 1}": before, f"after-{slot + 1}": after}
+            columns |= zip(STEP_KEYS[slot], (before, after), strict=True)
         self._columns = columns
         self._steps = {key: at for key, at in columns.items() if key not in single}
         self._pick_times = _picker([columns[CURRENT.key], *self._steps.values()])

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.columns import UNIT
-from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import (
     HEADINGS,
@@ -48,7 +49,7 @@ class ColumnMapping(NamedTuple):
         """Return the headings without a column; the table cannot be read with one of them."""
         taken = {column.key for column in self.columns}
         missing = [heading for key, heading in HEADINGS.items() if key in REQUIRED - taken]
-        if not any(f"before-{n}" in taken and f"after-{n}" in taken for n in _NUMBERS):
+        if not any(taken.issuperset(keys) for keys in STEP_KEYS):
             missing.append(STEPS_MISSING)
         return missing
 
@@ -65,7 +66,7 @@ class ColumnMapping(NamedTuple):
         taken = {column.key for column in self.columns}
         shown = OPTIONAL - taken - {UNIT.key}
         absent = [heading for key, heading in HEADINGS.items() if key in shown]
-        steps = [n for n in _NUMBERS if not {f"before-{n}", f"after-{n}"} <= taken]
+        steps = [n for n, keys in enumerate(STEP_KEYS, 1) if not taken.issuperset(keys)]
         if steps:
             absent.append(f"bước {', '.join(map(str, steps))}")
         return absent
@@ -74,7 +75,7 @@ class ColumnMapping(NamedTuple):
     def is_certain(self) -> bool:
         """Return whether nobody needs to be asked: nothing is missing or taken by likeness."""
         keys = {column.key for column in self.columns}
-        steps = {f"{side}-{number}" for side in ("before", "after") for number in _NUMBERS}
+        steps = set(chain(*STEP_KEYS))
         if self.is_list:
             return all(column.confidence >= SURE for column in self.columns if column.key)
         return (
@@ -109,8 +110,7 @@ class ColumnMapping(NamedTuple):
         return self._replace(columns=(*columns, *self.columns[len(columns) :]))
 
 
-_NUMBERS = range(1, STEP_COUNT + 1)
-KEYS = (*HEADINGS, *(f"{side}-{number}" for number in _NUMBERS for side in ("before", "after")))
+KEYS = (*HEADINGS, *chain(*STEP_KEYS))
 """The keys a file's column may be given."""
 
 
@@ -121,8 +121,8 @@ def mapping_of(header: TableHeader) -> ColumnMapping:
     }
     steps = header.found_steps
     for slot, sure, pair in zip(steps.slots, steps.sureness, steps.pairs, strict=True):
-        for side, column in zip(("before", "after"), pair, strict=True):
-            found[column] = (f"{side}-{slot + 1}", sure)
+        for key, column in zip(STEP_KEYS[slot], pair, strict=True):
+            found[column] = (key, sure)
     return ColumnMapping(
         header.top,
         header.bottom,
@@ -139,12 +139,12 @@ def with_mapping(header: TableHeader, mapping: ColumnMapping) -> TableHeader:
     at = {column.key: column.column for column in mapping.columns if column.key}
     pairs, slots, labels = [], [], []
     own = dict(zip(header.steps, header.step_labels, strict=True))
-    for number in _NUMBERS:
-        before, after = at.get(f"before-{number}"), at.get(f"after-{number}")
+    for slot, keys in enumerate(STEP_KEYS):
+        before, after = map(at.get, keys)
         if before is None or after is None:
             continue
         pairs.append((before, after))
-        slots.append(number - 1)
+        slots.append(slot)
         labels.append(own.get((before, after)) or without_side(header.paths[before]))
     taken = {at[key] for key in HEADINGS if key in at} | {place for pair in pairs for place in pair}
     return replace(

@@ -4,6 +4,7 @@ import re
 
 from tthc_gui.domain.annex.codes import is_well_formed
 from tthc_gui.domain.annex.columns import CODE, NAME
+from tthc_gui.domain.annex.keys import extra_key
 from tthc_gui.domain.document.columns import trimmed
 from tthc_gui.domain.values.legacy import in_unicode
 from tthc_gui.files.grid import Cell, Grid, Place
@@ -70,8 +71,8 @@ class TextReader:
     def extras(self, row: int, procedure: int, case: int) -> tuple[str, ...]:
         """Return the texts in the columns beyond the form."""
         texts = []
-        for number, column in enumerate(self._extra, start=1):
-            texts.append(self.further(row, column, f"extra-{number}", procedure, case))
+        for number, column in enumerate(self._extra):
+            texts.append(self.further(row, column, extra_key(number), procedure, case))
         return trimmed(texts)
 
     def further(self, row: int, column: int, key: str, procedure: int, case: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
+from tthc_gui.domain.annex.keys import step_key, step_of
 from tthc_gui.domain.annex.printed import cell_name, place_name, step_name
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
@@ -206,7 +207,7 @@ def _fix_remedy(
     if all(old != new for old, new in zip(fix.old, fix.new, strict=True)):
         change = f"{step_name(annex.heading, fix.number)}: {_pair(fix.old)} → {_pair(fix.new)}"
     else:
-        name = cell_name(f"{'after' if after else 'before'}-{fix.number + 1}", annex.heading)
+        name = cell_name(step_key(fix.number, after=after), annex.heading)
         change = f"{name}: {_shown(fix.old[after])} → {_shown(fix.new[after])}"
     return _step_remedy(annex, finding, fix.number, fix.new, change, reason)
 
@@ -230,8 +231,10 @@ def _rate_remedy(annex: AnyDocument, finding: Finding, text: str, reason: str) -
 
 
 def _step(annex: AnyDocument, finding: Finding) -> tuple[int, Step]:
-    number = int(finding.column.rpartition("-")[2]) - 1
-    return number, place(annex, finding)[2].steps[number]
+    side = step_of(finding.column)
+    if side is None:
+        raise ValueError(f"{finding.column} is no column of a step")
+    return side.step, place(annex, finding)[2].steps[side.step]
 
 
 def _step_remedy(
@@ -253,6 +256,7 @@ def _time_remedy(annex: AnyDocument, finding: Finding, value: Decimal, reason: s
         new = _restated(case, finding.column, text)
     else:
         number, step = _step(annex, finding)
-        changed = step._replace(**{finding.column.partition("-")[0]: value})
+        is_after = finding.column == step_key(number, after=True)
+        changed = Step(step.before, value) if is_after else Step(value, step.after)
         return _step_remedy(annex, finding, number, changed, label, reason)
     return Remedy(reason, case_edit(annex, finding, label, new), certain=False)

@@ -9,6 +9,7 @@ from typing import Any
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.departments import is_known_department
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.keys import step_of
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
 from tthc_gui.domain.annex.rules import RULES
@@ -116,10 +117,10 @@ def mend_text(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 
 
 def _reworded(heading: Heading, column: str, text: str) -> Heading:
-    side, _, number = column.partition("-")
-    if side == "before":
+    side = step_of(column)
+    if side is not None:
         labels = list(heading.step_labels)
-        labels[int(number) - 1] = text
+        labels[side.step] = text
         return replace(heading, step_labels=tuple(labels))
     change: dict[str, Any] = {column: text}
     return replace(heading, **change)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.departments import is_department, names_department
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.annex.title import title_department as department_in
 from tthc_gui.domain.audit.finding import Fault, Severity

@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.columns import step_key
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
+from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES
 from tthc_gui.domain.audit.common_rules import TEXT_SUSPICIOUS, heading_faults, text_faults

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tthc_gui.domain.annex.columns import step_key
+from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.annex.printed import cell_name, times_of
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.rules.rule_set import RULES
