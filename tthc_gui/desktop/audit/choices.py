@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
+from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.desktop.widgets.text import tr, worded
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
@@ -35,10 +36,11 @@ class Choice(NamedTuple):
         return f"{self.reason} — {'; '.join(self.changes)}"
 
 
-def choices(annex: Annex, finding: Finding) -> list[Choice]:
+def choices(document: AuditedAnnex, finding: Finding) -> list[Choice]:
     """Return what may be done about a finding, the usual remedy first."""
+    annex = document.annex
     found = []
-    for remedy in remedies(annex, finding):
+    for remedy in remedies(annex, finding, document.criteria):
         at = finding.record
         own = "" if at is None else annex.records[at].stt or str(at + 1)
         changes = tuple(in_words(annex, remedy.edit, own))

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
 from tthc_gui.desktop.audit.grouping import Row
+from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.desktop.widgets.icons import show_icon
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.edits import Edit
 
@@ -43,9 +43,9 @@ class FindingDetails(QWidget):
     """The reason for which the finding is accepted."""
     withdrawn = Signal()
 
-    def __init__(self, annex: Annex, parent: QWidget | None = None) -> None:
+    def __init__(self, document: AuditedAnnex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._annex = annex
+        self._document = document
         self._row: Row | None = None
         self._choices: Sequence[Choice] = ()
         self._message = QLabel()
@@ -97,7 +97,7 @@ class FindingDetails(QWidget):
         self._row = row
         finding = row.finding if row else None
         is_open = finding is not None and row is not None and row.waiver is None
-        self._choices = choices(self._annex, finding) if finding and is_open else ()
+        self._choices = choices(self._document, finding) if finding and is_open else ()
         self._message.setText(self._words(row))
         at = self._list.currentRow()
         self._list.clear()
@@ -127,7 +127,7 @@ class FindingDetails(QWidget):
             return message
         reason = self.tr("Đã chấp nhận: {0}").format(row.waiver.reason)
         if row.finding is None:
-            rule = rules_of(self._annex).rules.get(row.waiver.rule)
+            rule = rules_of(self._document.annex).rules.get(row.waiver.rule)
             message = self.tr("{0} Số ghi lúc đó: {1}; nay số đã khác hoặc không còn.").format(
                 rule.reason if rule else row.waiver.rule, row.waiver.stated or self.tr("trống")
             )

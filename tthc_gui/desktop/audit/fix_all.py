@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.audit.choices import change_text
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.desktop.document.audited import AuditedAnnex
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import FixPlan
 from tthc_gui.domain.audit.preview import differences
@@ -38,10 +38,10 @@ class FixAllDialog(QDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, annex: Annex, rule: str, findings: Sequence[Finding], parent: QWidget
+        self, document: AuditedAnnex, rule: str, findings: Sequence[Finding], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._annex, self._rule = annex, rule
+        self._annex, self._criteria, self._rule = document.annex, document.criteria, rule
         self._findings: list[Finding] = []
         self._rows: list[tuple[str, str]] = []
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -103,7 +103,8 @@ class FixAllDialog(QDialog):
         then: Callable[[], object],
     ) -> None:
         """Look at findings, then do something; meanwhile the user can but cancel."""
-        self._plan, self._each, self._then = FixPlan(self._annex, findings), each, then
+        self._plan = FixPlan(self._annex, findings, self._criteria)
+        self._each, self._then = each, then
         self._goal = len(findings)
         for part in (self._ticking, self.list, self._do):
             part.setEnabled(False)

@@ -32,7 +32,7 @@ def choices_menu(
     for finding in findings:
         title = menu.addAction(_plain(finding.message))
         title.setEnabled(False)
-        for choice in choices(editor.document.annex, finding):
+        for choice in choices(editor.document, finding):
             for_all = for_all or choice.certain
             _add(menu, choice.text, "wand-sparkles", _doing(editor, choice.edit))
         if is_duplicate(finding):

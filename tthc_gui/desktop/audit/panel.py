@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +20,7 @@ from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.marks import mark_icon, mark_of
 from tthc_gui.desktop.widgets.wrapped_list import WrappedTree
+from tthc_gui.desktop.workbench.reference import in_words
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.audit.finding import Severity
 
@@ -75,13 +76,17 @@ class FindingsPanel(QWidget):
         self._searching.timeout.connect(self._show_chosen)
         self._search.textChanged.connect(lambda _text: self._searching.start())
         self._counts = QLabel()
-        self.details = FindingDetails(editor.document.annex)
+        self._reference = QLabel()
+        self._reference.setWordWrap(True)
+        self._reference.setTextFormat(Qt.TextFormat.PlainText)
+        self.details = FindingDetails(editor.document)
         self._closed: set[Rank] = set()
         self._following = False
         self._lay_out()
         self._connect()
         self._open_groups()
         self._count()
+        self._show_reference()
         self.setMinimumWidth(_WIDTH)
         self.setFocusProxy(self.list)
         self._take_position(reviewer.position)
@@ -100,6 +105,7 @@ class FindingsPanel(QWidget):
 
     def _connect(self) -> None:
         self._editor.document.findings_changed.connect(self._follow)
+        self._editor.document.reference_changed.connect(self._show_reference)
         self._reviewer.moved.connect(self._take_position)
         self.list.selectionModel().currentChanged.connect(self._take_current)
         self.list.clicked.connect(self._go)
@@ -188,6 +194,13 @@ class FindingsPanel(QWidget):
             text += self.tr("; trong đó {0} đã chấp nhận").format(accepted)
         self._counts.setText(text)
 
+    def _show_reference(self) -> None:
+        reference = self._editor.document.reference
+        self._reference.setVisible(reference is not None)
+        if reference is not None:
+            text = self.tr("Đối chiếu với danh mục {0}").format(in_words(reference))
+            self._reference.setText(text)
+
     # What is done
 
     def _show_details(self) -> None:
@@ -236,5 +249,6 @@ class FindingsPanel(QWidget):
         box.addLayout(first)
         box.addWidget(self._search)
         box.addWidget(self._counts)
+        box.addWidget(self._reference)
         box.addWidget(self.list, 1)
         box.addWidget(self.details)

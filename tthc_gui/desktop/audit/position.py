@@ -142,10 +142,9 @@ class FindingPosition(QObject):
         audit = self.audit
         if audit is None or not audit.is_ready:
             return
-        annex = self._editor.document.annex
         every = (*audit.document_findings(), *self._all(audit))
         found = [one for one in every if one.rule == rule and not audit.waiver_of(one)]
-        dialog = FixAllDialog(annex, rule, found, self._editor)
+        dialog = FixAllDialog(self._editor.document, rule, found, self._editor)
         if dialog.has_nothing:
             self._editor.say(
                 self.tr("Không phát hiện nào loại này sửa hàng loạt được; hãy xem từng chỗ.")

@@ -267,6 +267,10 @@ class AuditWatch(QObject):
                 yield at
 
     def _hold_against(self) -> None:
+        annex, old, new = self._document.annex, self._auditor.criteria, self._document.criteria
+        context_of = rules_of(annex).context_of
+        if context_of(annex.heading, old) == context_of(annex.heading, new):
+            return
         if len(self._document.annex.records) > _AT_ONCE or not self.is_ready:
             self._restart()
             self._tell(None)

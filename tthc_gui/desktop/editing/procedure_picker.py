@@ -23,8 +23,10 @@ from tthc_gui.desktop.widgets.icons import show_icon
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.reference import in_words
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores
+from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.files.pasted.procedure_lists import ListSearch, RefusedLine, add_listed, read_list
 from tthc_gui.files.problems import FileProblem
 
@@ -50,6 +52,8 @@ class ProcedurePicker(QDialog):
         self._annex = editor.document.annex
         self._pasted = PastedPage()
         self._national = NationalPage()
+        if editor.document.reference is not None:
+            self._national.show_reference(editor.document.reference)
         self._tabs = QTabWidget()
         self._tabs.addTab(self._pasted, tr("&Gõ hoặc dán"))
         self._tabs.addTab(self._national, tr("&Danh mục quốc gia"))
@@ -223,6 +227,11 @@ class NationalPage(QWidget):
         )
         self._told.setToolTip("\n".join(str(note) for note in national.notes[:20]))
         self._typed.setFocus()
+
+    def show_reference(self, reference: Reference) -> None:
+        """Show the list that is loaded for the audit."""
+        self._show(reference.procedures)
+        self._tell(tr("Danh mục tham chiếu {0}.").format(in_words(reference)))
 
     def _show(self, listed: Sequence[ListedProcedure]) -> None:
         self._count = len(listed)

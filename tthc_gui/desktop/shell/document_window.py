@@ -23,11 +23,13 @@ from tthc_gui.desktop.shell.selection_sum import SelectionSum
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.widgets.cell_line import CellLine
+from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.recent_files import remember_file
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.desktop.workbench.window import Window
+from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.values.controls import without_controls
 
@@ -157,9 +159,17 @@ class DocumentWindow(Window):
         document.read_only_changed.connect(self._show_title)
         self.safety.protect(document)
         EarlierWatch(self, document)
+        if document.annex.form is ANNEX:
+            self._hold_against_reference(document)
         self._show_title()
         self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
         self.editor.view.setFocus()
+
+    def _hold_against_reference(self, document: OpenDocument) -> None:
+        loaded = self.settings.loaded_reference
+        document.set_reference(loaded.reference)
+        loaded.changed.connect(document.set_reference)
+        once_painted(self, loaded.begin)
 
     def _show_title(self) -> None:
         if self.document is not None:

@@ -58,6 +58,8 @@ class AnnexEditor(Workbench):
         self.view.current_changed.connect(self._describe_current)
         self.model.refused.connect(self._tell_refusal)
         self.view.clearing.connect(self._clear)
+        document.reference_changed.connect(self._help_typing)
+        self._help_typing()
         self.view.spreading.connect(self._spread)
         self.view.row_head.procedures_dropped.connect(self._move_procedures)
         self.view.section_opened.connect(self._change_section)
@@ -155,6 +157,12 @@ class AnnexEditor(Workbench):
     def zoom(self) -> Zoom:
         """How large the table is written."""
         return Zoom(self)
+
+    def _help_typing(self) -> None:
+        if self.document.reference is not None:
+            from tthc_gui.desktop.editing.completing import ReferenceHelp
+
+            self.model.help = ReferenceHelp(self)
 
     def _clear(self) -> None:
         self.cells.clear()

@@ -172,7 +172,10 @@ class CellDelegate(QStyledItemDelegate):
     # Typing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = make_editor(self._model.columns[index.column()], parent)
+        column = self._model.columns[index.column()]
+        editor = make_editor(column, parent)
+        if self._model.help is not None and (find := self._model.help.find(column)):
+            editor.suggest(find)
         editor.typed_over = self.typing_over and not isinstance(editor, UnitEditor)
         editor.setFont(option.font)
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -214,6 +217,8 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
     def _take_key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+        if editor.suggestions is not None and editor.suggestions.take_key(event):
+            return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in MOVING_KEYS:
             if held == Qt.KeyboardModifier.ControlModifier:

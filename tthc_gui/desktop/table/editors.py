@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QHideEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from tthc_gui.desktop.table.suggestions import Find, Suggestions
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import Column, Kind
@@ -88,6 +89,8 @@ class LineEditor(QLineEdit):
 
     typed_over = False
     """Whether typing opened the editor; the arrow keys then leave it."""
+    suggestions: Suggestions | None = None
+    """What may be meant, where a feature knows it."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,10 +100,20 @@ class LineEditor(QLineEdit):
         self.setMinimumWidth(_NARROWEST)
         self.textEdited.connect(self._refusals.watch)
 
+    def suggest(self, find: Find) -> None:
+        """Suggest what may be meant while somebody types."""
+        self.suggestions = Suggestions(self, self.typed, find)
+        self.suggestions.taken.connect(self.take)
+        self.textEdited.connect(self.suggestions.look)
+
     def show_text(self, text: str) -> None:
         """Show a cell's text, ready to be typed over."""
         self.setText(text)
         self.selectAll()
+
+    def take(self, text: str) -> None:
+        """Take a suggested text in the place of the typed one."""
+        self.setText(text)
 
     def go_to_end(self) -> None:
         """Put the cursor behind the text, to type on."""
@@ -124,6 +137,8 @@ class TextEditor(QPlainTextEdit):
 
     typed_over = False
     """Whether typing opened the editor; the arrow keys then leave it."""
+    suggestions: Suggestions | None = None
+    """What may be meant, where a feature knows it."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
@@ -134,10 +149,21 @@ class TextEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
 
+    def suggest(self, find: Find) -> None:
+        """Suggest what may be meant while somebody types."""
+        self.suggestions = Suggestions(self, self.typed, find)
+        self.suggestions.taken.connect(self.take)
+        self.textChanged.connect(self.suggestions.look)
+
     def show_text(self, text: str) -> None:
         """Show a cell's text, ready to be typed over."""
         self.setPlainText(text)
         self.selectAll()
+
+    def take(self, text: str) -> None:
+        """Take a suggested text in the place of the typed one."""
+        self.setPlainText(text)
+        self.go_to_end()
 
     def go_to_end(self) -> None:
         """Put the cursor behind the text, to type on."""
@@ -161,11 +187,16 @@ class UnitEditor(QComboBox):
 
     typed_over = False
     """Never, for the arrow keys choose, whatever opened the editor."""
+    suggestions = None
+    """None: all there is stands in the list."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrame(False)
         self.addItems(["", *UNITS])
+
+    def suggest(self, find: Find) -> None:
+        """Do nothing: all there is stands in the list."""
 
     def go_to_end(self) -> None:
         """Do nothing: a list has no cursor."""

@@ -18,6 +18,7 @@ from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
 from tthc_gui.desktop.table.order import spliced_order
+from tthc_gui.desktop.table.suggestions import TypingHelp
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
@@ -66,6 +67,7 @@ class AnnexModel(QAbstractTableModel):
         """The keys of the columns that are not shown."""
         self.sought: Needle | None = None
         """What is looked for, to be marked in the cells."""
+        self.help: TypingHelp | None = None
         self._order: list[int] | None = None
         self._rows: list[int] = []
         """The position of the procedure that each row shows; no objects, to be made fast."""
@@ -77,8 +79,8 @@ class AnnexModel(QAbstractTableModel):
         self._closing_rows: tuple[int, int] | None = None
         role = Qt.ItemDataRole
         self._answers: dict[int, Callable[[Column, Record, int], object]] = {
-            role.DisplayRole: _text,
-            role.EditRole: _text,
+            role.DisplayRole: Column.text,
+            role.EditRole: Column.text,
             role.TextAlignmentRole: lambda column, procedure, case: _alignment(column),
             role.ToolTipRole: self._description,
             role.AccessibleTextRole: self._name,
@@ -242,11 +244,8 @@ class AnnexModel(QAbstractTableModel):
         place = self.place(index.row())
         try:
             parsed = column.parse(str(value))
-        except Refusal as refusal:
-            self.refused.emit(index, str(refusal))
-            return False
-        try:
-            self.document.push(set_cell(self.document.annex, *place, column, parsed))
+            edit = set_cell(self.document.annex, *place, column, parsed)
+            self.document.push(self.help.finished(edit) if self.help else edit)
         except Refusal as refusal:
             self.refused.emit(index, str(refusal))
             return False
@@ -374,10 +373,6 @@ class AnnexModel(QAbstractTableModel):
             self.columns = columns
             self.endResetModel()
             self.columns_changed.emit()
-
-
-def _text(column: Column, procedure: Record, case: int) -> str:
-    return column.text(procedure, case)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

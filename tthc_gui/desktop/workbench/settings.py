@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tthc_gui.desktop.widgets.theme import Scheme
 from tthc_gui.files.safety.places import state_folder
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.workbench.reference import LoadedReference
     from tthc_gui.pages.setup import PageSetup
 
 _MOST_RECENT = 10
@@ -108,6 +110,13 @@ class Settings:
     @page_setup.setter
     def page_setup(self, setup: "PageSetup") -> None:
         self._set_data("page-setup", setup.to_data())
+
+    @cached_property
+    def loaded_reference(self) -> "LoadedReference":
+        """The list that codes and names are held against; a copy of it is kept in a file."""
+        from tthc_gui.desktop.workbench.reference import LoadedReference
+
+        return LoadedReference()
 
     @property
     def side_width(self) -> int:

@@ -45,6 +45,10 @@ class Reference:
         listed = (self._each[at] for _, _, at in found)
         return [one for one in listed if not changed_meaning(name, one.name)][:_MOST]
 
+    def prepare(self) -> None:
+        """Make what answers are looked up in, which takes a moment for a long list."""
+        self.of_name("-")
+
     @cached_property
     def _by_code(self) -> dict[str, ListedProcedure]:
         # Of a code listed twice the first is meant.

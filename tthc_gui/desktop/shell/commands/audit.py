@@ -27,6 +27,11 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
 
         export_report(window)
 
+    def hold_against_list() -> None:
+        from tthc_gui.desktop.audit.reference_dialog import show_reference
+
+        show_reference(window)
+
     return [
         [
             Command(
@@ -85,6 +90,15 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 tr("Liên &kết với phụ lục…"),
                 tr("Tìm thủ tục ứng với từng quy trình, và các quy trình phải ban hành lại"),
                 link,
+            ),
+            Command(
+                "reference",
+                tr("Danh &mục tham chiếu…"),
+                tr("Nạp danh mục thủ tục quốc gia để đối chiếu mã, tên và gợi ý khi gõ"),
+                hold_against_list,
+                "Ctrl+Shift+M",
+                "library-big",
+                always=True,
             ),
         ],
         [

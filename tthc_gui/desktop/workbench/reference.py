@@ -1,0 +1,86 @@
+"""The reference list that all open annexes are held against, kept between starts."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from tthc_gui.desktop.widgets.beside import DiskQuestion
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.domain.annex.reference import Reference
+from tthc_gui.files.kept_reference import forget_reference, keep_reference, kept_reference
+from tthc_gui.files.problems import FileProblem
+
+
+class LoadedReference(QObject):
+    """The list that is loaded, for all windows; `changed` carries it, None when it is removed."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reference: Reference | None = None
+        self._has_begun = False
+
+    @property
+    def reference(self) -> Reference | None:
+        """Return the list, None while none is loaded or the kept one is not read yet."""
+        return self._reference
+
+    def begin(self) -> None:
+        """Begin to read the list that is kept, beside the windows; once is enough."""
+        if not self._has_begun:
+            self._has_begun = True
+            DiskQuestion(_ready).then(self, self._take_kept)
+
+    def load(self, path: Path) -> str:
+        """Load an export of the national list; return why it is not kept, "" when it is.
+
+        Raises FileProblem for a file that is no such export.
+        """
+        from tthc_gui.files.national_list import reference_of
+
+        reference = reference_of(path)
+        reference.prepare()
+        self._take(reference)
+        try:
+            keep_reference(reference)
+        except (OSError, FileProblem) as problem:
+            return str(problem)
+        return ""
+
+    def remove(self) -> None:
+        """Hold annexes against no list any more, and forget the one that is kept."""
+        with suppress(OSError):
+            forget_reference()
+        self._take(None)
+
+    def _take_kept(self, reference: Reference | None) -> None:
+        if not self._has_changed:
+            self._set(reference)
+
+    _has_changed = False
+
+    def _take(self, reference: Reference | None) -> None:
+        # What the user does goes before what was still being read.
+        self._has_changed = True
+        self._set(reference)
+
+    def _set(self, reference: Reference | None) -> None:
+        if reference is not self._reference:
+            self._reference = reference
+            self.changed.emit(reference)
+
+
+def in_words(reference: Reference) -> str:
+    """Say which list it is, when it was loaded and how many procedures it has."""
+    day = f"{reference.loaded:%d/%m/%Y}"
+    count = f"{len(reference):,}".replace(",", ".")
+    return tr("“{0}”, nạp ngày {1}, {2} thủ tục").format(reference.source, day, count)
+
+
+def _ready() -> Reference | None:
+    reference = kept_reference()
+    if reference is not None:
+        reference.prepare()
+    return reference
