@@ -74,6 +74,7 @@ def test_a_list_is_loaded_told_and_held_against_the_open_annex(
     load(dialog, export, monkeypatch)
     assert "“danh mục.xlsx”, nạp ngày" in words(dialog)
     assert ", 2 thủ tục" in words(dialog)
+    assert "đã được chép vào máy" in words(dialog)
     audited(document)
     assert [one.rule for one in audit.findings(1)] == ["code-unknown"]
     assert window.editor is not None
@@ -151,3 +152,4 @@ def test_a_list_that_cannot_be_kept_is_used_until_the_end(
     load(dialog, export, monkeypatch)
     assert "“danh mục.xlsx”" in words(dialog)
     assert "không giữ lại được" in words(dialog)
+    assert "đã được chép vào máy" not in words(dialog)

@@ -29,7 +29,7 @@ def show_reference(window: Window) -> "ReferenceDialog":
 
 
 class ReferenceDialog(QDialog):
-    """Tell which list annexes are held against, and let the user load or remove one."""
+    """Show which list annexes are held against, and let the user load or remove one."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -83,8 +83,10 @@ class ReferenceDialog(QDialog):
         if reference is None:
             self._which.setText(self.tr("Chưa nạp danh mục nào."))
             return
-        text = self.tr("Đang đối chiếu với danh mục {0}. Danh mục được chép vào máy, không cần tệp")
-        self._which.setText(f"{text.format(in_words(reference))} {self.tr('gốc nữa.')}")
+        said = [self.tr("Đang đối chiếu với danh mục {0}.").format(in_words(reference))]
+        if self._loaded.is_kept:
+            said.append(self.tr("Danh mục đã được chép vào máy, không cần tệp gốc nữa."))
+        self._which.setText(" ".join(said))
 
     def _lay_out(self, close: QPushButton) -> None:
         about = _label()

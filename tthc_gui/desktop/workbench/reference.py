@@ -20,7 +20,9 @@ class LoadedReference(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._reference: Reference | None = None
-        self._has_begun = False
+        self._has_begun = self._was_chosen = False
+        self.is_kept = True
+        """Whether there will be the same list at the next start."""
 
     @property
     def reference(self) -> Reference | None:
@@ -42,28 +44,27 @@ class LoadedReference(QObject):
 
         reference = reference_of(path)
         reference.prepare()
-        self._take(reference)
+        reason = ""
         try:
             keep_reference(reference)
         except (OSError, FileProblem) as problem:
-            return str(problem)
-        return ""
+            reason = str(problem)
+        self._choose(reference, is_kept=not reason)
+        return reason
 
     def remove(self) -> None:
         """Hold annexes against no list any more, and forget the one that is kept."""
         with suppress(OSError):
             forget_reference()
-        self._take(None)
+        self._choose(None, is_kept=True)
 
     def _take_kept(self, reference: Reference | None) -> None:
-        if not self._has_changed:
+        # What the user has chosen meanwhile goes before.
+        if not self._was_chosen:
             self._set(reference)
 
-    _has_changed = False
-
-    def _take(self, reference: Reference | None) -> None:
-        # What the user does goes before what was still being read.
-        self._has_changed = True
+    def _choose(self, reference: Reference | None, *, is_kept: bool) -> None:
+        self._was_chosen, self.is_kept = True, is_kept
         self._set(reference)
 
     def _set(self, reference: Reference | None) -> None:
