@@ -273,6 +273,17 @@ def test_a_large_document_is_compared_beside_the_window(
     assert panel_of(window).found.differs
 
 
+def test_what_is_edited_while_it_is_compared_is_compared_too(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "_AT_ONCE", 3)
+    window.show_document(OpenDocument(BASE.copy()))
+    with qtbot.waitSignal(window.queue.rested):
+        window.compare_asked.emit(BASE.copy(), "vong_1.xlsx")
+        editor_of(window).document.push(set_cell(annex_of(window), 0, 0, NAME, "Khác"))
+    assert texts(panel_of(window), Field.NEW) == [("Khác",)]
+
+
 def test_versions_and_other_windows_are_at_hand(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

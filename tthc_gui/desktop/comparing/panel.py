@@ -1,6 +1,7 @@
 """The panel of a comparison below the table: what differs in all, and difference by difference."""
 
 from collections.abc import Hashable, Iterator
+from operator import is_
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -53,12 +54,14 @@ class ComparisonPanel(QWidget):
         editor.document.changed.connect(self._settling.start)
         self._connect()
         self._show()
+        if not self._is_current():
+            self._compare()  # It was edited while it was compared.
         self.table.choose(0)
 
     @property
     def found(self) -> DocumentComparison:
         """Return how the documents differ as they stand."""
-        if self._settling.isActive():
+        if not self._is_current():
             self._compare()
         return self._found
 
@@ -97,6 +100,12 @@ class ComparisonPanel(QWidget):
         self._show()
 
     # Following the document
+
+    def _is_current(self) -> bool:
+        now, then = self._editor.document.annex, self._found.new
+        is_same_length = len(now.records) == len(then.records)
+        is_same = is_same_length and all(map(is_, now.records, then.records))
+        return is_same and bool(now.heading == then.heading)
 
     def _compare(self) -> None:
         self._settling.stop()

@@ -15,6 +15,8 @@ from tthc_gui.domain.values.times import format_time
 
 _SETTLE = 300
 """Milliseconds after an edit before what counts from the base is added up anew."""
+_MOST_NAMED = 15
+"""Procedures that a tooltip names."""
 TARGETS = ("30", "50")
 """Targets on offer: 30 % today, 50 % for 2026. Any other percentage may be typed."""
 
@@ -101,6 +103,15 @@ class SummaryBar(QFrame):
             "đạt chỉ tiêu <b>{0}</b>/{1} thủ tục · lâu hơn: <b>{2}</b> · mới: {3} · không còn: {4}"
         ).format(found.reached, found.rated, found.slower, found.missing, found.vanished)
         told = " &nbsp;·&nbsp; ".join([*map(self._sum_text, sums), counts])
+        vanished = annex.earlier.vanished[:_MOST_NAMED]
+        self._since.setToolTip(
+            "\n".join(
+                [
+                    self.tr("Thời gian ở bản gốc → bây giờ, của các dòng có ở cả hai."),
+                    *(self.tr("Không còn: {0} {1}").format(o.code, o.name) for o in vanished),
+                ]
+            )
+        )
         self._since.setText(marked_up(self.tr("So với bản gốc “{0}”: "), annex.earlier.name) + told)
         self._since.setVisible(self._sums.isVisibleTo(self))
 
