@@ -231,3 +231,24 @@ def test_in_any_annex_exactly_the_edited_cells_are_found(old: Annex, data: st.Da
         if part.cell.field != "stt"
     } == edited
     assert found.counts["added"] == found.counts["removed"] == found.counts["moved"] == 0
+
+
+@settings(max_examples=examples(30))
+@given(annexes(size=5), annexes(size=5), annexes(size=5), st.data())
+def test_a_second_look_finds_what_a_first_would(
+    old: Annex, new: Annex, other: Annex, data: st.DataObject
+) -> None:
+    first = compare_documents(old, new.copy())
+    assert compare_documents(old, new, first) == first
+    for record in other.records:
+        is_edited = data.draw(st.booleans())
+        if is_edited and new.records:
+            at = data.draw(st.integers(0, len(new.records) - 1))
+            named = replace(record, code=new.records[at].code, name=new.records[at].name)
+            new.records[at] = data.draw(st.sampled_from([record, named]))
+        else:
+            at = data.draw(st.integers(0, len(new.records)))
+            insert_records(new, at, [record]).apply(new)
+        again = compare_documents(old, new.copy(), first)
+        assert again == compare_documents(old, new.copy())
+        first = again

@@ -18,6 +18,7 @@ from tthc_gui.desktop.comparing.rows import (
 from tthc_gui.desktop.comparing.table import ComparisonTable
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.domain.annex.summary import Tally
 from tthc_gui.domain.document.comparing import DocumentComparison, compare_documents
 from tthc_gui.domain.document.differences import DifferencePart, parts_of
 from tthc_gui.domain.document.taking import take_old
@@ -41,6 +42,7 @@ class ComparisonPanel(QWidget):
         self._editor = editor
         self._found = found
         self._kept: set[Hashable] = set()
+        self._before = Tally(found.old.records).summary()
         self.name = name
         self.model = ComparisonModel(self)
         self.table = ComparisonTable(self.model)
@@ -119,7 +121,7 @@ class ComparisonPanel(QWidget):
         self.controls.show_columns(self._columns(found))
         self.model.show(found, rows_of(found, self.controls.wanted, self._is_kept))
         self.table.choose(at)
-        sums = list(summed_up(found))
+        sums = list(summed_up(found, (self._before, self._editor.document.summary())))
         told = sums_text(one for one in sums if one.differs or one.is_mean)
         counts = self.tr("So với “{0}”: {1}").format(self.name, counts_text(found))
         self.summary.setText("\n".join(filter(None, (counts, told))))

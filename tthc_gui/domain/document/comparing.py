@@ -14,7 +14,13 @@ from typing import NamedTuple
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.form import Form
-from tthc_gui.domain.document.matching import RecordMatch, matched, moved_among, plain_form
+from tthc_gui.domain.document.matching import (
+    RecordMatch,
+    matched,
+    moved_among,
+    named_alike,
+    plain_form,
+)
 from tthc_gui.domain.document.named_cells import Cells, NamedCell, Value
 from tthc_gui.domain.document.record import Record
 
@@ -96,20 +102,41 @@ def compare_documents(
     """
     if old.form is not new.form:
         raise ValueError("documents of two kinds have nothing to compare")
-    known = _known(before) if before is not None and before.old is old else {}
-    matches = matched(old.records, new.records, old.form.core_of)
-    moved = moved_among(matches)
-    records = tuple(
-        replace(one, match=match, moved=match in moved)
-        if (one := known.get(_pair_of(match, new))) is not None
-        else _difference(old, new, match, match in moved)
-        for match in matches
-    )
-    return DocumentComparison(old, new, tuple(_headings(old, new)), records)
+    if before is None or before.old is not old:
+        matches = matched(old.records, new.records, old.form.core_of)
+        moved = moved_among(matches)
+        records = [_difference(old, new, match, match in moved) for match in matches]
+    else:
+        records = list(_looked_at_again(before, new))
+    return DocumentComparison(old, new, tuple(_headings(old, new)), tuple(records))
 
 
-def _known(before: DocumentComparison) -> dict[tuple[int | None, int], RecordDifference]:
-    return {_pair_of(one.match, before.new): one for one in before.records}
+def _looked_at_again(before: DocumentComparison, new: AnyDocument) -> Iterator[RecordDifference]:
+    """Yield what became of the records, of those that pair as before what is known already."""
+    old, core_of = before.old, before.old.form.core_of
+    if _is_named_as(before.new, new):
+        matches = [one.match for one in before.records]
+        moved = {one.match for one in before.records if one.moved}
+    else:
+        matches = matched(old.records, new.records, core_of)
+        moved = moved_among(matches)
+    known = {_pair_of(one.match, before.new): one for one in before.records}
+    for match in matches:
+        one = known.get(_pair_of(match, new))
+        if one is None:
+            yield _difference(old, new, match, match in moved)
+        elif one.match == match and one.moved is (match in moved):
+            yield one
+        else:
+            yield replace(one, match=match, moved=match in moved)
+
+
+def _is_named_as(before: AnyDocument, new: AnyDocument) -> bool:
+    if len(before.records) != len(new.records):
+        return False
+    pairs = zip(before.records, new.records, strict=True)
+    core_of = new.form.core_of
+    return all(was is now or named_alike(was, now, core_of) for was, now in pairs)
 
 
 def _pair_of(match: RecordMatch, new: AnyDocument) -> tuple[int | None, int]:

@@ -163,6 +163,11 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
     return kept
 
 
+def named_alike(one: Record, other: Record, core_of: Callable[[Any], str]) -> bool:
+    """Return whether two records pair with the same ones, as far as code and name go."""
+    return core_of(one) == core_of(other) and plain_form(one.name) == plain_form(other.name)
+
+
 def plain_form(text: str) -> str:
     """Return a text without what is only its form."""
     return " ".join(normalize("NFC", text).split()).casefold()

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.form import Form
-from tthc_gui.domain.document.matching import matched, plain_form
+from tthc_gui.domain.document.matching import matched, named_alike
 from tthc_gui.domain.document.record import Record
 
 
@@ -65,7 +65,7 @@ class Pairing:
             changed = [
                 (was, now) for was, now in zip(self._seen, new, strict=True) if was is not now
             ]
-            if all(self._is_named_alike(was, now) for was, now in changed):
+            if all(named_alike(was, now, self._form.core_of) for was, now in changed):
                 for was, now in changed:
                     self._partners[id(now)] = self._partners[id(was)]
                 for gone in {id(was) for was, _ in changed} - set(map(id, new)):
@@ -73,10 +73,6 @@ class Pairing:
                 self._seen = new
                 return
         self._match(new)
-
-    def _is_named_alike(self, was: Record, now: Record) -> bool:
-        core = self._form.core_of
-        return core(was) == core(now) and plain_form(was.name) == plain_form(now.name)
 
     def _match(self, new: list[Record]) -> None:
         before = self._partners

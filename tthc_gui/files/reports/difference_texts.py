@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.effects import effect_of, unit_sums
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.domain.annex.summary import MEAN_RULE, Tally
+from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, Tally
 from tthc_gui.domain.document.comparing import Became, DocumentComparison
 from tthc_gui.domain.document.differences import DifferencePart, Sort
 from tthc_gui.domain.document.named_cells import Value
@@ -64,24 +64,34 @@ def counts_text(found: DocumentComparison) -> str:
     return f"Giữ nguyên: {counts[Became.SAME]}; {'; '.join(told)}."
 
 
-def summed_up(found: DocumentComparison) -> Iterator[SummedUp]:
-    """Yield what either document comes to: its size, its mean, its sums by unit."""
+def summaries(found: DocumentComparison) -> tuple[Summary, Summary]:
+    """Add up either document."""
+    return Tally(found.old.records).summary(), Tally(found.new.records).summary()
+
+
+def summed_up(
+    found: DocumentComparison, sides: tuple[Summary, Summary] | None = None
+) -> Iterator[SummedUp]:
+    """Yield what either document comes to: its size, its mean, its sums by unit.
+
+    `sides` are their summaries where they are known already.
+    """
     old, new = found.old, found.new
     words = new.form.words
     yield SummedUp(f"Số {words.record}", str(len(old.records)), str(len(new.records)))
     if not isinstance(old, Annex) or not isinstance(new, Annex):
         return
-    yield SummedUp(f"Số {words.line}", str(old.case_count), str(new.case_count))
-    was, now = (Tally(one.procedures).summary() for one in (old, new))
+    was, now = sides or summaries(found)
+    yield SummedUp(f"Số {words.line}", str(was.cases), str(now.cases))
     rated = str(was.rated_procedures), str(now.rated_procedures)
     yield SummedUp(f"Số {words.record} có tỷ lệ", *rated)
     means = _rate(was.mean_of_rates), _rate(now.mean_of_rates)
     yield SummedUp(f"Bình quân các tỷ lệ ({MEAN_RULE})", *means, is_mean=True)
-    for unit, sides in unit_sums(was, now).items():
+    for unit, pair in unit_sums(was, now).items():
         named = unit or "Không ghi đơn vị"
-        current = [_time(one and one.current) for one in sides]
-        remaining = [_time(one and one.remaining) for one in sides]
-        ratio = [_rate(one and one.ratio) for one in sides]
+        current = [_time(one and one.current) for one in pair]
+        remaining = [_time(one and one.remaining) for one in pair]
+        ratio = [_rate(one and one.ratio) for one in pair]
         for what, (before, after) in (
             ("hiện nay", current),
             ("còn lại", remaining),
