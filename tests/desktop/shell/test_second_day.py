@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import cell, go_to, part, press, save_here, type_text
 from tests.domain.audit.sound import numbered
-from tthc_gui.desktop.recovery.difference_table import DifferenceTable
+from tthc_gui.desktop.comparing.model import Field
+from tthc_gui.desktop.comparing.panel import ComparisonPanel
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -66,12 +66,17 @@ def compared_with_the_version_before(window: MainWindow, qtbot: QtBot) -> list[t
     assert isinstance(panel, VersionsPanel)
     panel.list.setCurrentRow(0)
     panel.compare.click()
-    qtbot.waitUntil(lambda: bool(panel.findChildren(QDialog)))
-    (dialog,) = panel.findChildren(QDialog)
-    (table,) = dialog.findChildren(DifferenceTable)
-    rows = table.rows()
-    dialog.close()
-    return rows
+    under = editor_of(window).under
+    qtbot.waitUntil(lambda: isinstance(under.panel, ComparisonPanel))
+    assert isinstance(under.panel, ComparisonPanel)
+    model = under.panel.model
+    return [
+        tuple(
+            str(model.data(model.index(row, field)))
+            for field in (Field.PLACE, Field.OLD, Field.NEW)
+        )
+        for row in range(model.rowCount())
+    ]
 
 
 def total_cells(path: Path) -> list[str]:
@@ -110,9 +115,9 @@ def test_one_time_changed_on_the_second_day_is_all_that_changes(
     assert window.save()
     assert document.path == path
     changed = compared_with_the_version_before(window, qtbot)
-    assert [row[1:] for row in changed] == [
-        ("CHUYÊN VIÊN XỬ LÝ · Sau cắt giảm (1)", str(step).replace(".", ","), "0,5")
-    ]
+    (place, was, now) = changed[0]
+    assert (len(changed), was, now) == (1, str(step).replace(".", ","), "0,5")
+    assert place.startswith("Bước 2 (CHUYÊN VIÊN XỬ LÝ) sau cắt giảm")
 
     again = read(path).annex
     assert again.procedures[0].cases[0].totals == case.totals

@@ -1,14 +1,14 @@
 """The bar above the table in which the name of a section is typed, and the section moved."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
+from tthc_gui.desktop.widgets.asking_bar import AskingBar
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.domain.document.sections import MOST_LEVELS
 
 
-class SectionBar(QFrame):
+class SectionBar(AskingBar):
     """Ask for a section's name and level; Enter takes it, Esc leaves everything as it is."""
 
     added = Signal(int, str)
@@ -17,7 +17,6 @@ class SectionBar(QFrame):
     removed = Signal(int)
     moved = Signal(int, bool)
     """Level, and whether downwards."""
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +31,7 @@ class SectionBar(QFrame):
         self._name.setPlaceholderText(self.tr("Tên mục, như “I. LĨNH VỰC ĐẤT ĐAI (07 TTHC)”"))
         self._name.setAccessibleName(self.tr("Tên mục"))
         self._take = QPushButton()
-        self._take.clicked.connect(self._answer)
+        self._take.clicked.connect(self.answer)
         self._up = IconButton("arrow-up", self.tr("Chuyển cả mục lên"), lambda: self._move(False))
         self._down = IconButton(
             "arrow-down", self.tr("Chuyển cả mục xuống"), lambda: self._move(True)
@@ -40,7 +39,7 @@ class SectionBar(QFrame):
         self._remove = IconButton(
             "trash-2", self.tr("Bỏ dòng mục; các dòng dưới nó vẫn còn"), self._take_away
         )
-        self._close = IconButton("x", self.tr("Để nguyên (Esc)"), self._leave)
+        self._close = IconButton("x", self.tr("Để nguyên (Esc)"), self.leave)
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 4, 10, 4)
         line.addWidget(self._question)
@@ -48,7 +47,6 @@ class SectionBar(QFrame):
         line.addWidget(self._name, 1)
         for button in (self._take, self._up, self._down, self._remove, self._close):
             line.addWidget(button)
-        self.hide()
 
     def ask_to_add(self, above: str, groups: tuple[str, ...]) -> None:
         """Ask for a new section above what is named, which stands under some headings."""
@@ -66,14 +64,6 @@ class SectionBar(QFrame):
         self._take.setText(self.tr("&Lưu tên"))
         self._ask([self.tr("Cấp {0}").format(number + 1) for number in range(len(groups))], level)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._answer()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
     def _ask(self, levels: list[str], level: int = -1) -> None:
         self._level.clear()
         self._level.addItems(levels)
@@ -89,7 +79,7 @@ class SectionBar(QFrame):
         level = self._level.currentIndex()
         self._name.setText(self._names[level] if level < len(self._names) else "")
 
-    def _answer(self) -> None:
+    def answer(self) -> None:
         self.hide()
         asked = self.added if self._adds else self.renamed
         asked.emit(self._level.currentIndex(), self._name.text())
@@ -101,7 +91,3 @@ class SectionBar(QFrame):
     def _take_away(self) -> None:
         self.hide()
         self.removed.emit(self._level.currentIndex())
-
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()

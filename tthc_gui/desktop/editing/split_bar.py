@@ -1,18 +1,17 @@
 """The question above the table: into how many cases to split a procedure."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from tthc_gui.desktop.widgets.asking_bar import AskingBar
 from tthc_gui.domain.annex.splitting import MOST_CASES
 
 
-class SplitBar(QFrame):
+class SplitBar(AskingBar):
     """Ask for a number of cases; Enter splits, Esc leaves everything as it is."""
 
     answered = Signal(int, int)
     """Position of the procedure, number of cases."""
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,16 +24,15 @@ class SplitBar(QFrame):
         self._question.setBuddy(self._count)
         split = QPushButton(self.tr("Ch&ia"))
         split.setToolTip(self.tr("Các trường hợp giống nhau lúc đầu (Enter)"))
-        split.clicked.connect(self._answer)
+        split.clicked.connect(self.answer)
         cancel = QPushButton(self.tr("Bỏ"))
         cancel.setToolTip(self.tr("Không chia (Esc)"))
-        cancel.clicked.connect(self._leave)
+        cancel.clicked.connect(self.leave)
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 4, 10, 4)
         for widget in (self._question, self._count, split, cancel):
             line.addWidget(widget)
         line.addStretch(1)
-        self.hide()
 
     def ask(self, procedure: int, name: str) -> None:
         """Ask about the procedure at a position, called by its name."""
@@ -45,18 +43,6 @@ class SplitBar(QFrame):
         self._count.setFocus()
         self._count.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._answer()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
-    def _answer(self) -> None:
+    def answer(self) -> None:
         self.hide()
         self.answered.emit(self._procedure, self._count.value())
-
-    def _leave(self) -> None:
-        self.hide()
-        self.left.emit()
