@@ -84,23 +84,17 @@ def with_folders(names: Sequence[str]) -> list[str]:
 
     Raises UsageError for a folder without a file that can be read.
     """
+    from tthc_gui.files.folders import documents_in
+
     found: list[str] = []
     for name in expanded(names):
         if not _is_folder(name):
             found.append(name)
-        elif inside := sorted(_readable(Path(name))):
+        elif inside := list(map(str, documents_in(Path(name)))):
             found += inside
         else:
             raise UsageError(f"Thư mục “{name}” không có tệp nào đọc được.")
     return found
-
-
-def _readable(folder: Path) -> Iterator[str]:
-    from tthc_gui.files.formats.readers import READERS
-
-    for path in folder.iterdir():
-        if path.suffix.casefold() in READERS and not path.name.startswith((".", "~$")):
-            yield str(path)
 
 
 def _is_folder(name: str) -> bool:

@@ -94,6 +94,7 @@ class DocumentWindow(Window):
         page.open_asked.connect(self.ask_and_open)
         page.new_asked.connect(self.ask_new_annex)
         page.paste_asked.connect(self.paste)
+        page.inbox_asked.connect(self.inbox_asked)
         page.file_chosen.connect(self.open_file)
         return page
 

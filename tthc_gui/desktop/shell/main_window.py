@@ -44,6 +44,7 @@ class MainWindow(DocumentWindow):
         super().show_document(document)
         if self.editor is not None:
             self._follow(self.editor)
+        self.document_shown.emit()
 
     def _follow(self, editor: AnnexEditor) -> None:
         TableMenu(editor.view, self._commands)

@@ -1,9 +1,10 @@
 """The first page: open a file, go on with a recent one, or look at a real annex."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QGroupBox,
@@ -48,6 +49,7 @@ class StartPage(QWidget):
     open_asked = Signal()
     new_asked = Signal()
     paste_asked = Signal()
+    inbox_asked = Signal()
     file_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,32 +59,19 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         title.setWordWrap(True)
-        self._open = QPushButton(self.tr("Mở tệp phụ lục…"))
-        show_icon(self._open, "folder-open")
-        self._open.setToolTip(
-            self.tr("Mở tệp Excel, Word, PDF, CSV mà đơn vị gửi đến (Ctrl+O), hay kéo tệp vào đây")
-        )
-        self._open.clicked.connect(self.open_asked)
-        self._new = QPushButton(self.tr("Tạo phụ lục mới…"))
-        show_icon(self._new, "file-plus")
-        self._new.setToolTip(self.tr("Chọn đơn vị để có sẵn phần đầu và chín bước (Ctrl+N)"))
-        self._new.clicked.connect(self.new_asked)
-        self._paste = QPushButton(self.tr("Dán bảng"))
-        show_icon(self._paste, "clipboard-paste")
-        self._paste.setToolTip(
-            self.tr("Mở bảng đã chép từ Word, Excel hoặc PDF, có dòng tiêu đề (Ctrl+V)")
-        )
-        self._paste.clicked.connect(self.paste_asked)
+        buttons = QHBoxLayout()
+        for text, symbol, tip, asked in self._ways():
+            button = QPushButton(text)
+            show_icon(button, symbol)
+            button.setToolTip(tip)
+            button.clicked.connect(asked)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._asked: dict[Path, DiskQuestion[Reach]] = {}
         self._samples = _FileList(self.tr("Tài liệu mẫu: 13 phụ lục đã ban hành và một danh mục"))
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._new)
-        buttons.addWidget(self._paste)
-        buttons.addStretch(1)
         lists = QHBoxLayout()
         lists.addWidget(self._recent)
         lists.addWidget(self._samples)
@@ -92,6 +81,33 @@ class StartPage(QWidget):
         box.addWidget(title)
         box.addLayout(buttons)
         box.addLayout(lists, 1)
+
+    def _ways(self) -> Iterator[tuple[str, str, str, SignalInstance]]:
+        """Yield the ways to begin: what a button says, its icon, its tip, what it asks for."""
+        yield (
+            self.tr("Mở tệp phụ lục…"),
+            "folder-open",
+            self.tr("Mở tệp Excel, Word, PDF, CSV mà đơn vị gửi đến (Ctrl+O), hay kéo tệp vào đây"),
+            self.open_asked,
+        )
+        yield (
+            self.tr("Tạo phụ lục mới…"),
+            "file-plus",
+            self.tr("Chọn đơn vị để có sẵn phần đầu và chín bước (Ctrl+N)"),
+            self.new_asked,
+        )
+        yield (
+            self.tr("Dán bảng"),
+            "clipboard-paste",
+            self.tr("Mở bảng đã chép từ Word, Excel hoặc PDF, có dòng tiêu đề (Ctrl+V)"),
+            self.paste_asked,
+        )
+        yield (
+            self.tr("Phụ lục các sở gửi đến…"),
+            "inbox",
+            self.tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới (Ctrl+Shift+O)"),
+            self.inbox_asked,
+        )
 
     def refresh(self, recent: list[Path]) -> None:
         """Show the recent files and the samples."""

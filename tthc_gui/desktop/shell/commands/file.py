@@ -35,6 +35,15 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
             recovery.open_to_view(window),
             Command(
+                "inbox",
+                tr("Phụ lục các &sở gửi đến…"),
+                tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới; gộp thành gói"),
+                window.inbox_asked.emit,
+                "Ctrl+Shift+O",
+                "inbox",
+                always=True,
+            ),
+            Command(
                 "save",
                 tr("&Lưu"),
                 tr("Lưu {document}"),

@@ -1,0 +1,1 @@
+"""The submissions of many departments in one window."""

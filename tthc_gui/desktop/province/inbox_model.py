@@ -1,0 +1,132 @@
+"""The files of an inbox as rows of a table."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QFont
+
+from tthc_gui.desktop.widgets.text import tr, when_text
+from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.domain.province.order import in_order
+from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.rates import percent_text
+from tthc_gui.files.province.inbox import Counted, InboxEntry, Novelty
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+PROBLEM = 2
+"""The column from which on it is told why a file is of no use."""
+
+
+class InboxColumn(NamedTuple):
+    """A column: its heading, what a row shows in it, and whether it is a number."""
+
+    heading: str
+    text: Callable[[InboxEntry], str]
+    is_number: bool = False
+
+
+def _counted(read: Callable[[Counted], object]) -> Callable[[InboxEntry], str]:
+    return lambda entry: "" if entry.counted is None else str(read(entry.counted))
+
+
+def _news(entry: InboxEntry) -> str:
+    return {
+        Novelty.NEW: tr("mới"),
+        Novelty.CHANGED: tr("đã đổi"),
+        Novelty.KNOWN: "",
+    }[entry.novelty]
+
+
+def _differences(entry: InboxEntry) -> str:
+    """Return what is another than in the round before, in few words."""
+    if entry.differences is None:
+        return ""
+    named = {
+        "changed": tr("sửa {0}"),
+        "form": tr("cách viết {0}"),
+        "added": tr("thêm {0}"),
+        "removed": tr("bớt {0}"),
+        "moved": tr("chuyển {0}"),
+    }
+    told = [
+        text.format(entry.differences[kind])
+        for kind, text in named.items()
+        if entry.differences[kind]
+    ]
+    return ", ".join(told) or tr("không đổi")
+
+
+def inbox_columns() -> list[InboxColumn]:
+    """Return the columns from left to right."""
+    return [
+        InboxColumn("", _news),
+        InboxColumn(tr("Phụ lục"), lambda entry: entry.label),
+        InboxColumn(tr("Cơ quan"), lambda entry: entry.problem or entry.department),
+        InboxColumn(
+            tr("Vòng"), lambda entry: str(entry.round) if entry.document else "", is_number=True
+        ),
+        InboxColumn(tr("Thủ tục"), _counted(lambda one: one.records), is_number=True),
+        InboxColumn(tr("Trường hợp"), _counted(lambda one: one.lines), is_number=True),
+        InboxColumn(
+            tr("Tỷ lệ bình quân"),
+            _counted(lambda one: percent_text(one.mean_rate)),
+            is_number=True,
+        ),
+        InboxColumn(tr("Lỗi"), _counted(lambda one: one.errors), is_number=True),
+        InboxColumn(tr("Cảnh báo"), _counted(lambda one: one.warnings), is_number=True),
+        InboxColumn(tr("Kết quả xem"), _counted(lambda one: one.verdict.label)),
+        InboxColumn(tr("So với vòng trước"), _differences),
+        InboxColumn(tr("Sửa lúc"), lambda entry: when_text(entry.changed)),
+        InboxColumn(tr("Tệp"), lambda entry: entry.path.name),
+    ]
+
+
+class InboxModel(QAbstractTableModel):
+    """Shows the entries by the number of their annex, its rounds one below the other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: list[InboxEntry] = []
+        self._columns = inbox_columns()
+
+    def show_entries(self, entries: Sequence[InboxEntry]) -> None:
+        """Show other entries."""
+        self.beginResetModel()
+        by_round = sorted(entries, key=lambda entry: entry.round)
+        self.entries = in_order(by_round, lambda entry: entry.label)
+        self.endResetModel()
+
+    def row_of(self, name: str) -> int | None:
+        """Return the row of a file by its name; None where it is not listed."""
+        return next((at for at, one in enumerate(self.entries) if one.path.name == name), None)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].heading
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry, column = self.entries[index.row()], self._columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return without_controls(column.text(entry))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.heading} {without_controls(column.text(entry))}".strip()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.FontRole and entry.novelty is not Novelty.KNOWN:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole and entry.problem:
+            return QBrush(QColor(colours().wrong_text))
+        return None
