@@ -32,7 +32,7 @@ WINE_LACKS = {
     "job limits": "Wine 8 takes a job's limits on memory and processes and keeps none",
     "integrity": "Wine 8 knows levels of integrity and asks for none when a file is opened",
     "rights": "Wine 8 keeps no rights of files but those of the system beneath it",
-    "lock errors": "Wine 8's C library does not say that a lock is refused because another holds it",
+    "lock errors": "Wine 8 does not say that a lock is refused because another holds it",
     "streams": "Wine 8 makes a file of its own of a stream that a colon names",
 }
 """What is Wine's own fault, and Windows' own Python would show."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QRegularExpressionValidator, QTextDocumentFragment
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.widgets.flow import FlowLayout
+from tthc_gui.desktop.widgets.flow import FlowLabel, FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
 from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, UnitSums
 from tthc_gui.domain.values.rates import percent_text
@@ -28,7 +28,7 @@ class SummaryBar(QFrame):
         super().__init__(parent)
         self._document: OpenDocument | None = None
         self._counts = QLabel()
-        self._mean = QLabel()
+        self._mean = FlowLabel()
         self._below = QLabel()
         self._sums = QLabel()
         self._since = QLabel()

@@ -1,7 +1,10 @@
 """A layout that sets its widgets in lines, as words in a text, so that narrow windows do."""
 
+from math import ceil
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -72,6 +75,22 @@ class FlowLayout(QLayout):
             line_height = max(line_height, size.height())
         _settle(line, line_height, move=move)
         return y + line_height - rect.y() + margins.bottom()
+
+
+class FlowLabel(QLabel):
+    """A rich text that asks for the width of one line, and wraps where there is less room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        text = QTextDocument()
+        text.setDocumentMargin(0)
+        text.setDefaultFont(self.font())
+        text.setHtml(self.text())
+        width = ceil(text.idealWidth()) + 1
+        return QSize(width, self.heightForWidth(width))
 
 
 def _settle(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
