@@ -56,13 +56,13 @@ class Picture(NamedTuple):
 def compare_rounds(window: MainWindow) -> None:
     """Show what the second round of an annex changed."""
     if window.document is not None:
-        window.compare_asked.emit(first_round(window.document.annex), FIRST_ROUND)
+        window.compare_asked.emit(first_round(window.document.content), FIRST_ROUND)
 
 
 def count_from_first_round(window: MainWindow) -> None:
     """Let an annex count from its first round, and show the columns about it."""
     if window.document is not None and window.editor is not None:
-        window.document.count_from(first_round(window.document.annex), FIRST_ROUND)
+        window.document.count_from(first_round(window.document.content), FIRST_ROUND)
         window.document.show_earlier(shown=True)
         window.editor.empty_steps.switch(on=True)
 
@@ -122,7 +122,7 @@ def divide(window: MainWindow, sections: Iterable[tuple[int, int, str]]) -> None
     """Add sections to the document of a window."""
     if window.editor is None:
         return
-    annex = window.editor.document.annex
+    annex = window.editor.document.content
     for section in sections:
         window.editor.do(partial(add_section, annex, *section))
 

@@ -121,7 +121,7 @@ def edit_window(path: Path, tell: Tell) -> None:
         if document is None:
             raise RuntimeError("the file has not been opened")
         number = next(made)
-        document.push(numbered_edit(document.annex, number))
+        document.push(numbered_edit(document.content, number))
         tell(number)
         if number % SAVE_EVERY["window"] == 0:
             window.save()

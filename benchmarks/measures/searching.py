@@ -32,7 +32,7 @@ def measure() -> Iterator[Figure]:
     for what, sample_of in (("finding", _finding), ("filtering", _filtering)):
         samples = [
             (
-                f"{what} as one types, {editor.document.annex.case_count:,} lines",
+                f"{what} as one types, {editor.document.content.case_count:,} lines",
                 sample_of(editor),
             )
             for editor in editors

@@ -64,7 +64,7 @@ def select(editor: AnnexEditor, first: tuple[int, str], last: tuple[int, str]) -
 
 def shown(editor: AnnexEditor, *keys: str) -> list[list[str]]:
     """Return the texts of some columns, line by line."""
-    return texts(editor.document.annex, *keys)
+    return texts(editor.document.content, *keys)
 
 
 def typing_into() -> CellEditor:

@@ -59,7 +59,7 @@ def test_a_hidden_step_that_is_filled_comes_back(editor: AnnexEditor) -> None:
     steps = editor.empty_steps
     steps.switch(on=True)
     column = next(c for c in editor.model.columns if c.key == "after-5")
-    editor.document.push(set_cell(editor.document.annex, 0, 0, column, column.parse("1")))
+    editor.document.push(set_cell(editor.document.content, 0, 0, column, column.parse("1")))
     assert hidden_steps(editor) == {2, 4, 6, 7, 8, 9}
     editor.document.undo_stack.undo()
     assert 5 not in hidden_steps(editor)
@@ -103,7 +103,7 @@ def test_the_bar_follows_steps_that_are_filled(editor: AnnexEditor) -> None:
     steps = editor.empty_steps
     steps.switch(on=True)
     column = next(c for c in editor.model.columns if c.key == "after-5")
-    editor.document.push(set_cell(editor.document.annex, 0, 0, column, column.parse("1")))
+    editor.document.push(set_cell(editor.document.content, 0, 0, column, column.parse("1")))
     assert steps.text() == "Đang ẩn 6 bước trống: bước 2, 4, 6, 7, 8, 9."
 
 

@@ -103,7 +103,7 @@ def test_the_titles_finding_is_mended_from_where_f8_led(open_audited: OpenAudite
     menu = shown_menu(editor)
     menu.actions()[1].trigger()
     menu.close()
-    assert "03 thủ tục" in editor.document.annex.heading.title
+    assert "03 thủ tục" in editor.document.content.heading.title
     assert not editor.heading_line.is_marked
 
 

@@ -99,8 +99,8 @@ def test_a_remedy_from_the_list_is_offered_in_the_window(
     audit = audited(document)
     load(dialog, export, monkeypatch)
     assert window.editor is not None
-    renamed = replace(document.annex.records[0], name="Thủ tục một")
-    document.push(replace_records(document.annex, {0: renamed}, "Đổi tên"))
+    renamed = replace(document.content.records[0], name="Thủ tục một")
+    document.push(replace_records(document.content, {0: renamed}, "Đổi tên"))
     (finding,) = audit.findings(0)
     panel = window.editor.side.show_panel("findings")
     window.editor.reviewer.go_to(finding)

@@ -70,7 +70,7 @@ def test_next_and_previous_go_round_and_tell_where_they_are(open_audited: OpenAu
 
 def test_every_finding_of_a_real_annex_is_reached_once(open_audited: OpenAudited) -> None:
     editor = open_audited(6)
-    findings = list(Auditor(editor.document.annex))
+    findings = list(Auditor(editor.document.content))
     above = [one for one in findings if one.record is None]
     cells = {editor.model.index_of(one) for one in findings if one.record is not None}
     reached = []
@@ -168,7 +168,7 @@ def test_alt_enter_shows_what_each_choice_would_change(open_audited: OpenAudited
     assert "Lấy tổng các bước trước cắt giảm — Thời gian hiện nay: 11 → 10" in texts
     menu.actions()[1].trigger()
     menu.close()
-    assert editor.document.annex.procedures[0].cases[0].current == 10
+    assert editor.document.content.procedures[0].cases[0].current == 10
     assert editor.document.undo_stack.count() == 1
 
 
@@ -198,11 +198,11 @@ def test_all_of_a_rule_are_fixed_at_once_but_those_unticked(open_audited: OpenAu
     rows[1].setCheckState(Qt.CheckState.Unchecked)
     (do,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Sửa 2 chỗ")
     do.click()
-    current = [line.cases[0].current for line in editor.document.annex.procedures]
+    current = [line.cases[0].current for line in editor.document.content.procedures]
     assert current == [10, 11, 10]
     assert editor.document.undo_stack.count() == 1
     editor.document.undo_stack.undo()
-    assert [line.cases[0].current for line in editor.document.annex.procedures] == [11] * 3
+    assert [line.cases[0].current for line in editor.document.content.procedures] == [11] * 3
 
 
 def test_many_fixes_are_looked_for_bit_by_bit_and_the_count_is_shown(
@@ -222,7 +222,7 @@ def test_many_fixes_are_looked_for_bit_by_bit_and_the_count_is_shown(
     said: list[str] = []
     editor.cell_described.connect(said.append)
     qtbot.waitUntil(lambda: editor.document.undo_stack.count() == 1)
-    current = [line.cases[0].current for line in editor.document.annex.procedures]
+    current = [line.cases[0].current for line in editor.document.content.procedures]
     assert current == [11, 10, 10]
     assert said[-1] == "Đã làm: Sửa 2 phát hiện cùng loại"
 
@@ -360,7 +360,7 @@ def test_what_a_file_cannot_hold_is_told(
         assert [waiver.reason for waiver in read(target).annex.waivers] == ["theo Luật"]
     else:
         assert "1 phát hiện đã chấp nhận" in window.message()
-        assert len(read(target).annex.procedures) == len(window.document.annex.procedures)
+        assert len(read(target).annex.procedures) == len(window.document.content.procedures)
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])

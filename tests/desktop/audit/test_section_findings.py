@@ -119,4 +119,4 @@ def test_its_remedy_writes_the_count(
     assert choice.reason == "Ghi 2 thủ tục ở tên mục thay cho 40"
     with qtbot.waitSignal(editor.document.changed):
         panel.details.chosen.emit(choice.edit)
-    assert editor.document.annex.procedures[2].groups == ("II. CẤP XÃ (2 TTHC)",)
+    assert editor.document.content.procedures[2].groups == ("II. CẤP XÃ (2 TTHC)",)

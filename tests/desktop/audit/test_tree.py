@@ -95,9 +95,9 @@ def test_following_edits_gives_what_a_new_list_would(
     document, audit, tree = listed(Annex(records=annex_procedures))
     tree.show(shown)
     for _ in range(data.draw(st.integers(1, 5))):
-        document.push(data.draw(edits(document.annex)))
+        document.push(data.draw(edits(document.content)))
         settle(audit)
-        afresh = FindingTree(document.annex, audit)
+        afresh = FindingTree(document.content, audit)
         afresh.show(shown)
         assert tree.groups() == afresh.groups()
         assert texts(tree) == texts(afresh)
@@ -149,13 +149,13 @@ def group_named(tree: FindingTree, text: str) -> Group:
 def test_accepted_findings_move_to_a_group_of_their_own_and_lapse() -> None:
     document, audit, tree = listed(wrong())
     (finding,) = audit.findings(1)
-    document.push(accept(document.annex, [finding], "theo Luật"))
+    document.push(accept(document.content, [finding], "theo Luật"))
     (row,) = group_named(tree, "Đã chấp nhận").rows
     assert row.finding == finding
     index = tree.find(row)
     assert "Lý do: theo Luật" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert index.data(Qt.ItemDataRole.ForegroundRole) is not None
-    document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("12")))
+    document.push(set_cell(document.content, 1, 0, CURRENT, parse_time("12")))
     (lapsed,) = group_named(tree, "Chấp nhận đã hết hiệu lực").rows
     assert lapsed.finding is None
     assert lapsed.waiver is not None
@@ -171,5 +171,5 @@ def test_a_kept_index_follows_its_finding(load_annex: Callable[[int], Annex]) ->
     kept = QPersistentModelIndex(tree.find(Row(last, audit.findings(last)[0])))
     text = kept.data()
     first = next(at for at in range(233) if audit.has_findings(at))
-    document.push(set_cell(document.annex, first, 0, NAME, " tên  mới"))
+    document.push(set_cell(document.content, first, 0, NAME, " tên  mới"))
     assert kept.data() == text

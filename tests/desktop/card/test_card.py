@@ -77,7 +77,7 @@ def test_leaving_a_field_takes_it_and_enter_goes_on(shown: Shown) -> None:
     assert line(card, "after-2").hasFocus()
     fill(line(card, "after-2"), "1")
     QTest.keyClick(line(card, "after-2"), Qt.Key.Key_Tab)
-    steps = editor.document.annex.procedures[0].cases[0].steps
+    steps = editor.document.content.procedures[0].cases[0].steps
     assert [str(time) for time in steps[1]] == ["3", "1"]
     assert editor.document.undo_stack.count() == 2
 
@@ -104,12 +104,12 @@ def test_names_and_units_are_edited(shown: Shown) -> None:
     name.setFocus()
     QTest.keyClicks(name, "X ")
     QTest.keyClick(name, Qt.Key.Key_Return)
-    assert editor.document.annex.procedures[0].name == "X Cấp lại"
+    assert editor.document.content.procedures[0].name == "X Cấp lại"
     unit = card.boxes[0].fields["unit"]
     assert isinstance(unit, UnitField)
     unit.setFocus()
     QTest.keyClick(unit, Qt.Key.Key_Up)
-    assert editor.document.annex.procedures[0].cases[0].unit == "Giờ"
+    assert editor.document.content.procedures[0].cases[0].unit == "Giờ"
 
 
 def test_going_on_takes_what_is_typed_and_keeps_the_focus(shown: Shown) -> None:
@@ -117,7 +117,7 @@ def test_going_on_takes_what_is_typed_and_keeps_the_focus(shown: Shown) -> None:
     field = line(card, "after-1")
     fill(field, "3")
     go_to_procedure(editor, 1)
-    assert str(editor.document.annex.procedures[0].cases[0].steps[0].after) == "3"
+    assert str(editor.document.content.procedures[0].cases[0].steps[0].after) == "3"
     assert field.text() == "6"
     assert field.hasFocus()
     go_to_procedure(editor, 1)

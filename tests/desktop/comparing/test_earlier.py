@@ -81,8 +81,8 @@ def test_findings_and_sums_follow_edits(
     window.open_file(rounds)
     document = document_of(window)
     watch = audited(document)
-    column = next(one for one in document.annex.columns if one.key == step_key(0, after=True))
-    document.push(set_cell(document.annex, 0, 0, column, case("10", ("10", "2")).steps[0].after))
+    column = next(one for one in document.content.columns if one.key == step_key(0, after=True))
+    document.push(set_cell(document.content, 0, 0, column, case("10", ("10", "2")).steps[0].after))
     assert rules(watch) == []
     qtbot.waitUntil(lambda: "lâu hơn: <b>0</b>" in told(window))
     window.undo()
@@ -99,7 +99,7 @@ def test_columns_about_it_are_shown_when_asked_for(window: MainWindow, rounds: P
     row = [model.index(0, at).data() for at in range(count, count + 4)]
     assert row == ["8", "-1", "-12,50%", "3,4"]
     document_of(window).push(
-        set_cell(document_of(window).annex, 1, 0, model.columns[3], case("30").current)
+        set_cell(document_of(window).content, 1, 0, model.columns[3], case("30").current)
     )
     assert model.index(1, count).data() == "20"
     trigger(window, "base-columns")
@@ -120,10 +120,10 @@ def test_it_is_chosen_and_undone(
     assert rules(audited(document_of(window))) == []
     monkeypatch.setattr(dialogs, "ask_files_to_open", lambda *_: [rounds.with_name("vòng 1.json")])
     trigger(window, "base")
-    assert document_of(window).annex.heading.base == "../vòng 1.json"
+    assert document_of(window).content.heading.base == "../vòng 1.json"
     assert rules(audited(document_of(window))) == ["lost-ground"]
     window.undo()
-    assert document_of(window).annex.earlier is None
+    assert document_of(window).content.earlier is None
     assert rules(audited(document_of(window))) == []
     assert "So với bản gốc" not in told(window)
 
@@ -136,7 +136,7 @@ def test_it_is_called_otherwise_when_saved_elsewhere(
     path.parent.mkdir()
     assert window.save_to(path)
     assert read(path).document.heading.base == "../vòng 1.json"
-    assert document_of(window).annex.earlier is not None
+    assert document_of(window).content.earlier is not None
 
 
 def test_one_that_is_gone_is_told_and_the_annex_stays_open(
@@ -145,7 +145,7 @@ def test_one_that_is_gone_is_told_and_the_annex_stays_open(
     rounds.with_name("vòng 1.json").unlink()
     window.open_file(rounds)
     assert "Không đọc được bản gốc “vòng 1.json”, nên không so với bản gốc" in window.message()
-    assert document_of(window).annex.earlier is None
+    assert document_of(window).content.earlier is None
     assert rules(audited(document_of(window))) == []
 
 

@@ -75,7 +75,7 @@ def editor_of(window: MainWindow) -> AnnexEditor:
 
 
 def annex_of(window: MainWindow) -> Annex:
-    made: Annex = editor_of(window).document.annex
+    made: Annex = editor_of(window).document.content
     return made
 
 

@@ -48,7 +48,7 @@ def settle(audit: AuditWatch) -> None:
 
 def check(document: OpenDocument, audit: AuditWatch) -> None:
     """Hold that a watch says what an audit from the beginning says."""
-    annex = document.annex
+    annex = document.content
     afresh = Auditor(annex, document.criteria)
     still, waived, lapsed = sort_out(afresh, annex.procedures, annex.waivers)
     positions = range(len(annex.procedures))
@@ -97,11 +97,11 @@ def test_edits_are_followed_while_the_audit_is_under_way_and_after(
     for _ in range(data.draw(st.integers(1, 4))):
         for _ in range(data.draw(st.integers(0, 9))):
             QCoreApplication.processEvents()
-        document.push(data.draw(edits(document.annex)))
+        document.push(data.draw(edits(document.content)))
     document.undo_stack.undo()
     settle(audit)
     check(document, audit)
-    document.push(data.draw(edits(document.annex)))
+    document.push(data.draw(edits(document.content)))
     settle(audit)
     check(document, audit)
 
@@ -111,7 +111,7 @@ def test_a_document_is_in_no_cycle_with_its_audit_and_its_history() -> None:
     document = OpenDocument(wrong())
     document.audit = AuditWatch(document)
     settle(document.audit)
-    document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("10")))
+    document.push(set_cell(document.content, 1, 0, CURRENT, parse_time("10")))
     document.undo_stack.undo()
     gone = ref(document)
     gc.disable()
@@ -128,7 +128,7 @@ def test_the_first_look_does_not_wait_for_the_audit(
     editor = open_editor(5)
     audit = audited(editor.document)
     check(editor.document, audit)
-    assert audit.open_count == len(list(Auditor(editor.document.annex)))
+    assert audit.open_count == len(list(Auditor(editor.document.content)))
 
 
 def test_an_edit_tells_which_procedures_to_look_at(audited: Audited) -> None:
@@ -138,7 +138,7 @@ def test_an_edit_tells_which_procedures_to_look_at(audited: Audited) -> None:
     told: list[object] = []
     document.findings_changed.connect(told.append)
     assert audit.mark(1) is Mark.ERROR
-    document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("10")))
+    document.push(set_cell(document.content, 1, 0, CURRENT, parse_time("10")))
     assert told == [[1]]
     assert audit.mark(1) is Mark.NONE
     document.undo_stack.undo()
@@ -152,7 +152,7 @@ def test_what_listens_for_a_change_sees_the_findings_of_it(audited: Audited) -> 
     audit = audited(document)
     seen: list[int] = []
     document.changed.connect(lambda: seen.append(audit.open_count))
-    document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("10")))
+    document.push(set_cell(document.content, 1, 0, CURRENT, parse_time("10")))
     assert seen == [0]
 
 
@@ -178,10 +178,10 @@ def test_much_to_look_at_is_looked_at_by_and_by(
     elif what == "paste":
         document.push(Edit("Dán", (Splice(0, (), tuple(numbered(4).procedures)),)))
     elif what == "scattered":
-        gone = document.annex.procedures
+        gone = document.content.procedures
         document.push(Edit("Xoá", tuple(Splice(at, (gone[at],), ()) for at in (2, 1, 0))))
     else:
-        old = document.annex.heading
+        old = document.content.heading
         new = annex().heading.__class__(**{**vars(old), "has_unit_column": False})
         document.push(Edit("Bỏ cột", (HeadingChange(old, new),)))
     assert not audit.is_ready
@@ -194,9 +194,9 @@ def test_an_accepted_finding_keeps_a_mark_of_its_own(audited: Audited) -> None:
     document.audit = AuditWatch(document)
     audit = audited(document)
     (finding,) = audit.findings(1)
-    document.push(accept(document.annex, [finding], "theo Luật"))
+    document.push(accept(document.content, [finding], "theo Luật"))
     assert (audit.open_count, audit.mark(1), audit.has_findings(1)) == (0, Mark.ACCEPTED, False)
-    document.push(set_cell(document.annex, 1, 0, CURRENT, parse_time("12")))
+    document.push(set_cell(document.content, 1, 0, CURRENT, parse_time("12")))
     assert (audit.open_count, audit.mark(1)) == (1, Mark.ERROR)
     assert [waiver.stated for waiver in audit.lapsed()] == ["11"]
     document.undo_stack.undo()

@@ -209,4 +209,4 @@ def test_the_offer_ends_with_the_next_change_and_with_escape(editor: AnnexEditor
         end()
         assert not part(editor, GrowBar).isVisible()
         editor.document.undo_stack.setIndex(0)
-    assert len(editor.document.annex.procedures) == 3
+    assert len(editor.document.content.procedures) == 3

@@ -22,17 +22,17 @@ def _annex() -> Annex:
 
 def test_an_edit_is_one_entry_that_can_be_undone_and_redone(qtbot: QtBot) -> None:
     document = OpenDocument(_annex())
-    edit = set_cell(document.annex, 1, 0, CODE, "c")
+    edit = set_cell(document.content, 1, 0, CODE, "c")
     with qtbot.waitSignals([document.splicing, document.spliced, document.changed]):
         assert document.push(edit)
-    assert document.annex.procedures[1].code == "c"
+    assert document.content.procedures[1].code == "c"
     assert document.undo_stack.undoText() == edit.label
     assert not document.is_clean()
     document.undo_stack.undo()
-    assert document.annex == _annex()
+    assert document.content == _annex()
     assert document.is_clean()
     document.undo_stack.redo()
-    assert document.annex.procedures[1].code == "c"
+    assert document.content.procedures[1].code == "c"
 
 
 def test_an_edit_that_changes_nothing_leaves_no_entry(qtbot: QtBot) -> None:
@@ -44,8 +44,8 @@ def test_an_edit_that_changes_nothing_leaves_no_entry(qtbot: QtBot) -> None:
 
 def test_the_summary_follows_every_edit_and_its_undoing() -> None:
     document = OpenDocument(_annex())
-    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
-    assert document.summary() == Tally(document.annex.procedures).summary()
+    document.push(set_cell(document.content, 0, 0, CODE, "x"))
+    assert document.summary() == Tally(document.content.procedures).summary()
     document.undo_stack.undo()
     assert document.summary() == Tally(_annex().procedures).summary()
 
@@ -53,7 +53,7 @@ def test_the_summary_follows_every_edit_and_its_undoing() -> None:
 def test_a_new_heading_is_told(qtbot: QtBot) -> None:
     document = OpenDocument(_annex())
     with qtbot.waitSignal(document.heading_changed):
-        document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
+        document.push(replace_heading(document.content, Heading(label="Phụ lục 1")))
     assert document.display_name == "Phụ lục 1"
 
 
@@ -79,7 +79,7 @@ def test_a_sample_is_never_saved_over() -> None:
 
 def test_a_saved_copy_is_saved_over_from_then_on() -> None:
     document = OpenDocument(_annex(), Path("mail.xlsx"))
-    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
+    document.push(set_cell(document.content, 0, 0, CODE, "x"))
     document.mark_saved(Path("copy.xlsx"))
     assert document.saves_to == Path("copy.xlsx")
     assert document.is_clean()
@@ -89,9 +89,9 @@ def test_typing_the_old_value_back_makes_the_document_clean_again() -> None:
     document = OpenDocument(_annex())
     told: list[bool] = []
     document.clean_changed.connect(told.append)
-    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
-    document.push(set_cell(document.annex, 0, 0, CODE, "y"))
-    document.push(set_cell(document.annex, 0, 0, CODE, "a"))
+    document.push(set_cell(document.content, 0, 0, CODE, "x"))
+    document.push(set_cell(document.content, 0, 0, CODE, "y"))
+    document.push(set_cell(document.content, 0, 0, CODE, "a"))
     assert document.is_clean()
     assert told == [False, True]
     document.undo_stack.undo()
@@ -100,14 +100,14 @@ def test_typing_the_old_value_back_makes_the_document_clean_again() -> None:
 
 def test_clean_means_equal_to_what_was_saved_last() -> None:
     document = OpenDocument(_annex())
-    document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
-    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
+    document.push(replace_heading(document.content, Heading(label="Phụ lục 1")))
+    document.push(set_cell(document.content, 0, 0, CODE, "x"))
     document.mark_saved(Path("copy.xlsx"))
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert not document.is_clean()
-    document.push(replace_heading(document.annex, Heading(label="Phụ lục 1")))
-    document.push(set_cell(document.annex, 0, 0, CODE, "x"))
+    document.push(replace_heading(document.content, Heading(label="Phụ lục 1")))
+    document.push(set_cell(document.content, 0, 0, CODE, "x"))
     assert document.is_clean()
 
 
@@ -119,8 +119,8 @@ def test_a_document_that_is_looked_at_refuses_edits(qtbot: QtBot) -> None:
         qtbot.assertNotEmitted(document.changed),
         pytest.raises(Refusal, match="mở để xem"),
     ):
-        document.push(set_cell(document.annex, 0, 0, CODE, "c"))
-    assert document.annex == _annex()
+        document.push(set_cell(document.content, 0, 0, CODE, "c"))
+    assert document.content == _annex()
     assert document.saves_to is None
     assert document.is_own
     document.mark_saved(Path("b.xlsx"))
@@ -136,7 +136,7 @@ def test_a_document_goes_on_as_a_copy_without_a_file_of_its_own(qtbot: QtBot) ->
     assert document.stamp is None, "what becomes of the file is nothing to a copy"
     assert (document.display_name, document.saves_to) == ("Bản sao", None)
     assert document.suggested_name == "a.xlsx"
-    assert document.push(set_cell(document.annex, 0, 0, CODE, "c"))
+    assert document.push(set_cell(document.content, 0, 0, CODE, "c"))
     document.mark_saved(Path("b.xlsx"))
     assert document.display_name == "b.xlsx"
 
@@ -150,7 +150,7 @@ def test_what_the_file_holds_may_become_another(qtbot: QtBot) -> None:
     assert not document.is_clean()
     assert document.saved_annex() == theirs
     with qtbot.waitSignal(document.clean_changed):
-        document.push(set_cell(document.annex, 0, 0, CODE, "của họ"))
+        document.push(set_cell(document.content, 0, 0, CODE, "của họ"))
     assert document.is_clean()
 
 

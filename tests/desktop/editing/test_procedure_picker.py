@@ -92,7 +92,7 @@ def tick(candidates: Candidates, row: int, *, ticked: bool = True) -> None:
 
 
 def codes(editor: AnnexEditor) -> list[str]:
-    return [each.code for each in editor.document.annex.procedures]
+    return [each.code for each in editor.document.content.procedures]
 
 
 def test_pasted_lines_are_counted_while_they_are_typed(picker: ProcedurePicker) -> None:
@@ -130,9 +130,9 @@ def test_the_time_and_unit_recognised_are_shown_and_added(
     paste(picker, "1\t1.015027\tCấp lại\t7,5\tNgày làm việc")
     assert picker.candidates.index(0, 2).data() == "7,5 Ngày làm việc"
     add_button(picker).click()
-    (case,) = editor.document.annex.procedures[1].cases
+    (case,) = editor.document.content.procedures[1].cases
     assert (str(case.current), case.unit) == ("7.5", "Ngày làm việc")
-    assert editor.document.annex.procedures[1].stt == "2"
+    assert editor.document.content.procedures[1].stt == "2"
 
 
 def test_what_the_annex_has_is_marked_and_added_again_only_when_ticked(
@@ -171,7 +171,7 @@ def test_the_national_list_is_searched_without_accents_and_ticked(
     search.clear()
     assert ticks(national.candidates) == [False, True, False]
     add_button(picker).click()
-    added = editor.document.annex.procedures[1]
+    added = editor.document.content.procedures[1]
     assert (added.code, added.name) == ("1.015027.000.00.00.H21", "Cấp lại giấy phép")
 
 

@@ -69,11 +69,11 @@ def go_to(editor: AnnexEditor, *lines: Line, column: int = CODE, last: int | Non
 
 
 def names(editor: AnnexEditor) -> str:
-    return " ".join(each.name or "-" for each in editor.document.annex.procedures)
+    return " ".join(each.name or "-" for each in editor.document.content.procedures)
 
 
 def units(editor: AnnexEditor, procedure: int = 1) -> list[str]:
-    return [case.unit for case in editor.document.annex.procedures[procedure].cases]
+    return [case.unit for case in editor.document.content.procedures[procedure].cases]
 
 
 def selected(editor: AnnexEditor) -> tuple[list[Line], int]:
@@ -299,8 +299,8 @@ def test_numbers_and_title_follow_on_request(
     run("delete")
     run("renumber")
     run("title-count")
-    assert [each.stt for each in editor.document.annex.procedures] == ["1", "2", "3"]
-    assert editor.document.annex.heading.title == "Danh mục 03 thủ tục"
+    assert [each.stt for each in editor.document.content.procedures] == ["1", "2", "3"]
+    assert editor.document.content.heading.title == "Danh mục 03 thủ tục"
 
 
 def test_what_is_being_typed_is_taken_first(editor: AnnexEditor) -> None:
@@ -310,7 +310,7 @@ def test_what_is_being_typed_is_taken_first(editor: AnnexEditor) -> None:
     assert isinstance(typing, CellEditor)
     QTest.keyClicks(typing, "5")
     editor.structure.duplicate()
-    current = [each.cases[0].current for each in editor.document.annex.procedures[:2]]
+    current = [each.cases[0].current for each in editor.document.content.procedures[:2]]
     assert current == [5, 5]
 
 

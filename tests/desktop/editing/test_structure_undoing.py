@@ -46,7 +46,7 @@ def in_step(editor: AnnexEditor) -> bool:
     """Return whether rows, spans and heights of the table are those of the annex."""
     lines = [
         (at, case)
-        for at, each in enumerate(editor.document.annex.procedures)
+        for at, each in enumerate(editor.document.content.procedures)
         for case in range(len(each.cases))
     ]
     view, model = editor.view, editor.model

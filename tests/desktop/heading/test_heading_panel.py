@@ -74,19 +74,19 @@ def test_a_field_is_one_edit_and_follows_undo(
     text: str,
     read: Callable[[Heading], str],
 ) -> None:
-    before = read(document.annex.heading)
+    before = read(document.content.heading)
     enter(field(panel, name), text)
-    assert read(document.annex.heading) == text
+    assert read(document.content.heading) == text
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
-    assert field(panel, name).typed() == before == read(document.annex.heading)
+    assert field(panel, name).typed() == before == read(document.content.heading)
 
 
 def test_leaving_a_field_commits_it(panel: HeadingPanel, document: OpenDocument) -> None:
     label = field(panel, "Nhãn phụ lục")
     type_over(label, "PL 1")
     QTest.keyClick(label, Qt.Key.Key_Tab)
-    assert document.annex.heading.label == "PL 1"
+    assert document.content.heading.label == "PL 1"
     assert QApplication.focusWidget() is field(panel, "Tên phụ lục")
     assert document.undo_stack.count() == 1
 
@@ -105,7 +105,7 @@ def test_number_and_date_of_the_decision_are_written_into_its_line(
 ) -> None:
     for name, text in (("Số QĐ", "1234"), ("Ngày", "5"), ("Tháng", "2"), ("Năm", "2026")):
         enter(field(panel, name), text)
-    assert "số 1234/QĐ-UBND ngày 05/02/2026" in document.annex.heading.issued_with
+    assert "số 1234/QĐ-UBND ngày 05/02/2026" in document.content.heading.issued_with
     assert "1234" in field(panel, "Dòng ban hành kèm theo").typed()
 
 
@@ -135,13 +135,13 @@ def test_without_a_place_for_it_the_decision_is_greyed(
 def test_the_title_names_as_many_procedures_as_there_are(
     panel: HeadingPanel, document: OpenDocument, window: MainWindow
 ) -> None:
-    count = len(document.annex.procedures)
+    count = len(document.content.procedures)
     assert not count_button(panel).isEnabled()
     assert window.editor is not None
     window.editor.structure.duplicate()
     assert str(count + 1) in count_button(panel).text()
     count_button(panel).click()
-    assert f"Danh mục {count + 1:02} thủ tục" in document.annex.heading.title
+    assert f"Danh mục {count + 1:02} thủ tục" in document.content.heading.title
     assert not count_button(panel).isEnabled()
 
 

@@ -55,11 +55,11 @@ def test_likely_ones_are_confirmed_and_then_to_be_issued_anew(
     child.setCheckState(0, Qt.CheckState.Checked)
     panel.confirm.click()
     assert window.document is not None
-    assert window.document.annex.records[11].links == ("1.012584",)
+    assert window.document.content.records[11].links == ("1.012584",)
     assert len(first_lines(panel.anew)) == 4
     assert first_lines(panel.likely) == []
     window.undo()
-    assert window.document.annex == real_list()
+    assert window.document.content == real_list()
     qtbot.waitUntil(lambda: len(first_lines(panel.anew)) == 3)
 
 
@@ -75,7 +75,7 @@ def test_an_edit_links_anew_once_it_is_over_and_leaves_the_ticks(
     child.setCheckState(0, Qt.CheckState.Checked)
     told, offered = first.text(0), child.text(0)
     assert window.document is not None
-    edit = delete_records(window.document.annex, [0])
+    edit = delete_records(window.document.content, [0])
     window.document.push(edit)
     assert panel.anew.topLevelItem(0) is first
     qtbot.waitUntil(lambda: panel.anew.topLevelItem(0) is not first)
@@ -95,11 +95,11 @@ def test_chosen_processes_are_issued_anew_in_one_undo(panel: LinkPanel, window: 
     first.setCheckState(0, Qt.CheckState.Unchecked)
     panel.issue.click()
     assert window.document is not None
-    annex: IsoList = window.document.annex
+    annex: IsoList = window.document.content
     issued = {row.stt: row.edition for row in annex.records if row.issued == "05/01/2026"}
     assert issued == {"8": "04", "13": "04"}
     window.undo()
-    assert window.document.annex == real_list()
+    assert window.document.content == real_list()
 
 
 def test_what_is_issued_and_superseded_is_written_with_the_steps(

@@ -85,13 +85,13 @@ def test_what_is_no_table_is_refused_in_one_line(
 def test_bad_times_are_refused_with_a_reason_and_nothing_changes(
     editor: AnnexEditor, said: list[str], text: str, reason: str
 ) -> None:
-    before = list(editor.document.annex.procedures)
+    before = list(editor.document.content.procedures)
     offer(text)
     go_to(editor, 0, "before-2")
     editor.cells.paste()
     assert said[-1].startswith("Không dán: ")
     assert reason in said[-1]
-    assert editor.document.annex.procedures == before
+    assert editor.document.content.procedures == before
     assert stack_of(editor) == []
 
 

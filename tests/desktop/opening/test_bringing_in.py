@@ -94,8 +94,8 @@ def test_a_table_pasted_on_the_first_page_is_a_document(window: MainWindow, as_h
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     document = window.document
     assert document is not None
-    assert [entry.name for entry in document.annex.procedures] == ["Cấp phép", "Cấp lại"]
-    assert document.annex.procedures[0].cases[0].current == 10
+    assert [entry.name for entry in document.content.procedures] == ["Cấp phép", "Cấp lại"]
+    assert document.content.procedures[0].cases[0].current == 10
     assert (document.path, document.saves_to) == (None, None)
     assert document.display_name == "Bảng đã dán"
 
@@ -106,7 +106,7 @@ def test_a_table_pasted_into_an_empty_annex_is_a_document_of_its_own(window: Mai
     window.open_elsewhere.connect(others.append)
     offer(build_tsv(texts(table(line()))))
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [len(document.annex.procedures) for document in others] == [1]
+    assert [len(document.content.procedures) for document in others] == [1]
 
 
 def test_files_on_the_clipboard_are_opened(window: MainWindow, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_large_clipboard_is_read_beside_the_window(window: MainWindow, qtbot: 
     assert "bảng tạm" in window.queue.bar.said()
     qtbot.waitUntil(lambda: window.document is not None)
     assert window.editor is not None
-    assert len(window.editor.document.annex.procedures) == 2
+    assert len(window.editor.document.content.procedures) == 2
 
 
 def test_a_clipboard_that_no_parser_takes_is_pasted_by_its_text(window: MainWindow) -> None:

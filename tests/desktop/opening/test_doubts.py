@@ -76,7 +76,7 @@ def marked(editor: AnnexEditor) -> list[tuple[int, str]]:
 
 
 def proposals(editor: AnnexEditor) -> list[str]:
-    found = (one.doubt.proposal for one in open_doubts(editor.document.annex))
+    found = (one.doubt.proposal for one in open_doubts(editor.document.content))
     return [proposal for proposal in found if proposal]
 
 
@@ -107,12 +107,12 @@ def test_editing_the_cell_settles_it_until_that_is_taken_back(editor: AnnexEdito
 
 def test_marks_follow_their_procedures(editor: AnnexEditor) -> None:
     document = editor.document
-    first, second, third = document.annex.procedures
+    first, second, third = document.content.procedures
     document.push(Edit("Thêm", (Splice(0, (), (procedure(9),)),)))
     assert marked(editor) == [(1, "name"), (3, "current")]
     document.push(Edit("Xoá", (Splice(2, (second,), ()),)))
     assert marked(editor) == [(1, "name")]
-    assert len(open_doubts(document.annex)) == 2
+    assert len(open_doubts(document.content)) == 2
     document.undo_stack.undo()
     assert marked(editor) == [(1, "name"), (3, "current")]
     document.undo_stack.undo()
@@ -122,7 +122,7 @@ def test_marks_follow_their_procedures(editor: AnnexEditor) -> None:
 
 def test_several_procedures_in_place_of_one_keep_the_mark(editor: AnnexEditor) -> None:
     document = editor.document
-    old = document.annex.procedures[1]
+    old = document.content.procedures[1]
     changed = CURRENT.write(old, 0, None) if CURRENT.write else old
     document.push(Edit("Dán", (Splice(1, (old,), (changed, procedure(9))),)))
     assert marked(editor) == [(0, "name"), (2, "current")]
@@ -174,12 +174,12 @@ def test_proposals_ticked_are_one_edit(editor: AnnexEditor) -> None:
     assert [one.doubt.proposal for one in dialog.ticked()] == ["Phụ lục 5", "Cấp phép"]
     dialog.take.click()
     document = editor.document
-    assert document.annex.procedures[0].name == "Cấp phép"
-    assert document.annex.heading.label == "Phụ lục 5"
+    assert document.content.procedures[0].name == "Cấp phép"
+    assert document.content.heading.label == "Phụ lục 5"
     assert stack_of(editor) == ["Nhận 2 chữ đề nghị"]
     assert proposals(editor) == []
     document.undo_stack.undo()
-    assert document.annex.procedures[0].name != "Cấp phép"
+    assert document.content.procedures[0].name != "Cấp phép"
     assert proposals(editor) == ["Phụ lục 5", "Cấp phép"]
 
 
@@ -212,7 +212,7 @@ def test_a_date_in_place_of_a_time_is_marked_in_the_window(
 
 
 def test_names_can_be_edited_beside_doubts(editor: AnnexEditor) -> None:
-    annex = editor.document.annex
+    annex = editor.document.content
     editor.document.push(set_cell(annex, 1, 0, NAME, "Tên mới"))
     assert (2, "current") in marked(editor)
 
@@ -241,7 +241,7 @@ def test_the_next_doubt_is_chosen_once_one_is_settled(editor: AnnexEditor, qtbot
     assert current(editor) == (2, "current")
     QTest.keyClick(shown.confirm, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Cần xem lại (1)" in listed(shown))
-    assert [one.doubt.proposal for one in open_doubts(editor.document.annex)] == ["Phụ lục 5"]
+    assert [one.doubt.proposal for one in open_doubts(editor.document.content)] == ["Phụ lục 5"]
 
 
 def test_what_is_only_noted_is_not_said_to_need_looking_at(qtbot: QtBot) -> None:

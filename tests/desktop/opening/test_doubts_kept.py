@@ -67,11 +67,11 @@ def test_saved_and_reopened_the_same_cells_are_marked(
 ) -> None:
     window.open_file(messy)
     assert window.document is not None
-    before, was = open_doubts(window.document.annex), shown(window)
+    before, was = open_doubts(window.document.content), shown(window)
     assert (0, "current") in was
     assert window.save()
     assert window.document.is_clean()
-    assert read(saved).annex == window.document.annex
+    assert read(saved).annex == window.document.content
     second = MainWindow(window.settings)
     qtbot.addWidget(second)
     with qtbot.waitExposed(second):
@@ -81,7 +81,7 @@ def test_saved_and_reopened_the_same_cells_are_marked(
     assert second.document is not None
     assert second.editor is not None
     assert shown(second) == was
-    assert open_doubts(second.document.annex) == before
+    assert open_doubts(second.document.content) == before
     assert second.document.is_clean()
     assert second.document.saves_to == copy
     assert f"{len(before)} chỗ cần xem lại" in part(second.editor, Banner).message()
@@ -95,7 +95,7 @@ def test_all_looked_at_and_saved_there_is_nothing_more_to_see(
     assert document is not None
     assert window.save()
     assert "Chỗ đọc chưa chắc" in openpyxl.load_workbook(saved).sheetnames
-    document.push(confirm(document.annex, open_doubts(document.annex)))
+    document.push(confirm(document.content, open_doubts(document.content)))
     assert not document.is_clean()
     assert window.save()
     assert openpyxl.load_workbook(saved).sheetnames == ["Phụ lục 5"]
@@ -135,7 +135,7 @@ def test_a_document_open_for_looking_only_is_not_confirmed(window: MainWindow, m
     was = shown(window)
     said: list[str] = []
     window.editor.cell_described.connect(said.append)
-    window.editor.guide.confirm(open_doubts(window.document.annex))
+    window.editor.guide.confirm(open_doubts(window.document.content))
     assert said[-1] == "Tài liệu đang mở để xem, không sửa được."
     assert shown(window) == was
 
@@ -146,7 +146,7 @@ def test_saving_as_json_tells_that_doubts_are_lost(
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: tmp_path / "ra.json")
     window.open_file(messy)
     assert window.document is not None
-    count = len(open_doubts(window.document.annex))
+    count = len(open_doubts(window.document.content))
     assert window.save()
     assert window.message() == (
         f"“ra.json” không có chỗ cho {count} chỗ đọc chưa chắc. "
@@ -178,11 +178,11 @@ def test_a_crash_loses_neither_doubts_nor_what_was_looked_at(
     window.open_file(messy)
     document = window.document
     assert document is not None
-    document.push(set_cell(document.annex, 2, 0, NAME, "Tên mới"))
-    document.push(set_cell(document.annex, 0, 0, CURRENT, None))
-    first = open_doubts(document.annex)[0]
-    document.push(confirm(document.annex, [first]))
-    left = open_doubts(document.annex)
+    document.push(set_cell(document.content, 2, 0, NAME, "Tên mới"))
+    document.push(set_cell(document.content, 0, 0, CURRENT, None))
+    first = open_doubts(document.content)[0]
+    document.push(confirm(document.content, [first]))
+    left = open_doubts(document.content)
     assert left
     # The journal stays, as after a crash.
     window.safety.end_session()
@@ -198,6 +198,6 @@ def test_a_crash_loses_neither_doubts_nor_what_was_looked_at(
     dialog.take.click()
     again = desktop.windows[0].document
     assert again is not None
-    assert open_doubts(again.annex) == left
+    assert open_doubts(again.content) == left
     again.undo_stack.undo()
-    assert first in open_doubts(again.annex)
+    assert first in open_doubts(again.content)

@@ -111,7 +111,7 @@ def test_the_first_page_begins_a_new_annex_in_its_window(window: MainWindow) -> 
     buttons[0].click()
     choose(window, 10)
     assert window.document is not None
-    assert window.document.annex.heading.department == "Sở Y tế"
+    assert window.document.content.heading.department == "Sở Y tế"
     assert "Phụ lục 11" in window.windowTitle()
 
 
@@ -126,7 +126,7 @@ def test_beside_an_open_annex_a_new_one_has_its_own_window(
     assert len(desktop.windows) == 2
     qtbot.addWidget(desktop.windows[1])
     assert first.document is not None
-    assert first.document.annex.heading.department == "Sở Tài chính"
+    assert first.document.content.heading.department == "Sở Tài chính"
 
 
 def test_an_annex_without_procedures_works_everywhere(
@@ -184,6 +184,6 @@ def test_rows_copied_from_excel_fill_an_empty_annex(window: MainWindow) -> None:
     QApplication.clipboard().setText("1\t1.015027.H21\tCấp phép\t5\n2\t1.015028.H21\tĐổi\t3\n")
     window.editor.view.setFocus()
     trigger(window, "paste")
-    names = [each.name for each in window.editor.document.annex.procedures]
+    names = [each.name for each in window.editor.document.content.procedures]
     assert names == ["Cấp phép", "Đổi"]
     assert window.editor.document.undo_stack.count() == 1

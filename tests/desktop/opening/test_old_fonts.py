@@ -53,7 +53,7 @@ def test_the_conversion_is_shown_before_it_is_taken(editor: AnnexEditor) -> None
     shown = [(item.text(1), item.text(2)) for item in items(offered(editor))]
     assert shown[:2] == [*HEADINGS]
     assert shown[3:] == NAMED
-    names = [procedure.name for procedure in editor.document.annex.procedures]
+    names = [procedure.name for procedure in editor.document.content.procedures]
     assert names == [name for name, _, _ in NAMES]
 
 
@@ -61,13 +61,13 @@ def test_what_is_agreed_to_is_one_edit(editor: AnnexEditor) -> None:
     dialog = offered(editor)
     items(dialog)[-1].setCheckState(0, Qt.CheckState.Unchecked)
     dialog.take.click()
-    annex = editor.document.annex
+    annex = editor.document.content
     taken = [proposal or name for name, _, proposal in NAMES]
     assert [procedure.name for procedure in annex.procedures] == [*taken[:4], "Giê", *taken[5:]]
     assert (annex.heading.label, annex.heading.title) == (HEADINGS[0][1], HEADINGS[1][1])
     assert len(stack_of(editor)) == 1
     editor.document.undo_stack.undo()
-    assert editor.document.annex.procedures[0].name == NAMES[0][0]
+    assert editor.document.content.procedures[0].name == NAMES[0][0]
 
 
 def clipboard_page() -> tuple[str, str]:
@@ -94,7 +94,7 @@ def test_the_fonts_of_a_pasted_table_are_known(window: MainWindow, *, with_text:
     QTest.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert window.document is not None
     assert window.editor is not None
-    annex = window.document.annex
+    annex = window.document.content
     assert [procedure.name for procedure in annex.procedures] == [name for name, _, _ in NAMES]
     units = [procedure.cases[0].unit for procedure in annex.procedures[: len(UNITS)]]
     assert units == ["Giờ", "Ngày làm việc", "Ngày"]

@@ -45,7 +45,7 @@ def test_a_pdf_is_read_beside_the_window(window: MainWindow, qtbot: QtBot) -> No
     timer.start(20)
     opened(window, qtbot, PDF)
     assert window.document is not None
-    assert window.document.annex.heading.label == "Phụ lục 10"
+    assert window.document.content.heading.label == "Phụ lục 10"
     assert window.document.saves_to is None
     assert any("Đang đọc phu_luc_10_so_ngoai_vu.pdf: trang" in said for said in beats)
     assert window.queue.bar.said() == ""
@@ -163,10 +163,10 @@ def test_uncertain_columns_are_asked_about_once(
         dialog.open_button.click()
     document: OpenDocument | None = window.document
     assert document is not None
-    assert document.annex.procedures[0].cases[0].current == 10
+    assert document.content.procedures[0].cases[0].current == 10
     window.open_file(save(tmp_path / "b.xlsx", few_steps()))
     assert window.opener.dialog is None
-    assert [other.annex.procedures for other in elsewhere] == [document.annex.procedures]
+    assert [other.content.procedures for other in elsewhere] == [document.content.procedures]
 
 
 def choose(combo: QComboBox, key: str | None) -> None:

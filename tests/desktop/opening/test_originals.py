@@ -46,7 +46,7 @@ def check_it_stays(window: MainWindow, qtbot: QtBot, path: Path) -> None:
     document = window.document
     assert document is not None
     assert document.saves_to is None
-    document.push(set_cell(document.annex, 0, 0, NAME, "Tên mới"))
+    document.push(set_cell(document.content, 0, 0, NAME, "Tên mới"))
     assert window.save()
     assert path.read_bytes() == before
     assert document.path is not None

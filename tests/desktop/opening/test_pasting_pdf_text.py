@@ -40,7 +40,7 @@ def editor_of(window: MainWindow) -> AnnexEditor:
 
 
 def names(window: MainWindow) -> list[str]:
-    return [entry.name for entry in editor_of(window).document.annex.procedures]
+    return [entry.name for entry in editor_of(window).document.content.procedures]
 
 
 def paste(window: MainWindow) -> None:
@@ -54,7 +54,7 @@ def test_procedures_land_below_the_selected_one_as_one_edit(
     go_to(editor, 1, "name")
     offer(TEN)
     paste(window)
-    procedures = editor.document.annex.procedures
+    procedures = editor.document.content.procedures
     assert [entry.code for entry in procedures][::4] == ["1.000001.H21", "1.000003.H21"]
     assert procedures[2:4] == load_annex(10).procedures
     assert editor.selected_procedures() == [2, 3]
@@ -70,10 +70,10 @@ def test_what_is_uncertain_is_blank_and_marked(window: MainWindow) -> None:
     go_to(editor, 2, "stt")
     offer(TWELVE)
     paste(window)
-    pasted = editor.document.annex.procedures[3:]
+    pasted = editor.document.content.procedures[3:]
     assert len(pasted) == 30
     assert all(case.steps == Case().steps for entry in pasted for case in entry.cases)
-    marked = {standing.record for standing in open_doubts(editor.document.annex)}
+    marked = {standing.record for standing in open_doubts(editor.document.content)}
     assert marked == set(range(3, 33))
 
 
@@ -89,7 +89,7 @@ def test_an_empty_annex_takes_them_too(window: MainWindow, qtbot: QtBot) -> None
     with qtbot.assertNotEmitted(window.open_elsewhere):
         paste(window)
     assert len(names(window)) == 2
-    assert editor_of(window).document.annex.heading.department == "Sở Ngoại vụ"
+    assert editor_of(window).document.content.heading.department == "Sở Ngoại vụ"
 
 
 def test_on_the_first_page_they_are_a_document(window: MainWindow) -> None:
@@ -97,7 +97,7 @@ def test_on_the_first_page_they_are_a_document(window: MainWindow) -> None:
     paste(window)
     document = window.document
     assert document is not None
-    assert (len(document.annex.procedures), document.display_name) == (2, "Bảng đã dán")
+    assert (len(document.content.procedures), document.display_name) == (2, "Bảng đã dán")
     assert (document.path, document.saves_to) == (None, None)
 
 
@@ -131,5 +131,5 @@ def test_codes_alone_and_tables_are_pasted_as_cells(window: MainWindow, as_html:
     text = "\n".join(code for (code,) in codes)
     offer(text, html=build_html(codes)) if as_html else offer(text)
     paste(window)
-    found = [entry.code for entry in editor.document.annex.procedures]
+    found = [entry.code for entry in editor.document.content.procedures]
     assert found == ["2.002311.H21", "2.002313.H21", "1.000003.H21"]

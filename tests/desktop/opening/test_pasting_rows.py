@@ -45,7 +45,7 @@ def paste(window: MainWindow, rows: Sequence[Sequence[str]], program: str = "exc
     offer(build_tsv(rows), html(rows, program))
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     assert window.document is not None
-    annex: Annex = window.document.annex
+    annex: Annex = window.document.content
     return annex
 
 
@@ -81,7 +81,7 @@ def test_a_mark_of_a_footnote_is_left_out_and_doubted(place: MainWindow, headed:
     offer(build_tsv(rows).replace("15", "151").replace("2\t1.", "92\t1."), page)
     QTest.keyClick(place, Qt.Key.Key_V, CTRL)
     assert place.document is not None
-    annex = place.document.annex
+    annex = place.document.content
     assert [texts(procedure)[3] for procedure in annex.procedures] == ["15", "7.5"]
     assert [(one.record, one.doubt.column, one.doubt.text) for one in open_doubts(annex)] == [
         (0, "current", "15"),

@@ -89,7 +89,7 @@ def test_choosing_in_the_window_is_one_edit_and_can_be_saved(
     window.open_file(path)
     document = window.document
     assert document is not None
-    document.push(set_cell(document.annex, 0, 0, NAME, "của tôi"))
+    document.push(set_cell(document.content, 0, 0, NAME, "của tôi"))
     theirs = read(path).annex
     set_cell(theirs, 1, 0, NAME, "của họ").apply(theirs)
     write(theirs, path, keep_stated=True)
@@ -97,7 +97,7 @@ def test_choosing_in_the_window_is_one_edit_and_can_be_saved(
     window.notices.offers(DISK)["So sánh và chọn…"]()
     (dialog,) = window.findChildren(ChoosingDialog)
     dialog.apply.click()
-    assert [entry.name for entry in document.annex.procedures[:2]] == ["của tôi", "của họ"]
+    assert [entry.name for entry in document.content.procedures[:2]] == ["của tôi", "của họ"]
     assert document.undo_stack.undoText() == "Chọn giữa hai bản"
     assert window.isWindowModified()
     assert window.save()

@@ -37,7 +37,7 @@ def changed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 def annex_of(window: MainWindow) -> Annex:
     assert window.document is not None
-    annex: Annex = window.document.annex
+    annex: Annex = window.document.content
     return annex
 
 
@@ -60,12 +60,12 @@ def test_a_pdf_is_loaded_again_beside_the_window(changed: MainWindow, qtbot: QtB
     with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
         changed.notices.offers(DISK)["Tải lại"]()
         assert "phu_luc.pdf" in changed.queue.bar.said()
-        assert (document.annex.heading, document.undo_stack.count()) == (before, 0)
-    assert document.annex.heading.label == "Phụ lục 12"
+        assert (document.content.heading, document.undo_stack.count()) == (before, 0)
+    assert document.content.heading.label == "Phụ lục 12"
     assert document.is_clean()
     assert document.undo_stack.count() == 1
     document.undo_stack.undo()
-    assert document.annex.heading == before
+    assert document.content.heading == before
 
 
 def test_a_reload_that_is_stopped_leaves_the_document_and_asks_again(
@@ -79,7 +79,7 @@ def test_a_reload_that_is_stopped_leaves_the_document_and_asks_again(
     began.wait(20)
     with qtbot.waitSignal(changed.opener.idle):
         changed.queue.bar.stop.click()
-    assert (document.annex.heading, document.undo_stack.count()) == (before, 0)
+    assert (document.content.heading, document.undo_stack.count()) == (before, 0)
     assert list(changed.notices.offers(DISK)) == ["Tải lại", "Giữ bản của tôi", "So sánh và chọn…"]
 
 
@@ -107,10 +107,10 @@ def test_what_is_changed_meanwhile_can_be_undone_after(changed: MainWindow, qtbo
     assert document is not None
     with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
         changed.notices.offers(DISK)["Tải lại"]()
-        document.push(set_cell(document.annex, 0, 0, NAME, "sửa trong lúc đọc"))
-    assert document.annex.heading.label == "Phụ lục 12"
+        document.push(set_cell(document.content, 0, 0, NAME, "sửa trong lúc đọc"))
+    assert document.content.heading.label == "Phụ lục 12"
     document.undo_stack.undo()
-    assert document.annex.procedures[0].name == "sửa trong lúc đọc"
+    assert document.content.procedures[0].name == "sửa trong lúc đọc"
 
 
 def test_typing_that_cannot_be_taken_is_not_lost(changed: MainWindow, qtbot: QtBot) -> None:

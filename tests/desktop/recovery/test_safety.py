@@ -53,7 +53,7 @@ def guard_of(window: MainWindow) -> Guard:
 
 def rename(window: MainWindow, at: int, name: str) -> None:
     document = document_of(window)
-    document.push(set_cell(document.annex, at, 0, NAME, name))
+    document.push(set_cell(document.content, at, 0, NAME, name))
 
 
 def names(path: Path) -> list[str]:
@@ -92,7 +92,7 @@ def test_every_edit_is_in_the_journal_until_it_is_saved(
     (journal,) = journals_in(own_state)
     found = recover(journal)
     assert found is not None
-    assert found.annex == document_of(opened).annex
+    assert found.annex == document_of(opened).content
     assert found.base == document_of(opened).saved_annex()
     assert opened.save()
     assert journals_in(own_state) == []
@@ -101,7 +101,7 @@ def test_every_edit_is_in_the_journal_until_it_is_saved(
     (journal,) = journals_in(own_state)
     found = recover(journal)
     assert found is not None
-    assert found.annex == document_of(opened).annex
+    assert found.annex == document_of(opened).content
 
 
 def test_closing_without_saving_leaves_no_journal(
@@ -237,7 +237,7 @@ def test_when_the_first_closes_the_second_may_edit_what_was_saved(
     assert not document_of(window).read_only
     qtbot.waitUntil(lambda: bool(window.notices.message(DISK)))
     window.notices.offers(DISK)["Tải lại"]()
-    assert document_of(window).annex.procedures[1].name == "hai"
+    assert document_of(window).content.procedures[1].name == "hai"
     assert document_of(window).is_clean()
 
 
@@ -312,10 +312,10 @@ def test_what_another_saved_is_told_and_can_be_loaded(
     opened.notices.offers(DISK)["Tải lại"]()
     assert said[-1] == "Đã làm: Tải lại từ đĩa"
     assert current(opened.editor) == (1, "name")
-    assert document_of(opened).annex.procedures[1].name == "hai"
+    assert document_of(opened).content.procedures[1].name == "hai"
     assert document_of(opened).is_clean()
     document_of(opened).undo_stack.undo()
-    assert document_of(opened).annex.procedures[1].name == "Thủ tục số 2"
+    assert document_of(opened).content.procedures[1].name == "Thủ tục số 2"
     assert not document_of(opened).is_clean()
 
 

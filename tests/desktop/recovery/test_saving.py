@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 def edited(window: MainWindow, path: Path) -> MainWindow:
     assert window.open_file(path)
     assert window.document is not None
-    window.document.push(set_cell(window.document.annex, 0, 0, NAME, "sửa"))
+    window.document.push(set_cell(window.document.content, 0, 0, NAME, "sửa"))
     return window
 
 
@@ -115,7 +115,7 @@ def test_a_stray_file_among_the_versions_does_not_keep_from_saving(
     (home,) = (own_state / "versions").iterdir()
     (home / "desktop-ini").write_text("x")
     assert edited.document is not None
-    edited.document.push(set_cell(edited.document.annex, 0, 0, NAME, "lần hai"))
+    edited.document.push(set_cell(edited.document.content, 0, 0, NAME, "lần hai"))
     assert edited.save()
     assert name_in(path) == "lần hai"
     assert edited.notices.message(BESIDE) == ""
@@ -153,7 +153,7 @@ def test_a_link_in_the_place_of_the_lock_keeps_the_file_it_names(
     assert window.open_file(path)
     assert window.document is not None
     assert not window.document.read_only
-    window.document.push(set_cell(window.document.annex, 0, 0, NAME, "sửa"))
+    window.document.push(set_cell(window.document.content, 0, 0, NAME, "sửa"))
     assert window.save()
     assert precious.read_text() == "precious"
     assert lock.is_symlink()

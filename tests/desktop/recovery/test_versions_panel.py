@@ -19,12 +19,12 @@ from tthc_gui.domain.document.edits import set_cell
 
 def rename(window: MainWindow, name: str) -> None:
     assert window.document is not None
-    window.document.push(set_cell(window.document.annex, 0, 0, NAME, name))
+    window.document.push(set_cell(window.document.content, 0, 0, NAME, name))
 
 
 def name_in(window: MainWindow) -> str:
     assert window.document is not None
-    return str(window.document.annex.procedures[0].name)
+    return str(window.document.content.procedures[0].name)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_version_is_looked_at_in_a_window_that_cannot_change_it(
         panel.look.click()
     (shown,) = opened.args or [None]
     assert isinstance(shown, OpenDocument)
-    assert shown.annex.procedures[0].name == "một"
+    assert shown.content.procedures[0].name == "một"
     assert shown.read_only
     assert shown.path is None
     assert "phu_luc.xlsx trước" in shown.display_name

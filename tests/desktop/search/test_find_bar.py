@@ -161,7 +161,7 @@ def test_matches_are_counted_in_the_order_shown(find_in: FindIn, qtbot: QtBot) -
 
 def test_a_whole_real_annex_is_counted(find_in: FindIn) -> None:
     editor, bar = find_in(6, "Cấp")
-    names = [p.name + "".join(c.name for c in p.cases) for p in editor.document.annex.procedures]
+    names = [p.name + "".join(c.name for c in p.cases) for p in editor.document.content.procedures]
     assert int(bar.count_text().partition("/")[2]) >= sum("Cấp" in name for name in names) > 20
 
 
@@ -169,7 +169,7 @@ def test_one_is_replaced_and_the_next_is_gone_to(find_in: FindIn) -> None:
     editor, bar = find_in(three(), "giấy phép", replacing=True)
     bar.replacement.setText("giấy tờ")
     QTest.keyClick(bar.replacement, Qt.Key.Key_Return)
-    assert editor.document.annex.procedures[0].name == "Cấp lại giấy tờ"
+    assert editor.document.content.procedures[0].name == "Cấp lại giấy tờ"
     assert at(editor) == (1, "name")
 
 
@@ -196,7 +196,7 @@ def test_all_are_previewed_and_those_ticked_are_one_undo(
     assert model.setData(model.index(0, 0), Qt.CheckState.Unchecked.value, check)
     assert "ở 1 ô" in preview.said()
     preview.apply.click()
-    names = [procedure.name for procedure in editor.document.annex.procedures]
+    names = [procedure.name for procedure in editor.document.content.procedures]
     assert names == ["Cấp lại giấy phép", "Đổi giấy phép", "Cấp mới và Gia hạn"]
     assert editor.document.undo_stack.count() == 1
 
@@ -212,7 +212,7 @@ def test_enter_in_the_preview_replaces(find_in: FindIn) -> None:
         tick.click()
         assert preview.focusWidget() is table
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert [p.name for p in editor.document.annex.procedures] == [
+    assert [p.name for p in editor.document.content.procedures] == [
         "Gia hạn giấy phép",
         "Đổi giấy phép",
         "Cấp mới và Gia hạn",
@@ -289,7 +289,7 @@ def test_only_what_is_shown_is_replaced(find_in: FindIn) -> None:
     bar.replace_all()
     assert "đang hiện" in preview_of(editor).said()
     preview_of(editor).apply.click()
-    assert editor.document.annex.procedures[2].name == "Cấp mới và cấp lại"
+    assert editor.document.content.procedures[2].name == "Cấp mới và cấp lại"
 
 
 def test_keys_of_the_window_open_the_bar(window: MainWindow) -> None:

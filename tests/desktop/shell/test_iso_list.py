@@ -49,17 +49,17 @@ def test_the_list_opens_with_the_columns_of_its_form(editor: AnnexEditor) -> Non
     assert [column.heading[-1] for column in editor.model.columns] == list(
         real_list().heading.columns
     )
-    assert editor.document.annex == real_list()
+    assert editor.document.content == real_list()
 
 
 def test_a_cell_is_edited_and_undone(editor: AnnexEditor) -> None:
-    at = next(n for n, row in enumerate(editor.document.annex.records) if row.stt == "154")
+    at = next(n for n, row in enumerate(editor.document.content.records) if row.stt == "154")
     column = [column.key for column in editor.model.columns].index("edition")
     index = editor.model.index(at, column)
     assert editor.model.setData(index, "02", Qt.ItemDataRole.EditRole)
-    assert editor.document.annex.records[at].edition == "02"
+    assert editor.document.content.records[at].edition == "02"
     editor.document.undo_stack.undo()
-    assert editor.document.annex == real_list()
+    assert editor.document.content == real_list()
 
 
 def test_its_findings_are_those_of_the_audit(editor: AnnexEditor, qtbot: QtBot) -> None:
@@ -77,7 +77,7 @@ def test_it_is_saved_and_opens_again_as_it_was(
     assert window.save_to(tmp_path / f"của tôi{ending}")
     assert editor.document.is_clean()
     again = read(tmp_path / f"của tôi{ending}").document
-    assert again == editor.document.annex
+    assert again == editor.document.content
     assert again.records[0].name == "Tặng giấy khen"
 
 
@@ -91,9 +91,9 @@ def test_its_heading_is_edited_beside_the_table(editor: AnnexEditor) -> None:
     fields[0].selectAll()
     QTest.keyClicks(fields[0], "DANH MUC")
     QTest.keyClick(fields[0], Qt.Key.Key_Return)
-    assert editor.document.annex.heading.title == "DANH MUC"
+    assert editor.document.content.heading.title == "DANH MUC"
     editor.document.undo_stack.undo()
-    assert editor.document.annex == real_list()
+    assert editor.document.content == real_list()
 
 
 @pytest.mark.usefixtures("editor")
@@ -176,7 +176,7 @@ def test_it_is_filtered_by_what_it_has(editor: AnnexEditor, qtbot: QtBot) -> Non
         QTest.keyClicks(bar.text, "ban le")
     assert bar.shown_text() == "Đang hiện 6/172 quy trình"
     shown = {editor.model.place(row).procedure for row in range(editor.model.rowCount())}
-    assert all("bán lẻ" in editor.document.annex.records[at].name.lower() for at in shown - {127})
+    assert all("bán lẻ" in editor.document.content.records[at].name.lower() for at in shown - {127})
 
 
 def test_a_text_is_found(editor: AnnexEditor, qtbot: QtBot) -> None:
@@ -184,7 +184,7 @@ def test_a_text_is_found(editor: AnnexEditor, qtbot: QtBot) -> None:
     QTest.keyClicks(editor.find_bar.line, "tro cap phuong hoi")
     qtbot.waitUntil(lambda: editor.view.currentIndex().row() > 0)
     at = editor.model.place(editor.view.currentIndex().row()).procedure
-    assert editor.document.annex.records[at].stt == "106"
+    assert editor.document.content.records[at].stt == "106"
 
 
 def test_a_version_of_it_comes_back(
@@ -201,11 +201,11 @@ def test_a_version_of_it_comes_back(
         panel.look.click()
     (shown,) = opened.args or [None]
     assert isinstance(shown, OpenDocument)
-    assert (shown.annex.records[0].name, len(shown.annex.records)) == ("một", 172)
+    assert (shown.content.records[0].name, len(shown.content.records)) == ("một", 172)
     panel.restore.click()
-    qtbot.waitUntil(lambda: editor.document.annex.records[0].name == "một")
+    qtbot.waitUntil(lambda: editor.document.content.records[0].name == "một")
     editor.document.undo_stack.undo()
-    assert editor.document.annex.records[0].name == "hai"
+    assert editor.document.content.records[0].name == "hai"
 
 
 def test_its_edits_come_back_after_the_program_was_killed(
@@ -221,8 +221,8 @@ def test_its_edits_come_back_after_the_program_was_killed(
     assert recovered is not None
     document = document_of(recovered)
     document.push(taking_back(recovered))
-    assert document.annex == editor.document.annex
-    assert document.annex.records[3].name == "Đổi tên"
+    assert document.content == editor.document.content
+    assert document.content.records[3].name == "Đổi tên"
 
 
 def test_its_preview_offers_upright_paper_and_nothing_of_steps(
@@ -239,7 +239,7 @@ def test_its_preview_offers_upright_paper_and_nothing_of_steps(
 
 
 def test_it_is_printed_upright(editor: AnnexEditor) -> None:
-    pages = list(book_pages([editor.document.annex], PageSetup(Paper.A4_UPRIGHT)))
+    pages = list(book_pages([editor.document.content], PageSetup(Paper.A4_UPRIGHT)))
     assert pages[0].width < pages[0].height
     assert len(pages) > 5
 
@@ -258,7 +258,7 @@ def test_the_text_of_its_pages_is_pasted_as_a_list(window: MainWindow, qtbot: Qt
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: window.document is not None)
     assert window.document is not None
-    assert window.document.annex == real_list()
+    assert window.document.content == real_list()
 
 
 def test_its_table_is_pasted_as_a_list(window: MainWindow, qtbot: QtBot) -> None:
@@ -267,4 +267,4 @@ def test_its_table_is_pasted_as_a_list(window: MainWindow, qtbot: QtBot) -> None
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: window.document is not None)
     assert window.document is not None
-    assert [row.code for row in window.document.annex.records] == ["QT-01/HT"]
+    assert [row.code for row in window.document.content.records] == ["QT-01/HT"]

@@ -34,7 +34,7 @@ def action(window: MainWindow, text: str) -> QAction:
 
 def rename(window: MainWindow, name: str) -> None:
     assert window.document is not None
-    window.document.push(set_cell(window.document.annex, 0, 0, NAME, name))
+    window.document.push(set_cell(window.document.content, 0, 0, NAME, name))
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_the_first_page_offers_the_thirteen_annexes_and_a_list(window: MainWindo
     samples.setFocus()
     QTest.keyClick(samples, Qt.Key.Key_Return)
     assert window.document is not None
-    assert window.document.annex.heading.department == "Sở Ngoại vụ"
+    assert window.document.content.heading.department == "Sở Ngoại vụ"
 
 
 def test_a_bad_file_is_told_and_nothing_opens(window: MainWindow, tmp_path: Path) -> None:
@@ -176,9 +176,9 @@ def test_adopting_drops_the_stated_number_of_the_selected_procedure(window: Main
     document = window.document
     assert document is not None
     action(window, "Nhận số tính được").trigger()
-    assert [p.stated_rate for p in document.annex.procedures] == ["", "62,95%"]
+    assert [p.stated_rate for p in document.content.procedures] == ["", "62,95%"]
     action(window, "Hoàn tác").trigger()
-    assert document.annex.procedures[0].stated_rate == "62,95%"
+    assert document.content.procedures[0].stated_rate == "62,95%"
 
 
 def test_undo_names_what_it_takes_back(window: MainWindow) -> None:

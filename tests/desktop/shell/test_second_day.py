@@ -102,15 +102,15 @@ def test_one_time_changed_on_the_second_day_is_all_that_changes(
     editor = open_in(window, path, qtbot)
     document = editor.document
     heights = [editor.view.rowHeight(row) for row in range(5)]
-    old = document.annex.procedures[0].cases[0]
+    old = document.content.procedures[0].cases[0]
     assert old.totals.remaining is not None
     step = old.steps[1].after
     assert isinstance(step, Decimal)
     type_into(window, 0, STEP, "0,5")
-    case = document.annex.procedures[0].cases[0]
+    case = document.content.procedures[0].cases[0]
     assert case.totals.remaining == old.totals.remaining - step + Decimal("0.5")
-    assert disputes(document.annex) == []
-    assert Auditor(document.annex).counts() == findings
+    assert disputes(document.content) == []
+    assert Auditor(document.content).counts() == findings
     assert [editor.view.rowHeight(row) for row in range(5)] == heights
     assert window.save()
     assert document.path == path
@@ -133,7 +133,7 @@ def test_only_what_is_disputed_is_saved_as_a_value(
     received, path = load_annex(5), tmp_path / "a.xlsx"
     save_here(received, path)
     assert window.open_file(path)
-    again = editor_of(window).document.annex
+    again = editor_of(window).document.content
     assert disputes(again) == disputes(received)
     assert Auditor(again).counts() == Auditor(received).counts()
     kinds = total_cells(path)

@@ -103,7 +103,7 @@ def test_recovered_work_opens_unsaved_and_leaves_the_file_alone(
     (window,) = desktop.windows
     document = window.document
     assert document is not None
-    assert document.annex.procedures[0].name == "chưa lưu a.xlsx"
+    assert document.content.procedures[0].name == "chưa lưu a.xlsx"
     assert window.isWindowModified()
     assert part(window, CellLine).text() == "Đã làm: Lấy lại 1 thao tác"
     assert "a.xlsx (lấy lại)" in window.windowTitle()
@@ -111,7 +111,7 @@ def test_recovered_work_opens_unsaved_and_leaves_the_file_alone(
     (journal,) = (own_state / "journals").iterdir()
     again = recover(journal)
     assert again is not None
-    assert again.annex == document.annex
+    assert again.annex == document.content
     copy = tmp_path / "b.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: copy)
     assert window.save()
@@ -192,12 +192,12 @@ def test_logging_off_brings_all_windows_to_the_disk(
     window.open_file(path)
     document = window.document
     assert document is not None
-    document.push(set_cell(document.annex, 1, 0, NAME, "hai"))
+    document.push(set_cell(document.content, 1, 0, NAME, "hai"))
     desktop.session.end()
     (journal,) = (own_state / "journals").iterdir()
     found = recover(journal)
     assert found is not None
-    assert found.annex == document.annex
+    assert found.annex == document.content
 
 
 def test_one_is_named_and_several_are_counted(crash: Crash, own_state: Path) -> None:
@@ -259,6 +259,6 @@ def test_what_a_damaged_journal_lost_is_said_and_the_journal_is_kept(
     dialog = show(desktop)
     dialog.take.click()
     assert desktop.windows[0].document is not None
-    assert desktop.windows[0].document.annex.procedures[0].name == "chưa lưu a.xlsx"
+    assert desktop.windows[0].document.content.procedures[0].name == "chưa lưu a.xlsx"
     assert not journal.exists()
     assert len(list((own_state / "damaged").iterdir())) == 1

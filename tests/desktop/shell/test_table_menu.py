@@ -82,11 +82,11 @@ def test_a_heading_has_a_menu_of_its_own_about_its_column(
 
 
 def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: AnnexEditor) -> None:
-    count = len(editor.document.annex.procedures)
+    count = len(editor.document.content.procedures)
     ask(editor.view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
     menu = opened(qtbot)
     QTest.keyClick(menu, Qt.Key.Key_N)
-    assert len(editor.document.annex.procedures) == count + 1
+    assert len(editor.document.content.procedures) == count + 1
 
 
 def test_no_two_commands_share_a_key(window: MainWindow) -> None:
@@ -113,7 +113,7 @@ def test_no_two_entries_of_the_menu_share_a_letter(window: MainWindow) -> None:
 def test_a_right_click_on_a_section_row_offers_what_is_done_with_it(
     qtbot: QtBot, editor: AnnexEditor
 ) -> None:
-    annex, view = editor.document.annex, editor.view
+    annex, view = editor.document.content, editor.view
     first = replace(annex.procedures[0], groups=("I. CẤP TỈNH", "1. Lễ tân"))
     editor.do(lambda: replace_records(annex, {0: first}, "Mục"))
     (band, _) = view.sections.above(0)

@@ -117,9 +117,9 @@ def test_a_double_click_renames_a_section(editor: AnnexEditor, qtbot: QtBot) -> 
     assert field.text() == WARD[0]
     QTest.keyClicks(field, "III. CAP XA")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert editor.document.annex.procedures[2].groups == ("III. CAP XA", WARD[1])
+    assert editor.document.content.procedures[2].groups == ("III. CAP XA", WARD[1])
     editor.document.undo_stack.undo()
-    assert editor.document.annex.procedures[2].groups == WARD
+    assert editor.document.content.procedures[2].groups == WARD
 
 
 def test_a_section_is_added_above_a_procedure(editor: AnnexEditor, qtbot: QtBot) -> None:
@@ -130,7 +130,7 @@ def test_a_section_is_added_above_a_procedure(editor: AnnexEditor, qtbot: QtBot)
     (field,) = bar.findChildren(QLineEdit)
     QTest.keyClicks(field, "Ib. MOI")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert [one.groups for one in editor.document.annex.procedures] == [TOWN, ("Ib. MOI",), WARD]
+    assert [one.groups for one in editor.document.content.procedures] == [TOWN, ("Ib. MOI",), WARD]
     assert texts(editor, 1) == ["Ib. MOI"]
 
 

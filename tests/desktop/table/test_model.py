@@ -68,14 +68,14 @@ def test_any_splices_keep_rows_true_to_the_annex(
     model = AnnexModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     for place, length, new in cuts:
-        at = min(place, len(document.annex.procedures))
-        old = tuple(document.annex.procedures[at : at + length])
+        at = min(place, len(document.content.procedures))
+        old = tuple(document.content.procedures[at : at + length])
         document.push(Edit("cut", (Splice(at, old, tuple(new)),)))
         check_rows(model)
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
         check_rows(model)
-    assert document.annex.procedures == start
+    assert document.content.procedures == start
 
 
 @pytest.mark.usefixtures("qapp")
@@ -91,8 +91,8 @@ def test_any_splices_keep_a_filtered_and_sorted_view_true(
     shown = data.draw(st.permutations(range(len(start)))) if start else []
     model.show_procedures(shown[: len(shown) // 2 + 1])
     for place, length, new in cuts:
-        at = min(place, len(document.annex.procedures))
-        old = tuple(document.annex.procedures[at : at + length])
+        at = min(place, len(document.content.procedures))
+        old = tuple(document.content.procedures[at : at + length])
         document.push(Edit("cut", (Splice(at, old, tuple(new)),)))
         check_rows(model)
     while document.undo_stack.canUndo():
@@ -100,11 +100,11 @@ def test_any_splices_keep_a_filtered_and_sorted_view_true(
         check_rows(model)
     model.show_procedures(None)
     check_rows(model)
-    assert model.rowCount() == document.annex.case_count
+    assert model.rowCount() == document.content.case_count
 
 
 def check_rows(model: AnnexModel) -> None:
-    annex = model.document.annex
+    annex = model.document.content
     order = range(len(annex.procedures)) if model.order is None else model.order
     assert len(set(order)) == len(order)
     places = [RowPlace(at, n) for at in order for n in range(len(annex.procedures[at].cases))]
@@ -180,7 +180,7 @@ def test_dropping_the_unit_column_takes_it_from_the_table(qtbot: QtBot) -> None:
     from dataclasses import replace
 
     model = model_of(Procedure())
-    heading = replace(model.document.annex.heading, has_unit_column=False)
+    heading = replace(model.document.content.heading, has_unit_column=False)
     with qtbot.waitSignals([model.modelReset, model.columns_changed]):
-        model.document.push(replace_heading(model.document.annex, heading))
+        model.document.push(replace_heading(model.document.content, heading))
     assert model.columnCount() == len(KEYS) - 1

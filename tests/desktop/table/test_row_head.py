@@ -30,11 +30,11 @@ def _named(name: str) -> Procedure:
 
 
 def names(editor: AnnexEditor) -> str:
-    return "".join(each.name for each in editor.document.annex.procedures)
+    return "".join(each.name for each in editor.document.content.procedures)
 
 
 def units(editor: AnnexEditor) -> list[str]:
-    return [case.unit for case in editor.document.annex.procedures[1].cases]
+    return [case.unit for case in editor.document.content.procedures[1].cases]
 
 
 def place(editor: AnnexEditor, row: int, x: int = PROCEDURE, part: float = 0.5) -> QPoint:
@@ -107,7 +107,7 @@ def test_a_procedure_is_never_dropped_into_another(editor: AnnexEditor) -> None:
     assert names(editor) == "ABCD"
     drag(editor, place(editor, 0), place(editor, 2, part=0.9))
     assert names(editor) == "BACD"
-    assert [len(each.cases) for each in editor.document.annex.procedures] == [3, 1, 1, 1]
+    assert [len(each.cases) for each in editor.document.content.procedures] == [3, 1, 1, 1]
 
 
 def test_below_the_last_row_is_the_end(editor: AnnexEditor) -> None:

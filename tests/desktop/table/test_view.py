@@ -101,7 +101,7 @@ def test_typing_replaces_and_enter_goes_down(open_editor: OpenEditor) -> None:
     QTest.keyClicks(editor.view, "2")
     QTest.keyClicks(typing_into(), "0,25")
     QTest.keyClick(typing_into(), Qt.Key.Key_Return)
-    assert editor.document.annex.procedures[0].cases[0].steps[1].after == Decimal("20.25")
+    assert editor.document.content.procedures[0].cases[0].steps[1].after == Decimal("20.25")
     assert cell(editor, 0, "after-2").data() == "20,25"
     assert cell(editor, 0, "remaining").data() == "32,75"
     assert current_key(editor) == (1, "after-2")
@@ -158,7 +158,7 @@ def test_a_name_is_typed_where_it_is_seen(open_editor: OpenEditor) -> None:
     assert line.parent() is overlay(editor.view).viewport()
     line.show_text("Tên mới")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert editor.document.annex.procedures[1].name == "Tên mới"
+    assert editor.document.content.procedures[1].name == "Tên mới"
 
 
 def test_a_double_click_on_a_frozen_cell_opens_an_editor(open_editor: OpenEditor) -> None:
@@ -181,7 +181,7 @@ def test_units_are_chosen_from_a_list(open_editor: OpenEditor) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_F2)
     typing_into().show_text("Giờ")
     QTest.keyClick(typing_into(), Qt.Key.Key_Return)
-    assert editor.document.annex.procedures[0].cases[0].unit == "Giờ"
+    assert editor.document.content.procedures[0].cases[0].unit == "Giờ"
 
 
 @pytest.mark.parametrize("key", ["remaining", "cut", "rate"])

@@ -74,7 +74,7 @@ def opened(window: MainWindow) -> MainWindow:
     for name in ("findings", "versions"):
         editor.side.show_panel(name)
     editor.view.selectAll()
-    editor.document.push(set_cell(editor.document.annex, 0, 0, NAME, TAG + "!"))
+    editor.document.push(set_cell(editor.document.content, 0, 0, NAME, TAG + "!"))
     window.notices.tell("lock", f"“{TAG}” đang được {TAG} mở.", Tone.NOTE, [(TAG, lambda: None)])
     window.tell(TAG, Tone.ERROR)
     window.statusBar().showMessage(TAG)
@@ -146,8 +146,8 @@ def test_lists_trees_and_tables_show_a_document_as_it_stands(opened: MainWindow)
 def test_commands_say_what_they_undo_in_one_short_line(opened: MainWindow) -> None:
     editor = opened.editor
     assert editor is not None
-    editor.document.push(set_cell(editor.document.annex, 0, 0, STT, "a\n\x1b\u202e" * 20_000))
-    editor.document.push(set_cell(editor.document.annex, 0, 0, NAME, "b"))
+    editor.document.push(set_cell(editor.document.content, 0, 0, STT, "a\n\x1b\u202e" * 20_000))
+    editor.document.push(set_cell(editor.document.content, 0, 0, NAME, "b"))
     for action in opened.findChildren(QAction):
         assert len(action.text() + action.toolTip()) < 600
         assert without_controls(action.toolTip()) == action.toolTip()
@@ -156,7 +156,7 @@ def test_commands_say_what_they_undo_in_one_short_line(opened: MainWindow) -> No
 def test_a_cell_of_a_million_letters_is_painted_in_a_moment(opened: MainWindow) -> None:
     editor = opened.editor
     assert editor is not None
-    editor.document.push(set_cell(editor.document.annex, 0, 0, NAME, '"' * 1_000_000))
+    editor.document.push(set_cell(editor.document.content, 0, 0, NAME, '"' * 1_000_000))
     number = editor.model.columns.index(NAME)
     assert len(editor.model.index(0, number).data(LOOK_ROLE).text) == LONGEST
     opened.grab()

@@ -69,7 +69,7 @@ def test_a_click_sorts_up_then_down_then_not_at_all(editor: AnnexEditor, key: st
         click(editor, key)
         assert shown(editor) == expected
         assert bar.isVisible() is seen
-    assert [p.stt for p in editor.document.annex.procedures] == ["1", "2", "3"]
+    assert [p.stt for p in editor.document.content.procedures] == ["1", "2", "3"]
     assert editor.model.order is None
 
 
@@ -85,7 +85,7 @@ def test_the_bar_names_the_order_and_gives_it_back(editor: AnnexEditor) -> None:
 def test_the_order_becomes_the_documents_by_one_undo(editor: AnnexEditor) -> None:
     click(editor, "name")
     editor.sort_bar.keep.click()
-    assert [p.stt for p in editor.document.annex.procedures] == ["3", "1", "2"]
+    assert [p.stt for p in editor.document.content.procedures] == ["3", "1", "2"]
     assert editor.model.order is None
     assert shown(editor) == "312"
     assert editor.sort_bar.isHidden()
@@ -217,7 +217,7 @@ def test_a_sorted_filter_can_be_kept_too(editor: AnnexEditor) -> None:
     click(editor, "current")
     assert shown(editor) == "231"
     editor.sort_bar.keep.click()
-    assert "".join(p.stt for p in editor.document.annex.procedures) == "231"
+    assert "".join(p.stt for p in editor.document.content.procedures) == "231"
     assert editor.model.order is not None
 
 

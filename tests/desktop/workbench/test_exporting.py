@@ -41,5 +41,5 @@ def test_an_export_holds_the_document_as_it_was_when_it_was_asked_for(
     assert window.document is not None
     with qtbot.waitSignal(window.queue.rested):
         assert window.export_official()
-        window.document.push(delete_records(window.document.annex, [0]))
+        window.document.push(delete_records(window.document.content, [0]))
     assert [one.name for one in read(tmp_path / "b.json").annex.procedures] == ["Cũ"]

@@ -87,7 +87,7 @@ def test_it_is_asked_about_when_the_window_is_closed(
     assert not window.close()
     assert asked
     assert window.document is not None
-    assert typing(window.document.annex)
+    assert typing(window.document.content)
 
 
 def test_it_is_on_the_pages_that_are_shown(
@@ -97,7 +97,7 @@ def test_it_is_on_the_pages_that_are_shown(
     press(window.editor, Key.Key_P, held=CTRL)
     assert window.findChild(PrintPreview) is not None
     assert window.document is not None
-    assert typing(window.document.annex)
+    assert typing(window.document.content)
 
 
 def test_it_is_kept_when_the_user_logs_off_from_another_window(

@@ -89,9 +89,11 @@ def test_what_was_pasted_below_and_what_was_removed_is_shown(
 ) -> None:
     document = editor.document
     document.push(
-        insert_records(document.annex, 1, [procedure(8, case("1")), procedure(9, case("2"))], "Dán")
+        insert_records(
+            document.content, 1, [procedure(8, case("1")), procedure(9, case("2"))], "Dán"
+        )
     )
-    document.push(delete_records(document.annex, [0]))
+    document.push(delete_records(document.content, [0]))
     go_to(editor, 2, "name")
     undo(editor)
     assert {at for at, _, _ in selected(editor)} == {0}
@@ -103,9 +105,9 @@ def test_what_was_pasted_below_and_what_was_removed_is_shown(
 
 
 def test_a_change_of_the_heading_shows_its_field(editor: AnnexEditor, said: list[str]) -> None:
-    heading = editor.document.annex.heading
+    heading = editor.document.content.heading
     editor.document.push(
-        replace_heading(editor.document.annex, replace(heading, department="Sở Y tế"), "Sửa")
+        replace_heading(editor.document.content, replace(heading, department="Sở Y tế"), "Sửa")
     )
     go_to(editor, 1, "name")
     undo(editor)

@@ -43,7 +43,7 @@ class EmptySteps(QFrame):
     def switch(self, *, on: bool) -> None:
         """Hide the steps that are empty now, or show all."""
         steps = range(STEP_COUNT)
-        empty = set(steps) - used_steps(self._editor.document.annex.records) if on else set()
+        empty = set(steps) - used_steps(self._editor.document.content.records) if on else set()
         self._hidden = empty if len(empty) < STEP_COUNT else set()
         self._show()
         if on and not self._hidden:

@@ -38,7 +38,7 @@ class Choice(NamedTuple):
 
 def choices(document: AuditedAnnex, finding: Finding) -> list[Choice]:
     """Return what may be done about a finding, the usual remedy first."""
-    annex = document.annex
+    annex = document.content
     found = []
     for remedy in remedies(annex, finding, document.criteria):
         at = finding.record

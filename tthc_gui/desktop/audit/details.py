@@ -127,7 +127,7 @@ class FindingDetails(QWidget):
             return message
         reason = self.tr("Đã chấp nhận: {0}").format(row.waiver.reason)
         if row.finding is None:
-            rule = rules_of(self._document.annex).rules.get(row.waiver.rule)
+            rule = rules_of(self._document.content).rules.get(row.waiver.rule)
             message = self.tr("{0} Số ghi lúc đó: {1}; nay số đã khác hoặc không còn.").format(
                 rule.reason if rule else row.waiver.rule, row.waiver.stated or self.tr("trống")
             )

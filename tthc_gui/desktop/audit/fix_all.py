@@ -41,7 +41,7 @@ class FixAllDialog(QDialog):
         self, document: AuditedAnnex, rule: str, findings: Sequence[Finding], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._annex, self._criteria, self._rule = document.annex, document.criteria, rule
+        self._annex, self._criteria, self._rule = document.content, document.criteria, rule
         self._findings: list[Finding] = []
         self._rows: list[tuple[str, str]] = []
         self.setWindowModality(Qt.WindowModality.WindowModal)

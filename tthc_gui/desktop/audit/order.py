@@ -23,7 +23,7 @@ class FindingOrder:
     def __init__(self, audit: "AuditWatch", model: AnnexModel) -> None:
         self._audit = audit
         self._model = model
-        records = range(len(model.document.annex.records))
+        records = range(len(model.document.content.records))
         self._shown: Sequence[int] = records if model.order is None else model.order
         self._above = self._of_document()
 

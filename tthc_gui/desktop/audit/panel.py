@@ -41,7 +41,7 @@ class FindingsPanel(QWidget):
     def __init__(self, editor: Workbench, reviewer: "FindingPosition", audit: AuditWatch) -> None:
         super().__init__()
         self._editor, self._reviewer, self._audit = editor, reviewer, audit
-        self.tree = FindingTree(editor.document.annex, audit, self)
+        self.tree = FindingTree(editor.document.content, audit, self)
         self.list = WrappedTree()
         self.list.setModel(self.tree)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -166,7 +166,7 @@ class FindingPosition(QObject):
             return
         sharing = self.audit.auditor.sharing(finding.rule, finding.record)
         others = [at for at in sharing if at != finding.record]
-        dialog = SideBySide(self._editor.document.annex, [finding.record, *others], self._editor)
+        dialog = SideBySide(self._editor.document.content, [finding.record, *others], self._editor)
         dialog.go_asked.connect(lambda at: self.go_to(finding.at(at)))
         dialog.show()
 
@@ -174,19 +174,19 @@ class FindingPosition(QObject):
         """Accept a finding for a reason."""
         from tthc_gui.domain.audit.waivers import accept
 
-        self._editor.do(lambda: accept(self._editor.document.annex, [finding], reason))
+        self._editor.do(lambda: accept(self._editor.document.content, [finding], reason))
 
     def withdraw(self, waiver: "Waiver") -> None:
         """Take an acceptance back."""
         from tthc_gui.domain.audit.waivers import withdraw
 
-        self._editor.do(lambda: withdraw(self._editor.document.annex, [waiver]))
+        self._editor.do(lambda: withdraw(self._editor.document.content, [waiver]))
 
     def show_waivers(self, waivers: "Collection[Waiver]") -> None:
         """Go to the first finding that one of some waivers accepts, or accepted before."""
         from tthc_gui.domain.audit.waivers import finding_key
 
-        audit, procedures = self.audit, self._editor.document.annex.records
+        audit, procedures = self.audit, self._editor.document.content.records
         keys = {waiver.key for waiver in waivers}
         for one in (*audit.document_findings(), *self._all(audit)) if audit else ():
             procedure = None if one.record is None else procedures[one.record]
@@ -203,7 +203,7 @@ class FindingPosition(QObject):
             self._editor.say(self.tr("Hãy đến một phát hiện trước (F8)."))
 
     def _all(self, audit: "AuditWatch") -> "Iterator[Finding]":
-        for at in range(len(self._editor.document.annex.records)):
+        for at in range(len(self._editor.document.content.records)):
             yield from audit.findings(at)
 
     def _here(self) -> QModelIndex:

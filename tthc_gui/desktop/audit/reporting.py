@@ -27,7 +27,7 @@ def export_report(window: Window) -> bool:
     path = dialogs.ask_file_to_write(window, tr("Xuất phiếu rà soát"), start, kinds)
     if path is None:
         return False
-    annex, criteria = snapshot(document.annex), document.criteria
+    annex, criteria = snapshot(document.content), document.criteria
     source, day = str(document.path or ""), datetime.now().astimezone().date()
 
     def write(job: "Job") -> None:
@@ -46,6 +46,6 @@ def losses(document: "OpenDocument", path: Path, kept: Kept) -> str:
     """Say what of a document a file of this kind does not hold, "" when it holds everything."""
     from tthc_gui.files.left_out import left_out
 
-    named = "; ".join(left_out(document.annex, path.suffix, kept))
+    named = "; ".join(left_out(document.content, path.suffix, kept))
     told = tr("“{0}” không có chỗ cho {1}. Muốn giữ đủ, hãy lưu thêm một bản .xlsx.")
     return told.format(path.name, named) if named else ""

@@ -79,7 +79,7 @@ class FindingTicks(QWidget):
             return Mark(max(audit.marks[start : end + 1], default=0))
         if self._shown is None:
             # Procedures that were not audited yet have no marks.
-            marks = audit.marks.ljust(len(self._model.document.annex.records), b"\0")
+            marks = audit.marks.ljust(len(self._model.document.content.records), b"\0")
             self._shown = bytes(map(marks.__getitem__, self._model.positions))
         return Mark(max(self._shown[first : last + 1], default=0))
 

@@ -86,7 +86,7 @@ class Card(QScrollArea):
         if at < 0:
             self._title.setText(self.tr("Chưa chọn thủ tục"))
             return
-        procedure = self._editor.document.annex.records[at]
+        procedure = self._editor.document.content.records[at]
         self._match_boxes(procedure.line_count)
         self._show(procedure)
 
@@ -118,7 +118,7 @@ class Card(QScrollArea):
         return self._editor.model.place(index.row()).procedure if index.isValid() else -1
 
     def _show(self, procedure: Procedure) -> None:
-        every = len(self._editor.document.annex.records)
+        every = len(self._editor.document.content.records)
         title = self.tr("Thủ tục {0} ({1}/{2})")
         place = title.format(procedure.stt or "?", self._at + 1, every)
         self._title.setText(marked_up("<b>{0}</b>", place))
@@ -164,10 +164,10 @@ class Card(QScrollArea):
 
     def _commit(self, case: int, column: Column, text: str) -> None:
         document, at = self._editor.document, self._at
-        if not 0 <= at < len(document.annex.records):
+        if not 0 <= at < len(document.content.records):
             return
         try:
-            document.push(set_cell(document.annex, at, case, column, column.parse(text)))
+            document.push(set_cell(document.content, at, case, column, column.parse(text)))
         except Refusal as refusal:
             self._editor.say(self.tr("Giữ giá trị cũ: {0}").format(refusal))
             return
@@ -176,7 +176,7 @@ class Card(QScrollArea):
 
     def _settle(self, case: int, column: Column) -> None:
         """Show what was taken as it is written, "0,5" for a typed ".50"."""
-        procedure = self._editor.document.annex.records[self._at]
+        procedure = self._editor.document.content.records[self._at]
         fields = self.fields if column.key in self.fields else self.boxes[case].fields
         field = fields[column.key]
         if isinstance(field, LineField | NameField):
@@ -192,11 +192,11 @@ class Card(QScrollArea):
             field.settle("")
 
     def _add_case(self) -> None:
-        annex = self._editor.document.annex
+        annex = self._editor.document.content
         self._editor.do(lambda: add_blank_case(annex, self._at, annex.records[self._at].line_count))
 
     def _remove_case(self, case: int) -> None:
-        annex = self._editor.document.annex
+        annex = self._editor.document.content
         self._editor.do(lambda: delete_cases(annex, self._at, [case]))
 
     # Layout

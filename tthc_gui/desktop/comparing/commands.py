@@ -70,7 +70,7 @@ def compare_with(window: Window, other: AnyDocument, name: str) -> None:
     editor = window.workbench
     if editor is None:
         return
-    document: AnyDocument = editor.document.annex
+    document: AnyDocument = editor.document.content
     if document.form is not other.form:
         words = document.form.words.document, other.form.words.document
         told = tr("Tài liệu đang mở là {0}, “{1}” là {2}; chỉ so sánh được hai bản cùng loại.")
@@ -92,7 +92,7 @@ def compare_with(window: Window, other: AnyDocument, name: str) -> None:
 
 
 def _compare_with_open(window: Window, other: OpenDocument) -> None:
-    compare_with(window, other.annex.copy(), other.display_name)
+    compare_with(window, other.content.copy(), other.display_name)
 
 
 def step(editor: Workbench, *, forward: bool) -> None:
@@ -122,7 +122,7 @@ def _candidates(window: Window) -> "Iterator[Candidate]":
         if not isinstance(other, Window) or other is window or other.isHidden():
             continue
         shown = other.document
-        if shown is not None and shown.annex.form is document.annex.form:
+        if shown is not None and shown.content.form is document.content.form:
             text = tr("Đang mở ở cửa sổ khác: {0}").format(shown.display_name)
             yield Candidate(text, partial(_compare_with_open, window, shown))
     if name := base_of(document):

@@ -37,7 +37,7 @@ class EarlierWatch(QObject):
         if named == self._named:
             return
         self._named = named
-        if document.annex.earlier is not None:
+        if document.content.earlier is not None:
             document.count_from(None)
         if name:
             self._read(name)
@@ -46,7 +46,7 @@ class EarlierWatch(QObject):
         from tthc_gui.files.base import place_of_base, unread
 
         try:
-            path = place_of_base(self._document.annex, self._document.path)
+            path = place_of_base(self._document.content, self._document.path)
         except FileProblem as problem:
             self._tell(str(problem))
             return
@@ -63,7 +63,7 @@ class EarlierWatch(QObject):
         if base_of(self._document) != name:
             return
         try:
-            check_base(self._document.annex, held.annex, path)
+            check_base(self._document.content, held.annex, path)
         except FileProblem as problem:
             self._tell(str(problem))
             return
@@ -75,13 +75,13 @@ class EarlierWatch(QObject):
 
 def base_of(document: OpenDocument) -> str:
     """Return the base that a document names, "" for none."""
-    return document.annex.heading.base if isinstance(document.annex, Annex) else ""
+    return document.content.heading.base if isinstance(document.content, Annex) else ""
 
 
 def choose_base(window: Window) -> None:
     """Let the user choose the file that the open annex counts from; undone like any edit."""
     editor = window.workbench
-    if editor is None or not isinstance(editor.document.annex, Annex):
+    if editor is None or not isinstance(editor.document.content, Annex):
         window.tell(tr("Chỉ phụ lục mới có bản gốc để so sánh."), Tone.NOTE)
         return
     from tthc_gui.files.base import base_name
@@ -104,7 +104,7 @@ def keep_base(document: OpenDocument, path: Path) -> None:
 
 def show_columns(document: OpenDocument) -> bool:
     """Show the columns about the base, or hide them; return whether there is one."""
-    earlier = document.annex.earlier
+    earlier = document.content.earlier
     if earlier is None:
         return False
     document.show_earlier(shown=not earlier.is_shown)
@@ -112,5 +112,5 @@ def show_columns(document: OpenDocument) -> bool:
 
 
 def _name_base(document: OpenDocument, name: str, label: str) -> None:
-    heading = replace(document.annex.heading, base=name)
-    document.push(replace_heading(document.annex, heading, label))
+    heading = replace(document.content.heading, base=name)
+    document.push(replace_heading(document.content, heading, label))

@@ -18,7 +18,7 @@ def go_to(editor: Workbench, found: DocumentComparison, row: ComparisonRow) -> b
     at = found.records[row.record].match.new
     if at is None:
         editor.say(
-            tr("Bản đang mở không có {0} này.").format(editor.document.annex.form.words.record)
+            tr("Bản đang mở không có {0} này.").format(editor.document.content.form.words.record)
         )
         return False
     model = editor.model

@@ -104,14 +104,14 @@ class ComparisonPanel(QWidget):
     # Following the document
 
     def _is_current(self) -> bool:
-        now, then = self._editor.document.annex, self._found.new
+        now, then = self._editor.document.content, self._found.new
         is_same_length = len(now.records) == len(then.records)
         is_same = is_same_length and all(map(is_, now.records, then.records))
         return is_same and bool(now.heading == then.heading)
 
     def _compare(self) -> None:
         self._settling.stop()
-        document = self._editor.document.annex
+        document = self._editor.document.content
         self._found = compare_documents(self._found.old, document.copy(), self._found)
         self._show()
 

@@ -112,7 +112,7 @@ class AuditWatch(QObject):
     def findings_at(self, procedure: int, case: int, column: Column) -> list[Finding]:
         """Return the findings of one cell, which may span the cases."""
         found = [one for one in self.findings(procedure) if one.column == column.key]
-        if not found or column.spans(self._document.annex.records[procedure]):
+        if not found or column.spans(self._document.content.records[procedure]):
             return found
         return [one for one in found if (one.line or 0) == case]
 
@@ -121,7 +121,7 @@ class AuditWatch(QObject):
         if not self._waivers:
             return None
         at = finding.record
-        procedure = None if at is None else self._document.annex.records[at]
+        procedure = None if at is None else self._document.content.records[at]
         return self._waivers.get(finding_key(finding, procedure))
 
     def mark(self, procedure: int) -> Mark:
@@ -154,7 +154,7 @@ class AuditWatch(QObject):
     # Auditing incrementally
 
     def _restart(self) -> None:
-        annex = self._document.annex
+        annex = self._document.content
         blank = replace(annex, records=[], waivers=())
         blank.earlier = annex.earlier
         self._auditor = Auditor(blank, self._document.criteria)
@@ -175,7 +175,7 @@ class AuditWatch(QObject):
 
     def _learn_more(self) -> bool:
         """Audit a few more procedures and look at what was found; return whether any were left."""
-        procedures, start = self._document.annex.records, len(self._found)
+        procedures, start = self._document.content.records, len(self._found)
         if self._known < len(procedures):
             chunk = tuple(procedures[self._known : self._known + _CHUNK])
             self._auditor.update(Splice(self._known, (), chunk))
@@ -199,7 +199,7 @@ class AuditWatch(QObject):
     # Following
 
     def _follow(self, edit: Edit) -> None:
-        self._waivers = {waiver.key: waiver for waiver in self._document.annex.waivers}
+        self._waivers = {waiver.key: waiver for waiver in self._document.content.waivers}
         if self._is_heavy(edit.changes):
             self._restart()
             self._tell(None)
@@ -224,13 +224,13 @@ class AuditWatch(QObject):
         """Return whether changes make so much to be looked at anew that it would be felt."""
         splices = [change for change in changes if isinstance(change, Splice)]
         touched = sum(max(len(change.old), len(change.new)) for change in splices)
-        context_of, criteria = rules_of(self._document.annex).context_of, self._document.criteria
+        context_of, criteria = rules_of(self._document.content).context_of, self._document.criteria
         if any(
             isinstance(change, HeadingChange)
             and context_of(change.old, criteria) != context_of(change.new, criteria)
             for change in changes
         ):
-            touched = len(self._document.annex.records)
+            touched = len(self._document.content.records)
         return touched > _AT_ONCE
 
     def _clipped(self, changes: Sequence[Change]) -> Iterator[Change]:
@@ -262,16 +262,16 @@ class AuditWatch(QObject):
         numbers: set[str] = set()
         for waiver in waivers:
             (codes if waiver.key.code else numbers).add(waiver.key.code or waiver.key.stt)
-        for at, procedure in enumerate(self._document.annex.records):
+        for at, procedure in enumerate(self._document.content.records):
             if procedure.code.strip() in codes or procedure.stt.strip() in numbers:
                 yield at
 
     def _hold_against(self) -> None:
-        annex, old, new = self._document.annex, self._auditor.criteria, self._document.criteria
+        annex, old, new = self._document.content, self._auditor.criteria, self._document.criteria
         context_of = rules_of(annex).context_of
         if context_of(annex.heading, old) == context_of(annex.heading, new):
             return
-        if len(self._document.annex.records) > _AT_ONCE or not self.is_ready:
+        if len(self._document.content.records) > _AT_ONCE or not self.is_ready:
             self._restart()
             self._tell(None)
             return

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class AuditedAnnex(QObject):
-    """An annex that is edited, and what it is held against: a rate of cut, a list of procedures.
+    """A document that is edited, and what it is held against: a rate of cut, a list of procedures.
 
     `made` carries each Edit that was made or taken back. `findings_changed` carries the positions
     of the procedures whose findings are new, None for all. `earlier_changed` tells that the annex
@@ -29,7 +29,7 @@ class AuditedAnnex(QObject):
 
     def __init__(self, annex: AnyDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.annex: Any = annex
+        self.content: Any = annex
         self._criteria = Criteria(DEFAULT_TARGET)
 
     @property
@@ -41,8 +41,8 @@ class AuditedAnnex(QObject):
         """Set the rate of cut every procedure should reach (1 = 100 %)."""
         if target != self._criteria.target:
             self._criteria = self._criteria._replace(target=target)
-            if self.annex.earlier is not None:
-                self.annex.earlier.target = target
+            if self.content.earlier is not None:
+                self.content.earlier.target = target
             self.target_changed.emit()
 
     @property
@@ -64,13 +64,13 @@ class AuditedAnnex(QObject):
 
     def count_from(self, earlier: AnyDocument | None, name: str = "") -> None:
         """Count from an earlier annex from now on, or from none."""
-        self.annex.count_from(earlier, name)
-        if self.annex.earlier is not None:
-            self.annex.earlier.target = self.target
+        self.content.count_from(earlier, name)
+        if self.content.earlier is not None:
+            self.content.earlier.target = self.target
         self.earlier_changed.emit()
 
     def show_earlier(self, *, shown: bool) -> None:
         """Show the columns about the earlier annex, or hide them."""
-        if self.annex.earlier is not None and self.annex.earlier.is_shown is not shown:
-            self.annex.earlier.is_shown = shown
+        if self.content.earlier is not None and self.content.earlier.is_shown is not shown:
+            self.content.earlier.is_shown = shown
             self.earlier_changed.emit()

@@ -86,16 +86,16 @@ class OpenDocument(AuditedAnnex):
         return (
             self._path.name
             if self._path
-            else self._label or f"{self.annex.form.words.document.capitalize()} mới"
+            else self._label or f"{self.content.form.words.document.capitalize()} mới"
         )
 
     @property
     def _label(self) -> str:
-        return str(self.annex.form.label_of(self.annex.heading))
+        return str(self.content.form.label_of(self.content.heading))
 
     def is_clean(self) -> bool:
         """Return whether the document equals what was opened or saved last."""
-        return self._saved.equals(self.annex)
+        return self._saved.equals(self.content)
 
     @property
     def is_sample(self) -> bool:
@@ -159,7 +159,7 @@ class OpenDocument(AuditedAnnex):
         if edit and self._read_only:
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
-            self.undo_stack.push(_EditCommand(self, settling(self.annex, edit)))
+            self.undo_stack.push(_EditCommand(self, settling(self.content, edit)))
         return bool(edit)
 
     def mark_saved(self, path: Path) -> None:
@@ -168,7 +168,7 @@ class OpenDocument(AuditedAnnex):
         self._own = True
         self._title = ""
         self.set_read_only(False)
-        self._saved = SavedState(self.annex)
+        self._saved = SavedState(self.content)
         self.undo_stack.setClean()
         self._tell_whether_clean()
         self.path_changed.emit()
@@ -188,12 +188,12 @@ class OpenDocument(AuditedAnnex):
         """Apply an edit to the annex; only commands on the undo stack call this."""
         for change in edit.changes:
             if not isinstance(change, Splice):
-                change.apply(self.annex)
+                change.apply(self.content)
                 if isinstance(change, HeadingChange):
                     self.heading_changed.emit()
                 continue
             self.splicing.emit(change)
-            change.apply(self.annex)
+            change.apply(self.content)
             self._saved.follow(change)
             for procedure in change.old:
                 self._tally.remove(procedure)

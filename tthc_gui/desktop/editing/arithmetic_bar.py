@@ -109,7 +109,7 @@ class ArithmeticBar(QFrame):
         place = self.rounding.currentIndex()
         rounding = ROUNDINGS[place - 1] if place else None
         make = multiply if self.operation.currentData() is Operation.MULTIPLY else reduce_by_percent
-        return make(self._editor.document.annex, self._editor.selected_cells(), number, rounding)
+        return make(self._editor.document.content, self._editor.selected_cells(), number, rounding)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.refresh)

@@ -29,7 +29,7 @@ class CellActions(QObject):
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._annex = editor.document.annex
+        self._annex = editor.document.content
 
     # What is loaded when first used
 

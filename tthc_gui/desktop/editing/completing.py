@@ -35,7 +35,7 @@ class ReferenceHelp:
 
     def finished(self, edit: Edit) -> Edit:
         """Return the edit of a typed code with the list's name, of a typed name with its code."""
-        reference, annex = self._document.reference, self._document.annex
+        reference, annex = self._document.reference, self._document.content
         if reference is None or not edit:
             return edit
         (change,) = edit.changes
@@ -57,4 +57,4 @@ class ReferenceHelp:
         return [Suggestion(text(one), f"{one.code}  {one.name}") for one in found[:MOST]]
 
     def _code(self, listed: ListedProcedure) -> str:
-        return with_ending(listed.code, annex_ending(self._document.annex.records))
+        return with_ending(listed.code, annex_ending(self._document.content.records))

@@ -49,7 +49,7 @@ class ProcedurePicker(QDialog):
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._annex = editor.document.annex
+        self._annex = editor.document.content
         self._pasted = PastedPage()
         self._national = NationalPage()
         if editor.document.reference is not None:

@@ -22,7 +22,7 @@ class Sectioning(QObject):
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._annex = editor.document.annex
+        self._annex = editor.document.content
         self._at = -1
         self._made_bar: SectionBar | None = None
 

@@ -30,7 +30,7 @@ class Structure(QObject):
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._annex = editor.document.annex
+        self._annex = editor.document.content
         self._split_bar: SplitBar | None = None
 
     # Procedures

@@ -60,7 +60,7 @@ class HeadingPanel(QScrollArea):
         super().__init__()
         self._editor = editor
         self._document = editor.document
-        self._is_of_annex = isinstance(editor.document.annex, Annex)
+        self._is_of_annex = isinstance(editor.document.content, Annex)
         self._fields: list[tuple[_PanelField, TextField]] = []
         self._count = QPushButton()
         self._count.setToolTip(tr("Ghi đúng số thủ tục đang có vào tên phụ lục"))
@@ -83,7 +83,7 @@ class HeadingPanel(QScrollArea):
 
     def refresh(self) -> None:
         """Show the heading as it stands; a field in which somebody is typing stays."""
-        heading = self._document.annex.heading
+        heading = self._document.content.heading
         for line, field in self._fields:
             field.show_text(line.read(heading))
         if self._is_of_annex:
@@ -100,20 +100,20 @@ class HeadingPanel(QScrollArea):
                 return
 
     def _show_count(self) -> None:
-        title, count = self._document.annex.heading.title, len(self._document.annex.records)
+        title, count = self._document.content.heading.title, len(self._document.content.records)
         self._count.setText(tr("Cậ&p nhật số lượng: {0}").format(count))
         self._count.setEnabled(
             title_number(title) is not None and title_with_count(title, count) != title
         )
 
     def _do(self, make: Callable[[Annex], Edit]) -> None:
-        self._editor.do(lambda: make(self._document.annex))
+        self._editor.do(lambda: make(self._document.content))
         self.refresh()
 
     def _take(self, line: _PanelField, field: TextField) -> None:
         """Make the edit of a field, or say beside it why it cannot be made."""
         text = parse_text(field.typed())
-        annex = self._document.annex
+        annex = self._document.content
         if text == parse_text(line.read(annex.heading)):
             field.settle(line.read(annex.heading))
             return
@@ -131,7 +131,7 @@ class HeadingPanel(QScrollArea):
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(10, 8, 10, 10)
-        for field in self._document.annex.form.heading_fields:
+        for field in self._document.content.form.heading_fields:
             if field.is_line or field.key == _BASE:
                 self._add(box, _heading_line(field))
             if field.key == _TITLE and self._is_of_annex:

@@ -26,7 +26,7 @@ _WORKBOOK = "Sổ tính Excel (*.xlsx)"
 def link_with_annexes(window: Window) -> None:
     """Ask for annexes, read them beside the window, and show the links beside the table."""
     editor = window.workbench
-    if editor is None or not isinstance(editor.document.annex, IsoList):
+    if editor is None or not isinstance(editor.document.content, IsoList):
         window.tell(tr("Chỉ danh mục quy trình ISO mới liên kết được với phụ lục."), Tone.NOTE)
         return
     paths = dialogs.ask_files_to_open(

@@ -81,7 +81,7 @@ class LinkPanel(QWidget):
         """Link all rows anew; what was ticked stays ticked."""
         self._settling.stop()
         ticks = {_key(item): item.checkState(0) for item in self._items()}
-        self._links = self._linker.links(self._editor.document.annex.records)
+        self._links = self._linker.links(self._editor.document.content.records)
         counts = Counter(link.state for link in self._links)
         self.summary.setText(
             tr("Chắc chắn: {0} · cần xác nhận: {1} · khác nghĩa: {2} · không có: {3}").format(
@@ -120,13 +120,13 @@ class LinkPanel(QWidget):
         for item in _checked_items(self.likely):
             at, number = item.data(0, _ROLE)
             chosen[at].append(self._links[at].matches[number].place)
-        self._editor.do(lambda: confirm(self._editor.document.annex, chosen))
+        self._editor.do(lambda: confirm(self._editor.document.content, chosen))
         self.refresh()
 
     def _issue(self) -> None:
         rows = [item.data(0, _ROLE) for item in _checked_items(self.anew)]
         day = self.issue_day()
-        self._editor.do(lambda: issue_anew(self._editor.document.annex, rows, day))
+        self._editor.do(lambda: issue_anew(self._editor.document.content, rows, day))
         self.refresh()
 
     def _chosen_links(self) -> list[Link]:

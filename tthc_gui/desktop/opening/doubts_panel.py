@@ -89,7 +89,7 @@ class DoubtsPanel(QWidget):
 
     def refresh(self) -> None:
         """List the doubts and notes as they stand."""
-        waiting = open_doubts(self._document.annex)
+        waiting = open_doubts(self._document.content)
         still = {(one.doubt.where, one.doubt.message) for one in waiting}
         notes = self._document.notes
         settled = [
@@ -159,7 +159,7 @@ class DoubtsPanel(QWidget):
         """Return where the procedure of a note stands now, None where it is gone."""
         if note.procedure is None:
             return None
-        pairs = align(self._document.noted, self._document.annex.records)
+        pairs = align(self._document.noted, self._document.content.records)
         return next((pair.theirs for pair in pairs if pair.mine == note.procedure), None)
 
     def _confirm(self) -> None:

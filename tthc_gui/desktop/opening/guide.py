@@ -45,12 +45,12 @@ class DoubtGuide(QObject):
 
     def confirm(self, doubts: Collection[Standing]) -> bool:
         """Note that the user has looked at what was read; return whether that was possible."""
-        return self._editor.do(lambda: confirm(self._editor.document.annex, doubts))
+        return self._editor.do(lambda: confirm(self._editor.document.content, doubts))
 
     def confirm_selected(self) -> None:
         """Note that the user has looked at the selected cells."""
         editor = self._editor
-        procedures = editor.document.annex.records
+        procedures = editor.document.content.records
         cells = editor.selected_cells()
         found = {
             one
@@ -66,7 +66,7 @@ class DoubtGuide(QObject):
         """Let the user take the texts that are proposed, once they have seen them."""
         from tthc_gui.desktop.opening.proposals import ProposalsDialog
 
-        if any(one.doubt.proposal for one in open_doubts(self._editor.document.annex)):
+        if any(one.doubt.proposal for one in open_doubts(self._editor.document.content)):
             ProposalsDialog(self._editor).open()
         else:
             self._editor.say(self.tr("Không có chữ nào được đề nghị sửa khi đọc tệp."))

@@ -56,7 +56,7 @@ def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], objec
     editor = window.workbench
     if (editor is None and _open_list_text(window)) or _paste_pdf_text(window):
         return
-    if editor is not None and editor.document.annex.records:
+    if editor is not None and editor.document.content.records:
         paste_cells()
         return
     if editor is None and (paths := files_in(QGuiApplication.clipboard().mimeData())):
@@ -116,7 +116,7 @@ def _paste_pdf_text(window: Window) -> bool:
     with busy():
         found = clipboard.procedures_in(clipboard.plain_text())
     editor = window.workbench
-    if found is None or (editor is not None and not isinstance(editor.document.annex, Annex)):
+    if found is None or (editor is not None and not isinstance(editor.document.content, Annex)):
         return False
     if editor is None:
         window.show_document(
@@ -125,7 +125,7 @@ def _paste_pdf_text(window: Window) -> bool:
         if window.workbench is not None:
             window.workbench.say(found.sentence())
         return True
-    count = len(editor.document.annex.records)
+    count = len(editor.document.content.records)
     at = max(editor.selected_procedures(), default=count - 1) + 1
     label = tr("Dán {0} thủ tục").format(len(found.procedures))
     lines = [
@@ -134,7 +134,7 @@ def _paste_pdf_text(window: Window) -> bool:
         for case in range(procedure.line_count)
     ]
     if editor.change(
-        lambda: insert_records(editor.document.annex, at, found.procedures, label), lambda: lines
+        lambda: insert_records(editor.document.content, at, found.procedures, label), lambda: lines
     ):
         editor.say(found.sentence())
     return True

@@ -101,7 +101,7 @@ def _take(window: Window, found: _Rows) -> None:
         keys[column.column] = column.key
         headings[column.column] = column.heading
     editor = window.workbench
-    annex = editor.document.annex if editor else Annex(Heading())
+    annex = editor.document.content if editor else Annex(Heading())
     try:
         with busy():
             pasted = paste_rows(annex, found.table, keys, headings)

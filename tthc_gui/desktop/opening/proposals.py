@@ -41,7 +41,7 @@ class ProposalsDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.tr("Các chữ được đề nghị"))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for one in open_doubts(editor.document.annex):
+        for one in open_doubts(editor.document.content):
             if one.doubt.proposal:
                 self._add(one)
         said = QLabel(self.tr("Chữ gõ bằng phông cũ sẽ đổi sang Unicode, hoàn tác được cả loạt."))
@@ -68,7 +68,7 @@ class ProposalsDialog(QDialog):
         ]
 
     def _add(self, one: Standing) -> None:
-        annex, doubt = self._editor.document.annex, one.doubt
+        annex, doubt = self._editor.document.content, one.doubt
         cell = _cell(annex, one)
         if cell is not None:
             name = cell_name(annex, cell)
@@ -88,7 +88,7 @@ class ProposalsDialog(QDialog):
         self.accept()
 
     def _edit(self, ticked: list[Standing]) -> Edit:
-        annex = self._editor.document.annex
+        annex = self._editor.document.content
         label = self.tr("Nhận {0} chữ đề nghị").format(len(ticked))
         values = []
         # A doubt about a cell is settled by the edit of the cell itself.

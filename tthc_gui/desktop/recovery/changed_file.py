@@ -59,7 +59,7 @@ class ChangedFile(QObject):
             self._become(editor, annex, self.tr("Chọn giữa hai bản"))
             self._window.notices.put_away(DISK)
 
-        comparison = compare(document.annex, theirs.annex)
+        comparison = compare(document.content, theirs.annex)
         saved: Annex = cast("Annex", document.saved_annex())
         dialog = ChoosingDialog(comparison, saved, take, self._window)
         dialog.rejected.connect(self.tell)
@@ -71,7 +71,7 @@ class ChangedFile(QObject):
         document = editor.document
         looking = document.read_only
         document.set_read_only(False)
-        editor.bring_in(become(document.annex, annex, label))
+        editor.bring_in(become(document.content, annex, label))
         if looking:
             document.undo_stack.clear()
         document.set_read_only(looking)

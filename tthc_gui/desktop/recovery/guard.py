@@ -58,7 +58,7 @@ class Guard(QObject):
     def __init__(self, document: OpenDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.opened = document.annex.copy()
+        self.opened = document.content.copy()
         self.began = datetime.now(UTC)
         self.log: list[tuple[datetime, Edit]] = []
         """The edits of this session with their times, those that take others back included."""
@@ -87,7 +87,7 @@ class Guard(QObject):
     def _record(self, edit: Edit) -> None:
         self.log.append((datetime.now(UTC), edit))
         if self._journal is None:
-            before = self.document.annex.copy()
+            before = self.document.content.copy()
             edit.revert(before)
             from tthc_gui.files.safety.journal import Journal
 

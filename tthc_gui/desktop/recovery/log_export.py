@@ -49,7 +49,7 @@ def export_change_log(window: Window, guard: "Guard | None") -> bool:
 def entries(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
     """Return the lines of the log, oldest first; raise Cancelled when the job is cancelled."""
     yield from _before_this_session(guard, job)
-    annex = guard.document.annex
+    annex = guard.document.content
     for when, edit in tuple(guard.log):
         job.check()
         yield from log_of(edit, when, annex)

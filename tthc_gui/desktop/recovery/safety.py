@@ -159,7 +159,7 @@ class Safety(QObject):
         precautions = guard.precautions(keep, warn, in_place=in_place)
         try:
             with busy():
-                return save_annex(guard.document.annex, path, precautions)
+                return save_annex(guard.document.content, path, precautions)
         except ChangedBehind:
             self.disk.tell(self.tr("Chưa lưu."))
         except FileProblem as problem:

@@ -132,4 +132,4 @@ class VersionsPanel(QWidget):
         label = self.tr("Lấy lại bản trước {0}").format(when_text(when))
         document = self._editor.document
         if self._editor.finish_typing():
-            self._editor.bring_in(become(document.annex, annex, label))
+            self._editor.bring_in(become(document.content, annex, label))

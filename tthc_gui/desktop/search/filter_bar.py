@@ -60,7 +60,7 @@ class FilterBar(QFrame):
         self._close = IconButton("x", self.tr("Bỏ lọc và đóng (Esc)"), self.close_bar)
         self._lay_out()
         for part in (self.chips["below"], self.chips["uncut"], self.chips["several"], self.unit):
-            part.setVisible(editor.document.annex.form.has_several_lines)
+            part.setVisible(editor.document.content.form.has_several_lines)
         for changed in (editor.arrangement.changed, editor.document.changed):
             changed.connect(self._show_count)
         editor.document.findings_changed.connect(self.show_chips)
@@ -155,7 +155,7 @@ class FilterBar(QFrame):
     def _show_count(self) -> None:
         if self.isHidden():
             return
-        every = len(self._editor.document.annex.records)
+        every = len(self._editor.document.content.records)
         order = self._editor.model.order
         text = self._editor.worded(self.tr("Đang hiện {0}/{1} {record}"))
         self._shown.setText(text.format(every if order is None else len(order), every))
@@ -187,7 +187,7 @@ class FilterBar(QFrame):
 
     def _units(self) -> Collection[str]:
         """Return the units of the form, those the document uses besides, and none at all."""
-        procedures = self._editor.document.annex.records
+        procedures = self._editor.document.content.records
         cases = (case for one in procedures if isinstance(one, Procedure) for case in one.cases)
         used = {case.unit for case in cases}
         return [*UNITS, *sorted(used - {"", *UNITS}), ""]

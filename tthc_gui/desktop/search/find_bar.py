@@ -97,7 +97,7 @@ class FindBar(QFrame):
 
         match = self.finder.current_match()
         if match is not None:
-            annex = self._editor.document.annex
+            annex = self._editor.document.content
             entry = next(replacements_of(annex, [match], self.replacement.text()), None)
             if entry is None:
                 self._editor.say(self.tr("Ô này không thay được hoặc không đổi gì."))
@@ -117,7 +117,7 @@ class FindBar(QFrame):
         with busy():
             found = list(
                 replacements_of(
-                    self._editor.document.annex,
+                    self._editor.document.content,
                     self.finder.matches(),
                     self.replacement.text(),
                 )

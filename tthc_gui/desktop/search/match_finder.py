@@ -74,7 +74,7 @@ class MatchFinder(QObject):
         if self._needle is None:
             return
         for at in sorted(self._candidates):
-            yield from matches_in(self._editor.document.annex, at, self._needle)
+            yield from matches_in(self._editor.document.content, at, self._needle)
 
     def current_match(self) -> SearchMatch | None:
         """Return the match in the current cell; None when there is none."""
@@ -129,7 +129,7 @@ class MatchFinder(QObject):
             self.progressed.emit()
             return
         model = self._editor.model
-        found = self._searcher.index.records(self._editor.document.annex, self._needle)
+        found = self._searcher.index.records(self._editor.document.content, self._needle)
         placed = [(rows[0], at) for at in found if (rows := model.rows_of(at))]
         if model.order is not None:
             placed.sort()
@@ -178,7 +178,7 @@ class MatchFinder(QObject):
         numbers = {column.key: number for number, column in enumerate(model.columns)}
         return [
             Spot(rows[match.cell.line], numbers[match.cell.column.key])
-            for match in matches_in(self._editor.document.annex, at, self._needle)
+            for match in matches_in(self._editor.document.content, at, self._needle)
         ]
 
     def _next(self, spot: Spot, *, forward: bool, here: bool = False) -> Spot | None:

@@ -105,7 +105,7 @@ class ReplacePreview(QDialog):
         self._editor = editor
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Thay tất cả"))
-        self.model = ReplacementModel(editor.document.annex, found, self)
+        self.model = ReplacementModel(editor.document.content, found, self)
         self._said = QLabel()
         self._said.setWordWrap(True)
         self.apply = QPushButton(self.tr("Thay các ô đã chọn"))
@@ -167,7 +167,7 @@ class ReplacePreview(QDialog):
         self.apply.setEnabled(ticked > 0)
 
     def _replace(self) -> None:
-        annex, ticked = self._editor.document.annex, self.model.ticked()
+        annex, ticked = self._editor.document.content, self.model.ticked()
         if self._editor.do(lambda: replace_found(annex, ticked)):
             self._editor.say(self.tr("Đã thay ở {0} ô.").format(len(ticked)))
         self.accept()

@@ -53,7 +53,7 @@ class Searcher(QObject):
                 self._next.stop()
 
     def _taking_in(self, folding: Folding) -> Iterator[None]:
-        procedures = iter(tuple(self._document.annex.records))
+        procedures = iter(tuple(self._document.content.records))
         while chunk := tuple(islice(procedures, _CHUNK)):
             self.index.take_in(chunk, folding)
             yield

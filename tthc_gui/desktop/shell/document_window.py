@@ -160,7 +160,7 @@ class DocumentWindow(Window):
         document.read_only_changed.connect(self._show_title)
         self.safety.protect(document)
         EarlierWatch(self, document)
-        if document.annex.form is ANNEX:
+        if document.content.form is ANNEX:
             self._hold_against_reference(document)
         self._show_title()
         self._cell.setText(self.editor.describe(self.editor.view.currentIndex()))
@@ -197,7 +197,7 @@ class DocumentWindow(Window):
         if document is None:
             return True
         start = Path(self.settings.folder, document.suggested_name)
-        title = worded(self.tr("Lưu {document}"), document.annex.form.words)
+        title = worded(self.tr("Lưu {document}"), document.content.form.words)
         kinds = f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
         path = dialogs.ask_file_to_write(self, title, start, kinds)
         return path is not None and self.save_to(path)
@@ -226,7 +226,7 @@ class DocumentWindow(Window):
         if path is None or not self._typing_is_done():
             return False
         told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path, Kept.NONE))
-        export_annex(self, document.annex, path, " ".join(filter(None, told)))
+        export_annex(self, document.content, path, " ".join(filter(None, told)))
         return True
 
     def save_to(self, path: Path) -> bool:

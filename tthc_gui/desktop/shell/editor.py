@@ -213,7 +213,7 @@ class AnnexEditor(Workbench):
 
     def adopt_computed(self) -> None:
         """Take what the steps add up to as stated, for the procedures of the selected cells."""
-        self.do(lambda: adopt_computed(self.document.annex, self.selected_procedures()))
+        self.do(lambda: adopt_computed(self.document.content, self.selected_procedures()))
 
     def _describe_current(self) -> None:
         index = self.view.currentIndex()
@@ -229,7 +229,7 @@ class AnnexEditor(Workbench):
         self.heading_line.setVisible(marked or self.height() >= _LOW)
 
     def _show_heading(self) -> None:
-        self.heading_line.show_heading(self.document.annex.heading)
+        self.heading_line.show_heading(self.document.content.heading)
 
     def _make_heading_panel(self) -> QWidget:
         from tthc_gui.desktop.heading.heading_panel import HeadingPanel
@@ -239,7 +239,7 @@ class AnnexEditor(Workbench):
     def _tell_notes(self) -> None:
         notes = self.document.notes
         if notes:
-            waiting = len(open_doubts(self.document.annex))
+            waiting = len(open_doubts(self.document.content))
             others = sum(not note.uncertain for note in notes)
             if not waiting:
                 message = self.tr("Không có chỗ nào đọc chưa chắc; có {0} ghi chú về cách đọc.")

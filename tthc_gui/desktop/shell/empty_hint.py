@@ -71,7 +71,7 @@ class EmptyHint(QLabel):
         return self._worded(self.tr("<h3>Không có {record} nào thoả bộ lọc</h3>"))
 
     def _worded(self, text: str) -> str:
-        return worded(text, self._model.document.annex.form.words)
+        return worded(text, self._model.document.content.form.words)
 
     def _keys(self, name: str) -> str:
         return key_names(self._commands.action(name).shortcut())

@@ -49,7 +49,7 @@ class MainWindow(DocumentWindow):
     def _follow(self, editor: AnnexEditor) -> None:
         TableMenu(editor.view, self._commands)
         EmptyHint(editor.view, editor.model, self._commands)
-        form = editor.document.annex.form
+        form = editor.document.content.form
         self._use_words(form.words)
         has_lines = form.has_several_lines
         self._commands.enable_for_document(is_open=True, without=() if has_lines else _OF_LINES)

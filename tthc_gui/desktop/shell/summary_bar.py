@@ -71,7 +71,7 @@ class SummaryBar(QFrame):
         if self._document is None:
             return
         summary = self._document.summary()
-        form = self._document.annex.form
+        form = self._document.content.form
         if not form.has_several_lines:
             for widget in (self._mean, self._below_target, self._sums):
                 widget.hide()
@@ -90,7 +90,7 @@ class SummaryBar(QFrame):
 
     def _show_since(self) -> None:
         """Show how far the annex has come since its base, while that is at hand."""
-        annex = self._document.annex if self._document else None
+        annex = self._document.content if self._document else None
         if annex is None or annex.earlier is None:
             self._since.clear()
             self._since.hide()
@@ -124,7 +124,7 @@ class SummaryBar(QFrame):
 
     @property
     def _is_of_times(self) -> bool:
-        return self._document is None or self._document.annex.form.has_several_lines
+        return self._document is None or self._document.content.form.has_several_lines
 
     def text(self) -> str:
         """Return everything the bar says, as plain words."""

@@ -62,7 +62,7 @@ class Bands(QObject):
         rows = self._model.sections_above(procedure)
         if not rows:
             return []
-        groups = self._model.document.annex.records[procedure].groups
+        groups = self._model.document.content.records[procedure].groups
         return [
             Band(procedure, row, groups[: row.level + 1])
             for row in rows
@@ -97,12 +97,12 @@ class Bands(QObject):
 
     def is_folded(self, procedure: int) -> bool:
         """Return whether a procedure is inside a folded section."""
-        groups = self._model.document.annex.records[procedure].groups
+        groups = self._model.document.content.records[procedure].groups
         return any(groups[: level + 1] in self.folded for level in range(len(groups)))
 
     def unfold(self, procedure: int) -> None:
         """Show a procedure, whatever sections it is in."""
-        groups = self._model.document.annex.records[procedure].groups
+        groups = self._model.document.content.records[procedure].groups
         inside = {groups[: level + 1] for level in range(len(groups))} & self.folded
         if inside:
             self.folded -= inside
@@ -189,7 +189,7 @@ class Bands(QObject):
         self._settling.start()
 
     def _add_up(self) -> None:
-        procedures = self._model.document.annex.records
+        procedures = self._model.document.content.records
         self._totals = {
             (one.first, procedures[one.first].groups[: one.level + 1]): self._text(one)
             for one in (sections_of(procedures) if self._model.is_divided else ())
@@ -197,9 +197,9 @@ class Bands(QObject):
         self._repaint()
 
     def _text(self, section: Section) -> str:
-        procedures = self._model.document.annex.records
+        procedures = self._model.document.content.records
         summary = Tally(procedures[section.first : section.end]).summary()
-        counted = f"{summary.procedures} {self._model.document.annex.form.words.record}"
+        counted = f"{summary.procedures} {self._model.document.content.form.words.record}"
         parts = [counted, *_sums(summary)]
         return "  ·  ".join(parts)
 

@@ -110,7 +110,7 @@ class Fitter(QObject):
         column = self._model.columns[number]
         if column.kind is Kind.TEXT:
             return self._metrics.column_width(column)
-        procedures = self._model.document.annex.records
+        procedures = self._model.document.content.records
         return self._metrics.fitting_width(
             shown_in(column, procedures[position], case)
             for position in self._shown()
@@ -154,7 +154,7 @@ class Fitter(QObject):
 
     def _shown(self) -> Sequence[int]:
         order = self._model.order
-        return range(len(self._model.document.annex.records)) if order is None else order
+        return range(len(self._model.document.content.records)) if order is None else order
 
     def fit_near(self, row: int) -> None:
         """Fit the rows around one at once, so that they stand where they will stay."""
@@ -226,7 +226,7 @@ class Fitter(QObject):
             if not rows:
                 # Removed, or no longer shown, since it was put in the queue.
                 continue
-            procedure = self._model.document.annex.records[position]
+            procedure = self._model.document.content.records[position]
             heights = self._fitted(procedure, columns, widths)
             for case, lines in self._heights.of(procedure).items():
                 if case < len(heights):
@@ -258,7 +258,7 @@ class Fitter(QObject):
         self.fit_all()
 
     def _span(self, positions: Sequence[int]) -> None:
-        columns, procedures = self._spanning(), self._model.document.annex.records
+        columns, procedures = self._spanning(), self._model.document.content.records
         for position in positions:
             procedure = procedures[position]
             if procedure.line_count == 1:
@@ -275,7 +275,7 @@ class Fitter(QObject):
         table = self._views[0]
         for position in positions:
             rows = self._model.rows_of(position)
-            procedure = self._model.document.annex.records[position]
+            procedure = self._model.document.content.records[position]
             for number, column in columns:
                 wanted = len(rows) if column.spans(procedure) else 1
                 if all(table.rowSpan(row, number) == wanted for row in rows):

@@ -38,7 +38,7 @@ class Keeper(QObject):
         at, case = self._model.place(index.row())
         self._kept = _Kept(
             at,
-            self._model.document.annex.records[at],
+            self._model.document.content.records[at],
             case,
             index.row(),
             self._model.columns[index.column()].key,
@@ -51,7 +51,7 @@ class Keeper(QObject):
         if not rows or self._kept is None:
             return self._model.index(0, 0) if rows else QModelIndex()
         kept = self._kept
-        at = self._position(kept, self._model.document.annex.records)
+        at = self._position(kept, self._model.document.content.records)
         shown = self._model.rows_of(at) if at >= 0 else range(0)
         row = shown[min(kept.case, len(shown) - 1)] if shown else min(kept.row, rows - 1)
         keys = [column.key for column in self._model.columns]

@@ -62,7 +62,7 @@ class AnnexModel(QAbstractTableModel):
     def __init__(self, document: OpenDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
-        self.columns: tuple[Column, ...] = document.annex.columns
+        self.columns: tuple[Column, ...] = document.content.columns
         self.hidden: frozenset[str] = frozenset()
         """The keys of the columns that are not shown."""
         self.sought: Needle | None = None
@@ -74,7 +74,7 @@ class AnnexModel(QAbstractTableModel):
         self._first_rows: dict[int, int] = {}
         self._shown_before: dict[int, int] | None = {}
         """The position shown before each, where some are left out; None where they are sorted."""
-        self._grouped = _count_grouped(document.annex.records)
+        self._grouped = _count_grouped(document.content.records)
         self._place_rows()
         self._closing_rows: tuple[int, int] | None = None
         role = Qt.ItemDataRole
@@ -101,7 +101,7 @@ class AnnexModel(QAbstractTableModel):
 
     def procedure(self, row: int) -> Record:
         """Return the procedure a row belongs to."""
-        found: Record = self.document.annex.records[self._rows[row]]
+        found: Record = self.document.content.records[self._rows[row]]
         return found
 
     def rows_of(self, procedure: int) -> range:
@@ -109,11 +109,11 @@ class AnnexModel(QAbstractTableModel):
         first = self._first_rows.get(procedure)
         if first is None:
             return range(0)
-        return range(first, first + self.document.annex.records[procedure].line_count)
+        return range(first, first + self.document.content.records[procedure].line_count)
 
     def sections_above(self, procedure: int) -> Sequence[SectionRow]:
         """Return the rows of sections above the procedure at a position; none in a sorted table."""
-        procedures = self.document.annex.records
+        procedures = self.document.content.records
         if self._order is None:
             before = procedure - 1
         elif self._shown_before is None or procedure not in self._first_rows:
@@ -224,7 +224,7 @@ class AnnexModel(QAbstractTableModel):
         if role in _SAYING and (said := self._remarks(index)):
             return said
         position, case = self.place(index.row())
-        procedure = self.document.annex.records[position]
+        procedure = self.document.content.records[position]
         return answer(self.columns[index.column()], procedure, case) or None
 
     def headerData(
@@ -244,7 +244,7 @@ class AnnexModel(QAbstractTableModel):
         place = self.place(index.row())
         try:
             parsed = column.parse(str(value))
-            edit = set_cell(self.document.annex, *place, column, parsed)
+            edit = set_cell(self.document.content, *place, column, parsed)
             self.document.push(self.help.finished(edit) if self.help else edit)
         except Refusal as refusal:
             self.refused.emit(index, str(refusal))
@@ -275,7 +275,7 @@ class AnnexModel(QAbstractTableModel):
         return " ".join(said)
 
     def _name(self, column: Column, procedure: Record, case: int) -> str:
-        parts = [f"{self.document.annex.form.words.record.capitalize()} {procedure.stt or '?'}"]
+        parts = [f"{self.document.content.form.words.record.capitalize()} {procedure.stt or '?'}"]
         if procedure.line_count > 1 and not column.spans(procedure):
             parts.append(self.tr("trường hợp {0}").format(case + 1))
         parts.extend(column.heading[1:] or column.heading)
@@ -307,7 +307,7 @@ class AnnexModel(QAbstractTableModel):
     # Changes
 
     def _place_rows(self) -> None:
-        procedures = self.document.annex.records
+        procedures = self.document.content.records
         shown = range(len(procedures)) if self._order is None else self._order
         counts = [procedures[position].line_count for position in shown]
         self._rows = list(chain.from_iterable(map(repeat, shown, counts)))
@@ -367,7 +367,7 @@ class AnnexModel(QAbstractTableModel):
         return self._first_rows.get(procedure, len(self._rows))
 
     def _take_heading(self) -> None:
-        columns = self.document.annex.columns
+        columns = self.document.content.columns
         if columns != self.columns:
             self.beginResetModel()
             self.columns = columns

@@ -74,7 +74,7 @@ class RowHead(QHeaderView):
         self.setAccessibleName(self._worded(self.tr("Đầu dòng: chọn và kéo {record}")))
 
     def _worded(self, text: str) -> str:
-        return worded(text, self._model.document.annex.form.words)
+        return worded(text, self._model.document.content.form.words)
 
     @property
     def is_dragging(self) -> bool:
@@ -267,7 +267,7 @@ class RowHead(QHeaderView):
         if self._of_case:
             self._target, top = self._case_target(y)
         elif row < 0:
-            self._target = len(self._model.document.annex.records)
+            self._target = len(self._model.document.content.records)
             top = self.length() - self.offset()
         else:
             procedure = self._model.place(row).procedure

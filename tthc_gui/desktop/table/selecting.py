@@ -127,7 +127,7 @@ class Selecting:
         for block in self.blocks():
             wide, own = self._split(block)
             reads = [column.read for column in own if column.kind is Kind.TIME]
-            procedures, last = self._model.document.annex.records, -1
+            procedures, last = self._model.document.content.records, -1
             for row in range(block.top, block.bottom + 1):
                 at, case = self._model.place(row)
                 procedure = procedures[at]
@@ -143,7 +143,7 @@ class Selecting:
 
     def _cells_in(self, block: Block) -> list[Cell]:
         wide, own = self._split(block)
-        procedures = self._model.document.annex.records
+        procedures = self._model.document.content.records
         cells: list[Cell] = []
         last = -1
         for row in range(block.top, block.bottom + 1):

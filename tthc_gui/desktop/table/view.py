@@ -56,7 +56,9 @@ class AnnexView(TypedTable):
     def __init__(self, model: AnnexModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.setAccessibleName(worded(self.tr("Bảng {document}"), model.document.annex.form.words))
+        self.setAccessibleName(
+            worded(self.tr("Bảng {document}"), model.document.content.form.words)
+        )
         self._frozen = FrozenColumns(self)
         self._frozen.setAccessibleName(self.tr("Các cột đứng yên của bảng"))
         header = AnnexHeader(model, self)

@@ -29,7 +29,7 @@ class Arrangement(QObject):
         self._filters: tuple[Filter, ...] = ()
         self._key = ""
         self.descending = False
-        self.opened = tuple(model.document.annex.records)
+        self.opened = tuple(model.document.content.records)
         """The procedures as they were when the document was opened."""
 
     @property
@@ -79,7 +79,7 @@ class Arrangement(QObject):
         if column is None and not self._filters:
             self._model.show_procedures(None)
         else:
-            annex = self.document.annex
+            annex = self.document.content
             order = filtered(annex, self._filters)
             if column is not None:
                 from tthc_gui.domain.document.ordering import sorted_view
@@ -95,4 +95,4 @@ class Arrangement(QObject):
             raise Refusal(self.tr("Bảng đang theo đúng thứ tự của tài liệu."))
         from tthc_gui.domain.document.ordering import reorder
 
-        return reorder(self.document.annex, order)
+        return reorder(self.document.content, order)

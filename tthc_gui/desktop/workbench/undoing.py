@@ -70,7 +70,7 @@ class Undoing(QObject):
         self.said.emit(said.format(edit.label))
 
     def _show(self, edit: Edit) -> None:
-        where = touched(self._document.annex, edit)
+        where = touched(self._document.content, edit)
         self._uncover([cell.record for cell in where.cells] + [*where.records])
         if where.cells:
             self._select_cells(where.cells)
@@ -88,14 +88,14 @@ class Undoing(QObject):
         self._uncover(wanted.procedures)
         columns = self._model.columns
         if wanted.lines and wanted.lines[0][1]:
-            procedure = self._document.annex.records[wanted.lines[0][0]]
+            procedure = self._document.content.records[wanted.lines[0][0]]
             if columns[wanted.current].spans(procedure):
                 own = next(n for n, column in enumerate(columns) if not column.spans(procedure))
                 wanted = wanted._replace(first=own, last=own, current=own)
         pick(self._view, self._model, wanted)
 
     def _whole(self, procedures: Iterable[int]) -> Picked:
-        standing = self._document.annex.records
+        standing = self._document.content.records
         lines: list[Line] = [(at, n) for at in procedures for n in range(standing[at].line_count)]
         return Picked(tuple(lines), 0, len(self._model.columns) - 1, 0)
 

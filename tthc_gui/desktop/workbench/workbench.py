@@ -111,7 +111,7 @@ class Workbench(QWidget):
 
     def worded(self, text: str) -> str:
         """Return a text with what the document's form calls things where it has room."""
-        return worded(text, self.document.annex.form.words)
+        return worded(text, self.document.content.form.words)
 
     def say(self, sentence: str) -> None:
         """Say something in the line below the table."""

@@ -169,7 +169,7 @@ def _show_base_columns(editor: "AnnexEditor") -> None:
 
 
 def _shows_base(window: "DocumentWindow") -> bool:
-    earlier = window.document.annex.earlier if window.document else None
+    earlier = window.document.content.earlier if window.document else None
     return earlier is not None and bool(earlier.is_shown)
 
 

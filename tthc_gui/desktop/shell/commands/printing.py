@@ -69,7 +69,7 @@ def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     """Show the open annex as it will be printed, with what is being typed if it can be taken."""
     editor.finish_typing()
     document = editor.document
-    annex = document.annex.copy()
+    annex = document.content.copy()
     name = document.suggested_name
     if document.path and document.path.suffix.casefold() == ".pdf":
         name = tr("{0} (bản xuất)").format(name.removesuffix(".xlsx"))  # not over what was opened
