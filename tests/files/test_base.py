@@ -1,5 +1,6 @@
 """The file of the base: how it is called, what travels, what is worked out and never read."""
 
+import sys
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -35,6 +36,12 @@ def test_it_is_renamed_when_the_annex_moves(tmp_path: Path) -> None:
     assert renamed_base("cũ.xlsx", old, new) == "a/cũ.xlsx"
     assert renamed_base("cũ.xlsx", None, new) == "cũ.xlsx"
     assert renamed_base((tmp_path / "cũ.xlsx").as_posix(), None, new) == "cũ.xlsx"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="these are names of this system there")
+@pytest.mark.parametrize("name", ["D:/vòng 1/cũ.xlsx", r"\\máy\chung\cũ.xlsx"])
+def test_a_name_of_another_system_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+    assert renamed_base(name, tmp_path / "a" / "mới.xlsx", tmp_path / "mới.xlsx") == name
 
 
 @pytest.mark.parametrize("ending", [".json", ".xlsx"])
@@ -108,3 +115,12 @@ def test_converting_into_another_folder_keeps_the_file_that_it_means(tmp_path: P
     same = tmp_path / "mới 2.json"
     assert cli.run(["convert", str(tmp_path / "mới.json"), str(same)]) == 0
     assert same.read_bytes() == (tmp_path / "mới.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", [r"\\máy-lạ\chung\cũ.xlsx", "//máy-lạ/chung/cũ.xlsx", r"\\?\UNC\máy-lạ\chung\cũ.xlsx"]
+)
+def test_one_on_another_machine_is_not_opened_by_itself(tmp_path: Path, name: str) -> None:
+    named = Annex(replace(NEW.heading, base=name), NEW.records)
+    with pytest.raises(FileProblem, match="ở máy khác trong mạng nên không được tự mở"):
+        read_base(named, tmp_path / "mới.json")

@@ -30,7 +30,8 @@ def base_path(name: str, annex: Path | None) -> Path | None:
 def renamed_base(name: str, old: Path | None, new: Path) -> str:
     """Return what a base is called once its annex is kept in another place."""
     path = base_path(name, old)
-    return name if path is None else base_name(path, new)
+    is_of_another_system = PureWindowsPath(name).drive and not Path(name).drive
+    return name if path is None or is_of_another_system else base_name(path, new)
 
 
 def read_base(document: AnyDocument, annex: Path | None, job: Job | None = None) -> AnyDocument:
@@ -52,7 +53,22 @@ def place_of_base(document: AnyDocument, annex: Path | None) -> Path:
     path = base_path(name, annex)
     if path is None:
         raise FileProblem(f"Chưa tìm được bản gốc “{name}”: hãy lưu phụ lục trước.")
+    if _is_on_another_machine(name, annex):
+        raise FileProblem(
+            f"Bản gốc “{name}” ở máy khác trong mạng nên không được tự mở: "
+            "hãy chép tệp ấy về cạnh phụ lục, rồi chọn lại bản gốc."
+        )
     return path
+
+
+def _is_on_another_machine(name: str, annex: Path | None) -> bool:
+    """Return whether a name leads to a share that the annex is not on.
+
+    An annex that came by mail must not make this machine log in somewhere by being opened.
+    """
+    share = PureWindowsPath(name).drive.casefold()
+    own = PureWindowsPath(annex.absolute()).drive.casefold() if annex is not None else ""
+    return share.startswith("\\\\") and share != own
 
 
 def unread(path: Path, problem: str) -> str:
