@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.domain.audit.sound import NO_TARGET, annex, case, honest, numbered, procedure
 from tests.strategies import any_times, cases, examples, procedures, small_decimals, steps, texts
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.heading import STEP_LABELS, Heading
 from tthc_gui.domain.annex.procedure import UNITS, Case, Procedure
 from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.totals import Step
@@ -28,13 +28,15 @@ codes = st.sampled_from(
 names = st.sampled_from(["", "Cấp phép", "Cấp  phép", "dƣỡng"])
 numbers = st.sampled_from(["", "I", "1", "2", "3", "4"])
 rates = st.sampled_from(["", "50%", "51,79%%"])
+worded_times = any_times | st.sampled_from(["4 giờ", "2 ngày làm việc", "250%", "1.500 giờ"])
+"""Times as they are found in cells, with units and as percentages, too."""
 listed = st.builds(
     Procedure,
     stt=numbers,
     code=codes,
     name=names,
     stated_rate=rates,
-    cases=st.lists(cases(any_times), min_size=1, max_size=2).map(tuple),
+    cases=st.lists(cases(worded_times), min_size=1, max_size=2).map(tuple),
 )
 """Procedures with any times, for what looks at one of them."""
 
@@ -49,7 +51,14 @@ plain = st.builds(
 
 headings = st.builds(
     Heading,
-    title=st.sampled_from(["", "Danh mục 02 thủ tục", "Danh mục 5  thủ tục"]),
+    title=st.sampled_from(
+        [
+            *("", "Danh mục 02 thủ tục", "Danh mục 5  thủ tục"),
+            "Danh mục 1 thủ tục thuộc thẩm quyền quản lý của Sở Khoa và Công nghệ",
+        ]
+    ),
+    department=st.sampled_from(["", "Sở Khoa học và Công nghệ", "Sở Y tế"]),
+    step_labels=st.sampled_from([STEP_LABELS, ("hội đòng", *STEP_LABELS[1:])]),
     has_unit_column=st.booleans(),
 )
 lists = st.lists(plain, max_size=6)

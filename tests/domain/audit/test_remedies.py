@@ -3,6 +3,7 @@
 from collections import Counter
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,16 +16,27 @@ from tests.domain.audit.test_auditor import headings, listed
 from tests.strategies import examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.domain.annex.printed import step_name
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.reference import Reference
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.mending import FixPlan, remedies
 from tthc_gui.domain.audit.remedy import Remedy
+from tthc_gui.domain.audit.rule_set import Criteria
 
 UNMENDABLE = {
     *("below-target", "code-duplicate", "code-missing", "name-missing", "legal-time-fraction"),
 }
+
+
+REFERENCE = Reference(
+    (ListedProcedure("1.000002", "Cấp phép"), ListedProcedure("2.000003", "Cấp lại phép")),
+    "danh_muc.xlsx",
+    date(2026, 1, 1),
+)
 
 
 def same_place(finding: Finding) -> tuple[object, ...]:
@@ -43,17 +55,18 @@ def planned(annex: Annex, findings: list[Finding]) -> FixPlan:
 
 
 @settings(max_examples=examples(60))
-@given(headings, st.lists(listed, max_size=2))
+@given(headings, st.lists(listed, max_size=2), st.sampled_from([None, REFERENCE]))
 def test_every_remedy_ends_its_finding_and_adds_no_error(
-    heading: Heading, procedures: list[Procedure]
+    heading: Heading, procedures: list[Procedure], reference: Reference | None
 ) -> None:
+    criteria = Criteria(DEFAULT_TARGET, reference)
     annex = Annex(heading, procedures)
     before = deepcopy(annex)
-    auditor = Auditor(annex)
+    auditor = Auditor(annex, criteria)
     at_first = Counter(map(same_place, auditor))
     errors_at_first = errors(auditor)
     for finding in list(auditor):
-        for remedy in remedies(annex, finding):
+        for remedy in remedies(annex, finding, criteria):
             remedy.edit.apply(annex)
             auditor.update(*remedy.edit.changes)
             now = Counter(map(same_place, auditor))
