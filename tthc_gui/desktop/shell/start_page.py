@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.widgets.beside import DiskQuestion, wait_for
+from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.icons import icon, show_icon
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.departments import DEPARTMENTS
@@ -59,14 +60,16 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         title.setWordWrap(True)
-        buttons = QHBoxLayout()
+        # In a narrow window these go on in a second line.
+        ways = QWidget()
+        buttons = FlowLayout(ways, spacing=8, line_gap=8)
+        buttons.setContentsMargins(0, 0, 0, 0)
         for text, symbol, tip, asked in self._ways():
             button = QPushButton(text)
             show_icon(button, symbol)
             button.setToolTip(tip)
             button.clicked.connect(asked)
             buttons.addWidget(button)
-        buttons.addStretch(1)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._asked: dict[Path, DiskQuestion[Reach]] = {}
         self._samples = _FileList(self.tr("Tài liệu mẫu: 13 phụ lục đã ban hành và một danh mục"))
@@ -79,7 +82,7 @@ class StartPage(QWidget):
         box.setContentsMargins(48, 32, 48, 32)
         box.setSpacing(16)
         box.addWidget(title)
-        box.addLayout(buttons)
+        box.addWidget(ways)
         box.addLayout(lists, 1)
 
     def _ways(self) -> Iterator[tuple[str, str, str, SignalInstance]]:
