@@ -1,15 +1,22 @@
 """Saving while something beside the file fails: it is told, and what can be saved is saved."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import NoReturn
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
-from tests.desktop.driving import save_here
+from tests.desktop.driving import part, save_here
 from tests.domain.building import annex, procedure
 from tests.systems import but_not_under_wine
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.desktop.widgets import beside, dialogs
 from tthc_gui.desktop.widgets.notices import BESIDE
 from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.edits import set_cell
@@ -17,6 +24,7 @@ from tthc_gui.files.disk.exchange import exchange
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety import saving
 from tthc_gui.files.safety.file_lock import FileLock
+from tthc_gui.files.safety.turn import Turn
 from tthc_gui.files.safety.versions import Versions
 
 
@@ -157,3 +165,82 @@ def test_a_link_in_the_place_of_the_lock_keeps_the_file_it_names(
     assert window.save()
     assert precious.read_text() == "precious"
     assert lock.is_symlink()
+
+
+class _Shown(QObject):
+    """Acts on each dialog that comes up."""
+
+    def __init__(self, act: Callable[[QDialog], object]) -> None:
+        super().__init__()
+        self._act = act
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            self.count += 1
+            # Once it waits for an answer.
+            QTimer.singleShot(0, partial(self._act, watched))
+        return False
+
+
+@contextmanager
+def on_dialog(act: Callable[[QDialog], object]) -> Iterator[_Shown]:
+    """Act on the dialogs that come up in the block, which an event loop must be running for."""
+    shown = _Shown(act)
+    QApplication.instance().installEventFilter(shown)
+    yield shown
+    QApplication.instance().removeEventFilter(shown)
+
+
+def test_a_turn_of_another_is_waited_for_while_the_window_goes_on(
+    edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "PATIENCE", 0.05)
+    theirs = Turn(path)
+    theirs.take()
+    with on_dialog(lambda _dialog: theirs.leave()) as shown:
+        assert edited.save()
+    assert shown.count == 1
+    assert name_in(path) == "sửa"
+    assert not edited.isWindowModified()
+
+
+def test_waiting_for_a_turn_can_be_stopped_and_nothing_is_saved(
+    edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "PATIENCE", 0.05)
+    before = path.read_bytes()
+    theirs = Turn(path)
+    theirs.take()
+    with on_dialog(lambda dialog: part(dialog, QPushButton).click()):
+        assert not edited.save()
+    assert edited.message() == "Đã dừng, chưa lưu “phu_luc.xlsx”."
+    assert edited.isWindowModified()
+    theirs.leave()
+    beside.finish(20)
+    assert path.read_bytes() == before
+    edited.offers()["Thử lại"]()
+    assert name_in(path) == "sửa"
+
+
+def test_what_a_slow_disk_saved_after_it_was_stopped_is_one_s_own(
+    qtbot: QtBot, edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = Event()
+
+    def put(draft: Path, target: Path) -> Path | None:
+        stopped.wait(60)
+        return exchange(draft, target)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(saving, "exchange", put)
+        slow.setattr(beside, "PATIENCE", 0.05)
+        with on_dialog(lambda dialog: part(dialog, QPushButton).click()):
+            assert not edited.save()
+        assert edited.document is not None
+        with qtbot.waitSignal(edited.document.clean_changed):
+            stopped.set()
+    assert name_in(path) == "sửa"
+    edited.document.push(set_cell(edited.document.annex, 0, 0, NAME, "lần hai"))
+    assert edited.save()
+    assert name_in(path) == "lần hai"

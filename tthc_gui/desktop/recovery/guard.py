@@ -105,7 +105,7 @@ class Guard(QObject):
     def forget_edits(self) -> None:
         """Remove the journal: the edits are saved, or not wanted any more."""
         if self._journal is not None:
-            self._journal.discard()
+            soon(self._journal.discard, None)
             self._journal = None
 
     def flush(self) -> None:
@@ -144,7 +144,7 @@ class Guard(QObject):
             self.change_lock(lock_of(path))
         if self.lock is None:
             return None
-        look = self._begin(partial(self.lock.acquire, by_force=by_force))
+        look = self.begin(partial(self.lock.acquire, by_force=by_force))
         holder = look.within(beside.PATIENCE, None)
         if not look.has_ended:
             look.then(self, self._tell_late)
@@ -157,10 +157,10 @@ class Guard(QObject):
     def change_lock(self, lock: FileLock | None) -> None:
         """Go on with another lock, and let go of the one held."""
         if self.lock is not None:
-            self._begin(self.lock.release).wait(beside.PATIENCE)
+            self.begin(self.lock.release).wait(beside.PATIENCE)
         self.lock = lock
 
-    def _begin(self, work: "Callable[[], T]") -> "DiskQuestion[T]":
+    def begin(self, work: "Callable[[], T]") -> "DiskQuestion[T]":
         """Begin something with lock or file, after what was begun before."""
         self._last = look = DiskQuestion(work, self._last)
         return look
@@ -187,7 +187,7 @@ class Guard(QObject):
         known = tuple(stamp for stamp in (document.stamp, self._seen) if stamp is not None)
         path = document.path if document.stamp is not None else None
         work = partial(_look_at, self.lock, path, known, looking=document.read_only)
-        self._begin(work).then(self, partial(self._tell, self.lock, document.stamp))
+        self.begin(work).then(self, partial(self._tell, self.lock, document.stamp))
 
     def _tell(self, lock: FileLock | None, stamp: Stamp | None, sight: Sight) -> None:
         """Report what a look has found, unless lock or file have become others meanwhile."""

@@ -1,6 +1,7 @@
 """How a window keeps its document safe: saving, locks, and the end."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,13 +12,15 @@ from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.recovery.changed_file import ChangedFile
 from tthc_gui.desktop.recovery.guard import Guard, lock_of
 from tthc_gui.desktop.widgets.banner import Action, Tone
-from tthc_gui.desktop.widgets.beside import same_file, soon
+from tthc_gui.desktop.widgets.beside import DiskQuestion, same_file, soon
 from tthc_gui.desktop.widgets.notices import BESIDE, DISK, JOURNAL, LOCK
-from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.widgets.waiting import Result, attempt, wait_beside
 from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.window import Window
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.file_lock import WHEN, Holder
+from tthc_gui.files.safety.file_lock import WHEN, FileLock, Holder
 from tthc_gui.files.safety.stamp import Stamp
 
 
@@ -128,15 +131,11 @@ class Safety(QObject):
         """Save in the lock's shelter."""
         document = guard.document
         lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
-        holder = lock.holder() if lock is guard.lock and lock.refresh() else lock.acquire()
-        if holder is not None:
-            self._tell_not_saved(_held(path.name, holder), path)
-            return False
         warnings: list[str] = []
-        stamp = self._save(guard, path, warnings.append, in_place=in_place)
+        stamp = self._save(guard, path, lock, warnings.append, in_place=in_place)
         if stamp is None:
             if lock is not guard.lock:
-                lock.release()
+                guard.begin(lock.release)
             return False
         if lock is not guard.lock:
             guard.change_lock(lock)
@@ -150,21 +149,49 @@ class Safety(QObject):
         return True
 
     def _save(
-        self, guard: Guard, path: Path, warn: Callable[[str], None], *, in_place: bool
+        self,
+        guard: Guard,
+        path: Path,
+        lock: FileLock,
+        warn: Callable[[str], None],
+        *,
+        in_place: bool,
     ) -> Stamp | None:
-        """Save, and return what was saved; None when that failed, which the user is told."""
+        """Save beside the window; return what was saved, None when the user is told why not."""
         from tthc_gui.files.safety.saving import ChangedBehind, save_annex
 
         keep = versions() if self._window.settings.keeps_versions else None
         precautions = guard.precautions(keep, warn, in_place=in_place)
+        annex, is_held, job = guard.document.content.copy(), lock is guard.lock, Job()
+
+        def work() -> Stamp | Holder:
+            holder = lock.holder() if is_held and lock.refresh() else lock.acquire()
+            return holder or save_annex(annex, path, precautions, job)
+
+        # At another place nothing is to be waited for that was begun at this one.
+        look = guard.begin(attempt(work)) if is_held else DiskQuestion(attempt(work))
+        told = self.tr("Đang lưu “{0}”… Ổ đĩa chậm, hoặc người khác cũng đang lưu tệp này.")
         try:
-            with busy():
-                return save_annex(guard.document.content, path, precautions)
+            saved = wait_beside(self._window, look, job, told.format(path.name))
         except ChangedBehind:
             self.disk.tell(self.tr("Chưa lưu."))
         except FileProblem as problem:
             self._tell_not_saved(str(problem), path)
+        except Cancelled:
+            self._tell_not_saved(self.tr("Đã dừng, chưa lưu “{0}”.").format(path.name), path)
+            if in_place:
+                look.then(self, partial(self._take_late, guard, annex))
+        else:
+            if isinstance(saved, Stamp):
+                return saved
+            self._tell_not_saved(_held(path.name, saved), path)
         return None
+
+    def _take_late(self, guard: Guard, annex: AnyDocument, result: Result[Stamp | Holder]) -> None:
+        """Note what a disk has saved after all that answered only when the user had stopped it."""
+        with suppress(Exception):
+            if isinstance(stamp := result(), Stamp) and guard is self.guard:
+                guard.document.take_for_saved(annex, stamp)
 
     # Locks
 

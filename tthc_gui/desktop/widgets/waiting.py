@@ -1,10 +1,20 @@
-"""Show that something takes a moment."""
+"""Show that something takes a moment, and wait for what takes longer without holding the window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import NoReturn, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from tthc_gui.desktop.widgets import beside
+from tthc_gui.desktop.widgets.beside import DiskQuestion
+from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.files.job import Cancelled, Job
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -15,3 +25,63 @@ def busy() -> Iterator[None]:
         yield
     finally:
         QGuiApplication.restoreOverrideCursor()
+
+
+Result = Callable[[], T]
+"""Returns what work has come to, or raises what it has raised."""
+
+
+def attempt(work: Callable[[], T]) -> Callable[[], Result[T]]:
+    """Return the work as one that a thread does: it never raises, its result may."""
+
+    def run() -> Result[T]:
+        try:
+            done = work()
+        except Exception as error:  # noqa: BLE001 (whatever it is, who waits must be told)
+            return partial(_raised, error)
+        return lambda: done
+
+    return run
+
+
+def _raised(error: Exception) -> NoReturn:
+    raise error
+
+
+def wait_beside(window: QWidget, look: DiskQuestion[Result[T]], job: Job, told: str) -> T:
+    """Return the result of an attempt, or raise it, without holding the window's thread.
+
+    What takes longer than a moment is told in a box over the window, which keeps edits away
+    and can stop the job. Raises Cancelled at once then, however long the disk takes to answer.
+    """
+    with busy():
+        look.wait(beside.PATIENCE)
+    if not look.has_ended:
+        _ask_to_wait(window, look, job, told)
+    if not look.has_ended:
+        raise Cancelled
+    return look.within(0, _never)()
+
+
+def _never() -> NoReturn:
+    raise Cancelled
+
+
+def _ask_to_wait(window: QWidget, look: DiskQuestion[Result[T]], job: Job, told: str) -> None:
+    from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout
+
+    box = QDialog(window)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.setWindowTitle(tr("Xin chờ"))
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    buttons = QDialogButtonBox()
+    buttons.addButton(tr("Dừng"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.rejected.connect(box.reject)
+    box.rejected.connect(job.cancel)
+    layout = QVBoxLayout(box)
+    for part in (QLabel(told), bar, buttons):
+        layout.addWidget(part)
+    look.then(box, lambda _result: box.accept())
+    box.exec()
+    box.deleteLater()

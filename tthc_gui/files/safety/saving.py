@@ -43,11 +43,13 @@ class Precautions:
     warn: Callable[[str], None] = lambda sentence: None
 
 
-def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
+def save_annex(annex: Annex, path: Path, precautions: Precautions, job: Job | None = None) -> Stamp:
     """Save an annex, whole or not at all, and return the stamp of what is one's own from then on.
 
-    Raises ChangedBehind when the file is not the known one any more, FileProblem for all else.
+    Raises ChangedBehind when the file is not the known one any more, Cancelled when the job is
+    cancelled before the file is replaced, FileProblem for all else.
     """
+    job = job or Job()
     stamps: list[Stamp] = []
 
     def place(draft: Path, target: Path) -> None:
@@ -56,10 +58,10 @@ def save_annex(annex: Annex, path: Path, precautions: Precautions) -> Stamp:
             raise FileProblem(f"Không lưu được “{name_in(path)}”: không đọc lại được bản vừa ghi.")
         stamps.append(stamp)
         # Not held while the document is written, but from the check until after the replacement.
-        with turn_at(target) as go_on:
-            _Placing(draft, target, stamp, precautions, go_on).run()
+        with turn_at(target, job) as go_on:
+            _Placing(draft, target, stamp, precautions, go_on, job).run()
 
-    write(annex, path, keep_disputed=True, remarks=True, place=place)
+    write(annex, path, keep_disputed=True, remarks=True, place=place, job=job)
     remember(stamps[0].digest)
     return stamps[0]
 
@@ -85,6 +87,7 @@ class _Placing:
     stamp: Stamp
     precautions: Precautions
     go_on: Callable[[], None]
+    job: Job
 
     def run(self) -> None:
         """Place the draft; raise ChangedBehind when the file is not the known one."""
@@ -92,6 +95,7 @@ class _Placing:
         self._refuse_unless_known(there)
         self._keep_version(self.path)
         self.go_on()
+        self.job.check()
         if not _works(lambda: self.precautions.about_to(self.stamp.digest)):
             self.precautions.warn(_NO_JOURNAL)
         self.go_on()

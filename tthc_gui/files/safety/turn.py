@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from tthc_gui.files.disk.patience import patiently
 from tthc_gui.files.disk.regular import read_regular
+from tthc_gui.files.job import Job
 from tthc_gui.files.problems import FileProblem, name_in
 
 WATCHED = 10.0
@@ -38,14 +39,17 @@ class Turn:
         self._path = path
         self._text = _MARK + uuid4().hex.encode()
 
-    def take(self) -> None:
+    def take(self, job: Job | None = None) -> None:
         """Wait for the turn; raise FileProblem when others go on having theirs.
 
-        Where no mark can be made, or something else has its name, there are no turns.
+        Raises Cancelled when the job is cancelled meanwhile. Where no mark can be made, or
+        something else has its name, there are no turns.
         """
+        job = job or Job()
         end = monotonic() + LONGEST
         watched, since = None, monotonic()
         while not self._make():
+            job.check()
             standing = self._standing()
             if standing is None:
                 continue
@@ -139,10 +143,13 @@ def _is_mark(text: bytes) -> bool:
 
 
 @contextlib.contextmanager
-def turn_at(path: Path) -> Iterator[Callable[[], None]]:
-    """Let the block have a turn at a file; it calls what it gets between steps that take long."""
+def turn_at(path: Path, job: Job | None = None) -> Iterator[Callable[[], None]]:
+    """Let the block have a turn at a file; it calls what it gets between steps that take long.
+
+    Raises FileProblem and Cancelled as `Turn.take` does.
+    """
     turn = Turn(path)
-    turn.take()
+    turn.take(job)
     try:
         yield turn.go_on
     finally:
