@@ -188,7 +188,8 @@ class FindingTree(QAbstractItemModel):
     # Qt's questions
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # A view asks for each of thousands of rows: what Qt would ask back is answered here.
+        if column != 0 or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
         if not parent.isValid():
             return self.createIndex(row, column, 0)

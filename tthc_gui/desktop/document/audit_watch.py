@@ -170,6 +170,7 @@ class AuditWatch(QObject):
         while self._learn_more():
             if perf_counter() >= end:
                 return
+        self._auditor.update()
         self._timer.stop()
         self._tell(None)
 
@@ -177,8 +178,8 @@ class AuditWatch(QObject):
         """Audit a few more procedures and look at what was found; return whether any were left."""
         procedures, start = self._document.content.records, len(self._found)
         if self._known < len(procedures):
-            chunk = tuple(procedures[self._known : self._known + _CHUNK])
-            self._auditor.update(Splice(self._known, (), chunk))
+            chunk = procedures[self._known : self._known + _CHUNK]
+            self._auditor.extend(chunk)
             self._known += len(chunk)
             return True
         count = min(_CHUNK, self._known - start)

@@ -72,6 +72,14 @@ class Auditor:
         document = self._refresh_document()
         return Changed(self._places_of(touched), document)
 
+    def extend(self, records: Sequence[Record]) -> None:
+        """Take in further records at the end of the document.
+
+        What is said of the document as a whole follows with the next update, which may be an empty
+        one: looked at with every few records, a long document would take minutes.
+        """
+        self._splice(Splice(len(self._entries), (), tuple(records)))
+
     def counts(self) -> dict[str, int]:
         """Count the findings of each rule that has some, most first."""
         counts = +self._counts
