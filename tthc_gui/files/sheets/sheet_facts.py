@@ -16,21 +16,22 @@ from tthc_gui.files.sheets.shown_numbers import changes_reading
 _PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
 _START = 4096
 """Bytes within which the root element begins."""
-# A cell that does not begin with a reference in the columns A to AZ and the rows to 99,999.
-_UNUSUAL = re.compile(rb'<c(?=[\s/>])(?! r="A?[A-Z]\d{1,5}")')
-_UNUSUAL_PREFIXED = re.compile(rb'<\w+:c(?=[\s/>])(?! r="A?[A-Z]\d{1,5}")')
+# A cell that does not begin with a reference among the first two million: in the columns A to Z
+# and the rows to 39,999, or in the columns to AZ and the rows to 19,999.
+_PLACE = rb'(?=[\s/>])(?! r="(?:[A-Z][1-3]?|A[A-Z]1?)\d{1,4}")'
+_UNUSUAL = re.compile(b"<c" + _PLACE)
+_UNUSUAL_PREFIXED = re.compile(rb"<\w+:c" + _PLACE)
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
 _LOOSE = (b" r =", b'= "', b"='", b"= '")
 _ATTRIBUTE = re.compile(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')""")
-# Cells with something in them (blank ones end at once), beyond column AZ or row 99,999.
-_WIDE = re.compile(rb' r="([B-Zb-z][A-Za-z]|[A-Za-z]{3})\d+"(?!(?: s="\d+")? ?/>)')
-_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,})"(?!(?: s="\d+")? ?/>)')
-_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d+)"')
+# Cells with something in them (blank ones end at once), beyond column Z or row 9,999.
+_WIDE = re.compile(rb' r="([A-Za-z]{2,3})\d+"(?!(?: s="\d+")? ?/>)')
+_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{5,})"(?!(?: s="\d+")? ?/>)')
 _STYLE = re.compile(rb' s="(\d{1,9})"')
 _RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
 _SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
 _SHARED_INDEX = re.compile(rb' si="(\d{1,9})"')
-_LOW_ROW = re.compile(rb'row r="(\d{6,})"')
+_LOW_ROW = re.compile(rb'row r="(\d{5,})"')
 _RANGE = re.compile(rb' ref="([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})"')
 _MOST_IN_RANGE = 1_000_000
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
@@ -99,19 +100,16 @@ def normalised(xml: bytes) -> bytes:
     return xml
 
 
-def check_extent(xml: bytes) -> None:
-    """Raise TooLarge when cells with values lie too far apart."""
-    width, height = 52, 99_999
-    if wide := set(_WIDE.findall(xml)):
-        width = 1 + max(column_index(name.decode()) for name in wide)
-        height = max(map(int, set(_ROW.findall(xml))))
-    else:
-        height = max(height, *map(int, set(_LOW.findall(xml))), 0)
+def check_extent(xml: bytes, most: int = MOST_CELLS) -> None:
+    """Raise TooLarge when cells with values lie so far apart that there are more than `most`."""
+    columns, rows = set(_WIDE.findall(xml)), set(_LOW.findall(xml))
+    width = 1 + max((column_index(name.decode()) for name in columns), default=25)
+    height = max(map(int, rows), default=9_999)
     if _UNPLACED.search(xml):
         # Cells without references stand side by side in their rows.
         width = max(width, *(row.count(b"<") // 2 for row in xml.split(b"row>")))
         height = max(height, *map(int, _LOW_ROW.findall(xml)), 0)
-    if width * height > MOST_CELLS:
+    if width * height > most:
         raise TooLarge
 
 

@@ -79,7 +79,7 @@ def test_parts_may_be_utf_16(tmp_path: Path, part: str, order: str) -> None:
 
 
 def test_cells_whose_reference_is_not_the_first_attribute_have_a_place() -> None:
-    cells = "".join(f'<c s="1" r="A{n}" t="n"><v>1</v></c>' for n in range(1, 500))
+    cells = "".join(f'<c s="1" r="A{n}" t="n"><v>1</v></c>' for n in range(1, 2_000))
     xml = f'<worksheet xmlns="{MAIN}"><row r="1">{cells}</row></worksheet>'.encode()
     check_extent(normalised(xml))
     with pytest.raises(TooLarge):

@@ -3,11 +3,13 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.files.tables import Sheet, change, line, save, table
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.files.formats.xlsx.reader import XlsxWorkbook
+from tthc_gui.files.formats.xlsx import reader
+from tthc_gui.files.formats.xlsx.reader import XlsxWorkbook, open_light
 from tthc_gui.files.grid import Cell, Grid, Place, column_index, column_name
 from tthc_gui.files.reading import read
 from tthc_gui.files.sheets.sheet_facts import (
@@ -101,6 +103,20 @@ def test_cells_far_apart_are_too_large(cells: str) -> None:
         check_extent(normalised(xml))
 
 
+def test_two_far_cells_are_known_as_such_before_the_blanks_between_them_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "x"
+    book.worksheets[0]["AZ99999"] = "y"
+    book.save(path)
+    made: list[str] = []
+    monkeypatch.setattr(reader, "scan", lambda *_: made.append("scanned"))
+    assert open_light(path.read_bytes()) is None
+    assert not made
+
+
 def test_cells_without_references_can_be_too_large_as_well() -> None:
     wide = sheet_xml("<c><v>1</v></c>" * 20_000)
     assert not is_usual(wide)
@@ -122,10 +138,11 @@ def test_blank_cells_and_usual_sizes_are_fine(cells: str) -> None:
 
 
 def test_usual_sheets_need_no_second_look(prefix: str) -> None:
-    cells = '<c r="A1"/>', '<c r="AZ99999" s="1" t="n"><v>1</v></c>'
+    cells = '<c r="Z39999"/>', '<c r="AZ19999" s="1" t="n"><v>1</v></c>'
     assert is_usual(sheet_xml(*cells, prefix=prefix))
     assert not is_usual(sheet_xml(*cells, '<c r="BA1"/>', prefix=prefix))
-    assert not is_usual(sheet_xml(*cells, '<c r="A100000"/>', prefix=prefix))
+    assert not is_usual(sheet_xml(*cells, '<c r="A40000"/>', prefix=prefix))
+    assert not is_usual(sheet_xml(*cells, '<c r="AA20000"/>', prefix=prefix))
     assert not is_usual(b"<c/>")
 
 

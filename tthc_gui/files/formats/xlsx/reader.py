@@ -76,6 +76,7 @@ class XlsxWorkbook:
         self, data: bytes, package: WorkbookPackage | None = None, most: int = MOST_CELLS
     ) -> None:
         self._cells_left = most
+        self._is_far_out = False
         self._package = package or WorkbookPackage(data)
         self._package.check_parts()
         self._book = self._opened(data)
@@ -107,11 +108,12 @@ class XlsxWorkbook:
     def can_be_held(self) -> bool:
         """Read all sheets, up to the one that has too many cells; return whether there was none."""
         for name in self.sheets:
-            if self._cells_left >= 0:
-                # What else is wrong with a sheet is said when it is asked for.
-                with suppress(Unusable):
-                    self.grid(name)
-        return self._cells_left >= 0
+            # What else is wrong with a sheet is said when it is asked for.
+            with suppress(Unusable):
+                self.grid(name)
+            if self._is_far_out or self._cells_left < 0:
+                return False
+        return True
 
     @property
     def company(self) -> str:
@@ -137,8 +139,9 @@ class XlsxWorkbook:
         if not is_usual(xml):
             xml = normalised(xml)
             try:
-                check_extent(xml)
+                check_extent(xml, self._cells_left)
             except TooLarge as error:
+                self._is_far_out = True
                 raise PackageProblem(f"trang tính “{name}” {FAR_OUT}") from error
         facts = scan(xml, self._styles.formats)
         with failures():
