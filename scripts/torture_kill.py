@@ -5,16 +5,19 @@
 `journal` edits through the journal alone, `window` through the real window, drawn offscreen. Each
 child tells every edit through a pipe before the next one; a random moment later it is killed with
 SIGKILL. Then nothing may be lost that is older than a second, the file must be readable, and no
-lock may be in the way.
+lock may be in the way. However it ends, it says how many of how many children it has killed; one
+that ends by itself, or never edits, is told with its trace and counts as wrong.
 """
 
 import os
 import random
+import select
 import signal
 import struct
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -37,11 +40,18 @@ LONGEST = {"journal": 0.4, "window": 1.2}
 """Seconds of editing after which a child is killed at the latest; a window is slower."""
 SAVE_EVERY = {"journal": 25, "window": 4}
 """Edits between two savings."""
+FIRST_EDIT = 120.0
+"""Seconds after which a child that has not edited anything hangs."""
 PROMISE = 1.0
 """Seconds of work that may be lost."""
 
 _TOLD = struct.Struct("<Qd")
 """Number of an edit that was made, and the moment."""
+
+
+class ChildFailed(Exception):
+    """A child that was not there to be killed, and how it ended."""
+
 
 Tell = Callable[[int], None]
 Child = Callable[[Path, Tell], None]
@@ -51,6 +61,7 @@ Child = Callable[[Path, Tell], None]
 class Outcome:
     """What was seen after the kills."""
 
+    kills: int = 0
     edits: int = 0
     recovered: int = 0
     lost: list[int] = field(default_factory=list)
@@ -65,18 +76,33 @@ def main(kind: str = "journal", times: str = "500", seed: str = "1") -> int:
     if kind == "window":
         _load_window()
     chance, outcome = random.Random(int(seed)), Outcome()
-    for number in range(int(times)):
-        with tempfile.TemporaryDirectory(prefix="tthc-torture-") as folder:
-            os.environ[STATE] = str(Path(folder, "state"))
-            _one_kill(child, Path(folder), chance.uniform(0, LONGEST[kind]), outcome)
-        if (number + 1) % 100 == 0:
-            print(f"{number + 1} kills", flush=True)
-    print(f"{kind}: {times} kills, {outcome.edits} edits, {outcome.recovered} recoveries")
-    print(f"  edits lost per kill, all younger than {PROMISE:g} s: at most {max(outcome.lost)}")
+    # Told to end, too, it ends with its count.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(f"ended by signal {number}"))
+    try:
+        for number in range(1, int(times) + 1):
+            with tempfile.TemporaryDirectory(prefix="tthc-torture-") as folder:
+                os.environ[STATE] = str(Path(folder, "state"))
+                _one_kill(child, Path(folder), chance.uniform(0, LONGEST[kind]), outcome)
+            outcome.kills = number
+            if number % 100 == 0:
+                print(f"{number} kills", flush=True)
+    finally:
+        _report(kind, int(times), outcome)
+    return 1 if outcome.late else 0
+
+
+def _report(kind: str, times: int, outcome: Outcome) -> None:
+    """Say what was seen, and whether that is all there was to see."""
+    if outcome.kills < times:
+        print(f"{kind}: ENDED EARLY")
+    print(f"{kind}: {outcome.kills} of {times} kills, ", end="")
+    print(f"{outcome.edits} edits, {outcome.recovered} recoveries")
+    lost = max(outcome.lost, default=0)
+    print(f"  edits lost per kill, all younger than {PROMISE:g} s: at most {lost}")
     print(f"  found: {dict(outcome.where)}; drafts left beside the file: {outcome.drafts}")
     for problem in outcome.late:
         print(f"  WRONG: {problem}")
-    return 1 if outcome.late else 0
+    sys.stdout.flush()
 
 
 def edit_journal(path: Path, tell: Tell) -> None:
@@ -124,7 +150,10 @@ def edit_window(path: Path, tell: Tell) -> None:
         document.push(numbered_edit(document.content, number))
         tell(number)
         if number % SAVE_EVERY["window"] == 0:
+            # Nobody edits in a window that is waiting for a disk.
+            timer.stop()
             window.save()
+            timer.start(1)
 
     timer = QTimer()
     timer.timeout.connect(edit)
@@ -135,8 +164,11 @@ def edit_window(path: Path, tell: Tell) -> None:
 def _one_kill(child: Child, folder: Path, after: float, outcome: Outcome) -> None:
     path = folder / "phu_luc.json"
     write(untouched(), path)
-    told = _run_and_kill(child, path, after)
-    now, edits = told
+    try:
+        now, edits = _run_and_kill(child, path, after)
+    except ChildFailed as failure:
+        outcome.late.append(f"kill {outcome.kills + 1}: {failure}")
+        return
     due = max((number for number, when in edits if when < now - PROMISE), default=0)
     last = max((number for number, _ in edits), default=0)
     found, where = _state_found(path, outcome)
@@ -179,16 +211,21 @@ def _run_and_kill(child: Child, path: Path, after: float) -> tuple[float, list[t
         os.close(reading)
         try:
             child(path, lambda number: _tell(writing, number))
+        except BaseException:  # noqa: BLE001 (nobody else will say what it was)
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writing)
-    first = os.read(reading, _TOLD.size)
-    time.sleep(after)
+    is_there = bool(select.select([reading], [], [], FIRST_EDIT)[0])
+    first = os.read(reading, _TOLD.size) if is_there else b""
+    time.sleep(after if first else 0)
     os.kill(process, signal.SIGKILL)
     now = time.monotonic()
     _, status = os.waitpid(process, 0)
-    if not first or os.WTERMSIG(status) != signal.SIGKILL:
-        sys.exit("the child ended by itself")
+    if not first or not os.WIFSIGNALED(status) or os.WTERMSIG(status) != signal.SIGKILL:
+        os.close(reading)
+        how = "by itself" if is_there else f"without an edit in {FIRST_EDIT:g} s"
+        raise ChildFailed(f"the child ended {how}, with status {status}")
     with os.fdopen(reading, "rb") as pipe:
         rest = pipe.read()
     return now, list(_TOLD.iter_unpack(first + rest))

@@ -187,9 +187,11 @@ class _Shown(QObject):
 def on_dialog(act: Callable[[QDialog], object]) -> Iterator[_Shown]:
     """Act on the dialogs that come up in the block, which an event loop must be running for."""
     shown = _Shown(act)
-    QApplication.instance().installEventFilter(shown)
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(shown)
     yield shown
-    QApplication.instance().removeEventFilter(shown)
+    application.removeEventFilter(shown)
 
 
 def test_a_turn_of_another_is_waited_for_while_the_window_goes_on(
@@ -244,3 +246,25 @@ def test_what_a_slow_disk_saved_after_it_was_stopped_is_one_s_own(
     edited.document.push(set_cell(edited.document.annex, 0, 0, NAME, "lần hai"))
     assert edited.save()
     assert name_in(path) == "lần hai"
+
+
+def test_what_comes_into_the_document_while_it_is_saved_is_not_taken_for_saved(
+    edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "PATIENCE", 0.05)
+    theirs = Turn(path)
+    theirs.take()
+    document = edited.document
+    assert document is not None
+
+    def add(_dialog: QDialog) -> None:
+        document.push(set_cell(document.annex, 0, 0, NAME, "đọc xong sau"))
+        theirs.leave()
+
+    with on_dialog(add):
+        assert not edited.save()
+    assert name_in(path) == "sửa"
+    assert edited.isWindowModified()
+    monkeypatch.setattr(beside, "PATIENCE", 20)
+    assert edited.save()
+    assert name_in(path) == "đọc xong sau"

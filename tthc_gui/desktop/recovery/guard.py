@@ -124,10 +124,11 @@ class Guard(QObject):
         told: Callable[[str], None] = self._journal.about_to_save if self._journal else _tell_nobody
         return Precautions(self.document.stamp if in_place else None, versions, told, warn)
 
-    def saved(self, stamp: Stamp) -> None:
-        """Note that the document was saved."""
+    def saved(self, stamp: Stamp, *, keep_edits: bool = False) -> None:
+        """Note that the document was saved; keep the journal where it was edited meanwhile."""
         self.document.stamp = self._seen = stamp
-        self.forget_edits()
+        if not keep_edits:
+            self.forget_edits()
         self.watch()
 
     # The lock

@@ -17,7 +17,7 @@ from tthc_gui.desktop.widgets.notices import BESIDE, DISK, JOURNAL, LOCK
 from tthc_gui.desktop.widgets.waiting import Result, attempt, wait_beside
 from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.window import Window
-from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.file_lock import WHEN, FileLock, Holder
@@ -132,7 +132,8 @@ class Safety(QObject):
         document = guard.document
         lock = guard.lock if in_place and guard.lock is not None else lock_of(path)
         warnings: list[str] = []
-        stamp = self._save(guard, path, lock, warnings.append, in_place=in_place)
+        annex, edits = document.content.copy(), len(guard.log)
+        stamp = self._save(guard, annex, path, lock, warnings.append, in_place=in_place)
         if stamp is None:
             if lock is not guard.lock:
                 guard.begin(lock.release)
@@ -140,17 +141,23 @@ class Safety(QObject):
         if lock is not guard.lock:
             guard.change_lock(lock)
         document.mark_saved(path)
-        guard.saved(stamp)
+        if len(guard.log) == edits:
+            guard.saved(stamp)
+        else:
+            # Something that was read beside the window came into the document meanwhile.
+            document.take_for_saved(annex, stamp)
+            guard.saved(stamp, keep_edits=True)
         for kind in (LOCK, DISK, BESIDE):
             self._window.notices.put_away(kind)
         if warnings:
             message = self.tr("Đã lưu “{0}”, nhưng {1}").format(path.name, " ".join(warnings))
             self._window.notices.tell(BESIDE, message, Tone.ERROR)
-        return True
+        return document.is_clean()
 
     def _save(
         self,
         guard: Guard,
+        annex: Annex,
         path: Path,
         lock: FileLock,
         warn: Callable[[str], None],
@@ -162,7 +169,7 @@ class Safety(QObject):
 
         keep = versions() if self._window.settings.keeps_versions else None
         precautions = guard.precautions(keep, warn, in_place=in_place)
-        annex, is_held, job = guard.document.content.copy(), lock is guard.lock, Job()
+        is_held, job = lock is guard.lock, Job()
 
         def work() -> Stamp | Holder:
             holder = lock.holder() if is_held and lock.refresh() else lock.acquire()
@@ -187,7 +194,7 @@ class Safety(QObject):
             self._tell_not_saved(_held(path.name, saved), path)
         return None
 
-    def _take_late(self, guard: Guard, annex: AnyDocument, result: Result[Stamp | Holder]) -> None:
+    def _take_late(self, guard: Guard, annex: Annex, result: Result[Stamp | Holder]) -> None:
         """Note what a disk has saved after all that answered only when the user had stopped it."""
         with suppress(Exception):
             if isinstance(stamp := result(), Stamp) and guard is self.guard:
