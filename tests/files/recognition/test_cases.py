@@ -7,6 +7,8 @@ import pytest
 from tests.files.recognition.reading import messages, read
 from tests.files.tables import blank_line, line, table
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import CURRENT, columns_of
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.files.grid import Cell, Merge
 
 D = Decimal
@@ -203,3 +205,16 @@ def test_signatures_right_below_the_table(text: str) -> None:
     annex, notes = read(table(line(), blank_line(name=text)))
     assert outline(annex) == [("1", "Cấp phép", [""], 1)]
     assert messages(notes) == [f"dòng chữ ngoài bảng được bỏ qua: “{text}”."]
+
+
+def test_a_percentage_among_the_times_of_a_page_is_kept_as_the_page_shows_it() -> None:
+    grid = table(line(current=2.5))
+    keys = [column.key for column in columns_of(Heading())]
+    row, column = len(grid.rows) - 1, keys.index(CURRENT.key)
+    grid.formats[row, column] = "0%"
+    grid.row_places = [f"trang 1, dòng {at + 1}" for at in range(len(grid.rows))]
+    annex, notes = read(grid)
+    assert annex.procedures[0].cases[0].current == "250%"
+    told = messages(notes, "250%")
+    assert len(told) == 1
+    assert "2,5" not in told[0]

@@ -172,7 +172,7 @@ class LineReader:
         return unit
 
     def _time(self, row: int, column: int, key: str) -> CellTime:
-        value = self._value(row, column, key)
+        value = self._value_of_time(row, column, key)
         if value == "":
             return CellTime(None)
         if isinstance(value, str) and (row, column) in self._grid.fonts:
@@ -182,6 +182,12 @@ class LineReader:
                 return read
         code = self._grid.formats.get((row, column), "")
         return typed_time(value, code, literal=self._literal)
+
+    def _value_of_time(self, row: int, column: int, key: str) -> Cell:
+        """Return the value of a cell of time, of a page or a text no other number than it shows."""
+        value = self._value(row, column, key)
+        code = self._grid.formats.get((row, column), "")
+        return numbers.plain_text(value, code) if self._grid.is_text and "%" in code else value
 
     def _noted_time(self, row: int, key: str, read: CellTime, unit: str) -> Time:
         """Note how a time was read; one in another unit than its line's stays a text."""
@@ -223,7 +229,7 @@ class LineReader:
         value = self._grid.rows[row][column]
         if row not in self._eventful and isinstance(value, int | float):
             return numbers.stated_number(value)
-        value = self._value(row, column, key)
+        value = self._value_of_time(row, column, key)
         code = self._grid.formats.get((row, column), "")
         if not self._literal and value != "":
             read = typed_time(value, code)

@@ -10,6 +10,7 @@ import pytest
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import NAME, UNIT
+from tthc_gui.files.formats.pdf.foreign import has_foreign_letters
 from tthc_gui.files.formats.pdf.marks import UNKNOWN
 from tthc_gui.files.opened import ReadAnnex
 from tthc_gui.files.problems import FileProblem
@@ -74,6 +75,12 @@ def test_every_file_is_small() -> None:
 def test_what_cannot_be_read_is_said(name: str, sentence: str) -> None:
     with pytest.raises(FileProblem, match=sentence):
         read_all(named(name))
+
+
+@pytest.mark.parametrize(("wrong", "is_told"), [(20, True), (7, False)])
+def test_a_few_fonts_that_name_wrong_letters_are_enough(wrong: int, is_told: bool) -> None:
+    page = ["Thời gian giải quyết hiện nay"] * 80
+    assert has_foreign_letters([*page, *["Quy¿t"] * wrong]) == is_told
 
 
 def test_letters_that_a_font_does_not_name_are_never_others() -> None:

@@ -116,12 +116,14 @@ class _HtmlReader:
         if name in _CLOSES:
             self._end_math()
             self._close(_CLOSES[name], _BOUNDS[name])
-        look = self._looks.look(name, tag.attributes, self._open.look)
+        # What heads something that is folded is seen.
+        around = self._open.own_look("details") if name == "summary" else self._open.look
+        look = self._looks.look(name, tag.attributes, around)
         before, after = self._looks.generated(name, tag.attributes)
         if name not in _EMPTY:
-            within = look._replace(hidden=True) if name in WITH_FALLBACK else look
+            within = look._replace(hidden=True) if _is_folded(tag) else look
             marks = marks_of(name, tag.attributes) if self._looks.rules.asks_around else _NO_MARKS
-            self._open.open(Element(name, within, after, marks))
+            self._open.open(Element(name, within, after, marks, look))
         if name in _BREAKS:
             self._break()
         if name == "table":
@@ -246,3 +248,8 @@ class _HtmlReader:
         for element in self._open.close(names, bounds):
             if element.after is not None:
                 self._add(element.after, element.look)
+
+
+def _is_folded(tag: Tag) -> bool:
+    """Return whether what is inside an element is not seen, but for a heading of it."""
+    return tag.name in WITH_FALLBACK or (tag.name == "details" and "open" not in tag.attributes)

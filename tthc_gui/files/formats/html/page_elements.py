@@ -15,13 +15,15 @@ _PLAIN = HtmlLook()
 class Element(NamedTuple):
     """An element that is open: its name, the look of what is in it, and what its end adds.
 
-    `marks` are what rules name of it, where any asks for what is around an element.
+    `marks` are what rules name of it, where any asks for what is around an element. `own` is its
+    own look, where that of what is in it is another.
     """
 
     name: str
     look: HtmlLook
     after: Run | None = None
     marks: Marks = frozenset()
+    own: HtmlLook = _PLAIN
 
 
 class OpenElements:
@@ -35,6 +37,11 @@ class OpenElements:
     def look(self) -> HtmlLook:
         """Return the look inside the innermost element."""
         return self._stack[-1].look if self._stack else _PLAIN
+
+    def own_look(self, name: str) -> HtmlLook:
+        """Return the own look of the innermost element of a name, or that around the place."""
+        at = self._innermost({name})
+        return self._stack[at].own if at >= 0 else self.look
 
     def around(self) -> list[Marks]:
         """Return what rules name of the elements that are open, the outermost first."""
