@@ -18,18 +18,18 @@ _TWIPS = 567
 """Twentieths of a point in a centimetre."""
 _SMALL = "TTHCPhieu"
 """The style of paragraphs in the table of findings."""
-_SMALL_SIZE = 9
+_SMALL_SIZE = 8.5
 _CENTRED = '<w:jc w:val="center"/>'
 _BOLD = "<w:b/>"
 _WIDTHS = {
-    "STT": 9,
-    "Mã TTHC": 42,
-    "Tên TTHC": 95,
+    "STT": 10,
+    "Mã TTHC": 43,
+    "Tên TTHC": 120,
     "Mức độ": 18,
     "Ô": 28,
-    "Số ghi": 19,
+    "Số ghi": 15,
     "Số tính": 15,
-    "Nội dung": 70,
+    "Nội dung": 81,
 }
 """The shares of the page, unlike the workbook's: codes stand on one line, names on few."""
 
