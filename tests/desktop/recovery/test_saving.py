@@ -228,16 +228,21 @@ def test_waiting_for_a_turn_can_be_stopped_and_nothing_is_saved(
 def test_what_a_slow_disk_saved_after_it_was_stopped_is_one_s_own(
     qtbot: QtBot, edited: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stopped = Event()
+    begun, stopped = Event(), Event()
 
     def put(draft: Path, target: Path) -> Path | None:
+        begun.set()
         stopped.wait(60)
         return exchange(draft, target)
+
+    def stop(dialog: QDialog) -> None:
+        begun.wait(60)
+        part(dialog, QPushButton).click()
 
     with monkeypatch.context() as slow:
         slow.setattr(saving, "exchange", put)
         slow.setattr(beside, "PATIENCE", 0.05)
-        with on_dialog(lambda dialog: part(dialog, QPushButton).click()):
+        with on_dialog(stop):
             assert not edited.save()
         assert edited.document is not None
         with qtbot.waitSignal(edited.document.clean_changed):
