@@ -184,7 +184,10 @@ def _broken_place(document: AnyDocument) -> str:
         return "tiêu đề của một cột"
     lines = (field.key for field in document.form.heading_fields if field.is_line)
     texts = (getattr(document.heading, key) for key in lines)
-    return "phần đầu" if any(map(_is_broken, texts)) else "tài liệu"
+    if any(map(_is_broken, texts)):
+        return "phần đầu"
+    reasons = (waiver.reason for waiver in document.waivers)
+    return "lý do chấp nhận một phát hiện" if any(map(_is_broken, reasons)) else "tài liệu"
 
 
 def _is_broken(text: str) -> bool:

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,11 +15,14 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.rules import PLACES, RULES
 from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.report import audit_document
 from tthc_gui.domain.audit.waivers import accept
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.files.beside.sheets import WAIVERS
+from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
-from tthc_gui.files.writing import write
+from tthc_gui.files.reports.audit_file import write_report
+from tthc_gui.files.writing import WRITERS, write
 
 printed = st.one_of(texts, st.sampled_from(["", "6,5", "-3", "38,33%", "12", "=1+1"]))
 waivers = st.builds(
@@ -38,6 +42,11 @@ def accepted(label: str = "Phụ lục 1") -> Annex:
     annex = Annex(Heading(label), [Procedure("1", "", "Cấp phép", cases=(Case(unit="Ngày"),))])
     accept(annex, Auditor(annex), "theo Nghị định 61").apply(annex)
     return annex
+
+
+def because(reason: str) -> Annex:
+    annex = accepted()
+    return replace(annex, waivers=tuple(replace(one, reason=reason) for one in annex.waivers))
 
 
 @settings(max_examples=examples(25))
@@ -137,3 +146,45 @@ def test_an_accepted_finding_is_no_error_on_the_command_line(
     (file,) = json.loads(capsys.readouterr().out)["files"]
     assert [waived["reason"] for waived in file["waived"]] == ["theo Nghị định 61"]
     assert file["findings"] == []
+
+
+_HOSTILE = {
+    "controls": "".join(map(chr, range(32))) + "\x7f\x9f",
+    "formula": "=1+1",
+    "terminal": "\x1b]0;x\x07",
+    "direction": "\u202eabc\u2066",
+    "markup": "<img src='file:///x'>]]>&amp;",
+}
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("reason", _HOSTILE.values(), ids=_HOSTILE)
+def test_whatever_a_reason_holds_can_be_written_and_read(
+    tmp_path: Path, ending: str, reason: str
+) -> None:
+    annex, path = because(reason), tmp_path / f"a{ending}"
+    write(annex, path, keep_stated=True)
+    kept = read(path).annex.waivers
+    if ending in (".xlsx", ".json"):
+        assert kept == annex.waivers
+    write_report(audit_document(annex), tmp_path / "phieu.docx", date(2026, 1, 1))
+    write_report(audit_document(annex), tmp_path / "phieu.xlsx", date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_reason_of_forty_thousand_letters_is_whole_or_told(tmp_path: Path, ending: str) -> None:
+    annex, path = because("ặ" * 40_000), tmp_path / f"a{ending}"
+    if ending == ".xlsx":
+        with pytest.raises(FileProblem, match="“Rà soát”, dòng 2, cột “Lý do chấp nhận” dài quá"):
+            write(annex, path, keep_stated=True)
+        assert not path.exists()
+        return
+    write(annex, path, keep_stated=True)
+    if ending == ".json":
+        assert read(path).annex.waivers == annex.waivers
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".json"])
+def test_half_a_letter_in_a_reason_is_told_by_its_place(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(FileProblem, match="lý do chấp nhận một phát hiện có ký tự hỏng U\\+D800"):
+        write(because("a\ud800"), tmp_path / f"a{ending}", keep_stated=True)

@@ -13,12 +13,13 @@ from tthc_gui.domain.kinds import KINDS
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.book import Book
 from tthc_gui.files.grid import Cell, Grid
-from tthc_gui.files.problems import Unusable
+from tthc_gui.files.problems import FileProblem, Unusable
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 A4 = 9
+_LONGEST = "32.767"
 _ORDINAL = re.compile(r"[1-9][0-9]{0,8}")
 OF_SHEET = "Trang tính"
 """The heading of the column that names the table's sheet, where a workbook holds several."""
@@ -57,8 +58,12 @@ class OwnSheet(NamedTuple):
             style = styles.cell() if row else styles.header()
             heights = map(look.text_lines, texts, self.columns.values())
             sheet.set_row(row, min(look.height_of(max(heights)), look.HIGHEST_ROW))
-            for column, text in enumerate(texts):
-                sheet.write_string(row, column, text, style)
+            for column, (text, heading) in enumerate(zip(texts, self.headed(words), strict=True)):
+                if sheet.write_string(row, column, text, style):
+                    raise FileProblem(
+                        f"Không lưu được: trang tính “{name}”, dòng {row + 1}, cột “{heading}” dài "
+                        f"quá {_LONGEST} ký tự mà một ô Excel chứa được; hãy rút ngắn."
+                    )
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(A4)
