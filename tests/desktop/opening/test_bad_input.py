@@ -1,10 +1,12 @@
 """What is pasted or typed by mistake: refused in place, with a reason in one line."""
 
 from collections.abc import Callable
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import (
     Key,
@@ -18,7 +20,10 @@ from tests.desktop.driving import (
 )
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.files.pasted import list_text
+from tthc_gui.files.pasted.list_text import read_list_text
 
 OpenEditor = Callable[[int | Annex], AnnexEditor]
 
@@ -129,3 +134,31 @@ def test_a_hundred_thousand_cells_are_pasted_as_one_entry(open_editor: OpenEdito
     assert stack_of(editor) == ["Dán 90000 ô"]
     editor.document.undo_stack.undo()
     assert editor.document.is_clean()
+
+
+def test_a_text_of_a_million_letters_is_looked_through_beside_the_window(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[bool] = []
+
+    def look(text: str) -> None:
+        threads.append(current_thread() is main_thread())
+        read_list_text(text)
+
+    monkeypatch.setattr(list_text, "read_list_text", look)
+    offer("thủ tục hành chính\n" * 50_000)
+    with qtbot.waitSignal(window.queue.rested):
+        window.paste()
+        assert window.queue.is_busy
+    assert threads == [False]
+    assert "không có bảng nào đọc được" in window.message()
+
+
+def test_a_page_of_a_million_letters_is_read_beside_the_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    offer("x", html="<table>" + "<tr><td>a<td>b" * 70_000)
+    with qtbot.waitSignal(window.queue.rested):
+        window.paste()
+        assert window.queue.is_busy
+    assert "không có bảng nào đọc được" in window.message()

@@ -15,6 +15,7 @@ from tthc_gui.files.pasted.clipboard_text import ClipboardTable, parse_clipboard
 from tthc_gui.files.pasted.copying import Copied
 
 if TYPE_CHECKING:
+    from tthc_gui.domain.iso_list.iso_list import IsoList
     from tthc_gui.files.pasted.pdf_text import PdfText
 
 _QUICK = 100_000
@@ -53,6 +54,7 @@ def read_ahead(text: str, html: str) -> None:
         parse_clipboard(text, html)
         if not (html and parse_html(html)):
             procedures_in(text)
+            list_in(text)
         set_pasted_fonts(Grid("", []), html)
 
 
@@ -62,6 +64,14 @@ def procedures_in(text: str) -> "PdfText | None":
     from tthc_gui.files.pasted.pdf_text import read_pdf_text
 
     return read_pdf_text(text)
+
+
+@lru_cache(maxsize=1)
+def list_in(text: str) -> "IsoList | None":
+    """Read the list of processes in a text from a PDF viewer; what was read last is kept."""
+    from tthc_gui.files.pasted.list_text import read_list_text
+
+    return read_list_text(text)
 
 
 def page() -> str:

@@ -75,13 +75,11 @@ def _paste(window: Window, opener: WindowOpener, paste_cells: Callable[[], objec
 
 def _open_list_text(window: Window) -> bool:
     """Open the list in a text from a PDF viewer; return whether there is one."""
-    from tthc_gui.files.pasted.list_text import read_list_text
-
     with busy():
-        found = read_list_text(clipboard.plain_text())
+        found = clipboard.list_in(clipboard.plain_text())
     if found is None:
         return False
-    window.show_document(OpenDocument(found, title=tr("Bảng đã dán")))
+    window.show_document(OpenDocument(found.copy(), title=tr("Bảng đã dán")))
     return True
 
 
