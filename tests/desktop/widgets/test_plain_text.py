@@ -109,6 +109,24 @@ def test_no_dialog_takes_a_document_for_html(
     assert any(TAG in label.text() for label in seen)
 
 
+def test_a_name_of_five_thousand_letters_makes_no_wide_question(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+
+    def look(box: QMessageBox) -> int:
+        box.show()
+        widths.append(box.width())
+        box.hide()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    for name in ("ặ" * 120, "ặ" * 5_000):
+        dialogs.ask_about_changes(opened, name)
+    usual, long = widths
+    assert long <= usual
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 @pytest.mark.usefixtures("opened")
 def test_a_tooltip_shows_a_document_as_it_stands(window: MainWindow) -> None:

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.widgets.beside import soon
 from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.files.problems import shortened
 from tthc_gui.files.safety.reach import Reach, reach_of
+
+_LONGEST = 120
+"""Letters of a name in a question: a title may have thousands, and no blank among them."""
 
 
 class Answer(Enum):
@@ -25,7 +29,7 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(tr("Lưu thay đổi"))
-    box.setText(tr("“{0}” có thay đổi chưa lưu.").format(name))
+    box.setText(tr("“{0}” có thay đổi chưa lưu.").format(shortened(name, _LONGEST)))
     box.setInformativeText(tr("Nếu không lưu, các thay đổi này sẽ mất."))
     role = QMessageBox.ButtonRole
     save = box.addButton(tr("Lưu"), role.AcceptRole)
