@@ -248,7 +248,7 @@ def test_what_a_slow_disk_saved_after_it_was_stopped_is_one_s_own(
         with qtbot.waitSignal(edited.document.clean_changed):
             stopped.set()
     assert name_in(path) == "sửa"
-    edited.document.push(set_cell(edited.document.annex, 0, 0, NAME, "lần hai"))
+    edited.document.push(set_cell(edited.document.content, 0, 0, NAME, "lần hai"))
     assert edited.save()
     assert name_in(path) == "lần hai"
 
@@ -263,7 +263,7 @@ def test_what_comes_into_the_document_while_it_is_saved_is_not_taken_for_saved(
     assert document is not None
 
     def add(_dialog: QDialog) -> None:
-        document.push(set_cell(document.annex, 0, 0, NAME, "đọc xong sau"))
+        document.push(set_cell(document.content, 0, 0, NAME, "đọc xong sau"))
         theirs.leave()
 
     with on_dialog(add):
