@@ -71,7 +71,7 @@ class Body:
         top = first
         above = 0.0
         for section in sections:
-            above += self._write_section(section, first)
+            above += write_section(self._sheet, self._styles, self._columns, section, first)
             first += 1
         count = len(procedure.cases)
         if count > 1 or self._kept is not Kept.NONE:
@@ -106,18 +106,6 @@ class Body:
                     self._put(row, at, value, style)
         return first + count
 
-    def _write_section(self, section: SectionRow, row: int) -> float:
-        """Write a heading across the table, and return the height of its row in points."""
-        last = len(self._columns) - 1
-        width = sum(column.width for column in self._columns)
-        lines = min(look.text_lines(section.text, width, style=BOLD), look.MOST_LINES)
-        height = look.height_of(lines)
-        style = self._styles.section(look.fitting_size(section.text, width, height, BOLD))
-        self._sheet.set_row(row, height)
-        self._sheet.merge_range(row, 0, row, last, "", style)
-        self._put_text(row, 0, section.text, style)
-        return height
-
     def _planned(self, *, at_top: bool) -> list[tuple[int, Column, "Format", bool]]:
         """Return each column's place, its cells' format, and whether it is typed.
 
@@ -150,13 +138,7 @@ class Body:
             self._sheet.write_number(row, at, number, style)
 
     def _put_text(self, row: int, at: int, text: str, style: "Format") -> None:
-        if self._sheet.write_string(row, at, text, style):
-            heading = self._columns[at].heading[-1]
-            most = f"{LONGEST_TEXT:,}".replace(",", ".")
-            raise FileProblem(
-                f"Không lưu được: dòng {row + 1}, cột “{heading}” dài quá {most} ký tự "
-                "mà một ô Excel chứa được; hãy rút ngắn."
-            )
+        put_text(self._sheet, self._columns, row, at, text, style)
 
     def _is_value(self, column: Column, procedure: Procedure, case: int) -> bool:
         if column.role is Role.COMPUTED:
@@ -203,6 +185,36 @@ class Body:
             self._sheet.write_blank(row, at, None, style)
         else:
             self._sheet.write_number(row, at, float(value), style)
+
+
+def write_section(
+    sheet: "Worksheet",
+    styles: look.WrittenStyles,
+    columns: Sequence[Column],
+    section: SectionRow,
+    row: int,
+) -> float:
+    """Write a heading across the table, and return the height of its row in points."""
+    width = sum(column.width for column in columns)
+    lines = min(look.text_lines(section.text, width, style=BOLD), look.MOST_LINES)
+    height = look.height_of(lines)
+    style = styles.section(look.fitting_size(section.text, width, height, BOLD))
+    sheet.set_row(row, height)
+    sheet.merge_range(row, 0, row, len(columns) - 1, "", style)
+    put_text(sheet, columns, row, 0, section.text, style)
+    return height
+
+
+def put_text(
+    sheet: "Worksheet", columns: Sequence[Column], row: int, at: int, text: str, style: "Format"
+) -> None:
+    """Write a text into a cell; raise FileProblem for one longer than a cell of Excel holds."""
+    if sheet.write_string(row, at, text, style):
+        most = f"{LONGEST_TEXT:,}".replace(",", ".")
+        raise FileProblem(
+            f"Không lưu được: dòng {row + 1}, cột “{columns[at].heading[-1]}” dài quá {most} ký tự "
+            "mà một ô Excel chứa được; hãy rút ngắn."
+        )
 
 
 def _lines(procedure: Procedure) -> range:

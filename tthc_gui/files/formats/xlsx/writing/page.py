@@ -1,4 +1,4 @@
-"""How the official workbook prints: A3 across, as wide as the page, no procedure torn apart.
+"""How official workbooks print: as wide as the page, an annex on A3 across, no procedure torn.
 
 Source: Decree 30/2020/NĐ-CP, Appendix I (margins, page numbers at the top centre from page 2 on).
 """
@@ -14,7 +14,7 @@ from tthc_gui.pages.setup import Margins, PageSetup
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-A3 = 8
+A3, A4 = 8, 9
 _HEADER_MARGIN = 10.0
 """Millimetres from the paper's upper edge to the page number."""
 _MOST_BREAKS = 1023
@@ -48,11 +48,16 @@ class PageBreaks:
         self._is_new = False
 
 
-def set_page(sheet: "Worksheet", columns: Sequence[Column], top: int, end: int) -> None:
-    """Set the printed page; the table's header ends before row `top`, the table before `end`."""
+def set_page(
+    sheet: "Worksheet", columns: Sequence[Column], header: range, end: int, *, upright: bool = False
+) -> None:
+    """Set the printed page: the rows of the table's header, and the one the table ends before."""
     margins = Margins()
-    sheet.set_landscape()
-    sheet.set_paper(A3)
+    if upright:
+        sheet.set_portrait()
+    else:
+        sheet.set_landscape()
+    sheet.set_paper(A4 if upright else A3)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(
         left=_inches(margins.left),
@@ -62,8 +67,9 @@ def set_page(sheet: "Worksheet", columns: Sequence[Column], top: int, end: int) 
     )
     sheet.set_header(f'&C&"{look.FONT},Regular"&13&P', {"margin": _inches(_HEADER_MARGIN)})
     sheet.center_horizontally()
-    sheet.print_area(0, 0, max(end, top) - 1, len(columns) - 1)
-    sheet.freeze_panes(top, columns.index(NAME) + 1)
+    sheet.print_area(0, 0, max(end, header.stop) - 1, len(columns) - 1)
+    sheet.repeat_rows(header.start, header.stop - 1)
+    sheet.freeze_panes(header.stop, [column.key for column in columns].index(NAME.key) + 1)
 
 
 def set_breaks(sheet: "Worksheet", breaks: PageBreaks) -> None:

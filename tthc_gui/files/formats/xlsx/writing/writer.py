@@ -15,6 +15,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
 from tthc_gui.domain.document.kept import Kept
+from tthc_gui.domain.document.printout import Printout, printout_of
 from tthc_gui.domain.document.sections import with_rows
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.authorship import AUTHOR
@@ -74,11 +75,7 @@ class AnnexBook:
     """A workbook of official sheets, one an annex, that is being written."""
 
     def __init__(self, content: BytesIO) -> None:
-        from xlsxwriter import Workbook
-
-        font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
-        options = {**TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
-        self.workbook = Workbook(content, options)
+        self.workbook = new_workbook(content)
         self.styles = look.WrittenStyles(self.workbook)
 
     def add(self, annex: Annex, kept: Kept = Kept.NONE, *, noted: bool = False) -> str:
@@ -93,7 +90,7 @@ class AnnexBook:
             )
         sheet = self.workbook.add_worksheet(self._free_name(annex.heading.label), sheet_class())
         columns = annex.columns
-        heading = _write_heading(sheet, self.styles, annex.heading, columns)
+        heading = write_heading(sheet, self.styles, printout_of(annex))
         header = _write_header(sheet, self.styles, columns)
         breaks = PageBreaks(columns, heading, header)
         body = Body(sheet, self.styles, columns, breaks, kept)
@@ -104,8 +101,7 @@ class AnnexBook:
             row = body.write(procedure, row, rows)
         _check_typing(sheet, columns, row)
         _set_columns(sheet, columns, row)
-        set_page(sheet, columns, HEADING_ROWS + HEADER_ROWS, row)
-        sheet.repeat_rows(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS - 1)
+        set_page(sheet, columns, range(HEADING_ROWS, HEADING_ROWS + HEADER_ROWS), row)
         set_breaks(sheet, breaks)
         if noted:
             write_notes(sheet, annex, firsts)
@@ -123,6 +119,15 @@ class AnnexBook:
             return name
         numbered = (f"{sheet_name(label, f' ({number})')}" for number in count(2))
         return next(one for one in numbered if one.casefold() not in taken)
+
+
+def new_workbook(content: BytesIO) -> "Workbook":
+    """Begin a workbook in our font, in which texts stay texts."""
+    from xlsxwriter import Workbook
+
+    font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
+    options = {**TEXT_IS_TEXT, "default_format_properties": font, "in_memory": True}
+    return Workbook(content, options)
 
 
 def sheet_name(label: str, end: str = "") -> str:
@@ -175,17 +180,15 @@ def sheet_class() -> "type[Worksheet]":
     return AnnexSheet
 
 
-def _write_heading(
-    sheet: "Worksheet", styles: look.WrittenStyles, heading: Heading, columns: Sequence[Column]
-) -> float:
-    """Write the lines above the table; give their height in points."""
+def write_heading(sheet: "Worksheet", styles: look.WrittenStyles, printout: Printout) -> float:
+    """Write the lines above the table; return their height in points."""
     used = 0.0
+    columns = printout.columns
     width = sum(column.width for column in columns)
-    lines = (
-        (heading.label, look.TITLE_SIZE, styles.title(bold=True, size=look.TITLE_SIZE)),
-        (heading.title, look.TITLE_SIZE, styles.title(bold=True, size=look.TITLE_SIZE)),
-        (heading.issued_with, look.ISSUED_SIZE, styles.title(italic=True, size=look.ISSUED_SIZE)),
-    )
+    title = styles.title(bold=True, size=look.TITLE_SIZE)
+    issued = styles.title(italic=True, size=look.ISSUED_SIZE)
+    titled = ((text, look.TITLE_SIZE, title) for text in printout.titles)
+    lines = (*titled, (printout.issued_with, look.ISSUED_SIZE, issued))
     for row, (text, size, style) in enumerate(lines):
         needed = look.height_of(look.text_lines(text, width, size, BOLD), size)
         height = min(needed, look.HIGHEST_ROW)
