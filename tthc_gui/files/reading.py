@@ -14,7 +14,7 @@ from tthc_gui.files.content import ContentKind, kind_of
 from tthc_gui.files.disk.long_paths import reachable
 from tthc_gui.files.disk.patience import patiently
 from tthc_gui.files.disk.reasons import REASONS, windows_reason
-from tthc_gui.files.disk.regular import LARGEST, NotRegular, open_regular
+from tthc_gui.files.disk.regular import LARGEST, NotRegular, first_bytes, open_regular
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import OpenedFile, ReadAnnex, naming
@@ -95,7 +95,7 @@ def bytes_of(path: Path) -> bytes:
         with os.fdopen(patiently(lambda: open_regular(path, follow=True)), "rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB; hãy tách nhỏ tệp.")
-            data = file.read(LARGEST + 1)
+            data = first_bytes(file, LARGEST + 1)
     except NotRegular as error:
         raise unreadable(path, f"{error.strerror}; hãy chọn một tệp.") from error
     except OSError as error:

@@ -1,16 +1,17 @@
 import os
 import socket
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.systems import but_not_under_wine, on_posix
-from tthc_gui.files.disk.regular import NotRegular, open_regular, read_regular
+from tthc_gui.files.disk.regular import LARGEST, NotRegular, open_regular, read_regular
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.reading import read
+from tthc_gui.files.reading import bytes_of, read
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.stamp import Stamp
 
@@ -138,6 +139,24 @@ def test_the_names_in_a_lock_are_one_short_line(tmp_path: Path) -> None:
     holder = mine.holder()
     assert holder is not None
     assert holder.user == "A[31m" + "n" * 55
+
+
+@pytest.mark.parametrize("most", [0, 1, 3 * 1024**2 - 1, 3 * 1024**2, LARGEST])
+def test_no_more_is_read_than_wanted(tmp_path: Path, most: int) -> None:
+    whole = bytes(range(256)) * 4096 * 3
+    (tmp_path / "a").write_bytes(whole)
+    assert read_regular(tmp_path / "a", most) == whole[:most]
+
+
+def test_a_small_file_is_read_in_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"x")
+    tracemalloc.start()
+    try:
+        assert read_regular(path, LARGEST) == bytes_of(path) == b"x"
+        assert tracemalloc.get_traced_memory()[1] < LARGEST / 50
+    finally:
+        tracemalloc.stop()
 
 
 @IN_FOLDERS

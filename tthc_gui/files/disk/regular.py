@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from tthc_gui.files.disk.long_paths import reachable
 
@@ -23,6 +24,7 @@ _KINDS = (
 )
 LARGEST = 200 * 1024**2
 """Bytes of the largest document read; 24,200 lines make some 3 MB."""
+_PIECE = 1024**2
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 _NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 
@@ -64,4 +66,16 @@ def open_regular(
 def read_regular(path: Path, most: int, *, follow: bool = False) -> bytes:
     """Return the first bytes of a regular file, `most` of them; raise NotRegular and OSError."""
     with os.fdopen(open_regular(path, follow=follow), "rb") as file:
-        return file.read(most)
+        return first_bytes(file, most)
+
+
+def first_bytes(file: BinaryIO, most: int) -> bytes:
+    """Return the first bytes of an open file, `most` of them, in the memory that those there take.
+
+    Asked for `most` at once, Python makes room for as many, however few there are.
+    """
+    pieces, left = [], most
+    while piece := file.read(min(left, _PIECE)):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
