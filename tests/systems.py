@@ -45,6 +45,3 @@ def but_not_under_wine(lacks: str) -> pytest.MarkDecorator:
 
 UNHURRIED = 5 if sys.platform == "win32" else 1
 """How many times longer what is measured by the clock may take: Wine starts processes slowly."""
-
-STRIDE = 13 if sys.platform == "win32" else 1
-"""How many bytes a test goes on that writes a file for each byte: under Wine files open slowly."""

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.domain.building import annex, procedure
-from tests.systems import STRIDE
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.doubt import Doubt
@@ -119,7 +118,7 @@ def test_a_journal_cut_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Pa
         sizes.append(path.stat().st_size)
     journal.close()
     whole = path.read_bytes()
-    for length in range(0, len(whole) + 1, STRIDE):
+    for length in range(len(whole) + 1):
         path.write_bytes(whole[:length])
         found = recover(path)
         edits = sum(size <= length for size in sizes[1:])
@@ -138,7 +137,7 @@ def test_a_journal_damaged_at_any_byte_is_recovered_or_told(open_annex: Annex, p
         states.append(names(open_annex))
     journal.close()
     whole = path.read_bytes()
-    for at in range(0, len(whole), STRIDE):
+    for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
         try:
             examined = examine(path)
