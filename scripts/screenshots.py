@@ -25,6 +25,8 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.document.sectioning import add_section
+from tthc_gui.domain.document.verdict import Judgement, Verdict
+from tthc_gui.domain.document.verdicts import judge
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
@@ -67,6 +69,25 @@ def count_from_first_round(window: MainWindow) -> None:
         window.editor.empty_steps.switch(on=True)
 
 
+_REMARKS = (
+    (1, "remaining", "Giảm ít hơn các thủ tục tương tự; đề nghị giải trình."),
+    (3, "name", "Tên thủ tục khác tên trong danh mục quốc gia."),
+)
+
+
+def review(window: MainWindow) -> None:
+    """Judge the first procedures of an annex, and remark on some."""
+    if window.editor is None:
+        return
+    remarker, annex = window.editor.remarker, window.editor.document.content
+    remarker.author = "Phòng Kiểm soát"
+    window.editor.do(lambda: judge(annex, range(40), Verdict(Judgement.PASSED)))
+    for at, column, text in _REMARKS:
+        remarker.add(text, at, 0, column)
+        verdict = Verdict(Judgement.TO_REVISE, text.rstrip("."), remarker.author)
+        window.editor.do(partial(judge, annex, [at], verdict))
+
+
 _SECTIONS = (
     (0, 0, "I. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"),
     (0, 1, "1. Lĩnh vực thứ nhất (04 TTHC)"),
@@ -80,6 +101,7 @@ PICTURES_TAKEN = (
     Picture("cases", 6, procedure=37, column="current"),
     Picture("sections", 6, column="name", sections=_SECTIONS),
     Picture("findings", 3, procedure=28, column="current", panel="findings"),
+    Picture("remarks", 1, procedure=1, column="remaining", panel="remarks", before=review),
     Picture("rounds", 12, procedure=2, column="after-2", before=compare_rounds),
     Picture("base", 12, procedure=2, column="earlier_missing", before=count_from_first_round),
 )

@@ -31,7 +31,7 @@ from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.resources import resource
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
-PANELS = ("findings", "card", "doubts", "history", "heading", "versions")
+PANELS = ("findings", "card", "doubts", "history", "heading", "versions", "remarks")
 BARS = ("replace", "filter", "split", "multiply")
 
 

@@ -42,10 +42,10 @@ def export_report(window: Window) -> bool:
     return True
 
 
-def losses(document: "OpenDocument", path: Path, kept: Kept) -> str:
+def losses(document: "OpenDocument", path: Path, kept: Kept, *, remarks: bool = False) -> str:
     """Say what of a document a file of this kind does not hold, "" when it holds everything."""
     from tthc_gui.files.left_out import left_out
 
-    named = "; ".join(left_out(document.content, path.suffix, kept))
+    named = "; ".join(left_out(document.content, path.suffix, kept, remarks=remarks))
     told = tr("“{0}” không có chỗ cho {1}. Muốn giữ đủ, hãy lưu thêm một bản .xlsx.")
     return told.format(path.name, named) if named else ""

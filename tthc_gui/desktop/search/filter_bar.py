@@ -15,6 +15,7 @@ from tthc_gui.domain.annex.procedure import UNITS, Procedure
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.filters import Filter
 from tthc_gui.domain.document.search import needle
+from tthc_gui.domain.document.verdict import Judgement
 
 _PAUSE = 150
 """Milliseconds without a key after which the rows follow the typed text."""
@@ -35,6 +36,7 @@ class FilterBar(QFrame):
         self._waits = False
         self.chips = self._make_chips()
         self.unit = self._make_units()
+        self.standing = self._make_standings()
         self.text = QLineEdit()
         self.text.setPlaceholderText(self.tr("Lọc theo chữ, mã, số…"))
         self.text.setAccessibleName(self.tr("Lọc theo chữ"))
@@ -93,13 +95,14 @@ class FilterBar(QFrame):
 
     def _blank(self) -> None:
         """Show that nothing is filtered."""
-        for widget in (self.unit, self.text, *self.chips.values()):
+        for widget in (self.unit, self.standing, self.text, *self.chips.values()):
             widget.blockSignals(True)
         for chip in self.chips.values():
             chip.setChecked(False)
         self.unit.setCurrentIndex(0)
+        self.standing.setCurrentIndex(0)
         self.text.clear()
-        for widget in (self.unit, self.text, *self.chips.values()):
+        for widget in (self.unit, self.standing, self.text, *self.chips.values()):
             widget.blockSignals(False)
 
     def apply(self) -> None:
@@ -148,6 +151,8 @@ class FilterBar(QFrame):
         unit = self.unit.currentData()
         if isinstance(unit, str):
             chosen.append(of_annex.of_unit(unit))
+        if (said := self.standing.currentData()) is not None:
+            chosen.append(said)
         if self.text.text().strip():
             chosen.append(filters.containing(self.text.text(), self._searcher.index))
         return chosen
@@ -185,6 +190,20 @@ class FilterBar(QFrame):
         unit.currentIndexChanged.connect(self.apply)
         return unit
 
+    def _make_standings(self) -> QComboBox:
+        standing = QComboBox()
+        standing.setAccessibleName(self.tr("Lọc theo kết quả xem"))
+        standing.setToolTip(
+            self._editor.worded(self.tr("{Record} theo kết quả xem, hoặc có nhận xét chưa xong"))
+        )
+        standing.addItem(self.tr("Mọi kết quả"))
+        for judgement in Judgement:
+            label = judgement.label
+            standing.addItem(f"{label[:1].upper()}{label[1:]}", filters.with_standing(judgement))
+        standing.addItem(self.tr("Có nhận xét chưa xong"), filters.with_open_remarks())
+        standing.currentIndexChanged.connect(self.apply)
+        return standing
+
     def _units(self) -> Collection[str]:
         """Return the units of the form, those the document uses besides, and none at all."""
         procedures = self._editor.document.content.records
@@ -195,7 +214,7 @@ class FilterBar(QFrame):
     def _lay_out(self) -> None:
         flow = FlowLayout(self)
         flow.setContentsMargins(10, 3, 6, 3)
-        for widget in (self.text, *self.chips.values(), self.unit, self._shown):
+        for widget in (self.text, *self.chips.values(), self.unit, self.standing, self._shown):
             flow.addWidget(widget)
         for button in (self._clear, self._refresh, self._close):
             flow.addWidget(button)

@@ -206,11 +206,15 @@ class DocumentWindow(Window):
         """Write the official workbook: computed numbers only, as formulas with their values."""
         return self._export(self.tr("Xuất Excel chính thức"), _WORKBOOK, _WORD, _CSV, _JSON)
 
+    def export_remarked(self) -> bool:
+        """Write the official workbook with remarks and verdicts, for the department to answer."""
+        return self._export(self.tr("Xuất kèm nhận xét"), _WORKBOOK, _WORD, remarks=True)
+
     def export_word(self) -> bool:
         """Write the official table as a Word document, to be pasted into a decision."""
         return self._export(self.tr("Xuất bảng Word"), _WORD, _WORKBOOK, _CSV, _JSON)
 
-    def _export(self, title: str, *kinds: str) -> bool:
+    def _export(self, title: str, *kinds: str, remarks: bool = False) -> bool:
         """Begin to write the annex with computed numbers only, the first kind of file proposed."""
         from tthc_gui.desktop.audit.reporting import losses
         from tthc_gui.desktop.workbench.exporting import export_annex
@@ -225,8 +229,9 @@ class DocumentWindow(Window):
         path = dialogs.ask_file_to_write(self, title, start, ";;".join(kinds))
         if path is None or not self._typing_is_done():
             return False
-        told = (self.tr("Đã xuất “{0}”.").format(path.name), losses(document, path, Kept.NONE))
-        export_annex(self, document.content, path, " ".join(filter(None, told)))
+        lost = losses(document, path, Kept.NONE, remarks=remarks)
+        told = " ".join(filter(None, (self.tr("Đã xuất “{0}”.").format(path.name), lost)))
+        export_annex(self, document.content, path, told, remarks=remarks)
         return True
 
     def save_to(self, path: Path) -> bool:
@@ -243,7 +248,7 @@ class DocumentWindow(Window):
             return False
         remember_file(path, self.settings)
         self._banner.hide()
-        if loss := losses(document, path, Kept.DISPUTED):
+        if loss := losses(document, path, Kept.DISPUTED, remarks=True):
             self.tell(loss, Tone.NOTE)
         self.statusBar().showMessage(self.tr("Đã lưu “{0}”.").format(path.name), 4000)
         return True

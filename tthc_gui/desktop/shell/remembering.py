@@ -17,6 +17,10 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
         view.set_widths(settings.widths)
     zoom.set(settings.zoom)
     editor.side.preferred_width = settings.side_width
+    editor.remarker.author = settings.author or editor.remarker.author
+
+    def note_author(name: str) -> None:
+        settings.author = name
 
     def note_widths() -> None:
         settings.widths = view.widths()
@@ -30,6 +34,7 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     view.zoom_asked.connect(zoom.step)
     view.widths_changed.connect(note_widths)
     zoom.changed.connect(note_zoom)
+    editor.remarker.author_changed.connect(note_author)
     splitter = editor.side.parentWidget()
     if isinstance(splitter, QSplitter):
         splitter.splitterMoved.connect(note_side)

@@ -10,6 +10,7 @@ from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.flow import FlowLabel, FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
 from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, UnitSums
+from tthc_gui.domain.document.verdicts import Standings
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
@@ -30,12 +31,14 @@ class SummaryBar(QFrame):
         self._counts = QLabel()
         self._mean = FlowLabel()
         self._below = QLabel()
+        self._seen = QLabel()
+        self._standings = Standings()
         self._sums = QLabel()
         self._since = QLabel()
         self._since.hide()
         for label in (self._sums, self._since):
             label.setWordWrap(True)
-        for label in (self._counts, self._mean, self._below, self._sums, self._since):
+        for label in self._labels():
             label.setTextFormat(Qt.TextFormat.RichText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._mean.setToolTip(
@@ -70,6 +73,7 @@ class SummaryBar(QFrame):
         """Show the document's summary as it stands."""
         if self._document is None:
             return
+        self._show_progress(self._document)
         summary = self._document.summary()
         form = self._document.content.form
         if not form.has_several_lines:
@@ -115,6 +119,15 @@ class SummaryBar(QFrame):
         self._since.setText(marked_up(self.tr("So với bản gốc “{0}”: "), annex.earlier.name) + told)
         self._since.setVisible(self._sums.isVisibleTo(self))
 
+    def _show_progress(self, document: OpenDocument) -> None:
+        """Show how far a review is that has begun."""
+        progress = self._standings.progress(document.content)
+        self._seen.setVisible(bool(progress.seen or progress.changed))
+        text = self.tr("Đã xem <b>{0}/{1}</b>").format(progress.seen, progress.total)
+        if progress.changed:
+            text += self.tr(" · <b>{0}</b> cần xem lại").format(progress.changed)
+        self._seen.setText(text)
+
     def show_sums(self, *, shown: bool) -> None:
         """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
         self._sums.setVisible(shown and self._is_of_times)
@@ -128,8 +141,10 @@ class SummaryBar(QFrame):
 
     def text(self) -> str:
         """Return everything the bar says, as plain words."""
-        labels = (self._counts, self._mean, self._below, self._sums, self._since)
-        return " ".join(label.text() for label in labels)
+        return " ".join(label.text() for label in self._labels())
+
+    def _labels(self) -> tuple[QLabel, ...]:
+        return self._counts, self._mean, self._below, self._seen, self._sums, self._since
 
     def _counts_text(self, summary: Summary) -> str:
         text = self.tr(
@@ -176,7 +191,10 @@ class SummaryBar(QFrame):
         box.setContentsMargins(10, 4, 10, 4)
         box.setSpacing(2)
         box.addWidget(figures)
-        box.addWidget(self._sums)
+        second = QHBoxLayout()
+        second.addWidget(self._sums, 1)
+        second.addWidget(self._seen)
+        box.addLayout(second)
         box.addWidget(self._since)
 
     def _make_below(self) -> QWidget:

@@ -19,6 +19,7 @@ GROUPS = (
     ("add-case", "duplicate-case", "delete-case"),
     ("split", "break-apart", "join"),
     ("add-section", "change-section", "fold-section"),
+    ("remark", "pass", "revise"),
     ("heading",),
 )
 HEADING_GROUPS = (

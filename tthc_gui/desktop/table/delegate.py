@@ -29,6 +29,7 @@ from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, 
 from tthc_gui.desktop.table.found import Span, mark_found
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets.theme import Colours, colours
 
 MOVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -132,6 +133,9 @@ class CellDelegate(QStyledItemDelegate):
         paint_mark(painter, rect, self._model.mark_at(index), colour)
         if self._model.doubts_at(index):
             paint_doubt(painter, rect, colour)
+        if remarks := self._model.remarks_at(index):
+            opened = any(not one.remark.is_done for one in remarks)
+            paint_remark(painter, rect, colour, is_open=opened)
         if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(ink or colour.accent), 2))

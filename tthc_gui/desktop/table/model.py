@@ -24,6 +24,7 @@ from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Splice, set_cell
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.remarks import PlacedRemark, remarks_at, remarks_in
 from tthc_gui.domain.document.search import Needle
 from tthc_gui.domain.document.sections import SectionRow, rows_between
 from tthc_gui.domain.values.times import Refusal
@@ -174,6 +175,20 @@ class AnnexModel(QAbstractTableModel):
         case = self.place(index.row()).case
         return doubts_at(self.procedure(index.row()), case, self.columns[index.column()])
 
+    def remarks_at(self, index: Index) -> list[PlacedRemark]:
+        """Return what people have said about a cell; the first is of the whole record, too."""
+        if not index.isValid():
+            return []
+        at, line = self.place(index.row())
+        record = self.document.content.records[at]
+        if not record.is_remarked:
+            return []
+        found = remarks_at(at, record, line, self.columns[index.column()])
+        if index.column() == 0 and line == 0:
+            keys = {column.key for column in self.columns}
+            found += [one for one in remarks_in(at, record) if one.remark.column not in keys]
+        return found
+
     def mark_at(self, index: Index) -> Mark:
         """Return the mark of the worst finding at a cell."""
         audit = self.document.audit
@@ -254,10 +269,13 @@ class AnnexModel(QAbstractTableModel):
     # Answers by role
 
     def _remarks(self, index: Index) -> str:
-        """Say what begins above a cell, what the audit finds, and what was read with doubt."""
+        """Say what begins above a cell, what is found, doubted and remarked there."""
         found = [finding.message for finding in self.findings_at(index)]
         doubts = self.doubts_at(index)
-        said = [self._begun_at(index), *found, remark(doubts) if doubts else ""]
+        remarks = [str(one.remark) for one in self.remarks_at(index)]
+        if remarks:
+            remarks[0] = self.tr("Nhận xét — {0}").format(remarks[0])
+        said = [self._begun_at(index), *found, remark(doubts) if doubts else "", *remarks]
         return " ".join(filter(None, said))
 
     def _begun_at(self, index: Index) -> str:

@@ -24,6 +24,7 @@ _MOST_DIGITS = 9
 _ZOOMS = range(50, 301)
 _SIDE_WIDTHS = range(100, 4001)
 _LONGEST_PLACE = 4096
+_LONGEST_NAME = 80
 
 
 class Settings:
@@ -99,6 +100,15 @@ class Settings:
     @keeps_versions.setter
     def keeps_versions(self, keeps: bool) -> None:
         self._store.setValue("keeps-versions", int(keeps))
+
+    @property
+    def author(self) -> str:
+        """In whose name remarks are written, "" for that of the account."""
+        return " ".join(self._text("author").split())[:_LONGEST_NAME]
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.setValue("author", name)
 
     @property
     def page_setup(self) -> "PageSetup":

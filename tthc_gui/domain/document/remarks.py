@@ -15,7 +15,7 @@ from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, replace_heading, replace_records
-from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.document.verdict import NO_VERDICT
 from tthc_gui.domain.values.controls import holdable
@@ -24,6 +24,7 @@ from tthc_gui.domain.values.times import Refusal
 LONGEST = 8_000
 """Letters of a remark or a reply: the note on a cell of a workbook holds few such."""
 D = TypeVar("D", bound=AnyDocument)
+H = TypeVar("H", bound=DocumentHeading)
 _Change = Callable[[tuple[Remark, ...]], tuple[Remark, ...]]
 
 
@@ -94,10 +95,15 @@ def set_remarks(document: AnyDocument, remarks: Iterable[PlacedRemark]) -> None:
     hold_remarks(document, remarks)
 
 
+def without_said(heading: H) -> H:
+    """Return a heading without what reviewers said about the document."""
+    return replace(heading, remarks=(), verdict=NO_VERDICT)
+
+
 def without_remarks(document: D) -> D:
     """Return the document without anything that reviewers said: remarks and verdicts."""
     plain = document.with_records([record.unremarked() for record in document.records])
-    plain.heading = replace(document.heading, remarks=(), verdict=NO_VERDICT)
+    plain.heading = without_said(document.heading)
     return plain
 
 

@@ -66,8 +66,11 @@ def save_annex(annex: Annex, path: Path, precautions: Precautions, job: Job | No
     return stamps[0]
 
 
-def export_official(annex: Annex, path: Path, job: Job) -> None:
-    """Write the official file, of computed numbers only, which is one's own too."""
+def export_official(annex: Annex, path: Path, job: Job, *, remarks: bool = False) -> None:
+    """Write the official file, of computed numbers only, which is one's own too.
+
+    With `remarks` it holds what reviewers said.
+    """
 
     def place(draft: Path, target: Path) -> None:
         stamp = Stamp.of(draft)
@@ -75,7 +78,7 @@ def export_official(annex: Annex, path: Path, job: Job) -> None:
         if stamp is not None:
             remember(stamp.digest)
 
-    write(annex, path, place=place, job=job)
+    write(annex, path, remarks=remarks, place=place, job=job)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from tthc_gui.desktop.comparing.earlier import choose_base, show_columns
-from tthc_gui.desktop.shell.commands import doubts
+from tthc_gui.desktop.shell.commands import doubts, remarks
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 
@@ -83,6 +83,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
         ],
         doubts.commands(window),
+        *remarks.commands(window),
         _comparing(window),
         [
             Command(

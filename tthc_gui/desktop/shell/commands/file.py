@@ -70,6 +70,13 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 "file-spreadsheet",
                 on_bar=True,
             ),
+            Command(
+                "export-remarked",
+                tr("Xuất kèm nhận xét…"),
+                tr("Xuất bảng chính thức kèm nhận xét và kết quả xem, để gửi lại cơ quan"),
+                window.export_remarked,
+                "Ctrl+Alt+E",
+            ),
         ],
         recovery.commands(window),
         *printing.commands(window),

@@ -1,0 +1,1 @@
+"""Remarks beside the table, and a reviewer's verdicts."""
