@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -131,6 +131,15 @@ def test_enter_goes_to_the_cell_and_keys_to_the_next(
     assert panel.table.currentIndex().row() == 1
 
 
+def test_the_keys_go_round_to_the_differences(panel: ComparisonPanel, window: MainWindow) -> None:
+    editor_of(window).view.setFocus()
+    seen = []
+    for _ in range(8):
+        trigger(window, "around")
+        seen.append(QApplication.focusWidget())
+    assert any(panel.isAncestorOf(widget) for widget in seen if widget is not None)
+
+
 def test_a_click_goes_to_the_cell_and_leaves_the_keys_where_they_are(
     panel: ComparisonPanel, window: MainWindow
 ) -> None:
@@ -194,6 +203,25 @@ def test_what_is_kept_is_ticked_and_passed_over(panel: ComparisonPanel, window: 
     panel.table.choose(0)
     press(Key.Key_G, SHIFT)
     assert texts(panel, Field.SORT)[0] == ("sửa",)
+
+
+def test_keeping_is_undone_as_an_edit_is(panel: ComparisonPanel, window: MainWindow) -> None:
+    panel.table.choose(1)
+    press(Key.Key_G)
+    panel.keep(Extent.ALL)
+    assert all(row.is_kept for row in panel.model.rows)
+    window.undo()
+    assert [row.is_kept for row in panel.model.rows] == [False, True, False, False, False]
+    window.undo()
+    assert not any(row.is_kept for row in panel.model.rows)
+    window.redo()
+    assert [row.is_kept for row in panel.model.rows] == [False, True, False, False, False]
+    assert annex_of(window) == BASE
+    assert editor_of(window).document.is_clean()
+    panel.controls.close_asked.emit()
+    QCoreApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
+    window.undo()
+    assert annex_of(window) == BASE
 
 
 def test_lines_are_filtered_by_column_and_shown_with_their_neighbours(

@@ -5,9 +5,11 @@ from operator import is_
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tthc_gui.desktop.comparing.controls import Controls, Extent
 from tthc_gui.desktop.comparing.going import go_to
+from tthc_gui.desktop.comparing.keep_command import KeepCommand, KeptParts
 from tthc_gui.desktop.comparing.model import ComparisonModel
 from tthc_gui.desktop.comparing.rows import (
     HEADING,
@@ -41,7 +43,7 @@ class ComparisonPanel(QWidget):
         super().__init__()
         self._editor = editor
         self._found = found
-        self._kept: set[Hashable] = set()
+        self._kept: KeptParts = frozenset()
         self._before = Tally(found.old.records).summary()
         self.name = name
         self.model = ComparisonModel(self)
@@ -92,14 +94,24 @@ class ComparisonPanel(QWidget):
             self._compare()
 
     def keep(self, extent: Extent) -> None:
-        """Note that what the open document has is kept; where all of it is, take that back."""
+        """Note that what the open document has is kept; where all of it is, take that back.
+
+        It is undone like an edit.
+        """
         self._found = self.found
         keys = {self._key(part) for part in self._parts(extent)}
-        if keys <= self._kept:
-            self._kept -= keys
-        else:
-            self._kept |= keys
-        self._show()
+        if not keys:
+            return
+        is_kept = keys <= self._kept
+        told = self.tr("Bỏ dấu đã giữ ở {0} chỗ") if is_kept else self.tr("Giữ {0} chỗ")
+        after = self._kept - keys if is_kept else self._kept | keys
+        command = KeepCommand(told.format(len(keys)), self._kept, after, self._show_kept)
+        self._editor.document.undo_stack.push(command)
+
+    def _show_kept(self, kept: KeptParts) -> None:
+        if isValid(self):
+            self._kept = kept
+            self._show()
 
     # Following the document
 
