@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path, PureWindowsPath
+from types import SimpleNamespace
 from typing import BinaryIO
 from unicodedata import normalize
 
@@ -320,6 +321,19 @@ def test_a_target_that_another_program_holds_is_waited_for(old: Path, seconds: f
                 save(old, write_new)
             holder.kill()
     assert only(old.parent) == [old.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="drives as POSIX has them")
+def test_a_drive_that_is_read_only_is_named_as_such(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.read_bytes()
+    drive = SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "statvfs", lambda path: drive)
+    with pytest.raises(FileProblem, match="ổ đĩa chỉ cho đọc"):
+        save(old, lambda file: None)
+    assert old.read_bytes() == before
 
 
 @on_windows("a file is marked so there alone")

@@ -147,8 +147,16 @@ def _replaced(path: Path) -> os.stat_result | None:
     if getattr(status, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_READONLY:
         raise FileProblem(f"Không lưu được “{name_in(path)}”: {_READ_ONLY}")
     if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        number = errno.EROFS if _is_read_only_drive(path) else errno.EACCES
+        raise OSError(number, os.strerror(number))
     return status
+
+
+def _is_read_only_drive(path: Path) -> bool:
+    """Return whether nothing can be written on the drive of a file, whoever asks."""
+    if sys.platform == "win32":
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def _keep_rights(draft: Path, old: os.stat_result) -> None:
