@@ -40,7 +40,7 @@ def write_comparison(
 ) -> None:
     """Write the report in the format of an ending, .xlsx or .docx."""
     title = f"{TITLE}: {names[0]} → {names[1]}"
-    pages = [_summary_page(found, names), _changes_page(found)]
+    pages = [_summary_page(found, names), changes_page(found)]
     (write_document if ending == ".docx" else write_pages)(title, pages, file)
 
 
@@ -66,7 +66,8 @@ def _summary_page(found: DocumentComparison, names: tuple[str, str]) -> TextShee
     return TextSheet("Tóm tắt", {"Nội dung": 30, "Bản trước": 60, "Bản sau": 60}, rows)
 
 
-def _changes_page(found: DocumentComparison) -> TextSheet:
+def changes_page(found: DocumentComparison) -> TextSheet:
+    """Return all that differs as a table."""
     columns = {
         "STT": 7,
         "Mã": 28,
