@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -153,3 +154,21 @@ def test_the_command_shows_one_window(
     assert windows.inbox is shown
     shown.close()
     assert windows.inbox is None
+
+
+def test_the_sheet_that_goes_back_and_the_cover(
+    qtbot: QtBot, window: InboxWindow, tmp_path: Path
+) -> None:
+    sheet, cover = tmp_path / "phieu.docx", tmp_path / "bia.docx"
+    window.view.selectRow(3)
+    entry = window.chosen()
+    assert entry is not None
+    with qtbot.waitSignal(window.queue.rested):
+        window.write_send_back(entry, sheet)
+    assert "Đã ghi “phieu.docx”" in window.banner.message()
+    names = [paragraph.text for paragraph in docx.Document(str(sheet)).paragraphs]
+    assert "Khác vòng trước" in names
+    with qtbot.waitSignal(window.queue.rested):
+        window.write_cover(cover)
+    rows = docx.Document(str(cover)).tables[0].rows
+    assert [row.cells[0].text for row in rows[1:]] == ["Phụ lục 09", "Phụ lục 10", "Phụ lục 12"]

@@ -1,9 +1,9 @@
 """The sheet that goes back to a department, and the cover over all of them."""
 
-import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -18,11 +18,12 @@ from tthc_gui.domain.document.remarks import PlacedRemark, add_remark
 from tthc_gui.domain.document.verdict import Judgement, Verdict
 from tthc_gui.domain.document.verdicts import judge, judge_document
 from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reports.send_back import (
     NOTHING,
     Returned,
-    write_cover,
-    write_send_back,
+    save_cover,
+    save_send_back,
 )
 
 DAY = date(2026, 3, 31)
@@ -53,10 +54,9 @@ def annex() -> Annex:
     return annex
 
 
-def sheets(returned: Returned) -> dict[str, list[list[str]]]:
-    content = io.BytesIO()
-    write_send_back(returned, DAY, ".xlsx", content)
-    book = openpyxl.load_workbook(content)
+def sheets(returned: Returned, folder: Path) -> dict[str, list[list[str]]]:
+    save_send_back(returned, DAY, folder / "a.xlsx")
+    book = openpyxl.load_workbook(folder / "a.xlsx")
     return {
         sheet.title: [
             [str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)
@@ -65,8 +65,8 @@ def sheets(returned: Returned) -> dict[str, list[list[str]]]:
     }
 
 
-def test_what_is_said_of_one_cell_stands_in_one_row(annex: Annex) -> None:
-    rows = sheets(Returned(audit_document(annex)))["Việc cần làm"]
+def test_what_is_said_of_one_cell_stands_in_one_row(annex: Annex, tmp_path: Path) -> None:
+    rows = sheets(Returned(audit_document(annex)), tmp_path)["Việc cần làm"]
     assert rows[0] == ["STT", "Mã", "Tên", "Ô", "Việc cần làm"]
     assert rows[1] == ["", "", "Phần đầu phụ lục", "", "Nhận xét: Ghi đủ căn cứ"]
     of_second = [row for row in rows if row[0] == "2"]
@@ -82,10 +82,10 @@ def test_what_is_said_of_one_cell_stands_in_one_row(annex: Annex) -> None:
     assert not any("Đã sửa" in cell for row in rows for cell in row)
 
 
-def test_the_summary_names_verdict_progress_and_findings(annex: Annex) -> None:
+def test_the_summary_names_verdict_progress_and_findings(annex: Annex, tmp_path: Path) -> None:
     judge_document(annex, Verdict(Judgement.TO_REVISE, "sửa rồi gửi lại")).apply(annex)
     returned = Returned(audit_document(annex))
-    facts = dict(row[:2] for row in sheets(returned)["Tóm tắt"])
+    facts = dict(row[:2] for row in sheets(returned, tmp_path)["Tóm tắt"])
     assert facts["Cơ quan"] == "Ban Quản lý khu kinh tế tỉnh"
     assert facts["Ngày"] == "31/03/2026"
     assert facts["Kết luận"] == "Cần sửa: sửa rồi gửi lại"
@@ -93,28 +93,27 @@ def test_the_summary_names_verdict_progress_and_findings(annex: Annex) -> None:
     assert facts["Rà soát"].startswith("5 lỗi, ")
 
 
-def test_what_differs_since_the_round_before_is_listed(annex: Annex) -> None:
+def test_what_differs_since_the_round_before_is_listed(annex: Annex, tmp_path: Path) -> None:
     before = read_json(ANNEX_FILES[11])
     steps = list(before.records[2].cases[0].steps)
     steps[1] = steps[1]._replace(after=Decimal("9.25"))
     case = replace(before.records[2].cases[0], steps=tuple(steps))
     before.records[2] = replace(before.records[2], cases=(case,))
-    found = sheets(Returned(audit_document(annex), compare_documents(before, annex)))
+    found = sheets(Returned(audit_document(annex), compare_documents(before, annex)), tmp_path)
     (row,) = found["Khác vòng trước"][1:]
     assert row[0] == "3"
     assert row[5:7] == ["9,25", "5,25"]
     assert "So với vòng trước" in dict(row[:2] for row in found["Tóm tắt"])
 
 
-def test_nothing_to_do_is_said() -> None:
-    rows = sheets(Returned(audit_document(Annex())))["Việc cần làm"]
+def test_nothing_to_do_is_said(tmp_path: Path) -> None:
+    rows = sheets(Returned(audit_document(Annex())), tmp_path)["Việc cần làm"]
     assert any(NOTHING in cell for row in rows for cell in row)
 
 
-def test_the_sheet_in_word(annex: Annex) -> None:
-    content = io.BytesIO()
-    write_send_back(Returned(audit_document(annex)), DAY, ".docx", content)
-    document = docx.Document(content)
+def test_the_sheet_in_word(annex: Annex, tmp_path: Path) -> None:
+    save_send_back(Returned(audit_document(annex)), DAY, tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
     assert document.paragraphs[0].text == "PHIẾU GỬI LẠI"
     summary, asked = document.tables
     assert summary.rows[1].cells[1].text == "Ban Quản lý khu kinh tế tỉnh"
@@ -122,15 +121,22 @@ def test_the_sheet_in_word(annex: Annex) -> None:
 
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])
-def test_the_cover_has_a_row_for_each_department(annex: Annex, ending: str) -> None:
+def test_the_cover_has_a_row_for_each_department(annex: Annex, tmp_path: Path, ending: str) -> None:
     returned = [Returned(audit_document(one)) for one in (read_json(ANNEX_FILES[8]), annex)]
-    content = io.BytesIO()
-    write_cover(returned, DAY, ending, content)
+    path = tmp_path / f"a{ending}"
+    save_cover(returned, DAY, path)
     if ending == ".docx":
-        rows = [[cell.text for cell in row.cells] for row in docx.Document(content).tables[0].rows]
+        rows = [
+            [cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[0].rows
+        ]
     else:
-        sheet = openpyxl.load_workbook(content)["Các sở"]
+        sheet = openpyxl.load_workbook(path)["Các sở"]
         rows = [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert [row[0] for row in rows] == ["Phụ lục", "Phụ lục 09", "Phụ lục 12"]
     assert rows[2][2:7] == ["30", "2", "1", "1", "0"]
     assert rows[2][9:] == ["2", "Chưa xem"]
+
+
+def test_other_endings_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"phải có đuôi \.docx hoặc \.xlsx"):
+        save_send_back(Returned(audit_document(Annex())), DAY, tmp_path / "a.txt")

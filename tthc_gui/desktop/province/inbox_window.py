@@ -1,5 +1,7 @@
 """The window of an inbox: a folder of submissions, what each comes to, and what is new."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -33,6 +35,7 @@ from tthc_gui.files.province.inbox import Inbox, InboxEntry, Novelty
 if TYPE_CHECKING:
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.files.job import Job
+    from tthc_gui.files.reports.send_back import Returned
 
 _SIZE = QSize(1180, 560)
 _WIDEST, _PADDING = 260, 14
@@ -76,6 +79,16 @@ class InboxWindow(QMainWindow):
         self.consolidate = self._button(
             self.tr("&Gộp thành gói…"),
             self.tr("Gộp vòng mới nhất của mọi phụ lục thành một sổ tính, bản in hay báo cáo"),
+        )
+        self.send_back = self._button(
+            self.tr("&Phiếu gửi lại…"),
+            self.tr(
+                "Ghi phiếu gửi lại cơ quan của tệp đang chọn: kết quả xem, nhận xét, phát hiện"
+            ),
+        )
+        self.cover = self._button(
+            self.tr("Tổng hợp &rà soát…"),
+            self.tr("Ghi bảng tổng hợp kết quả xem và rà soát của mọi cơ quan"),
         )
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self)
@@ -209,7 +222,76 @@ class InboxWindow(QMainWindow):
             if isinstance(entry.document, Annex) and entry.path not in followed
         ]
 
+    def send_back_chosen(self) -> None:
+        """Write the sheet that goes back to the department of the current file."""
+        entry = self.chosen()
+        if entry is None or entry.audited is None:
+            self.banner.tell(self.tr("Hãy chọn một tệp đọc được."), Tone.NOTE)
+            return
+        start = f"{entry.path.stem}_phieu_gui_lai.docx"
+        path = self._ask_report(self.tr("Ghi phiếu gửi lại"), start)
+        if path is not None:
+            self.write_send_back(entry, path)
+
+    def write_send_back(self, entry: InboxEntry, path: Path) -> None:
+        """Write the sheet of a submission, with what differs since the round before."""
+        from tthc_gui.files.reports.send_back import save_send_back
+
+        returned = self._returned(entry)
+        if returned is not None:
+            self._write(path, lambda day: save_send_back(returned, day, path))
+
+    def cover_all(self) -> None:
+        """Write the summary over the newest round of all departments."""
+        path = self._ask_report(self.tr("Ghi tổng hợp rà soát"), "tong_hop_ra_soat.docx")
+        if path is not None:
+            self.write_cover(path)
+
+    def write_cover(self, path: Path) -> None:
+        """Write the summary over the newest rounds."""
+        from tthc_gui.files.reports.send_back import save_cover
+
+        newest = [one for entry in self.newest() if (one := self._returned(entry)) is not None]
+        self._write(path, lambda day: save_cover(newest, day, path))
+
+    def _returned(self, entry: InboxEntry) -> "Returned | None":
+        from tthc_gui.domain.document.comparing import compare_documents
+        from tthc_gui.files.reports.send_back import Returned
+
+        if entry.audited is None:
+            return None
+        older = next((one for one in self.model.entries if one.path == entry.before), None)
+        if older is None or older.document is None:
+            return Returned(entry.audited)
+        return Returned(entry.audited, compare_documents(older.document, entry.audited.document))
+
+    def _ask_report(self, title: str, name: str) -> Path | None:
+        kinds = ";;".join((self.tr("Văn bản Word (*.docx)"), self.tr("Sổ tính Excel (*.xlsx)")))
+        return dialogs.ask_file_to_write(self, title, Path(self._settings.folder, name), kinds)
+
+    def _write(self, path: Path, write: "Callable[[date], object]") -> None:
+        """Write a report beside the window, then say so."""
+        day = datetime.now().astimezone().date()
+
+        def work(_job: "Job") -> "Then":
+            write(day)
+            told = self.tr("Đã ghi “{0}”.").format(path.name)
+            actions = [open_action(path, self._tell)]
+            return partial(self.banner.tell, told, Tone.NOTE, actions=actions)
+
+        self.queue.add(Task(path.name, work, self._tell_problem, doing=self.tr("Đang ghi")))
+
     # How it is put together
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (
+            self.choose,
+            self.refresh,
+            self.compare,
+            self.send_back,
+            self.cover,
+            self.consolidate,
+        )
 
     def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)
@@ -228,7 +310,7 @@ class InboxWindow(QMainWindow):
         view.horizontalHeader().setStretchLastSection(True)
         view.setAccessibleName(self.tr("Phụ lục các sở gửi đến"))
         line = QHBoxLayout()
-        for button in (self.choose, self.refresh, self.compare, self.consolidate):
+        for button in self._buttons():
             line.addWidget(button)
         line.addStretch(1)
         centre = QWidget()
@@ -245,6 +327,8 @@ class InboxWindow(QMainWindow):
             (self.choose, self.ask_folder, "Ctrl+O"),
             (self.refresh, self.look, "F5"),
             (self.compare, self.compare_chosen, "Ctrl+D"),
+            (self.send_back, self.send_back_chosen, "Ctrl+Return"),
+            (self.cover, self.cover_all, "Ctrl+Shift+E"),
             (self.consolidate, self.consolidate_all, "Ctrl+E"),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())

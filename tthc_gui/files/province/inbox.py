@@ -16,7 +16,7 @@ from typing import BinaryIO
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Tally
 from tthc_gui.domain.audit.finding import Severity
-from tthc_gui.domain.audit.report import audit_document
+from tthc_gui.domain.audit.report import Audited, audit_document
 from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.comparing import compare_documents
 from tthc_gui.domain.document.document import AnyDocument
@@ -59,7 +59,7 @@ class Counted:
 class InboxEntry:
     """One file of an inbox.
 
-    `document` and `counted` are None where `problem` says why the file is of no use.
+    `document`, `counted` and `audited` are None where `problem` says why the file is of no use.
     `differences` are counts by kind since the round before, None in the first round.
     """
 
@@ -68,6 +68,7 @@ class InboxEntry:
     changed: datetime
     document: AnyDocument | None = None
     counted: Counted | None = None
+    audited: Audited | None = None
     problem: str = ""
     round: int = 1
     before: Path | None = None
@@ -90,7 +91,7 @@ class InboxEntry:
 class _Read:
     stamp: Stamp
     document: AnyDocument | None
-    counted: Counted | None
+    audited: Audited | None
     problem: str
 
 
@@ -142,7 +143,8 @@ class Inbox:
             document = read(path).document
         except FileProblem as problem:
             return _Read(stamp, None, None, str(problem))
-        return _Read(stamp, document, _counted(document, self.target), "")
+        audited = audit_document(document, str(path), Criteria(self.target))
+        return _Read(stamp, document, audited, "")
 
     def _entries(self, seen: Mapping[str, str]) -> Iterator[InboxEntry]:
         usable = [(path, one.document) for path, one in self._read.items() if one.document]
@@ -159,7 +161,8 @@ class Inbox:
                 _novelty(seen.get(path.name), one.stamp),
                 datetime.fromtimestamp(one.stamp.changed / 1e9).astimezone(),
                 one.document,
-                one.counted,
+                None if one.audited is None else _counted(one.audited, self.target),
+                one.audited,
                 one.problem,
                 found.number,
                 before,
@@ -175,8 +178,8 @@ class Inbox:
         return None if old is None else compare_documents(old, document).counts
 
 
-def _counted(document: AnyDocument, target: Fraction) -> Counted:
-    audited = audit_document(document, criteria=Criteria(target))
+def _counted(audited: Audited, target: Fraction) -> Counted:
+    document = audited.document
     mean = Tally(document.records).summary(target).mean_of_rates
     return Counted(
         len(document.records),

@@ -7,7 +7,9 @@ before, stands in one row.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from itertools import groupby
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tthc_gui.domain.audit.finding import Finding, Severity
@@ -17,13 +19,16 @@ from tthc_gui.domain.document.remark import Remark, said_by, shown_stamp
 from tthc_gui.domain.document.remarks import all_remarks
 from tthc_gui.domain.document.verdict import Judgement
 from tthc_gui.domain.document.verdicts import Standings, standing_of_document
+from tthc_gui.files.disk.safe_write import save
+from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.files.reports.comparison import changes_page
 from tthc_gui.files.reports.difference_texts import counts_text
 from tthc_gui.files.reports.text_pages import Row, TextSheet, write_document, write_pages
 
 TITLE = "PHIẾU GỬI LẠI"
 COVER = "TỔNG HỢP RÀ SOÁT PHỤ LỤC CÁC SỞ"
-ENDINGS = (".docx", ".xlsx")
+WRITERS = {".docx": write_document, ".xlsx": write_pages}
+"""The writer of each ending."""
 NOTHING = "Không còn việc nào."
 
 
@@ -52,16 +57,13 @@ class _Said:
     text: str
 
 
-def write_send_back(returned: Returned, day: date, ending: str, file: BinaryIO) -> None:
-    """Write the sheet of one department in the format of an ending, .docx or .xlsx."""
-    pages = [_about(returned, day), _asked(returned.audited)]
-    if returned.since is not None:
-        pages.append(changes_page(returned.since)._replace(name="Khác vòng trước"))
-    (write_document if ending == ".docx" else write_pages)(TITLE, pages, file)
+def save_send_back(returned: Returned, day: date, path: Path) -> None:
+    """Save the sheet of one department in the format its ending names; raise FileProblem."""
+    _save(TITLE, _sheets(returned, day), path)
 
 
-def write_cover(returned: Sequence[Returned], day: date, ending: str, file: BinaryIO) -> None:
-    """Write the summary over all departments."""
+def save_cover(returned: Sequence[Returned], day: date, path: Path) -> None:
+    """Save the summary over all departments, as `save_send_back` does."""
     columns = {
         "Phụ lục": 12,
         "Cơ quan": 34,
@@ -75,10 +77,29 @@ def write_cover(returned: Sequence[Returned], day: date, ending: str, file: Bina
         "Nhận xét chưa xong": 10,
         "Kết luận": 26,
     }
-    rows: list[Row] = [_cover_row(one) for one in returned]
-    title = f"{COVER} – {day:%d/%m/%Y}"
-    page = TextSheet("Các sở", columns, rows)
-    (write_document if ending == ".docx" else write_pages)(title, [page], file)
+    page = TextSheet("Các sở", columns, [_cover_row(one) for one in returned])
+    _save(f"{COVER} – {day:%d/%m/%Y}", [page], path)
+
+
+def _save(title: str, pages: Sequence[TextSheet], path: Path) -> None:
+    write = WRITERS.get(path.suffix.casefold())
+    if write is None:
+        known = " hoặc ".join(WRITERS)
+        raise FileProblem(f"Không lưu được “{name_in(path)}”: tên tệp phải có đuôi {known}.")
+    content = BytesIO()
+    write(title, pages, content)
+
+    def fill(file: BinaryIO) -> None:
+        file.write(content.getbuffer())
+
+    save(path, fill)
+
+
+def _sheets(returned: Returned, day: date) -> list[TextSheet]:
+    pages = [_about(returned, day), _asked(returned.audited)]
+    if returned.since is not None:
+        pages.append(changes_page(returned.since)._replace(name="Khác vòng trước"))
+    return pages
 
 
 def _cover_row(returned: Returned) -> Row:

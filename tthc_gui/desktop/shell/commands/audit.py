@@ -32,6 +32,11 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
 
         show_reference(window)
 
+    def send_back() -> None:
+        from tthc_gui.desktop.audit.reporting import export_send_back
+
+        export_send_back(window)
+
     return [
         [
             Command(
@@ -109,6 +114,12 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 tr("Xuất các phát hiện thành văn bản Word hoặc sổ tính để gửi lại cơ quan"),
                 export,
                 icon="file-text",
+            ),
+            Command(
+                "send-back",
+                tr("Xuất phiế&u gửi lại…"),
+                tr("Kết quả xem, nhận xét và phát hiện, từng ô một, để cơ quan sửa theo"),
+                send_back,
             ),
         ],
     ]
