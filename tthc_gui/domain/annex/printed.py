@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.keys import extra_of, step_key, step_of
-from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case
 from tthc_gui.domain.values.times import Time, printed_time
 
 _NAMES = {
@@ -26,6 +26,9 @@ _OTHER_NAMES = {
     "rate": "Tỷ lệ cắt giảm",
 }
 
+_STEP_KEYS = [
+    (step_key(step, after=False), step_key(step, after=True)) for step in range(STEP_COUNT)
+]
 _LONGEST_LABEL = 40
 
 
@@ -37,9 +40,9 @@ def times_of(case: Case) -> Iterator[tuple[str, Time]]:
     yield "current", case.current
     yield "remaining", _stated_time(case.stated.remaining)
     yield "cut", _stated_time(case.stated.cut)
-    for number, (before, after) in enumerate(case.steps):
-        yield step_key(number, after=False), before
-        yield step_key(number, after=True), after
+    for (before_key, after_key), (before, after) in zip(_STEP_KEYS, case.steps, strict=True):
+        yield before_key, before
+        yield after_key, after
 
 
 def place_name(key: str, heading: Heading | None = None) -> str:
