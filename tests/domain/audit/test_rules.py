@@ -18,7 +18,7 @@ TABLE = {
     "not-a-number unit-in-time code-missing code-malformed code-duplicate",
     "warning": "step-half code-agency stt-sequence title-count unit-missing below-target "
     "name-missing text-suspicious section-count legal-time-fraction off-grid title-department "
-    "label-slip code-unknown name-differs",
+    "label-slip code-unknown name-differs lost-ground base-missing",
 }
 
 
