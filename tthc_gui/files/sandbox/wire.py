@@ -175,6 +175,8 @@ def _column_data(cells: Sequence[Cell]) -> object:
         or "-0.0" in map(str, values)
     ):
         return cells if _is_plain(cells) else list(map(_cell_data, cells))
+    if len(values) == 1:
+        return {"values": values, "places": chr(_FIRST) * len(cells)}
     places = {value: chr(_FIRST + at) for at, value in enumerate(values)}
     return {"values": values, "places": "".join(map(places.__getitem__, cells))}
 
@@ -211,6 +213,8 @@ def _column(data: object) -> list[Cell]:
     values, places = _cells(listed(data["values"])), data["places"]
     if type(places) is not str:
         raise Malformed("places are text")
+    if len(values) == 1 and places == chr(_FIRST) * len(places):
+        return values * len(places)
     at = {chr(_FIRST + number): value for number, value in enumerate(values[:_MOST_VALUES])}
     return list(map(at.__getitem__, places))
 

@@ -47,6 +47,7 @@ _WORKSHEET = 0
 _PLACE = struct.Struct("<HHH")
 """The beginning of a cell."""
 _STYLE = struct.Struct("<H")
+_ROW_AND_COLUMN = struct.Struct("<HH")
 
 
 def is_protected(data: bytes) -> bool:
@@ -77,6 +78,14 @@ def _stream(data: bytes) -> bytes | None:
     return Ole(data).stream("Workbook", "Book") if data.startswith(b"\xd0\xcf") else data
 
 
+def _is_worked_out(formula: bytes) -> bool:
+    """Return whether a formula has a number for its result, which need not be worked out anew."""
+    flags = _CALCULATE_ALWAYS | _CALCULATE_ON_LOAD
+    return (
+        len(formula) >= _FORMULA_HEAD and formula[12:14] != b"\xff\xff" and not formula[14] & flags
+    )
+
+
 class _XlsSheet:
     """Collects the facts of a sheet."""
 
@@ -92,9 +101,14 @@ class _XlsSheet:
         # Of texts in usual fonts there is nothing to tell.
         cells = _CELLS | _TEXTS if self._styles.are_marked else _CELLS
         telling = set(map(_STYLE.pack, self._styles.telling))
+        computed, place = self._facts.computed, _ROW_AND_COLUMN.unpack_from
         for kind, body in records(stream, start, cells | _OF_SHEET | OF_DRAWN):
-            if kind in _NUMBERS and body[4:6] not in telling:
+            is_plain = body[4:6] not in telling
+            if is_plain and kind in _NUMBERS:
                 self._formula = None
+            elif is_plain and kind == _FORMULA and _is_worked_out(body):
+                self._formula = None
+                computed.add(place(body))
             elif kind in cells:
                 if len(body) >= 8:
                     self._cell(kind, body)
