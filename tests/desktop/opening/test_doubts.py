@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import cell, current, go_to, part, select, stack_of, three
-from tests.domain.building import procedure
+from tests.domain.building import annex, procedure
 from tests.files.tables import Sheet, line, save, table
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
@@ -251,3 +251,25 @@ def test_what_is_only_noted_is_not_said_to_need_looking_at(qtbot: QtBot) -> None
         editor.show()
     said = part(editor, Banner).message()
     assert said == "Không có chỗ nào đọc chưa chắc; có 1 ghi chú về cách đọc."
+
+
+def test_doubts_that_are_alike_are_one_line_and_can_be_settled_together(qtbot: QtBot) -> None:
+    notes = [
+        Note(f"trang tính “PL 5”, ô D{at}", f"{at}/5 được đọc là {at},5.", at, 0, "current", True)
+        for at in range(4)
+    ]
+    document = annex(*(procedure(at) for at in range(5)))
+    other = Note("trang tính “PL 5”, ô C9", "chữ phông cũ.", 4, 0, "name", uncertain=True)
+    hold(document, [*notes, other])
+    editor = AnnexEditor(OpenDocument(document, notes=[*notes, other]))
+    qtbot.addWidget(editor)
+    shown = panel(editor)
+    (lines,) = listed(shown).values()
+    assert [line.text(0) for line in lines] == [
+        "4 chỗ như vậy: 0/5 được đọc là 0,5",
+        "ô C9: chữ phông cũ.",
+    ]
+    assert [child.text(0)[:4] for child in children(lines[0])] == ["ô D0", "ô D1", "ô D2", "ô D3"]
+    shown.list.setCurrentItem(lines[0])
+    shown.confirm.click()
+    assert [one.doubt.where for one in open_doubts(editor.document.content)] == [other.where]

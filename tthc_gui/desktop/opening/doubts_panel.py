@@ -1,7 +1,7 @@
 """The panel beside the table that lists what was read with doubt or left out."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -27,6 +27,10 @@ _WIDTH = 330
 _SHEET = re.compile(r"^(?:trang tính|bảng) “[^”]*”, ")
 """What all places of a document begin with; the list has no room for it."""
 _ENTRY = Qt.ItemDataRole.UserRole
+_OWN = re.compile(r"“[^”]*”|\d[\d.,/%]*")
+"""What differs between sentences that say the same of several cells: what these hold."""
+_ALIKE = 3
+"""Entries alike up to which each is listed by itself."""
 
 Entry = Standing | Note
 """What the list holds: a doubt that is open, or a note of the reading."""
@@ -124,8 +128,7 @@ class DoubtsPanel(QWidget):
     def _items(self) -> list[QTreeWidgetItem]:
         """Return the entries of the first group, where open doubts stand."""
         head = self.list.topLevelItem(0)
-        found = (head.child(at) for at in range(head.childCount())) if head is not None else ()
-        return [item for item in found if item is not None]
+        return list(_leaves(head)) if head is not None else []
 
     def _add(self, title: str, group: Sequence[Entry], current: Entry | None) -> None:
         if not group:
@@ -133,13 +136,26 @@ class DoubtsPanel(QWidget):
         head = QTreeWidgetItem(self.list, [title.format(len(group))])
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         head.setExpanded(True)
+        alike: dict[str, list[Entry]] = {}
         for entry in group:
-            text = str(_said(entry))
-            item = QTreeWidgetItem(head, [_SHEET.sub("", text)])
-            item.setToolTip(0, text)
-            item.setData(0, _ENTRY, entry)
-            if current is not None and _said(entry) == _said(current):
-                self.list.setCurrentItem(item)
+            alike.setdefault(_OWN.sub("…", _said(entry).message), []).append(entry)
+        for entries in alike.values():
+            above = head if len(entries) <= _ALIKE else self._head_of(entries, head)
+            for entry in entries:
+                text = str(_said(entry))
+                item = QTreeWidgetItem(above, [_SHEET.sub("", text)])
+                item.setToolTip(0, text)
+                item.setData(0, _ENTRY, entry)
+                if current is not None and _said(entry) == _said(current):
+                    self.list.setCurrentItem(item)
+
+    def _head_of(self, entries: Sequence[Entry], head: QTreeWidgetItem) -> QTreeWidgetItem:
+        """Return a line that stands for entries alike; to look at it is to look at all of them."""
+        said = _said(entries[0]).message.removesuffix(".")
+        text = self.tr("{0} chỗ như vậy: {1}").format(len(entries), said)
+        item = QTreeWidgetItem(head, [text])
+        item.setToolTip(0, text)
+        return item
 
     def _entry(self, item: QTreeWidgetItem | None) -> Entry | None:
         found = item.data(0, _ENTRY) if item is not None else None
@@ -166,10 +182,23 @@ class DoubtsPanel(QWidget):
         chosen = [
             (at, entry)
             for at, item in enumerate(self._items())
-            if item.isSelected() and isinstance(entry := self._entry(item), Standing)
+            if _is_chosen(item) and isinstance(entry := self._entry(item), Standing)
         ]
         if chosen and self._actions.confirm([entry for _, entry in chosen]):
             self._confirmed_at = chosen[0][0]
+
+
+def _leaves(item: QTreeWidgetItem) -> Iterator[QTreeWidgetItem]:
+    """Return the entries below a line, from top to bottom."""
+    for at in range(item.childCount()):
+        if (child := item.child(at)) is not None:
+            yield from _leaves(child) if child.childCount() else (child,)
+
+
+def _is_chosen(item: QTreeWidgetItem) -> bool:
+    """Return whether an entry is selected, or the line that stands for it and others alike."""
+    above = item.parent()
+    return item.isSelected() or (above is not None and above.isSelected())
 
 
 def _said(entry: Entry) -> Doubt | Note:
