@@ -114,7 +114,7 @@ def _drive(way: str, who: int) -> Iterator[None]:
                 patch("tthc_gui.files.disk.exchange._renameat2", lambda: _no_exchange)
             )
         if way == "rough" and who == 1:
-            patches.enter_context(patch.object(Turn, "take", lambda _turn: None))
+            patches.enter_context(patch.object(Turn, "take", lambda _turn, _job: None))
         yield
 
 
