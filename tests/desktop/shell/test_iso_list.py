@@ -170,7 +170,13 @@ def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) ->
 def test_it_is_filtered_by_what_it_has(editor: AnnexEditor, qtbot: QtBot) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
     bar = editor.filter_bar
-    assert [name for name, chip in bar.chips.items() if chip.isVisible()] == ["findings", "changed"]
+    # What has findings is on offer once the audit has told.
+    qtbot.waitUntil(
+        lambda: (
+            [name for name, chip in bar.chips.items() if chip.isVisible()]
+            == ["findings", "changed"]
+        )
+    )
     assert not bar.unit.isVisible()
     with qtbot.waitSignal(editor.arrangement.changed):
         QTest.keyClicks(bar.text, "ban le")
