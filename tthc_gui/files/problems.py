@@ -37,7 +37,8 @@ class Note(NamedTuple):
 
 LONGEST = 300
 """Letters of a sentence that says why a file is refused: nobody reads more of it."""
-_LONGEST_NAME = 80
+LONGEST_NAME = 80
+"""Letters of a file's name in such a sentence."""
 
 
 def unreadable(path: Path, reason: str) -> FileProblem:
@@ -48,7 +49,7 @@ def unreadable(path: Path, reason: str) -> FileProblem:
 
 def name_in(path: PurePath) -> str:
     """Return a file's name for a sentence, cut where it is too long for one."""
-    return shortened(path.name, _LONGEST_NAME)
+    return shortened(path.name, LONGEST_NAME)
 
 
 def shortened(text: str, longest: int) -> str:

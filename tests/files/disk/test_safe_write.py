@@ -18,7 +18,7 @@ from tthc_gui.files.disk import patience, safe_write
 from tthc_gui.files.disk.long_paths import reachable
 from tthc_gui.files.disk.reasons import REASONS
 from tthc_gui.files.disk.safe_write import name_problem, save
-from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.problems import LONGEST, FileProblem
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.places import name_of
@@ -281,7 +281,9 @@ def test_what_only_windows_refuses_is_explained(old: Path, number: int, reason: 
     ],
 )
 def test_names_that_windows_does_not_take_are_refused(path: str, reason: str) -> None:
-    assert re.search(rf"^Không lưu được “.*”: .*{reason}.*\.$", name_problem(PureWindowsPath(path)))
+    told = name_problem(PureWindowsPath(path))
+    assert re.search(rf"^Không lưu được “.*”: .*{reason}.*\.$", told)
+    assert len(told) <= LONGEST
 
 
 @pytest.mark.parametrize(

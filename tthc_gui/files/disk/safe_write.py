@@ -16,7 +16,7 @@ from tthc_gui.files.disk.long_paths import real
 from tthc_gui.files.disk.reasons import reason_of
 from tthc_gui.files.disk.regular import NotRegular, check_regular
 from tthc_gui.files.job import Cancelled
-from tthc_gui.files.problems import FileProblem, name_in
+from tthc_gui.files.problems import LONGEST_NAME, FileProblem, name_in, shortened
 from tthc_gui.pages.fonts import FontProblem
 
 _UNSUPPORTED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
@@ -53,7 +53,7 @@ def name_problem(path: PurePath) -> str:
         parts = (f"{drive}{path.name}",)
     reasons = (refused_by_windows(part) for part in parts if part not in (".", ".."))
     reason = next(filter(None, reasons), "")
-    return f"Không lưu được “{parts[-1]}”: {reason}" if reason else ""
+    return f"Không lưu được “{shortened(parts[-1], LONGEST_NAME)}”: {reason}" if reason else ""
 
 
 def replace(draft: Path, path: Path) -> None:
