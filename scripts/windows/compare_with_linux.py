@@ -112,8 +112,9 @@ def compare(run: str, folders: Sequence[str]) -> int:
 
 def _told(command: Sequence[str]) -> dict[str, str]:
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
-    lines = done.stdout.decode("utf-8").splitlines()
-    return {name: digest for digest, _, name in (line.partition(" ") for line in lines)}
+    # A window manager that is started for it has its own to say.
+    lines = re.findall(r"^([0-9a-f]{64}) (.+?)\r?$", done.stdout.decode("utf-8"), re.MULTILINE)
+    return {name: digest for digest, name in lines}
 
 
 if __name__ == "__main__":
