@@ -7,7 +7,6 @@ from typing import Any, BinaryIO, TypeVar
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.annex.stated import saying_sums
-from tthc_gui.domain.document.cells import Cell, cell_name
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.record import Record
@@ -175,11 +174,17 @@ class _Watched(list[Record]):
 
 def _broken_place(document: AnyDocument) -> str:
     """Name the first cell with half a letter, or the heading's line."""
-    for at, record in enumerate(document.records):
+    words = document.form.words
+    for number, record in enumerate(document.records, start=1):
         for line in range(record.line_count):
             for column in document.columns:
                 if _is_broken(column.text(record, line)):
-                    return f"ô {cell_name(document, Cell(at, line, column))}"
+                    # Not as cells are named elsewhere: its number may be what is broken.
+                    of_line = (
+                        f", {words.line} {line + 1}" if document.form.has_several_lines else ""
+                    )
+                    heading = " / ".join(column.heading)
+                    return f"{words.record} thứ {number}{of_line}, cột “{heading}”"
     if any(_is_broken("".join(column.heading)) for column in document.columns):
         return "tiêu đề của một cột"
     lines = (field.key for field in document.form.heading_fields if field.is_line)

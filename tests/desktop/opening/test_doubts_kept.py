@@ -117,7 +117,7 @@ def test_what_another_person_looked_at_can_be_taken_by_procedure(
     window.safety.disk.choose()
     (dialog,) = window.findChildren(ChoosingDialog)
     where, before, after = dialog.differences.rows()[0][1:]
-    assert where == "Thời gian giải quyết hiện nay (chỗ đọc chưa chắc)"
+    assert where == "Thời gian hiện nay (chỗ đọc chưa chắc)"
     assert "4/5" in before
     assert after == "đã xem lại"
     dialog.apply.click()

@@ -261,9 +261,7 @@ def test_the_change_log_tells_what_was_looked_at() -> None:
     edit = confirm(listed, [whole, time])
     assert [entry.change for entry in log_of(edit, None, listed)] == [
         CellChange("Chỗ đọc chưa chắc", str(whole.doubt), ""),
-        CellChange(
-            "Thời gian giải quyết hiện nay (chỗ đọc chưa chắc)", str(time.doubt), "đã xem lại", 1
-        ),
+        CellChange("Thời gian hiện nay (chỗ đọc chưa chắc)", str(time.doubt), "đã xem lại", 1),
     ]
     edit = settling(listed, set_cell(listed, 0, 0, column("name"), "Tên mới"))
     (entry,) = log_of(edit, None, listed)

@@ -219,7 +219,7 @@ def test_the_change_log_tells_what_was_remarked_and_answered() -> None:
     listed = three()
     edit = answer(listed, all_remarks(listed)[2], Reply("đã sửa", "Bình"))
     (entry,) = log_of(edit, None, listed)
-    where = "Nhận xét · Thời gian giải quyết hiện nay"
+    where = "Nhận xét · Thời gian hiện nay"
     expected = (where, "An: current", "An: current → Bình: đã sửa")
     assert (entry.change.where, entry.change.before, entry.change.after) == expected
     edit = add_remark(listed, PlacedRemark(Remark("cả thủ tục"), 2))

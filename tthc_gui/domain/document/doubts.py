@@ -8,8 +8,10 @@ settled is held no longer.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from tthc_gui.domain.document.attached import Placed, attached_in, of_cell
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
@@ -55,12 +57,7 @@ def doubts_at(record: Record, line: int, column: Column) -> tuple[Doubt, ...]:
 
 def standing_at(at: int, record: Record, line: int, column: Column) -> list[Standing]:
     """Return the open doubts of a cell of the record at a position."""
-    spans = column.spans(record)
-    return [
-        one
-        for one in standing_in(at, record)
-        if one.doubt.column == column.key and (spans or (one.line or 0) == line)
-    ]
+    return [Standing(*one) for one in of_cell(_doubts_in(at, record), record, line, column)]
 
 
 def shown_text(record: Record, line: int, column: Column | None) -> str:
@@ -146,11 +143,11 @@ def settling(document: AnyDocument, edit: Edit) -> Edit:
 
 def standing_in(at: int, record: Record) -> Iterator[Standing]:
     """Return the open doubts of the record at a position, its own before those of its lines."""
-    for doubt in record.doubts:
-        yield Standing(doubt, at)
-    for number, line in enumerate(record.lines):
-        for doubt in line.doubts:
-            yield Standing(doubt, at, number)
+    return (Standing(*one) for one in _doubts_in(at, record))
+
+
+def _doubts_in(at: int, record: Record) -> Iterator[Placed[Doubt]]:
+    return attached_in(at, record, attrgetter("doubts"))
 
 
 def holding(record: Record, doubts: Iterable[Standing], columns: Mapping[str, Column]) -> Record:

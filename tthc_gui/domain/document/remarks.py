@@ -9,8 +9,10 @@ removing are edits like any other.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from tthc_gui.domain.document.attached import Placed, attached_in, of_cell
 from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
@@ -50,23 +52,18 @@ def all_remarks(document: AnyDocument) -> list[PlacedRemark]:
 
 def remarks_in(at: int, record: Record) -> Iterator[PlacedRemark]:
     """Return the remarks of the record at a position, its own before those of its lines."""
-    for remark in record.remarks:
-        yield PlacedRemark(remark, at)
-    for number, line in enumerate(record.lines):
-        for remark in line.remarks:
-            yield PlacedRemark(remark, at, number)
+    return (PlacedRemark(*one) for one in _held_in(at, record))
 
 
 def remarks_at(at: int, record: Record, line: int, column: Column) -> list[PlacedRemark]:
     """Return the remarks on a cell of the record at a position."""
     if not record.is_remarked:
         return []
-    spans = column.spans(record)
-    return [
-        one
-        for one in remarks_in(at, record)
-        if one.remark.column == column.key and (spans or (one.line or 0) == line)
-    ]
+    return [PlacedRemark(*one) for one in of_cell(_held_in(at, record), record, line, column)]
+
+
+def _held_in(at: int, record: Record) -> Iterator[Placed[Remark]]:
+    return attached_in(at, record, attrgetter("remarks"))
 
 
 def hold_remarks(document: AnyDocument, remarks: Iterable[PlacedRemark]) -> None:
