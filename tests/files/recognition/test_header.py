@@ -217,3 +217,10 @@ def test_a_line_that_says_before_and_after_is_no_part_of_the_header(numbers: boo
     header = found(grid)
     assert is_official(header)
     assert header.extra == {26: "Ghi chú"}
+
+
+@pytest.mark.parametrize(
+    "text", ["TIẾP NHẬN GQ", "Tiếp nhận giải quyết", "Tiếp nhận giải quyết HS"]
+)
+def test_the_heading_of_a_step_is_none_of_the_time_today(text: str) -> None:
+    assert heading_of(text) == ("", 0.0)

@@ -109,10 +109,10 @@ def heading_of(text: str) -> tuple[str, float]:
     if _SIDE_WORDS.issuperset(found := set(words(text))) and found & {"truoc", "sau"}:
         return "", 0.0
     told = _told_time(text)
-    key, score = _heading_of(folded(text), told)
+    key, score = _heading_of(text, told)
     if score < 1 and "(" in text and (bare := _BRACKETS.sub(" ", text).strip()):
         # What stands in brackets explains: "Thời gian giải quyết hiện nay (ngày)".
-        other, bare_score = _heading_of(folded(bare), told)
+        other, bare_score = _heading_of(bare, told)
         if bare_score > score:
             return other, bare_score
     return key, score
@@ -124,18 +124,25 @@ def _told_time(text: str) -> str:
     return next((key for telling, key in _TELLING if telling & found), "")
 
 
-def _heading_of(typed: str, told: str) -> tuple[str, float]:
+def _heading_of(text: str, told: str) -> tuple[str, float]:
+    typed = folded(text)
     if (exact := _wordings().get(typed)) is not None:
         return exact, 1.0
     best, found = 0.0, ""
     for key, wordings in WORDINGS.items():
         if told not in ("", key) and key in _TIMES:
             continue
+        if key == CURRENT.key and not _speaks_of_time(text, typed):
+            continue  # "Tiếp nhận giải quyết" is a step.
         for wording in wordings:
             score = likeness(typed, folded(wording))
             if score > best:
                 best, found = score, key
     return (found, best) if best >= _ALIKE else ("", 0.0)
+
+
+def _speaks_of_time(text: str, typed: str) -> bool:
+    return not _TIME_WORDS.isdisjoint(words(text)) or "thoi" in typed
 
 
 @cache
