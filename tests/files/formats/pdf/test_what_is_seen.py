@@ -3,6 +3,8 @@
 import pytest
 
 from tests.files.formats.pdf.drawn import Page, pdf, table
+from tthc_gui.files.formats.pdf.asides import read_cell
+from tthc_gui.files.formats.pdf.marks import Glyph
 from tthc_gui.files.formats.pdf.reader import read_pdf
 from tthc_gui.files.grid import Grid
 
@@ -394,3 +396,19 @@ def test_an_image_in_a_cell_is_told() -> None:
     value, doubt = seen(page)
     assert value == ""
     assert "có hình ảnh" in doubt
+
+
+def test_a_page_of_letters_written_upon_others_is_read_in_a_moment() -> None:
+    line = [("Hai", "Ba ")[at % 2] for at in range(2000)]
+    lower = [
+        Glyph(letter, 0, 0, 5.0 * at, 5.0 * at + 5, 10, 8, order=at)
+        for at, letter in enumerate("".join(line))
+    ]
+    upper = [
+        glyph._replace(text="x", order=len(lower) + at)
+        for at, glyph in enumerate(lower)
+        if glyph.text.strip()
+    ]
+    text, doubt = read_cell([*lower, *upper], [], [], [])
+    assert set(text.replace(" ", "")) == {"x"}
+    assert "không tính vào ô" in doubt

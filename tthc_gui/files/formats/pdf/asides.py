@@ -1,7 +1,8 @@
 """Keep apart what stands in a cell and is no part of its value: footnote marks, struck text."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
@@ -86,10 +87,12 @@ def _without_lower(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph
     ):
         return glyphs, []
     lower: set[int] = set()
+    before = _SideBySide(glyphs)
     for upper, glyph in enumerate(glyphs):
-        for at in range(upper):
+        for at in before.around(glyph):
             if at not in lower and _lies_upon(glyph, glyphs[at], is_next=at + 1 == upper):
                 lower.update(one for one in written_at_once(glyphs, at) if one < upper)
+        before.add(upper)
     if not lower:
         return glyphs, []
     again = _drawn_again(glyphs, lower)
@@ -102,30 +105,76 @@ def _drawn_again(glyphs: Sequence[Glyph], lower: set[int]) -> set[int]:
 
     Nothing lies upon them, and a letter of the upper text goes on from them.
     """
-    upper = [glyph for at, glyph in enumerate(glyphs) if at not in lower and glyph.text.strip()]
-    again: set[int] = set()
+    upper = _SideBySide(glyphs)
+    last = [at for at in range(len(glyphs)) if at not in lower and glyphs[at].text.strip()]
+    for at in last:
+        upper.add(at)
     free = [
         at
         for at in sorted(lower)
-        if not any(_shares(other, glyphs[at]) for other in upper) and glyphs[at].text.strip()
+        if glyphs[at].text.strip()
+        if not any(_shares(glyphs[other], glyphs[at]) for other in upper.around(glyphs[at]))
     ]
-    while found := {at for at in free if any(_touches(glyphs[at], other) for other in upper)}:
-        again |= found
-        free = [at for at in free if at not in found]
-        upper += [glyphs[at] for at in found]
+    again: set[int] = set()
+    # Only what was found last can be touched that nothing touched before.
+    while last and free:
+        edges = _Edges(glyphs[at] for at in last)
+        last = [at for at in free if edges.touch(glyphs[at])]
+        again.update(last)
+        free = [at for at in free if at not in again]
     return again
+
+
+class _SideBySide:
+    """Letters by their left edges, so that those far from one need no look."""
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._glyphs = glyphs
+        self._widest = max(glyph.right - glyph.left for glyph in glyphs)
+        self._added: list[tuple[float, int]] = []
+
+    def add(self, at: int) -> None:
+        """Add the letter at a place."""
+        insort(self._added, (self._glyphs[at].left, at))
+
+    def around(self, glyph: Glyph) -> list[int]:
+        """Return the places of the letters that may share room with one across the page."""
+        start = bisect_left(self._added, (glyph.left - self._widest, 0))
+        return [at for _, at in self._added[start : bisect_left(self._added, (glyph.right, 0))]]
+
+
+class _Edges:
+    """The edges of letters on their lines."""
+
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        self._lefts: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
+        self._rights: defaultdict[tuple[float, float], list[float]] = defaultdict(list)
+        for glyph in glyphs:
+            insort(self._lefts[_line(glyph)], glyph.left)
+            insort(self._rights[_line(glyph)], glyph.right)
+
+    def touch(self, glyph: Glyph) -> bool:
+        """Return whether a letter begins where one of them ends, or ends where one begins."""
+        gap, line = TOUCHING * glyph.height, _line(glyph)
+        return _is_within(self._rights[line], glyph.left, gap) or _is_within(
+            self._lefts[line], glyph.right, gap
+        )
+
+
+def _is_within(places: Sequence[float], place: float, gap: float) -> bool:
+    """Return whether one of sorted places is nearer to a place than a gap."""
+    at = bisect_left(places, place)
+    return any(abs(one - place) < gap for one in places[max(at - 1, 0) : at + 1])
+
+
+def _line(glyph: Glyph) -> tuple[float, float]:
+    return glyph.height, glyph.baseline
 
 
 def _shares(glyph: Glyph, other: Glyph) -> bool:
     shared = min(glyph.right, other.right) - max(glyph.left, other.left)
     narrower = min(glyph.right - glyph.left, other.right - other.left)
     return shared > _UPON * narrower and _on_one_line(glyph, other)
-
-
-def _touches(glyph: Glyph, other: Glyph) -> bool:
-    gap = min(abs(glyph.left - other.right), abs(other.left - glyph.right))
-    same = glyph.height == other.height and glyph.baseline == other.baseline
-    return same and gap < TOUCHING * glyph.height
 
 
 def _lies_upon(glyph: Glyph, other: Glyph, *, is_next: bool) -> bool:
