@@ -121,7 +121,10 @@ def mapping_of(header: TableHeader) -> ColumnMapping:
     }
     steps = header.found_steps
     for slot, sure, pair in zip(steps.slots, steps.sureness, steps.pairs, strict=True):
-        for key, column in zip(STEP_KEYS[slot], pair, strict=True):
+        # A table may have more steps than the form.
+        for key, column in zip(
+            STEP_KEYS[slot] if slot < len(STEP_KEYS) else (), pair, strict=False
+        ):
             found[column] = (key, sure)
     return ColumnMapping(
         header.top,
