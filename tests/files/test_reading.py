@@ -35,6 +35,12 @@ def problem(path: Path, sheet: str | None = None) -> str:
     return sentence.removeprefix(start)
 
 
+def ole_with(name: str) -> bytes:
+    """Return a container whose directory has one entry, and nothing else that is whole."""
+    entry = name.encode("utf-16-le").ljust(66, b"\0") + b"\2"
+    return OLE.ljust(512, b"\0") + entry.ljust(128, b"\0")
+
+
 @pytest.mark.parametrize(
     ("name", "data", "part"),
     [
@@ -42,8 +48,8 @@ def problem(path: Path, sheet: str | None = None) -> str:
         ("a.json", b"", "rỗng"),
         ("a.xlsx", "Kính gửi Sở".encode(), "tệp văn bản (CSV), không thấy bảng"),
         ("a.xlsx", OLE + bytes(600), "không phải sổ tính Excel"),
-        ("a.xlsx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "mật khẩu"),
-        ("a.xlsx", OLE + "Workbook\0".encode("utf-16-le"), "hỏng"),
+        ("a.xlsx", ole_with("EncryptedPackage"), "mật khẩu"),
+        ("a.xlsx", ole_with("Workbook"), "hỏng"),
         ("a.xlsm", b"PK\x03\x04 not a zip", "bị hỏng"),
         ("a.xlsx", b"PK\x05\x06" + bytes(18), "không phải là sổ tính"),
         ("a", b"x", "không tìm thấy bảng"),

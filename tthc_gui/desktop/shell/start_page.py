@@ -108,7 +108,7 @@ class StartPage(QWidget):
         yield (
             self.tr("Phụ lục các sở gửi đến…"),
             "inbox",
-            self.tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới (Ctrl+Shift+O)"),
+            self.tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới (Ctrl+Shift+I)"),
             self.inbox_asked,
         )
 

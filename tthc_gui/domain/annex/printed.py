@@ -46,8 +46,17 @@ def times_of(case: Case) -> Iterator[tuple[str, Time]]:
 
 
 def place_name(key: str, heading: Heading | None = None) -> str:
-    """Name any place a finding can be at, a line of the heading too; steps by it where given."""
-    return _OTHER_NAMES.get(key) or cell_name(key, heading)
+    """Name any place a finding can be at, a line of the heading too; steps by it where given.
+
+    A column that has no name of its own in a sentence is "".
+    """
+    named = _OTHER_NAMES.get(key)
+    if named is not None:
+        return named
+    try:
+        return cell_name(key, heading)
+    except KeyError:
+        return ""
 
 
 def cell_name(key: str, heading: Heading | None = None) -> str:

@@ -132,8 +132,8 @@ class Form:
 
     def place_name(self, heading: DocumentHeading | None, key: str) -> str:
         """Name a column or a field of the heading by its key, for a sentence or a list."""
-        if self.name_of_place is not None:
-            return self.name_of_place(key, heading)
+        if self.name_of_place is not None and (named := self.name_of_place(key, heading)):
+            return named
         if key == SECTIONS:
             return "Tên mục"
         column = self.columns_by_key(heading or self.blank_heading).get(key)

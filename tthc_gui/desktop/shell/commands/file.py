@@ -39,7 +39,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 tr("Phụ lục các &sở gửi đến…"),
                 tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới; gộp thành gói"),
                 window.inbox_asked.emit,
-                "Ctrl+Shift+O",
+                "Ctrl+Shift+I",
                 "inbox",
                 always=True,
             ),
