@@ -28,6 +28,7 @@ from tthc_gui.desktop.widgets.written_file import open_action
 from tthc_gui.desktop.workbench.reading_queue import ReadingQueue, Task
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.summary import MEAN_RULE
 from tthc_gui.domain.province.crossing import cross_findings
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.files.province.inbox import Inbox, InboxEntry, Novelty
@@ -379,8 +380,8 @@ class InboxWindow(QMainWindow):
         self.summary.setText(
             self.tr(
                 "{0} tệp, {1} mới hoặc đã đổi, {2} không đọc được. Vòng mới nhất: {3} phụ lục, "
-                "{4} thủ tục, tỷ lệ bình quân {5}, {6} lỗi; {7} thủ tục đứng ở hai phụ lục mà khác "
-                "nhau."
+                "{4} thủ tục, tỷ lệ bình quân {5} ({8}), {6} lỗi; {7} thủ tục đứng ở hai phụ lục "
+                "mà khác nhau."
             ).format(
                 len(entries),
                 news,
@@ -390,6 +391,7 @@ class InboxWindow(QMainWindow):
                 mean,
                 sum(one.errors for one in counted),
                 across,
+                MEAN_RULE,
             )
         )
 

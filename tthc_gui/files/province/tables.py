@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from tthc_gui.domain.annex.summary import UnitSums
+from tthc_gui.domain.annex.summary import MEAN_RULE, UnitSums
 from tthc_gui.domain.audit.report import SEVERITY_NAMES
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.province.crossing import CrossFinding
@@ -43,7 +43,7 @@ def _departments(summary: ProvinceSummary) -> TextSheet:
         "Có cắt giảm": 9,
         "Không cắt giảm": 9,
         "Thủ tục có tỷ lệ": 10,
-        "Tỷ lệ bình quân": 11,
+        f"Tỷ lệ bình quân ({MEAN_RULE})": 20,
         f"Dưới chỉ tiêu {percent_text(summary.target, 0)}": 10,
         "Lỗi": 7,
         "Cảnh báo": 7,
