@@ -125,13 +125,15 @@ class InboxWindow(QMainWindow):
         if chosen:
             self.show_folder(Path(chosen))
 
-    def look(self) -> None:
-        """Read what is new or has changed."""
+    def look(self, seen: Path | None = None) -> None:
+        """Read what is new or has changed, once a file is remembered that somebody has seen."""
         inbox = self._inbox
         if inbox is None:
             return
 
         def work(job: "Job") -> "Then":
+            if seen is not None:
+                inbox.mark_seen(seen)
             return partial(self._show, inbox.look(job))
 
         self.queue.add(Task(inbox.folder.name, work, self._tell_problem))
@@ -149,7 +151,7 @@ class InboxWindow(QMainWindow):
         if entry.problem:
             self.banner.tell(entry.problem, Tone.ERROR)
             return
-        self._has_been_seen(entry)
+        self.look(seen=entry.path)
         self.file_asked.emit(entry.path)
 
     def compare_chosen(self) -> None:
@@ -160,7 +162,7 @@ class InboxWindow(QMainWindow):
             return
         older = next((one for one in self.model.entries if one.path == entry.before), None)
         if older is not None and older.document is not None:
-            self._has_been_seen(entry)
+            self.look(seen=entry.path)
             self.comparison_asked.emit(entry.path, older.document.copy(), older.path.name)
 
     def consolidate_all(self) -> None:
@@ -394,11 +396,6 @@ class InboxWindow(QMainWindow):
                 MEAN_RULE,
             )
         )
-
-    def _has_been_seen(self, entry: InboxEntry) -> None:
-        if self._inbox is not None:
-            self._inbox.mark_seen(entry.path)
-            self.look()
 
     def _tell(self, message: str, tone: Tone) -> None:
         self.banner.tell(message, tone)

@@ -4,6 +4,7 @@ What a folder held when somebody last looked is kept in the program's own folder
 that new and changed files are known at the next start.
 """
 
+import contextlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -231,7 +232,8 @@ def _remember(folder: Path, seen: Mapping[str, str]) -> None:
     memories[name_of(folder)] = own
     kept = dict(list(memories.items())[-_MOST_FOLDERS:])
     content = json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace")
-    _memory().parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # Saving says why.
+        _memory().parent.mkdir(parents=True, exist_ok=True)
 
     def write(file: BinaryIO) -> None:
         file.write(content)
