@@ -184,12 +184,16 @@ def test_the_workbook_has_figures_checks_and_each_annex(tmp_path: Path) -> None:
         "Tổng hợp",
         "Theo đơn vị tính",
         "Theo bước",
+        "Cắt giảm nhiều nhất",
+        "Cắt giảm ít nhất",
         "Đối chiếu",
         "Phụ lục 09",
         "Phụ lục 10",
         "Phụ lục 12",
     ]
-    assert [book["Tổng hợp"].cell(row, 3).value for row in (2, 3, 4, 5)] == [28, 2, 30, 60]
+    sheet = book["Tổng hợp"]
+    assert [sheet.cell(row, 3).value for row in (2, 3, 4, 5)] == [28, 2, 30, 60]
+    assert str(sheet.cell(7, 1).value).startswith("3 phụ lục có 60 thủ tục với 62 trường hợp;")
     back = [reading.annex for reading in read_all(target)]
     written = [read_json(path) for path in SMALL]
     steps = [[[case.steps for case in one.cases] for one in annex.records] for annex in back]
@@ -223,7 +227,11 @@ def test_the_print_has_contents_and_every_annex(tmp_path: Path) -> None:
 def test_the_report_has_the_tables(tmp_path: Path) -> None:
     consolidate(*SMALL, "-o", tmp_path / "a.docx")
     document = docx.Document(str(tmp_path / "a.docx"))
-    assert len(document.tables) == 4
+    assert len(document.tables) == 6
+    assert any(
+        paragraph.text.startswith("Nhiều nhất, ") and "tính theo Ngày làm việc" in paragraph.text
+        for paragraph in document.paragraphs
+    )
     assert [cell.text for cell in document.tables[0].rows[-1].cells][:3] == ["", "Toàn tỉnh", "60"]
 
 

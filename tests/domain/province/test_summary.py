@@ -82,6 +82,7 @@ def _check(figures: Figures, files: list[dict[str, Any]]) -> None:
     assert summary.rated_procedures == len(rates)
     assert percent_text(summary.mean_of_rates) == percent_text(sum(rates, Fraction(0)) / len(rates))
     assert summary.below_target == sum(rate < Fraction(30, 100) for rate in rates)
+    assert figures.exactly == (rates.count(Fraction(3, 10)), rates.count(Fraction(1, 2)))
     units = Counter(case["unit"] or "" for case in cases)
     assert {sums.unit: sums.cases for sums in summary.units} == dict(units)
     for sums in summary.units:
@@ -92,14 +93,26 @@ def _check(figures: Figures, files: list[dict[str, Any]]) -> None:
 
 
 def _check_steps(figures: Figures, cases: list[dict[str, Any]]) -> None:
-    steps: dict[str, list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
+    steps: dict[tuple[int, str], list[Fraction]] = defaultdict(lambda: [Fraction(0)] * 4)
     for case in cases:
-        for side in (0, 1):
-            steps[case["unit"] or ""][side] += added(case, side)
-    for unit, (before, after) in steps.items():
-        told = [step for step in figures.steps if step.unit == unit]
-        assert sum(Fraction(step.before) for step in told) == before
-        assert sum(Fraction(step.after) for step in told) == after
+        for number, (before, after) in enumerate(case["steps"], 1):
+            if (before, after) != (None, None):
+                sums = steps[number, case["unit"] or ""]
+                sums[0] += Fraction(before or 0)
+                sums[1] += Fraction(after or 0)
+                sums[2] += before is not None
+                sums[3] += before is not None and before == after
+    assert {
+        (step.number, step.unit): [step.before, step.after, step.filled, step.unchanged]
+        for step in figures.steps
+    } == steps
+
+
+def test_the_office_leaves_290_of_its_683_steps_unchanged(province: ProvinceSummary) -> None:
+    office = [step for step in province.total.steps if step.number == 8]
+    assert {step.label for step in office} == {"VĂN PHÒNG UBND TỈNH"}
+    assert sum(step.unchanged for step in office) == 290
+    assert sum(step.filled for step in office) == 683
 
 
 def test_most_of_what_the_province_cuts_comes_from_the_expert(province: ProvinceSummary) -> None:

@@ -19,14 +19,23 @@ from tthc_gui.domain.annex.totals import total
 from tthc_gui.domain.province.order import in_order
 from tthc_gui.domain.province.submission import Submission
 
+EXACT_RATES = (Fraction(30, 100), Fraction(50, 100))
+"""The targets of the programme: procedures at exactly these rates are counted."""
+
 
 class StepSums(NamedTuple):
-    """The times of one step in one unit, before and after the cut."""
+    """The times of one step in one unit, before and after the cut.
+
+    `number` counts from 1; `filled` cases have a time before in it, which of `unchanged` stays.
+    """
 
     label: str
     unit: str
     before: Decimal
     after: Decimal
+    number: int = 0
+    filled: int = 0
+    unchanged: int = 0
 
     @property
     def cut(self) -> Decimal:
@@ -35,12 +44,13 @@ class StepSums(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What an annex, or several, come to."""
+    """What an annex, or several, come to; `exactly` counts procedures at each of EXACT_RATES."""
 
     summary: Summary
     errors: int
     warnings: int
     steps: tuple[StepSums, ...]
+    exactly: tuple[int, ...] = (0,) * len(EXACT_RATES)
 
     @property
     def uncut_cases(self) -> int:
@@ -80,12 +90,14 @@ def summarise(
 
 def _figures(submissions: Sequence[Submission], target: Fraction) -> Figures:
     annexes = [one.annex for one in submissions]
-    tally = Tally(procedure for annex in annexes for procedure in annex.procedures)
+    procedures = [procedure for annex in annexes for procedure in annex.procedures]
+    rates = Counter(procedure.rate for procedure in procedures)
     return Figures(
-        tally.summary(target),
+        Tally(procedures).summary(target),
         sum(one.errors for one in submissions),
         sum(one.warnings for one in submissions),
         tuple(_step_sums(annexes)),
+        tuple(rates[exact] for exact in EXACT_RATES),
     )
 
 
@@ -107,9 +119,16 @@ def _step_sums(annexes: Sequence[Annex]) -> Iterator[StepSums]:
         for unit in sorted(cases):
             steps = [case.steps[number] for case in cases[unit]]
             if any(time is not None for step in steps for time in step):
-                before = total(step.before for step in steps)
-                after = total(step.after for step in steps)
-                yield StepSums(label, unit, before or Decimal(0), after or Decimal(0))
+                filled = [step for step in steps if step.before is not None]
+                yield StepSums(
+                    label,
+                    unit,
+                    total(step.before for step in steps) or Decimal(0),
+                    total(step.after for step in steps) or Decimal(0),
+                    number + 1,
+                    len(filled),
+                    sum(step.before == step.after for step in filled),
+                )
 
 
 def most_used(texts: Iterable[str]) -> str:

@@ -29,11 +29,15 @@ Row = Sequence[ReportCell]
 
 
 class TextSheet(NamedTuple):
-    """A sheet of a report: its name, the columns with their widths in characters, and its rows."""
+    """A sheet of a report: its name, the columns with their widths in characters, and its rows.
+
+    `sentences` stand below the table.
+    """
 
     name: str
     columns: dict[str, int]
     rows: Sequence[Row]
+    sentences: Sequence[str] = ()
 
 
 def write_pages(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
@@ -66,12 +70,23 @@ def add_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextSheet) 
         texts = [cell_text(cell) for cell in cells]
         lines = max(look.text_lines(text, width) for text, width in zip(texts, widths, strict=True))
         sheet.set_row(number, min(look.height_of(lines), look.HIGHEST_ROW))
+    _write_sentences(sheet, styles, page)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=30 / 25.4, right=15 / 25.4, top=20 / 25.4, bottom=20 / 25.4)
+
+
+def _write_sentences(sheet: "Worksheet", styles: look.WrittenStyles, page: TextSheet) -> None:
+    """Write sentences across the columns, a blank row below the table."""
+    width, last = sum(page.columns.values()), len(page.columns) - 1
+    for row, text in enumerate(page.sentences, len(page.rows) + 2):
+        sheet.merge_range(row, 0, row, last, "", styles.plain())
+        sheet.write_string(row, 0, holdable(text), styles.plain())
+        lines = look.text_lines(text, width, look.DEFAULT_SIZE)
+        sheet.set_row(row, min(look.height_of(lines, look.DEFAULT_SIZE), look.HIGHEST_ROW))
 
 
 def _write_cell(
@@ -130,6 +145,8 @@ def _body(title: str, pages: Sequence[TextSheet]) -> Iterator[str]:
             yield xml.row_xml(_cell(cell_text(cell)) for cell in row)
         yield xml.TABLE_END
         yield xml.paragraph_xml("")
+        for text in page.sentences:
+            yield xml.paragraph_xml(xml.run_xml(text))
 
 
 def _cell(text: str, weight: str = "") -> str:
