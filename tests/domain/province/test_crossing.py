@@ -48,6 +48,25 @@ def test_the_17_procedures_that_stand_in_two_real_annexes() -> None:
     )
 
 
+def test_17_procedures_stand_in_two_real_annexes_and_15_differ() -> None:
+    findings = cross_findings(map(read_json, ANNEX_FILES))
+    shared = [finding for finding in findings if finding.rule.startswith("cross-annex")]
+    assert len({finding.code for finding in shared}) == len(shared) == 17
+    assert sum(finding.is_error for finding in shared) == 15
+
+
+def test_an_accepted_finding_is_no_error_until_a_place_says_something_else() -> None:
+    own, other = procedure(), procedure("1.000001.H21", "", case("12", "6"))
+    (finding,) = found([own], [other])
+    assert finding.told == ("10 → 5 Ngày", "12 → 6 Ngày")
+    waiver = finding.accepted("hai cấp khác nhau")
+    (accepted,) = cross_findings(annexes([other], [own]), [waiver])
+    assert (accepted.reason, accepted.is_error) == ("hai cấp khác nhau", False)
+    changed = procedure("1.000001.H21", "", case("12", "7"))
+    (open_again,) = cross_findings(annexes([own], [changed]), [waiver])
+    assert open_again.is_error
+
+
 def test_what_differs_between_two_annexes_is_named() -> None:
     own = procedure()
     others = {

@@ -1,6 +1,6 @@
 import pytest
 
-from tthc_gui.domain.province.order import in_order, label_number
+from tthc_gui.domain.province.order import in_order, label_number, numbered
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,11 @@ def test_annexes_stand_by_their_number_and_those_without_come_last() -> None:
     labels = ["Phụ lục 10", "Danh mục", "Phụ lục 09", "Phụ lục 2", ""]
     ordered = ["Phụ lục 2", "Phụ lục 09", "Phụ lục 10", "Danh mục", ""]
     assert in_order(labels, lambda label: label) == ordered
+
+
+def test_a_label_gets_another_number_as_wide_as_the_old_one() -> None:
+    assert numbered("Phụ lục 09", 10) == "Phụ lục 10"
+    assert numbered("Phụ lục 09", 7) == "Phụ lục 07"
+    assert numbered("Phụ lục 10", 7) == "Phụ lục 7"
+    assert numbered("PHỤ LỤC 4 (mới)", 12) == "PHỤ LỤC 12 (mới)"
+    assert numbered("Phụ lục", 3) == numbered("", 3) == "Phụ lục 3"

@@ -6,7 +6,7 @@ Two annexes of one decision must not publish one procedure with two times.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
@@ -14,8 +14,10 @@ from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.document.matching import plain_form
-from tthc_gui.domain.province.order import in_order, label_number
+from tthc_gui.domain.province.order import label_number
+from tthc_gui.domain.province.project import CrossWaiver
 from tthc_gui.domain.province.summary import most_used
+from tthc_gui.domain.values.times import format_time
 
 
 class CrossPlace(NamedTuple):
@@ -30,6 +32,8 @@ class CrossFinding:
     """What a check across annexes found, at which places.
 
     `fields` names what differs. `code` and `name` are a procedure's, "" where it is about none.
+    `about` is what identifies the finding under its rule, and `told` what each place says; `reason`
+    is why it was accepted, "" while it is open.
     """
 
     rule: str
@@ -39,6 +43,18 @@ class CrossFinding:
     message: str
     code: str = ""
     name: str = ""
+    about: str = ""
+    told: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether it is an error that nobody has accepted."""
+        return self.severity is Severity.ERROR and not self.reason
+
+    def accepted(self, reason: str) -> CrossWaiver:
+        """Return the waiver that accepts the finding as it stands."""
+        return CrossWaiver(self.rule, self.about, self.told, reason)
 
 
 Listed = dict[str, list[tuple[CrossPlace, Procedure]]]
@@ -57,15 +73,19 @@ _FIELD_NAMES = {
 }
 
 
-def cross_findings(annexes: Iterable[Annex]) -> list[CrossFinding]:
-    """Check annexes against one another, in the order of their numbers."""
-    ordered = in_order(annexes, lambda annex: annex.heading.label)
-    return [
+def cross_findings(
+    annexes: Iterable[Annex], accepted: Iterable[CrossWaiver] = ()
+) -> list[CrossFinding]:
+    """Check annexes, in their order, against one another; those accepted have their reason."""
+    ordered = list(annexes)
+    reasons = {waiver.key: waiver.reason for waiver in accepted}
+    found = [
         *_shared_procedures(ordered),
         *_names_of_two_codes(ordered),
         *_unlike_steps(ordered),
         *_numbers(ordered),
     ]
+    return [replace(one, reason=reasons.get(one.accepted("").key, "")) for one in found]
 
 
 def _listed(annexes: Sequence[Annex], key: Callable[[Procedure], str]) -> Listed:
@@ -85,13 +105,22 @@ def _shared_procedures(annexes: Sequence[Annex]) -> Iterator[CrossFinding]:
         fields = _differing([procedure for _, procedure in found])
         where = _annexes(annexes, places)
         if fields:
-            told = ", ".join(_FIELD_NAMES[field] for field in fields)
-            message = f"Thủ tục {code} đứng ở {where}, nhưng khác nhau về {told}."
+            differing = ", ".join(_FIELD_NAMES[field] for field in fields)
+            message = f"Thủ tục {code} đứng ở {where}, nhưng khác nhau về {differing}."
             rule, severity = "cross-annex", Severity.ERROR
         else:
             message = f"Thủ tục {code} đứng ở {where}, với cùng thời gian."
             rule, severity = "cross-annex-same", Severity.WARNING
-        yield CrossFinding(rule, severity, places, fields, message, code, found[0][1].name)
+        name, told = found[0][1].name, tuple(_times(procedure) for _, procedure in found)
+        yield CrossFinding(rule, severity, places, fields, message, code, name, code, told)
+
+
+def _times(procedure: Procedure) -> str:
+    """Return what is compared of a procedure in few words, "20 → 12 Ngày"; cases apart by ";"."""
+    return "; ".join(
+        f"{format_time(case.current)} → {format_time(case.totals.remaining)} {case.unit}".strip()
+        for case in procedure.cases
+    )
 
 
 def _differing(procedures: Sequence[Procedure]) -> tuple[str, ...]:
@@ -126,6 +155,8 @@ def _names_of_two_codes(annexes: Sequence[Annex]) -> Iterator[CrossFinding]:
             f"Cùng tên “{' '.join(name.split())}” nhưng các mã khác nhau: {told}.",
             core(coded[0][1].code),
             name,
+            plain_form(name),
+            tuple(core(procedure.code) for _, procedure in coded),
         )
 
 
@@ -145,6 +176,8 @@ def _unlike_steps(annexes: Sequence[Annex]) -> Iterator[CrossFinding]:
                 (f"steps.{step + 1}.label",),
                 f"Bước {step + 1} của {_annexes(annexes, places)} ghi “{label}”, "
                 f"các phụ lục khác ghi “{usual}”.",
+                about=f"steps.{step + 1}.label",
+                told=(label,),
             )
 
 
@@ -153,21 +186,25 @@ def _numbers(annexes: Sequence[Annex]) -> Iterator[CrossFinding]:
     for number, count in Counter(numbers).items():
         places = tuple(CrossPlace(at) for at, one in enumerate(numbers) if one == number)
         if number is None:
-            yield _number_finding(places, "Phụ lục chưa có số ở nhãn.")
+            yield _number_finding("", places, "Phụ lục chưa có số ở nhãn.")
         elif count > 1:
-            yield _number_finding(places, f"Số phụ lục {number} được dùng {count} lần.")
+            message = f"Số phụ lục {number} được dùng {count} lần."
+            yield _number_finding(str(number), places, message)
     known = sorted(number for number in set(numbers) if number is not None)
     for before, after in itertools.pairwise(known):
         for number in range(before + 1, min(after, before + _MOST_MISSING + 1)):
-            yield _number_finding((), f"Thiếu phụ lục số {number}.")
+            yield _number_finding(str(number), (), f"Thiếu phụ lục số {number}.")
 
 
 _MOST_MISSING = 100
 """Missing numbers that are told one by one: a label may hold a year."""
 
 
-def _number_finding(places: tuple[CrossPlace, ...], message: str) -> CrossFinding:
-    return CrossFinding("label-number", Severity.ERROR, places, ("label",), message)
+def _number_finding(about: str, places: tuple[CrossPlace, ...], message: str) -> CrossFinding:
+    told = tuple(about for _ in places)
+    return CrossFinding(
+        "label-number", Severity.ERROR, places, ("label",), message, about=about, told=told
+    )
 
 
 def _annexes(annexes: Sequence[Annex], places: Iterable[CrossPlace]) -> str:

@@ -23,3 +23,12 @@ def in_order(ones: Iterable[T], label_of: Callable[[T], str]) -> list[T]:
         return number is None, number or 0
 
     return sorted(ones, key=place)
+
+
+def numbered(label: str, number: int) -> str:
+    """Return a label with another number, as wide as the old one was; "Phụ lục 7" without one."""
+    match = _NUMBER.search(label)
+    if match is None:
+        return f"{label.strip() or 'Phụ lục'} {number}"
+    written = f"{number:0{len(match.group())}}" if match.group().startswith("0") else str(number)
+    return label[: match.start()] + written + label[match.end() :]

@@ -80,10 +80,13 @@ class ProvinceSummary:
 
 
 def summarise(
-    submissions: Iterable[Submission], target: Fraction = DEFAULT_TARGET
+    submissions: Iterable[Submission],
+    target: Fraction = DEFAULT_TARGET,
+    *,
+    keep_order: bool = False,
 ) -> ProvinceSummary:
-    """Add up submissions, each and all."""
-    ordered = in_order(submissions, lambda one: one.label)
+    """Add up submissions, each and all, by their numbers unless told to keep their order."""
+    ordered = list(submissions) if keep_order else in_order(submissions, lambda one: one.label)
     departments = tuple((one, _figures([one], target)) for one in ordered)
     return ProvinceSummary(target, departments, _figures(ordered, target))
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from io import BytesIO
 from typing import BinaryIO
 
-from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.province.crossing import CrossFinding, cross_findings
+from tthc_gui.domain.province.project import Project
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
 from tthc_gui.files.province.collecting import Collected, LeftOut
 from tthc_gui.files.province.summary_json import summary_data
@@ -28,14 +28,21 @@ class ProvincePackage:
     @property
     def needs_a_person(self) -> bool:
         """Return whether something is wrong: an error of an annex or across, a file left out."""
-        across = any(finding.severity is Severity.ERROR for finding in self.cross)
+        across = any(finding.is_error for finding in self.cross)
         return across or bool(self.left_out) or self.summary.total.errors > 0
 
 
-def packed(collected: Collected, target: Fraction) -> ProvincePackage:
-    """Add up what was collected and check it across; `target` is a rate (1 = 100 %)."""
-    summary = summarise(collected.submissions, target)
-    cross = cross_findings(one.annex for one, _ in summary.departments)
+def packed(
+    collected: Collected, target: Fraction, project: Project | None = None
+) -> ProvincePackage:
+    """Add up what was collected and check it across; `target` is a rate (1 = 100 %).
+
+    The annexes stand by their numbers, those of a project in its order. What the project accepts
+    across them is no error.
+    """
+    summary = summarise(collected.submissions, target, keep_order=project is not None)
+    accepted = () if project is None else project.accepted
+    cross = cross_findings((one.annex for one, _ in summary.departments), accepted)
     return ProvincePackage(summary, tuple(cross), collected.left_out)
 
 

@@ -87,4 +87,5 @@ def _cross_data(summary: ProvinceSummary, finding: CrossFinding) -> dict[str, An
         ],
         "fields": list(finding.fields),
         "message": finding.message,
+        **({"accepted": finding.reason} if finding.reason else {}),
     }

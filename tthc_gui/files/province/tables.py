@@ -230,6 +230,7 @@ def _checks(summary: ProvinceSummary, cross: Sequence[CrossFinding]) -> TextShee
         "Tên": 44,
         "Ở đâu": 30,
         "Nội dung": 60,
+        "Chấp nhận vì": 30,
     }
     annexes = [one.annex for one, _ in summary.departments]
     rows: list[Row] = []
@@ -245,5 +246,15 @@ def _checks(summary: ProvinceSummary, cross: Sequence[CrossFinding]) -> TextShee
         ]
         severity = SEVERITY_NAMES[finding.severity]
         where = "; ".join(places)
-        rows.append((severity, finding.rule, finding.code, finding.name, where, finding.message))
+        rows.append(
+            (
+                severity,
+                finding.rule,
+                finding.code,
+                finding.name,
+                where,
+                finding.message,
+                finding.reason,
+            )
+        )
     return TextSheet("Đối chiếu", columns, rows)

@@ -1,7 +1,8 @@
 """The interchange forms as JSON files: one line a record, so that diffs read."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
@@ -34,13 +35,20 @@ def read_form(path: Path, job: Job | None = None) -> Annex | IsoList:
     Raises Cancelled when the job is cancelled.
     """
     check = (job or Job()).check
-    try:
+    with json_problems(path):
         place = reachable(path)
         if place.stat().st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB.")
-        data = _parse(place.read_text("utf-8-sig"), check)
+        data = parsed(place.read_text("utf-8-sig"), check)
         is_list = isinstance(data, dict) and data.get("form") == iso_list.FORM
         return iso_list.from_data(data, check) if is_list else from_data(data, check)
+
+
+@contextmanager
+def json_problems(path: Path) -> Iterator[None]:
+    """Raise what goes wrong with a JSON file as FileProblem: its disk, its coding, its form."""
+    try:
+        yield
     except OSError as error:
         raise unreadable(path, f"hệ điều hành báo “{error.strerror or error}”.") from error
     except InterchangeError as error:
@@ -73,7 +81,12 @@ def _write(data: dict[str, Any], key: str, file: BinaryIO) -> None:
     file.write(f'{head},\n "{key}": {body}\n}}\n'.encode())
 
 
-def _parse(text: str, check: Callable[[], object]) -> object:
+def parsed(text: str, check: Callable[[], object] = bool) -> object:
+    """Parse JSON of known limits, no key twice; raise InterchangeError, ValueError, RecursionError.
+
+    `check` is called for each object, and ends the parsing by raising something.
+    """
+
     def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         check()
         return _once(pairs)

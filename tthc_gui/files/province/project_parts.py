@@ -1,0 +1,26 @@
+"""What other parts of the program keep in a project file, each under a key of its own.
+
+A part is a frozen dataclass with blank defaults (see domain/province/project.py). It travels once
+it has an entry in PARTS. Two are expected: "papers", the data of the Word papers (reasons, names
+of posts), and "costs", the inputs of the cost of compliance.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class ProjectPart(NamedTuple):
+    """How a part is written and read.
+
+    `of_data` gets the data and where they stand ("papers"), for messages; it raises
+    InterchangeError, for which files/formats/json/checked.py has all that is needed.
+    """
+
+    key: str
+    kind: type
+    to_data: Callable[[Any], object]
+    of_data: Callable[[object, str], object]
+
+
+PARTS: tuple[ProjectPart, ...] = ()
+"""The parts, in the order of their keys in the file."""
