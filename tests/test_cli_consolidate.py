@@ -16,9 +16,13 @@ from tests.conftest import ANNEX_FILES
 from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.headings import Decision
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.province.crossing import cross_findings
+from tthc_gui.domain.province.project import Member, Project, ProjectHeader
 from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.province.project_file import save_project
 from tthc_gui.files.reading import read_all
 from tthc_gui.files.writing import write
 
@@ -242,3 +246,49 @@ def test_a_place_for_no_decision_is_told(
     write(replace(annex, heading=replace(annex.heading, issued_with="")), sound)
     assert consolidate(sound, "-o", tmp_path / "a.json", "--decision", "12") == 0
     assert "không có chỗ ghi số" in capsys.readouterr().err
+
+
+def test_a_project_holds_order_numbers_decision_and_what_is_accepted(tmp_path: Path) -> None:
+    own, other = twelve(tmp_path, "a.json", "12"), twelve(tmp_path, "b.json", "9")
+    (finding,) = cross_findings([read_json(own), read_json(other)])[:1]
+    project = Project(
+        (Member(own, 4), Member(other, 3)),
+        ProjectHeader(Decision("77", 31, 3, 2026)),
+        accepted=(finding.accepted("hai cấp khác nhau"),),
+    )
+    save_project(project, tmp_path / "tinh.tthc")
+    data = summary(tmp_path / "tinh.tthc", target=tmp_path / "a.out.json")
+    assert [one["label"] for one in data["departments"]] == ["Phụ lục 4", "Phụ lục 3"]
+    assert [one["path"] for one in data["departments"]] == ["a.json", "b.json"]
+    assert {one["rule"]: one.get("accepted") for one in data["cross"]} == {
+        "cross-annex": "hai cấp khác nhau"
+    }
+    consolidate(tmp_path / "tinh.tthc", "-o", tmp_path / "out.xlsx", "--decision", "78")
+    (first, _) = read_all(tmp_path / "out.xlsx")
+    assert "số 78/QĐ-UBND ngày 31/3/2026" in first.document.heading.issued_with
+
+
+def twelve(folder: Path, name: str, current: str) -> Path:
+    steps = (Step(Decimal(current), Decimal(4)), *[Step()] * 8)
+    line = "(Ban hành kèm theo Quyết định số    /QĐ-UBND ngày    /    /2025)"
+    heading = Heading(f"Phụ lục {current}", "Danh mục", line, "Sở Y tế")
+    case = Case(Decimal(current), "Ngày", steps)
+    code = "1.014316.000.00.00.H21"
+    write(Annex(heading, [Procedure("1", code, "Cấp phép", cases=(case,))]), folder / name)
+    return folder / name
+
+
+def test_a_project_is_read_alone_and_leads_nowhere_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = twelve(tmp_path, "a.json", "12")
+    mailed = tmp_path / "thư" / "tinh.tthc"
+    mailed.parent.mkdir()
+    data = {"form": "tthc-project/1", "annexes": [{"file": "../a.json"}]}
+    mailed.write_text(json.dumps(data), "utf-8")
+    assert consolidate(mailed, "-o", tmp_path / "out.json") == 2
+    assert "ở ngoài thư mục của dự án nên không được tự mở" in capsys.readouterr().err
+    assert consolidate(mailed, own, "-o", tmp_path / "out.json") == 2
+    assert "Tệp dự án được gộp một mình" in capsys.readouterr().err
+    assert consolidate(mailed, "-o", mailed) == 2
+    assert not (tmp_path / "out.json").exists()

@@ -1,11 +1,13 @@
 """The verb consolidate: all departments in one package, with a summary and checks across them."""
 
+from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import (
     DONE,
@@ -21,6 +23,7 @@ from tthc_gui.verbs.calling import (
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex.headings import Decision
+    from tthc_gui.files.province.collecting import Collected
     from tthc_gui.files.province.package import ProvincePackage
 
 
@@ -33,11 +36,14 @@ def consolidate(arguments: Sequence[str]) -> int:
         "consolidate",
         "Gộp phụ lục của các sở thành một gói: tổng hợp, chỗ mâu thuẫn giữa các phụ lục, bảng của "
         "từng sở.",
-        "TỆP|THƯ_MỤC… -o RA [--decision SỐ] [--date NĂM-THÁNG-NGÀY] [--target PHẦN_TRĂM] "
-        "[--keep-going]",
+        "TỆP|THƯ_MỤC…|DỰ_ÁN.tthc -o RA [--decision SỐ] [--date NĂM-THÁNG-NGÀY] "
+        "[--target PHẦN_TRĂM] [--keep-going]",
     )
     parser.arguments.add_argument(
-        "files", metavar="TỆP", nargs="+", help="các phụ lục, hoặc thư mục chứa chúng"
+        "files",
+        metavar="TỆP",
+        nargs="+",
+        help="các phụ lục, thư mục chứa chúng, hoặc một tệp dự án (.tthc)",
     )
     parser.options.add_argument(
         "-o",
@@ -52,7 +58,9 @@ def consolidate(arguments: Sequence[str]) -> int:
         "--date", metavar="NĂM-THÁNG-NGÀY", help="ngày quyết định, ví dụ 2026-03-31"
     )
     parser.options.add_argument(
-        "--target", metavar="PHẦN_TRĂM", default="30", help="chỉ tiêu cắt giảm, mặc định 30"
+        "--target",
+        metavar="PHẦN_TRĂM",
+        help="chỉ tiêu cắt giảm, mặc định 30 hoặc chỉ tiêu của dự án",
     )
     parser.options.add_argument(
         "--keep-going", action="store_true", help="bỏ qua tệp không đọc được, và nêu tên nó"
@@ -64,11 +72,9 @@ def consolidate(arguments: Sequence[str]) -> int:
             f"Gói ghi được thành {', '.join(WRITERS)}; hãy đổi đuôi của "
             f"“{options.target_file.name}”."
         )
-    names = with_folders(options.files)
-    if any(same_file(options.target_file, Path(name)) for name in names):
-        raise FileProblem(f"“{options.target_file.name}” đang được gộp, không được ghi đè lên nó.")
+    target = None if options.target is None else percentage(options.target)
     decision = _decision(options.decision, options.date)
-    package = _package(names, percentage(options.target), decision, options.keep_going)
+    package = _package(options, target, decision)
     save(options.target_file, lambda file: write(package, file))
     for one in package.left_out:
         tell(one.reason)
@@ -76,18 +82,55 @@ def consolidate(arguments: Sequence[str]) -> int:
 
 
 def _package(
-    names: Sequence[str], target: Fraction, decision: "Decision | None", keep_going: bool
+    options: Namespace, target: "Fraction | None", decision: "Decision | None"
 ) -> "ProvincePackage":
     from tthc_gui.files.province.collecting import collect
     from tthc_gui.files.province.package import packed
+    from tthc_gui.files.province.project_file import is_project_file
 
+    if any(is_project_file(Path(name)) for name in options.files):
+        return _package_of_project(options, target, decision)
+    names = with_folders(options.files)
+    _spare(options.target_file, names)
+    target = DEFAULT_TARGET if target is None else target
     with progress("Đang đọc", len(names)) as reading:
-        collected = collect(names, target, decision, keep_going=keep_going, reading=reading)
+        collected = collect(names, target, decision, keep_going=options.keep_going, reading=reading)
+    _tell_notes(collected)
+    return packed(collected, target)
+
+
+def _package_of_project(
+    options: Namespace, target: "Fraction | None", decision: "Decision | None"
+) -> "ProvincePackage":
+    """Collect what a project names; order, numbers, heading and accepted findings are its own."""
+    from tthc_gui.files.province.collecting import collect_project
+    from tthc_gui.files.province.package import packed
+    from tthc_gui.files.province.project_file import read_project
+
+    if len(options.files) > 1:
+        raise UsageError("Tệp dự án được gộp một mình; hãy thêm phụ lục vào dự án.")
+    path = Path(options.files[0])
+    opened = read_project(path)
+    project = opened.project.overriding(target, decision)
+    members = project.counted
+    _spare(options.target_file, [path, *(member.path for member in members)])
+    opened = opened._replace(project=project)
+    with progress("Đang đọc", len(members)) as reading:
+        collected = collect_project(opened, path, keep_going=options.keep_going, reading=reading)
+    _tell_notes(collected)
+    return packed(collected, project.target, project)
+
+
+def _spare(target: Path, sources: "Sequence[str | Path]") -> None:
+    if any(same_file(target, Path(name)) for name in sources):
+        raise FileProblem(f"“{target.name}” đang được gộp, không được ghi đè lên nó.")
+
+
+def _tell_notes(collected: "Collected") -> None:
     if not collected.submissions:
         raise FileProblem("Không có phụ lục nào đọc được để gộp.")
     for note in collected.notes:
         tell(note)
-    return packed(collected, target)
 
 
 def _decision(number: str, day: str | None) -> "Decision | None":

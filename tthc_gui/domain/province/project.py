@@ -87,6 +87,12 @@ class Project:
         """Return the members that are not left out."""
         return tuple(member for member in self.members if not member.left_out)
 
+    def overriding(self, target: Fraction | None, decision: Decision | None) -> "Project":
+        """Return the project with another target, or what a decision says in place of its own."""
+        said = {} if decision is None else {k: v for k, v in decision._asdict().items() if v}
+        header = self.header._replace(decision=self.header.decision._replace(**said))
+        return replace(self, header=header, target=self.target if target is None else target)
+
     def part(self, kind: type[P]) -> P:
         """Return what the project keeps of a class, a blank one where it keeps none."""
         return next((part for part in self.parts if isinstance(part, kind)), kind())
