@@ -109,8 +109,20 @@ def _base(annex: Annex, kept: Kept) -> str:
     return "tên bản gốc để so sánh" if annex.heading.base and kept is not Kept.NONE else ""
 
 
+def _plans(annex: Annex, kept: Kept) -> str:
+    """Name the plans of cutting further, which only a whole copy needs."""
+    count = len(annex.heading.plans) + len(annex.heading.chains)
+    locked = any(case.locked or case.opened for p in annex.procedures for case in p.cases)
+    return (
+        "phương án cắt giảm, khoá bước và chuỗi thủ tục"
+        if ((count or locked) and kept is not Kept.NONE)
+        else ""
+    )
+
+
 _PARTS = {
     Annex.form.key: (
+        _Part(frozenset({".json", ".xlsx"}), _plans),
         _Part(frozenset({".json", ".xlsx"}), _base),
         _Part(frozenset({".json", ".csv"}), _case_names),
         _Part(frozenset({".json", ".csv"}), _units),

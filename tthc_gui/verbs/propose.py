@@ -21,7 +21,7 @@ def propose(arguments: Sequence[str]) -> int:
         "propose",
         "Đề xuất thời gian sau cắt giảm để mọi thủ tục đạt chỉ tiêu, cắt nhẹ nhất có thể.",
         "TỆP --target PHẦN_TRĂM [--grid 0.25] [--floor 0.25] [--lock BƯỚC[,BƯỚC…]] "
-        "[--per procedure|case] [--format text|json] [-o RA]",
+        "[--per procedure|case|annex] [--format text|json] [-o RA]",
     )
     parser.arguments.add_argument("source", metavar="TỆP", type=Path, help="phụ lục")
     parser.options.add_argument(
@@ -41,9 +41,9 @@ def propose(arguments: Sequence[str]) -> int:
     )
     parser.options.add_argument(
         "--per",
-        choices=("procedure", "case"),
+        choices=("procedure", "case", "annex"),
         default="procedure",
-        help="từng thủ tục (mặc định) hay từng trường hợp phải đạt chỉ tiêu",
+        help="từng thủ tục (mặc định), từng trường hợp, hay bình quân cả phụ lục phải đạt chỉ tiêu",
     )
     parser.options.add_argument(
         "--format", choices=("text", "json"), default="text", help="text (mặc định) hoặc json"
@@ -147,7 +147,7 @@ def _proposed(
     source: Path, target: Path | None, choices: "ProposalChoices"
 ) -> "tuple[Annex, Proposal]":
     from tthc_gui.domain.annex.annex import Annex
-    from tthc_gui.domain.annex.proposing.proposal import propose as propose_for
+    from tthc_gui.domain.annex.proposing.proposer import propose as propose_for
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending
 

@@ -25,6 +25,9 @@ class Heading(DocumentHeading):
 
     `extra_columns` are the headings of the columns a received document has beyond the form. `base`
     is the file of the earlier annex that this one counts from, as seen from its own folder.
+    `plans` are choices of proposals, a line each (proposing/plans.py), `chains` procedures one
+    after another (chains.py). `day_hours` is how many hours a working day has, where the annex says
+    so.
     """
 
     label: str = ""
@@ -35,6 +38,9 @@ class Heading(DocumentHeading):
     step_labels: tuple[str, ...] = STEP_LABELS
     extra_columns: tuple[str, ...] = ()
     base: str = ""
+    plans: tuple[str, ...] = ()
+    chains: tuple[str, ...] = ()
+    day_hours: str = ""
 
 
 HEADING_FIELDS = (
@@ -46,5 +52,8 @@ HEADING_FIELDS = (
     HeadingField("step_labels", "Tên các bước", is_line=False, part="Tên bước {0}"),
     HeadingField("extra_columns", "Cột thêm", is_line=False),
     HeadingField("base", "Bản gốc (tệp)", is_line=False, is_about=True),
+    HeadingField("plans", "Phương án cắt giảm", is_line=False, is_about=True),
+    HeadingField("chains", "Chuỗi thủ tục", is_line=False, is_about=True),
+    HeadingField("day_hours", "Số giờ của một ngày làm việc", is_line=False, is_about=True),
     *ABOUT_FIELDS,
 )

@@ -41,6 +41,8 @@ class Case(RecordLine):
     `extras` are its texts in the columns beyond the form, which `Heading.extra_columns` names;
     blanks at their end are left out.
     `blanks_are_nothing` tells that its half steps add up as they are, as an official file has it.
+    `locked` are the keys of cells that no proposal may change, `opened` of those that one may
+    change though it leaves their steps alone elsewhere.
     """
 
     current: Time = None
@@ -50,6 +52,8 @@ class Case(RecordLine):
     name: str = ""
     extras: tuple[str, ...] = ()
     blanks_are_nothing: bool = False
+    locked: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
 
     @cached_property
     def totals(self) -> CaseTotals:
@@ -135,7 +139,14 @@ class Procedure(Record):
 
 def unsaid(case: Case) -> Case:
     """Return a line of which nothing is known but its times, as of a copy."""
-    return replace(case, stated=NOTHING_STATED, blanks_are_nothing=False, remarks=())
+    return replace(
+        case,
+        stated=NOTHING_STATED,
+        blanks_are_nothing=False,
+        remarks=(),
+        locked=(),
+        opened=(),
+    )
 
 
 def without_stated(procedure: Procedure) -> Procedure:

@@ -39,7 +39,7 @@ class CaseTotals(NamedTuple):
     @property
     def is_cut(self) -> bool:
         """Return whether the case takes less time than it does today."""
-        return self.rate is not None and self.rate > 0
+        return self.rate is not None and self.rate.numerator > 0
 
 
 _ZERO = Decimal(0)

@@ -14,6 +14,8 @@ from tthc_gui.files.beside.sheets import (
     BASE,
     DOUBTS,
     LINKS,
+    LOCKS,
+    PLANS,
     REMARKS,
     VERDICTS,
     WAIVERS,
@@ -34,7 +36,7 @@ class Read(NamedTuple):
 
 def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
     """Let documents hold what stands beside them; return all notes of their reading."""
-    kinds = (DOUBTS, WAIVERS, LINKS, REMARKS, VERDICTS, BASE)
+    kinds = (DOUBTS, WAIVERS, LINKS, REMARKS, VERDICTS, BASE, PLANS, LOCKS)
     lines = zip(*(_by_document(kind, book, found) for kind in kinds), strict=True)
     return [
         (
@@ -44,8 +46,9 @@ def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
             *_take_remarks(read.document, remarks),
             *_take_verdicts(read.document, verdicts),
             *_take_base(read.document, base),
+            *_take_plans(read.document, plans, locks),
         )
-        for read, (doubts, waivers, links, remarks, verdicts, base) in zip(
+        for read, (doubts, waivers, links, remarks, verdicts, base, plans, locks) in zip(
             found, lines, strict=True
         )
     ]
@@ -105,6 +108,16 @@ def _take_base(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
     from tthc_gui.files.beside.base import take_base
 
     return take_base(document, lines)
+
+
+def _take_plans(
+    document: AnyDocument, plans: Sequence[SheetLine], locks: Sequence[SheetLine]
+) -> list[Note]:
+    if not plans and not locks:
+        return []
+    from tthc_gui.files.beside.plans import take_locks, take_plans
+
+    return [*take_plans(document, plans), *take_locks(document, locks)]
 
 
 def _take_waivers(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:

@@ -200,7 +200,29 @@ BASE = OwnSheet(
 )
 """The earlier annex that one counts from (base.py)."""
 
-_KINDS = (WAIVERS, DOUBTS, LINKS, REMARKS, VERDICTS, BASE)
+PLANS = OwnSheet(
+    "Phương án",
+    {"Loại": 28, "Nội dung": 100, OF_SHEET: 20},
+    read=2,
+)
+"""How an annex is to be cut further, and what follows what (plans.py)."""
+
+LOCKS = OwnSheet(
+    "Khoá bước",
+    {
+        "STT": 6,
+        "{code}": 24,
+        "{record} thứ": 12,
+        "{line}": 12,
+        "Ô": 26,
+        "Khoá hay mở": 12,
+        OF_SHEET: 20,
+    },
+    read=6,
+)
+"""The cells that a proposal leaves alone, or may change though their step is locked (plans.py)."""
+
+_KINDS = (WAIVERS, DOUBTS, LINKS, REMARKS, VERDICTS, BASE, PLANS, LOCKS)
 
 
 def is_beside(book: Book, name: str) -> bool:

@@ -36,6 +36,10 @@ def write_beside(
         from tthc_gui.files.beside.base import write_base
 
         write_base(workbook, of_sheet, document)
+    if isinstance(document, Annex):
+        from tthc_gui.files.beside.plans import write_plans
+
+        write_plans(workbook, of_sheet, document, whole=whole)
     if isinstance(document, IsoList) and any(process.links for process in document.records):
         from tthc_gui.files.beside.links import write_links
 

@@ -1,7 +1,6 @@
 """What holds for every plan, and the plans for the real annexes."""
 
 from collections import Counter
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,9 +18,9 @@ from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     TargetReach,
     accept,
-    propose,
     with_changes,
 )
+from tthc_gui.domain.annex.proposing.proposer import propose
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.json.json_file import read_json
 
@@ -91,7 +90,7 @@ def test_a_plan_reaches_the_target_and_cuts_nothing_that_it_does_not_need(
                     changes = list(one.changes)
                     changes[number] = change._replace(new=back)
                     milder = list(found)
-                    milder[at] = replace(one, changes=tuple(changes))
+                    milder[at] = one._replace(changes=tuple(changes))
                     left = rate(milder, whole)
                     joined_by_it = not whole[at].totals.is_cut and len(one.changes) == 1
                     assert left < choices.target or (back == change.old and joined_by_it)

@@ -1,23 +1,41 @@
 """A proposal in sentences: what is missing, who gives it, what would open the way."""
 
+from collections.abc import Iterable
+
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.printed import step_name
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.choices import Per
-from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal, TargetReach, most_cut
+from tthc_gui.domain.annex.proposing.giving import StepGiving
+from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal, TargetReach
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
 
 def counted(proposal: Proposal) -> str:
-    """Return in one sentence how many reach the target."""
+    """Return in one sentence how many reach the target, or how the whole annex comes to it."""
+    target = percent_text(proposal.choices.target, 0)
+    if proposal.choices.target * 100 % 1:
+        target = percent_text(proposal.choices.target)
+    if proposal.choices.per is Per.ANNEX:
+        return f"Chỉ tiêu bình quân {target} của cả phụ lục: {_mean(proposal)}."
     what = "thủ tục" if proposal.choices.per is Per.PROCEDURE else "trường hợp"
     already, proposed, impossible = (proposal.counts[reach] for reach in TargetReach)
-    target = percent_text(proposal.choices.target, 0)
     return (
         f"Chỉ tiêu {target}: {already} {what} đã đạt, {proposed} đạt được theo phương án, "
         f"{impossible} không đạt được."
     )
+
+
+def proven(proposal: Proposal) -> str:
+    """Return what is to be said where a plan is not proven to be the mildest, "" where it is."""
+    if proposal.gap == 0:
+        return ""
+    start = "Chưa chứng minh được đây là phương án cắt nhẹ nhất"
+    if proposal.gap is None:
+        return f"{start}; mọi giới hạn và chỉ tiêu vẫn được giữ."
+    most = percent_text(proposal.gap, 4) if proposal.gap >= 1e-6 else "0,0001%"
+    return f"{start}; tổng bình phương mức cắt hơn mức nhỏ nhất nhiều nhất {most}."
 
 
 def sentence(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
@@ -29,25 +47,54 @@ def sentence(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
     if one.reach is TargetReach.IMPOSSIBLE:
         return _why_impossible(annex, proposal, one)
     if not one.changes:
-        return "Giữ nguyên; các trường hợp khác của thủ tục bù đủ."
+        others = "phụ lục" if proposal.choices.per is Per.ANNEX else "thủ tục"
+        what = "thủ tục" if proposal.choices.per is Per.ANNEX else "trường hợp"
+        return f"Giữ nguyên; các {what} khác của {others} bù đủ."
     told = ", ".join(
         f"{step_name(annex.heading, step)} {format_time(old)} → {format_time(new)}"
         for step, old, new in one.changes
     )
-    return f"Còn thiếu {_missing(annex, one)}: {told}."
+    return f"Còn thiếu {_missing(annex, one)}: {told}." if one.missing else f"{told}."
+
+
+def giving(annex: Annex, one: StepGiving) -> str:
+    """Return what a step gives, in one line: "Bước 2 (…): 812 → 640,5 ngày (bớt 171,5)"."""
+    name, unit = step_name(annex.heading, one.step), one.unit.lower()
+    times = f"{format_time(one.today)} → {format_time(one.proposed)} {unit}".rstrip()
+    return f"{name}: {times} (bớt {format_time(one.given)} ở {one.cases} trường hợp)"
+
+
+def opening(annex: Annex, steps: Iterable[int]) -> str:
+    """Return the steps whose opening would do, by their names."""
+    return " và ".join(step_name(annex.heading, step) for step in steps)
+
+
+def _mean(proposal: Proposal) -> str:
+    before, after = (percent_text(rate) or "—" for rate in proposal.means)
+    reaches = {one.reach for one in proposal.cases}
+    if TargetReach.PROPOSED in reaches:
+        changed = sum(any(one.changes for one in record) for record in proposal.records)
+        return f"{before} → {after}, đổi {changed} thủ tục"
+    return f"{before}, đã đạt" if TargetReach.ALREADY in reaches else f"{before}, không đạt được"
 
 
 def _why_impossible(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
+    if proposal.choices.per is Per.ANNEX:
+        way = opening(annex, proposal.opening)
+        return f"Cả phụ lục không đạt được; {_opened(way)}"
     if not one.missing:
         return "Trường hợp này đã đạt, nhưng cả thủ tục thì chưa."
-    room = most_cut(_case(annex, one), proposal.choices)
-    start = (
-        f"Còn thiếu {_missing(annex, one)}, các bước không khoá chỉ cắt được {format_time(room)}"
-    )
-    if not one.opening:
-        return f"{start}; mở khoá mọi bước cũng không đủ."
-    opened = " và ".join(step_name(annex.heading, step) for step in one.opening)
-    return f"{start}; mở khoá {opened} thì đủ."
+    if one.is_limited:
+        return (
+            f"Còn thiếu {_missing(annex, one)}; giới hạn của cả phụ lục không còn đủ cho thủ tục."
+        )
+    room = format_time(one.room)
+    start = f"Còn thiếu {_missing(annex, one)}, các bước không khoá chỉ cắt được {room}"
+    return f"{start}; {_opened(opening(annex, one.opening))}"
+
+
+def _opened(names: str) -> str:
+    return f"mở khoá {names} thì đủ." if names else "mở khoá mọi bước cũng không đủ."
 
 
 def _missing(annex: Annex, one: CaseProposal) -> str:

@@ -5,106 +5,196 @@ the one with the smallest largest relative cut is taken, of those the one with t
 squares of relative cuts, of those the one that cuts an earlier lever more. It never cuts what is
 not needed: whatever grid step could be undone would make the sum of squares smaller.
 
-The search branches over the levers and bounds what is left by the cheapest grid steps of the
-rest, the last of them in part. A relative cut grows evenly with the cut, so its square costs more
-with each grid step, and the bound is sharp.
+Everything is counted in whole numbers of one small unit. Where all times stand on the grid, the
+grid steps of levers that give alike are taken from the mildest on, which is exact, as each costs
+more than the one before; between groups of such levers, and between single levers elsewhere, a
+search branches, and bounds what is left by the cheapest grid steps of the rest, the last of them in
+part.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from math import ceil, floor, lcm
+from itertools import accumulate, groupby, pairwise
+from math import lcm
 from typing import NamedTuple
 
 
 class Lever(NamedTuple):
     """A time, and by how much it can be cut: by `first`, and by `more` grid steps beyond that.
 
-    `weight` is what a unit of its cut gives of what is needed. All in the unit of the time.
+    `value` is what a unit of its cut gives of what is needed. `weight` tells how much heavier a
+    relative cut of it counts than one of others.
     """
 
-    time: Fraction
-    first: Fraction
+    time: int
+    first: int
     more: int
-    grid: Fraction
-    weight: Fraction
+    grid: int
+    value: int = 1
+    weight: int = 1
 
-    def cut(self, steps: int) -> Fraction:
+    def cut(self, steps: int) -> int:
         """Return the cut of so many grid steps, the first of which may be a part of one."""
-        return self.first + (steps - 1) * self.grid if steps else Fraction(0)
+        return self.first + (steps - 1) * self.grid if steps else 0
 
     @property
     def most(self) -> int:
         """Return the number of grid steps it can be cut by."""
         return self.more + 1
 
+    def share(self, steps: int) -> Fraction:
+        """Return the relative cut of so many grid steps, as heavy as it counts."""
+        return Fraction(self.cut(steps) * self.weight, self.time)
+
     def steps_within(self, share: Fraction) -> int:
         """Return the most grid steps whose relative cut is not above a share."""
-        room = share * self.time - self.first
-        return 0 if room < 0 else min(self.most, floor(room / self.grid) + 1)
+        each = self.weight * share.denominator
+        room = share.numerator * self.time - self.first * each
+        return 0 if room < 0 else min(self.most, room // (self.grid * each) + 1)
 
 
-def lever(time: Fraction, grid: Fraction, least: Fraction, weight: Fraction) -> Lever | None:
+def lever(time: int, grid: int, least: int, value: int = 1, weight: int = 1) -> Lever | None:
     """Return the lever of a time that keeps at least `least`; None where it cannot be cut."""
-    highest = (ceil(time / grid) - 1) * grid
-    lowest = ceil(least / grid) * grid
+    highest = (-(-time // grid) - 1) * grid
+    lowest = -(-least // grid) * grid
     if highest < lowest or highest < 0:
         return None
-    return Lever(time, time - highest, int((highest - lowest) / grid), grid, weight)
+    return Lever(time, time - highest, (highest - lowest) // grid, grid, value, weight)
 
 
-def most_given(levers: Sequence[Lever]) -> Fraction:
+def most_given(levers: Iterable[Lever]) -> int:
     """Return what all levers give at most."""
-    return _given(levers, [one.most for one in levers])
+    return sum(one.value * (one.first + one.more * one.grid) for one in levers)
 
 
-def mildest(levers: Sequence[Lever], needed: Fraction) -> tuple[int, ...] | None:
+def given(levers: Sequence[Lever], steps: Sequence[int]) -> int:
+    """Return what levers give that are cut by so many grid steps."""
+    return sum(one.value * one.cut(count) for one, count in zip(levers, steps, strict=True))
+
+
+def mildest(levers: Sequence[Lever], needed: int) -> tuple[int, ...] | None:
     """Return by how many grid steps each lever is cut; None where all give less than needed."""
     if most_given(levers) < needed:
         return None
-    share = _smallest_share(levers, needed)
+    if needed <= 0:
+        return (0,) * len(levers)
+    grid, value = levers[0].grid, levers[0].value
+    if all(one.first == one.grid == grid and one.value == value for one in levers):
+        return _mildest_alike(levers, -(-needed // (grid * value)))
+    share = smallest_share(levers, needed)
     limits = [one.steps_within(share) for one in levers]
-    return _Search(levers, limits, needed).best()
+    return _mildest_within(levers, limits, needed)
 
 
-def _given(levers: Sequence[Lever], steps: Sequence[int]) -> Fraction:
-    cuts = zip(levers, steps, strict=True)
-    return sum((one.weight * one.cut(count) for one, count in cuts), Fraction(0))
-
-
-def _smallest_share(levers: Sequence[Lever], needed: Fraction) -> Fraction:
+def smallest_share(levers: Sequence[Lever], needed: int) -> Fraction:
     """Return the smallest relative cut that suffices when no lever is cut by more than it."""
 
     def suffices(share: Fraction) -> bool:
-        return _given(levers, [one.steps_within(share) for one in levers]) >= needed
+        return given(levers, [one.steps_within(share) for one in levers]) >= needed
 
-    shares = []
+    best: Fraction | None = None
     for one in levers:
-        steps = range(1, one.most + 1)
-        at = bisect_left(steps, True, key=lambda count: suffices(one.cut(count) / one.time))
-        if at < len(steps):
-            shares.append(one.cut(steps[at]) / one.time)
-    return min(shares, default=Fraction(0))
+        # Another lever is of use only where it suffices with less.
+        most = one.most if best is None else one.steps_within(best)
+        at = bisect_left(range(1, most + 1), True, key=lambda count: suffices(one.share(count)))
+        if at < most:
+            best = one.share(at + 1)
+    return Fraction(0) if best is None else best
+
+
+def _mildest_alike(levers: Sequence[Lever], count: int) -> tuple[int, ...]:
+    """Return the mildest choice of so many grid steps of levers that each give as much."""
+    prices = _prices(levers)
+    shares = sorted(
+        step * price
+        for one, price in zip(levers, prices, strict=True)
+        for step in range(1, one.most + 1)
+    )
+    largest = shares[count - 1]
+    limits = [min(one.most, largest // price) for one, price in zip(levers, prices, strict=True)]
+    steps = [0] * len(levers)
+    for _, at in _cheapest(prices, limits)[:count]:
+        steps[at] += 1
+    return tuple(steps)
+
+
+def _prices(levers: Sequence[Lever]) -> list[int]:
+    """Return the relative cut of one grid step of each lever, in one unit."""
+    whole = lcm(*(one.time for one in levers))
+    return [one.weight * (whole // one.time) for one in levers]
+
+
+def _cheapest(prices: Sequence[int], limits: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what each grid step adds to the sum of squares, and whose it is, the least first."""
+    return sorted(
+        ((2 * step - 1) * price * price, at)
+        for at, (price, limit) in enumerate(zip(prices, limits, strict=True))
+        for step in range(1, limit + 1)
+    )
+
+
+def _mildest_within(levers: Sequence[Lever], limits: Sequence[int], needed: int) -> tuple[int, ...]:
+    """Return the choice of the smallest sum of squares within limits, which suffice."""
+    prices = _prices(levers)
+    groups = [_Group(levers, prices, limits, places) for places in _places_alike(levers)]
+    chosen = _Search([one.given for one in groups], [one.costs for one in groups], needed).best()
+    return tuple(
+        steps for group, count in zip(groups, chosen, strict=True) for steps in group.steps(count)
+    )
+
+
+def _places_alike(levers: Sequence[Lever]) -> list[list[int]]:
+    """Return the positions of neighbouring levers that give alike; others stand alone."""
+
+    def kind(at: int) -> tuple[int, ...]:
+        one = levers[at]
+        return (one.value, one.grid) if one.first == one.grid else (-1, at)
+
+    return [list(places) for _, places in groupby(range(len(levers)), kind)]
+
+
+class _Group:
+    """Levers of which every grid step gives the same, or a single one: what it gives and costs.
+
+    `given` and `costs` are by the count of grid steps, from 0 on; each costs more than the last.
+    """
+
+    def __init__(
+        self,
+        levers: Sequence[Lever],
+        prices: Sequence[int],
+        limits: Sequence[int],
+        places: Sequence[int],
+    ) -> None:
+        self._size = len(places)
+        one = levers[places[0]]
+        if len(places) == 1:
+            steps = range(limits[places[0]] + 1)
+            self._order = [0] * limits[places[0]]
+            self.given = [one.value * one.cut(count) for count in steps]
+            self.costs = [(one.cut(count) * prices[places[0]]) ** 2 for count in steps]
+            return
+        pieces = _cheapest([prices[at] for at in places], [limits[at] for at in places])
+        self._order = [at for _, at in pieces]
+        self.given = [one.value * one.grid * count for count in range(len(pieces) + 1)]
+        square = one.grid * one.grid
+        self.costs = [0, *accumulate(cost * square for cost, _ in pieces)]
+
+    def steps(self, count: int) -> list[int]:
+        """Return the grid steps of each lever where there are so many in all."""
+        taken = self._order[:count]
+        return [taken.count(at) for at in range(self._size)]
 
 
 class _Search:
-    """The search for the smallest sum of squares, in whole numbers."""
+    """The search for the smallest sum of squares."""
 
-    def __init__(self, levers: Sequence[Lever], limits: Sequence[int], needed: Fraction) -> None:
-        cuts = [
-            [one.cut(steps) for steps in range(limit + 1)]
-            for one, limit in zip(levers, limits, strict=True)
-        ]
-        given = [[one.weight * cut for cut in row] for one, row in zip(levers, cuts, strict=True)]
-        costs = [
-            [(cut / one.time) ** 2 for cut in row] for one, row in zip(levers, cuts, strict=True)
-        ]
-        scale = lcm(needed.denominator, *(value.denominator for row in given for value in row))
-        weight = lcm(*(cost.denominator for row in costs for cost in row))
-        self._given = [[int(value * scale) for value in row] for row in given]
-        self._costs = [[int(cost * weight) for cost in row] for row in costs]
-        self._needed = int(needed * scale)
-        self._rest = [_Rest(self._given[at:], self._costs[at:]) for at in range(len(levers) + 1)]
+    def __init__(
+        self, given: Sequence[Sequence[int]], costs: Sequence[Sequence[int]], needed: int
+    ) -> None:
+        self._given, self._costs, self._needed = given, costs, needed
+        self._rest = [_Rest(given[at:], costs[at:]) for at in range(len(given) + 1)]
         self._best: tuple[int, ...] | None = None
         self._least = 0
 
@@ -125,8 +215,8 @@ class _Search:
             return
         for count in reversed(range(len(self._given[at]))):
             spent = cost + self._costs[at][count]
-            left = needed - self._given[at][count]
             if spent <= self._least:
+                left = needed - self._given[at][count]
                 bound = self._rest[at + 1].bound(left)
                 if bound is not None and spent + bound <= self._least:
                     self._visit((*steps, count), left, spent)
@@ -137,23 +227,21 @@ class _Rest:
 
     def __init__(self, given: Sequence[Sequence[int]], costs: Sequence[Sequence[int]]) -> None:
         pieces = [
-            (Fraction(cost - before, value - less), value - less, cost - before)
+            (value - less, cost - before)
             for values, prices in zip(given, costs, strict=True)
-            for less, value, before, cost in zip(
-                values, values[1:], prices, prices[1:], strict=False
+            for (less, value), (before, cost) in zip(
+                pairwise(values), pairwise(prices), strict=True
             )
         ]
-        pieces.sort()
-        self._values, self._costs = [0], [0]
-        for _, value, cost in pieces:
-            self._values.append(self._values[-1] + value)
-            self._costs.append(self._costs[-1] + cost)
+        pieces.sort(key=lambda piece: Fraction(piece[1], piece[0]))
+        self._values = [0, *accumulate(value for value, _ in pieces)]
+        self._costs = [0, *accumulate(cost for _, cost in pieces)]
 
     def bound(self, needed: int) -> int | None:
         """Return what is needed costs at least; None where there is not enough."""
-        at = bisect_left(self._values, needed)
         if needed <= 0:
             return 0
+        at = bisect_left(self._values, needed)
         if at == len(self._values):
             return None
         before, cost = self._values[at - 1], self._costs[at - 1]

@@ -5,25 +5,19 @@ Nothing is cut that the target does not need. Which of the plans that do is prop
 says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
-from itertools import combinations
+from itertools import chain
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
-from tthc_gui.domain.annex.proposing.optimum import Lever, lever, mildest, most_given
-from tthc_gui.domain.annex.totals import Step, mean_rate
+from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.edits import Edit, replace_records
-from tthc_gui.domain.values.times import canonical
-
-_MOST_UNCUT = 8
-"""Cases not cut so far of one procedure that may join in, each or not: 256 ways."""
 
 
 class TargetReach(StrEnum):
@@ -42,14 +36,14 @@ class StepChange(NamedTuple):
     new: Decimal
 
 
-@dataclass(frozen=True)
-class CaseProposal:
+class CaseProposal(NamedTuple):
     """What is proposed for one case.
 
     `record` and `line` are its place. `missing` is what its own remaining time is above the
     target, in its unit; None where its times are not known. `rates` are those of what has to reach
     the target, before and after. `opening` are locked steps, counted from 0, that would be enough
-    together with the others.
+    together with the others. `room` is what the steps that are not locked can give at most;
+    `is_limited` tells that they could give enough but for a limit over the annex.
     """
 
     record: int
@@ -59,21 +53,40 @@ class CaseProposal:
     changes: tuple[StepChange, ...] = ()
     rates: tuple[Fraction | None, Fraction | None] = (None, None)
     opening: tuple[int, ...] = ()
+    room: Decimal | None = None
+    is_limited: bool = False
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What is proposed for an annex, case after case."""
+    """What is proposed for an annex, record after record, each case after case.
+
+    A record that is not to be dealt with has nothing. `gap` tells by what part the sum of squares
+    may be greater than the smallest there is: 0 where the plan is proven to be the mildest, None
+    where nothing is known. `means` are those of the annex before and after, where it is to reach
+    the target, and `opening` the locked steps that would let it.
+    """
 
     choices: ProposalChoices
-    cases: tuple[CaseProposal, ...]
+    records: tuple[tuple[CaseProposal, ...], ...]
+    gap: Fraction | None = Fraction(0)
+    means: tuple[Fraction | None, Fraction | None] = (None, None)
+    opening: tuple[int, ...] = ()
+
+    @property
+    def cases(self) -> tuple[CaseProposal, ...]:
+        """Return what is proposed, case after case."""
+        return tuple(chain.from_iterable(self.records))
 
     @property
     def counts(self) -> dict[TargetReach, int]:
         """Count what has to reach the target, procedures or cases, by whether it does."""
-        by_procedure = self.choices.per is Per.PROCEDURE
-        reached = {(one.record, 0 if by_procedure else one.line): one.reach for one in self.cases}
-        return {reach: sum(one is reach for one in reached.values()) for reach in TargetReach}
+        by_case = self.choices.per is Per.CASE
+        found = dict.fromkeys(TargetReach, 0)
+        for record in self.records:
+            for one in record if by_case else record[:1]:
+                found[one.reach] += 1
+        return found
 
     @property
     def falls_short(self) -> bool:
@@ -81,25 +94,34 @@ class Proposal:
         return any(one.reach is TargetReach.IMPOSSIBLE for one in self.cases)
 
 
-def propose(annex: Annex, choices: ProposalChoices) -> Proposal:
-    """Propose times after the cut for all procedures of an annex."""
-    return Proposal(choices, tuple(_all(annex, choices)))
+Wanted = Callable[[CaseProposal, StepChange], bool]
+"""Which of the proposed changes are meant."""
 
 
-def accept(annex: Annex, proposal: Proposal) -> Edit:
-    """Make the edit that writes all that is proposed."""
+def accept(annex: Annex, proposal: Proposal, wanted: Wanted | None = None) -> Edit:
+    """Make the edit that writes what is proposed, all of it or what is wanted."""
     new: dict[int, Procedure] = {}
-    for one in proposal.cases:
-        if one.changes:
-            procedure = new.get(one.record, annex.procedures[one.record])
-            cases = list(procedure.cases)
-            cases[one.line] = with_changes(cases[one.line], one.changes)
-            new[one.record] = replace(procedure, cases=tuple(cases))
+    for at, record in enumerate(proposal.records):
+        changed = {
+            one.line: changes
+            for one in record
+            if (changes := [c for c in one.changes if wanted is None or wanted(one, c)])
+        }
+        if changed:
+            new[at] = with_cases(annex.procedures[at], changed)
     label = f"Nhận phương án cắt giảm cho {len(new)} thủ tục"
     return replace_records(annex, new, label)
 
 
-def with_changes(case: Case, changes: Sequence[StepChange]) -> Case:
+def with_cases(procedure: Procedure, changed: Mapping[int, Sequence[StepChange]]) -> Procedure:
+    """Return a procedure with times after the cut as proposed for some of its cases."""
+    cases = list(procedure.cases)
+    for line, changes in changed.items():
+        cases[line] = with_changes(cases[line], changes)
+    return replace(procedure, cases=tuple(cases))
+
+
+def with_changes(case: Case, changes: Iterable[StepChange]) -> Case:
     """Return a case with times after the cut as proposed."""
     steps = list(case.steps)
     for step, _, new in changes:
@@ -107,156 +129,8 @@ def with_changes(case: Case, changes: Sequence[StepChange]) -> Case:
     return replace(case, steps=tuple(steps))
 
 
-def _all(annex: Annex, choices: ProposalChoices) -> Iterator[CaseProposal]:
-    for at, procedure in enumerate(annex.procedures):
-        if choices.per is Per.CASE or len(procedure.cases) == 1:
-            for line, case in enumerate(procedure.cases):
-                found = _for_cases((case,), choices)
-                yield replace(found[0], record=at, line=line)
-        else:
-            found = _for_cases(procedure.cases, choices)
-            yield from (replace(one, record=at) for one in found)
-
-
-@lru_cache(maxsize=4096)
-def _for_cases(cases: tuple[Case, ...], choices: ProposalChoices) -> tuple[CaseProposal, ...]:
-    """Propose for cases that reach the target together, by the mean of those that are cut."""
-    before = mean_rate([case.totals for case in cases])
-    if before is not None and before >= choices.target:
-        return _reached(cases, choices, TargetReach.ALREADY, before)
-    best = _best(cases, choices, choices.locked)
-    if best is None:
-        opening = _opening(cases, choices)
-        return _reached(cases, choices, TargetReach.IMPOSSIBLE, before, opening=opening)
-    new = [with_changes(case, changes) for case, changes in zip(cases, best, strict=True)]
-    after = mean_rate([case.totals for case in new])
-    return tuple(
-        CaseProposal(
-            0, line, TargetReach.PROPOSED, _missing(case, choices), changes, (before, after)
-        )
-        for line, (case, changes) in enumerate(zip(cases, best, strict=True))
-    )
-
-
-def _reached(
-    cases: Sequence[Case],
-    choices: ProposalChoices,
-    reach: TargetReach,
-    rate: Fraction | None,
-    opening: tuple[int, ...] = (),
-) -> tuple[CaseProposal, ...]:
-    return tuple(
-        CaseProposal(0, line, reach, _missing(case, choices), rates=(rate, rate), opening=opening)
-        for line, case in enumerate(cases)
-    )
-
-
-def _missing(case: Case, choices: ProposalChoices) -> Decimal | None:
-    remaining, rate = case.totals.remaining, case.totals.rate
-    if rate is None or remaining is None or not isinstance(case.current, Decimal):
-        return None
-    over = Fraction(remaining) - Fraction(case.current) * (1 - choices.target)
-    return canonical(Decimal(over.numerator) / over.denominator) if over > 0 else Decimal(0)
-
-
-Changes = tuple[StepChange, ...]
-
-
-def _best(
-    cases: Sequence[Case], choices: ProposalChoices, locked: frozenset[int]
-) -> tuple[Changes, ...] | None:
-    """Return the best changes of each case; None where the target is out of reach.
-
-    Cases that are not cut so far count once they are: each may join in or not.
-    """
-    cut = [at for at, case in enumerate(cases) if case.totals.is_cut]
-    uncut = [
-        at
-        for at, case in enumerate(cases)
-        if not case.totals.is_cut and case.totals.rate is not None
-    ]
-    found = [
-        plan
-        for count in range(min(len(uncut), _MOST_UNCUT) + 1)
-        for joining in combinations(uncut[:_MOST_UNCUT], count)
-        if cut or joining
-        if (plan := _plan(cases, sorted([*cut, *joining]), choices, locked)) is not None
-        if all(plan.changes[at] for at in joining)
-    ]
-    return min(found).changes if found else None
-
-
-class _Plan(NamedTuple):
-    """A plan for some cases, the milder the smaller."""
-
-    largest: Fraction
-    squares: Fraction
-    order: tuple[Fraction, ...]
-    changes: tuple[Changes, ...]
-
-
-def _plan(
-    cases: Sequence[Case], counted: Sequence[int], choices: ProposalChoices, locked: frozenset[int]
-) -> _Plan | None:
-    """Return the mildest plan in which the mean over the counted cases reaches the target."""
-    needed = choices.target * len(counted)
-    places: list[tuple[int, int]] = []
-    levers: list[Lever] = []
-    for at in counted:
-        current, rate = cases[at].current, cases[at].totals.rate
-        if not isinstance(current, Decimal) or rate is None:
-            return None
-        needed -= rate
-        for step, one in _levers(cases[at], Fraction(current), choices, locked):
-            places.append((at, step))
-            levers.append(one)
-    steps = mildest(levers, needed)
-    if steps is None:
-        return None
-    shares = [one.cut(count) / one.time for one, count in zip(levers, steps, strict=True)]
-    changes: list[list[StepChange]] = [[] for _ in cases]
-    for (at, step), one, count in zip(places, levers, steps, strict=True):
-        if count:
-            new = one.time - one.cut(count)
-            changes[at].append(StepChange(step, _decimal(one.time), _decimal(new)))
-    return _Plan(
-        max(shares, default=Fraction(0)),
-        sum((share**2 for share in shares), Fraction(0)),
-        tuple(-share for share in shares),
-        tuple(map(tuple, changes)),
-    )
-
-
-def _levers(
-    case: Case, current: Fraction, choices: ProposalChoices, locked: frozenset[int]
-) -> Iterator[tuple[int, Lever]]:
-    grid, floor = Fraction(choices.grid), Fraction(choices.floor)
-    for step, (_, after) in enumerate(case.steps):
-        if step in locked or not isinstance(after, Decimal):
-            continue
-        one = lever(Fraction(after), grid, floor, 1 / current)
-        if one is not None:
-            yield step, one
-
-
-def _opening(cases: Sequence[Case], choices: ProposalChoices) -> tuple[int, ...]:
-    """Return the fewest locked steps, the earlier ones first, that would make it possible."""
-    locked = sorted(choices.locked)
-    for count in range(1, len(locked) + 1):
-        for opened in combinations(locked, count):
-            if _best(cases, choices, choices.locked - set(opened)) is not None:
-                return opened
-    return ()
-
-
-def most_cut(case: Case, choices: ProposalChoices) -> Decimal | None:
-    """Return by how much the steps that are not locked can be cut, in the case's unit."""
-    if not isinstance(case.current, Decimal) or case.totals.rate is None:
-        return None
-    current = Fraction(case.current)
-    levers = [one for _, one in _levers(case, current, choices, choices.locked)]
-    return _decimal(most_given(levers) * current)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return canonical(Decimal(value.numerator) / value.denominator)
+def proposed_records(annex: Annex, proposal: Proposal) -> Iterator[Procedure]:
+    """Yield the procedures as they would be."""
+    for procedure, record in zip(annex.procedures, proposal.records, strict=True):
+        changed = {one.line: one.changes for one in record if one.changes}
+        yield with_cases(procedure, changed) if changed else procedure

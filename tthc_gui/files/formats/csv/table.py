@@ -52,7 +52,7 @@ FORM = (
 )
 """The columns of every table."""
 
-_ABOUT = ("doubts", "remarks", "verdict")
+_ABOUT = ("doubts", "remarks", "verdict", "locked", "opened")
 """What is said about the values has no place in a table of them."""
 FURTHER_OF_PROCEDURE = further_fields(
     Procedure, ("stt", "code", "name", "cases", "stated_rate", *_ABOUT)

@@ -1,0 +1,270 @@
+"""Cases that reach the target together, by the mean of those that are cut."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from itertools import combinations
+from math import lcm
+from typing import NamedTuple
+
+from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.proposing.choices import ProposalChoices
+from tthc_gui.domain.annex.proposing.optimum import Lever, lever, mildest, most_given
+from tthc_gui.domain.annex.proposing.proposal import (
+    CaseProposal,
+    StepChange,
+    TargetReach,
+    with_changes,
+)
+from tthc_gui.domain.annex.totals import mean_rate
+from tthc_gui.domain.values.times import Time, canonical
+
+_MOST_UNCUT = 8
+"""Cases not cut so far of one procedure that may join in, each or not: 256 ways."""
+_DECIMALS = 4
+_ZERO = Fraction(0)
+
+Changes = tuple[StepChange, ...]
+Caps = Mapping[tuple[int, int], int]
+"""By how many grid steps a step of a case may be cut at most, by the places of both."""
+
+
+class CasePlan(NamedTuple):
+    """A plan for some cases, the milder the smaller."""
+
+    largest: Fraction
+    squares: Fraction
+    order: tuple[Fraction, ...]
+    changes: tuple[Changes, ...]
+
+
+def for_cases(cases: Sequence[Case], choices: ProposalChoices) -> tuple[CaseProposal, ...]:
+    """Propose for cases that reach the target together, of the record at 0."""
+    before = mean_rate([case.totals for case in cases])
+    if before is not None and before >= choices.target:
+        return _reached(cases, choices, TargetReach.ALREADY, before)
+    locked = [choices.locked_in(case) for case in cases]
+    plan = best_plan(cases, choices, locked)
+    if plan is None:
+        opening = _opening(cases, choices, locked)
+        return _reached(cases, choices, TargetReach.IMPOSSIBLE, before, opening=opening)
+    return as_planned(cases, choices, plan)
+
+
+def as_planned(
+    cases: Sequence[Case], choices: ProposalChoices, plan: CasePlan
+) -> tuple[CaseProposal, ...]:
+    """Return what a plan proposes for cases that reach the target by it."""
+    before = mean_rate([case.totals for case in cases])
+    rates = (before, _rate_after(cases, plan.changes))
+    return tuple(
+        CaseProposal(0, line, TargetReach.PROPOSED, missing(case, choices), changes, rates)
+        for line, (case, changes) in enumerate(zip(cases, plan.changes, strict=True))
+    )
+
+
+def _rate_after(cases: Sequence[Case], changes: Sequence[Changes]) -> Fraction | None:
+    if len(cases) == 1 and isinstance(current := cases[0].current, Decimal):
+        cut = cases[0].totals.cut or Decimal(0)
+        return Fraction(cut + sum(old - new for _, old, new in changes[0])) / Fraction(current)
+    new = [with_changes(case, some) for case, some in zip(cases, changes, strict=True)]
+    return mean_rate([case.totals for case in new])
+
+
+def best_plan(
+    cases: Sequence[Case],
+    choices: ProposalChoices,
+    locked: Sequence[frozenset[int]],
+    caps: Caps | None = None,
+) -> CasePlan | None:
+    """Return the mildest plan; None where the target is out of reach.
+
+    Cases that are not cut so far count once they are: each may join in or not.
+    """
+    cut = [at for at, case in enumerate(cases) if case.totals.is_cut]
+    uncut = [
+        at
+        for at, case in enumerate(cases)
+        if not case.totals.is_cut and case.totals.rate is not None
+    ]
+    if not uncut:
+        return _plan(cases, cut, choices, locked, caps) if cut else None
+    found = [
+        plan
+        for count in range(min(len(uncut), _MOST_UNCUT) + 1)
+        for joining in combinations(uncut[:_MOST_UNCUT], count)
+        if cut or joining
+        if (plan := _plan(cases, sorted([*cut, *joining]), choices, locked, caps)) is not None
+        if all(plan.changes[at] for at in joining)
+    ]
+    return min(found, default=None)
+
+
+def missing(case: Case, choices: ProposalChoices) -> Decimal | None:
+    """Return what the remaining time of a case is above the target; None where it is not known."""
+    remaining, rate = case.totals.remaining, case.totals.rate
+    if rate is None or remaining is None or not isinstance(case.current, Decimal):
+        return None
+    if rate >= choices.target:
+        return Decimal(0)
+    return canonical(remaining - case.current * _decimal(1 - choices.target))
+
+
+def levers_of(
+    case: Case,
+    choices: ProposalChoices,
+    locked: frozenset[int],
+    scale: int,
+    value: int = 1,
+) -> Iterator[tuple[int, Lever]]:
+    """Yield the steps of a case that may be cut, in units of which a whole has `scale`."""
+    grid, floor = _in(choices.grid_of(case.unit), scale), _in(choices.floor_of(case.unit), scale)
+    weights = dict(choices.weights)
+    for step, (_, after) in enumerate(case.steps):
+        if step in locked or not isinstance(after, Decimal):
+            continue
+        one = lever(_in(after, scale), grid, floor, value, weights.get(step, 1))
+        if one is not None:
+            yield step, one
+
+
+def scale_of(cases: Iterable[Case], choices: ProposalChoices) -> int:
+    """Return of how many small units a unit of time is made, so that all times are whole."""
+    most = _DECIMALS
+    for case in cases:
+        numbers = [case.current, choices.grid_of(case.unit), choices.floor_of(case.unit)]
+        numbers += [after for _, after in case.steps if after is not None]
+        most = max(most, *map(_decimals, numbers))
+    return int(10**most)
+
+
+def changes_of(
+    levers: Sequence[tuple[int, Lever]], steps: Sequence[int], scale: int
+) -> tuple[StepChange, ...]:
+    """Return what becomes of steps that are cut by so many grid steps."""
+    return tuple(
+        StepChange(step, _time(one.time, scale), _time(one.time - one.cut(count), scale))
+        for (step, one), count in zip(levers, steps, strict=True)
+        if count
+    )
+
+
+def _reached(
+    cases: Sequence[Case],
+    choices: ProposalChoices,
+    reach: TargetReach,
+    rate: Fraction | None,
+    opening: tuple[int, ...] = (),
+) -> tuple[CaseProposal, ...]:
+    is_impossible = reach is TargetReach.IMPOSSIBLE
+    return tuple(
+        CaseProposal(
+            *(0, line, reach, missing(case, choices)),
+            rates=(rate, rate),
+            opening=opening,
+            room=_room(case, choices) if is_impossible else None,
+        )
+        for line, case in enumerate(cases)
+    )
+
+
+def _plan(
+    cases: Sequence[Case],
+    counted: Sequence[int],
+    choices: ProposalChoices,
+    locked: Sequence[frozenset[int]],
+    caps: Caps | None,
+) -> CasePlan | None:
+    """Return the mildest plan in which the mean over the counted cases reaches the target."""
+    scale = scale_of([cases[at] for at in counted], choices)
+    currents = [_in(cases[at].current, scale) for at in counted]
+    whole = lcm(*currents)
+    needed = Fraction(whole) * choices.target * len(counted)
+    places: list[tuple[int, int]] = []
+    levers: list[Lever] = []
+    for at, current in zip(counted, currents, strict=True):
+        value = whole // current
+        needed -= (current - _in(cases[at].totals.remaining, scale)) * value
+        for step, one in levers_of(cases[at], choices, locked[at], scale, value):
+            most = one.most if caps is None else min(one.most, caps.get((at, step), one.most))
+            if most:
+                places.append((at, step))
+                levers.append(one._replace(more=most - 1))
+    steps = mildest(levers, -(-needed.numerator // needed.denominator))
+    if steps is None:
+        return None
+    if len(cases) == 1 and caps is None:
+        steps_of_it = [(step, one) for (_, step), one in zip(places, levers, strict=True)]
+        # It is compared with no other.
+        return CasePlan(_ZERO, _ZERO, (), (changes_of(steps_of_it, steps, scale),))
+    changes = tuple(_changes_in(at, places, levers, steps, scale) for at in range(len(cases)))
+    shares = [one.share(count) for one, count in zip(levers, steps, strict=True)]
+    return CasePlan(
+        max(shares, default=_ZERO),
+        sum((share**2 for share in shares), _ZERO),
+        tuple(-share for share in shares),
+        changes,
+    )
+
+
+def _changes_in(
+    case: int,
+    places: Sequence[tuple[int, int]],
+    levers: Sequence[Lever],
+    steps: Sequence[int],
+    scale: int,
+) -> Changes:
+    """Return what becomes of the steps of one of several cases."""
+    own = [number for number, (at, _) in enumerate(places) if at == case]
+    named = [(places[number][1], levers[number]) for number in own]
+    return changes_of(named, [steps[number] for number in own], scale)
+
+
+def _opening(
+    cases: Sequence[Case], choices: ProposalChoices, locked: Sequence[frozenset[int]]
+) -> tuple[int, ...]:
+    """Return the fewest locked steps, the earlier ones first, that would make it possible."""
+    every = sorted(frozenset().union(*locked))
+    if best_plan(cases, choices, [frozenset()] * len(cases)) is None:
+        return ()
+    for count in range(1, len(every) + 1):
+        for opened in combinations(every, count):
+            if best_plan(cases, choices, [one - set(opened) for one in locked]) is not None:
+                return opened
+    return ()
+
+
+def _room(case: Case, choices: ProposalChoices) -> Decimal | None:
+    """Return by how much the steps that are not locked can be cut, in the case's unit."""
+    if case.totals.rate is None:
+        return None
+    scale = scale_of([case], choices)
+    levers = [one for _, one in levers_of(case, choices, choices.locked_in(case), scale)]
+    return _time(most_given(levers), scale)
+
+
+@lru_cache(maxsize=8192)
+def _decimals(number: Time) -> int:
+    """Return how many decimals a number has; none where it is no number."""
+    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
+    return -exponent if isinstance(exponent, int) else 0
+
+
+@lru_cache(maxsize=8192)
+def _in(time: Time, scale: int) -> int:
+    """Return a number in units of which a whole has `scale`."""
+    if not isinstance(time, Decimal):
+        raise TypeError(f"{time!r} is no number")
+    above, below = time.as_integer_ratio()
+    return above * scale // below
+
+
+@lru_cache(maxsize=8192)
+def _time(units: int, scale: int) -> Decimal:
+    return canonical(Decimal(units) / scale)
+
+
+@lru_cache(maxsize=64)
+def _decimal(part: Fraction) -> Decimal:
+    return Decimal(part.numerator) / part.denominator
