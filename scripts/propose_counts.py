@@ -9,6 +9,7 @@ from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.proposing.proposal import TargetReach
 from tthc_gui.domain.annex.proposing.proposer import propose
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> None:
     folder = Path(arguments[0]) if arguments else resource("samples")
     targets = arguments[1:] or ["30", "50"]
     documents = [read(path).document for path in documents_in(folder)]
-    annexes = [one for one in documents if one.form.has_several_lines]
+    annexes = [one for one in documents if isinstance(one, Annex)]
     for target in targets:
         for per, what in _WHAT.items():
             counts: Counter[TargetReach] = Counter()

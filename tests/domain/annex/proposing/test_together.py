@@ -200,7 +200,7 @@ def test_no_other_share_of_a_limit_is_better(drawn: list[tuple[int, int]], most:
         return
     best = min(
         (
-            _squares_of(cases, caps)
+            _squares_of(drawn, caps)
             for caps in product(*(range(b + 1) for _, b in drawn))
             if sum(caps) <= most
         ),
@@ -218,19 +218,16 @@ def _squares(found: Proposal) -> tuple[int, Fraction]:
     return misses, sum(shares, Fraction(0))
 
 
-def _squares_of(cases: list[Case], caps: tuple[int, ...]) -> tuple[int, Fraction]:
+def _squares_of(drawn: list[tuple[int, int]], caps: tuple[int, ...]) -> tuple[int, Fraction]:
     """Measure the plans with floors that keep the second step from giving more than its cap."""
     misses, total = 0, Fraction(0)
-    for one, cap in zip(cases, caps, strict=True):
-        (first, second), needed = (step.after for step in one.steps[:2]), one.current / 2
+    for (first, second), cap in zip(drawn, caps, strict=True):
         ways = [
-            (
-                max(a / first, b / second),
-                (Fraction(a) / Fraction(first)) ** 2 + (Fraction(b) / Fraction(second)) ** 2,
-            )
-            for a in range(int(first) + 1)
-            for b in range(min(cap, int(second)) + 1)
-            if a + b >= needed
+            (max(Fraction(a, first), Fraction(b, second)), squares)
+            for a in range(first + 1)
+            for b in range(min(cap, second) + 1)
+            if 2 * (a + b) >= first + second
+            for squares in [Fraction(a, first) ** 2 + Fraction(b, second) ** 2]
         ]
         misses += not ways
         total += min(ways)[1] if ways else 0

@@ -1,5 +1,6 @@
 """Who gives how much by a proposal: step by step, and of whom to ask what."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,25 +38,35 @@ class StepGiving:
         return self.today - self.proposed
 
 
+@dataclass
+class _StepSums:
+    """What is added up of a step."""
+
+    before: Decimal = Decimal(0)
+    today: Decimal = Decimal(0)
+    proposed: Decimal = Decimal(0)
+    cases: int = 0
+
+
 def givings(annex: Annex, proposal: Proposal) -> list[StepGiving]:
     """Return what each step gives, by step and unit; those without times are left out."""
-    sums: dict[tuple[int, str], list[Decimal | int]] = {}
+    sums: defaultdict[tuple[int, str], _StepSums] = defaultdict(_StepSums)
     for procedure in annex.procedures:
         for case in procedure.cases:
             for number, (before, after) in enumerate(case.steps):
                 if isinstance(before, Decimal) and isinstance(after, Decimal):
-                    entry = sums.setdefault((number, case.unit), [Decimal(0)] * 3 + [0])
-                    entry[0] += before
-                    entry[1] += after
-                    entry[2] += after
+                    entry = sums[number, case.unit]
+                    entry.before += before
+                    entry.today += after
+                    entry.proposed += after
     for one in proposal.cases:
         unit = annex.procedures[one.record].cases[one.line].unit
         for step, old, new in one.changes:
-            entry = sums.setdefault((step, unit), [Decimal(0)] * 3 + [0])
-            entry[2] += new - old
-            entry[3] += 1
+            entry = sums[step, unit]
+            entry.proposed += new - old
+            entry.cases += 1
     return [
-        StepGiving(step, unit, *map(Decimal, entry[:3]), int(entry[3]))
+        StepGiving(step, unit, entry.before, entry.today, entry.proposed, entry.cases)
         for (step, unit), entry in sorted(sums.items())
     ]
 
