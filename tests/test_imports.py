@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 QT = {"PySide6", "shiboken6"}
-HEAVY = {"fontTools", "openpyxl", "pandas"}
+HEAVY = {"docxtpl", "duckdb", "fontTools", "matplotlib", "openpyxl", "pandas"}
 FORMATS = HEAVY | {"defusedxml", "python_calamine", "xlsxwriter"}
 
 

@@ -1,6 +1,6 @@
 """Procedures of a province by their rate of cut, and legal times that are no whole numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -79,9 +79,14 @@ def fractional_times(summary: ProvinceSummary) -> list[FractionalTime]:
 def times_text(procedure: Procedure) -> str:
     """Return the times of the cases that are cut, "25 → 18 Ngày", each once."""
     cut = (case for case in procedure.cases if case.totals.is_cut)
-    texts = list(dict.fromkeys(map(_times_of, cut)))
-    more = ["…"] if len(texts) > _MOST_TIMES else []
-    return "; ".join([*texts[:_MOST_TIMES], *more])
+    return some(map(_times_of, cut))
+
+
+def some(texts: Iterable[str]) -> str:
+    """Return texts of cases, each once, and not all of very many."""
+    each = list(dict.fromkeys(texts))
+    more = ["…"] if len(each) > _MOST_TIMES else []
+    return "; ".join([*each[:_MOST_TIMES], *more])
 
 
 def _times_of(case: Case) -> str:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.procedure import STEP_COUNT, Case
+from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
 from tthc_gui.domain.annex.totals import total
 from tthc_gui.domain.province.order import in_order
@@ -107,9 +107,14 @@ def _figures(submissions: Sequence[Submission], target: Fraction) -> Figures:
 def added_up(annex: Annex) -> Iterator[Case]:
     """Yield the cases that sums are of: those with steps whose times are known."""
     for procedure in annex.procedures:
-        for case in procedure.cases:
-            if case.totals.has_steps and case.totals.cut is not None:
-                yield case
+        yield from added_up_cases(procedure)
+
+
+def added_up_cases(procedure: Procedure) -> Iterator[Case]:
+    """Yield the cases of a procedure that sums are of."""
+    for case in procedure.cases:
+        if case.totals.has_steps and case.totals.cut is not None:
+            yield case
 
 
 def _step_sums(annexes: Sequence[Annex]) -> Iterator[StepSums]:

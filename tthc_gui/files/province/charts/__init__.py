@@ -1,0 +1,1 @@
+"""Pictures drawn with matplotlib, which is loaded when one is asked for."""
