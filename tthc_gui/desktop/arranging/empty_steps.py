@@ -11,7 +11,8 @@ class EmptySteps(QFrame):
     """Hide both columns of each step that is empty in the whole annex, when switched on.
 
     What is hidden belongs to the document on show. A bar tells how many steps are, and shows them
-    again. A hidden step that comes to hold something is shown at once; one that is emptied goes
+    again. Where all steps have no room beside one another, the empty ones are hidden until they
+    have, unless somebody has asked to see them. A hidden step that comes to hold something is shown at once; one that is emptied goes
     when the switch is used again. Nine empty steps are all there to be filled: none is hidden.
     """
 
@@ -19,6 +20,8 @@ class EmptySteps(QFrame):
         super().__init__(editor)
         self._editor = editor
         self._hidden: set[int] = set()
+        self._for_room = False
+        self._is_asked = False
         self._text = QLabel()
         self.back = QPushButton(self.tr("Hiện lại"))
         self.back.setToolTip(self.tr("Hiện mọi bước"))
@@ -42,16 +45,26 @@ class EmptySteps(QFrame):
 
     def switch(self, *, on: bool) -> None:
         """Hide the steps that are empty now, or show all."""
+        self._is_asked = True
+        self._hide(on=on)
+        if on and not self._hidden:
+            self._editor.say(
+                self.tr("Cả chín bước đều trống nên không ẩn bước nào.")
+                if not used_steps(self._editor.document.content.records)
+                else self.tr("Không có bước nào trống.")
+            )
+
+    def make_room(self, *, on: bool) -> None:
+        """Hide the steps that are empty as long as there is no room for all."""
+        if not self._is_asked and on is not self._for_room:
+            self._for_room = on
+            self._hide(on=on)
+
+    def _hide(self, *, on: bool) -> None:
         steps = range(STEP_COUNT)
         empty = set(steps) - used_steps(self._editor.document.content.records) if on else set()
         self._hidden = empty if len(empty) < STEP_COUNT else set()
         self._show()
-        if on and not self._hidden:
-            self._editor.say(
-                self.tr("Cả chín bước đều trống nên không ẩn bước nào.")
-                if empty
-                else self.tr("Không có bước nào trống.")
-            )
 
     def _follow(self, splice: Splice) -> None:
         filled = self._hidden & used_steps(splice.new) if self._hidden else set()

@@ -12,9 +12,13 @@ OWN_SIZE = 100
 
 
 class Zoom(QObject):
-    """The size of the table's text, in percent of its own; `changed` tells a new one."""
+    """The size of the table's text, in percent of its own; `changed` tells a new one.
+
+    While the table fits the width of its window, the size follows from that.
+    """
 
     changed = Signal(int)
+    fitting_changed = Signal(bool)
 
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
@@ -25,8 +29,9 @@ class Zoom(QObject):
     def set(self, percent: int) -> None:
         """Write the table in a size within the limits; what is in sight stays so."""
         percent = min(max(percent, STEPS[0]), STEPS[-1])
-        if percent == self.percent:
+        if percent == self.percent and not self.fits:
             return
+        self._leave_fitting()
         view = self._editor.view
         bar = view.horizontalScrollBar()
         across = bar.value() * percent // self.percent
@@ -43,8 +48,38 @@ class Zoom(QObject):
         self.changed.emit(percent)
         self._editor.say(self.tr("Cỡ bảng {0} %").format(percent))
 
+    @property
+    def fits(self) -> bool:
+        """Return whether the table fits the width of its window."""
+        return self._editor.view.fit.is_on
+
+    def fit(self) -> None:
+        """Let the table fit the width of its window, whatever that is."""
+        view = self._editor.view
+        font = QFont(view.font())
+        font.setPointSizeF(self._points)
+        view.fit.switch(font)
+        view.fit_width()
+        self.fitting_changed.emit(True)
+        self._editor.say(self.tr("Bảng vừa bề ngang cửa sổ"))
+
+    def switch_fit(self) -> None:
+        """Let the table fit its window, or have its own size again."""
+        if self.fits:
+            self.set(OWN_SIZE)
+        else:
+            self.fit()
+
+    def _leave_fitting(self) -> None:
+        if self.fits:
+            view = self._editor.view
+            self.percent = round(view.font().pointSizeF() / self._points * 100)
+            view.fit.switch(None)
+            self.fitting_changed.emit(False)
+
     def step(self, notches: int) -> None:
         """Go to the next larger size, or to the next smaller one for a negative number."""
+        self._leave_fitting()
         if notches > 0:
             self.set(next((step for step in STEPS if step > self.percent), STEPS[-1]))
         elif notches < 0:

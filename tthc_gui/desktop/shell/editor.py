@@ -55,6 +55,7 @@ class AnnexEditor(Workbench):
         self._show_heading()
         self.undoing.outside.connect(self._show_outside)
         self.view.sort_asked.connect(self._sort_on)
+        self.view.fit.crowded.connect(lambda on: self.empty_steps.make_room(on=on))
         self.arrangement.sorting_changed.connect(self._tell_sorting)
         document.heading_changed.connect(self._show_heading)
         document.changed.connect(self._describe_current)

@@ -16,6 +16,8 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     if settings.widths:
         view.set_widths(settings.widths)
     zoom.set(settings.zoom)
+    if settings.fits_width:
+        zoom.fit()
     editor.side.preferred_width = settings.side_width
     editor.remarker.author = settings.author or editor.remarker.author
 
@@ -28,12 +30,16 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     def note_zoom(percent: int) -> None:
         settings.zoom = percent
 
+    def note_fit(fits: bool) -> None:
+        settings.fits_width = fits
+
     def note_side() -> None:
         settings.side_width = editor.side.width()
 
     view.zoom_asked.connect(zoom.step)
     view.widths_changed.connect(note_widths)
     zoom.changed.connect(note_zoom)
+    zoom.fitting_changed.connect(note_fit)
     editor.remarker.author_changed.connect(note_author)
     splitter = editor.side.parentWidget()
     if isinstance(splitter, QSplitter):

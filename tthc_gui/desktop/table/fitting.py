@@ -11,6 +11,7 @@ from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
+from tthc_gui.desktop.table.width_fit import WidthFit
 from tthc_gui.domain.document.columns import Column, Kind, Scope
 from tthc_gui.domain.document.record import Record
 
@@ -46,6 +47,7 @@ class Fitter(QObject):
         self._metrics = TableMetrics(self._font)
         self.widths: dict[str, float] = {}
         """Widths chosen for columns, by key, as multiples of the column's own."""
+        self.fit = WidthFit(views[0], model)
         self._heights = ChosenHeights()
         self._layout: tuple[TableMetrics, tuple[Column, ...], dict[str, int]] | None = None
         self._known: dict[int, tuple[Record, list[int]]] = {}
@@ -64,20 +66,34 @@ class Fitter(QObject):
         if font != self._font:
             self._font = font
             self._metrics = TableMetrics(font)
-        widths = [
-            round(self._metrics.column_width(column) * self.widths.get(column.key, 1))
-            for column in self._model.columns
-        ]
         for view in self._views:
             view.clearSpans()
-            header = view.horizontalHeader()
-            if isinstance(header, AnnexHeader):
-                header.set_widths(widths)
+        self._set_widths()
         self._span(self._shown())
         if self._bands.folded:
             self._fold()
         self.hide_columns()
         self.fit_all()
+
+    def rewiden(self) -> None:
+        """Set all widths anew, and the heights that follow from them."""
+        self._set_widths()
+        self.fit_all()
+
+    def _set_widths(self) -> None:
+        own = (self._metrics.column_width(column) for column in self._model.columns)
+        widths = (
+            self.fit.widths(self._font, self.widths)
+            if self.fit.is_on
+            else [
+                round(width * self.widths.get(column.key, 1))
+                for width, column in zip(own, self._model.columns, strict=True)
+            ]
+        )
+        for view in self._views:
+            header = view.horizontalHeader()
+            if isinstance(header, AnnexHeader):
+                header.set_widths(widths)
 
     def hide_columns(self) -> None:
         """Hide the columns the model does not show; the frozen ones see to themselves."""
@@ -207,6 +223,7 @@ class Fitter(QObject):
         known = self._known.get(id(procedure))
         if known is None:
             heights = self._metrics.row_heights(procedure, columns, widths)
+            self.fit.take(procedure)
             # The entry holds the procedure, so that its id is nobody else's.
             known = self._known[id(procedure)] = (procedure, heights)
         return list(known[1])

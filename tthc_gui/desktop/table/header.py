@@ -1,6 +1,6 @@
 """The three-level header, as printed: step headings over before/after, under the common one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,20 +17,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
+from tthc_gui.desktop.table.heading_text import HEADING_SCALE, short_text
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.viewport import make_viewport
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, header_cells
 
 _PADDING = 4
-_SMALLER = 0.88
-_NARROWEST = 28
+NARROWEST = 28
 _PAIR = 2
 _ARROW = 4
 _ARROW_STRIP = 11
 """Pixels below the text of a column's own heading, for the arrow that sorts."""
 _LARGEST_PART = 0.5
 """Of a low table's height."""
+_WHOLE_PART = 0.16
+"""Of a table's height, for headings that are written whole."""
 _NOWHERE = -1
 _READABLE = 360
 """A heading over more than a before/after pair is wrapped to this width, to be read in part."""
@@ -55,7 +57,8 @@ class AnnexHeader(QHeaderView):
         self._whole = whole or self
         self._cells: list[HeaderCell] = []
         self._levels: list[int] = []
-        self._full_levels: list[int] = []
+        self._whole_levels: list[int] = []
+        self._short_levels: list[int] = []
         self._table = parent
         parent.installEventFilter(self)
         self._sorted_key = ""
@@ -63,7 +66,7 @@ class AnnexHeader(QHeaderView):
         self._pressed = self._pointed = _NOWHERE
         self.setMouseTracking(True)
         self.setSectionsClickable(True)
-        self.setMinimumSectionSize(_NARROWEST)
+        self.setMinimumSectionSize(NARROWEST)
         self.sectionResized.connect(self._take_size)
         model.columns_changed.connect(self.refit)
         model.hidden_changed.connect(self._take_hidden)
@@ -80,7 +83,7 @@ class AnnexHeader(QHeaderView):
         """Measure the headings again, after widths, headings or the font have changed."""
         self._cells = []
         self._levels = []
-        self._full_levels = []
+        self._whole_levels = []
         self.geometriesChanged.emit()
         self.viewport().update()
 
@@ -108,15 +111,21 @@ class AnnexHeader(QHeaderView):
     def levels(self) -> list[int]:
         """Return the heights of the three header rows, in pixels.
 
-        No heading is cut off, unless the window is so low that the rows need the room more.
+        Headings that would take too much from the rows are short. None is cut off, unless the
+        window is so low that the rows need the room more.
         """
         if self._whole is not self:
             return self._whole.levels()
-        if not self._full_levels:
-            self._full_levels = self._fitted_levels()
+        if not self._whole_levels:
+            self._whole_levels = self._fitted_levels(self._text)
+            self._short_levels = self._fitted_levels(self._short_text)
         if not self._levels:
-            self._levels = self._squeezed(self._full_levels)
+            self._levels = self._chosen_levels()
         return self._levels
+
+    def _chosen_levels(self) -> list[int]:
+        is_low = sum(self._whole_levels) > self._table.height() * _WHOLE_PART
+        return self._squeezed(self._short_levels if is_low else self._whole_levels)
 
     def sizeHint(self) -> QSize:
         # Qt's own hint would ask the model for hundreds of headings, only to be ignored.
@@ -144,7 +153,8 @@ class AnnexHeader(QHeaderView):
             painter.setPen(line)
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(text)
-            painter.drawText(self._text_rect(cell, rect), _WRAP, self._text(cell))
+            area = self._text_rect(cell, rect)
+            painter.drawText(area, _WRAP, self._text_for(cell, area, painter.fontMetrics()))
             if cell.columns == 1:
                 self._paint_arrow(painter, cell.column, self._arrow_area(rect))
             if cell.columns <= _PAIR and self._follows_hidden(cell.column):
@@ -163,13 +173,26 @@ class AnnexHeader(QHeaderView):
         painter.drawPolygon(QPolygon([area.center() + point for point in points]))
         painter.restore()
 
+    def _text_for(self, cell: HeaderCell, area: QRect, metrics: QFontMetrics) -> str:
+        """Return a heading whole where it fits its area, else short."""
+        whole = self._text(cell)
+        box = metrics.boundingRect(QRect(0, 0, area.width(), 10_000), _WRAP, whole)
+        fits = box.width() <= area.width() and box.height() <= area.height()
+        return whole if fits else self._short_text(cell)
+
+    def _short_text(self, cell: HeaderCell) -> str:
+        return self._counted(cell, short_text(cell, self._model.columns))
+
     def _text(self, cell: HeaderCell) -> str:
-        """Return a heading; the common one says how many of its steps are not shown."""
+        return self._counted(cell, cell.text)
+
+    def _counted(self, cell: HeaderCell, text: str) -> str:
+        """Let the common heading say how many of its steps are not shown."""
         shown = range(cell.column, cell.column + cell.columns)
         hidden = sum(self.isSectionHidden(number) for number in shown) // _PAIR
         if cell.columns <= _PAIR or not hidden:
-            return cell.text
-        return self.tr("{0} — đang ẩn {1} bước trống").format(cell.text, hidden)
+            return text
+        return self.tr("{0} — đang ẩn {1} bước trống").format(text, hidden)
 
     def _follows_hidden(self, section: int) -> bool:
         columns = self._model.columns
@@ -241,8 +264,8 @@ class AnnexHeader(QHeaderView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.Resize
-            and self._full_levels
-            and self._squeezed(self._full_levels) != self._levels
+            and self._whole_levels
+            and self._chosen_levels() != self._levels
         ):
             self._levels = []
             self.geometriesChanged.emit()
@@ -275,19 +298,19 @@ class AnnexHeader(QHeaderView):
 
     def _font(self) -> QFont:
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * _SMALLER)
+        font.setPointSizeF(font.pointSizeF() * HEADING_SCALE)
         return font
 
-    def _fitted_levels(self) -> list[int]:
+    def _fitted_levels(self, text: Callable[[HeaderCell], str]) -> list[int]:
         metrics = QFontMetrics(self._font())
         levels = [metrics.height() + 2 * _PADDING] * HEADER_ROWS
         for cell in sorted(self.cells(), key=lambda cell: cell.rows):
             if not self._width(cell):
                 continue
-            width = max(self._width(cell) - 2 * _PADDING, _NARROWEST)
+            width = max(self._width(cell) - 2 * _PADDING, NARROWEST)
             if cell.columns > _PAIR:
                 width = min(width, _READABLE - 2 * _PADDING)
-            box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, self._text(cell))
+            box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text(cell))
             below = _ARROW_STRIP if cell.columns == 1 else 0
             missing = (
                 box.height() + 2 * _PADDING + below - sum(levels[cell.row : cell.row + cell.rows])

@@ -93,6 +93,10 @@ class AnnexView(TypedTable):
         self._keeper = Keeper(model, self)
         model.modelReset.connect(self._lay_out_again)
         model.hidden_changed.connect(self._fitter.hide_columns)
+        self.fit = self._fitter.fit
+        self._fitted_room = 0
+        model.hidden_changed.connect(self.fit_width)
+        self.fit.outgrown.connect(self.fit_width)
         self.relayout()
 
     def _set_bands(self, bands: Bands) -> None:
@@ -139,6 +143,20 @@ class AnnexView(TypedTable):
             widget.setFont(self.font())
         self._fitter.relayout()
         self._frozen.place()
+
+    def fit_width(self) -> None:
+        """Lay out for the width of the window, while the table follows it."""
+        if not self.fit.is_on or not self.isVisible():
+            return
+        self._fitted_room = self.fit.room()
+        self.fit.tell_room()
+        font = self.fit.font()
+        if font == self.font():
+            self._fitter.rewiden()
+            self._frozen.place()
+        else:
+            self.setFont(font)
+            self.relayout()
 
     def _lay_out_again(self) -> None:
         """Lay out what a reset model shows; the current cell stays, and stays where it is seen."""
@@ -218,6 +236,8 @@ class AnnexView(TypedTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.fit.is_on and self.fit.room() != self._fitted_room:
+            self.fit_width()
         self._frozen.place()
 
     # Where cells are seen, screen readers included

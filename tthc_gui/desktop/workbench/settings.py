@@ -93,6 +93,15 @@ class Settings:
         self._store.setValue("zoom", percent)
 
     @property
+    def fits_width(self) -> bool:
+        """Whether tables fit the width of their window; so they do until somebody zooms."""
+        return self._number("fits-width", 1) == 1
+
+    @fits_width.setter
+    def fits_width(self, fits: bool) -> None:
+        self._store.setValue("fits-width", int(fits))
+
+    @property
     def keeps_versions(self) -> bool:
         """Whether each save keeps the file that it replaces."""
         return self._number("keeps-versions", 1) == 1

@@ -5,6 +5,7 @@ Source: the table of the annex to the decision on cutting handling times, column
 
 from dataclasses import replace
 from functools import lru_cache
+from re import split
 from typing import Any
 from unicodedata import normalize
 
@@ -36,8 +37,10 @@ from tthc_gui.domain.values.times import Refusal, Time
 STEPS_HEADING = (
     "CHI TIẾT PHƯƠNG ÁN THỜI GIAN CẮT GIẢM (GHI RÕ ĐƠN VỊ TÍNH: GIỜ/NGÀY/NGÀY LÀM VIỆC Ở TỪNG BƯỚC)"
 )
+STEPS_SHORT = "CHI TIẾT PHƯƠNG ÁN THỜI GIAN CẮT GIẢM"
 BEFORE_HEADING = "Trước cắt giảm"
 AFTER_HEADING = "Sau cắt giảm"
+BEFORE_SHORT, AFTER_SHORT = "Trước", "Sau"
 
 
 def columns_of(heading: Heading) -> tuple[Column, ...]:
@@ -127,6 +130,7 @@ def _step_column(number: int, label: str, after: bool) -> Column:
     return Column(
         key=step_key(number, after=after),
         heading=(STEPS_HEADING, label, AFTER_HEADING if after else BEFORE_HEADING),
+        short=(STEPS_SHORT, _without_remark(label), AFTER_SHORT if after else BEFORE_SHORT),
         kind=Kind.TIME,
         scope=Scope.LINE,
         width=7,
@@ -136,6 +140,12 @@ def _step_column(number: int, label: str, after: bool) -> Column:
         group=number,
         place=index,
     )
+
+
+def _without_remark(label: str) -> str:
+    """Return the name of a step without what it lists or explains after it."""
+    name = split("[(,;]", label, maxsplit=1)[0].strip()
+    return f"{name}…" if name and name != label.strip() else label
 
 
 def _extra_column(number: int, heading: str) -> Column:
@@ -180,6 +190,7 @@ CODE = Column(
     Scope.RECORD,
     width=21,
     sample="0.000000.000.00.00.H00",
+    narrow="0.000000.000.",
     read=lambda procedure, case: procedure.code,
     parse=parse_text,
     write=field_writer("code"),
@@ -201,6 +212,7 @@ CURRENT = Column(
     Kind.TIME,
     Scope.LINE,
     width=9,
+    short=("Hiện nay",),
     read=lambda procedure, case: procedure.cases[case].current,
     parse=_parse_time,
     write=_case_writer("current"),
@@ -211,6 +223,8 @@ UNIT = Column(
     Kind.UNIT,
     Scope.LINE,
     width=9,
+    narrow="làm việc",
+    short=("Đơn vị",),
     read=lambda procedure, case: procedure.cases[case].unit,
     parse=parse_unit,
     write=_case_writer("unit"),
@@ -221,6 +235,7 @@ REMAINING = Column(
     Kind.TIME,
     Scope.LINE,
     width=9.5,
+    short=("Còn lại",),
     read=lambda procedure, case: procedure.cases[case].totals.remaining,
     parse=parse_computed,
     stated=stated("remaining"),
@@ -233,6 +248,7 @@ CUT = Column(
     Kind.TIME,
     Scope.LINE,
     width=9,
+    short=("Đã cắt",),
     read=lambda procedure, case: procedure.cases[case].totals.cut,
     parse=parse_computed,
     stated=stated("cut"),
@@ -245,6 +261,7 @@ RATE = Column(
     Kind.RATE,
     Scope.RECORD,
     width=9.5,
+    short=("Tỷ lệ",),
     read=read_rate,
     parse=parse_computed,
     stated=stated_rate,

@@ -13,7 +13,7 @@ from tthc_gui.domain.iso_list.iso_process import (
 )
 
 
-def _column(key: str, heading: str, kind: Kind, width: float, sample: str = "") -> Column:
+def _column(key: str, heading: str, kind: Kind, width: float, sample: str = "", narrow: str = "") -> Column:
     return Column(
         key=key,
         heading=(heading,),
@@ -21,6 +21,7 @@ def _column(key: str, heading: str, kind: Kind, width: float, sample: str = "") 
         scope=Scope.RECORD,
         width=width,
         sample=sample,
+        narrow=narrow,
         read=lambda process, _line: getattr(process, key),
         parse=parse_text,
         write=field_writer(key),
@@ -34,7 +35,12 @@ CODE = _column("code", COLUMN_HEADINGS[3], Kind.CODE, 16, "QT-00/BTXH-GN")
 EDITION = _column("edition", COLUMN_HEADINGS[4], Kind.CODE, 8.5)
 ISSUED = _column("issued", COLUMN_HEADINGS[5], Kind.CODE, 12, "00/00/0000")
 PROCEDURE_CODE = _column(
-    "procedure_code", PROCEDURE_CODE_HEADING, Kind.CODE, 21, "0.000000.000.00.00.H00"
+    "procedure_code",
+    PROCEDURE_CODE_HEADING,
+    Kind.CODE,
+    21,
+    "0.000000.000.00.00.H00",
+    "0.000000.000.",
 )
 
 USUAL = (STT, NAME, ISO_NAME, CODE, EDITION, ISSUED)

@@ -142,6 +142,14 @@ def _size(window: "DocumentWindow") -> list[Command]:
             "zoom-out",
         ),
         Command(
+            "fit-width",
+            tr("&Vừa bề ngang"),
+            tr("Chữ và cột vừa với bề ngang cửa sổ, để thấy cả bảng"),
+            window.with_editor(lambda editor: editor.zoom.switch_fit()),
+            "Ctrl+9",
+            checked=lambda: window.editor is not None and window.editor.zoom.fits,
+        ),
+        Command(
             "zoom-own",
             tr("Cỡ b&an đầu"),
             tr("Chữ trong bảng cỡ ban đầu"),

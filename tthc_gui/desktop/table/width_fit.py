@@ -1,0 +1,145 @@
+"""The table as wide as its window: the size of its text and the widths of its columns."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QTableView
+
+from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.narrowing import ColumnNeeds, shared
+from tthc_gui.desktop.table.rows import TableMetrics
+from tthc_gui.domain.document.columns import Kind
+from tthc_gui.domain.document.record import Record
+
+SMALLEST_DIGIT = 9
+"""Pixels of the screen that a digit is high at least."""
+_POINT_STEP = 0.25
+_EASY_SIZE = 0.85
+"""The part of its own size that text is made smaller to for the sake of long names."""
+_EASY_NAME = 0.75
+"""The part of its own width that a column of names has then."""
+_LOOKED_AT = 100
+"""Records looked at before the table is first laid out; the others follow with their heights."""
+
+
+class WidthFit(QObject):
+    """Choose the size of text and the widths of columns in which all of a table is seen.
+
+    `outgrown` tells that a column came to hold what it has no room for.
+    """
+
+    outgrown = Signal()
+    crowded = Signal(bool)
+    """Whether some of the table cannot be seen, though its text is as small as can be read."""
+
+    def __init__(self, table: QTableView, model: AnnexModel) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._own: QFont | None = None
+        self._needs = ColumnNeeds()
+        self._is_looked_at = False
+        self._is_crowded = False
+        self._least: dict[float, list[int]] = {}
+        self._outgrown = QTimer(self)
+        self._outgrown.setSingleShot(True)
+        self._outgrown.timeout.connect(self.outgrown)
+        model.columns_changed.connect(self._least.clear)
+
+    @property
+    def is_on(self) -> bool:
+        """Return whether the table follows the width of its window."""
+        return self._own is not None
+
+    def switch(self, own: QFont | None) -> None:
+        """Follow the window from now on, with text no larger than a font; or not, for None."""
+        self._own = own
+        self._least.clear()
+
+    def take(self, record: Record) -> None:
+        """Look at what a record needs, as it comes to be laid out."""
+        if self.is_on and self._needs.take(record, self._model.columns):
+            self._least.clear()
+            self._outgrown.start()
+
+    def room(self) -> int:
+        """Return the width in pixels for all columns, a scroll bar beside them."""
+        table = self._table
+        beside = table.verticalHeader().width() + table.verticalScrollBar().sizeHint().width()
+        return table.width() - beside - 2 * table.frameWidth()
+
+    def font(self) -> QFont:
+        """Return the font of the table: its own where all fits, else smaller, but to be read."""
+        self._look()
+        font = QFont(self._own or self._table.font())
+        while not self._is_legible(font):
+            font.setPointSizeF(font.pointSizeF() + _POINT_STEP)
+        easy = font.pointSizeF() * _EASY_SIZE
+        while not self._fits(font, easily=font.pointSizeF() - _POINT_STEP > easy):
+            smaller = QFont(font)
+            smaller.setPointSizeF(font.pointSizeF() - _POINT_STEP)
+            if not self._is_legible(smaller):
+                break
+            font = smaller
+        return font
+
+    def tell_room(self) -> None:
+        """Let others know when columns that are not needed are in the way, or no longer are."""
+        smallest = self.font()
+        is_crowded = self.is_on and sum(self._least_widths(smallest)) > self.room()
+        if is_crowded != self._is_crowded:
+            self._is_crowded = is_crowded
+            self.crowded.emit(is_crowded)
+
+    def _fits(self, font: QFont, *, easily: bool) -> bool:
+        """Return whether all is seen in a font; easily: with names that have their width."""
+        least, metrics = self._least_widths(font), TableMetrics(font)
+        widths = [
+            max(least[at], round(metrics.column_width(self._model.columns[at]) * _EASY_NAME))
+            if easily and self._model.columns[at].kind is Kind.TEXT
+            else least[at]
+            for at in self._seen()
+        ]
+        return sum(widths) <= self.room()
+
+    def widths(self, font: QFont, chosen: Mapping[str, float]) -> list[int]:
+        """Return the widths in pixels of all columns; those that were chosen stay."""
+        self._look()
+        metrics, columns = TableMetrics(font), self._model.columns
+        own = [metrics.column_width(column) for column in columns]
+        least = self._least_widths(font)
+        widths = {
+            at: round(own[at] * chosen[column.key])
+            for at, column in enumerate(columns)
+            if column.key in chosen
+        }
+        free = [at for at in self._seen() if at not in widths]
+        room = self.room() - sum(widths[at] for at in self._seen() if at in widths)
+        given = shared(
+            room, [least[at] for at in free], [own[at] for at in free], [columns[at] for at in free]
+        )
+        widths.update(zip(free, given, strict=True))
+        return [widths.get(at, own[at]) for at in range(len(columns))]
+
+    def _seen(self) -> list[int]:
+        hidden = self._model.hidden
+        return [at for at, column in enumerate(self._model.columns) if column.key not in hidden]
+
+    def _least_widths(self, font: QFont) -> list[int]:
+        size = font.pointSizeF()
+        if size not in self._least:
+            self._least[size] = self._needs.least(self._model.columns, font)
+        return self._least[size]
+
+    def _look(self) -> None:
+        if self._is_looked_at:
+            return
+        self._is_looked_at = True
+        records = self._model.document.content.records
+        for at in range(0, len(records), max(len(records) // _LOOKED_AT, 1)):
+            self._needs.take(records[at], self._model.columns)
+
+    def _is_legible(self, font: QFont) -> bool:
+        height = QFontMetricsF(font).tightBoundingRect("0").height()
+        return height * self._table.devicePixelRatioF() >= SMALLEST_DIGIT
