@@ -4,7 +4,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.arranging.zoom import Zoom
+from tthc_gui.desktop.arranging.zoom import OWN_SIZE, Zoom
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.resources import resource
@@ -17,6 +17,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def zoom(window: MainWindow) -> Zoom:
     window.open_file(SAMPLE)
     assert window.editor is not None
+    window.editor.zoom.set(OWN_SIZE)
     return window.editor.zoom
 
 

@@ -12,8 +12,9 @@ class EmptySteps(QFrame):
 
     What is hidden belongs to the document on show. A bar tells how many steps are, and shows them
     again. Where all steps have no room beside one another, the empty ones are hidden until they
-    have, unless somebody has asked to see them. A hidden step that comes to hold something is shown at once; one that is emptied goes
-    when the switch is used again. Nine empty steps are all there to be filled: none is hidden.
+    have, unless somebody has asked to see them. A hidden step that comes to hold something is
+    shown at once; one that is emptied goes when the switch is used again. Nine empty steps are all
+    there to be filled: none is hidden.
     """
 
     def __init__(self, editor: Workbench) -> None:

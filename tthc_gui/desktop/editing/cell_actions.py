@@ -76,7 +76,10 @@ class CellActions(QObject):
             return
         try:
             with busy():
-                table, cells = clipboard.take(), editor.selected_cells()
+                table = clipboard.take()
+                # One value goes where it would be typed, not into both cells of a pair.
+                single = all(len(row) == 1 for row in table.block)
+                cells = editor.view.selecting.cells(folded=not single)
                 pasting = partial(
                     paste,
                     self._annex,
@@ -141,7 +144,7 @@ class CellActions(QObject):
 
     def fill_right(self) -> None:
         """Copy the leftmost selected cell of each line into those right of it."""
-        self._change(lambda cells: fill_right(self._annex, cells))
+        self._change(lambda cells: fill_right(self._annex, cells), folded=False)
 
     def set_after_to_before(self) -> None:
         """Undo the cut of the steps that have a selected cell."""
@@ -161,7 +164,8 @@ class CellActions(QObject):
         editor = self._editor
         try:
             with busy():
-                edit = fill_value(self._annex, editor.selected_cells(), text)
+                cells = editor.view.selecting.cells(folded=False)
+                edit = fill_value(self._annex, cells, text)
         except Refusal as refusal:
             editor.say(str(refusal))
             return
@@ -169,9 +173,9 @@ class CellActions(QObject):
         with busy():
             editor.do(lambda: edit)
 
-    def _change(self, make: Callable[[Sequence[Cell]], Edit]) -> None:
+    def _change(self, make: Callable[[Sequence[Cell]], Edit], *, folded: bool = True) -> None:
         editor = self._editor
         if editor.finish_typing():
-            cells = editor.selected_cells()
+            cells = editor.view.selecting.cells(folded=folded)
             with busy():
                 editor.do(lambda: make(cells))

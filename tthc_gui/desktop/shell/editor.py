@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -38,6 +38,8 @@ _LOW = 400
 
 class AnnexEditor(Workbench):
     """Show a document's table with its totals; say in one line what the current cell holds."""
+
+    pairs_changed = Signal()
 
     def __init__(self, document: OpenDocument, parent: QWidget | None = None) -> None:
         super().__init__(document, parent)

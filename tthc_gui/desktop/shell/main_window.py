@@ -21,7 +21,7 @@ from tthc_gui.domain.document.form import Words
 
 _OF_LINES = frozenset(
     (
-        *("card", "empty-steps", "add-listed", "title-count", "adopt"),
+        *("card", "empty-steps", "pairs", "add-listed", "title-count", "adopt"),
         *("add-case", "duplicate-case", "delete-case", "split", "break-apart", "join"),
         *("multiply", "reduce", "after-to-before"),
     )

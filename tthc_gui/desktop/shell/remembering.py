@@ -16,6 +16,8 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     if settings.widths:
         view.set_widths(settings.widths)
     zoom.set(settings.zoom)
+    if settings.shows_pairs:
+        editor.model.show_pairs(on=True)
     if settings.fits_width:
         zoom.fit()
     editor.side.preferred_width = settings.side_width
@@ -33,12 +35,16 @@ def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
     def note_fit(fits: bool) -> None:
         settings.fits_width = fits
 
+    def note_pairs() -> None:
+        settings.shows_pairs = editor.model.pairs.is_on
+
     def note_side() -> None:
         settings.side_width = editor.side.width()
 
     view.zoom_asked.connect(zoom.step)
     view.widths_changed.connect(note_widths)
     zoom.changed.connect(note_zoom)
+    editor.pairs_changed.connect(note_pairs)
     zoom.fitting_changed.connect(note_fit)
     editor.remarker.author_changed.connect(note_author)
     splitter = editor.side.parentWidget()

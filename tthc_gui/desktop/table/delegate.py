@@ -176,7 +176,7 @@ class CellDelegate(QStyledItemDelegate):
     # Typing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = self._model.columns[index.column()]
+        column = self._model.pairs.seen[index.column()]
         editor = make_editor(column, parent)
         if self._model.help is not None and (find := self._model.help.find(column)):
             editor.suggest(find)

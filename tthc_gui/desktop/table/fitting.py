@@ -81,13 +81,13 @@ class Fitter(QObject):
         self.fit_all()
 
     def _set_widths(self) -> None:
-        own = (self._metrics.column_width(column) for column in self._model.columns)
+        own = (self._metrics.column_width(column) for column in self._model.pairs.seen)
         widths = (
             self.fit.widths(self._font, self.widths)
             if self.fit.is_on
             else [
                 round(width * self.widths.get(column.key, 1))
-                for width, column in zip(own, self._model.columns, strict=True)
+                for width, column in zip(own, self._model.pairs.seen, strict=True)
             ]
         )
         for view in self._views:
@@ -98,8 +98,8 @@ class Fitter(QObject):
     def hide_columns(self) -> None:
         """Hide the columns the model does not show; the frozen ones see to themselves."""
         table = self._views[0]
-        for number, column in enumerate(self._model.columns):
-            hidden = column.key in self._model.hidden
+        for number, column in enumerate(self._model.pairs.seen):
+            hidden = column.key in self._model.hidden or column.key in self._model.pairs.folded
             if table.isColumnHidden(number) is not hidden:
                 table.setColumnHidden(number, hidden)
 
@@ -107,7 +107,7 @@ class Fitter(QObject):
 
     def choose_width(self, number: int, width: int) -> None:
         """Note the width in pixels the user gave a column."""
-        column = self._model.columns[number]
+        column = self._model.pairs.seen[number]
         self.widths[column.key] = width / self._metrics.column_width(column)
 
     def choose_height(self, row: int, height: int) -> None:
@@ -123,7 +123,7 @@ class Fitter(QObject):
 
     def width_for_text(self, number: int) -> int:
         """Return the width in pixels that fits what stands in a column; names keep their own."""
-        column = self._model.columns[number]
+        column = self._model.pairs.seen[number]
         if column.kind is Kind.TEXT:
             return self._metrics.column_width(column)
         procedures = self._model.document.content.records
@@ -136,7 +136,7 @@ class Fitter(QObject):
     def height_for_text(self, row: int) -> int:
         """Return the height in pixels that fits the text of a row."""
         place = self._model.place(row)
-        columns = self._model.columns
+        columns = self._model.pairs.seen
         heights = self._metrics.row_heights(self._model.procedure(row), columns, self._widths())
         return heights[place.case] + self._bands.room(row)
 
@@ -181,7 +181,7 @@ class Fitter(QObject):
 
     def _widths(self) -> dict[str, int]:
         # A hidden column is no narrower than its empty cells need.
-        columns = self._model.columns
+        columns = self._model.pairs.seen
         return {c.key: self._views[0].columnWidth(n) or _HIDDEN for n, c in enumerate(columns)}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -230,7 +230,7 @@ class Fitter(QObject):
 
     def _fit(self, positions: Sequence[int]) -> bool:
         """Fit rows to their text; return whether any height is new."""
-        columns = self._model.columns
+        columns = self._model.pairs.seen
         widths = self._widths()
         heads = [view.verticalHeader() for view in self._views]
         for head in heads:
@@ -304,7 +304,7 @@ class Fitter(QObject):
 
     def _spanning(self) -> list[tuple[int, Column]]:
         """Return the columns with cells that may stand for all cases of a procedure."""
-        columns = enumerate(self._model.columns)
+        columns = enumerate(self._model.pairs.seen)
         return [(number, column) for number, column in columns if column.scope is Scope.RECORD]
 
 

@@ -105,7 +105,7 @@ class AnnexHeader(QHeaderView):
     def cells(self) -> list[HeaderCell]:
         """Return the merged cells of the header."""
         if not self._cells:
-            self._cells = header_cells(self._model.columns)
+            self._cells = header_cells(self._model.pairs.seen)
         return self._cells
 
     def levels(self) -> list[int]:
@@ -134,7 +134,7 @@ class AnnexHeader(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:
         # What a double click on a boundary makes room for: the longest word of the own heading.
         metrics = QFontMetrics(self._font())
-        words = self._model.columns[section].heading[-1].split()
+        words = self._model.pairs.seen[section].heading[-1].split()
         width = max(metrics.horizontalAdvance(word) for word in words) + 2 * _PADDING + _ARROW
         return QSize(width, sum(self.levels()))
 
@@ -181,15 +181,15 @@ class AnnexHeader(QHeaderView):
         return whole if fits else self._short_text(cell)
 
     def _short_text(self, cell: HeaderCell) -> str:
-        return self._counted(cell, short_text(cell, self._model.columns))
+        return self._counted(cell, short_text(cell, self._model.pairs.seen))
 
     def _text(self, cell: HeaderCell) -> str:
         return self._counted(cell, cell.text)
 
     def _counted(self, cell: HeaderCell, text: str) -> str:
         """Let the common heading say how many of its steps are not shown."""
-        shown = range(cell.column, cell.column + cell.columns)
-        hidden = sum(self.isSectionHidden(number) for number in shown) // _PAIR
+        shown = self._model.columns[cell.column : cell.column + cell.columns]
+        hidden = sum(column.key in self._model.hidden for column in shown) // _PAIR
         if cell.columns <= _PAIR or not hidden:
             return text
         return self.tr("{0} — đang ẩn {1} bước trống").format(text, hidden)

@@ -16,9 +16,9 @@ def short_text(cell: HeaderCell, columns: Sequence[Column]) -> str:
 
 def heading_words(column: Column) -> list[str]:
     """Return the words that a column's own heading says at least."""
-    return (column.short or column.heading)[-1].split()
+    return (column.short or column.heading)[-1].split(" ")
 
 
 def label_words(column: Column) -> list[str]:
     """Return the words above a column that it shares with those of its group."""
-    return (column.short or column.heading)[-2].split() if column.group is not None else []
+    return (column.short or column.heading)[-2].split(" ") if column.group is not None else []

@@ -18,6 +18,7 @@ from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
 from tthc_gui.desktop.table.order import spliced_order
+from tthc_gui.desktop.table.pairing import Pairing
 from tthc_gui.desktop.table.suggestions import TypingHelp
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
@@ -64,6 +65,7 @@ class AnnexModel(QAbstractTableModel):
         super().__init__(parent)
         self.document = document
         self.columns: tuple[Column, ...] = document.content.columns
+        self.pairs = Pairing(self.columns)
         self.hidden: frozenset[str] = frozenset()
         """The keys of the columns that are not shown."""
         self.sought: Needle | None = None
@@ -154,13 +156,20 @@ class AnnexModel(QAbstractTableModel):
             self.hidden = frozenset(keys)
             self.hidden_changed.emit()
 
+    def show_pairs(self, *, on: bool) -> None:
+        """Show the columns of a step as one, or as two; the document stays as it is."""
+        self.beginResetModel()
+        self.pairs.switch(on=on)
+        self.endResetModel()
+        self.columns_changed.emit()
+
     def found_spans(self, index: Index) -> list[tuple[int, int]]:
         """Return where the text of a cell is what is looked for."""
         if self.sought is None or not self.sought.folded:
             return []
         place = self.place(index.row())
         return self.sought.spans(
-            self.columns[index.column()], self.procedure(index.row()), place.case
+            self.pairs.seen[index.column()], self.procedure(index.row()), place.case
         )
 
     def findings_at(self, index: Index) -> "list[Finding]":
@@ -168,12 +177,15 @@ class AnnexModel(QAbstractTableModel):
         audit = self.document.audit
         if audit is None:
             return []
-        return audit.findings_at(*self.place(index.row()), self.columns[index.column()])
+        place = self.place(index.row())
+        members = self.pairs.members(index.column())
+        return [one for at in members for one in audit.findings_at(*place, self.columns[at])]
 
     def doubts_at(self, index: Index) -> Sequence[Doubt]:
         """Return what was read with doubt into a cell, and nobody has looked at since."""
-        case = self.place(index.row()).case
-        return doubts_at(self.procedure(index.row()), case, self.columns[index.column()])
+        case, procedure = self.place(index.row()).case, self.procedure(index.row())
+        members = self.pairs.members(index.column())
+        return [one for at in members for one in doubts_at(procedure, case, self.columns[at])]
 
     def remarks_at(self, index: Index) -> list[PlacedRemark]:
         """Return what people have said about a cell; the first is of the whole record, too."""
@@ -183,7 +195,8 @@ class AnnexModel(QAbstractTableModel):
         record = self.document.content.records[at]
         if not record.is_remarked:
             return []
-        found = remarks_at(at, record, line, self.columns[index.column()])
+        members = self.pairs.members(index.column())
+        found = [one for n in members for one in remarks_at(at, record, line, self.columns[n])]
         if index.column() == 0 and line == 0:
             keys = {column.key for column in self.columns}
             found += [one for one in remarks_in(at, record) if one.remark.column not in keys]
@@ -209,7 +222,8 @@ class AnnexModel(QAbstractTableModel):
         if not rows or finding.column not in keys:
             return QModelIndex()
         row = rows[min(finding.line or 0, len(rows) - 1)]
-        return self.anchor(self.index(row, keys.index(finding.column)))
+        number = self.pairs.shown_at(keys.index(finding.column))
+        return self.anchor(self.index(row, number))
 
     def anchor(self, index: Index) -> QModelIndex:
         """Return the cell that stands for an index: the first case's where the column spans."""
@@ -240,14 +254,14 @@ class AnnexModel(QAbstractTableModel):
             return said
         position, case = self.place(index.row())
         procedure = self.document.content.records[position]
-        return answer(self.columns[index.column()], procedure, case) or None
+        return answer(self.pairs.seen[index.column()], procedure, case) or None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal:
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return "\n".join(self.columns[section].heading)
+                return "\n".join(self.pairs.seen[section].heading)
         elif role == Qt.ItemDataRole.DisplayRole:
             return ""
         return None
@@ -255,7 +269,7 @@ class AnnexModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        column = self.columns[index.column()]
+        column = self.pairs.seen[index.column()]
         place = self.place(index.row())
         try:
             parsed = column.parse(str(value))
@@ -389,6 +403,7 @@ class AnnexModel(QAbstractTableModel):
         if columns != self.columns:
             self.beginResetModel()
             self.columns = columns
+            self.pairs.take(columns)
             self.endResetModel()
             self.columns_changed.emit()
 

@@ -1,5 +1,6 @@
 """Columns as narrow as what stands in them, so that a whole table is seen in its window."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
@@ -49,7 +50,9 @@ class ColumnNeeds:
 
     def _hold(self, key: str, text: str) -> bool:
         words = self._words.setdefault(key, set())
-        new = {word[:_LONGEST_WORD].translate(_DIGITS) for word in text.split()} - words
+        new = {
+            word[:_LONGEST_WORD].translate(_DIGITS) for word in re.split(r"[ \n]+", text)
+        } - words
         words |= new
         return bool(new)
 
@@ -66,7 +69,9 @@ class ColumnNeeds:
 
         def least(column: Column) -> int:
             words = _widest(headings, heading_words(column))
-            words = max(words, -(-_widest(headings, label_words(column)) // 2))
+            # Above the two columns of a step there is room for it across both.
+            sharing = 2 if column.kind is Kind.TIME else 1
+            words = max(words, -(-_widest(headings, label_words(column)) // sharing))
             if column.kind is Kind.TEXT:
                 return max(round(metrics.column_width(column) * _TEXT_PART), words)
             if column.narrow:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tthc_gui.desktop.table.delegate import PADDING, shown_text
-from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.edits import Splice
 from tthc_gui.domain.document.layout import TextMeasure, line_heights
 from tthc_gui.domain.document.record import Record
@@ -21,6 +21,7 @@ class TableMetrics:
         self._measure = TextMeasure(self._metrics.horizontalAdvance)
         self._bold = QFontMetricsF(bold)
         self._digit = self._bold.horizontalAdvance("0")
+        self._bold_measure = TextMeasure(self._bold.horizontalAdvance)
         self._line = self._metrics.lineSpacing()
 
     def column_width(self, column: Column) -> int:
@@ -49,8 +50,9 @@ class TableMetrics:
         """Return the heights in pixels of a procedure's rows, for column widths in pixels."""
 
         def count(text: str, column: Column) -> int:
-            # A pixel less than painted: rounding must never hide a line.
-            return self._measure.lines(text, widths[column.key] - 2 * PADDING - 1)
+            # A pixel less than painted: rounding must never hide a line. Numbers may be bold.
+            measure = self._measure if column.kind is Kind.TEXT else self._bold_measure
+            return measure.lines(text, widths[column.key] - 2 * PADDING - 1)
 
         lines = line_heights(procedure, columns, count, shown_in)
         return [self.height(max(n, 1.3)) for n in lines]

@@ -107,10 +107,13 @@ class Selecting:
         rows = self._paths.rows(Spot(block.top, block.left))
         return block.left != block.right or block.bottom not in rows
 
-    def cells(self) -> list[Cell]:
-        """Return the selected cells line by line, each once, without those of hidden columns."""
+    def cells(self, *, folded: bool = True) -> list[Cell]:
+        """Return the selected cells line by line, each once, without those of hidden columns.
+
+        Where a cell shows those of two columns, the `folded` ones are among them, or are not.
+        """
         blocks = self.blocks()
-        cells = [cell for block in blocks for cell in self._cells_in(block)]
+        cells = [cell for block in blocks for cell in self._cells_in(block, folded)]
         if any(one.meets(other) for one, other in combinations(blocks, 2)):
             once = {(cell.record, cell.line, cell.column.key): cell for cell in cells}
             return list(once.values())
@@ -141,8 +144,8 @@ class Selecting:
         one = len(units) == 1
         return count, sum(times, Decimal(0)) if one else None, units.pop() if one else ""
 
-    def _cells_in(self, block: Block) -> list[Cell]:
-        wide, own = self._split(block)
+    def _cells_in(self, block: Block, folded: bool) -> list[Cell]:
+        wide, own = self._split(block, folded=folded)
         procedures = self._model.document.content.records
         cells: list[Cell] = []
         last = -1
@@ -157,13 +160,12 @@ class Selecting:
             cells += [Cell(at, case, column) for column in own]
         return cells
 
-    def _split(self, block: Block) -> tuple[list[Column], list[Column]]:
+    def _split(self, block: Block, *, folded: bool = False) -> tuple[list[Column], list[Column]]:
         """Return the columns of a block: those of procedures, and those of cases."""
-        columns = [
-            self._model.columns[number]
-            for number in self._paths.columns(computed=True)
-            if block.left <= number <= block.right
-        ]
+        pairs = self._model.pairs
+        shown = [n for n in self._paths.columns(computed=True) if block.left <= n <= block.right]
+        numbers = [at for n in shown for at in (pairs.members(n) if folded else (n,))]
+        columns = [self._model.columns[number] for number in numbers]
         wide = [column for column in columns if column.scope is Scope.RECORD]
         return wide, [column for column in columns if column.scope is Scope.LINE]
 

@@ -259,6 +259,9 @@ class AnnexView(TypedTable):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
+        if index.isValid():
+            shown = self._model.pairs.shown_at(index.column())
+            index = self._model.index(index.row(), shown)
         bar = self.horizontalScrollBar()
         before = bar.value()
         super().scrollTo(index, hint)
@@ -339,6 +342,10 @@ class AnnexView(TypedTable):
             super().wheelEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
+        shown = self._model.pairs.shown_at(current.column()) if current.isValid() else 0
+        if current.isValid() and shown != current.column():
+            self.selecting.go(Spot(current.row(), shown))
+            return
         super().currentChanged(current, previous)
         if current.isValid() and self.sections.folded:
             self.sections.unfold(self._model.place(current.row()).procedure)

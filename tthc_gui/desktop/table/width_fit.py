@@ -45,7 +45,7 @@ class WidthFit(QObject):
         self._outgrown = QTimer(self)
         self._outgrown.setSingleShot(True)
         self._outgrown.timeout.connect(self.outgrown)
-        model.columns_changed.connect(self._least.clear)
+        model.modelReset.connect(self._forget)
 
     @property
     def is_on(self) -> bool:
@@ -59,7 +59,7 @@ class WidthFit(QObject):
 
     def take(self, record: Record) -> None:
         """Look at what a record needs, as it comes to be laid out."""
-        if self.is_on and self._needs.take(record, self._model.columns):
+        if self.is_on and self._needs.take(record, self._model.pairs.seen):
             self._least.clear()
             self._outgrown.start()
 
@@ -87,7 +87,15 @@ class WidthFit(QObject):
     def tell_room(self) -> None:
         """Let others know when columns that are not needed are in the way, or no longer are."""
         smallest = self.font()
-        is_crowded = self.is_on and sum(self._least_widths(smallest)) > self.room()
+        folded = self._model.pairs.folded
+        needed = sum(
+            width
+            for width, column in zip(
+                self._least_widths(smallest), self._model.pairs.seen, strict=True
+            )
+            if column.key not in folded
+        )
+        is_crowded = self.is_on and needed > self.room()
         if is_crowded != self._is_crowded:
             self._is_crowded = is_crowded
             self.crowded.emit(is_crowded)
@@ -96,8 +104,8 @@ class WidthFit(QObject):
         """Return whether all is seen in a font; easily: with names that have their width."""
         least, metrics = self._least_widths(font), TableMetrics(font)
         widths = [
-            max(least[at], round(metrics.column_width(self._model.columns[at]) * _EASY_NAME))
-            if easily and self._model.columns[at].kind is Kind.TEXT
+            max(least[at], round(metrics.column_width(self._model.pairs.seen[at]) * _EASY_NAME))
+            if easily and self._model.pairs.seen[at].kind is Kind.TEXT
             else least[at]
             for at in self._seen()
         ]
@@ -106,7 +114,7 @@ class WidthFit(QObject):
     def widths(self, font: QFont, chosen: Mapping[str, float]) -> list[int]:
         """Return the widths in pixels of all columns; those that were chosen stay."""
         self._look()
-        metrics, columns = TableMetrics(font), self._model.columns
+        metrics, columns = TableMetrics(font), self._model.pairs.seen
         own = [metrics.column_width(column) for column in columns]
         least = self._least_widths(font)
         widths = {
@@ -123,22 +131,28 @@ class WidthFit(QObject):
         return [widths.get(at, own[at]) for at in range(len(columns))]
 
     def _seen(self) -> list[int]:
-        hidden = self._model.hidden
-        return [at for at, column in enumerate(self._model.columns) if column.key not in hidden]
+        hidden = self._model.hidden | self._model.pairs.folded
+        return [at for at, column in enumerate(self._model.pairs.seen) if column.key not in hidden]
 
     def _least_widths(self, font: QFont) -> list[int]:
         size = font.pointSizeF()
         if size not in self._least:
-            self._least[size] = self._needs.least(self._model.columns, font)
+            self._least[size] = self._needs.least(self._model.pairs.seen, font)
         return self._least[size]
 
     def _look(self) -> None:
         if self._is_looked_at:
             return
+        self._needs = ColumnNeeds()
         self._is_looked_at = True
         records = self._model.document.content.records
         for at in range(0, len(records), max(len(records) // _LOOKED_AT, 1)):
-            self._needs.take(records[at], self._model.columns)
+            self._needs.take(records[at], self._model.pairs.seen)
+
+    def _forget(self) -> None:
+        """Look anew at what is shown after a reset."""
+        self._is_looked_at = False
+        self._least.clear()
 
     def _is_legible(self, font: QFont) -> bool:
         height = QFontMetricsF(font).tightBoundingRect("0").height()

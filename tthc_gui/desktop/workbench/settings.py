@@ -102,6 +102,15 @@ class Settings:
         self._store.setValue("fits-width", int(fits))
 
     @property
+    def shows_pairs(self) -> bool:
+        """Whether the times of a step before and after are shown in one column."""
+        return self._number("shows-pairs", 0) == 1
+
+    @shows_pairs.setter
+    def shows_pairs(self, shows: bool) -> None:
+        self._store.setValue("shows-pairs", int(shows))
+
+    @property
     def keeps_versions(self) -> bool:
         """Whether each save keeps the file that it replaces."""
         return self._number("keeps-versions", 1) == 1

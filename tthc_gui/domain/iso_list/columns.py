@@ -13,7 +13,9 @@ from tthc_gui.domain.iso_list.iso_process import (
 )
 
 
-def _column(key: str, heading: str, kind: Kind, width: float, sample: str = "", narrow: str = "") -> Column:
+def _column(
+    key: str, heading: str, kind: Kind, width: float, sample: str = "", narrow: str = ""
+) -> Column:
     return Column(
         key=key,
         heading=(heading,),

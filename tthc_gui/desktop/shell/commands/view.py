@@ -109,6 +109,13 @@ def _layout(window: "DocumentWindow") -> list[Command]:
             checked=lambda: window.editor is not None and bool(window.editor.model.hidden),
         ),
         Command(
+            "pairs",
+            tr("Trước và sau trong m&ột cột"),
+            tr("Hiện thời gian trước và sau của mỗi bước trong một cột: 43,5 → 24,5"),
+            window.with_editor(_switch_pairs),
+            checked=lambda: window.editor is not None and window.editor.model.pairs.is_on,
+        ),
+        Command(
             "reset-widths",
             tr("Đặt lại độ rộng cột"),
             tr("Trả mọi cột về độ rộng ban đầu"),
@@ -190,6 +197,12 @@ def _sort(editor: "AnnexEditor", *, descending: bool) -> None:
 
 def _switch_steps(editor: "AnnexEditor") -> None:
     editor.empty_steps.switch(on=not editor.empty_steps.hides)
+
+
+def _switch_pairs(editor: "AnnexEditor") -> None:
+    if editor.view.finish_typing():
+        editor.model.show_pairs(on=not editor.model.pairs.is_on)
+        editor.pairs_changed.emit()
 
 
 def _scheme(window: "DocumentWindow", scheme: Scheme, text: str) -> Command:
