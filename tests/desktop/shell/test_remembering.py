@@ -22,7 +22,8 @@ def view_of(window: MainWindow) -> AnnexView:
 
 
 @pytest.fixture
-def opened(window: MainWindow) -> MainWindow:
+def opened(window: MainWindow, settings: Settings) -> MainWindow:
+    settings.fits_width = False
     window.open_file(LARGER)
     return window
 

@@ -18,7 +18,7 @@ from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
 from tthc_gui.desktop.table.order import spliced_order
-from tthc_gui.desktop.table.pairing import Pairing
+from tthc_gui.desktop.table.seen_columns import SeenColumns
 from tthc_gui.desktop.table.suggestions import TypingHelp
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
@@ -65,7 +65,7 @@ class AnnexModel(QAbstractTableModel):
         super().__init__(parent)
         self.document = document
         self.columns: tuple[Column, ...] = document.content.columns
-        self.pairs = Pairing(self.columns)
+        self.pairs = SeenColumns(self.columns)
         self.hidden: frozenset[str] = frozenset()
         """The keys of the columns that are not shown."""
         self.sought: Needle | None = None

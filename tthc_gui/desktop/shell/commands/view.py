@@ -150,7 +150,7 @@ def _size(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "fit-width",
-            tr("&Vừa bề ngang"),
+            tr("V&ừa bề ngang"),
             tr("Chữ và cột vừa với bề ngang cửa sổ, để thấy cả bảng"),
             window.with_editor(lambda editor: editor.zoom.switch_fit()),
             "Ctrl+9",

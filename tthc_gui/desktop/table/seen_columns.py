@@ -6,7 +6,7 @@ from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.pairs import paired
 
 
-class Pairing:
+class SeenColumns:
     """Let the last column of a step show the one before it too, while that is switched on.
 
     There are as many seen columns as there are in the document; those shown in another are folded.
