@@ -159,6 +159,7 @@ class OpenDocument(AuditedAnnex):
         if edit and self._read_only:
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
+            edit = self.content.form.completed(self.content, edit)
             self.undo_stack.push(_EditCommand(self, settling(self.content, edit)))
         return bool(edit)
 

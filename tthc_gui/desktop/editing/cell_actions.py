@@ -16,7 +16,7 @@ from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.filling import clear, fill_down, fill_right, fill_value
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.copying import copied
-from tthc_gui.files.pasted.pasting import PasteResult, paste
+from tthc_gui.files.pasted.pasting import PasteResult, paste, paste_below
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar, Operation
@@ -80,6 +80,12 @@ class CellActions(QObject):
                 # One value goes where it would be typed, not into both cells of a pair.
                 single = all(len(row) == 1 for row in table.block)
                 cells = editor.view.selecting.cells(folded=not single)
+                new_line = editor.view.new_line
+                if new_line.hasFocus():
+                    column = editor.model.columns[new_line.column]
+                    self._make(paste_below(self._annex, table.block, column, table.doubts))
+                    editor.view.setFocus()
+                    return
                 pasting = partial(
                     paste,
                     self._annex,

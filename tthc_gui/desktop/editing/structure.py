@@ -1,10 +1,12 @@
 """Add, copy, move, split and remove the selected procedures and cases, and select what became."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
@@ -14,10 +16,11 @@ from tthc_gui.domain.annex.headings import set_title_count
 from tthc_gui.domain.document import structure
 from tthc_gui.domain.document.cells import Line, record_name
 from tthc_gui.domain.document.edits import Edit
-from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.document.numbering import add_numbered, is_counted, renumber
 from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.editing.number_bar import NumberBar
     from tthc_gui.desktop.editing.split_bar import SplitBar
 
 
@@ -48,15 +51,27 @@ class Structure(QObject):
     def add_blank(self, at: int, count: int) -> None:
         """Add blank procedures before the one at a position."""
         self._editor.change(
-            lambda: structure.add_blank_records(self._annex, at, count),
+            lambda: add_numbered(self._annex, at, count),
             lambda: self._lines(range(at, at + count)),
         )
+
+    def add_line(self, column: int) -> bool:
+        """Add a record at the end and go to a column of it; return whether it was added."""
+        at, view = self._count, self._editor.view
+        if not self._editor.change(lambda: add_numbered(self._annex, at)):
+            return False
+        if column < 0:
+            # The number stands already: the first column that is typed after it.
+            typed = [n for n, one in enumerate(self._editor.model.columns) if one.editable]
+            column = typed[min(1, len(typed) - 1)]
+        view.selecting.go(Spot(self._editor.model.rows_of(at)[0], column))
+        return True
 
     def duplicate(self) -> None:
         """Copy the selected procedures below the last of them."""
         chosen = self._procedures()
         end = chosen[-1] + 1 if chosen else 0
-        self._editor.change(
+        self._restructure(
             lambda: structure.duplicate_records(self._annex, self._some(chosen)),
             lambda: self._lines(range(end, end + len(chosen))),
         )
@@ -64,7 +79,7 @@ class Structure(QObject):
     def delete(self) -> None:
         """Remove the selected procedures; what follows them is selected next."""
         chosen = self._procedures()
-        self._editor.change(
+        self._restructure(
             lambda: structure.delete_records(self._annex, self._some(chosen)),
             lambda: self._lines([min(chosen[0], self._count - 1)] if self._count else []),
         )
@@ -81,7 +96,7 @@ class Structure(QObject):
         """Move the selected procedures before the one at a position."""
         chosen = self._procedures()
         first = before - sum(at < before for at in chosen)
-        self._editor.change(
+        self._restructure(
             lambda: structure.move_records(self._in_order(), self._some(chosen), before),
             lambda: self._lines(range(first, first + len(chosen))),
         )
@@ -161,7 +176,7 @@ class Structure(QObject):
         """Turn each case of the selected procedure into a procedure of its own."""
         at = self._only()
         count = self._cases_of(at)
-        self._editor.change(
+        self._restructure(
             lambda: splitting.break_apart(self._annex, self._one(at)),
             lambda: self._lines(range(at, at + count)),
         )
@@ -169,7 +184,7 @@ class Structure(QObject):
     def join(self) -> None:
         """Join the selected procedures into one with all their cases."""
         chosen = self._procedures()
-        self._editor.change(
+        self._restructure(
             lambda: splitting.join(self._annex, chosen), lambda: self._lines(chosen[:1])
         )
 
@@ -186,7 +201,20 @@ class Structure(QObject):
             first = min(max(above, 0), self._count - len(chosen))
             return self._lines(range(first, first + len(chosen)))
 
-        self._editor.change(lambda: step(self._in_order(), self._some(chosen)), moved)
+        self._restructure(lambda: step(self._in_order(), self._some(chosen)), moved)
+
+    def _restructure(self, make: Callable[[], Edit], selects: Callable[[], Sequence[Line]]) -> None:
+        """Make an edit; where it leaves numbers out of order that were in it, offer to count."""
+        was_counted = is_counted(self._annex)
+        if self._editor.change(make, selects) and was_counted and not is_counted(self._annex):
+            self.number_bar.offer()
+
+    @cached_property
+    def number_bar(self) -> "NumberBar":
+        """The offer to number the records anew."""
+        from tthc_gui.desktop.editing.number_bar import NumberBar
+
+        return NumberBar(self._editor, self.renumber)
 
     # What is selected
 

@@ -67,6 +67,7 @@ class AnnexEditor(Workbench):
         document.reference_changed.connect(self._help_typing)
         self._help_typing()
         self.view.spreading.connect(self._spread)
+        self.view.line_asked.connect(self._add_line)
         self.view.row_head.procedures_dropped.connect(self._move_procedures)
         self.view.section_opened.connect(self._change_section)
         self.view.row_head.case_dropped.connect(self._move_case)
@@ -175,6 +176,10 @@ class AnnexEditor(Workbench):
 
     def _spread(self, text: str) -> None:
         self.cells.spread(text)
+
+    def _add_line(self, column: int, typed: object) -> None:
+        if self.structure.add_line(column):
+            self.view.type_on(typed)
 
     def _move_procedures(self, before: int) -> None:
         self.structure.move_before(before)

@@ -21,6 +21,8 @@ class Keys(QObject):
     """
 
     clearing = Signal()
+    past_end = Signal(int, bool)
+    """Enter, ↓ or Tab leads past the last line, in a column; the last tells that it was Tab."""
 
     def __init__(self, table: QTableView, paths: Paths, selecting: Selecting) -> None:
         super().__init__(table)
@@ -81,6 +83,8 @@ class Keys(QObject):
         if target is not None:
             self._row = target.row
             self._selecting.go(target)
+        elif not back:
+            self.past_end.emit(column, sideways)
         return True
 
     # Arrows and their kin
@@ -102,6 +106,8 @@ class Keys(QObject):
             self._table.scrollTo(self._table.model().index(*anchor))
         elif anchor != current or self._selecting.is_several():
             self._selecting.go(anchor)
+        elif key == _Key.Key_Down and not held:
+            self.past_end.emit(current.column, False)
         return True
 
     def _target(self, start: Spot, key: int, ctrl: bool, stops: list[int]) -> Spot | None:
@@ -134,3 +140,13 @@ class Keys(QObject):
     def _from(self, spot: Spot) -> Spot:
         """Return the line one came along, where a cell covers several."""
         return Spot(self._row, spot.column) if self._row in self._paths.rows(spot) else spot
+
+
+def opens_editor(event: QKeyEvent) -> bool:
+    """Return whether a key opens an editor: F2, text, or Backspace, which empties the cell."""
+    if event.key() in {_Key.Key_F2, _Key.Key_Backspace}:
+        return not event.modifiers()
+    held = event.modifiers() & ~(_Modifier.ShiftModifier | _Modifier.KeypadModifier)
+    # AltGr is Ctrl and Alt together.
+    typed = not held or held == _Modifier.ControlModifier | _Modifier.AltModifier
+    return typed and bool(event.text()) and event.text().isprintable()

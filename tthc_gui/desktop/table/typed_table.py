@@ -43,6 +43,19 @@ class TypedTable(QTableView):
         self._pressed = QPersistentModelIndex()
         self._extending = False
         self.bands: Bands | None = None
+        self.foot = 0
+        """Pixels of room below the last row."""
+
+    # Scrolling
+
+    def updateGeometries(self) -> None:
+        bar = self.verticalScrollBar()
+        value = bar.value()
+        super().updateGeometries()
+        over = self.verticalHeader().length() + self.foot - self.viewport().height()
+        if self.foot and over > 0:
+            bar.setRange(0, over)
+            bar.setValue(min(value, over))
 
     # Painting
 

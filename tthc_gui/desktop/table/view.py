@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from tthc_gui.desktop.table.bands import Bands
@@ -21,11 +21,13 @@ from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.header import AnnexHeader
 from tthc_gui.desktop.table.keeping import Keeper
-from tthc_gui.desktop.table.keys import Keys
+from tthc_gui.desktop.table.keys import Keys, opens_editor
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.navigation import Paths, Spot
+from tthc_gui.desktop.table.new_line import NewLine
 from tthc_gui.desktop.table.row_head import RowHead
 from tthc_gui.desktop.table.selecting import Selecting
+from tthc_gui.desktop.table.table_end import TableEnd
 from tthc_gui.desktop.table.typed_table import Trigger, TypedTable
 from tthc_gui.desktop.widgets.text import worded
 
@@ -52,13 +54,14 @@ class AnnexView(TypedTable):
     zoom_asked = Signal(int)
     """By how many notches Ctrl and the wheel were turned, upwards when positive."""
     widths_changed = Signal()
+    line_asked = Signal(int, object)
+    """A line is to be added at the end: the column to go to, and what was typed or None."""
 
     def __init__(self, model: AnnexModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.setAccessibleName(
-            worded(self.tr("Bảng {document}"), model.document.content.form.words)
-        )
+        self._words = model.document.content.form.words
+        self.setAccessibleName(worded(self.tr("Bảng {document}"), self._words))
         self._frozen = FrozenColumns(self)
         self._frozen.setAccessibleName(self.tr("Các cột đứng yên của bảng"))
         header = AnnexHeader(model, self)
@@ -79,6 +82,9 @@ class AnnexView(TypedTable):
         self.selecting = Selecting(model, self.selectionModel(), paths)
         self._keys = Keys(self, paths, self.selecting)
         self._keys.clearing.connect(self.clearing)
+        self._end = TableEnd(self, self._frozen, model, (paths, self.selecting), opens_editor)
+        self._end.line_asked.connect(self.line_asked)
+        self._keys.past_end.connect(self._end.go_past)
         self._frozen.follow()
         self._set_bands(Bands(model, (self, self._frozen)))
         self._fitter = Fitter(model, (self, self._frozen), self.sections)
@@ -231,14 +237,18 @@ class AnnexView(TypedTable):
         return self._fitter.height_for_text(row)
 
     def updateGeometries(self) -> None:
+        end = getattr(self, "_end", None)  # Qt asks before all parts are there.
+        if end is not None:
+            end.make_room()
         super().updateGeometries()
         self._frozen.place()
+        if end is not None:
+            end.place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.fit.is_on and self.fit.room() != self._fitted_room:
-            self.fit_width()
-        self._frozen.place()
+    @property
+    def new_line(self) -> NewLine:
+        """Return the empty line below the rows."""
+        return self._end.line
 
     # Where cells are seen, screen readers included
 
@@ -277,13 +287,20 @@ class AnnexView(TypedTable):
         editing = self.open_editor() or self._frozen.open_editor()
         if editing or self._keys.press(event):
             return
-        if not _opens(event):
+        if not opens_editor(event):
             event.ignore()
             return
         trigger = Trigger.EditKeyPressed if event.key() == Qt.Key.Key_F2 else Trigger.AnyKeyPressed
         # The editor opens where the cell is seen.
         open_cell = self._frozen.edit if self._is_frozen() else self.edit
         open_cell(self.currentIndex(), trigger, event)
+
+    def type_on(self, typed: object) -> None:
+        """Take a key or a text into the current cell as if it had come here."""
+        if isinstance(typed, QKeyEvent):
+            self.keyPressEvent(typed)
+        elif isinstance(typed, QInputMethodEvent):
+            self.inputMethodEvent(typed)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Tab goes from cell to cell.
@@ -373,17 +390,3 @@ class AnnexView(TypedTable):
         rows = view.verticalHeader()
         rows.setMinimumSectionSize(_LOWEST_ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-
-def _opens(event: QKeyEvent) -> bool:
-    """Return whether a key opens an editor: F2, text, or Backspace, which empties the cell."""
-    if event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Backspace}:
-        return not event.modifiers()
-    held = event.modifiers() & ~(
-        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    )
-    # AltGr is Ctrl and Alt together.
-    typed = (
-        not held or held == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    )
-    return typed and bool(event.text()) and event.text().isprintable()

@@ -1,5 +1,7 @@
 """What the annex is, as a kind of document."""
 
+from typing import TYPE_CHECKING
+
 from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
@@ -11,12 +13,23 @@ from tthc_gui.domain.annex.since import columns_since
 from tthc_gui.domain.annex.stated import disputes_only, following
 from tthc_gui.domain.document.form import Form, Words
 
+if TYPE_CHECKING:
+    from tthc_gui.domain.annex.annex import Annex
+    from tthc_gui.domain.document.edits import Edit
+
 
 def _rules() -> object:
     # Loaded with the first audit: the window shows without it.
     from tthc_gui.domain.annex.remedies import RULES
 
     return RULES
+
+
+def _completed(annex: "Annex", edit: "Edit") -> "Edit":
+    # Loaded with the first edit.
+    from tthc_gui.domain.annex.title_counting import counted
+
+    return counted(annex, edit)
 
 
 ANNEX = Form(
@@ -34,6 +47,7 @@ ANNEX = Form(
     blank=Procedure(),
     blank_heading=Heading(),
     following=following,
+    completed=_completed,
     copied=without_stated,
     compared=disputes_only,
     core_of=lambda procedure: core(procedure.code),

@@ -6,7 +6,7 @@ from kind to kind they ask its form. A new kind is a folder in `domain` that dec
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.kept import Kept
@@ -20,6 +20,9 @@ from tthc_gui.domain.document.named_cells import (
 )
 from tthc_gui.domain.document.named_cells import Value as CellValue
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.document.edits import Edit
 
 R = TypeVar("R", bound=Record)
 
@@ -68,6 +71,11 @@ def as_edited(_old: object, new: R) -> R:
     return new
 
 
+def as_made(_document: object, edit: "Edit") -> "Edit":
+    """Return an edit as it was made."""
+    return edit
+
+
 def as_it_is(record: R, kept: Kept) -> R:
     """Return a record as a copy shows it whose form states nothing beside what is typed."""
     del kept
@@ -90,8 +98,9 @@ class Form:
     `key` names it and its edition in data. `blank` and
     `blank_heading` are a record and a heading that hold nothing. `following`
     returns what becomes of an edited record (old, new) beyond the edit itself; `copied` what a
-    copy of one holds, and `compared` what of it counts when two states are compared. `core_of`
-    returns what of a code names a record, `cells_of` its cells under the names of their fields,
+    copy of one holds, and `compared` what of it counts when two states are compared. `completed`
+    returns an edit with what follows from it for the document as a whole. `core_of` returns
+    what of a code names a record, `cells_of` its cells under the names of their fields,
     `with_cell` the record with another value in one of them (record, cell, value), and
     `column_of` the key of the column that shows a field.
     `rules` returns the set of rules of its audit, loaded when asked for, and `name_of_place`
@@ -111,6 +120,7 @@ class Form:
     blank: Record
     blank_heading: DocumentHeading
     following: Callable[[Any, Any], Any] = as_edited
+    completed: "Callable[[Any, Edit], Edit]" = as_made
     copied: Callable[[Any], Any] = same
     compared: Callable[[Any], Any] = same
     core_of: Callable[[Any], str] = whole_code

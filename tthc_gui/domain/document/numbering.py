@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice, replace_records
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.structure import within_section
 
+R = TypeVar("R", bound=Record)
 _NUMBER = re.compile(r"([0-9]{1,6})\.?")
 
 
@@ -57,6 +58,26 @@ def renumber(document: AnyDocument) -> Edit:
     return replace_records(document, new, "Đánh lại số thứ tự")
 
 
+def is_counted(document: AnyDocument) -> bool:
+    """Return whether the records are numbered as counting them anew would number them."""
+    return not renumber(document)
+
+
+def add_numbered(document: AnyDocument, at: int, count: int = 1) -> Edit:
+    """Make the edit that puts blank records before the one at `at`, numbered on."""
+    label = f"Thêm {count} {document.form.words.record}"
+    return insert_numbered(document, at, [document.form.blank] * count, label)
+
+
+def numbered_on(document: AnyDocument, new: Sequence[R]) -> tuple[R, ...]:
+    """Return new records as they are put at the end: under its heading, numbered on."""
+    above = (n for p in reversed(document.records) if (n := stt_number(p)) is not None)
+    placed = within_section(document, len(document.records), new)
+    return tuple(
+        record.with_stt(str(number)) for number, record in enumerate(placed, next(above, 0) + 1)
+    )
+
+
 def insert_numbered(document: AnyDocument, at: int, new: Sequence[Record], label: str) -> Edit:
     """Make the edit that puts records before the one at `at`, numbered on from those above.
 
@@ -66,10 +87,10 @@ def insert_numbered(document: AnyDocument, at: int, new: Sequence[Record], label
         return Edit(label, ())
     standing = document.records
     new = within_section(document, at, new)
-    is_counted = [stt_number(p) for p in standing] == list(range(1, len(standing) + 1))
+    counts = [stt_number(p) for p in standing] == list(range(1, len(standing) + 1))
     above = [n for p in standing[:at] if (n := stt_number(p)) is not None]
     first = above[-1] + 1 if above else 1
-    below = tuple(standing[at:]) if is_counted else ()
+    below = tuple(standing[at:]) if counts else ()
     numbered = tuple(
         record.with_stt(str(number)) for number, record in enumerate((*new, *below), first)
     )

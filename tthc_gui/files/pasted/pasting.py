@@ -20,10 +20,12 @@ from tthc_gui.domain.document.cells import (
     set_cells,
 )
 from tthc_gui.domain.document.columns import Column, Kind, Scope, Value
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, doubting
 from tthc_gui.domain.document.edits import Change, Edit, Splice
-from tthc_gui.domain.document.structure import insert_records, within_section
+from tthc_gui.domain.document.numbering import add_numbered, numbered_on
+from tthc_gui.domain.document.structure import insert_records
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
 from tthc_gui.files.pasted.pasted_text import Pasted, read_pasted
@@ -74,7 +76,7 @@ def paste(
             landing.land(cell, block[0][0], (doubts or {}).get((0, 0)))
         return landing.result((), 0, 0)
     target = _target(annex, block, selection, order, doubts or {})
-    blanks = within_section(annex, len(annex.procedures), _blank_procedures(target))
+    blanks = numbered_on(annex, _blank_procedures(target))
     overflow = target.rows - len(target.lines)
     if not grow or not blanks:
         result = _landed(annex, target).result((), overflow, len(blanks))
@@ -84,6 +86,24 @@ def paste(
     target.lines.extend(lines_from(grown, (end, 0), overflow, None))
     result = _landed(grown, target).result((Splice(end, (), blanks),), 0, len(blanks))
     return replace(result, area=target.area)
+
+
+def paste_below(
+    document: AnyDocument, block: Block, column: Column, doubts: Doubts | None = None
+) -> PasteResult:
+    """Work out the paste of a block into new records at the end, from a column of theirs on."""
+    if not any(block):
+        raise Refusal("Không có gì để dán.")
+    end = len(document.records)
+    begun = document.copy()
+    add_numbered(begun, end).apply(begun)
+    if len(block) == len(block[0]) == 1:
+        result = paste(begun, block, [Cell(end, 0, column)], doubts=doubts)
+    else:
+        result = paste(begun, block, [Cell(end, 0, column)], grow=True, doubts=doubts)
+    result.edit.apply(begun)
+    added = Splice(end, (), tuple(begun.records[end:]))
+    return replace(result, edit=Edit(result.edit.label, (added,)), new_procedures=0)
 
 
 def _paste_into_nothing(annex: Annex, block: Block, doubts: Doubts | None) -> PasteResult:
