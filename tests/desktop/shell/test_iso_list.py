@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.desktop.driving import offer
 from tests.domain.iso_list.rows import REAL_LIST, real_list
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
@@ -278,3 +279,15 @@ def test_its_table_is_pasted_as_a_list(window: MainWindow, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: window.document is not None)
     assert window.document is not None
     assert [row.code for row in window.document.content.records] == ["QT-01/HT"]
+
+
+def test_lines_are_pasted_into_the_empty_line_of_a_list(editor: AnnexEditor) -> None:
+    count = len(editor.document.content.records)
+    bar = editor.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    editor.view.new_line.enter(1)
+    offer("Tên thứ nhất\tQuy trình thứ nhất\nTên thứ hai\tQuy trình thứ hai\n")
+    editor.cells.paste()
+    added = editor.document.content.records[count:]
+    assert [record.name for record in added] == ["Tên thứ nhất", "Tên thứ hai"]
+    assert all(record.stt for record in added)

@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.codes import core
-from tthc_gui.domain.annex.columns import CODE, NAME, STT, columns_of
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.cells import (
     Cell,
@@ -25,6 +23,7 @@ from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, doubting
 from tthc_gui.domain.document.edits import Change, Edit, Splice
 from tthc_gui.domain.document.numbering import add_numbered, numbered_on
+from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.structure import insert_records
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
@@ -50,7 +49,7 @@ class PasteResult:
 
 
 def paste(
-    annex: Annex,
+    annex: AnyDocument,
     block: Block,
     selection: Sequence[Cell],
     order: Sequence[int] | None = None,
@@ -66,7 +65,7 @@ def paste(
     What is doubtful about a text of the block is held by the cells that it comes to.
     Into an annex without procedures a block brings its own.
     """
-    if any(block) and not annex.procedures:
+    if any(block) and not annex.records:
         return _paste_into_nothing(annex, block, doubts)
     if not any(block) or not selection:
         raise Refusal("Không có gì để dán, hoặc chưa chọn ô để dán vào.")
@@ -76,13 +75,13 @@ def paste(
             landing.land(cell, block[0][0], (doubts or {}).get((0, 0)))
         return landing.result((), 0, 0)
     target = _target(annex, block, selection, order, doubts or {})
-    blanks = numbered_on(annex, _blank_procedures(target))
+    blanks = numbered_on(annex, _blank_records(annex, target))
     overflow = target.rows - len(target.lines)
     if not grow or not blanks:
         result = _landed(annex, target).result((), overflow, len(blanks))
         return replace(result, area=target.area)
-    end = len(annex.procedures)
-    grown = Annex(annex.heading, [*annex.procedures, *blanks])
+    end = len(annex.records)
+    grown = annex.with_records([*annex.records, *blanks])
     target.lines.extend(lines_from(grown, (end, 0), overflow, None))
     result = _landed(grown, target).result((Splice(end, (), blanks),), 0, len(blanks))
     return replace(result, area=target.area)
@@ -106,15 +105,16 @@ def paste_below(
     return replace(result, edit=Edit(result.edit.label, (added,)), new_procedures=0)
 
 
-def _paste_into_nothing(annex: Annex, block: Block, doubts: Doubts | None) -> PasteResult:
+def _paste_into_nothing(annex: AnyDocument, block: Block, doubts: Doubts | None) -> PasteResult:
     """Paste procedures from their STT, code or name on, whichever the block begins with."""
-    begun = Annex(annex.heading, [Procedure()])
+    begun = annex.with_records([annex.form.blank])
     first = block[0][0] if block[0] else ""
-    start = CODE if core(first) else STT if not first or first[0].isdigit() else NAME
+    key = "code" if core(first) else "stt" if not first or first[0].isdigit() else "name"
+    start = begun.form.columns_by_key(begun.heading)[key]
     result = paste(begun, block, [Cell(0, 0, start)], grow=True, doubts=doubts)
     result.edit.apply(begun)
     return replace(
-        result, edit=insert_records(annex, 0, begun.procedures, result.edit.label), new_procedures=0
+        result, edit=insert_records(annex, 0, begun.records, result.edit.label), new_procedures=0
     )
 
 
@@ -146,7 +146,7 @@ class _Target(NamedTuple):
 
 
 def _target(
-    annex: Annex,
+    annex: AnyDocument,
     block: Block,
     selection: Sequence[Cell],
     order: Sequence[int] | None,
@@ -162,7 +162,7 @@ def _target(
     if rows != len(lines):
         lines = lines_from(annex, lines[0], rows, order)
     if width != len(columns):
-        all_columns = columns_of(annex.heading)
+        all_columns = annex.columns
         keys = [column.key for column in all_columns]
         columns = list(all_columns[keys.index(columns[0].key) :][:width])
     return _Target(block, block_width, lines, columns, rows, width, doubts)
@@ -175,7 +175,7 @@ def _repeated(selected: int, size: int) -> int:
     return size if selected == 1 else 0
 
 
-def _landed(annex: Annex, target: _Target) -> "_Landing":
+def _landed(annex: AnyDocument, target: _Target) -> "_Landing":
     landing = _Landing(annex)
     for row, line in enumerate(target.lines):
         for place, text in target.texts(row):
@@ -190,7 +190,7 @@ def _landed(annex: Annex, target: _Target) -> "_Landing":
 class _Landing:
     """The values a paste gives to cells, with what was refused and left out on the way."""
 
-    def __init__(self, annex: Annex) -> None:
+    def __init__(self, annex: AnyDocument) -> None:
         self.skipped: Counter[str] = Counter()
         self._annex = annex
         self._values: list[tuple[Cell, Value]] = []
@@ -266,11 +266,12 @@ class _Landing:
         return [f"Ô {place} chỉ lấy số, bỏ chữ “{unit}”: {kept}.{more}"]
 
     def _case(self, cell: Cell) -> Case:
-        return self._annex.procedures[cell.record].cases[cell.line]
+        case: Case = self._annex.records[cell.record].cases[cell.line]
+        return case
 
 
-def _blank_procedures(target: _Target) -> tuple[Procedure, ...]:
-    """Return the procedures that the rows below the table's end make up.
+def _blank_records(annex: AnyDocument, target: _Target) -> tuple[Record, ...]:
+    """Return the records that the rows below the table's end make up.
 
     A row that could name its procedure and does not is a further case of the one above it.
     """
@@ -286,4 +287,6 @@ def _blank_procedures(target: _Target) -> tuple[Procedure, ...]:
             counts[-1] += 1
         else:
             counts.append(1)
+    if not annex.form.has_several_lines:
+        return (annex.form.blank,) * (target.rows - len(target.lines))
     return tuple(Procedure(cases=(Case(),) * count) for count in counts)
