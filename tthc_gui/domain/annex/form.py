@@ -14,7 +14,7 @@ from tthc_gui.domain.annex.stated import disputes_only, following
 from tthc_gui.domain.document.form import Form, Words
 
 if TYPE_CHECKING:
-    from tthc_gui.domain.annex.annex import Annex
+    from tthc_gui.domain.document.document import AnyDocument
     from tthc_gui.domain.document.edits import Edit
 
 
@@ -25,7 +25,7 @@ def _rules() -> object:
     return RULES
 
 
-def _completed(annex: "Annex", edit: "Edit") -> "Edit":
+def _completed(annex: "AnyDocument", edit: "Edit") -> "Edit":
     # Loaded with the first edit.
     from tthc_gui.domain.annex.title_counting import counted
 

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.title import title_number, title_with_count
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 
 
-def counted(annex: Annex, edit: Edit) -> Edit:
+def counted(annex: AnyDocument, edit: Edit) -> Edit:
     """Return an edit that also writes the new number of procedures into the title.
 
     A title that names another number than there were, or none, stays: it is for people to judge.
@@ -16,7 +16,7 @@ def counted(annex: Annex, edit: Edit) -> Edit:
     grown = sum(len(splice.new) - len(splice.old) for splice in splices)
     if not grown or len(splices) < len(edit.changes):
         return edit
-    title, count = annex.heading.title, len(annex.records)
+    title, count = str(annex.heading.title), len(annex.records)
     named = title_number(title)
     if named is None or int(named[1].replace(".", "")) != count:
         return edit
