@@ -159,8 +159,8 @@ class OpenDocument(AuditedAnnex):
         if edit and self._read_only:
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
-            edit = self.content.form.completed(self.content, edit)
-            self.undo_stack.push(_EditCommand(self, settling(self.content, edit)))
+            completed: Edit = self.content.form.completed(self.content, edit)
+            self.undo_stack.push(_EditCommand(self, settling(self.content, completed)))
         return bool(edit)
 
     def mark_saved(self, path: Path) -> None:

@@ -6,7 +6,7 @@ from kind to kind they ask its form. A new kind is a folder in `domain` that dec
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.kept import Kept
@@ -21,9 +21,7 @@ from tthc_gui.domain.document.named_cells import (
 from tthc_gui.domain.document.named_cells import Value as CellValue
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 
-if TYPE_CHECKING:
-    from tthc_gui.domain.document.edits import Edit
-
+E = TypeVar("E")
 R = TypeVar("R", bound=Record)
 
 
@@ -71,7 +69,7 @@ def as_edited(_old: object, new: R) -> R:
     return new
 
 
-def as_made(_document: object, edit: "Edit") -> "Edit":
+def as_made(_document: object, edit: E) -> E:
     """Return an edit as it was made."""
     return edit
 
@@ -120,7 +118,7 @@ class Form:
     blank: Record
     blank_heading: DocumentHeading
     following: Callable[[Any, Any], Any] = as_edited
-    completed: "Callable[[Any, Edit], Edit]" = as_made
+    completed: Callable[[Any, Any], Any] = as_made
     copied: Callable[[Any], Any] = same
     compared: Callable[[Any], Any] = same
     core_of: Callable[[Any], str] = whole_code
