@@ -191,6 +191,7 @@ def test_the_workbook_has_figures_checks_and_each_annex(tmp_path: Path) -> None:
         "Cắt giảm nhiều nhất",
         "Cắt giảm ít nhất",
         "Đối chiếu",
+        "Biểu đồ",
         "Phụ lục 09",
         "Phụ lục 10",
         "Phụ lục 12",
@@ -225,13 +226,28 @@ def test_the_print_has_contents_and_every_annex(tmp_path: Path) -> None:
     pages = pypdfium2.PdfDocument(tmp_path / "a.pdf")
     assert "MỤC LỤC" in pages[0].get_textpage().get_text_range()
     titles = [item.get_title() for item in pages.get_toc(max_depth=1)]
+    assert titles[:2] == ["Mục lục", "Tổng hợp cắt giảm thời gian giải quyết thủ tục hành chính"]
     assert [title for title in titles if title.startswith("Phụ lục 1")] != []
+    report = pages[1].get_textpage().get_text_range()
+    assert "3 phụ lục có 60 thủ tục với 62 trường hợp" in report
+    assert "Thời gian từng bước trước và sau cắt giảm – Ngày" in report
+    back = [reading.annex.heading.label for reading in read_all(tmp_path / "a.pdf")]
+    assert back == ["Phụ lục 09", "Phụ lục 10", "Phụ lục 12"]
 
 
 def test_the_report_has_the_tables(tmp_path: Path) -> None:
     consolidate(*SMALL, "-o", tmp_path / "a.docx")
     document = docx.Document(str(tmp_path / "a.docx"))
     assert len(document.tables) == 6
+    drawn = document.element.xpath("//wp:docPr")
+    titles = [picture.get("title") for picture in drawn]
+    assert titles[-2:] == [
+        "Phân bố tỷ lệ cắt giảm của các thủ tục",
+        "Tỷ lệ cắt giảm bình quân theo cơ quan",
+    ]
+    told = drawn[-1].get("descr")
+    assert "Sở Dân tộc và Tôn giáo: 52,16%" in told
+    assert told in [paragraph.text for paragraph in document.paragraphs]
     assert any(
         paragraph.text.startswith("Nhiều nhất, ") and "tính theo Ngày làm việc" in paragraph.text
         for paragraph in document.paragraphs

@@ -1,9 +1,11 @@
 from dataclasses import replace
 from itertools import count
 
+from tests.pages.drawn_pictures import STEPS
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.book import CONTENTS, book_pages, chosen
 from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.report import report_pages
 from tthc_gui.pages.setup import PageSetup
 
 
@@ -19,6 +21,15 @@ def test_contents_tell_on_which_page_each_annex_begins(real_annexes: list[Annex]
     assert listed == starts
     for annex, start in zip(real_annexes, starts, strict=True):
         assert annex.heading.label in texts(pages[start - 1])
+
+
+def test_pages_before_the_annexes_are_in_the_contents(real_annexes: list[Annex]) -> None:
+    before = report_pages("Tổng hợp", ["Một câu."], [STEPS], [], PageSetup())
+    pages = list(book_pages(real_annexes[9:10], PageSetup(), before=before))
+    assert [text.split("...")[0] for text in texts(pages[0])[2:]][:2] == ["Tổng hợp", ""]
+    listed = [int(text.split()[-1]) for text in texts(pages[0]) if "...." in text]
+    assert listed == [2, 2 + len(before)]
+    assert [page.annex for page in pages] == [None, 0, 1]
 
 
 def test_one_annex_has_no_contents(real_annexes: list[Annex]) -> None:

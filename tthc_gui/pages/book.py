@@ -19,18 +19,45 @@ _FEW = 1000
 
 
 def book_pages(
-    annexes: Sequence[AnyDocument], setup: PageSetup, notes: Sequence[Notes | None] = ()
+    annexes: Sequence[AnyDocument],
+    setup: PageSetup,
+    notes: Sequence[Notes | None] = (),
+    before: Sequence[Page] = (),
 ) -> Iterator[Page]:
-    """Return the pages of annexes one after the other, contents first where there are several."""
+    """Return the pages of annexes one after the other, contents first where there are several.
+
+    Pages that stand `before` the annexes are in the contents under their first bookmark.
+    """
     findings = [*notes, *[None] * (len(annexes) - len(notes))]
-    prints = [_Print(annex, setup, found) for annex, found in zip(annexes, findings, strict=True)]
-    if len(annexes) > 1 and setup.contents:
-        yield from _contents(annexes, [one.count() for one in prints], setup)
+    prints: list[_Print | _LaidOut] = [
+        _Print(annex, setup, found) for annex, found in zip(annexes, findings, strict=True)
+    ]
+    titles = [_title(annex) for annex in annexes]
+    if before:
+        prints.insert(0, _LaidOut(before))
+        titles.insert(0, next(mark.title for page in before for mark in page.bookmarks))
+    if len(prints) > 1 and setup.contents:
+        yield from _contents(titles, [one.count() for one in prints], setup)
     for number, one in enumerate(prints):
         for page in one.pages():
             if page.number == 1:
                 page.annex = number
             yield page
+
+
+class _LaidOut:
+    """Pages that are laid out already."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+
+    def count(self) -> int:
+        """Count the pages."""
+        return len(self._pages)
+
+    def pages(self) -> Iterator[Page]:
+        """Return the pages."""
+        return iter(self._pages)
 
 
 class _Print:
@@ -63,13 +90,11 @@ def chosen(pages: Iterable[Page], first: int, last: int | None) -> Iterator[Page
             yield page
 
 
-def _contents(
-    annexes: Sequence[AnyDocument], counts: Sequence[int], setup: PageSetup
-) -> list[Page]:
-    """List each annex with the page of the whole print it begins on."""
+def _contents(names: Sequence[str], counts: Sequence[int], setup: PageSetup) -> list[Page]:
+    """List each part of the print with the page of the whole print it begins on."""
     width = (setup.right - setup.left) / _SIZE
     measure = serif_measure(REGULAR)
-    titles = [measure.broken(_title(annex), width * 0.85) for annex in annexes]
+    titles = [measure.broken(name, width * 0.85) for name in names]
     starts = [sum(counts[:at]) + 1 for at in range(len(counts))]
     before = len(list(_listed(titles, starts, setup)))  # not known before the list is laid out
     return list(_listed(titles, [start + before for start in starts], setup))

@@ -19,6 +19,9 @@ class Ink(Enum):
     TEXT = (0, 0, 0)
     FINDING = (139, 26, 26)
     WATERMARK = (225, 225, 225)
+    BAR = (96, 96, 96)
+    PALE = (232, 232, 232)
+    GRID = (190, 190, 190)
 
 
 class PageText(NamedTuple):
@@ -39,6 +42,16 @@ class PageRule(NamedTuple):
     y1: float
     x2: float
     y2: float
+
+
+class PageFill(NamedTuple):
+    """A rectangle filled with a colour."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    ink: Ink
 
 
 class Box(NamedTuple):
@@ -65,6 +78,8 @@ class PageRole(Enum):
     ENTRY = "entry of a table of contents"
     HEADER = "cell of the header"
     CELL = "cell"
+    HEADING = "heading below the title"
+    FIGURE = "picture"
     NOTE = "note at the foot"
     PAGE_NUMBER = "page number"
 
@@ -80,13 +95,32 @@ class PageLink(NamedTuple):
     bottom: float
 
 
+class PageFigure(NamedTuple):
+    """What of a picture is no text: its room, filled rectangles, lines over them, its contents.
+
+    `description` is what somebody hears who cannot see it.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fills: tuple[PageFill, ...]
+    rules: tuple[PageRule, ...]
+    description: str
+
+
 class Piece(NamedTuple):
-    """Lines of text that are read as one; a cell has a box, an entry of contents a link."""
+    """Lines of text that are read as one.
+
+    A cell has a box, an entry of contents a link, a picture a figure.
+    """
 
     role: PageRole
     texts: tuple[PageText, ...]
     box: Box | None = None
     link: PageLink | None = None
+    figure: PageFigure | None = None
 
 
 class Bookmark(NamedTuple):
@@ -124,6 +158,11 @@ class Page:
     def texts(self) -> list[PageText]:
         """Return all lines of text."""
         return [text for piece in self.pieces for text in piece.texts]
+
+    @property
+    def figures(self) -> list[PageFigure]:
+        """Return what of all pictures is no text."""
+        return [piece.figure for piece in self.pieces if piece.figure]
 
     @property
     def boxes(self) -> list[Box]:

@@ -8,11 +8,12 @@ import pdfplumber
 import pypdfium2
 import pytest
 from PySide6.QtCore import QMarginsF, QObject, Qt, QTimer
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.pages.drawn_pictures import STEPS
 from tests.printed import check_cell, in_boxes, letters, words
 from tests.systems import on_posix
 from tthc_gui.desktop.printing.painting import paint_page
@@ -27,8 +28,9 @@ from tthc_gui.desktop.printing.printer import (
 )
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
-from tthc_gui.pages.drawing import Page
+from tthc_gui.pages.drawing import Ink, Page
 from tthc_gui.pages.layout import document_pages
+from tthc_gui.pages.report import report_pages
 from tthc_gui.pages.setup import Margins, PageSetup, Paper
 
 LoadAnnex = Callable[[int], Annex]
@@ -221,6 +223,23 @@ def test_findings_are_painted_in_colour_unless_it_is_not_wanted(grayscale: bool)
     parts = [((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255) for rgb in colours]
     coloured = [part for part in parts if max(part) - min(part) > 8]
     assert bool(coloured) is not grayscale
+
+
+def test_a_picture_is_painted_with_its_bars_and_hatching() -> None:
+    (page,) = report_pages("Tổng hợp", [], [STEPS], [], PageSetup())
+    image = QImage(round(page.width), round(page.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_page(painter, page)
+    painter.end()
+    (figure,) = page.figures
+    bar, other = (
+        max((one for one in figure.fills if one.ink is ink), key=lambda one: one.right - one.left)
+        for ink in (Ink.BAR, Ink.PALE)
+    )
+    middle = round((bar.top + bar.bottom) / 2)
+    assert image.pixelColor(round(bar.left) + 9, middle) == QColor(*Ink.BAR.value)
+    hatched = {image.pixelColor(x, middle).lightness() for x in range(round(other.left), 700)}
+    assert max(hatched) - min(hatched) > 60
 
 
 def test_a_printer_is_told_to_print_without_colour() -> None:

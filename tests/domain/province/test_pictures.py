@@ -75,10 +75,19 @@ def test_the_distribution_counts_every_rate_once(found: list[Picture]) -> None:
         if (rate := rate_of_procedure(procedure)) is not None
     ]
     bins = Counter(int(rate * 20) for rate in rates)
-    assert [bar.parts for bar in picture.bars] == [(Decimal(bins[at]),) for at in range(20)]
-    assert all(len(bar.members) == bar.parts[0] for bar in picture.bars)
+    assert [bar.length for bar in picture.bars] == [bins[at] for at in range(20)]
+    assert all(len(bar.members) == bar.length for bar in picture.bars)
     assert picture.target == 6  # 30 % is where the seventh column begins
     assert picture.bars[6].label == "30–35%"
+
+
+def test_a_column_within_which_the_target_lies_is_parted() -> None:
+    procedures = [_procedure(100, after) for after in (68, 67, 66)]
+    summary = summarise([Submission("a", Annex(Heading(), procedures))], Fraction(33, 100))
+    picture = next(one for one in pictures(summary) if one.kind is PictureKind.RATES)
+    assert [*picture.bars[6].parts] == [2, 1]
+    assert picture.parts == ("Đạt chỉ tiêu 33%", "Dưới chỉ tiêu 33%")
+    assert picture.target == Fraction(33, 5)
 
 
 def test_a_procedure_that_takes_longer_has_a_column_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from unicodedata import normalize
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,7 +26,10 @@ def paint_page(painter: QPainter, page: Page) -> None:
     if page.watermark:
         _paint_watermark(painter, page)
     painter.setPen(QPen(QColor(Qt.GlobalColor.black), HAIRLINE))
-    for rule in page.rules:
+    for figure in page.figures:
+        for left, top, right, bottom, ink in figure.fills:
+            painter.fillRect(QRectF(left, top, right - left, bottom - top), QColor(*ink.value))
+    for rule in chain(page.rules, *(figure.rules for figure in page.figures)):
         painter.drawLine(QPointF(rule.x1, rule.y1), QPointF(rule.x2, rule.y2))
     for text in page.texts:
         _paint_text(painter, text)

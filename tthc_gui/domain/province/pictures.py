@@ -4,7 +4,7 @@ What is here is what a picture shows, not how it is drawn: the window, the workb
 charts, the print and the report draw the same bars.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -16,6 +16,7 @@ from tthc_gui.domain.annex.summary import MEAN_RULE
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.province.ranking import (
     PlacedProcedure,
+    RatedProcedure,
     placed_procedures,
     rated_procedures,
     some,
@@ -66,7 +67,7 @@ class Picture:
     """Bars of one unit, `parts` naming what they are made of.
 
     `target` is where its line stands: among the values, or, where bars are ranges, among them
-    (1.5: in the middle of the second). `scale` names the ranges, `note` says what counts.
+    (1.5: in the middle of the second). `scale` says what the bars are, `note` what counts.
     """
 
     kind: PictureKind
@@ -111,6 +112,7 @@ def procedure_pictures(procedure: Procedure, step_labels: Sequence[str]) -> list
             unit_name(case.unit),
             (AFTER, CUT),
             tuple(_case_bars(case.steps, step_labels)),
+            scale="Bước",
         )
         for number, case in enumerate(procedure.cases)
         if case.totals.has_steps
@@ -128,7 +130,15 @@ def _steps(summary: ProvinceSummary, unit: str) -> Picture:
     )
     title = f"Thời gian từng bước trước và sau cắt giảm – {unit_name(unit)}"
     note = f"Tổng của các trường hợp có bước, {unit_name(unit).lower()}"
-    return Picture(PictureKind.STEPS, title, unit_name(unit), (AFTER, CUT), tuple(bars), note=note)
+    return Picture(
+        PictureKind.STEPS,
+        title,
+        unit_name(unit),
+        (AFTER, CUT),
+        tuple(bars),
+        note=note,
+        scale="Bước",
+    )
 
 
 def _step_members(summary: ProvinceSummary, unit: str) -> dict[int, tuple[BarMember, ...]]:
@@ -185,30 +195,33 @@ def _case_bars(steps: Sequence[Step], labels: Sequence[str]) -> Iterator[Bar]:
 
 
 def _rates(summary: ProvinceSummary) -> Picture:
-    found: dict[int, list[BarMember]] = {}
-    for placed, rate in rated_procedures(summary):
-        at = -1 if rate < 0 else min(int(rate * _BINS), _BINS - 1)
-        found.setdefault(at, []).append(BarMember(placed, percent_text(rate)))
+    found: dict[int, list[RatedProcedure]] = {}
+    for one in rated_procedures(summary):
+        at = -1 if one.rate < 0 else min(int(one.rate * _BINS), _BINS - 1)
+        found.setdefault(at, []).append(one)
     first = min(0, *found, 0)
-    bars = (_range_bar(at, found.get(at, ())) for at in range(first, _BINS)) if found else ()
+    bars = (_range_bar(at, found.get(at, ()), summary.target) for at in range(first, _BINS))
+    target = target_text(summary.target)
     return Picture(
         PictureKind.RATES,
         "Phân bố tỷ lệ cắt giảm của các thủ tục",
         "Số thủ tục",
-        ("Số thủ tục",),
-        tuple(bars),
+        (f"Đạt chỉ tiêu {target}", f"Dưới chỉ tiêu {target}"),
+        tuple(bars) if found else (),
         summary.target * _BINS - first,
-        f"chỉ tiêu {target_text(summary.target)}",
+        f"Chỉ tiêu {target}",
         "Mỗi cột gồm cả tỷ lệ đầu, không gồm tỷ lệ cuối, trừ 100%",
         "Tỷ lệ cắt giảm (%)",
     )
 
 
-def _range_bar(at: int, members: Iterable[BarMember]) -> Bar:
-    listed = tuple(members)
+def _range_bar(at: int, rated: Sequence[RatedProcedure], target: Fraction) -> Bar:
     width = 100 // _BINS
     label = f"{at * width}–{(at + 1) * width}%" if at >= 0 else "dưới 0%"
-    return Bar(label, (Decimal(len(listed)),), f"{len(listed)} thủ tục", listed)
+    below = sum(one.rate < target for one in rated)
+    members = tuple(BarMember(one.placed, percent_text(one.rate)) for one in rated)
+    parts = (Decimal(len(rated) - below), Decimal(below))
+    return Bar(label, parts, f"{len(rated)} thủ tục", members)
 
 
 def _departments(summary: ProvinceSummary) -> Picture:
@@ -232,8 +245,9 @@ def _departments(summary: ProvinceSummary) -> Picture:
         ("Tỷ lệ bình quân",),
         tuple(bars),
         summary.target * 100,
-        f"chỉ tiêu {target_text(summary.target)}",
+        f"Chỉ tiêu {target_text(summary.target)}",
         f"Bình quân tỷ lệ của các thủ tục: {MEAN_RULE}",
+        "Cơ quan",
     )
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from tthc_gui.domain.province.crossing import CrossFinding, cross_findings
+from tthc_gui.domain.province.pictures import pictures
 from tthc_gui.domain.province.project import Project
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
 from tthc_gui.files.province.collecting import Collected, LeftOut
@@ -59,12 +60,15 @@ def _write_csv(package: ProvincePackage, file: BinaryIO) -> None:
 
 def _write_xlsx(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.formats.xlsx.writing.writer import AnnexBook
+    from tthc_gui.files.province.charts.native import add_charts
     from tthc_gui.files.reports.text_pages import add_page
 
     content = BytesIO()
     book = AnnexBook(content)
     for page in tables(package.summary, package.cross, package.left_out):
         add_page(book.workbook, book.styles, page)
+    if found := pictures(package.summary):
+        add_charts(book.workbook, book.styles, found)
     for one, _ in package.summary.departments:
         book.add(one.annex)
     book.close()
@@ -72,18 +76,35 @@ def _write_xlsx(package: ProvincePackage, file: BinaryIO) -> None:
 
 
 def _write_docx(package: ProvincePackage, file: BinaryIO) -> None:
-    from tthc_gui.files.reports.text_pages import write_document
+    from tthc_gui.files.province.charts.saving import png_bytes
+    from tthc_gui.files.reports.text_pages import ReportPicture, write_document
 
-    write_document(TITLE, tables(package.summary, package.cross, package.left_out), file)
+    pages = tables(package.summary, package.cross, package.left_out)
+    drawn = [
+        ReportPicture(one.title, one.description, png_bytes(one))
+        for one in pictures(package.summary)
+    ]
+    write_document(TITLE, pages, file, drawn)
 
 
 def _write_pdf(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.formats.pdf.writing.writer import pdf_title, write_pdf
+    from tthc_gui.files.reports.text_pages import texts_of
     from tthc_gui.pages.book import book_pages
+    from tthc_gui.pages.report import PrintedTable, report_pages
     from tthc_gui.pages.setup import PageSetup
 
     annexes = [one.annex for one, _ in package.summary.departments]
-    write_pdf(book_pages(annexes, PageSetup()), file, pdf_title(annexes), "")
+    sheets = tables(package.summary, package.cross, package.left_out)
+    report = report_pages(
+        TITLE,
+        sheets[0].sentences,
+        pictures(package.summary),
+        [PrintedTable(one.name, one.columns, texts_of(one)) for one in sheets],
+        PageSetup(),
+    )
+    pages = book_pages(annexes, PageSetup(), before=report)
+    write_pdf(pages, file, pdf_title(annexes), "")
 
 
 WRITERS: dict[str, Callable[[ProvincePackage, BinaryIO], None]] = {

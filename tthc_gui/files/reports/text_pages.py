@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from io import BytesIO
+from itertools import chain
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.rates import DECIMALS, percent_text
@@ -14,12 +16,15 @@ from tthc_gui.files.formats.xlsx.writing import styles as look
 from tthc_gui.pages.fonts import BOLD
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _A4 = 9
 _WIDE, _MARGIN = 29.7, 1.5
 """Width of the page and its margins in centimetres."""
+_PICTURE_WIDE, _PICTURE_HIGH = 20.0, 13.0
+"""The most room that a picture takes, in centimetres."""
 _TWIPS = 567
 _SMALL = '<w:sz w:val="18"/>'
 
@@ -72,7 +77,8 @@ def add_page(workbook: "Workbook", styles: look.WrittenStyles, page: TextSheet) 
         sheet.set_row(number, min(look.height_of(lines), look.HIGHEST_ROW))
     _write_sentences(sheet, styles, page)
     sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
+    if not page.sentences:  # headings of columns stand above no sentence
+        sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
@@ -116,8 +122,29 @@ def cell_text(cell: ReportCell) -> str:
     return "" if cell is None else str(cell)
 
 
-def write_document(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> None:
-    """Write sheets of a report as a Word document on A4 across, each under its name."""
+def texts_of(page: TextSheet) -> list[list[str]]:
+    """Return the rows of a sheet as the texts that they show."""
+    return [[cell_text(cell) for cell in row] for row in page.rows]
+
+
+class ReportPicture(NamedTuple):
+    """A picture of a report: its title, all its numbers as text, and what it looks like as PNG."""
+
+    title: str
+    description: str
+    png: bytes
+
+
+def write_document(
+    title: str,
+    pages: Sequence[TextSheet],
+    file: BinaryIO,
+    pictures: Sequence[ReportPicture] = (),
+) -> None:
+    """Write sheets of a report as a Word document on A4 across, each under its name.
+
+    Pictures stand between the first sheet and the others.
+    """
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
@@ -129,12 +156,31 @@ def write_document(title: str, pages: Sequence[TextSheet], file: BinaryIO) -> No
     page.left_margin = page.right_margin = Cm(_MARGIN)
     document.styles["Normal"].font.name = look.FONT
     xml.set_properties(document, title=holdable(title), author=AUTHOR)
-    xml.save_streamed(document, _body(title, pages), file)
-
-
-def _body(title: str, pages: Sequence[TextSheet]) -> Iterator[str]:
+    drawn = [_picture(document, one) for one in pictures]
     run = xml.run_xml(title, '<w:b/><w:sz w:val="28"/>')
-    yield xml.paragraph_xml(run, "", '<w:jc w:val="center"/>')
+    head = xml.paragraph_xml(run, "", '<w:jc w:val="center"/>')
+    body = chain([head], _tables(pages[:1]), drawn, _tables(pages[1:]))
+    xml.save_streamed(document, body, file)
+
+
+def _picture(document: "Document", picture: ReportPicture) -> str:
+    """Add a picture to a document; return the paragraphs that hold it and say what it shows."""
+    from docx.shared import Cm
+
+    inline = document.part.new_pic_inline(BytesIO(picture.png), width=Cm(_PICTURE_WIDE))
+    if (part := Cm(_PICTURE_HIGH) / inline.extent.cy) < 1:
+        frame: Any = inline.graphic.graphicData.pic.spPr
+        for extent in (inline.extent, frame.xfrm.ext):
+            extent.cx, extent.cy = int(extent.cx * part), int(extent.cy * part)
+    inline.docPr.set("title", holdable(picture.title))
+    inline.docPr.set("descr", holdable(picture.description))
+    drawing = f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
+    told = xml.run_xml(holdable(picture.description), "<w:i/>" + _SMALL)
+    centred = '<w:keepNext/><w:jc w:val="center"/>'
+    return xml.paragraph_xml(drawing, "", centred) + xml.paragraph_xml(told)
+
+
+def _tables(pages: Sequence[TextSheet]) -> Iterator[str]:
     for page in pages:
         yield xml.paragraph_xml(xml.run_xml(page.name, "<w:b/>"), "", "<w:keepNext/>")
         room = (_WIDE - 2 * _MARGIN) * _TWIPS / sum(page.columns.values())

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
@@ -10,30 +9,10 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tthc_gui.domain.province.pictures import AFTER, CUT, Bar, Picture, PictureKind
+from tests.pages.drawn_pictures import RATES, STEPS
+from tthc_gui.domain.province.pictures import AFTER, CUT, Bar, Picture
 from tthc_gui.files.province.charts.drawing import ON_PAPER, drawn
 from tthc_gui.files.province.charts.saving import PICTURE_WRITERS, painted, save_picture
-
-STEPS = Picture(
-    PictureKind.STEPS,
-    "Thời gian từng bước trước và sau cắt giảm – Ngày làm việc",
-    "Ngày làm việc",
-    (AFTER, CUT),
-    (
-        Bar("1. TIẾP NHẬN", (Decimal("0.5"), Decimal("0.25")), "0,75 → 0,5 (giảm 0,25)"),
-        Bar("2. CHUYÊN VIÊN XỬ LÝ", (Decimal(2), Decimal(3)), "5 → 2 (giảm 3)"),
-    ),
-)
-RATES = Picture(
-    PictureKind.RATES,
-    "Phân bố tỷ lệ",
-    "Số thủ tục",
-    ("Số thủ tục",),
-    tuple(Bar(f"{at}–{at + 5}%", (Decimal(at),), f"{at} thủ tục") for at in range(0, 100, 5)),
-    Fraction(6),
-    "chỉ tiêu 30%",
-    scale="Tỷ lệ cắt giảm (%)",
-)
 
 
 def written(picture: Picture, ending: str) -> bytes:
@@ -84,7 +63,7 @@ def _grey(colour: str) -> float:
 def test_the_line_of_the_target_stands_where_its_column_begins() -> None:
     figure, bars = drawn(RATES)
     lines = [line for axes in figure.axes for line in axes.lines]
-    assert lines[-1].get_label() == "chỉ tiêu 30%"
+    assert lines[-1].get_label() == "Chỉ tiêu 30%"
     assert lines[-1].get_path().get_extents().x0 == bars[6][0].get_x()
 
 

@@ -120,12 +120,17 @@ def _draw_columns(
 ) -> Sequence[Sequence["Rectangle"]]:
     """Draw columns side by side, which stand for ranges of one scale."""
     places = range(len(picture.bars))
-    lengths = [float(bar.length) for bar in picture.bars]
-    made = axes.bar(places, lengths, width=1.0, align="edge", **_part(picture.parts[0], 0, colours))
-    for place, length in zip(places, lengths, strict=True):
+    bottoms = [0.0] * len(picture.bars)
+    drawn_parts = []
+    for at, part in enumerate(picture.parts):
+        lengths = [float(bar.parts[at]) for bar in picture.bars]
+        look = _part(part, at, colours)
+        made = axes.bar(places, lengths, bottom=bottoms, width=1.0, align="edge", **look)
+        drawn_parts.append(made.patches)
+        bottoms = [low + length for low, length in zip(bottoms, lengths, strict=True)]
+    for place, length in zip(places, bottoms, strict=True):
         if length:
-            at = (place + 0.5, length)
-            _write(axes, _comma(length), at, colours, above=True)
+            _write(axes, _comma(length), (place + 0.5, length), colours, above=True)
     _draw_target(axes, picture, colours)
     ends = [bar.label.rstrip("%").partition("–") for bar in picture.bars]
     axes.set_xticks(range(len(ends) + 1), [*(start for start, _, _ in ends), ends[-1][2]])
@@ -135,7 +140,7 @@ def _draw_columns(
     axes.set_ylabel(_short(picture.unit), fontsize=_SIZE, color=colours.text)
     axes.yaxis.set_major_formatter(_comma)
     axes.grid(visible=True, axis="y", color=colours.line, linewidth=0.5)
-    return [made.patches]
+    return drawn_parts
 
 
 def _write(

@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pdfplumber
+import pytest
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page as PdfPage
 
+from tests.pages.drawn_pictures import STEPS
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.files.formats.pdf.writing.writer import write_pdf
 from tthc_gui.pages.book import book_pages
 from tthc_gui.pages.drawing import Page, PageRole
+from tthc_gui.pages.report import report_pages
 from tthc_gui.pages.setup import PageSetup
 
 Node = dict[str, Any]
@@ -134,3 +137,21 @@ def test_links_and_notes_find_their_tags(load_annex: Callable[[int], Annex]) -> 
         ]
         names = [one["ID"] for one in marked if one["S"].name == "Note"]
         assert len(set(names)) == len(names) == 2
+
+
+def test_a_picture_is_described_and_its_headings_are_headings() -> None:
+    pages = report_pages("Tổng hợp", ["Một câu."], [STEPS], [], PageSetup())
+    file = io.BytesIO()
+    write_pdf(pages, file, "T", "A")
+    with pdfplumber.open(file) as pdf:
+        (page,) = pdf.pages
+        (section,) = below(page.structure_tree, "Sect")
+        kinds = [node["type"] for node in section["children"]]
+        assert kinds == ["H1", "P", "H2", "Figure", "P"]
+        (figure,) = below(page.structure_tree, "Figure")
+        assert figure["alt_text"] == STEPS.description
+        assert "2.CHUYÊNVIÊNXỬLÝ" in said(page, figure)
+        filled = [rect for rect in page.rects if rect["fill"]]
+        bars = [rect for rect in filled if rect["non_stroking_color"] == (0.376, 0.376, 0.376)]
+        wide = sorted(rect["width"] for rect in bars)
+        assert wide[-1] / wide[-2] == pytest.approx(4, rel=0.01)  # 2 and 0.5 working days

@@ -1,10 +1,11 @@
 """One page of a PDF: the stream that draws its rules and texts, each marked with its tag."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians, sin
 
 from tthc_gui.files.formats.pdf.writing.fonts import EmbeddedFont
 from tthc_gui.files.formats.pdf.writing.links import Links
+from tthc_gui.files.formats.pdf.writing.objects import text_string
 from tthc_gui.files.formats.pdf.writing.tags import Tags
 from tthc_gui.pages.drawing import (
     HAIRLINE,
@@ -12,14 +13,17 @@ from tthc_gui.pages.drawing import (
     Box,
     Ink,
     Page,
+    PageFigure,
     PageLink,
     PageRole,
+    PageRule,
     PageText,
     Piece,
 )
 
 _SHORT = 12
 """Letters of a text that occurs again and again, such as a time; its digits are remembered."""
+_KINDS = {PageRole.TITLE: "H1", PageRole.HEADING: "H2"}
 _ARTIFACT = "/Artifact BMC"
 _END = "EMC"
 
@@ -43,11 +47,13 @@ class PageWriter:
         self._font, self._ink = None, Ink.TEXT
         if page.number == 1:
             self._tags.within()
-        parts = [_ARTIFACT, *self._watermark(page), *self._rules(page), _END]
+        parts = [_ARTIFACT, *self._watermark(page), *self._lines(page.rules), _END]
         for piece in page.pieces:
             begin = self._entry(piece.link, page) if piece.link else self._begin(piece)
             if piece.texts:
-                parts.append(f"{begin}\nBT")
+                parts.append(begin)
+                parts += self._figure(piece.figure) if piece.figure else ()
+                parts.append("BT")
                 parts += map(self._text, piece.texts)
                 parts.append(f"ET\n{_END}")
         self._tags.end("TR")
@@ -63,8 +69,26 @@ class PageWriter:
         if role is PageRole.NOTE:
             return _marked("Note", tags.note())
         tags.within("Sect")
-        kind = "H1" if role is PageRole.TITLE else "P"
+        if piece.figure is not None:
+            return _marked("Figure", tags.leaf("Figure", self._figure_attributes(piece.figure)))
+        kind = _KINDS.get(role, "P")
         return _marked(kind, tags.leaf(kind))
+
+    def _figure_attributes(self, figure: PageFigure) -> str:
+        left, bottom = figure.left, self._height - figure.bottom
+        right, top = figure.right, self._height - figure.top
+        box = f"[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+        described = text_string(figure.description)
+        return f"/Alt{described}/A<</O/Layout/Placement/Block/BBox{box}>>"
+
+    def _figure(self, figure: PageFigure) -> Iterator[str]:
+        """Draw the rectangles of a picture, then the lines over them."""
+        for left, top, right, bottom, ink in figure.fills:
+            place = f"{left:.2f} {self._height - bottom:.2f}"
+            yield f"{_colour(ink)} rg {place} {right - left:.2f} {bottom - top:.2f} re f"
+        yield f"{_colour(Ink.TEXT)} rg"
+        self._ink = Ink.TEXT
+        yield from self._lines(figure.rules)
 
     def _entry(self, link: PageLink, page: Page) -> str:
         """Tag an entry of contents as the link it is."""
@@ -109,10 +133,10 @@ class PageWriter:
                 self._known[text, face] = known
         return known
 
-    def _rules(self, page: Page) -> Iterator[str]:
+    def _lines(self, rules: Sequence[PageRule]) -> Iterator[str]:
         yield f"{HAIRLINE} w"
-        for x1, y1, x2, y2 in page.rules:
-            yield f"{x1:.2f} {page.height - y1:.2f} m {x2:.2f} {page.height - y2:.2f} l"
+        for x1, y1, x2, y2 in rules:
+            yield f"{x1:.2f} {self._height - y1:.2f} m {x2:.2f} {self._height - y2:.2f} l"
         yield "S"
 
     def _watermark(self, page: Page) -> Iterator[str]:
