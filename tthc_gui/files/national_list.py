@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.domain.annex.reference import Reference
+from tthc_gui.domain.values.codes import core
 from tthc_gui.files.content import kind_of
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.grid import Cell, Grid

@@ -244,10 +244,9 @@ class _Layout:
         content = self._content
         self._sheet.bookmark(next(filter(None, content.printout.titles), content.name), 0)
         titles = ((title, PageRole.TITLE, TITLE_SIZE, BOLD) for title in content.printout.titles)
-        for text, role, size, face in (
-            *titles,
-            (content.printout.issued_with, PageRole.PARAGRAPH, ISSUED_SIZE, ITALIC),
-        ):
+        below = content.printout.issued_with
+        lines_below = ((text, PageRole.PARAGRAPH, ISSUED_SIZE, ITALIC) for text in below)
+        for text, role, size, face in (*titles, *lines_below):
             width = (self._setup.right - self._setup.left) / size
             lines = serif_measure(face).broken(text, width) if text else []
             while lines:

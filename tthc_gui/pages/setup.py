@@ -128,7 +128,7 @@ class PageSetup:
 
 def usual_setup(form: Form) -> PageSetup:
     """Return the choices that documents of a form are printed with where nobody has chosen."""
-    return PageSetup(Paper.A4_UPRIGHT if form.is_upright else Paper.A3)
+    return PageSetup(Paper[form.paper], size=form.text_size)
 
 
 def _margins(data: Mapping[str, object]) -> Margins:

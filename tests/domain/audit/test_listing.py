@@ -6,8 +6,8 @@ import pytest
 
 from tests.domain.audit.sound import annex, found, numbered, only, procedure, rules
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import repaired_code
 from tthc_gui.domain.annex.title import title_number
+from tthc_gui.domain.values.codes import repaired_code
 
 
 @pytest.mark.parametrize("code", ["1.009759.000.00.00.H21", "2.001955.H01", "0.000000.H99"])

@@ -2,9 +2,9 @@ import pytest
 
 from tests.domain.building import annex, procedure
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, with_ending
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.values.codes import core
 from tthc_gui.files.pasted.procedure_lists import ListSearch, add_listed, read_list
 
 

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from tthc_gui.desktop.widgets.theme import colours
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.listed import ListedProcedure
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import format_time
 
 Index = QModelIndex | QPersistentModelIndex

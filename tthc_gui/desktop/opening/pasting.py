@@ -91,7 +91,7 @@ def _open_pasted(window: Window, opener: WindowOpener) -> bool:
         with busy():
             opened = opened_block(clipboard.take(), clipboard.page())
             tables = opened.tables()
-            is_known = bool(tables) or opened.holds_list
+            is_known = bool(tables) or opened.holds_other_kind
             if not is_known or any(table.mapping.missing for table in tables):
                 return False
             attempt = read_opened(opened, window.settings.column_answers)

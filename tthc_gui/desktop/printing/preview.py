@@ -34,7 +34,7 @@ from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem
 from tthc_gui.pages.layout import Notes, printed_size
-from tthc_gui.pages.setup import ACROSS, PageSetup, Paper
+from tthc_gui.pages.setup import ACROSS, PageSetup, Paper, usual_setup
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.printing.printer import PrintWork
@@ -181,10 +181,11 @@ class PrintPreview(QMainWindow):
         self.paper.show_pages(book_pages(self._annexes, setup, self._notes))
 
     def _first_setup(self) -> PageSetup:
-        """Return the choices of last time; lists are printed upright whatever annexes are."""
+        """Return the choices of last time; other kinds are printed on their own paper."""
         setup = self._settings.page_setup
         if self._is_of_lists:
-            return replace(setup, paper=Paper.A4_UPRIGHT, size=None)
+            usual = usual_setup(self._annexes[0].form)
+            return replace(setup, paper=usual.paper, size=usual.size)
         return replace(setup, paper=Paper.A3) if setup.paper.is_upright else setup
 
     def _printed_size(self, setup: PageSetup) -> float:

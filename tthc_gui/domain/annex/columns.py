@@ -20,7 +20,7 @@ from tthc_gui.domain.annex.computed_cells import (
     unstated,
 )
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.keys import extra_key, step_key
+from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.annex.procedure import UNITS, Procedure, with_case
 from tthc_gui.domain.document.columns import (
     Column,
@@ -30,8 +30,8 @@ from tthc_gui.domain.document.columns import (
     Writer,
     field_writer,
     parse_text,
-    trimmed,
 )
+from tthc_gui.domain.document.extra_columns import extra_column
 from tthc_gui.domain.values.times import Refusal, Time
 
 STEPS_HEADING = (
@@ -63,7 +63,7 @@ def _columns(
         for number, label in enumerate(step_labels)
         for after in (False, True)
     )
-    extras = (_extra_column(number, text) for number, text in enumerate(extra_columns))
+    extras = (extra_column(number, text) for number, text in enumerate(extra_columns))
     return (STT, CODE, NAME, CURRENT, *units, REMAINING, CUT, RATE, *steps, *extras)
 
 
@@ -146,31 +146,6 @@ def _without_remark(label: str) -> str:
     """Return the name of a step without what it lists or explains after it."""
     name = split("[(,;]", label, maxsplit=1)[0].strip()
     return f"{name}…" if name and name != label.strip() else label
-
-
-def _extra_column(number: int, heading: str) -> Column:
-    """Declare a column of text that a received document has beyond the form."""
-
-    def read(procedure: Procedure, case: int) -> Value:
-        extras = procedure.cases[case].extras
-        return extras[number] if number < len(extras) else ""
-
-    def write(procedure: Procedure, case: int, value: Value) -> Procedure:
-        line = procedure.cases[case]
-        extras = [*line.extras, *[""] * (number + 1 - len(line.extras))]
-        extras[number] = str(value or "")
-        return with_case(procedure, case, replace(line, extras=trimmed(extras)))
-
-    return Column(
-        key=extra_key(number),
-        heading=(heading,),
-        kind=Kind.TEXT,
-        scope=Scope.LINE,
-        width=16,
-        read=read,
-        parse=parse_text,
-        write=write,
-    )
 
 
 STT = Column(

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import columns_of, every_column_of
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.kept import columns_showing, stating
@@ -12,6 +11,7 @@ from tthc_gui.domain.annex.procedure import Procedure, without_stated
 from tthc_gui.domain.annex.since import columns_since
 from tthc_gui.domain.annex.stated import disputes_only, following
 from tthc_gui.domain.document.form import Form, Words
+from tthc_gui.domain.values.codes import core
 
 if TYPE_CHECKING:
     from tthc_gui.domain.document.document import AnyDocument
@@ -55,8 +55,9 @@ ANNEX = Form(
     with_cell=with_named_cell,
     column_of=column_of_field,
     has_several_lines=True,
+    has_times=True,
     titles=("label", "title"),
-    issued_with="issued_with",
+    issued_with=("issued_with",),
     columns_kept=columns_showing,
     record_kept=stating,
     rules=_rules,

@@ -1,11 +1,10 @@
-"""The keys of columns that an annex has several of: those of steps, and those beyond the form."""
+"""The keys of the columns of steps, of which an annex has several."""
 
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 
 _SIDES = ("before", "after")
-_EXTRA = "extra"
 
 
 class StepSide(NamedTuple):
@@ -30,14 +29,3 @@ STEP_KEYS = tuple(
     (step_key(step, after=False), step_key(step, after=True)) for step in range(STEP_COUNT)
 )
 """The keys of each step's two columns, in order."""
-
-
-def extra_key(number: int) -> str:
-    """Return the key of a column beyond the form, counted from 0."""
-    return f"{_EXTRA}-{number + 1}"
-
-
-def extra_of(key: str) -> int | None:
-    """Return which column beyond the form a key names, from 0; None for any other."""
-    kind, _, number = key.partition("-")
-    return int(number) - 1 if kind == _EXTRA and number else None

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import Time
 
 DEFAULT_ENDING = ".H21"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tthc_gui.domain.annex.keys import STEP_KEYS, extra_key
+from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure, with_case
-from tthc_gui.domain.document.columns import trimmed
+from tthc_gui.domain.document.extra_columns import extra_key, with_extra
 from tthc_gui.domain.document.named_cells import (
     Cells,
     NamedCell,
@@ -85,10 +85,7 @@ def _with_field(case: Case, field: str, value: Value) -> Case:
         texts = {rest: str(value or "")}
         change = {"stated": case.stated._replace(**texts)}
     elif name == "extras":
-        at = int(rest) - 1
-        extras = [*case.extras, *[""] * (at + 1 - len(case.extras))]
-        extras[at] = str(value or "")
-        change = {"extras": trimmed(extras)}
+        change = {"extras": with_extra(case.extras, int(rest) - 1, str(value or ""))}
     else:
         change = {_OF_CASE.get(name, name): value}
     return replace(case, **change)

@@ -1,4 +1,4 @@
-"""What rules of every kind of document look for: numbers in order, counts of sections, texts.
+"""What rules of several kinds of document look for: numbers, codes, counts of sections, texts.
 
 A rule set enters them with the places and the words of its form.
 """
@@ -13,16 +13,23 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.document.numbering import Ordinal, ordinal
-from tthc_gui.domain.document.record import SECTIONS, DocumentHeading
+from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 from tthc_gui.domain.document.sectioning import remove_section, rename_section
 from tthc_gui.domain.document.sections import Section, counted, with_count
 from tthc_gui.domain.values.cleaning import cleaned, flaws
+from tthc_gui.domain.values.codes import is_well_formed, repaired_code
 
 TEXT_SUSPICIOUS = (
     "text-suspicious",
     Severity.WARNING,
     "Chữ phải là tiếng Việt Unicode, không ký tự lạ.",
 )
+CODE_MALFORMED = (
+    "code-malformed",
+    Severity.ERROR,
+    "Mã TTHC phải có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
+)
+NAME_MISSING = ("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")
 _IN_ORDER = (
     "Số thứ tự phải liên tục từ 1, không nhảy, không lặp, không lùi; mỗi mục có thể đếm lại từ 1."
 )
@@ -56,6 +63,20 @@ def stt_sequence(here: Ordinal, before: Ordinal | None) -> Fault | None:
     else:
         what = f"Số thứ tự nhảy tới {number}, thiếu từ {expected} đến {number - 1}"
     return Fault("stt", f"{what}.", str(number), str(expected))
+
+
+def malformed_code(record: Record) -> Iterator[Fault]:
+    """Find codes of procedures that are not exactly d.dddddd[.000.00.00].Hnn."""
+    code = record.code
+    if code.strip() and not is_well_formed(code):
+        message = f"Mã “{code}” không có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21."
+        yield Fault("code", message, code, repaired_code(code))
+
+
+def missing_name(record: Record) -> Iterator[Fault]:
+    """Find records without a name."""
+    if not record.name.strip():
+        yield Fault("name", "Thủ tục chưa có tên.")
 
 
 def section_count(section: Section) -> Iterator[Fault]:

@@ -105,9 +105,12 @@ class Form:
     names a place by its key where the headings of columns would not do in a sentence.
     `every_column_of` returns the hidden columns, too, where a heading can hide some, and
     `columns_since` those about an earlier document, of the Pairing with it.
-    `titles` and `issued_with` are the fields of the heading printed above the table, `is_upright`
-    tells that its paper is; `columns_kept` and `record_kept` return columns and a record as a copy
-    shows them that keeps some of what the document states.
+    `titles` are the fields of the heading printed above the table in bold, `issued_with` those
+    below them; `paper` names the paper that its table is printed on, in text of `text_size` points
+    (None for what suits the paper); `columns_kept` and `record_kept` return
+    columns and a record as a copy shows them that keeps some of what the document states. `sheet`
+    is what the sheet of its table is called in a workbook, `has_times` tells that its lines have
+    times before and after cutting, which are added up.
     `label_of` and `department_of` return what a heading calls its document, and whose it is.
     """
 
@@ -129,8 +132,11 @@ class Form:
     columns_since: Callable[[Any], tuple[Column, ...]] = no_columns
     has_several_lines: bool = False
     titles: tuple[str, ...] = ("title",)
-    issued_with: str = ""
-    is_upright: bool = False
+    issued_with: tuple[str, ...] = ()
+    paper: str = "A3"
+    text_size: float | None = None
+    sheet: str = "Danh mục"
+    has_times: bool = False
     columns_kept: Callable[[tuple[Column, ...], Kept], tuple[Column, ...]] | None = None
     record_kept: Callable[..., Any] = as_it_is
     rules: Callable[[], object] = _no_rules

@@ -20,7 +20,7 @@ class Printout(NamedTuple):
     """
 
     titles: tuple[str, ...]
-    issued_with: str
+    issued_with: tuple[str, ...]
     columns: tuple[Column, ...]
     shown: Callable[[Any], Record]
 
@@ -30,7 +30,7 @@ def printout_of(document: AnyDocument, kept: Kept = Kept.NONE) -> Printout:
     form, heading = document.form, document.heading
     return Printout(
         tuple(str(getattr(heading, key)) for key in form.titles),
-        str(getattr(heading, form.issued_with)),
+        tuple(str(getattr(heading, key)) for key in form.issued_with),
         form.columns_kept(document.columns, kept) if form.columns_kept else document.columns,
         partial(form.record_kept, kept=kept),
     )

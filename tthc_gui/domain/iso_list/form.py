@@ -38,6 +38,6 @@ ISO_LIST = Form(
     copied=_unlinked,
     cells_of=_cells,
     rules=_rules,
-    issued_with="attached_to",
-    is_upright=True,
+    issued_with=("attached_to",),
+    paper="A4_UPRIGHT",
 )

@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.meaning import LIKELY, changed_meaning
 from tthc_gui.domain.values.names import same_name, without_level
 

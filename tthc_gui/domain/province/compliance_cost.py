@@ -13,12 +13,12 @@ from decimal import Context, Decimal, Inexact, localcontext
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.units import working_hours
 from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.order import label_number
 from tthc_gui.domain.province.wording import handling_time
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import Time
 
 FORMULA = "chi phí một năm = số giờ × đồng/giờ × số hồ sơ/năm (ngày làm việc tính 8 giờ)"

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.order import label_number
 from tthc_gui.domain.province.project import CrossWaiver
 from tthc_gui.domain.province.summary import most_used
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import format_time
 
 

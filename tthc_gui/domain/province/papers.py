@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.compliance_cost import CostInput
 from tthc_gui.domain.province.step_tables import StepDuty
+from tthc_gui.domain.values.codes import core
 
 
 class PaperField(NamedTuple):

@@ -6,10 +6,10 @@ from enum import Enum, auto
 from itertools import chain
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CODE, CURRENT, CUT, NAME, RATE, REMAINING, STT, UNIT
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.units import unit_named
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block
 from tthc_gui.files.pasted.pasted_text import read_pasted

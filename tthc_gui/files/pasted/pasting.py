@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.cells import (
     Cell,
@@ -25,6 +24,7 @@ from tthc_gui.domain.document.edits import Change, Edit, Splice
 from tthc_gui.domain.document.numbering import add_numbered, numbered_on
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.structure import insert_records
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
 from tthc_gui.files.pasted.pasted_text import Pasted, read_pasted

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.domain.annex.listed import (
     CODE_IN_TEXT,
@@ -21,6 +20,7 @@ from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import insert_numbered
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.folding import Folding, folding_for
 from tthc_gui.domain.values.times import Refusal, Time
 from tthc_gui.files.pasted.clipboard_text import parse_tsv

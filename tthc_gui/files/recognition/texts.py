@@ -2,10 +2,10 @@
 
 import re
 
-from tthc_gui.domain.annex.codes import is_well_formed
 from tthc_gui.domain.annex.columns import CODE, NAME
-from tthc_gui.domain.annex.keys import extra_key
 from tthc_gui.domain.document.columns import trimmed
+from tthc_gui.domain.document.extra_columns import extra_key
+from tthc_gui.domain.values.codes import is_well_formed
 from tthc_gui.domain.values.legacy import in_unicode
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note

@@ -13,7 +13,7 @@ from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
 from tthc_gui.files.formats.json.checked import InterchangeError
 from tthc_gui.files.formats.json.iso_list import from_data, to_data
-from tthc_gui.files.formats.json.json_file import write_iso_list
+from tthc_gui.files.formats.json.json_file import write_json
 
 several = st.lists(texts, max_size=3).map(tuple)
 remarks = st.builds(Remark, remark_texts, texts, STAMPS, texts)
@@ -30,7 +30,7 @@ lists = st.builds(
 def test_the_real_list_is_written_byte_for_byte() -> None:
     content = REAL_LIST.read_bytes()
     file = BytesIO()
-    write_iso_list(from_data(json.loads(content)), file)
+    write_json(from_data(json.loads(content)), file)
     assert file.getvalue() == content
 
 

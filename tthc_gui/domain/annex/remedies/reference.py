@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores, with_ending
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.remedies.edits import place
@@ -13,6 +12,7 @@ from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.meaning import is_likely
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.departments import is_known_department
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.keys import step_of
@@ -21,6 +20,7 @@ from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
+from tthc_gui.domain.values.codes import core
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.codes import core, is_well_formed, repaired_code
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES
+from tthc_gui.domain.audit.common_rules import CODE_MALFORMED, malformed_code
 from tthc_gui.domain.audit.finding import Fault, Severity
 from tthc_gui.domain.audit.rule_set import Peers
+from tthc_gui.domain.values.codes import core
 
 _AGENCY = re.compile(r"\.(H[0-9]{2})$")
 
@@ -25,21 +26,7 @@ def code_missing(procedure: Procedure) -> Iterator[Fault]:
         yield Fault("code", "Thủ tục chưa có mã TTHC.")
 
 
-@RULES.record_rule(
-    "code-malformed",
-    Severity.ERROR,
-    "Mã TTHC phải có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
-)
-def code_malformed(procedure: Procedure) -> Iterator[Fault]:
-    """Find codes that are not exactly d.dddddd[.000.00.00].Hnn."""
-    code = procedure.code
-    if code.strip() and not is_well_formed(code):
-        yield Fault(
-            "code",
-            f"Mã “{code}” không có dạng 1.234567.000.00.00.H21 hoặc 1.234567.H21.",
-            code,
-            repaired_code(code),
-        )
+RULES.record_rule(*CODE_MALFORMED)(malformed_code)
 
 
 @RULES.group_rule(

@@ -7,7 +7,12 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.reference import has_name
 from tthc_gui.domain.annex.rules.rule_set import RULES, Context
 from tthc_gui.domain.annex.title import title_number
-from tthc_gui.domain.audit.common_rules import enter_number_rule, enter_section_rules
+from tthc_gui.domain.audit.common_rules import (
+    NAME_MISSING,
+    enter_number_rule,
+    enter_section_rules,
+    missing_name,
+)
 from tthc_gui.domain.audit.finding import Fault, Severity
 
 enter_number_rule(RULES)
@@ -42,8 +47,8 @@ def unit_missing(procedure: Procedure, context: Context) -> Iterator[Fault]:
                 yield Fault("unit", "Dòng này chưa ghi đơn vị tính.", line=number)
 
 
-@RULES.record_rule("name-missing", Severity.WARNING, "Mỗi thủ tục phải có tên.")
+@RULES.record_rule(*NAME_MISSING)
 def name_missing(procedure: Procedure) -> Iterator[Fault]:
     """Find procedures that carry no name, neither for all cases nor for one."""
     if not has_name(procedure):
-        yield Fault("name", "Thủ tục chưa có tên.")
+        yield from missing_name(procedure)

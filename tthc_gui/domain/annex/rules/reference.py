@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.rules.rule_set import RULES, Context
 from tthc_gui.domain.audit.finding import Fault, Severity
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.names import differences_in_words
 
 _LONGEST = 240

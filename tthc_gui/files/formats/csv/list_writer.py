@@ -1,4 +1,4 @@
-"""A list of ISO processes as CSV in UTF-8: the table as it is printed, which is read back.
+"""A document of texts as CSV in UTF-8: the table as it is printed, which is read back.
 
 What a spreadsheet would take for a formula has an apostrophe before it (guarding.py).
 """
@@ -7,29 +7,37 @@ import csv
 import io
 from typing import BinaryIO
 
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.printout import printout_of
 from tthc_gui.domain.document.sections import with_rows
-from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.files.formats.csv.guarding import guarded
 
 
-def write_list_csv(iso_list: IsoList, file: BinaryIO) -> None:
-    """Write heading lines, header, sections and rows, with a byte order mark."""
+def write_list_csv(document: AnyDocument, file: BinaryIO) -> None:
+    """Write heading lines, header, sections and lines, with a byte order mark.
+
+    What stands for all lines of a record stands on its first.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    heading, columns = iso_list.heading, iso_list.columns
+    printout = printout_of(document)
+    columns = printout.columns
     width = len(columns)
 
     def write(*texts: str) -> None:
         cells = [guarded(holdable(text)) for text in texts]
         writer.writerow(cells + [""] * (width - len(cells)))
 
-    write(heading.title)
-    write(heading.attached_to)
+    for text in (*printout.titles, *printout.issued_with):
+        write(text)
     write(*(column.heading[-1] for column in columns))
-    records = iso_list.records
-    for process, sections in zip(records, with_rows(records), strict=True):
+    records = document.records
+    for record, sections in zip(records, with_rows(records), strict=True):
         for section in sections:
             write(section.text)
-        write(*(column.text(process, 0) for column in columns))
+        for line in range(record.line_count):
+            shown = (line and column.spans(record) for column in columns)
+            pairs = zip(columns, shown, strict=True)
+            write(*("" if above else column.text(record, line) for column, above in pairs))
     file.write(buffer.getvalue().encode("utf-8-sig"))

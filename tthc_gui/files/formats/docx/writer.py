@@ -129,7 +129,8 @@ def _heading_lines(printout: Printout, around: Around) -> Iterator[str]:
     """
     titled = ((title, TITLE_SIZE, "<w:b/>") for title in printout.titles)
     place = NotePlace(None)
-    for text, size, weight in (*titled, (printout.issued_with, ISSUED_SIZE, "<w:i/>")):
+    below = ((text, ISSUED_SIZE, "<w:i/>") for text in printout.issued_with)
+    for text, size, weight in (*titled, *below):
         if text:
             run = xml.run_xml(text, f'{weight}<w:sz w:val="{size * 2}"/>')
             run, place = around(place, run), NotePlace(None, 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.files.formats.xlsx.writing import styles as look
-from tthc_gui.pages.setup import Margins, PageSetup
+from tthc_gui.pages.setup import Margins, PageSetup, Paper
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -49,15 +49,19 @@ class PageBreaks:
 
 
 def set_page(
-    sheet: "Worksheet", columns: Sequence[Column], header: range, end: int, *, upright: bool = False
+    sheet: "Worksheet",
+    columns: Sequence[Column],
+    header: range,
+    end: int,
+    paper: Paper = Paper.A3,
 ) -> None:
     """Set the printed page: the rows of the table's header, and the one the table ends before."""
     margins = Margins()
-    if upright:
+    if paper.is_upright:
         sheet.set_portrait()
     else:
         sheet.set_landscape()
-    sheet.set_paper(A4 if upright else A3)
+    sheet.set_paper(A3 if paper is Paper.A3 else A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(
         left=_inches(margins.left),

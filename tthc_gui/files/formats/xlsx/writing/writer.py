@@ -188,7 +188,8 @@ def write_heading(sheet: "Worksheet", styles: look.WrittenStyles, printout: Prin
     title = styles.title(bold=True, size=look.TITLE_SIZE)
     issued = styles.title(italic=True, size=look.ISSUED_SIZE)
     titled = ((text, look.TITLE_SIZE, title) for text in printout.titles)
-    lines = (*titled, (printout.issued_with, look.ISSUED_SIZE, issued))
+    below = ((text, look.ISSUED_SIZE, issued) for text in printout.issued_with)
+    lines = (*titled, *below)
     for row, (text, size, style) in enumerate(lines):
         needed = look.height_of(look.text_lines(text, width, size, BOLD), size)
         height = min(needed, look.HIGHEST_ROW)
