@@ -1,5 +1,6 @@
 """Files that are opened first and read once their columns are agreed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,15 @@ from tests.files.recognition.test_mapping import few_steps
 from tests.files.recognition.test_tables import annex, below
 from tests.files.tables import Sheet, line, save, table
 from tthc_gui.files import reading
+from tthc_gui.files.book import Grids
+from tthc_gui.files.content import ContentKind
+from tthc_gui.files.formats.docx.reader import read_docx
 from tthc_gui.files.job import Cancelled, Job
+from tthc_gui.files.opened import OpenedFile
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import open_file, open_quick, read_all
 
+DATA = Path(__file__).parents[1] / "data"
 TWO = (
     annex(5, line()),
     annex(6, line(1.0, "1.000002.H21"), department="Sở B"),
@@ -31,6 +37,18 @@ def test_what_goes_for_the_file_is_noted_once(tmp_path: Path) -> None:
     one, two = read_all(path)
     assert ["đuôi .xls" in note.message for note in one.notes] == [True]
     assert two.notes == ()
+
+
+def test_lines_far_above_and_below_a_table_are_noted() -> None:
+    path = DATA / "formats" / "phu_luc_10_so_ngoai_vu.docx"
+    grids = read_docx(path.read_bytes(), lambda *_: None).grids
+    grid = max(grids, key=lambda one: len(one.rows))
+    lines = replace(grid, before=("Điều 1", "Điều 2"), after=("Nơi nhận:", "Như trên"))
+    found = OpenedFile(path, ContentKind.DOCX, Grids([lines])).first()
+    assert [str(note) for note in found.notes[:2]] == [
+        f"phía trên {grid.sheet.lower()}: 2 đoạn văn ở xa phía trên bảng không được đọc.",
+        f"phía dưới {grid.sheet.lower()}: chữ phía dưới bảng được bỏ qua: “Nơi nhận: / Như trên”.",
+    ]
 
 
 def test_tables_are_shown_before_they_are_read(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.recognition.header import DEEPEST, header_at
 from tthc_gui.files.recognition.tables import rows_with_codes
+from tthc_gui.files.recognition.workflows.step_header import step_header_at
 from tthc_gui.files.sheets.old_fonts import set_fonts
 from tthc_gui.files.sheets.sheet_formats import STRUCK_ROW
 
@@ -84,7 +85,7 @@ class Flow:
         self._grids: list[_Table] = []
         self._above: list[SpanningCell] = []
         self._passed: list[SpanningCell] = []
-        self._left_out = 0
+        self._left_out: list[str] = []
         self._cells = 0
 
     def paragraph(
@@ -99,12 +100,12 @@ class Flow:
         if text:
             self._above.append(SpanningCell(text, font=font, notes=notes, remarks=remarks))
             if len(self._above) > MOST_ABOVE:
+                self._leave_out(self._above[:1])
                 del self._above[0]
-                self._left_out += 1
 
     def new_page(self) -> None:
         """Take a page's end: what stands before it is not above the next table."""
-        self._left_out += len(self._above)
+        self._leave_out(self._above)
         self._passed = self._above or self._passed
         self._above = []
 
@@ -124,7 +125,7 @@ class Flow:
             note = CellNote(f"{message}; được nối vào bảng trên.")
             table.cell_notes[0, 0] = (note, *table.cell_notes.get((0, 0), ()))
             self._continue(last, table)
-            self._above, self._passed, self._left_out = [], [], 0
+            self._above, self._passed, self._left_out = [], [], []
             return
         number = len(self._grids) + 1
         above: list[list[Cell]] = [[cell.text, *[""] * (table.width - 1)] for cell in self._above]
@@ -140,21 +141,21 @@ class Flow:
             f"bảng {number}, dòng {row}" for row in range(1, len(table.rows) + 1)
         ]
         _add_below(grid, table)
-        if self._left_out:
-            message = f"{self._left_out} đoạn văn ở xa phía trên bảng không được đọc."
-            grid.notes.append(Note(f"phía trên bảng {number}", message))
+        grid.before = tuple(self._left_out)
         self._grids.append(grid)
-        self._above, self._passed, self._left_out = [], [], 0
+        self._above, self._passed, self._left_out = [], [], []
 
     def grids(self) -> Grids:
-        """Return the tables read; paragraphs after the last one are noted with it."""
-        if self._grids and self._above:
-            short = _short(" / ".join(str(cell.text) for cell in self._above))
-            message = f"chữ phía dưới bảng được bỏ qua: “{short}”."
-            self._grids[-1].notes.append(Note(f"phía dưới bảng {len(self._grids)}", message))
+        """Return the tables read."""
+        if self._grids:
+            self._leave_out(self._above)
+            self._grids[-1].after = tuple(self._left_out)
         for grid in self._grids:
             set_fonts(grid, grid.fonts)
         return Grids([grid.told() for grid in self._grids])
+
+    def _leave_out(self, lines: Iterable[SpanningCell]) -> None:
+        self._left_out += [str(line.text) for line in lines]
 
     def _continue(self, grid: "_Table", table: "_Table") -> None:
         number = len(self._grids)
@@ -236,7 +237,8 @@ def _add_below(grid: _Table, table: _Table) -> None:
 
 def _goes_on(table: Grid) -> bool:
     """Return whether a table has lines of procedures but no header: it belongs to another."""
-    if any(header_at(table, row) for row in range(min(DEEPEST, len(table.rows)))):
+    top = range(min(DEEPEST, len(table.rows)))
+    if any(header_at(table, row) or step_header_at(table, row) for row in top):
         return False
     return rows_with_codes(table) > 0
 

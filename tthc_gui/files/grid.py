@@ -41,7 +41,8 @@ class Grid:
     stands ("trang 3, dòng 12"). `notes` are what the reader left out or doubted. `fonts` names
     the fonts of cells that are set in one of before Unicode (".VnTime", "VNI-Times"). `doubts`
     says of cells, in a sentence, why what they hold may not be what is meant, `remarks` what
-    people have said about cells.
+    people have said about cells. `before` and `after` are lines of text of a document that stand
+    above no table: between the one before and this one, and below the last.
     """
 
     sheet: str
@@ -57,6 +58,8 @@ class Grid:
     doubts: dict[Place, str] = field(default_factory=dict)
     computed: set[Place] = field(default_factory=set)
     remarks: dict[Place, tuple[Remark, ...]] = field(default_factory=dict)
+    before: Sequence[str] = ()
+    after: Sequence[str] = ()
 
     @property
     def width(self) -> int:

@@ -40,7 +40,7 @@ def left_out(document: AnyDocument, ending: str, kept: Kept, *, remarks: bool = 
 
 
 def _left_out(document: AnyDocument, ending: str, kept: Kept) -> Iterator[str]:
-    for part in _PARTS[document.form.key]:
+    for part in _PARTS.get(document.form.key, _OF_ANY):
         if ending not in part.held_in and (named := part.name(document, kept)):
             yield named
     # An official workbook is for others; what a reviewer has accepted stays with the saved one.
@@ -120,6 +120,8 @@ def _plans(annex: Annex, kept: Kept) -> str:
     )
 
 
+_OF_ANY = (_Part(frozenset({".xlsx"}), _doubts),)
+"""The parts that not every file holds, of a kind of document that has no more of them."""
 _PARTS = {
     Annex.form.key: (
         _Part(frozenset({".json", ".xlsx"}), _plans),

@@ -30,6 +30,8 @@ from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
 from tthc_gui.files.recognition.tables import rows_with_codes
 from tthc_gui.files.recognition.texts import cell_text
+from tthc_gui.files.recognition.workflows.finding import holds_workflows
+from tthc_gui.files.recognition.workflows.reader import recognise_workflows
 
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
@@ -42,6 +44,8 @@ _NATIONAL_LIST = (
     "rồi chọn “Thêm từ danh sách…” (Ctrl+Shift+A)."
 )
 _TOO_MUCH_MEMORY = "tệp cần nhiều bộ nhớ hơn máy còn; hãy tách nhỏ tệp hoặc đóng bớt chương trình."
+_LONGEST_LINES = 80
+"""Letters of the lines below a table that a note quotes."""
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
 
@@ -132,19 +136,21 @@ class OpenedFile:
                 return []
             names = _names(self.kind, self.book)
             visible = [name for name in names if self.book.sheets[name]]
+            job = job or Job()
             for group in (visible, [name for name in names if name not in visible]):
-                if found := [
-                    table for name in group for table in _tables(self.book, name, job or Job())
-                ]:
-                    return [table for table in found if not table.mapping.missing] or found
+                if found := [table for name in group for table in _tables(self.book, name, job)]:
+                    whole = [table for table in found if not table.mapping.missing]
+                    is_other = not whole and holds_workflows([*_grids(self.book, group)], job)
+                    return [] if is_other else whole or found
             return []
 
     @property
-    def holds_list(self) -> bool:
-        """Return whether one of its sheets holds a list of ISO processes."""
+    def holds_other_kind(self) -> bool:
+        """Return whether its sheets hold a document that is no annex, whose columns are known."""
         if self.book is None:
             return False
-        return any(find_list_header(grid) for grid in _grids(self.book, list(self.book.sheets)))
+        grids = list(_grids(self.book, list(self.book.sheets)))
+        return any(map(find_list_header, grids)) or holds_workflows(grids)
 
     def _whole(self, sheet: str | None) -> ReadAnnex:
         if self.whole is None:
@@ -202,9 +208,23 @@ def _first(path: Path, kind: ContentKind, book: Book, sheet: str | None, job: Jo
             reading = _reading(path, kind, book, name, found)
             reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :], job))
             return _finished([reading], book)[0]
-    if list_ := _list(path, kind, book, names, problems, job):
-        return list_
+    if other := _whole_book(path, kind, book, names, job) or _list(
+        path, kind, book, names, problems, job
+    ):
+        return other
     raise _no_table(path, kind, book, names, problems)
+
+
+def _whole_book(
+    path: Path, kind: ContentKind, book: Book, names: Sequence[str], job: Job
+) -> ReadAnnex | None:
+    """Read the workflows of all tables of a file as one document; None where it has none."""
+    found = recognise_workflows(list(_grids(book, names)), job)
+    if found is None:
+        return None
+    document, notes = found
+    told = (*_notes_on_file(path, kind), *book.notes, *notes)
+    return _finished([ReadAnnex(document, told, names[0])], book)[0]
 
 
 def _list(
@@ -254,8 +274,10 @@ def _every(
             others = names[len(visible) :] if group is visible else []
             notes += _notes_on_others(book, others, job)
             return _finished([_with_notes(readings[0], notes), *readings[1:]], book)
-    if list_ := _list(file.path, file.kind, book, names, problems, job):
-        return [list_]
+    if other := _whole_book(file.path, file.kind, book, visible or names, job) or _list(
+        file.path, file.kind, book, names, problems, job
+    ):
+        return [other]
     raise _no_table(file.path, file.kind, book, names, problems)
 
 
@@ -297,10 +319,21 @@ def _reading(path: Path, kind: ContentKind, book: Book, name: str, found: Recogn
     """Add to what was recognised in a sheet what there is to say of sheet and file."""
     document, notes = found
     grid = book.grid(name)
-    notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *notes]
+    notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *_notes_on_lines(grid), *notes]
     if not book.sheets[name]:
         notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
     return ReadAnnex(document, tuple(notes), name)
+
+
+def _notes_on_lines(grid: Grid) -> Iterator[Note]:
+    """Note lines of text that stand above no table, or below the last."""
+    if grid.before:
+        message = f"{len(grid.before)} đoạn văn ở xa phía trên bảng không được đọc."
+        yield Note(f"phía trên {grid.sheet.lower()}", message)
+    if grid.after:
+        text = " / ".join(grid.after)
+        short = text if len(text) <= _LONGEST_LINES else f"{text[: _LONGEST_LINES - 1]}…"
+        yield Note(f"phía dưới {grid.sheet.lower()}", f"chữ phía dưới bảng được bỏ qua: “{short}”.")
 
 
 def _with_notes(reading: ReadAnnex, notes: Sequence[Note]) -> ReadAnnex:

@@ -11,8 +11,6 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.remarks import without_remarks
-from tthc_gui.domain.iso_list.form import ISO_LIST
-from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.disk.safe_write import Place, check_name, replace, save
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.left_out import ALWAYS_REMARKED
@@ -29,12 +27,12 @@ def _write_xlsx(annex: Annex, file: BinaryIO, kept: Kept) -> None:
     write_xlsx(annex, file, kept)
 
 
-def _write_json(annex: Annex, file: BinaryIO, kept: Kept) -> None:
+def _write_json(document: AnyDocument, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.json.json_file import write_json
 
-    if kept is not Kept.NONE:
-        annex = annex.with_records(list(map(saying_sums, annex.procedures)))
-    write_json(annex, file)
+    if isinstance(document, Annex) and kept is not Kept.NONE:
+        document = document.with_records(list(map(saying_sums, document.procedures)))
+    write_json(document, file)
 
 
 def _write_csv(annex: Annex, file: BinaryIO, _kept: Kept) -> None:
@@ -59,32 +57,26 @@ def _write_pdf(document: AnyDocument, file: BinaryIO, kept: Kept) -> None:
     write_pdf(pages, file, pdf_title([document]), form.department_of(document.heading))
 
 
-def _write_list_xlsx(iso_list: IsoList, file: BinaryIO, kept: Kept) -> None:
+def _write_list_xlsx(document: AnyDocument, file: BinaryIO, kept: Kept) -> None:
     from tthc_gui.files.formats.xlsx.writing.list_writer import write_list_xlsx
 
-    write_list_xlsx(iso_list, file, kept)
+    write_list_xlsx(document, file, kept)
 
 
-def _write_list_json(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
-    from tthc_gui.files.formats.json.json_file import write_iso_list
-
-    write_iso_list(iso_list, file)
-
-
-def _write_list_csv(iso_list: IsoList, file: BinaryIO, _kept: Kept) -> None:
+def _write_list_csv(document: AnyDocument, file: BinaryIO, _kept: Kept) -> None:
     from tthc_gui.files.formats.csv.list_writer import write_list_csv
 
-    write_list_csv(iso_list, file)
+    write_list_csv(document, file)
 
 
 LIST_WRITERS: dict[str, Writer] = {
     ".xlsx": _write_list_xlsx,
-    ".json": _write_list_json,
+    ".json": _write_json,
     ".csv": _write_list_csv,
     ".docx": _write_docx,
     ".pdf": _write_pdf,
 }
-"""The writer of a list of ISO processes for each ending."""
+"""The writer of a document of texts for each ending."""
 
 WRITERS: dict[str, Writer] = {
     ".xlsx": _write_xlsx,
@@ -95,7 +87,8 @@ WRITERS: dict[str, Writer] = {
 }
 """The writer of an annex for each ending."""
 
-_WRITERS_OF = {ANNEX.key: WRITERS, ISO_LIST.key: LIST_WRITERS}
+_WRITERS_OF = {ANNEX.key: WRITERS}
+"""The writers of a kind, where it is written otherwise than documents of texts are."""
 
 
 def check_ending(path: Path) -> None:
@@ -127,7 +120,7 @@ def write(
     not written and for all that can go wrong, Cancelled when the job is cancelled.
     """
     check_ending(path)
-    writer = _WRITERS_OF[document.form.key][path.suffix.lower()]
+    writer = _WRITERS_OF.get(document.form.key, LIST_WRITERS)[path.suffix.lower()]
     kept = Kept.ALL if keep_stated else Kept.DISPUTED if keep_disputed else Kept.NONE
     if not remarks and path.suffix.lower() not in ALWAYS_REMARKED:
         document = without_remarks(document)

@@ -146,18 +146,15 @@ def test_tables_under_headings_of_their_own_are_several() -> None:
 
 
 @pytest.mark.parametrize("end", ['<p><r><br type="page"/></r></p>', p("", "<sectPr/>")])
-def test_what_stands_on_pages_before_is_counted_and_left_out(end: str) -> None:
+def test_what_stands_on_pages_before_is_kept_apart(end: str) -> None:
     (grid,) = grids(p("Điều 1") + p("Điều 2") + end + p("Phụ lục") + tbl(tr(tc("a"))))
     assert grid.rows == [["Phụ lục"], ["a"]]
-    (note,) = grid.notes
-    assert note.message == "2 đoạn văn ở xa phía trên bảng không được đọc."
+    assert (grid.before, grid.after) == (("Điều 1", "Điều 2"), ())
 
 
-def test_what_stands_below_the_last_table_is_told() -> None:
+def test_what_stands_below_the_last_table_is_kept_apart() -> None:
     (grid,) = grids(tbl(tr(tc("a"))) + p("Nơi nhận:"))
-    assert [str(note) for note in grid.notes] == [
-        "phía dưới bảng 1: chữ phía dưới bảng được bỏ qua: “Nơi nhận:”."
-    ]
+    assert (grid.before, grid.after) == ((), ("Nơi nhận:",))
 
 
 def test_automatic_numbers_are_written_out() -> None:

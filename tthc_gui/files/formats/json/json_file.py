@@ -1,17 +1,16 @@
 """The interchange forms as JSON files: one line a record, so that diffs read."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.disk.long_paths import reachable
-from tthc_gui.files.formats.json import iso_list
+from tthc_gui.files.formats.json import interchange, iso_list, workflows
 from tthc_gui.files.formats.json.checked import InterchangeError
-from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import unreadable
 
@@ -19,6 +18,18 @@ LARGEST = 200 * 1024 * 1024
 """The largest file read, in bytes."""
 MOST_VALUES = 3_000_000
 """Values a file may hold, each some 150 bytes in memory; 24,200 lines have 1.1 million."""
+
+_READERS: Mapping[str, Callable[[object, Callable[[], object]], AnyDocument]] = {
+    iso_list.FORM: iso_list.from_data,
+    workflows.FORM: workflows.from_data,
+}
+"""The readers of the forms that name themselves under "form"; the annex's has a "schema"."""
+_WRITERS: Mapping[str, tuple[Callable[[Any], dict[str, Any]], str]] = {
+    Annex.form.key: (interchange.to_data, "procedures"),
+    iso_list.FORM: (iso_list.to_data, "rows"),
+    workflows.FORM: (workflows.to_data, "processes"),
+}
+"""What makes the data of each form, and the key of its records."""
 
 
 def read_json(path: Path, job: Job | None = None) -> Annex:
@@ -29,7 +40,7 @@ def read_json(path: Path, job: Job | None = None) -> Annex:
     return found
 
 
-def read_form(path: Path, job: Job | None = None) -> Annex | IsoList:
+def read_form(path: Path, job: Job | None = None) -> AnyDocument:
     """Read a file of an interchange form in UTF-8; raise FileProblem for what cannot be used.
 
     Raises Cancelled when the job is cancelled.
@@ -40,8 +51,9 @@ def read_form(path: Path, job: Job | None = None) -> Annex | IsoList:
         if place.stat().st_size > LARGEST:
             raise unreadable(path, f"tệp lớn hơn {LARGEST // 1024**2} MB.")
         data = parsed(place.read_text("utf-8-sig"), check)
-        is_list = isinstance(data, dict) and data.get("form") == iso_list.FORM
-        return iso_list.from_data(data, check) if is_list else from_data(data, check)
+        named = data.get("form") if isinstance(data, dict) else None
+        read = _READERS.get(named) if isinstance(named, str) else None
+        return (read or interchange.from_data)(data, check)
 
 
 @contextmanager
@@ -62,14 +74,10 @@ def json_problems(path: Path) -> Iterator[None]:
         raise unreadable(path, "nội dung JSON lồng quá sâu hoặc có số quá dài.") from error
 
 
-def write_json(annex: Annex, file: BinaryIO) -> None:
-    """Write an annex as tthc-annex/1, with what the document states."""
-    _write(to_data(annex), "procedures", file)
-
-
-def write_iso_list(listed: IsoList, file: BinaryIO) -> None:
-    """Write a list of ISO processes as tthc-iso-list/1."""
-    _write(iso_list.to_data(listed), "rows", file)
+def write_json(document: AnyDocument, file: BinaryIO) -> None:
+    """Write a document in the interchange form of its kind, with what it states."""
+    to_data, records = _WRITERS[document.form.key]
+    _write(to_data(document), records, file)
 
 
 def _write(data: dict[str, Any], key: str, file: BinaryIO) -> None:

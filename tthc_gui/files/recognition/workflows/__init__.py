@@ -1,0 +1,1 @@
+"""Recognise the tables of steps of internal workflows, which a document has one of a procedure."""
