@@ -84,11 +84,11 @@ def consolidate(arguments: Sequence[str]) -> int:
 def _package(
     options: Namespace, target: "Fraction | None", decision: "Decision | None"
 ) -> "ProvincePackage":
+    from tthc_gui.domain.values.file_names import is_project_name
     from tthc_gui.files.province.collecting import collect
     from tthc_gui.files.province.package import packed
-    from tthc_gui.files.province.project_file import is_project_file
 
-    if any(is_project_file(Path(name)) for name in options.files):
+    if any(is_project_name(Path(name)) for name in options.files):
         return _package_of_project(options, target, decision)
     names = with_folders(options.files)
     _spare(options.target_file, names)

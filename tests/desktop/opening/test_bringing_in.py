@@ -14,8 +14,8 @@ from tests.desktop.driving import offer
 from tests.files.tables import line, table
 from tests.systems import on_windows
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.workbench.dropping import files_in
 from tthc_gui.domain.annex.new_annex import new_annex
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.pasted.clipboard_text import build_html, build_tsv

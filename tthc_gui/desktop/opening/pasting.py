@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 
 from tthc_gui.desktop.document import clipboard
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.opening.dropping import files_in
 from tthc_gui.desktop.opening.opener import Request, WindowOpener
 from tthc_gui.desktop.opening.pasted_block import opened_block
 from tthc_gui.desktop.opening.pasting_rows import paste_rows_of
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.waiting import busy
+from tthc_gui.desktop.workbench.dropping import files_in
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading

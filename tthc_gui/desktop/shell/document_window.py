@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.comparing.earlier import EarlierWatch, keep_base
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.opening.dropping import Dropping
 from tthc_gui.desktop.opening.opener import WindowOpener
 from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.shell.editor import AnnexEditor
@@ -25,6 +24,7 @@ from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.widgets.cell_line import CellLine
 from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.widgets.text import worded
+from tthc_gui.desktop.workbench.dropping import Dropping
 from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.recent_files import remember_file
 from tthc_gui.desktop.workbench.settings import Settings
@@ -32,6 +32,7 @@ from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.file_names import is_project_name
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.start_page import StartPage
@@ -55,7 +56,7 @@ class DocumentWindow(Window):
         self.editor: AnnexEditor | None = None
         self.safety = Safety(self)
         self.opener = WindowOpener(self)
-        Dropping(self)
+        Dropping(self, self.open_files)
         self.compare_asked.connect(self._compare)
         self._pages = QStackedWidget()
         centre = QWidget()
@@ -95,6 +96,7 @@ class DocumentWindow(Window):
         page.new_asked.connect(self.ask_new_annex)
         page.paste_asked.connect(self.paste)
         page.inbox_asked.connect(self.inbox_asked)
+        page.province_asked.connect(lambda: self.province_asked.emit(None))
         page.file_chosen.connect(self.open_file)
         return page
 
@@ -131,6 +133,9 @@ class DocumentWindow(Window):
         Tells whether it is open or being read. A file that is open for editing comes to the
         front instead; `to_view` opens it read-only.
         """
+        if is_project_name(path):
+            self.province_asked.emit(path)
+            return True
         if not to_view and (window := window_editing(path)) is not None:
             window.raise_()
             window.activateWindow()

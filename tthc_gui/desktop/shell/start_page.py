@@ -51,6 +51,7 @@ class StartPage(QWidget):
     new_asked = Signal()
     paste_asked = Signal()
     inbox_asked = Signal()
+    province_asked = Signal()
     file_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,6 +111,14 @@ class StartPage(QWidget):
             "inbox",
             self.tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới (Ctrl+Shift+I)"),
             self.inbox_asked,
+        )
+        yield (
+            self.tr("Cả tỉnh…"),
+            "landmark",
+            self.tr(
+                "Mở phụ lục của mọi sở thành một dự án: số liệu, đối chiếu, trọn gói (Ctrl+Shift+G)"
+            ),
+            self.province_asked,
         )
 
     def refresh(self, recent: list[Path]) -> None:

@@ -1,5 +1,6 @@
 """The open windows of the program."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,11 +8,16 @@ from PySide6.QtCore import QObject, Qt
 
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.province.inbox_window import InboxWindow
+    from tthc_gui.desktop.province.province_window import ProvinceWindow
 
 
 class Windows(QObject):
@@ -22,6 +28,7 @@ class Windows(QObject):
         self.settings = settings
         self.windows: list[MainWindow] = []
         self.inbox: InboxWindow | None = None
+        self.province: ProvinceWindow | None = None
 
     def new_window(self, document: OpenDocument | None = None) -> MainWindow:
         """Open a window on the first page, or on a document."""
@@ -36,6 +43,8 @@ class Windows(QObject):
         window = MainWindow(self.settings)
         window.open_elsewhere.connect(self.new_window)
         window.inbox_asked.connect(self.show_inbox)
+        window.province_asked.connect(self.show_province)
+        window.document_shown.connect(self._tell_province)
         window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
         return window
@@ -54,6 +63,65 @@ class Windows(QObject):
         self.inbox.activateWindow()
         if self.inbox.folder is None:
             self.inbox.ask_folder()
+
+    def show_province(self, project: Path | None = None) -> None:
+        """Show the window of a whole province, of which there is one, on a project file if any."""
+        if self.province is None:
+            from tthc_gui.desktop.province.province_window import ProvinceWindow
+
+            province = self.province = ProvinceWindow(self.settings)
+            province.place_asked.connect(self.open_place)
+            province.edit_asked.connect(self.edit_in_window)
+            province.closed.connect(self._forget_province)
+        self.province.show()
+        self.province.raise_()
+        self.province.activateWindow()
+        if project is not None:
+            self.province.files.open_project(project)
+        self._tell_province()
+
+    def _tell_province(self) -> None:
+        """Let the province count the annexes that are open now as they stand there."""
+        if self.province is not None:
+            documents = [one.document for one in self.windows if one.document is not None]
+            self.province.follow(documents)
+
+    def open_place(self, path: Path, record: int | None, line: int, column: str) -> None:
+        """Open a file and go to a cell of a record, or to none."""
+
+        def go(window: MainWindow) -> None:
+            if window.editor is not None and record is not None:
+                window.editor.guide.go_to(record, line, column)
+            window.raise_()
+            window.activateWindow()
+
+        self.with_document(path, go)
+
+    def edit_in_window(self, path: Path, make: Callable[[AnyDocument], Edit]) -> None:
+        """Open a file, and make an edit of its document there, which can be undone there."""
+
+        def bring_in(window: MainWindow) -> None:
+            if window.editor is None or window.document is None:
+                return
+            try:
+                edit = make(window.document.content)
+            except Refusal as refusal:
+                window.tell(str(refusal), Tone.NOTE)
+            else:
+                window.editor.bring_in(edit)
+
+        self.with_document(path, bring_in)
+
+    def with_document(self, path: Path, act: Callable[[MainWindow], None]) -> None:
+        """Do something with a file's window once its document is there."""
+        known = window_editing(path)
+        window = known if isinstance(known, MainWindow) else self.open_alone(path)
+        if window.document is not None:
+            act(window)
+        else:
+            window.document_shown.connect(
+                lambda: act(window), Qt.ConnectionType.SingleShotConnection
+            )
 
     def open_alone(self, path: Path) -> MainWindow:
         """Open a file in a window of its own, or where it is open already."""
@@ -81,6 +149,12 @@ class Windows(QObject):
             self.inbox.deleteLater()
             self.inbox = None
 
+    def _forget_province(self) -> None:
+        if self.province is not None:
+            self.province.deleteLater()
+            self.province = None
+
     def _forget(self, window: MainWindow) -> None:
         self.windows.remove(window)
+        self._tell_province()
         window.deleteLater()

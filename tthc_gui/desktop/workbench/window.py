@@ -19,12 +19,14 @@ class Window(QMainWindow):
 
     `open_elsewhere` asks for another Document to be shown in a window of its own,
     `compare_asked` for the one on show to be compared with another, which has a name.
-    `inbox_asked` asks for the window of submissions; `document_shown` tells that one is on show.
+    `inbox_asked` asks for the window of submissions, `province_asked` for that of a whole province,
+    with a project file or None; `document_shown` tells that a document is on show.
     """
 
     open_elsewhere = Signal(object)
     compare_asked = Signal(object, str)
     inbox_asked = Signal()
+    province_asked = Signal(object)
     document_shown = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:

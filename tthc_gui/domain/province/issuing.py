@@ -11,6 +11,15 @@ from tthc_gui.domain.province.project import Member, ProjectHeader
 from tthc_gui.domain.values.times import Refusal
 
 
+def checked_decision(decision: Decision) -> Decision:
+    """Return a decision that can be written into an annex; raise Refusal."""
+    with_decision(_ANY_LINE, decision)
+    return decision
+
+
+_ANY_LINE = "số /QĐ-UBND ngày tháng năm "
+
+
 def as_member(annex: Annex, member: Member, header: ProjectHeader) -> tuple[Annex, str]:
     """Return an annex as the project has it, and why the decision is not in it, "" where it is."""
     heading, reason = _heading(annex, member, header)

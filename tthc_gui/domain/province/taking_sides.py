@@ -7,6 +7,8 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.edits import Edit, replace_records
+from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.times import Refusal
 
 _TYPED = ("current", "unit", "before-", "after-")
 """How the keys of the columns begin that are taken."""
@@ -27,6 +29,16 @@ def take_side(source: Annex, record: int, target: Annex, at: int) -> Edit:
     ]
     label = f"Lấy thời gian của thủ tục {ours.stt or at + 1} theo {_named(source)}"
     return replace_records(target, {at: replace(ours, cases=tuple(cases))}, label)
+
+
+def standing_again(annex: Annex, code: str, at: int) -> int:
+    """Return where a procedure stands by now that stood at a position; raise Refusal."""
+    places = [
+        place for place, one in enumerate(annex.procedures) if core(one.code) == core(code) != ""
+    ]
+    if not places:
+        raise Refusal(f"{_named(annex)} không còn thủ tục {core(code) or code}.")
+    return min(places, key=lambda place: abs(place - at))
 
 
 def _with_times(their: Case, our: Case, has_units: bool, *, keeps_name: bool) -> Case:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 from tthc_gui.domain.values.controls import without_controls
 
@@ -16,6 +17,15 @@ _TOO_MANY = 255
 
 LONGEST = 150
 """Bytes of a stem at most: systems take 255, and locks and versions add words of their own."""
+
+
+PROJECT_ENDING = ".tthc"
+"""What names of project files end with: no reader of documents takes it."""
+
+
+def is_project_name(path: PurePath) -> bool:
+    """Return whether a file is the project of a whole province, by its name."""
+    return path.suffix.casefold() == PROJECT_ENDING
 
 
 def file_stem(text: str, otherwise: str) -> str:

@@ -40,8 +40,6 @@ from tthc_gui.files.province.project_parts import PARTS
 from tthc_gui.files.safety.stamp import Stamp
 
 FORM = "tthc-project/1"
-ENDING = ".tthc"
-"""What names of project files end with: no reader of annexes takes it."""
 LARGEST = 16 * 1024**2
 """Bytes of the largest project file read; 1,000 annexes take some 100 thousand."""
 
@@ -63,11 +61,6 @@ class OpenedProject(NamedTuple):
     project: Project
     outside: frozenset[Path] = frozenset()
     stamp: Stamp | None = None
-
-
-def is_project_file(path: Path) -> bool:
-    """Return whether a file is a project, by its ending."""
-    return path.suffix.casefold() == ENDING
 
 
 def read_project(path: Path) -> OpenedProject:

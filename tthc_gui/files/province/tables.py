@@ -23,7 +23,7 @@ from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.files.province.collecting import LeftOut
 from tthc_gui.files.reports.text_pages import Row, TextSheet
 
-_ALL = "Toàn tỉnh"
+ALL = "Toàn tỉnh"
 
 
 def tables(
@@ -47,7 +47,7 @@ def _named(summary: ProvinceSummary) -> Iterator[tuple[str, str, Figures]]:
     """Yield the figures of each department, then those of all."""
     for one, figures in summary.departments:
         yield one.label, one.annex.heading.department, figures
-    yield "", _ALL, summary.total
+    yield "", ALL, summary.total
 
 
 def _departments(summary: ProvinceSummary) -> TextSheet:

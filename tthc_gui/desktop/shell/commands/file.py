@@ -44,6 +44,15 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 always=True,
             ),
             Command(
+                "province",
+                tr("&Cả tỉnh…"),
+                tr("Mở tài liệu của mọi sở thành một dự án: số liệu, đối chiếu, trọn gói"),
+                lambda: window.province_asked.emit(None),
+                "Ctrl+Shift+G",
+                "landmark",
+                always=True,
+            ),
+            Command(
                 "save",
                 tr("&Lưu"),
                 tr("Lưu {document}"),

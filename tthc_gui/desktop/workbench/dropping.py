@@ -1,21 +1,21 @@
-"""Files dropped onto a window are opened, several at once."""
+"""Files and folders dropped onto a window are taken, several at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
-
-from tthc_gui.desktop.workbench.window import Window
+from PySide6.QtWidgets import QWidget
 
 _MOVING = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
 
 class Dropping(QObject):
-    """Takes what is dropped onto a window, whatever part of it is under the pointer."""
+    """Hands on what is dropped onto a window, whatever part of it is under the pointer."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: QWidget, take: Callable[[list[Path]], object]) -> None:
         super().__init__(window)
-        self._window = window
+        self._take = take
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -30,7 +30,7 @@ class Dropping(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() not in _MOVING:
-            self._window.open_files(paths)
+            self._take(paths)
         return True
 
 
