@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.desktop.shell.table_menu import GROUPS, HEADING_GROUPS
+from tthc_gui.desktop.shell.table_menu import GROUPS, HEADING_GROUPS, OF_CASES, OF_SECTIONS
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.edits import replace_records
 
@@ -46,11 +46,23 @@ def test_a_right_click_offers_the_commands_of_the_menu_bar(
         ask(area, QPoint(8, 60), QContextMenuEvent.Reason.Mouse)
         menu = opened(qtbot)
         offered = [each for each in menu.actions() if not each.isSeparator()]
-        for group in GROUPS:
+        further = [each for menu in menu.findChildren(QMenu) for each in menu.actions()]
+        for group in (*GROUPS, OF_CASES, OF_SECTIONS):
             for name in group:
-                assert window.findChild(QAction, name) in offered
+                assert window.findChild(QAction, name) in [*offered, *further]
         assert menu.pos() == area.mapToGlobal(QPoint(8, 60))
         menu.close()
+
+
+def test_no_two_entries_of_the_context_menu_share_a_letter(
+    qtbot: QtBot, editor: AnnexEditor
+) -> None:
+    ask(editor.view.viewport(), QPoint(8, 60), QContextMenuEvent.Reason.Mouse)
+    menu = opened(qtbot)
+    found = [each.text() for each in menu.actions() if "&" in each.text()]
+    letters = Counter(text[text.index("&") + 1].casefold() for text in found)
+    assert {letter: count for letter, count in letters.items() if count > 1} == {}, found
+    menu.close()
 
 
 def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: AnnexEditor) -> None:

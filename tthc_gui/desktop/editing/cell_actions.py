@@ -13,7 +13,7 @@ from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.arithmetic import set_after_to_before
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.edits import Edit
-from tthc_gui.domain.document.filling import clear, fill_down, fill_right, fill_value
+from tthc_gui.domain.document.filling import clear, fill_down, fill_on, fill_right, fill_value
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.copying import copied
 from tthc_gui.files.pasted.pasting import PasteResult, paste, paste_below
@@ -151,6 +151,22 @@ class CellActions(QObject):
     def fill_right(self) -> None:
         """Copy the leftmost selected cell of each line into those right of it."""
         self._change(lambda cells: fill_right(self._annex, cells), folded=False)
+
+    def fill_on(self, source: Block, target: Block, copies: bool) -> None:
+        """Fill the cells of a block beside another from that; numbers of records count on."""
+        editor = self._editor
+        selecting = editor.view.selecting
+        if not editor.finish_typing():
+            return
+        pairs: dict[tuple[int, int, str], tuple[Cell, Cell]] = {}
+        for one, other in source.towards(target):
+            for pair in zip(selecting.cells_at(one), selecting.cells_at(other), strict=False):
+                at, line, column = pair[1]
+                pairs.setdefault((at, line, column.key), pair)  # A cell that spans is met again.
+        counts = not copies and source.top == source.bottom
+        with busy():
+            if editor.do(lambda: fill_on(self._annex, pairs.values(), counts=counts)):
+                selecting.select([target])
 
     def set_after_to_before(self) -> None:
         """Undo the cut of the steps that have a selected cell."""

@@ -14,6 +14,7 @@ from tthc_gui.desktop.heading.heading_line import HeadingLine
 from tthc_gui.desktop.opening.guide import DoubtGuide
 from tthc_gui.desktop.remarks.remarker import Remarker
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
+from tthc_gui.desktop.table.navigation import Block
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.adopting import adopt_computed
@@ -67,6 +68,7 @@ class AnnexEditor(Workbench):
         document.reference_changed.connect(self._help_typing)
         self._help_typing()
         self.view.spreading.connect(self._spread)
+        self.view.fill_handle.filled.connect(self._fill_on)
         self.view.line_asked.connect(self._add_line)
         self.view.row_head.procedures_dropped.connect(self._move_procedures)
         self.view.section_opened.connect(self._change_section)
@@ -176,6 +178,9 @@ class AnnexEditor(Workbench):
 
     def _spread(self, text: str) -> None:
         self.cells.spread(text)
+
+    def _fill_on(self, source: Block, target: Block, copies: bool) -> None:
+        self.cells.fill_on(source, target, copies)
 
     def _add_line(self, column: int, typed: object) -> None:
         if self.structure.add_line(column):

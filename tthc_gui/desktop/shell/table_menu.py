@@ -13,15 +13,16 @@ from tthc_gui.desktop.widgets.actions import Commands
 
 GROUPS = (
     ("cut", "copy", "paste", "clear"),
-    ("cut", "copy", "paste"),
-    ("add-above", "add-below", "add-listed"),
-    ("duplicate", "delete", "move-up", "move-down"),
-    ("add-case", "duplicate-case", "delete-case"),
-    ("split", "break-apart", "join"),
-    ("add-section", "change-section", "fold-section"),
+    ("fill-down", "fill-right", "reduce"),
+    ("fix", "accept", "adopt"),
+    ("add-above", "add-below", "add-listed", "duplicate", "delete", "move-up", "move-down"),
     ("remark", "pass", "revise"),
     ("heading",),
 )
+OF_CASES = ("add-case", "duplicate-case", "delete-case", "split", "break-apart", "join")
+OF_SECTIONS = ("add-section", "change-section", "fold-section")
+"""Names of commands in menus of their own below those for the cells."""
+
 HEADING_GROUPS = (
     ("sort-up", "sort-down", "sort-none", "sort-keep"),
     ("copy", "clear"),
@@ -54,7 +55,7 @@ class TableMenu(QObject):
             if band is not None:
                 self.popup_band(event.globalPos(), band)
                 return True
-            self.popup(event.globalPos() if by_mouse else self._at_current())
+            self.popup(event.globalPos() if by_mouse else self._at_current(), further=True)
             return True
         return super().eventFilter(watched, event)
 
@@ -64,7 +65,9 @@ class TableMenu(QObject):
         if column >= 0 and not selection.isColumnSelected(column, QModelIndex()):
             self._view.selectColumn(column)
 
-    def popup(self, at: QPoint, groups: Sequence[Sequence[str]] = GROUPS) -> QMenu:
+    def popup(
+        self, at: QPoint, groups: Sequence[Sequence[str]] = GROUPS, *, further: bool = False
+    ) -> QMenu:
         """Show the menu at a place on the screen."""
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,6 +77,15 @@ class TableMenu(QObject):
             menu.addSeparator()
             for name in group:
                 menu.addAction(self._commands.action(name))
+        if further:
+            menu.addSeparator()
+            for title, names in (
+                (self.tr("Trường hợp"), OF_CASES),
+                (self.tr("Mục"), OF_SECTIONS),
+            ):
+                actions = [self._commands.action(name) for name in names]
+                if any(action.isEnabled() for action in actions):
+                    menu.addMenu(title).addActions(actions)
         menu.popup(at)
         return menu
 

@@ -26,6 +26,23 @@ class Block(NamedTuple):
         """Return whether a cell is inside."""
         return self.top <= spot.row <= self.bottom and self.left <= spot.column <= self.right
 
+    def towards(self, other: "Block") -> Iterator[tuple[Spot, Spot]]:
+        """Pair the spots of a larger block around this one with those here, again and again."""
+        height, width = self.bottom - self.top + 1, self.right - self.left + 1
+        rows = [*range(self.bottom + 1, other.bottom + 1), *range(self.top - 1, other.top - 1, -1)]
+        columns = [
+            *range(self.right + 1, other.right + 1),
+            *range(self.left - 1, other.left - 1, -1),
+        ]
+        for row in rows:
+            source = self.top + (row - self.top) % height
+            for column in range(self.left, self.right + 1):
+                yield Spot(source, column), Spot(row, column)
+        for column in columns:
+            source = self.left + (column - self.left) % width
+            for row in range(self.top, self.bottom + 1):
+                yield Spot(row, source), Spot(row, column)
+
     def meets(self, other: "Block") -> bool:
         """Return whether two blocks have a column in common, and so perhaps a cell that spans."""
         return self.left <= other.right and other.left <= self.right
@@ -75,9 +92,9 @@ class Paths:
     def edge(self, start: Spot, down: int, right: int, stops: Sequence[int]) -> Spot:
         """Go to the end of the filled cells, or over blank ones to the next that is filled."""
         last = start
-        inside = self._is_filled(start)
+        inside = self.is_filled(start)
         for number, spot in enumerate(self._line(start, down, right, stops)):
-            filled = self._is_filled(spot)
+            filled = self.is_filled(spot)
             if not number:
                 inside = inside and filled
             if inside and not filled:
@@ -142,7 +159,8 @@ class Paths:
             spot = self.anchor(Spot(row, spot.column))
             yield spot
 
-    def _is_filled(self, spot: Spot) -> bool:
+    def is_filled(self, spot: Spot) -> bool:
+        """Return whether a cell holds anything."""
         place = self._model.place(spot.row)
         column = self._model.columns[spot.column]
         return column.read(self._model.procedure(spot.row), place.case) not in {None, ""}

@@ -98,6 +98,13 @@ class Selecting:
         parts = [ranges.at(number) for number in range(ranges.count())]
         return [Block(p.top(), p.left(), p.bottom(), p.right()) for p in parts]
 
+    def cells_at(self, spot: Spot) -> list[Cell]:
+        """Return the cells that are seen at a spot of the table: one, or those of a pair."""
+        row, column = self._paths.anchor(spot)
+        place = self._model.place(row)
+        members = self._model.pairs.members(column)
+        return [Cell(*place, self._model.columns[number]) for number in members]
+
     def is_several(self) -> bool:
         """Return whether more than one cell is selected."""
         blocks = self.blocks()

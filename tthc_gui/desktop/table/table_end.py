@@ -1,11 +1,11 @@
-"""Where a table ends: the empty line below its last row, and the way there and back."""
-
-from collections.abc import Callable
+"""What stands at the edges of a table: the empty line below, the corner, and the fill handle."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeyEvent
 
+from tthc_gui.desktop.table.corner import Corner
+from tthc_gui.desktop.table.fill_handle import FillHandle
 from tthc_gui.desktop.table.frozen import FrozenColumns
+from tthc_gui.desktop.table.keys import opens_editor
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.navigation import Paths, Spot
 from tthc_gui.desktop.table.new_line import NewLine
@@ -17,7 +17,7 @@ _HEIGHT_IN_LINES = 1.7
 
 
 class TableEnd(QObject):
-    """Keep the empty line in its place below the rows, as long as rows can be added there."""
+    """Keep in their places the empty line, as long as rows can be added, corner and handle."""
 
     line_asked = Signal(int, object)
     """A line is to be added: the column to go to, -1 for the first, and what was typed or None."""
@@ -28,21 +28,25 @@ class TableEnd(QObject):
         frozen: FrozenColumns,
         model: AnnexModel,
         ways: tuple[Paths, Selecting],
-        opens: Callable[[QKeyEvent], bool],
     ) -> None:
         super().__init__(table)
         self._table = table
         self._frozen = frozen
         self._model = model
         paths, self._selecting = ways
-        self.line = NewLine(table, paths.columns, self._area_of, opens)
+        self.line = NewLine(table, paths.columns, self._area_of, opens_editor)
+        self.corner = Corner(table)
+        self.corner.clicked.connect(table.selectAll)
+        self.corner.clicked.connect(table.setFocus)
+        self.handle = FillHandle(table, model, paths, self._selecting)
+        model.procedures_changed.connect(self.handle.place)
         words = model.document.content.form.words
         self.line.say(worded(self.tr("Gõ hoặc dán vào đây để thêm {record}"), words))
         self.line.asked.connect(self.line_asked)
         self.line.left.connect(self._come_back)
         model.document.read_only_changed.connect(table.updateGeometries)
         table.horizontalScrollBar().valueChanged.connect(self.line.update)
-        table.verticalScrollBar().valueChanged.connect(self.place)
+        table.verticalScrollBar().valueChanged.connect(self._place_line)
 
     def make_room(self) -> None:
         """Keep room below the rows, unless they are filtered, sorted or only looked at."""
@@ -52,7 +56,14 @@ class TableEnd(QObject):
             view.foot = height if offered else 0
 
     def place(self) -> None:
-        """Lie below the last row, where it is in sight."""
+        """Stand where these belong in the table as it is laid out now."""
+        beside, above = self._table.verticalHeader(), self._table.horizontalHeader()
+        self.corner.setGeometry(beside.x(), above.y(), beside.width(), above.height())
+        self.handle.place()
+        self._place_line()
+
+    def _place_line(self) -> None:
+        """Let the empty line lie below the last row, where that is in sight."""
         table, line, foot = self._table, self.line, self._table.foot
         header, viewport = table.horizontalHeader().geometry(), table.viewport()
         top = table.verticalHeader().length() - table.verticalHeader().offset()

@@ -24,7 +24,6 @@ from tthc_gui.desktop.table.keeping import Keeper
 from tthc_gui.desktop.table.keys import Keys, opens_editor
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.navigation import Paths, Spot
-from tthc_gui.desktop.table.new_line import NewLine
 from tthc_gui.desktop.table.row_head import RowHead
 from tthc_gui.desktop.table.selecting import Selecting
 from tthc_gui.desktop.table.table_end import TableEnd
@@ -82,9 +81,7 @@ class AnnexView(TypedTable):
         self.selecting = Selecting(model, self.selectionModel(), paths)
         self._keys = Keys(self, paths, self.selecting)
         self._keys.clearing.connect(self.clearing)
-        self._end = TableEnd(self, self._frozen, model, (paths, self.selecting), opens_editor)
-        self._end.line_asked.connect(self.line_asked)
-        self._keys.past_end.connect(self._end.go_past)
+        self._offer_ends(paths)
         self._frozen.follow()
         self._set_bands(Bands(model, (self, self._frozen)))
         self._fitter = Fitter(model, (self, self._frozen), self.sections)
@@ -104,6 +101,16 @@ class AnnexView(TypedTable):
         model.hidden_changed.connect(self.fit_width)
         self.fit.outgrown.connect(self.fit_width)
         self.relayout()
+
+    def _offer_ends(self, paths: Paths) -> None:
+        """Offer what is at the ends of the table and of a selection."""
+        self._end = TableEnd(self, self._frozen, self._model, (paths, self.selecting))
+        self.fill_handle, self.new_line = self._end.handle, self._end.line
+        self.corner = self._end.corner
+        self._end.line_asked.connect(self.line_asked)
+        self._keys.past_end.connect(self._end.go_past)
+        for moved in (self.selection_changed, self.widths_changed):
+            moved.connect(self.fill_handle.place)
 
     def _set_bands(self, bands: Bands) -> None:
         """Keep the room of section rows free of cells, and show them."""
@@ -244,11 +251,6 @@ class AnnexView(TypedTable):
         self._frozen.place()
         if end is not None:
             end.place()
-
-    @property
-    def new_line(self) -> NewLine:
-        """Return the empty line below the rows."""
-        return self._end.line
 
     # Where cells are seen, screen readers included
 

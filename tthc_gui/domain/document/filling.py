@@ -1,5 +1,6 @@
 """Fill down and right, one value into many cells, and clearing; computed cells stay."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tthc_gui.domain.document.cells import (
@@ -74,6 +75,30 @@ def fill_right(document: AnyDocument, cells: Sequence[Cell]) -> Edit:
     refuse_all(document, refused)
     values = _changing(document, values)
     return set_cells(document, values, f"Điền sang phải {len(values)} ô")
+
+
+def fill_on(
+    document: AnyDocument, pairs: Iterable[tuple[Cell, Cell]], *, counts: bool = False
+) -> Edit:
+    """Make the edit that fills cells from others, given as pairs of source and target.
+
+    With `counts`, numbers of records go on from their source by one for each target.
+    """
+    values: Values = []
+    refused: list[tuple[Cell, Refusal]] = []
+    counted: Counter[Cell] = Counter()
+    for source, target in pairs:
+        if not target.column.editable or not exists(document, target):
+            continue
+        number = document.records[source.record].stt if source.column.key == "stt" else ""
+        if counts and number.isdecimal() and target.column.key == "stt":
+            counted[source] += 1
+            values.append((target, str(int(number) + counted[source])))
+        else:
+            _carry(document, source, target, values, refused)
+    refuse_all(document, refused)
+    values = _changing(document, values)
+    return set_cells(document, values, f"Điền {len(values)} ô")
 
 
 def fill_value(document: AnyDocument, cells: Iterable[Cell], text: str) -> Edit:

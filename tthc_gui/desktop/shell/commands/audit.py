@@ -81,7 +81,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
             Command(
                 "accept",
-                tr("Chấp &nhận có lý do…"),
+                tr("Chấp nhận có lý do…"),
                 tr("Chấp nhận phát hiện ở ô đang chọn và ghi lý do"),
                 window.with_editor(lambda editor: editor.reviewer.ask_reason()),
                 icon="shield-check",

@@ -63,14 +63,14 @@ def _filling(on_cells: OnCells) -> list[Command]:
     return [
         Command(
             "fill-down",
-            tr("Điề&n xuống"),
+            tr("Điền xuốn&g"),
             tr("Chép ô trên cùng của vùng chọn xuống các ô dưới"),
             on_cells(lambda cells: cells.fill_down()),
             "Ctrl+D",
         ),
         Command(
             "fill-right",
-            tr("Điền sang &phải"),
+            tr("Điền sang phải"),
             tr("Chép ô bên trái của vùng chọn sang các ô bên phải"),
             on_cells(lambda cells: cells.fill_right()),
             "Ctrl+R",
@@ -103,7 +103,7 @@ def _arithmetic(on_cells: OnCells) -> list[Command]:
         ),
         Command(
             "reduce",
-            tr("&Giảm theo phần trăm…"),
+            tr("Giảm th&eo phần trăm…"),
             tr("Giảm thời gian đang chọn một số phần trăm, làm tròn nếu muốn"),
             ask("REDUCE"),
         ),
