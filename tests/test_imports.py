@@ -1,12 +1,17 @@
 """What starting loads: nothing heavy before it is needed, and no Qt without a window."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tthc_gui.files.safety.places import STATE
+from tthc_gui.resources import resource
+
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = resource("samples", "phu_luc_05_so_cong_thuong.xlsx")
 QT = {"PySide6", "shiboken6"}
 HEAVY = {"docxtpl", "duckdb", "fontTools", "matplotlib", "openpyxl", "pandas"}
 FORMATS = HEAVY | {"defusedxml", "python_calamine", "xlsxwriter"}
@@ -45,6 +50,67 @@ def test_the_window_starts_without_formats() -> None:
     loaded = _loaded("tthc_gui.desktop.shell.application")
     assert loaded >= QT
     assert loaded & FORMATS == set()
+
+
+MOST_MODULES = 270
+"""Of the program's own that a start may import before the window is seen; features add none."""
+LATER = (
+    *(
+        "domain.annex.proposing",
+        "domain.annex.remedies",
+        "domain.annex.rules",
+        "domain.audit.auditor",
+    ),
+    *("domain.document.comparing", "domain.iso_list.rules", "domain.linking", "domain.province"),
+    *("desktop.card", "desktop.comparing.panel", "desktop.editing", "desktop.printing"),
+    *("desktop.province", "desktop.search", "desktop.shell.application_filter"),
+    *("files.formats.docx", "files.formats.json", "files.formats.pdf", "files.kept_reference"),
+    *("files.province", "files.reports", "files.sandbox", "files.writing", "pages.layout", "verbs"),
+)
+"""What is imported when it is first used, and not before."""
+
+
+def test_a_start_imports_what_is_seen_and_nothing_more(tmp_path: Path) -> None:
+    code = """
+from benchmarks import painted
+import sys
+painted._Teller.customEvent = lambda _, event: (print(*sys.modules, flush=True), sys.exit())
+painted.editor()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(SAMPLE)],
+        cwd=ROOT,
+        env={**os.environ, STATE: str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    own = {name for name in done.stdout.split() if name.startswith("tthc_gui.")}
+    early = {name for name in own if name.removeprefix("tthc_gui.").startswith(LATER)}
+    assert early == set()
+    assert "tthc_gui.desktop.table.view" in own
+    assert len(own) <= MOST_MODULES
+
+
+def test_no_regular_expression_is_compiled_by_being_imported() -> None:
+    code = """
+import re, sys
+compiled, ours = re._compiler.compile, set()
+def noted(text, flags=0):
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"].partition(".")[0] == "re":
+        frame = frame.f_back
+    ours.add(frame.f_globals["__name__"])
+    return compiled(text, flags)
+re._compiler.compile = noted
+import tthc_gui.files.opened, tthc_gui.files.formats.xlsx.reader, tthc_gui.desktop.shell.application
+print(*(name for name in ours if name.startswith("tthc_gui")))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
 
 
 def test_asking_for_the_display_loads_no_qt() -> None:

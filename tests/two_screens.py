@@ -13,7 +13,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.shell.application import Desktop, make_application
+from tthc_gui.desktop.shell.application import Desktop, make_application, watch_widgets
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.desktop.workbench.settings import Settings
@@ -27,6 +27,7 @@ def main() -> None:
     # Set here, for Wine passes on no variable of Qt; the path is taken up to a colon.
     os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=tests/two_screens.json"
     application = make_application()
+    watch_widgets()
     apply_scheme(application, Scheme.LIGHT)
     desktop = Desktop(Settings())
     desktop.open([Path(sys.argv[1])])

@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    if arguments:
+    if arguments and not _names_file(arguments[0]):
         # What works without a window must start without one: no Qt beyond this block.
         from tthc_gui import cli
 
@@ -71,7 +71,12 @@ def _opens_window(arguments: Sequence[str]) -> bool:
     if not arguments:
         return True
     first = arguments[0]
-    return bool(not first.startswith("-") and Path(first).suffix) or _is_there(Path(first))
+    return _names_file(first) or _is_there(Path(first))
+
+
+def _names_file(first: str) -> bool:
+    """Return whether an argument can be no verb and no option; asking costs nothing."""
+    return not first.startswith("-") and bool(Path(first).suffix)
 
 
 def _open_window(paths: Sequence[Path]) -> int:

@@ -13,7 +13,7 @@ from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.clipboard import outlive_python
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell import start_page
-from tthc_gui.desktop.shell.application import make_application
+from tthc_gui.desktop.shell.application import make_application, watch_widgets
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import beside
@@ -29,6 +29,7 @@ for _wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitEx
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
     application = make_application()
+    watch_widgets()
     apply_scheme(application, Scheme.LIGHT)
     yield application
     outlive_python()

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from enum import Enum
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.package import DAMAGED, FAILURES
 from tthc_gui.files.problems import Unusable
 
@@ -32,7 +33,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x08\x10\x00\x00\x06", b"\x09\x08\x08\x00\x00\x05")
 """The first record of a BIFF8 or BIFF5 stream, which a few programs write without a container."""
 _OLD_BIFF = (b"\x09\x00", b"\x09\x02", b"\x09\x04")
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
+_HTML = regex(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 _START = 4096
 """Bytes within which a file says what it is."""
 _LONGEST_MIMETYPE = 200

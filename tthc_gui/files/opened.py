@@ -30,8 +30,6 @@ from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
 from tthc_gui.files.recognition.tables import rows_with_codes
 from tthc_gui.files.recognition.texts import cell_text
-from tthc_gui.files.recognition.workflows.finding import holds_workflows
-from tthc_gui.files.recognition.workflows.reader import recognise_workflows
 
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
@@ -140,7 +138,7 @@ class OpenedFile:
             for group in (visible, [name for name in names if name not in visible]):
                 if found := [table for name in group for table in _tables(self.book, name, job)]:
                     whole = [table for table in found if not table.mapping.missing]
-                    is_other = not whole and holds_workflows([*_grids(self.book, group)], job)
+                    is_other = not whole and _holds_workflows([*_grids(self.book, group)], job)
                     return [] if is_other else whole or found
             return []
 
@@ -150,7 +148,7 @@ class OpenedFile:
         if self.book is None:
             return False
         grids = list(_grids(self.book, list(self.book.sheets)))
-        return any(map(find_list_header, grids)) or holds_workflows(grids)
+        return any(map(find_list_header, grids)) or _holds_workflows(grids)
 
     def _whole(self, sheet: str | None) -> ReadAnnex:
         if self.whole is None:
@@ -215,10 +213,19 @@ def _first(path: Path, kind: ContentKind, book: Book, sheet: str | None, job: Jo
     raise _no_table(path, kind, book, names, problems)
 
 
+def _holds_workflows(grids: Sequence[Grid], job: Job | None = None) -> bool:
+    # Asked of files without an annex alone.
+    from tthc_gui.files.recognition.workflows.finding import holds_workflows
+
+    return holds_workflows(grids, job)
+
+
 def _whole_book(
     path: Path, kind: ContentKind, book: Book, names: Sequence[str], job: Job
 ) -> ReadAnnex | None:
     """Read the workflows of all tables of a file as one document; None where it has none."""
+    from tthc_gui.files.recognition.workflows.reader import recognise_workflows
+
     found = recognise_workflows(list(_grids(book, names)), job)
     if found is None:
         return None

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.problems import Unusable
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ RATIO_FROM = 50 * 1024**2
 """Bytes below which the ratio does not matter."""
 LARGEST_SMALL_PART = 64 * 1024**2
 """Bytes a part other than a sheet may unpack to."""
-_PLAIN_CODING = re.compile(
+_PLAIN_CODING = regex(
     rb"""(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,80}?encoding=["']utf-8["'][^>]{0,40}\?>|<(?!\?xml))""",
     re.IGNORECASE,
 )
 """How XML begins in which a document type can hide behind no other coding."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """The marks of XML in UTF-16, which a part of a package may be."""
-_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
+_DECLARATION = regex(rb"<\?xml[^>]{0,200}\?>")
 _CHUNK = 1 << 20
 """Bytes unpacked at once: so much more than it says may a part that lies about its size take."""
 

@@ -7,8 +7,8 @@ What a file is its bytes tell (content.py). Each kind has one reader that makes 
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.content import ContentKind, kind_of
 from tthc_gui.files.disk.long_paths import reachable
@@ -19,6 +19,9 @@ from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.job import Job
 from tthc_gui.files.opened import OpenedFile, ReadAnnex, naming
 from tthc_gui.files.problems import unreadable
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.iso_list.iso_list import IsoList
 
 _OWNER_FILES = ("~$", ".~lock.")
 _OWNER_FILE = (
@@ -133,7 +136,7 @@ def _contents(path: Path) -> tuple[bytes, ContentKind]:
     return data, kind
 
 
-def _list_text(data: bytes) -> IsoList | None:
+def _list_text(data: bytes) -> "IsoList | None":
     """Read a list of ISO processes from the text of its pages."""
     from tthc_gui.files.formats.csv.coding import decoded
     from tthc_gui.files.pasted.list_text import read_list_text

@@ -145,7 +145,7 @@ def test_a_home_without_locks_offers_what_has_been_silent_on_another_computer_fo
 ) -> None:
     monkeypatch.setattr("tthc_gui.files.safety.os_lock._lock", _no_locks)
     with monkeypatch.context() as there:
-        there.setattr("platform.node", lambda: "PC-02")
+        there.setattr("tthc_gui.files.safety.journals.machine_name", lambda: "PC-02")
         left = Journals(tmp_path).new_path()
     begin(left)
     mine = Journals(tmp_path)

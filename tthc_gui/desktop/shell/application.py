@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, QObject, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.shell.application_filter import ApplicationFilter
 from tthc_gui.desktop.shell.fault_notice import FaultNotice
 from tthc_gui.desktop.shell.faults import Faults
 from tthc_gui.desktop.shell.session import Session
@@ -48,6 +47,7 @@ class Desktop(Windows):
                 window.open_file(path)
         # Neither must keep the window from being seen.
         once_painted(window, self.session.offer)
+        once_painted(window, watch_widgets)
         once_painted(window, gc.enable)
 
 
@@ -57,7 +57,6 @@ def make_application() -> QApplication:
     if not isinstance(application, QApplication):
         # Set by a call, the style would need Python classes for all that styles do.
         application = QApplication([*sys.argv[:1], "-style", "Fusion"])
-        ApplicationFilter(application)
     QLocale.setDefault(VIETNAMESE)
     application.setApplicationName("tthc-gui")
     application.setApplicationDisplayName("Phụ lục TTHC")
@@ -65,6 +64,18 @@ def make_application() -> QApplication:
     application.setWindowIcon(QIcon(str(resource("icons", "application.svg"))))
     speak_vietnamese(application)
     return application
+
+
+def watch_widgets() -> None:
+    """Let what holds for every widget hold from now on, and for those that are there.
+
+    What sees the events of all widgets needs Python classes for all that Qt has.
+    """
+    from tthc_gui.desktop.shell.application_filter import ApplicationFilter
+
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.findChild(ApplicationFilter) is None:
+        ApplicationFilter(application)
 
 
 def run(paths: Sequence[Path], faults: Faults) -> int:

@@ -35,6 +35,8 @@ class ApplicationFilter(QObject):
         self._application = application
         self._fitting = False
         application.installEventFilter(self)
+        for widget in application.allWidgets():
+            self._take_up(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -53,6 +55,15 @@ class ApplicationFilter(QObject):
         elif kind in _FITTING and isinstance(watched, QWidget) and is_fitted(watched):
             self._fit(watched)
         return False
+
+    def _take_up(self, widget: QWidget) -> None:
+        """Do for a widget that was there before what is done for each that comes."""
+        keep_still(widget)
+        keep_plain(widget)
+        if widget.hasFocus():
+            show_focus(widget, focused=True)
+        if widget.isVisible() and is_fitted(widget):
+            self._fit(widget)
 
     def _fit(self, window: QWidget) -> None:
         # Fitting resizes, which comes back here.

@@ -1,6 +1,5 @@
 """Errors that nobody caught: logged once with their trace, and told; no Qt before it is loaded."""
 
-import re
 import sys
 import threading
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.safety.error_log import log_path, trace, write_entry
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ MOST = 50
 """Different errors that one process logs at most."""
 
 _FAILED = "Chương trình không khởi động được vì gặp lỗi ngoài dự kiến; chi tiết ở tệp “{0}”."
-_SOURCE = re.compile(r"[A-Za-z_][\w:]*")
+_SOURCE = regex(r"[A-Za-z_][\w:]*")
 
 
 class Faults:

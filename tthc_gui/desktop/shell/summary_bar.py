@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QRegularExpressionValidator, QTextDocumentFragment
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
@@ -132,6 +132,8 @@ class SummaryBar(QFrame):
         """Show the ratios of sums by unit, or keep them for the counts' tooltip."""
         self._sums.setVisible(shown and self._is_of_times)
         self._since.setVisible(shown and bool(self._since.text()))
+        from PySide6.QtGui import QTextDocumentFragment
+
         words = QTextDocumentFragment.fromHtml(self._sums.text()).toPlainText()
         self._counts.setToolTip("" if shown else words)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -26,11 +27,13 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.document.marks import paint_mark
 from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
-from tthc_gui.desktop.table.found import Span, mark_found
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets.theme import Colours, colours
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.table.found import Span
 
 MOVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 """Keys that commit what is typed and go on to the next cell."""
@@ -148,7 +151,7 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         look: Look,
         inks: tuple[str, str],
-        found: Sequence[Span],
+        found: "Sequence[Span]",
     ) -> None:
         """Paint the text of a cell, and below it the stated one, each in its ink."""
         area = QRectF(option.rect).adjusted(PADDING, 1, -PADDING, -1)
@@ -158,6 +161,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(_colour(inks[0]))
         if found:
+            from tthc_gui.desktop.table.found import mark_found
+
             whole = area.adjusted(0, 0, 0, -area.height() / 2) if look.stated else area
             mark_found(painter, whole, look.text, font, layout, found, colours().found)
         if not look.stated:

@@ -1,14 +1,18 @@
 """The editors that open on a cell: a line for numbers, wrapped text for names, a list of units."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QHideEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from tthc_gui.desktop.table.suggestions import Find, Suggestions
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.values.times import Refusal
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.table.suggestions import Find, Suggestions
 
 _NARROWEST = 72
 _WIDEST_REASON = 360
@@ -89,7 +93,7 @@ class LineEditor(QLineEdit):
 
     typed_over = False
     """Whether typing opened the editor; the arrow keys then leave it."""
-    suggestions: Suggestions | None = None
+    suggestions: "Suggestions | None" = None
     """What may be meant, where a feature knows it."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
@@ -100,8 +104,10 @@ class LineEditor(QLineEdit):
         self.setMinimumWidth(_NARROWEST)
         self.textEdited.connect(self._refusals.watch)
 
-    def suggest(self, find: Find) -> None:
+    def suggest(self, find: "Find") -> None:
         """Suggest what may be meant while somebody types."""
+        from tthc_gui.desktop.table.suggestions import Suggestions
+
         self.suggestions = Suggestions(self, self.typed, find)
         self.suggestions.taken.connect(self.take)
         self.textEdited.connect(self.suggestions.look)
@@ -137,7 +143,7 @@ class TextEditor(QPlainTextEdit):
 
     typed_over = False
     """Whether typing opened the editor; the arrow keys then leave it."""
-    suggestions: Suggestions | None = None
+    suggestions: "Suggestions | None" = None
     """What may be meant, where a feature knows it."""
 
     def __init__(self, column: Column, parent: QWidget) -> None:
@@ -149,8 +155,10 @@ class TextEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(2)
 
-    def suggest(self, find: Find) -> None:
+    def suggest(self, find: "Find") -> None:
         """Suggest what may be meant while somebody types."""
+        from tthc_gui.desktop.table.suggestions import Suggestions
+
         self.suggestions = Suggestions(self, self.typed, find)
         self.suggestions.taken.connect(self.take)
         self.textChanged.connect(self.suggestions.look)
@@ -195,7 +203,7 @@ class UnitEditor(QComboBox):
         self.setFrame(False)
         self.addItems(["", *UNITS])
 
-    def suggest(self, find: Find) -> None:
+    def suggest(self, find: "Find") -> None:
         """Do nothing: all there is stands in the list."""
 
     def go_to_end(self) -> None:

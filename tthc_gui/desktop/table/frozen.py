@@ -3,10 +3,9 @@
 from functools import cache
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QObject, QPersistentModelIndex
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAccessibleWidget,
     QFrame,
     QTableView,
     QWidget,
@@ -97,6 +96,8 @@ class FrozenColumns(TypedTable):
 @cache
 def _be_no_table() -> None:
     """Let screen readers know one table: around an editor in these columns they find a pane."""
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAccessibleWidget
 
     def describe(kind: str, described: QObject) -> QAccessibleWidget | None:
         if kind == FrozenColumns.__name__ and isinstance(described, QWidget):

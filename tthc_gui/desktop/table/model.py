@@ -19,7 +19,6 @@ from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
 from tthc_gui.desktop.table.order import spliced_order
 from tthc_gui.desktop.table.seen_columns import SeenColumns
-from tthc_gui.desktop.table.suggestions import TypingHelp
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
@@ -31,6 +30,7 @@ from tthc_gui.domain.document.sections import SectionRow, rows_between
 from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.table.suggestions import TypingHelp
     from tthc_gui.domain.audit.finding import Finding
 
 Index = QModelIndex | QPersistentModelIndex

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +21,9 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.widgets.icons import icon
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.widgets.theme import colours
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPlainTextEdit
 
 _DETAILS_HEIGHT = 140
 
@@ -52,10 +57,6 @@ class Banner(QFrame):
         self._close.setAutoRaise(True)
         self._close.setToolTip(self.tr("Đóng thông báo"))
         self._close.setAccessibleName(self.tr("Đóng thông báo"))
-        self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setMaximumHeight(_DETAILS_HEIGHT)
-        self._fold.toggled.connect(self._details.setVisible)
         self._close.clicked.connect(self.hide)
         line = QHBoxLayout()
         line.addWidget(self._sign)
@@ -64,11 +65,23 @@ class Banner(QFrame):
         line.addLayout(self._buttons)
         line.addWidget(self._fold)
         line.addWidget(self._close)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 6, 6, 6)
-        box.addLayout(line)
-        box.addWidget(self._details)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(10, 6, 6, 6)
+        self._box.addLayout(line)
         self.hide()
+
+    @cached_property
+    def _details(self) -> "QPlainTextEdit":
+        """The list; most messages have none."""
+        from PySide6.QtWidgets import QPlainTextEdit
+
+        details = QPlainTextEdit()
+        details.setReadOnly(True)
+        details.setMaximumHeight(_DETAILS_HEIGHT)
+        details.hide()
+        self._fold.toggled.connect(details.setVisible)
+        self._box.addWidget(details)
+        return details
 
     def tell(
         self,
@@ -87,8 +100,8 @@ class Banner(QFrame):
         self._message.setAccessibleName(message)
         self._fold.setChecked(False)
         self._fold.setVisible(bool(details))
-        self._details.setPlainText("\n".join(details))
-        self._details.hide()
+        if details:
+            self._details.setPlainText("\n".join(details))
         self._offer(actions)
         self.show()
 
@@ -128,7 +141,8 @@ class Banner(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: self._do(act))
             self._buttons.addWidget(button)
         # Tab goes through them as they stand.
-        for before, after in pairwise([*self._offered(), self._fold, self._close, self._details]):
+        parts = [*self._offered(), self._fold, self._close, *self.findChildren(QAbstractScrollArea)]
+        for before, after in pairwise(parts):
             self.setTabOrder(before, after)
 
     def _do(self, act: Callable[[], object]) -> None:

@@ -3,7 +3,6 @@
 from math import ceil
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
@@ -85,6 +84,8 @@ class FlowLabel(QLabel):
         self.setWordWrap(True)
 
     def sizeHint(self) -> QSize:
+        from PySide6.QtGui import QTextDocument
+
         text = QTextDocument()
         text.setDocumentMargin(0)
         text.setDefaultFont(self.font())

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QMainWindow,
-    QScrollArea,
     QStyle,
     QVBoxLayout,
     QWidget,
 )
+
+from tthc_gui.desktop.widgets.scrolling import Scrolling
 
 _EDGE = 4
 """Pixels of a window's frame, where the window manager has not told yet."""
@@ -111,24 +110,6 @@ def _let_scroll(window: QWidget) -> None:
 
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
-
-
-class Scrolling(QScrollArea):
-    """Hold what may not fit; what gets the focus comes into sight."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._show_focus)
-
-    def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
-            self.ensureWidgetVisible(new)
 
 
 def is_fitted(window: object) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.widgets.contrast import ContrastTheme, contrast_theme
 
@@ -208,6 +208,8 @@ def _mixed(ground: str, other: str, part: float) -> str:
 
 def show_focus(widget: object, *, focused: bool) -> None:
     """Outline a field of several lines, which Fusion forgets, as one with the focus."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
     if isinstance(widget, QPlainTextEdit):
         palette, role = widget.palette(), QPalette.ColorRole.Window
         line = QColor(colours().accent if focused else colours().field_line)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
-from tthc_gui.desktop.widgets.screen_fit import Scrolling
+from tthc_gui.desktop.widgets.scrolling import Scrolling
 
 _WIDTH = 340
 

@@ -5,7 +5,6 @@ Source: the table of the annex to the decision on cutting handling times, column
 
 from dataclasses import replace
 from functools import lru_cache
-from re import split
 from typing import Any
 from unicodedata import normalize
 
@@ -144,7 +143,7 @@ def _step_column(number: int, label: str, after: bool) -> Column:
 
 def _without_remark(label: str) -> str:
     """Return the name of a step without what it lists or explains after it."""
-    name = split("[(,;]", label, maxsplit=1)[0].strip()
+    name = min((label.partition(mark)[0] for mark in "(,;"), key=len).strip()
     return f"{name}…" if name and name != label.strip() else label
 
 

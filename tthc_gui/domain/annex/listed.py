@@ -1,18 +1,18 @@
 """Procedures as lists of codes and names have them, and the endings of their codes."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.times import Time
 
 DEFAULT_ENDING = ".H21"
 """The ending of the province's codes, for an annex that has none yet."""
 
-CODE_IN_TEXT = re.compile(r"(?<![\w.])(\d\.\d{6})((?:\.\d{2,3}){0,3})(\.H\d{2})?(?!\.?\w)")
+CODE_IN_TEXT = regex(r"(?<![\w.])(\d\.\d{6})((?:\.\d{2,3}){0,3})(\.H\d{2})?(?!\.?\w)")
 
 
 @dataclass(frozen=True)

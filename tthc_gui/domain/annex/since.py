@@ -14,7 +14,6 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.columns import parse_computed
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.columns import Column, Kind, Scope, Value
-from tthc_gui.domain.document.comparing import aligned
 from tthc_gui.domain.document.pairing import Pairing
 from tthc_gui.domain.values.times import canonical
 
@@ -151,5 +150,7 @@ def columns_since(pairing: Pairing) -> tuple[Column, ...]:
 @lru_cache(maxsize=256)
 def _lines(old: Procedure, new: Procedure) -> dict[int, int]:
     """Return which line of the old procedure each line of the new one was."""
+    from tthc_gui.domain.document.comparing import aligned
+
     pairs = aligned(old.bare(), new.bare())
     return {now: was for was, now in pairs if was is not None and now is not None}

@@ -2,18 +2,18 @@
 
 import re
 
-_COUNT = re.compile(
+from tthc_gui.domain.values.lazy_regex import regex
+
+_COUNT = regex(
     r"danh mục(?:\s+|[^0-9]{1,30}?(?=[0-9.]+\s+(?:thủ tục|tthc)))"
     r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)",
     re.IGNORECASE,
 )
-_DEPARTMENT = re.compile(
+_DEPARTMENT = regex(
     r"thuộc (?:thẩm quyền|phạm vi|chức năng)(?: quản lý| giải quyết| nhà nước|,| và)* của\s+(.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_FURTHER = re.compile(
-    r"\s*(?:[(;\n–]|\. |\b(?:năm|ban hành|kèm theo)\b).*", re.IGNORECASE | re.DOTALL
-)
+_FURTHER = regex(r"\s*(?:[(;\n–]|\. |\b(?:năm|ban hành|kèm theo)\b).*", re.IGNORECASE | re.DOTALL)
 
 
 def title_number(title: str) -> re.Match[str] | None:

@@ -3,7 +3,6 @@
 A working day has 8 hours (Labour Code 2019, article 105). Calendar days are never converted.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.values.folding import plain
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import in_unicode
 from tthc_gui.domain.values.times import MOST_DECIMALS, canonical, printed_time
 
@@ -30,8 +30,8 @@ _HOURS_OF = {"Phút": Fraction(1, 60), HOURS: Fraction(1), WORKING_DAYS: Fractio
 _WORDS = "|".join(
     (r"ngay\s+lam\s+viec|ngay\s+lv|nlv|ngay|gio\s+lam\s+viec|gio|h|tieng", *_OTHER_NAMES)
 )
-_QUANTITY = re.compile(rf"(?<![\d.,/])([\d½¼¾][\d.,/½¼¾]*)\s*\(?({_WORDS})(?![a-z])\)?")
-_BETWEEN = re.compile(r"\s*(?:va|,|\+)?\s*\.?")
+_QUANTITY = regex(rf"(?<![\d.,/])([\d½¼¾][\d.,/½¼¾]*)\s*\(?({_WORDS})(?![a-z])\)?")
+_BETWEEN = regex(r"\s*(?:va|,|\+)?\s*\.?")
 
 
 class Quantity(NamedTuple):

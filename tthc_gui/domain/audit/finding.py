@@ -1,9 +1,10 @@
 """What the audit says of one cell: a rule that is broken, and the numbers that break it."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from tthc_gui.domain.values.lazy_regex import regex
 
 
 class Severity(StrEnum):
@@ -58,7 +59,7 @@ class Finding:
         )
 
 
-_PRINTED_NUMBER = re.compile(r"-?\d+,\d+%?")
+_PRINTED_NUMBER = regex(r"-?\d+,\d+%?")
 
 
 def point_decimal(text: str) -> str:

@@ -1,6 +1,5 @@
 """The numbers (STT) of records."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -9,9 +8,10 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice, replace_records
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.structure import within_section
+from tthc_gui.domain.values.lazy_regex import regex
 
 R = TypeVar("R", bound=Record)
-_NUMBER = re.compile(r"([0-9]{1,6})\.?")
+_NUMBER = regex(r"([0-9]{1,6})\.?")
 
 
 def stt_number(record: Record) -> int | None:

@@ -1,16 +1,16 @@
 """Two columns of a step shown as one: "43,5 → 24,5"."""
 
-import re
 from dataclasses import replace
 from typing import TypeVar
 
 from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_regex import regex
 
 R = TypeVar("R", bound=Record)
 _ARROW = "\u00a0→ "
 """Stays on the line of the first value, where the pair has no room on one line."""
-_TYPED_ARROW = re.compile(r"→|->|=>|>")
+_TYPED_ARROW = regex(r"→|->|=>|>")
 _WIDTH = 12
 _ROOM = "00,00" + _ARROW + "00,00"
 

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from tthc_gui.domain.values.lazy_regex import regex
+
 _DAY = "%d/%m/%Y"
 _SHOWN = f"{_DAY} %H:%M"
-_AS_SHOWN = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?: (\d\d?):(\d\d))?", re.ASCII)
+_AS_SHOWN = regex(r"(\d\d?)/(\d\d?)/(\d{4})(?: (\d\d?):(\d\d))?", re.ASCII)
 _MIDNIGHT = "T00:00"
 
 

@@ -4,7 +4,6 @@ A text without accents finds any accents, one without capitals any line. A numbe
 that hold just it: "5" is not in "43,5", where replacing it would make another time.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -14,9 +13,10 @@ from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.values.folding import Folding, folding_for
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.rates import parse_percent, percent_text
 
-_NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{0,9}))?")
+_NUMBER = regex(r"(\d{1,9})(?:[.,](\d{0,9}))?")
 _BETWEEN_CELLS = "\x00"
 _SPARE_ENTRIES = 1000
 _Kept = TypeVar("_Kept")

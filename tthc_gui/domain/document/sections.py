@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_regex import regex
 
 NO_SECTION = "—"
 """Printed across the table where records that stand under no heading follow others that do."""
@@ -17,7 +18,7 @@ NO_SECTION = "—"
 MOST_LEVELS = 3
 """Levels of headings that are made in the window: of authority, of field, of group."""
 
-_COUNT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{3})+|\d{1,4})\s*(?:tthc|thủ tục)", re.IGNORECASE)
+_COUNT = regex(r"(?<![\d.])(\d{1,3}(?:\.\d{3})+|\d{1,4})\s*(?:tthc|thủ tục)", re.IGNORECASE)
 
 
 class SectionRow(NamedTuple):

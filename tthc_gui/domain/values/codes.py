@@ -2,9 +2,11 @@
 
 import re
 
-_CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.000\.00\.00)?\.H[0-9]{2}")
-_LOOSE = re.compile(r"([0-9])\D{1,2}([0-9]{6})((?:\D+[0-9]{1,3}){0,4}?)\W*[Hh]\s?([0-9]{2})")
-_CORE = re.compile(r"[0-9]\.[0-9]{6}(?![0-9])")
+from tthc_gui.domain.values.lazy_regex import regex
+
+_CODE = regex(r"[0-9]\.[0-9]{6}(?:\.000\.00\.00)?\.H[0-9]{2}")
+_LOOSE = regex(r"([0-9])\D{1,2}([0-9]{6})((?:\D+[0-9]{1,3}){0,4}?)\W*[Hh]\s?([0-9]{2})")
+_CORE = regex(r"[0-9]\.[0-9]{6}(?![0-9])")
 
 
 def core(code: str) -> str:

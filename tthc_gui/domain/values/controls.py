@@ -1,9 +1,9 @@
 """Characters that are not shown but steer: a terminal, a file system, the direction of a line."""
 
-import re
+from tthc_gui.domain.values.lazy_regex import regex
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
-_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = regex("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_UNHELD = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold, and so neither Excel nor Word.
 
 Source: Extensible Markup Language 1.0, 2.2 (characters).

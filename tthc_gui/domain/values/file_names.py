@@ -5,11 +5,12 @@ import unicodedata
 from pathlib import PurePath
 
 from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.lazy_regex import regex
 
-_REFUSED = re.compile(r'[\\/:*?"<>|]')
+_REFUSED = regex(r'[\\/:*?"<>|]')
 """What Windows refuses in a name."""
 
-_DEVICES = re.compile(r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+_DEVICES = regex(r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever ending follows."""
 
 _TOO_MANY = 255

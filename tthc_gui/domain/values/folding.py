@@ -1,12 +1,13 @@
 """Texts as people look for them: with accents and case, or without."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-_MARKS = re.compile("[\u0300-\u036f]+")
-_CLUSTER = re.compile("(?s:.)[\u0300-\u036f]*")
+from tthc_gui.domain.values.lazy_regex import regex
+
+_MARKS = regex("[\u0300-\u036f]+")
+_CLUSTER = regex("(?s:.)[\u0300-\u036f]*")
 _BARRED = {"đ": "d", "Đ": "D", "ƣ": "u", "Ƣ": "U"}
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"

@@ -3,12 +3,12 @@
 One rule for spreadsheets, documents, web pages and the clipboard.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import legacy_coding
 
 STRUCK_CELL = "cả ô bị gạch ngang; giá trị vẫn được đọc."
@@ -16,17 +16,17 @@ FROM_DELETED = "ô gộp bắt đầu ở dòng đã xoá khi theo dõi thay đ�
 FROM_HIDDEN = "ô gộp bắt đầu ở dòng bị ẩn; giá trị lấy từ dòng đó."
 PALE_CELL = "chữ cùng màu với nền nên không thấy, nhưng vẫn được đọc; hãy đối chiếu."
 _PALE, _STRUCK_OUT = "chữ cùng màu với nền", "chữ gạch bỏ"
-_FOOTNOTE = re.compile(
+_FOOTNOTE = regex(
     r"[(\[]?(?:\d{1,2}|[*†‡]{1,3}|[a-zđ])(?:[,; ]+\d{1,2})*[)\]]?|\[[A-Z]{1,3}\d{1,3}\]"
 )
 """Marks of footnotes, and those that Word sets for comments: "[A1]"."""
-_LENGTH = re.compile(r"(?:(?<=\d)|(?<!\w))[kdcm]?m$")
+_LENGTH = regex(r"(?:(?<=\d)|(?<!\w))[kdcm]?m$")
 _EXPONENTS = str.maketrans("23", "²³")
-_BLANKS = re.compile(r" {2,}")
+_BLANKS = regex(r" {2,}")
 _UNSEEN = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF], ""
 ) | {0x2028: "\n", 0x2029: "\n"}
-_ODD = re.compile("[\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_ODD = regex("[\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _OPTIONAL_HYPHEN = "\xad"
 """Seen at line ends alone; the letter ư in fonts of TCVN3."""
 

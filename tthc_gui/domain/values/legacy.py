@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import cache
 
+from tthc_gui.domain.values.lazy_regex import regex
+
 _TCVN3_FROM = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ®¡¢§£¤¥¦"
 _TCVN3_TO = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂĐÊÔƠƯ"
 _TCVN3 = str.maketrans(_TCVN3_FROM, _TCVN3_TO)
@@ -36,13 +38,13 @@ def _vni() -> tuple[dict[str, str], re.Pattern[str]]:
     return table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
 
 
-_SIGNS = re.compile("[¡-¯±-¿Ä-ÇËÎÏÐÑÖ×ØÛÜÞßä-çëîïðñö÷øûüþÿ]")
+_SIGNS = regex("[¡-¯±-¿Ä-ÇËÎÏÐÑÖ×ØÛÜÞßä-çëîïðñö÷øûüþÿ]")
 """Latin-1 signs that no Vietnamese text in Unicode has inside a word."""
 
-_UNICODE_ONLY = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9]")
-_WORD = re.compile(r"[^\s0-9.,;:()/“”\"'–-]+")
+_UNICODE_ONLY = regex("[\u0102-\u01b0\u1ea0-\u1ef9]")
+_WORD = regex(r"[^\s0-9.,;:()/“”\"'–-]+")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_SYLLABLE = re.compile(
+_SYLLABLE = regex(
     "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
     "(?:uyê|uya|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uơ|uy|ưa|ia|ua|[aăâeêioôơuưy])"
     "(?:ch|nh|ng|[cmnptiyuo])?",

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-_WORD = re.compile(r"[^\W_]+")
-_LEADING = re.compile(r"(?:quy trình|thủ tục(?: hành chính)?|tthc)\s*:?\s+", re.IGNORECASE)
-_COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! (?:hội|viên)\b)")
-_LEVEL = re.compile(r"(?:\b(?:tại|ở) )?(?<!ubnd )\bcấp xã\b")
-_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+from tthc_gui.domain.values.lazy_regex import regex
+
+_WORD = regex(r"[^\W_]+")
+_LEADING = regex(r"(?:quy trình|thủ tục(?: hành chính)?|tthc)\s*:?\s+", re.IGNORECASE)
+_COMMUNE = regex(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! (?:hội|viên)\b)")
+_LEVEL = regex(r"(?:\b(?:tại|ở) )?(?<!ubnd )\bcấp xã\b")
+_TONE = regex("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 class DifferingWords(NamedTuple):

@@ -1,12 +1,13 @@
 """Rates of cut: exact fractions, rounded once, half up, when shown."""
 
-import re
 from fractions import Fraction
+
+from tthc_gui.domain.values.lazy_regex import regex
 
 DECIMALS = 2
 """Decimals of a printed percentage ("38,33%")."""
 
-_PERCENT = re.compile(r"-?\d{1,6}(?:,(\d{1,9}))?%")
+_PERCENT = regex(r"-?\d{1,6}(?:,(\d{1,9}))?%")
 
 
 def percent_text(rate: Fraction | None, decimals: int = DECIMALS) -> str:

@@ -4,9 +4,10 @@ Source: the columns "Thời gian giải quyết hiện nay" and "Trước/Sau c�
 quarters and eighths of a day occur ("0,125", "4,87").
 """
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+
+from tthc_gui.domain.values.lazy_regex import regex
 
 Time = Decimal | str | None
 """One cell of time: an exact number, the text of a cell that could not be read, or blank."""
@@ -16,10 +17,10 @@ LONGEST = Decimal(100_000)
 
 MOST_DECIMALS = 4
 
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_PRINTED = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
+_PLAIN = regex(r"\d+(?:[.,]\d+)?|[.,]\d+")
+_GROUPED = regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_AMBIGUOUS = regex(r"[1-9]\d{0,2}\.\d{3}")
+_PRINTED = regex(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
 
 
 class Refusal(ValueError):

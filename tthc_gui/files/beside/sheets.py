@@ -3,13 +3,12 @@
 People may change them too; reading takes the lines back.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, NamedTuple
 
 from tthc_gui.domain.document.form import Words
-from tthc_gui.domain.kinds import KINDS
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.book import Book
 from tthc_gui.files.grid import Cell, Grid
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 A4 = 9
 _LONGEST = "32.767"
-_ORDINAL = re.compile(r"[1-9][0-9]{0,8}")
+_ORDINAL = regex(r"[1-9][0-9]{0,8}")
 OF_SHEET = "Trang tính"
 """The heading of the column that names the table's sheet, where a workbook holds several."""
 
@@ -87,6 +86,8 @@ class OwnSheet(NamedTuple):
             grid = book.grid(name)
         except Unusable:
             return None
+        from tthc_gui.domain.kinds import KINDS
+
         own = [self.headed(kind.form.words)[: self.read] for kind in KINDS.values()]
         return grid if grid.rows and _headings(grid)[: self.read] in own else None
 

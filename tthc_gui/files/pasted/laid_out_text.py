@@ -4,18 +4,19 @@ A row of the table is a block of lines with a blank line above and below. Its co
 line in the middle; the lines of its name and of its unit stand above and below that one.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-CODE = re.compile(
+from tthc_gui.domain.values.lazy_regex import regex
+
+CODE = regex(
     r"(?<![\w.,])\d[.,]\s?\d{6}\s?(?:[.,]\s?000\s?[.,]\s?00\s?[.,]\s?00\s?)?"
     r"[.,]\s?H\s?\d\s?\d(?!\d)"
 )
 """A code, broken inside or not: "1.004964.000 .00.00.H21", "1,013861,H21", "H2 1"."""
-_CELL = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"\d{1,5}(?:[.,]\d{1,4})?")
+_CELL = regex(r"\S+(?: \S+)*")
+_NUMBER = regex(r"\d{1,5}(?:[.,]\d{1,4})?")
 _FEWEST = 5
 """Cells of a line with a code that shows columns."""
 

@@ -5,6 +5,7 @@ import re
 from tthc_gui.domain.annex.columns import CURRENT
 from tthc_gui.domain.annex.title import title_department
 from tthc_gui.domain.annex.units import unit_named
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
@@ -14,12 +15,12 @@ from tthc_gui.files.recognition.wording import folded
 
 LABEL, TITLE, ISSUED_WITH = range(3)
 HEADING_ROWS = 3
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?:đơn vị(?: tính)?|đvt|don vi(?: tinh)?)\b\s*(?:là\s|:|\s)\s*\(?"
     r"([^\d.,;():/]+)(?![/\w])",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_IN_BRACKETS = regex(r"\(([^()]*)\)")
 
 
 def department_of(title: str, company: str = "") -> str:

@@ -1,17 +1,17 @@
 """Report which lines of a table are the cases of one procedure."""
 
-import re
 from collections.abc import Sequence
 
 from tthc_gui.domain.annex.columns import CODE, STT
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.rows import RowSorter
 
-_LETTERED = re.compile(r"(\d{1,4})(?:([a-zđ])|[.,-](\d{1,2}))[.)]?")
-_ORDINAL = re.compile(r"(\d{1,4})[.)]?")
-_BULLET = re.compile(r"\s*(?:[-–—+*•]\s*|[a-zđ]\s*[.)]\s+)")
+_LETTERED = regex(r"(\d{1,4})(?:([a-zđ])|[.,-](\d{1,2}))[.)]?")
+_ORDINAL = regex(r"(\d{1,4})[.)]?")
+_BULLET = regex(r"\s*(?:[-–—+*•]\s*|[a-zđ]\s*[.)]\s+)")
 
 
 class Blocks:

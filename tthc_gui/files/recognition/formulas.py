@@ -1,14 +1,14 @@
 """Work out plain formulas whose results the file does not hold: + - * /, SUM, AVERAGE, ROUND."""
 
 import math
-import re
 from collections.abc import Callable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Grid, Place, column_index
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<cell>\$?[A-Z]{1,3}\$?\d{1,7})(?![\w(!])"
     r"|(?P<name>[A-Z]+)\(|(?P<sign>[-+*/(),:%]))"
 )

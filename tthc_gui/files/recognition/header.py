@@ -1,10 +1,10 @@
 """Find the table's header in a grid, and say which of the file's columns is which of ours."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tthc_gui.domain.annex.columns import NAME, STT
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.recognition.headings import (
@@ -23,7 +23,7 @@ FEWEST = 3
 """Headings of ours that a row of a header has at least."""
 DEEPEST = 4
 """Rows a header has at most."""
-_LINE_BREAK = re.compile(r"(?<!\s)\s*[\r\n]+\s*")
+_LINE_BREAK = regex(r"(?<!\s)\s*[\r\n]+\s*")
 
 
 @dataclass(frozen=True)

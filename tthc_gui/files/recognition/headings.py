@@ -19,6 +19,7 @@ from tthc_gui.domain.annex.columns import (
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.since import HEADINGS as EARLIER_HEADINGS
 from tthc_gui.domain.document.columns import Kind
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.recognition.wording import folded, likeness, words
 
 WORDINGS: Mapping[str, tuple[str, ...]] = {
@@ -89,12 +90,12 @@ _ALIKE = 0.8
 _TIMES = {key for _, key in _TELLING}
 _LONGEST_HEADING = 160
 _LONGEST_SINGLE = 80
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = regex(r"\([^()]*\)")
 _SIDE_WORDS = {"truoc", "sau", "khi", "cat", "giam", "cg"}
 _TIME_WORDS = {"thoi", "gian", "han", "tg"}
 _NOW_WORDS = {"hien", "nay", "tai", "hanh"}
 _BARE_SIDE = r"(?:thời gian\s+)?\b(?:trước|sau|truoc)(?:\s+khi)?(?:\s+(?:cắt giảm|cg))?\b"
-_SIDE = re.compile(
+_SIDE = regex(
     rf"(?<![\s–—:;,-])[\s–—:;,-]*(?:\(\s*{_BARE_SIDE}\s*\)|{_BARE_SIDE})[\s–—:;,-]*",
     re.IGNORECASE,
 )
@@ -199,7 +200,7 @@ def without_side(text: str) -> str:
 
 def is_worked_out(name: str) -> bool:
     """Return whether a column is about an earlier annex: worked out anew, and never read."""
-    return folded(name) in _ABOUT_EARLIER
+    return folded(name) in _about_earlier()
 
 
 def further_columns(names: Sequence[str], known: Collection[int]) -> dict[int, str]:
@@ -211,4 +212,6 @@ def further_columns(names: Sequence[str], known: Collection[int]) -> dict[int, s
     }
 
 
-_ABOUT_EARLIER = frozenset(map(folded, EARLIER_HEADINGS.values()))
+@cache
+def _about_earlier() -> frozenset[str]:
+    return frozenset(map(folded, EARLIER_HEADINGS.values()))

@@ -12,6 +12,7 @@ from tthc_gui.domain.iso_list.columns import COLUMNS
 from tthc_gui.domain.iso_list.headings import CODE, field_of
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
@@ -29,12 +30,12 @@ _HIGHEST = 60
 """Rows among which a header is looked for."""
 _DEEPEST = 3
 """Rows that a header has at most."""
-_BREAK = re.compile(r"\s*[\r\n]+\s*")
-_ORDINAL = re.compile(r"\d{1,5}[.)]?")
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_BREAK = regex(r"\s*[\r\n]+\s*")
+_ORDINAL = regex(r"\d{1,5}[.)]?")
+_COLUMN_NUMBER = regex(r"\(?\d{1,2}\)?")
 _ATTACHED = ("kemtheo", "banhanhkem", "dinhkem")
 _NO_TITLE = ("conghoaxahoichunghia", "doclaptudo", "uybannhandan", "ubnd")
-_SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
+_SMALL = regex(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
 
 

@@ -1,7 +1,6 @@
 """Know a table whose letters were lost when it was saved in a coding without Vietnamese."""
 
-import re
-
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Grid
 
 LOST_LETTERS = (
@@ -12,8 +11,8 @@ UNNAMED_LETTERS = (
     "phông chữ trong tệp không cho biết nhiều ký tự là chữ gì; "
     "hãy xin tệp Excel, Word hoặc PDF xuất thẳng từ Word, Excel."
 )
-_LOST = re.compile(r"(?<=[^\W\d_])[?\ufffd]|[?\ufffd](?=[^\W\d_])")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_LOST = regex(r"(?<=[^\W\d_])[?\ufffd]|[?\ufffd](?=[^\W\d_])")
+_WORD = regex(r"[^\W\d_]{2,}")
 _ROWS = 60
 """Rows that are looked at; a header and a few lines tell enough."""
 _SHARE = 0.15

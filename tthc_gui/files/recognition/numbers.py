@@ -5,11 +5,11 @@ Values are binary floats in the file; noise beyond ten decimals (0.3000000000000
 
 import datetime as dt
 import math
-import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.rates import DECIMALS, percent_text
 from tthc_gui.domain.values.times import canonical
 from tthc_gui.files.grid import Cell
@@ -19,8 +19,8 @@ from tthc_gui.files.sheets.shown_numbers import shown_number, words_shown
 _NOISE_DECIMALS = 10
 _TOO_LARGE = 1e15
 """Numbers from here on have no exact decimals in a float; nobody's handling time."""
-_DECIMALS = re.compile(r"\.([0#?]+)")
-_TYPED_PERCENT = re.compile(r"(-?\d{1,4}(?:[.,]\d{1,9})?) ?(%?)")
+_DECIMALS = regex(r"\.([0#?]+)")
+_TYPED_PERCENT = regex(r"(-?\d{1,4}(?:[.,]\d{1,9})?) ?(%?)")
 
 
 @lru_cache(maxsize=1024)

@@ -4,32 +4,33 @@ import re
 from enum import Enum
 
 from tthc_gui.domain.annex.columns import CODE, CURRENT, NAME, STT
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.wording import folded
 
-_ORDINAL = re.compile(r"\s*\d[\w.,/)-]*\s*")
-_COLUMN_NUMBER = re.compile(r"\s*\(?(?:0?[1-9]|[1-9]\d|[A-Z])\)?\s*")
+_ORDINAL = regex(r"\s*\d[\w.,/)-]*\s*")
+_COLUMN_NUMBER = regex(r"\s*\(?(?:0?[1-9]|[1-9]\d|[A-Z])\)?\s*")
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
-_SECTION_MARK = re.compile(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
-_SECTION = re.compile(
+_SECTION_MARK = regex(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
+_SECTION = regex(
     r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*(?:\d{1,2}\s*[.)]\s*)?(?:lĩnh vực|nhóm)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
-_TOTAL = re.compile(
+_NUMBER = regex(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
+_TOTAL = regex(
     r"(?:tong|cong)(?:\d.*)?|(?:tongcong|tongso|congtong|tongbinhquan|binhquan|trungbinh).*"
 )
-_GROUP_TOTAL = re.compile(r"(?:tong|cong)(?:[ivx]+|(?:linhvuc|nhom|muc|phan).*)")
+_GROUP_TOTAL = regex(r"(?:tong|cong)(?:[ivx]+|(?:linhvuc|nhom|muc|phan).*)")
 _WORK = "công"
 """How names of cases begin, "Công nhận", that sums would be without their accents."""
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"(?:noinhan|(?:kt|tm|tl|tuq|q)?(?:uyban|chutich|phochutich|giamdoc|phogiamdoc|truongphong)"
     r"|nguoilap|thutruong|kyten|ghichu|luuvt).*"
 )
-_CODED = re.compile(r"\s*\d\.\d{6}\b")
+_CODED = regex(r"\s*\d\.\d{6}\b")
 """How a code begins, which no heading, total or signature does."""
 _WIDE = 3
 _LONGEST_SECTION = 300

@@ -1,12 +1,12 @@
 """Rows across the table that name a group of procedures: which headings a line stands under."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tthc_gui.domain.document.sections import NO_SECTION
+from tthc_gui.domain.values.lazy_regex import regex
 
-_MARKS = re.compile(
+_MARKS = regex(
     r"(?:(?P<roman>[IVXL]+)|(?P<letter>[A-Z])|(?P<number>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
     r"\s*(?:[.)/-]|(?=\s)|$)"
 )

@@ -1,23 +1,22 @@
 """Read the cells of text: ordinals, codes, names, and columns beyond the form."""
 
-import re
-
 from tthc_gui.domain.annex.columns import CODE, NAME
 from tthc_gui.domain.document.columns import trimmed
 from tthc_gui.domain.document.extra_columns import extra_key
 from tthc_gui.domain.values.codes import is_well_formed
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import in_unicode
 from tthc_gui.files.grid import Cell, Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.numbers import stated_number, text_shown
 
-_BROKEN_LINE = re.compile(r"(?<![ \t])[ \t]*[\r\n]+\s*")
-_INSIDE_CODE = re.compile(r"[\s/\\\u200b\ufeff]+")
-_SMALL = re.compile(r"\s*[a-zà-ỹđ,;)]")
+_BROKEN_LINE = regex(r"(?<![ \t])[ \t]*[\r\n]+\s*")
+_INSIDE_CODE = regex(r"[\s/\\\u200b\ufeff]+")
+_SMALL = regex(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
 
-_STRANGE = re.compile(r"[\ufffdÿþßÞð¡-¿×÷?](?:(?<=[\ufffdÿþßÞð])|(?<=[^\W\d_].)(?=[^\W\d_]))")
+_STRANGE = regex(r"[\ufffdÿþßÞð¡-¿×÷?](?:(?<=[\ufffdÿþßÞð])|(?<=[^\W\d_].)(?=[^\W\d_]))")
 """What is left of words by fonts that do not say which letters they hold, or by lost letters.
 
 Letters, and signs between letters; told by one character first, it is ten times as fast.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.units import unit_named
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.times import (
     MOST_DECIMALS,
     Refusal,
@@ -20,21 +21,21 @@ from tthc_gui.files.grid import Cell
 from tthc_gui.files.recognition.numbers import least_decimals, moment_text, number
 from tthc_gui.files.sheets.shown_numbers import as_rounded, reads_as, shown_number
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_WITH_UNIT = re.compile(r"([^A-Za-zÀ-ỹ]*\d)\s*\(?\s*([^\W\d_][^\d/]*?)\s*\)?\.?")
+_INVISIBLE = regex("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_WITH_UNIT = regex(r"([^A-Za-zÀ-ỹ]*\d)\s*\(?\s*([^\W\d_][^\d/]*?)\s*\)?\.?")
 _VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8", "⅜": "3/8",
     "⅝": "5/8", "⅞": "7/8",
 }  # fmt: skip
-_FRACTION = re.compile(r"(?:(\d{1,3}) )?(\d{1,2})/(\d{1,2})")
+_FRACTION = regex(r"(?:(\d{1,3}) )?(\d{1,2})/(\d{1,2})")
 _PLAIN_FRACTIONS = {"1/2", "1/4", "3/4"}
 """Fractions that nobody takes for a date."""
-_DASHES = re.compile(r"[-–—−]+")
+_DASHES = regex(r"[-–—−]+")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_TEXT_DATE = re.compile(
+_TEXT_DATE = regex(
     r"(\d{1,2})[-/. ](?:(?:thg|thang|tháng)[ .]?(\d{1,2})|([a-z]{3}))", re.IGNORECASE
 )
-_FULL_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 0{1,2}:00(?::00)?)?")
+_FULL_DATE = regex(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 0{1,2}:00(?::00)?)?")
 _OLD_YEARS = range(1930, 2000)
 """Years that Excel makes of 30 to 99: "4.75" becomes April 1975."""
 

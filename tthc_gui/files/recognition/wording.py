@@ -1,10 +1,10 @@
 """Compare headings as people write them: accents, case, blanks and abbreviations aside."""
 
-import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import in_unicode
 
 _LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u", "%": " tyle "})
@@ -23,8 +23,8 @@ _ABBREVIATIONS = {
 }
 LEAST = 0.6
 """How alike two texts are at least for anybody to ask how much."""
-_WORD = re.compile(r"[a-z0-9]+")
-_SHORT_TIME = re.compile(r"\bt gian\b")
+_WORD = regex(r"[a-z0-9]+")
+_SHORT_TIME = regex(r"\bt gian\b")
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,6 @@ names types and places in the code, and the system's error numbers, and nothing 
 import contextlib
 import faulthandler
 import os
-import platform
 import traceback
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,6 +32,8 @@ def trace(error: BaseException) -> str:
 
 def heading() -> str:
     """Return the line that says when, on which versions of what."""
+    import platform
+
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     return (
         f"{now} · tthc-gui {__version__} · Python {platform.python_version()}"

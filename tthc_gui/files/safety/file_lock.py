@@ -6,7 +6,6 @@ each of the two programs tells who has a file open in the other.
 
 import contextlib
 import os
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -15,10 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.disk.long_paths import real
 from tthc_gui.files.disk.patience import patiently
 from tthc_gui.files.disk.regular import NotRegular, open_regular, read_regular
 from tthc_gui.files.safety.os_lock import alone_with
+from tthc_gui.files.safety.places import machine_name
 
 REFRESH = 60
 """Seconds between two signs of life of a lock."""
@@ -37,7 +38,7 @@ LONGEST = 4096
 _MARK = "tthc-gui:"
 WHEN = "%d.%m.%Y %H:%M"
 """How locks write a moment."""
-_LINE = re.compile(
+_LINE = regex(
     r"(?P<full>[^,;]*),(?P<user>[^,;]*),(?P<host>[^,;]*),"
     r"(?P<since>\d\d?\.\d\d?\.\d{4} \d\d?:\d\d),(?P<mark>[^,]*);\s*"
 )
@@ -207,9 +208,7 @@ class FileLock:
             self._taken = True
 
     def _line(self) -> bytes:
-        import platform
-
-        user, host = _user(), platform.node().replace(",", " ")
+        user, host = _user(), machine_name().replace(",", " ")
         since = datetime.now().astimezone().strftime(WHEN)
         mark = f"{_MARK}{self._token}:{self._document}"
         return f"{user},{user},{host},{since},{mark};".encode()

@@ -10,14 +10,13 @@ of the same name and user, are never taken for ours that have ended.
 
 import contextlib
 import os
-import platform
 import sys
 import time
 from pathlib import Path
 
 from tthc_gui.files.disk.regular import open_regular, read_regular
 from tthc_gui.files.safety.os_lock import take
-from tthc_gui.files.safety.places import state_folder
+from tthc_gui.files.safety.places import machine_name, state_folder
 
 ENDING = ".journal"
 _SILENT = 24 * 3600
@@ -107,7 +106,7 @@ class Journals:
         with contextlib.suppress(OSError):
             descriptor = open_regular(self._lock_of(self.token), os.O_WRONLY)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(f"{platform.node()}\n{os.getpid()}".encode())
+                file.write(f"{machine_name()}\n{os.getpid()}".encode())
 
     def _seems_over(self, journal: Path) -> bool:
         """Return whether the process of a journal has ended, where nothing can be locked.
@@ -118,7 +117,7 @@ class Journals:
         try:
             sign = read_regular(self._lock_of(_token_of(journal)), _LONGEST_SIGN)
             host, _, number = sign.decode().partition("\n")
-            if host == platform.node():
+            if host == machine_name():
                 return not _is_alive(int(number))
         except (OSError, ValueError):
             pass

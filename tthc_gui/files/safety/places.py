@@ -20,6 +20,15 @@ def state_folder() -> Path:
     return user_state_path("tthc-gui", appauthor=False)
 
 
+def machine_name() -> str:
+    """Return the name of this machine in its network."""
+    if os.name == "posix":
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
+
+
 def name_of(path: Path) -> str:
     """Return a short name that stands for a file's place, the same however it is written."""
     place = os.path.normcase(shown(str(real(path))))

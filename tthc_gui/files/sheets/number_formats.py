@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_regex import regex
+
 BUILT_IN = {
     1: "0",
     2: "0.00",
@@ -43,14 +45,14 @@ BUILT_IN = {
 }
 """Codes of the built-in number formats that change how a number reads."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<elapsed>h+|m+|s+)\]'
     r"|\[(?P<condition>[<>=]{1,2}-?[\d.]+)\]|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]"
     r"|(?P<general>General|Standard|@)|(?P<meridiem>AM/PM|A/P)"
     r"|(?P<date>[dmyhs]+)|(?P<number>[0#?.,%/]+(?:E[+-]0+)?)|(?P<plain>.)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|[<=>])(-?\d{1,15}(?:\.\d{1,15})?)")
+_CONDITION = regex(r"(<=|>=|<>|[<=>])(-?\d{1,15}(?:\.\d{1,15})?)")
 _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,

@@ -3,10 +3,10 @@
 Such fonts show letters beyond ASCII as others, so only texts that have some matter.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import coding_of_font, legacy_coding
 from tthc_gui.files.grid import Grid, Place
 
@@ -14,7 +14,7 @@ Piece = tuple[str, str]
 """A part of a text, and the name of its font."""
 
 _QUOTED = (b'".vn', b'"vni')
-_BEYOND_LATIN = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_BEYOND_LATIN = regex("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 """Letters and signs that no font of before Unicode has."""
 
 

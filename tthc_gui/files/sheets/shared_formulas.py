@@ -5,9 +5,10 @@ Source: ECMA-376 part 1, 18.3.1.40 (shared formulas): references move as they do
 
 import re
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Place, column_index, column_name
 
-_PART = re.compile(
+_PART = regex(
     r"""(?P<text>"[^"]*"|'[^']*')|(?<![\w.!$])(?P<fixed>\$?)(?P<column>[A-Z]{1,3})"""
     r"""(?P<anchored>\$?)(?P<row>[1-9]\d{0,6})(?![\w(!.])""",
     re.IGNORECASE,

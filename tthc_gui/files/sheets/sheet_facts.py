@@ -8,48 +8,49 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 from tthc_gui.files.sheets.drawn import Drawn
 from tthc_gui.files.sheets.shared_formulas import moved
 from tthc_gui.files.sheets.shown_numbers import changes_reading
 
-_PREFIX = re.compile(rb"<(?:(\w+):)?worksheet\b")
+_PREFIX = regex(rb"<(?:(\w+):)?worksheet\b")
 _START = 4096
 """Bytes within which the root element begins."""
 # A cell that does not begin with a reference among the first two million: in the columns A to Z
 # and the rows to 39,999, or in the columns to AZ and the rows to 19,999.
 _PLACE = rb'(?=[\s/>])(?! r="(?:[A-Z][1-3]?|A[A-Z]1?)\d{1,4}")'
-_UNUSUAL = re.compile(b"<c" + _PLACE)
-_UNUSUAL_PREFIXED = re.compile(rb"<\w+:c" + _PLACE)
+_UNUSUAL = regex(b"<c" + _PLACE)
+_UNUSUAL_PREFIXED = regex(rb"<\w+:c" + _PLACE)
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
 _LOOSE = (b" r =", b'= "', b"='", b"= '")
-_ATTRIBUTE = re.compile(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')""")
+_ATTRIBUTE = regex(rb"""( [\w:]+) {0,9}= {0,9}(?:"([^"<>]*)"|'([^"'<>]*)')""")
 # Cells with something in them (blank ones end at once), beyond column Z or row 9,999.
-_WIDE = re.compile(rb' r="([A-Za-z]{2,3})\d+"(?!(?: s="\d+")? ?/>)')
-_LOW = re.compile(rb' r="[A-Za-z]{1,3}(\d{5,})"(?!(?: s="\d+")? ?/>)')
-_STYLE = re.compile(rb' s="(\d{1,9})"')
-_RICH = re.compile(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
-_SHARED = re.compile(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
-_SHARED_INDEX = re.compile(rb' si="(\d{1,9})"')
-_LOW_ROW = re.compile(rb'row r="(\d{5,})"')
-_RANGE = re.compile(rb' ref="([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})"')
+_WIDE = regex(rb' r="([A-Za-z]{2,3})\d+"(?!(?: s="\d+")? ?/>)')
+_LOW = regex(rb' r="[A-Za-z]{1,3}(\d{5,})"(?!(?: s="\d+")? ?/>)')
+_STYLE = regex(rb' s="(\d{1,9})"')
+_RICH = regex(rb">\s{0,9}(<is>\s{0,9}<r>.*?</is>)", re.DOTALL)
+_SHARED = regex(rb">\s{0,9}<(?:\w+:)?v>(\d{1,9})<")
+_SHARED_INDEX = regex(rb' si="(\d{1,9})"')
+_LOW_ROW = regex(rb'row r="(\d{5,})"')
+_RANGE = regex(rb' ref="([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})"')
 _MOST_IN_RANGE = 1_000_000
-_UNPLACED = re.compile(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
+_UNPLACED = regex(rb"<(?:\w+:)?c(?![^<>]* r=)[ />]")
 _TAG = rb'[^<>]{0,1000} )??r="([A-Za-z]{1,3})([1-9]\d{0,6})"'
 """The end of a pattern for a cell's tag up to its reference."""
 _DECIMALS = rb"(?=[^<>]*>(?:<(?:\w+:)?f[^<>]*>(?:[^<>]*</(?:\w+:)?f>)?)?<(?:\w+:)?v>[^<>]*[.E])"
 """What follows the style of a number that is no whole one."""
-_NO_ZEROS = re.compile(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
-_HIDDEN_ROW = re.compile(
+_NO_ZEROS = regex(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
+_HIDDEN_ROW = regex(
     rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0(?:\.0*)?"))(?:[^<>]* )?r="(\d{1,7})"'
 )
-_HIDDEN_COLUMN = re.compile(
+_HIDDEN_COLUMN = regex(
     rb'<(?:\w+:)?col (?=[^<>]*(?:hidden="(?:1|true)"|width="0(?:\.0*)?"))[^<>]*>'
 )
-_FIRST, _LAST = re.compile(rb'min="(\d{1,5})"'), re.compile(rb'max="(\d{1,5})"')
+_FIRST, _LAST = regex(rb'min="(\d{1,5})"'), regex(rb'max="(\d{1,5})"')
 _MOST_COLUMNS = 16_384
-_CONDITIONED, _SPAN = b"conditionalFormatting", re.compile(rb' sqref="([^"<>]{1,400})"')
-_PUT_ON = re.compile(rb'dxfId="\d{1,6}"')
+_CONDITIONED, _SPAN = b"conditionalFormatting", regex(rb' sqref="([^"<>]{1,400})"')
+_PUT_ON = regex(rb'dxfId="\d{1,6}"')
 _LONGEST_TAG = 1_000
 _NAMED_LETTERS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 """The letters that XML names, "&" at the end so that what it makes is not read again."""

@@ -11,13 +11,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.sheets.number_formats import FormatSection, section_for, sections, shows_sign
 
-_FIXED = re.compile(r"\.0|%")
-_ROUNDING = re.compile(r"[0#?,]*(?:\.([0#?]*))?(,*)")
-_EXPONENT = re.compile(r"(?:\.([0#?]*))?E[+-]", re.IGNORECASE)
-_FRACTION = re.compile(r"[0#?]+/([0#?]+|\d{1,4})")
-_WITH_FRACTION = re.compile(r"(-?)(?:(\d{1,15}) )?(\d{1,15})/([1-9]\d{0,3})")
+_FIXED = regex(r"\.0|%")
+_ROUNDING = regex(r"[0#?,]*(?:\.([0#?]*))?(,*)")
+_EXPONENT = regex(r"(?:\.([0#?]*))?E[+-]", re.IGNORECASE)
+_FRACTION = regex(r"[0#?]+/([0#?]+|\d{1,4})")
+_WITH_FRACTION = regex(r"(-?)(?:(\d{1,15}) )?(\d{1,15})/([1-9]\d{0,3})")
 _PLACES = "0#?"
 _NOISE, _DIGITS = 1e-9, 10
 """What tells numbers apart, whose last bits are none that were typed; decimals that are shown."""

@@ -4,13 +4,13 @@ Source: ECMA-376 part 1, 18.7 (comments); [MS-XLSX] 2.6.207 (threaded comments) 
 (persons).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Place, column_index
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheets.comments import remark_of_note, stamp_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 Remarks = dict[Place, tuple[Remark, ...]]
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
+_REFERENCE = regex(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 _PERSONS = "xl/persons/person.xml"
 """Where Excel puts the persons, for workbooks that do not say where they are."""
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Place
 from tthc_gui.files.package import Package, PackageProblem
 from tthc_gui.files.sheets.drawn import Drawn, place_of_box
@@ -14,12 +15,12 @@ from tthc_gui.files.sheets.drawn import Drawn, place_of_box
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_CONTROL = re.compile(
+_CONTROL = regex(
     rb'<(?:\w+:)?ClientData\s[^>]*ObjectType="(Drop|List|Edit|Checkbox|Radio|Spin|Scroll)"(.*?)'
     rb"</(?:\w+:)?ClientData>",
     re.DOTALL,
 )
-_ANCHOR = re.compile(rb"Anchor>\s*(\d+),\s*\d+,\s*(\d+),")
+_ANCHOR = regex(rb"Anchor>\s*(\d+),\s*\d+,\s*(\d+),")
 _WIDTH, _HEIGHT = 609_600, 190_500
 """A column and a row of the usual size, in English metric units."""
 _FARTHEST = 1 << 21

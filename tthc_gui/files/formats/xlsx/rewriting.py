@@ -6,9 +6,10 @@ import zipfile
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote_to_bytes
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.package import WorkbookPackage
 
-_TARGET = re.compile(rb"""(?<=\sTarget=)(?:"[^"<>]*"|'[^'<>]*')""")
+_TARGET = regex(rb"""(?<=\sTarget=)(?:"[^"<>]*"|'[^'<>]*')""")
 
 
 def needs_rewriting(package: WorkbookPackage) -> bool:
