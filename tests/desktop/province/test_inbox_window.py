@@ -108,7 +108,7 @@ def test_the_newest_rounds_become_one_package(
 ) -> None:
     path = tmp_path / "tinh.json"
     with qtbot.waitSignal(window.queue.rested):
-        window.write_package(path)
+        window.reports.write_package(path)
     data = json.loads(path.read_text(encoding="utf-8"))
     assert [Path(one["path"]).name for one in data["departments"]] == [
         SMALL[0].name,
@@ -164,11 +164,11 @@ def test_the_sheet_that_goes_back_and_the_cover(
     entry = window.chosen()
     assert entry is not None
     with qtbot.waitSignal(window.queue.rested):
-        window.write_send_back(entry, sheet)
+        window.reports.write_send_back(entry, sheet)
     assert "Đã ghi “phieu.docx”" in window.banner.message()
     names = [paragraph.text for paragraph in docx.Document(str(sheet)).paragraphs]
     assert "Khác vòng trước" in names
     with qtbot.waitSignal(window.queue.rested):
-        window.write_cover(cover)
+        window.reports.write_cover(cover)
     rows = docx.Document(str(cover)).tables[0].rows
     assert [row.cells[0].text for row in rows[1:]] == ["Phụ lục 09", "Phụ lục 10", "Phụ lục 12"]

@@ -45,8 +45,8 @@ def export_package(bench: ProvinceBench) -> None:
         ask_and_write(bench)
 
 
-def ask_and_write(bench: ProvinceBench) -> None:
-    """Ask for a file and write the package into it."""
+def package_kinds() -> str:
+    """Return the kinds of files that a package can be, as a dialog lists them."""
     from tthc_gui.files.province.package import WRITERS
 
     kinds = {
@@ -57,9 +57,13 @@ def ask_and_write(bench: ProvinceBench) -> None:
         ".json": tr("Số liệu JSON (*.json)"),
         ".parquet": tr("Bảng dữ liệu Parquet (*.parquet)"),
     }
+    return ";;".join(kinds.get(ending, f"(*{ending})") for ending in WRITERS)
+
+
+def ask_and_write(bench: ProvinceBench) -> None:
+    """Ask for a file and write the package into it."""
     start = Path(bench.settings.folder, "toan_tinh.xlsx")
-    offered = ";;".join(kinds.get(ending, f"(*{ending})") for ending in WRITERS)
-    path = dialogs.ask_file_to_write(bench, tr("Xuất trọn gói"), start, offered)
+    path = dialogs.ask_file_to_write(bench, tr("Xuất trọn gói"), start, package_kinds())
     if path is not None:
         write_package(bench, path)
 

@@ -6,7 +6,7 @@ that new and changed files are known at the next start.
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +86,16 @@ class InboxEntry:
         """Return whose document it is."""
         one = self.document
         return "" if one is None else str(one.form.department_of(one.heading))
+
+
+def newest(entries: Sequence[InboxEntry]) -> list[InboxEntry]:
+    """Return the last round of each annex."""
+    followed = {entry.before for entry in entries}
+    return [
+        entry
+        for entry in entries
+        if isinstance(entry.document, Annex) and entry.path not in followed
+    ]
 
 
 @dataclass(frozen=True)
