@@ -3,6 +3,8 @@
 `tests/test_windows_package.py` holds the lists to what the program imports.
 """
 
+from fnmatch import fnmatchcase
+
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtPrintSupport")
 """The modules of Qt that the program imports."""
 
@@ -26,10 +28,50 @@ QT_PLUGINS = (
 PYTHON_LEFT_OUT = (
     *("_sqlite3.pyd", "sqlite3.dll"),
     *("_ssl.pyd", "libssl-3.dll"),  # nothing is fetched from a network
+    *("_hashlib.pyd", "libcrypto-3.dll"),  # digests are what Python itself has
     *("_msi.pyd", "winsound.pyd", "_tkinter.pyd"),
     *("python.cat", "pyshellext.amd64.dll", "_wmi.pyd"),
 )
 """Files of the embeddable Python that nothing here needs."""
 
-FOLDERS_LEFT_OUT = ("tests", "testing/tests", "__pycache__", "include", "bin", "Scripts")
-ENDINGS_LEFT_OUT = (".pyi", ".lib", ".pxd", ".pyx", ".h", ".c", ".cpp", ".f90")
+MODULES_LEFT_OUT = (
+    *(f"PIL.{name}" for name in ("_avif", "_imagingcms", "_imagingft", "_imagingmath")),
+    *(f"PIL.{name}" for name in ("_imagingmorph", "_imagingtk", "_webp")),
+    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib", "merge", "mtiLib", "pens.momentsPen")),
+    *(f"fontTools.{name}" for name in ("qu2cu", "ufoLib", "voltLib")),
+    *(f"lxml.{name}" for name in ("html", "isoschematron", "objectify", "sax")),
+    *(f"matplotlib.{name}" for name in ("_qhull", "_tri", "animation", "sphinxext", "testing")),
+    *(f"matplotlib.backends.{name}" for name in ("_backend_gtk", "_backend_tk", "_tkagg")),
+    *(f"matplotlib.backends.{name}" for name in ("qt_compat", "qt_editor", "web_backend")),
+    *("mpl_toolkits.axes_grid1", "mpl_toolkits.axisartist"),
+    *("numpy._core._multiarray_tests", "numpy._core._rational_tests", "numpy._core._simd"),
+    *("numpy._core._umath_tests", "numpy.distutils", "numpy.f2py", "numpy.testing"),
+    *("pandas._libs.sas", "pandas.conftest"),
+    "PySide6.scripts",
+)
+"""Modules and packages of the wheels that neither the program nor what it uses imports."""
+
+FILES_LEFT_OUT = (
+    *("*/tests/*", "*/__pycache__/*", "*/include/*", "bin/*", "*/Scripts/*"),
+    *("*.pyi", "*.lib", "*.pxd", "*.pyx", "*.h", "*.c", "*.cpp", "*.f90"),
+    # Windows that matplotlib would open itself; pictures are drawn without one.
+    *(f"matplotlib/backends/backend_{kind}*" for kind in ("cairo", "gtk", "macosx", "nbagg")),
+    *(f"matplotlib/backends/backend_{kind}*" for kind in ("pgf", "ps", "qt", "tk", "web", "wx")),
+    *(f"matplotlib/mpl-data/{folder}/*" for folder in ("images", "plot_directive", "sample_data")),
+    # Of the fonts DejaVu Sans stays, in which formulas are set too.
+    *(f"matplotlib/mpl-data/fonts/{folder}/*" for folder in ("afm", "pdfcorefonts")),
+    *(f"matplotlib/mpl-data/fonts/ttf/{family}*" for family in ("STIX", "cm", "DejaVuS*Mono")),
+    "matplotlib/mpl-data/fonts/ttf/DejaVuSerif*",
+    # Of the compiler's libraries one each is enough, and these nothing asks for.
+    *(f"shiboken6/{name}*.dll" for name in ("concrt", "vcamp", "vccorlib", "vcomp")),
+)
+"""Patterns of paths in the folder of the wheels."""
+
+
+def is_left_out(path: str) -> bool:
+    """Return whether a file of the wheels stays out, by its path in their folder."""
+    stem = path.split(".")[0].replace("/", ".") + "."
+    return any(stem.startswith(f"{name}.") for name in MODULES_LEFT_OUT) or any(
+        fnmatchcase(f"/{path}", pattern if pattern[0] == "*" else f"/{pattern}")
+        for pattern in FILES_LEFT_OUT
+    )

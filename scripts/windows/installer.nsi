@@ -6,6 +6,7 @@
 ; builds go at the next installation that finds them unused.
 Target amd64-unicode
 SetCompressor /SOLID lzma
+SetCompressorDictSize 64
 SetDateSave off
 !include "MUI2.nsh"
 !include "LogicLib.nsh"

@@ -69,7 +69,20 @@ def copy_python(python: Path, target: Path) -> str:
     (path_file,) = target.glob("python3*._pth")
     version = path_file.stem.removeprefix("python")
     path_file.write_text(f"python{version}.zip\n.\n..\\site\n..\\app\n")
+    unpack_library(target / f"python{version}.zip")
     return version
+
+
+def unpack_library(library: Path) -> None:
+    """Write the standard library again without packing its files.
+
+    Python then starts sooner, and the installer packs all of it much better than each by itself.
+    """
+    with zipfile.ZipFile(library) as archive:
+        members = [(name, archive.read(name)) for name in sorted(archive.namelist())]
+    with zipfile.ZipFile(library, "w") as archive:
+        for name, data in members:
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data)
 
 
 def install_wheels(version: str, site: Path, work: Path) -> None:
@@ -85,7 +98,7 @@ def install_wheels(version: str, site: Path, work: Path) -> None:
 
 
 def keep_needed(site: Path) -> None:
-    """Remove what no part of the program uses: most of Qt, tests, headers."""
+    """Remove what no part of the program uses: most of Qt, tests, headers, windows of others."""
     qt = site / "PySide6"
     kept = {qt / name for name in (*contents.QT_LIBRARIES, "__init__.py")}
     kept |= {qt / f"{module}.pyd" for module in contents.QT_MODULES}
@@ -96,9 +109,7 @@ def keep_needed(site: Path) -> None:
         if path not in kept and path.suffix != ".py":
             path.unlink()
     for path in _files(site):
-        inner = path.relative_to(site).as_posix()
-        folders = (f"/{name}/" for name in contents.FOLDERS_LEFT_OUT)
-        if path.suffix in contents.ENDINGS_LEFT_OUT or any(f in f"/{inner}" for f in folders):
+        if contents.is_left_out(path.relative_to(site).as_posix()):
             path.unlink()
     _remove_empty(site)
     for record in site.glob("*.dist-info/RECORD"):
