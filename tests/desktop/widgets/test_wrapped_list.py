@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 from pytestqt.qtbot import QtBot
@@ -47,3 +48,23 @@ def test_rows_of_a_table_are_as_high_as_their_highest_text_at_any_width(qtbot: Q
     qtbot.waitUntil(lambda: table.rowHeight(0) > lines() * metrics.height())
     table.resize(1600, 400)
     qtbot.waitUntil(lambda: table.rowHeight(0) < 3 * metrics.height())
+
+
+@pytest.mark.parametrize("height", range(100, 320, 20))
+def test_a_row_of_many_lines_comes_into_sight_whole_above_rows_of_one(
+    qtbot: QtBot, height: int
+) -> None:
+    model = QStandardItemModel()
+    for text in ["nhiều dòng\n" * 3] * 6 + ["một dòng"] * 30:
+        model.appendRow(QStandardItem(text))
+    tree = WrappedTree()
+    tree.setModel(model)
+    qtbot.addWidget(tree)
+    tree.resize(300, height)
+    tree.show()
+    tree.setCurrentIndex(model.index(5, 0))
+    assert tree.viewport().rect().contains(tree.visualRect(tree.currentIndex()))
+    tree.resize(300, height - 25)
+    qtbot.waitUntil(lambda: tree.height() == height - 25)
+    row, seen = tree.visualRect(tree.currentIndex()), tree.viewport().rect()
+    assert seen.contains(row) or (row.top() == 0 and row.height() > seen.height())

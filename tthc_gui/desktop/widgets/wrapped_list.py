@@ -5,6 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -37,6 +38,20 @@ class WrappedTree(QTreeView):
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         taken = depth * self.indentation() + (self.iconSize().width() if icon else 0) + _ROOM
         return max(self.viewport().width() - taken, self.fontMetrics().averageCharWidth() * 8)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, and all of it where it fits."""
+        super().scrollTo(index, hint)
+        # Qt counts the rows that are in sight by the heights of the last ones of all.
+        row, seen = self.visualRect(index), self.viewport().rect()
+        if row.bottom() > seen.bottom() and row.top() > seen.top():
+            whole = row.height() <= seen.height()
+            place = QAbstractItemView.ScrollHint
+            super().scrollTo(index, place.PositionAtBottom if whole else place.PositionAtTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
