@@ -186,11 +186,14 @@ def test_a_cell_without_finding_says_so(open_audited: OpenAudited) -> None:
     assert editor.document.undo_stack.count() == 0
 
 
-def test_all_of_a_rule_are_fixed_at_once_but_those_unticked(open_audited: OpenAudited) -> None:
+def test_all_of_a_rule_are_fixed_at_once_but_those_unticked(
+    open_audited: OpenAudited, qtbot: QtBot
+) -> None:
     editor = open_audited(faulty())
     editor.reviewer.step(forward=True)
     editor.reviewer.fix_all_like_current()
     (dialog,) = editor.findChildren(FixAllDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 3)
     rows = [dialog.list.item(at) for at in range(dialog.list.count())]
     assert [row.text() for row in rows] == [
         f"Thủ tục {number}, Thời gian hiện nay: 11 → 10" for number in (1, 2, 3)
@@ -198,9 +201,9 @@ def test_all_of_a_rule_are_fixed_at_once_but_those_unticked(open_audited: OpenAu
     rows[1].setCheckState(Qt.CheckState.Unchecked)
     (do,) = (b for b in dialog.findChildren(QPushButton) if b.text() == "Sửa 2 chỗ")
     do.click()
+    qtbot.waitUntil(lambda: editor.document.undo_stack.count() == 1)
     current = [line.cases[0].current for line in editor.document.content.procedures]
     assert current == [10, 11, 10]
-    assert editor.document.undo_stack.count() == 1
     editor.document.undo_stack.undo()
     assert [line.cases[0].current for line in editor.document.content.procedures] == [11] * 3
 
