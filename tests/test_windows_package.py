@@ -2,7 +2,9 @@
 
 import ast
 import re
+import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tthc_gui.files.formats.readers import READERS
 
 ROOT = Path(__file__).parents[1]
 INSTALLER = (ROOT / "scripts" / "windows" / "installer.nsi").read_text(encoding="utf-8")
+SITE = Path(sysconfig.get_path("purelib"))
 IMPORTED_AS = {
     "python-calamine": "python_calamine",
     "python-docx": "docx",
@@ -35,6 +38,26 @@ def _imported() -> Iterator[str]:
 def test_the_modules_of_qt_that_are_packed_are_those_that_are_imported() -> None:
     modules = {name.split(".")[1] for name in _imported() if name.startswith("PySide6.")}
     assert modules == set(contents.QT_MODULES)
+
+
+def test_the_program_does_all_it_does_without_what_is_left_out(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-m", "tests.left_out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", contents.MODULES_LEFT_OUT)
+def test_each_module_that_is_left_out_is_in_the_wheels(name: str) -> None:
+    folder, module = (SITE / name.replace(".", "/")).parent, name.rpartition(".")[2]
+    assert list(folder.glob(f"{module}.*")) or (folder / module).is_dir()
+
+
+def test_what_only_looks_like_what_is_left_out_stays() -> None:
+    for path in ("PIL/_avif.cp312-win_amd64.pyd", "lxml/html/diff.py", "numpy/x/tests/a.py"):
+        assert contents.is_left_out(path)
+    fonts = "matplotlib/mpl-data/fonts/ttf"
+    for path in ("lxml/htmlx.py", "numpy/testsuite.py", f"{fonts}/DejaVuSans-Bold.ttf"):
+        assert not contents.is_left_out(path)
 
 
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])

@@ -34,11 +34,17 @@ PYTHON_LEFT_OUT = (
 )
 """Files of the embeddable Python that nothing here needs."""
 
+LIBRARY_LEFT_OUT = (
+    *("distutils", "ensurepip", "idlelib", "lib2to3", "pydoc_data", "tkinter", "turtle", "venv"),
+    *("_msi", "msilib", "sqlite3", "test", "wsgiref", "xmlrpc"),
+)
+"""Modules and packages of Python's own library, of which its builders leave out some already."""
+
 MODULES_LEFT_OUT = (
     *(f"PIL.{name}" for name in ("_avif", "_imagingcms", "_imagingft", "_imagingmath")),
     *(f"PIL.{name}" for name in ("_imagingmorph", "_imagingtk", "_webp")),
-    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib", "merge", "mtiLib", "pens.momentsPen")),
-    *(f"fontTools.{name}" for name in ("qu2cu", "ufoLib", "voltLib")),
+    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib.lexer", "merge", "pens.momentsPen")),
+    *(f"fontTools.{name}" for name in ("mtiLib", "qu2cu", "ufoLib", "voltLib")),
     *(f"lxml.{name}" for name in ("html", "isoschematron", "objectify", "sax")),
     *(f"matplotlib.{name}" for name in ("_qhull", "_tri", "animation", "sphinxext", "testing")),
     *(f"matplotlib.backends.{name}" for name in ("_backend_gtk", "_backend_tk", "_tkagg")),
@@ -70,8 +76,17 @@ FILES_LEFT_OUT = (
 
 def is_left_out(path: str) -> bool:
     """Return whether a file of the wheels stays out, by its path in their folder."""
-    stem = path.split(".")[0].replace("/", ".") + "."
-    return any(stem.startswith(f"{name}.") for name in MODULES_LEFT_OUT) or any(
+    return _is_of(path, MODULES_LEFT_OUT) or any(
         fnmatchcase(f"/{path}", pattern if pattern[0] == "*" else f"/{pattern}")
         for pattern in FILES_LEFT_OUT
     )
+
+
+def is_left_out_of_library(path: str) -> bool:
+    """Return whether a file of Python's own library stays out, by its path in it."""
+    return _is_of(path, LIBRARY_LEFT_OUT)
+
+
+def _is_of(path: str, modules: tuple[str, ...]) -> bool:
+    stem = path.partition(".")[0].replace("/", ".") + "."
+    return any(stem.startswith(f"{name}.") for name in modules)

@@ -74,12 +74,14 @@ def copy_python(python: Path, target: Path) -> str:
 
 
 def unpack_library(library: Path) -> None:
-    """Write the standard library again without packing its files.
+    """Write the library that is needed again without packing its files.
 
     Python then starts sooner, and the installer packs all of it much better than each by itself.
     """
     with zipfile.ZipFile(library) as archive:
-        members = [(name, archive.read(name)) for name in sorted(archive.namelist())]
+        names = sorted(archive.namelist())
+        kept = [name for name in names if not contents.is_left_out_of_library(name)]
+        members = [(name, archive.read(name)) for name in kept]
     with zipfile.ZipFile(library, "w") as archive:
         for name, data in members:
             archive.writestr(zipfile.ZipInfo(name, _ZIP_EPOCH), data)
