@@ -289,8 +289,7 @@ def _cost_table(paper: Paper) -> None:
 
 def _annex_head(paper: Paper, kind: str, issued_with: str) -> None:
     line(paper, "{{ phu_luc }}", look="b")
-    line(paper, kind, look="b")
-    line(paper, "của {{ co_quan }}", look="b")
+    line(paper, f"{kind} CỦA {{{{ co_quan|hoa }}}}", look="b")
     rule(line(paper, issued_with, look="i"), 0.3, 16.0)
     line(paper, "", size=6)
 
@@ -347,12 +346,12 @@ def _processes(paper: Paper) -> None:
     command(paper, "for t in thu_tuc")
     _sections(paper)
     command(paper, "for c in t.truong_hop")
-    body(paper, "{{ t.stt }}. {{ t.ten }}", "b").paragraph_format.keep_with_next = True
-    body(paper, "Mã thủ tục: {{ t.ma }}").paragraph_format.keep_with_next = True
+    name = "{{ t.stt }}. Tên thủ tục: {{ t.ten }} (mã {{ t.ma }})"
+    body(paper, name, "b").paragraph_format.keep_with_next = True
     command(paper, "if c.ten")
     body(paper, "{{ c.ten }}").paragraph_format.keep_with_next = True
     command(paper, "endif")
-    body(paper, "Thời gian giải quyết: {{ c.cum_tu }}").paragraph_format.keep_with_next = True
+    body(paper, "Thời gian giải quyết: {{ c.con_lai }}").paragraph_format.keep_with_next = True
     command(paper, "if c.buoc")
     made = table(
         paper,
