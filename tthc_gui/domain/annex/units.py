@@ -72,13 +72,13 @@ def converted(text: str, unit: str) -> Decimal | None:
     return canonical(Decimal(exact.numerator).scaleb(-MOST_DECIMALS))
 
 
-def working_hours(time: Decimal, unit: str) -> Decimal | None:
-    """Return the working hours of a time in hours or working days, at 8 hours a working day.
+def working_hours(unit: str) -> Decimal | None:
+    """Return the working hours of one hour or one working day, which has 8.
 
     None where the unit is another: calendar days are never converted.
     """
     hours = _HOURS_OF.get(unit_named(unit))
-    return None if hours is None else time * hours.numerator
+    return None if hours is None else Decimal(hours.numerator)
 
 
 def _quantities(text: str) -> tuple[Sequence[Quantity], bool]:

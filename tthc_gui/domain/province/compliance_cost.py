@@ -7,7 +7,7 @@ and never guessed. All arithmetic is exact.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from typing import NamedTuple
@@ -19,7 +19,6 @@ from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.order import label_number
 from tthc_gui.domain.province.wording import handling_time
 from tthc_gui.domain.values.codes import core
-from tthc_gui.domain.values.times import Time
 
 FORMULA = "chi phí một năm = số giờ × đồng/giờ × số hồ sơ/năm (ngày làm việc tính 8 giờ)"
 """How each number comes about, said beside it."""
@@ -57,14 +56,28 @@ class CostPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class CostLine:
-    """The yearly cost of a case in đồng, before and after."""
+    """The yearly cost of a case in đồng, before and after.
+
+    `time_before` and `time_after` are in the case's unit, which has `unit_hours` hours.
+    """
 
     place: CostPlace
     files: Decimal
     hourly: Decimal
     source: str
-    hours_before: Decimal
-    hours_after: Decimal
+    time_before: Decimal
+    time_after: Decimal
+    unit_hours: Decimal
+
+    @property
+    def hours_before(self) -> Decimal:
+        """Return the hours that one handling takes today."""
+        return _product(self.time_before, self.unit_hours)
+
+    @property
+    def hours_after(self) -> Decimal:
+        """Return the hours that one handling takes after the cut."""
+        return _product(self.time_after, self.unit_hours)
 
     @property
     def before(self) -> Decimal:
@@ -113,28 +126,74 @@ class ComplianceCosts:
         return _sum([self.before, -self.after])
 
 
-def compliance_costs(annexes: Sequence[Annex], inputs: Iterable[CostInput]) -> ComplianceCosts:
+def compliance_costs(annexes: Sequence[Annex], inputs: Sequence[CostInput]) -> ComplianceCosts:
     """Work out the cost of each case, with the inputs that are about it."""
-    given: dict[str, list[CostInput]] = {}
-    for one in inputs:
-        given.setdefault(core(one.code) or plain_form(one.code), []).append(one)
-    counts = Counter(
-        key for annex in annexes for key in {_key(procedure) for procedure in annex.procedures}
-    )
-    met: set[int] = set()
+    matching = _Matching(annexes, inputs)
     lines: list[CostLine] = []
     gaps: list[CostGap] = []
-    for place in _places(annexes):
-        key = _key(place.procedure)
-        about = [one for one in given.get(key, ()) if _is_about(one, place, counts[key])]
-        met.update(map(id, about))
-        found = _costed(place, about, counts[key], given)
+    for place in matching.places:
+        found = _costed(place, matching)
         if isinstance(found, CostLine):
             lines.append(found)
         else:
             gaps.append(CostGap(place, found))
-    unmet = [one for some in given.values() for one in some if id(one) not in met]
-    return ComplianceCosts(tuple(lines), tuple(gaps), tuple(unmet))
+    return ComplianceCosts(tuple(lines), tuple(gaps), matching.unmet())
+
+
+def inputs_by_place(
+    annexes: Sequence[Annex], inputs: Sequence[CostInput]
+) -> tuple[list[tuple[CostPlace, CostInput | None]], tuple[CostInput, ...]]:
+    """Return each case with the input about it, if it has one alone, and inputs about none."""
+    matching = _Matching(annexes, inputs)
+    placed = []
+    unmet = list(matching.unmet())
+    for place in matching.places:
+        about = matching.about(place)
+        placed.append((place, about[0] if len(about) == 1 else None))
+        if len(about) > 1:
+            unmet += about
+    return placed, tuple(unmet)
+
+
+class _Matching:
+    """Knows which inputs are about which cases."""
+
+    def __init__(self, annexes: Sequence[Annex], inputs: Sequence[CostInput]) -> None:
+        self.places = list(_places(annexes))
+        self._inputs = inputs
+        self._given: dict[str, list[CostInput]] = {}
+        for one in inputs:
+            self._given.setdefault(core(one.code) or plain_form(one.code), []).append(one)
+        self._annexes = Counter(
+            key for annex in annexes for key in {_key(procedure) for procedure in annex.procedures}
+        )
+
+    def about(self, place: CostPlace) -> list[CostInput]:
+        """Return the inputs about a case: of its annex where told, and of its number."""
+        given = self._given.get(_key(place.procedure), ())
+        return [one for one in given if self._is_about(one, place)]
+
+    def is_given(self, place: CostPlace) -> bool:
+        """Return whether there are inputs under the code of a case."""
+        return _key(place.procedure) in self._given
+
+    def is_shared(self, place: CostPlace) -> bool:
+        """Return whether the code of a case stands in several annexes."""
+        return self._annexes[_key(place.procedure)] > 1
+
+    def unmet(self) -> tuple[CostInput, ...]:
+        """Return the inputs that are about no case."""
+        met = {id(one) for place in self.places for one in self.about(place)}
+        return tuple(one for one in self._inputs if id(one) not in met)
+
+    def _is_about(self, one: CostInput, place: CostPlace) -> bool:
+        if one.annex and not _same_annex(one.annex, place.annex):
+            return False
+        if not one.annex and self.is_shared(place):
+            return False
+        if one.case is None:
+            return len(place.procedure.cases) == 1
+        return one.case == place.case + 1
 
 
 def _key(procedure: Procedure) -> str:
@@ -148,17 +207,6 @@ def _places(annexes: Iterable[Annex]) -> Iterator[CostPlace]:
                 yield CostPlace(annex, procedure, case)
 
 
-def _is_about(one: CostInput, place: CostPlace, annexes: int) -> bool:
-    """Return whether an input is about a case: of its annex where told, and of its number."""
-    if one.annex and not _same_annex(one.annex, place.annex):
-        return False
-    if not one.annex and annexes > 1:
-        return False
-    if one.case is None:
-        return len(place.procedure.cases) == 1
-    return one.case == place.case + 1
-
-
 def _same_annex(name: str, annex: Annex) -> bool:
     label = annex.heading.label
     number = label_number(name)
@@ -167,29 +215,23 @@ def _same_annex(name: str, annex: Annex) -> bool:
     return plain_form(name) in {plain_form(label), plain_form(annex.heading.department)} - {""}
 
 
-def _costed(
-    place: CostPlace,
-    about: Sequence[CostInput],
-    annexes: int,
-    given: Mapping[str, Sequence[CostInput]],
-) -> CostLine | str:
+def _costed(place: CostPlace, matching: _Matching) -> CostLine | str:
     """Return the cost of a case, or the sentence that says why it has none."""
+    about = matching.about(place)
     if not about:
-        return _what_is_missing(place, annexes, bool(given.get(_key(place.procedure))))
+        return _what_is_missing(place, matching)
     if len(about) > 1:
         return "có hai dòng số liệu cho cùng một trường hợp; hãy bỏ bớt một dòng."
     one, line = about[0], place.line
-    after = handling_time(line)
-    before_hours, after_hours = _hours(line.current, line.unit), _hours(after, line.unit)
+    before, after = line.current, handling_time(line)
+    unit_hours = working_hours(line.unit)
     if one.files is None or one.hourly is None or not one.source.strip():
         return _unsaid(one)
-    if before_hours is None or after_hours is None:
+    if unit_hours is None:
         return _uncountable(line.unit)
-    return CostLine(place, one.files, one.hourly, one.source, before_hours, after_hours)
-
-
-def _hours(time: Time, unit: str) -> Decimal | None:
-    return working_hours(time, unit) if isinstance(time, Decimal) else None
+    if not isinstance(before, Decimal) or not isinstance(after, Decimal):
+        return "thời gian hiện nay hoặc thời gian còn lại chưa xác định."
+    return CostLine(place, one.files, one.hourly, one.source, before, after, unit_hours)
 
 
 def _unsaid(one: CostInput) -> str:
@@ -201,15 +243,13 @@ def _unsaid(one: CostInput) -> str:
 def _uncountable(unit: str) -> str:
     if not unit:
         return "phụ lục không ghi đơn vị tính nên không quy ra giờ làm việc được."
-    if working_hours(Decimal(1), unit) is None:
-        return f"đơn vị “{unit}” không phải ngày làm việc nên không quy ra giờ làm việc được."
-    return "thời gian hiện nay hoặc thời gian còn lại chưa xác định."
+    return f"đơn vị “{unit}” không phải ngày làm việc nên không quy ra giờ làm việc được."
 
 
-def _what_is_missing(place: CostPlace, annexes: int, is_given: bool) -> str:
-    if is_given and annexes > 1:
+def _what_is_missing(place: CostPlace, matching: _Matching) -> str:
+    if matching.is_given(place) and matching.is_shared(place):
         return "mã đứng ở nhiều phụ lục; hãy ghi cột Phụ lục cho từng dòng số liệu."
-    if is_given and len(place.procedure.cases) > 1:
+    if matching.is_given(place) and len(place.procedure.cases) > 1:
         return "thủ tục có nhiều trường hợp; hãy ghi cột Trường hợp cho từng dòng số liệu."
     return "chưa có số hồ sơ một năm và số đồng một giờ."
 

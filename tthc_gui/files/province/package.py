@@ -7,13 +7,17 @@ from fractions import Fraction
 from io import BytesIO
 from typing import BinaryIO
 
+from tthc_gui.domain.province.compliance_cost import ComplianceCosts, compliance_costs
 from tthc_gui.domain.province.crossing import CrossFinding, cross_findings
+from tthc_gui.domain.province.papers import PaperData
 from tthc_gui.domain.province.pictures import pictures
 from tthc_gui.domain.province.project import Project
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
 from tthc_gui.files.province.collecting import Collected, LeftOut
+from tthc_gui.files.province.cost_page import cost_pages
 from tthc_gui.files.province.summary_json import summary_data
 from tthc_gui.files.province.tables import tables
+from tthc_gui.files.reports.text_pages import TextSheet
 
 TITLE = "Tổng hợp cắt giảm thời gian giải quyết thủ tục hành chính"
 
@@ -25,6 +29,8 @@ class ProvincePackage:
     summary: ProvinceSummary
     cross: tuple[CrossFinding, ...]
     left_out: tuple[LeftOut, ...] = ()
+    costs: ComplianceCosts | None = None
+    """The cost of compliance, None where nobody has given what it is worked out from."""
 
     @property
     def needs_a_person(self) -> bool:
@@ -43,8 +49,16 @@ def packed(
     """
     summary = summarise(collected.submissions, target, keep_order=project is not None)
     accepted = () if project is None else project.accepted
-    cross = cross_findings((one.annex for one, _ in summary.departments), accepted)
-    return ProvincePackage(summary, tuple(cross), collected.left_out)
+    annexes = [one.annex for one, _ in summary.departments]
+    cross = cross_findings(annexes, accepted)
+    given = () if project is None else project.part(PaperData).costs
+    costs = compliance_costs(annexes, given) if given else None
+    return ProvincePackage(summary, tuple(cross), collected.left_out, costs)
+
+
+def _tables(package: ProvincePackage) -> list[TextSheet]:
+    pages = tables(package.summary, package.cross, package.left_out)
+    return pages if package.costs is None else [*pages, *cost_pages(package.costs)]
 
 
 def _write_json(package: ProvincePackage, file: BinaryIO) -> None:
@@ -65,7 +79,7 @@ def _write_xlsx(package: ProvincePackage, file: BinaryIO) -> None:
 
     content = BytesIO()
     book = AnnexBook(content)
-    for page in tables(package.summary, package.cross, package.left_out):
+    for page in _tables(package):
         add_page(book.workbook, book.styles, page)
     if found := pictures(package.summary):
         add_charts(book.workbook, book.styles, found)
@@ -79,7 +93,7 @@ def _write_docx(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.files.province.charts.saving import png_bytes
     from tthc_gui.files.reports.text_pages import ReportPicture, write_document
 
-    pages = tables(package.summary, package.cross, package.left_out)
+    pages = _tables(package)
     drawn = [
         ReportPicture(one.title, one.description, png_bytes(one))
         for one in pictures(package.summary)
@@ -95,7 +109,7 @@ def _write_pdf(package: ProvincePackage, file: BinaryIO) -> None:
     from tthc_gui.pages.setup import PageSetup
 
     annexes = [one.annex for one, _ in package.summary.departments]
-    sheets = tables(package.summary, package.cross, package.left_out)
+    sheets = _tables(package)
     report = report_pages(
         TITLE,
         sheets[0].sentences,

@@ -1,12 +1,15 @@
 """What other parts of the program keep in a project file, each under a key of its own.
 
 A part is a frozen dataclass with blank defaults (see domain/province/project.py). It travels once
-it has an entry in PARTS. Two are expected: "papers", the data of the Word papers (reasons, names
-of posts), and "costs", the inputs of the cost of compliance.
+it has an entry in PARTS. "papers" are the data of the Word papers: names, posts, reasons, and the
+inputs of the cost of compliance.
 """
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
+
+from tthc_gui.domain.province.papers import PaperData
+from tthc_gui.files.province.papers.kept import papers_json, papers_of
 
 
 class ProjectPart(NamedTuple):
@@ -22,5 +25,5 @@ class ProjectPart(NamedTuple):
     of_data: Callable[[object, str], object]
 
 
-PARTS: tuple[ProjectPart, ...] = ()
+PARTS: tuple[ProjectPart, ...] = (ProjectPart("papers", PaperData, papers_json, papers_of),)
 """The parts, in the order of their keys in the file."""

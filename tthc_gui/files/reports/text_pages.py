@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from tthc_gui.domain.values.amounts import grouped
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.rates import DECIMALS, percent_text
 from tthc_gui.domain.values.times import format_time
@@ -26,10 +27,19 @@ _WIDE, _MARGIN = 29.7, 1.5
 _PICTURE_WIDE, _PICTURE_HIGH = 20.0, 13.0
 """The most room that a picture takes, in centimetres."""
 _TWIPS = 567
+_AMOUNT = "#,##0.####"
 _SMALL = '<w:sz w:val="18"/>'
 
-ReportCell = str | int | Decimal | Fraction | None
-"""A text, a count, a time, a rate (1 = 100 %), or nothing."""
+
+class Amount(NamedTuple):
+    """A number with its thousands apart, and the formula by which a workbook has it, if any."""
+
+    value: Decimal
+    formula: str = ""
+
+
+ReportCell = str | int | Decimal | Fraction | Amount | None
+"""A text, a count, a time, a rate (1 = 100 %), an amount, or nothing."""
 Row = Sequence[ReportCell]
 
 
@@ -107,6 +117,12 @@ def _write_cell(
     if cell is None or isinstance(cell, str):
         style = styles.cell(align="left" if is_wide else "center")
         sheet.write_string(*at, holdable(cell or ""), style)
+    elif isinstance(cell, Amount):
+        style = styles.cell(align="right", numbers=_AMOUNT)
+        if cell.formula:
+            sheet.write_formula(*at, cell.formula, style, float(cell.value))
+        else:
+            sheet.write_number(*at, float(cell.value), style)
     else:
         is_rate = isinstance(cell, Fraction)
         numbers = look.percent_format(DECIMALS) if is_rate else look.GENERAL
@@ -117,6 +133,8 @@ def cell_text(cell: ReportCell) -> str:
     """Return what a cell shows."""
     if isinstance(cell, Fraction):
         return percent_text(cell)
+    if isinstance(cell, Amount):
+        return grouped(cell.value)
     if isinstance(cell, Decimal):
         return format_time(cell)
     return "" if cell is None else str(cell)

@@ -7,9 +7,9 @@ from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.province.compliance_cost import CostInput
 from tthc_gui.domain.province.papers import PAPER_FIELDS, Argument, PaperData
 from tthc_gui.domain.province.step_tables import StepDuty
+from tthc_gui.domain.values.amounts import MOST
 from tthc_gui.files.formats.json.checked import InterchangeError, mapping, sequence, text
 from tthc_gui.files.formats.json.numbers import number
-from tthc_gui.files.province.papers.money import MOST
 
 FORM = "tthc-papers/1"
 _KEYS = ("form", "texts", "duties", "arguments", "costs", "templates")

@@ -21,9 +21,9 @@ from tthc_gui.domain.province.wording import (
     short_percent,
     time_text,
 )
+from tthc_gui.domain.values.amounts import grouped
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
-from tthc_gui.files.province.papers.money import grouped
 
 Values = dict[str, Any]
 """Texts, lists of texts and lists of further values, by the names of places."""

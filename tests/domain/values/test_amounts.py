@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tthc_gui.domain.values.amounts import amount, grouped
 from tthc_gui.domain.values.times import Refusal
-from tthc_gui.files.province.papers.money import amount, grouped
 
 
 @pytest.mark.parametrize(
