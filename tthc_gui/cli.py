@@ -41,6 +41,12 @@ def _consolidate(arguments: Sequence[str]) -> int:
     return consolidate(arguments)
 
 
+def _papers(arguments: Sequence[str]) -> int:
+    from tthc_gui.verbs.papers import papers
+
+    return papers(arguments)
+
+
 def _propose(arguments: Sequence[str]) -> int:
     from tthc_gui.verbs.propose import propose
 
@@ -53,6 +59,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "compare": _compare,
     "link": _link,
     "consolidate": _consolidate,
+    "papers": _papers,
     "propose": _propose,
 }
 """What each verb does with the arguments after it; loaded when called, for windows need none."""

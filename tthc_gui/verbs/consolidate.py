@@ -1,30 +1,15 @@
 """The verb consolidate: all departments in one package, with a summary and checks across them."""
 
-from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.annex.summary import DEFAULT_TARGET
-from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import (
-    DONE,
-    FOUND,
-    Parser,
-    UsageError,
-    percentage,
-    progress,
-    same_file,
-    tell,
-    with_folders,
-)
+from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError, percentage, tell
+from tthc_gui.verbs.packaging import PackageSources, package_of
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex.headings import Decision
-    from tthc_gui.files.province.collecting import Collected
-    from tthc_gui.files.province.package import ProvincePackage
 
 
 def consolidate(arguments: Sequence[str]) -> int:
@@ -74,63 +59,12 @@ def consolidate(arguments: Sequence[str]) -> int:
         )
     target = None if options.target is None else percentage(options.target)
     decision = _decision(options.decision, options.date)
-    package = _package(options, target, decision)
+    sources = PackageSources(options.files, target, decision, keep_going=options.keep_going)
+    package = package_of(sources, options.target_file).package
     save(options.target_file, lambda file: write(package, file))
     for one in package.left_out:
         tell(one.reason)
     return FOUND if package.needs_a_person else DONE
-
-
-def _package(
-    options: Namespace, target: "Fraction | None", decision: "Decision | None"
-) -> "ProvincePackage":
-    from tthc_gui.domain.values.file_names import is_project_name
-    from tthc_gui.files.province.collecting import collect
-    from tthc_gui.files.province.package import packed
-
-    if any(is_project_name(Path(name)) for name in options.files):
-        return _package_of_project(options, target, decision)
-    names = with_folders(options.files)
-    _spare(options.target_file, names)
-    target = DEFAULT_TARGET if target is None else target
-    with progress("Đang đọc", len(names)) as reading:
-        collected = collect(names, target, decision, keep_going=options.keep_going, reading=reading)
-    _tell_notes(collected)
-    return packed(collected, target)
-
-
-def _package_of_project(
-    options: Namespace, target: "Fraction | None", decision: "Decision | None"
-) -> "ProvincePackage":
-    """Collect what a project names; order, numbers, heading and accepted findings are its own."""
-    from tthc_gui.files.province.collecting import collect_project
-    from tthc_gui.files.province.package import packed
-    from tthc_gui.files.province.project_file import read_project
-
-    if len(options.files) > 1:
-        raise UsageError("Tệp dự án được gộp một mình; hãy thêm phụ lục vào dự án.")
-    path = Path(options.files[0])
-    opened = read_project(path)
-    project = opened.project.overriding(target, decision)
-    members = project.counted
-    _spare(options.target_file, [path, *(member.path for member in members)])
-    opened = opened._replace(project=project)
-    with progress("Đang đọc", len(members)) as reading:
-        collected = collect_project(opened, path, keep_going=options.keep_going, reading=reading)
-    _tell_notes(collected)
-    return packed(collected, project.target, project)
-
-
-def _spare(target: Path, sources: "Sequence[str | Path]") -> None:
-    if any(same_file(target, Path(name)) for name in sources):
-        raise FileProblem(f"“{target.name}” đang được gộp, không được ghi đè lên nó.")
-
-
-def _tell_notes(collected: "Collected") -> None:
-    if not collected.submissions:
-        raise FileProblem("Không có phụ lục nào đọc được để gộp.")
-    for note in collected.notes:
-        tell(note)
 
 
 def _decision(number: str, day: str | None) -> "Decision | None":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.compliance_cost import CostInput
+from tthc_gui.domain.province.project import ProjectHeader
 from tthc_gui.domain.province.step_tables import StepDuty
 from tthc_gui.domain.values.codes import core
 
@@ -93,6 +94,12 @@ class PaperData:
         own = self.arguments.get(core(code) or code.strip(), Argument())
         general = self.arguments.get(GENERAL, Argument())
         return Argument(own.reason or general.reason, own.proposal or general.proposal)
+
+    def with_header(self, header: ProjectHeader) -> "PaperData":
+        """Return the data with province and place of a project's header where they say none."""
+        said = {"tinh": header.province, "dia_danh": header.place}
+        texts = {key: text for key, text in said.items() if text and not self.text(key)}
+        return replace(self, texts={**self.texts, **texts})
 
     def with_duties(self, department: str, duties: tuple[StepDuty, ...]) -> "PaperData":
         """Return the data with other duties of a department."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.codes import core
 from tthc_gui.domain.province.compliance_cost import CostInput, CostPlace, inputs_by_place
 from tthc_gui.domain.province.papers import Argument
 from tthc_gui.domain.values.amounts import amount, grouped
+from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.folding import plain
 from tthc_gui.domain.values.times import Refusal

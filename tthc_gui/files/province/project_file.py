@@ -177,12 +177,15 @@ def _outside(data: object, path: Path) -> frozenset[Path]:
     folder = real(path.absolute().parent)
     names = _names(mapping(data, "tệp dự án", _keys(), FORM))
     return frozenset(
-        _place(name, "file", path) for name in names if not _is_inside(name, path, folder)
+        _place(name, "file", path) for name in names if not is_inside(name, path, folder)
     )
 
 
-def _is_inside(name: str, path: Path, folder: Path) -> bool:
-    """Return whether a name stays in a folder; what does not by its letters is not looked at."""
+def is_inside(name: str, path: Path, folder: Path) -> bool:
+    """Return whether a name in the project file at `path` stays in its folder.
+
+    What does not by its letters is not looked at.
+    """
     seen = PureWindowsPath(name)
     if seen.drive or seen.root or ".." in seen.parts:
         return False

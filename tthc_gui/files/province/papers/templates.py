@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from tthc_gui.files.base import base_path
+from tthc_gui.files.disk.long_paths import real
 from tthc_gui.files.disk.reasons import reason_of
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.files.province.papers.kinds import PaperKind
+from tthc_gui.files.province.project_file import is_inside
 from tthc_gui.resources import resource
 
 LARGEST_TEMPLATE = 20 * 1024**2
@@ -54,6 +57,42 @@ def copy_template(kind: PaperKind, folder: Path) -> Path:
 
         save(path, write)
     return path
+
+
+def templates_folder(
+    name: str, project: Path | None = None, *, is_trusted: bool = True
+) -> Path | None:
+    """Return the folder of own templates that is named as seen from a project file; None for "".
+
+    A project that came from elsewhere may lead to no folder outside its own. Raises FileProblem,
+    also for a folder that is not there: a paper must not go out without its letterhead.
+    """
+    if not name.strip():
+        return None
+    folder = base_path(name, project)
+    if folder is None:
+        raise FileProblem(f"Chưa tìm được thư mục mẫu “{name}”: hãy lưu dự án trước.")
+    if project and not is_trusted and not _is_beneath(name, project):
+        raise FileProblem(
+            f"Thư mục mẫu “{name}” ở ngoài thư mục của dự án nên không được tự mở; hãy chọn lại "
+            "thư mục mẫu."
+        )
+    if not _is_folder(folder):
+        raise FileProblem(
+            f"Không thấy thư mục mẫu “{name}”; hãy chọn lại, hoặc bỏ chọn để dùng mẫu có sẵn."
+        )
+    return folder
+
+
+def _is_beneath(name: str, project: Path) -> bool:
+    return is_inside(name, project, real(project.absolute().parent))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_there(path: Path) -> bool:

@@ -15,7 +15,7 @@ from tthc_gui.files.job import Job
 from tthc_gui.files.province.package import ProvincePackage
 from tthc_gui.files.province.papers.filling import Filling, filled
 from tthc_gui.files.province.papers.kinds import PAPER_KINDS, PROCESSES, PaperKind
-from tthc_gui.files.province.papers.templates import template_for
+from tthc_gui.files.province.papers.templates import template_for, templates_folder
 from tthc_gui.files.province.papers.values import Values, annex_values, province_values
 
 
@@ -77,7 +77,7 @@ def write_annex_paper(
     annex: Annex, kind: PaperKind, path: Path, data: PaperData, job: Job | None = None
 ) -> None:
     """Write the paper of one annex; raise FileProblem and Cancelled."""
-    template = template_for(kind, Path(data.templates) if data.templates else None)
+    template = template_for(kind, templates_folder(data.templates))
     values = annex_values(annex, data, compliance_costs([annex], data.costs))
     filling = Filling(path.stem, values)
     (content,) = filled(template, [filling], of_annex=kind.of_annex, job=job)
