@@ -108,6 +108,13 @@ def test_what_is_being_typed_is_saved(
     press(in_window, Key.Key_Escape)
 
 
+def choose_entry(history: History, number: int) -> None:
+    """Click on an entry of the history, counted from 0."""
+    (item,) = list(history.entries())[number : number + 1]
+    place = history.tree.visualRect(item.index()).center()
+    QTest.mouseClick(history.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
 def test_the_history_lists_the_entries_and_goes_where_one_clicks(
     in_window: AnnexEditor,
 ) -> None:
@@ -117,9 +124,28 @@ def test_the_history_lists_the_entries_and_goes_where_one_clicks(
     in_window.side.toggle("history")
     history = part(in_window, History)
     assert history.isVisible()
-    rows = [history.model().index(row, 0) for row in range(history.model().rowCount())]
-    assert [row.data() for row in rows] == ["Lúc mở", "Điền xuống 1 ô", "Xoá nội dung 2 ô"]
-    for row, texts in ((1, ["3", "3"]), (0, ["3", "4"]), (2, ["", ""])):
-        place = history.visualRect(rows[row]).center()
-        QTest.mouseClick(history.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert history.texts() == [
+        "Lúc mở",
+        "Thủ tục 2, trường hợp 1, Bước 1 (TIẾP NHẬN) trước cắt giảm: 4 → 3",
+        "Xoá nội dung 2 ô",
+    ]
+    undone = in_window.document.undo_stack.index()
+    for number, texts in ((1, ["3", "3"]), (0, ["3", "4"]), (2, ["", ""])):
+        choose_entry(history, number)
+        assert in_window.document.undo_stack.index() == undone, "it is shown before it is undone"
+        QTest.mouseClick(history.back, Qt.MouseButton.LeftButton)
         assert [line[0] for line in shown(in_window, "before-1")[:2]] == texts
+        undone = number
+
+
+def test_the_history_is_searched_without_accents(in_window: AnnexEditor) -> None:
+    select(in_window, (0, "before-1"), (1, "before-1"))
+    in_window.cells.fill_down()
+    in_window.cells.clear()
+    in_window.side.toggle("history")
+    history = part(in_window, History)
+    history.field.setText("xoa noi dung")
+    hidden = [
+        history.tree.isRowHidden(item.row(), item.index().parent()) for item in history.entries()
+    ]
+    assert hidden == [True, True, False]

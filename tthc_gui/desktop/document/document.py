@@ -1,6 +1,7 @@
 """The open document: an annex, its file, and the one undo stack every change goes through."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -163,6 +164,13 @@ class OpenDocument(AuditedAnnex):
             self.undo_stack.push(_EditCommand(self, settling(self.content, completed)))
         return bool(edit)
 
+    def entry(self, number: int) -> tuple[Edit, datetime]:
+        """Return an edit on the undo stack, counted from 0, and when it was made."""
+        command = self.undo_stack.command(number)
+        if not isinstance(command, _EditCommand):
+            raise IndexError(number)
+        return command.edit, command.made_at
+
     def mark_saved(self, path: Path) -> None:
         """Note that the document as it stands is what `path` holds."""
         self._path = path
@@ -222,20 +230,21 @@ class _EditCommand(QUndoCommand):
     def __init__(self, document: OpenDocument, edit: Edit) -> None:
         super().__init__(edit.label)
         self._document = ref(document)
-        self._edit = edit
+        self.edit = edit
+        self.made_at = datetime.now().astimezone()
         self._is_made = False
 
     def redo(self) -> None:
         if (document := self._document()) is None:
             return
-        document.make(self._edit)
+        document.make(self.edit)
         if self._is_made:
-            document.returned.emit(self._edit, False)
+            document.returned.emit(self.edit, False)
         self._is_made = True
 
     def undo(self) -> None:
         if (document := self._document()) is None:
             return
-        taken_back = self._edit.reversed()
+        taken_back = self.edit.reversed()
         document.make(taken_back)
         document.returned.emit(taken_back, True)

@@ -228,7 +228,7 @@ class AnnexEditor(Workbench):
     def _make_history(self) -> QWidget:
         from tthc_gui.desktop.editing.history import History
 
-        return History(self.document.undo_stack)
+        return History(self)
 
     def adopt_computed(self) -> None:
         """Take what the steps add up to as stated, for the procedures of the selected cells."""

@@ -12,7 +12,7 @@ from tthc_gui.desktop.table.picking import Picked, pick
 from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.domain.document.cells import Cell, Line
-from tthc_gui.domain.document.changed_cells import touched
+from tthc_gui.domain.document.changed_cells import moved_on, touched
 from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
 
 if TYPE_CHECKING:
@@ -51,6 +51,19 @@ class Undoing(QObject):
         """Go to what an edit has changed that was not made in the table, and say what was done."""
         self._show(edit)
         self.said.emit(self.tr("Đã làm: {0}").format(edit.label))
+
+    def show_entry(self, edit: Edit, between: Sequence[Edit]) -> None:
+        """Show what an edit changed where it stands now; `between` leads from it to now."""
+        count = len(self._document.content.records)
+        where = touched(self._document.content, edit)
+        cells = [cell._replace(record=moved_on(cell.record, between)) for cell in where.cells]
+        records = {moved_on(at, between) for at in where.records}
+        standing = [cell for cell in cells if cell.record < count]
+        self._uncover([cell.record for cell in standing] + [at for at in records if at < count])
+        if standing:
+            self._select_cells(standing)
+        elif count and records:
+            self.select_lines(self._whole(sorted({min(at, count - 1) for at in records})))
 
     def _note(self, edit: Edit, undone: bool) -> None:
         self._last = (edit, undone)
@@ -105,7 +118,7 @@ class Undoing(QObject):
         rows: dict[int, list[int]] = {}
         for cell in cells:
             shown = model.rows_of(cell.record)
-            if shown:
+            if cell.line < len(shown) and cell.column.key in numbers:
                 rows.setdefault(numbers[cell.column.key], []).append(shown[cell.line])
         spots = [Spot(row, column) for column, found in rows.items() for row in found]
         if spots:

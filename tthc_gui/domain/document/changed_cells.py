@@ -1,6 +1,6 @@
 """Which cells an edit changes, so that they can be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tthc_gui.domain.document.cells import Cell
@@ -51,6 +51,30 @@ def touched(document: AnyDocument, edit: Edit) -> Touched:
         if isinstance(change, Splice):
             _collect(document, change, cells, whole)
     return Touched(tuple(cells), tuple(whole))
+
+
+def moved_on(at: int, edits: Iterable[Edit]) -> int:
+    """Return where the record at a position stands after further edits, or what took its place."""
+    for edit in edits:
+        for change in edit.changes:
+            if not isinstance(change, Splice):
+                continue
+            end = change.at + len(change.old)
+            if at >= end:
+                at += len(change.new) - len(change.old)
+            elif at >= change.at:
+                at = change.at + _place_of(change.old[at - change.at], at - change.at, change.new)
+    return at
+
+
+def _place_of(record: Record, at: int, among: Sequence[Record]) -> int:
+    """Return the place of a record among those that replace it, near its own where it is gone."""
+    named = (record.code, record.name)
+    same = [number for number, one in enumerate(among) if one is record]
+    same = same or [
+        n for n, one in enumerate(among) if any(named) and (one.code, one.name) == named
+    ]
+    return min(same, key=lambda n: abs(n - at)) if same else min(at, max(len(among) - 1, 0))
 
 
 def _collect(document: AnyDocument, change: Splice, cells: list[Cell], whole: list[int]) -> None:
