@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from tests.domain.building import annex, case, column, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.changed_cells import moved_on
@@ -32,12 +34,13 @@ def test_a_record_is_followed_through_later_edits() -> None:
     document = annex(*(procedure(number) for number in range(1, 6)))
     record = document.records[3]
     edits: list[Edit] = []
-    for make in (
+    makes: tuple[Callable[[], Edit], ...] = (
         lambda: add_numbered(document, 0, 2),
         lambda: delete_records(document, [0]),
         lambda: move_records(document, [4], 0),
         lambda: renumber(document),
-    ):
+    )
+    for make in makes:
         edits.append(make())
         edits[-1].apply(document)
         assert document.records[moved_on(3, edits)].code == record.code

@@ -153,10 +153,10 @@ class History(QWidget):
 
     def _sift(self) -> None:
         """Show the entries that say what is looked for."""
-        wanted = plain(self.field.text().strip())
+        wanted = plain(self.field.text().strip()).casefold()
         for item in self.entries():
             said = [item.text(), *(item.child(n).text() for n in range(item.rowCount()))]
-            found = any(wanted in plain(text) for text in said)
+            found = any(wanted in plain(text).casefold() for text in said)
             parent = item.parent()
             self.tree.setRowHidden(
                 item.row(), parent.index() if parent else QModelIndex(), not found

@@ -71,9 +71,8 @@ def _place_of(record: Record, at: int, among: Sequence[Record]) -> int:
     """Return the place of a record among those that replace it, near its own where it is gone."""
     named = (record.code, record.name)
     same = [number for number, one in enumerate(among) if one is record]
-    same = same or [
-        n for n, one in enumerate(among) if any(named) and (one.code, one.name) == named
-    ]
+    if not same and any(named):
+        same = [n for n, one in enumerate(among) if (one.code, one.name) == named]
     return min(same, key=lambda n: abs(n - at)) if same else min(at, max(len(among) - 1, 0))
 
 
