@@ -34,7 +34,7 @@ class HistoryTree(WrappedTree):
 
 
 class History(QWidget):
-    """Tell what was done, show where, and go back."""
+    """Show what was done and where, and go back."""
 
     def __init__(self, editor: Workbench) -> None:
         super().__init__()
