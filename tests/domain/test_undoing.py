@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import annexes
-from tthc_gui.domain.annex import cases, headings, splitting
+from tthc_gui.domain.annex import headings, splitting
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.arithmetic import (
     ROUNDINGS,
@@ -17,7 +17,7 @@ from tthc_gui.domain.annex.arithmetic import (
 )
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.listed import ListedProcedure
-from tthc_gui.domain.document import filling, structure
+from tthc_gui.domain.document import filling, lines, structure
 from tthc_gui.domain.document.cells import Cell, exists
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import renumber
@@ -81,17 +81,17 @@ def _sort(draw: Draw, annex: Annex) -> Edit:
 
 def _move_case(draw: Draw, annex: Annex) -> Edit:
     at = _one(draw, annex)
-    return cases.move_case(annex, at, _case(draw, annex, at), _case(draw, annex, at))
+    return lines.move_line(annex, at, _case(draw, annex, at), _case(draw, annex, at))
 
 
 def _delete_case(draw: Draw, annex: Annex) -> Edit:
     at = _one(draw, annex)
-    return cases.delete_cases(annex, at, [_case(draw, annex, at)])
+    return lines.delete_lines(annex, at, [_case(draw, annex, at)])
 
 
 def _duplicate_case(draw: Draw, annex: Annex) -> Edit:
     at = _one(draw, annex)
-    return cases.duplicate_cases(annex, at, [_case(draw, annex, at)])
+    return lines.duplicate_lines(annex, at, [_case(draw, annex, at)])
 
 
 def _join(draw: Draw, annex: Annex) -> Edit:
@@ -125,7 +125,7 @@ ACTIONS: list[Action] = [
     lambda draw, annex: renumber(annex),
     lambda draw, annex: splitting.split_into_cases(annex, _one(draw, annex), 3),
     lambda draw, annex: splitting.break_apart(annex, _one(draw, annex)),
-    lambda draw, annex: cases.add_blank_case(annex, _one(draw, annex), 0),
+    lambda draw, annex: lines.add_blank_line(annex, _one(draw, annex), 0),
     lambda draw, annex: headings.set_title_count(annex),
     lambda draw, annex: headings.set_unit_column(annex, draw(st.booleans())),
     lambda draw, annex: headings.set_step_label(annex, 6, draw(TEXTS)),

@@ -11,12 +11,12 @@ from tests.domain.audit.sound import annex, case, procedure
 from tests.strategies import procedures
 from tthc_gui.domain.annex.adopting import adopt_computed
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.cases import add_blank_case, delete_cases, move_case
 from tthc_gui.domain.annex.columns import CURRENT, CUT, NAME, RATE, REMAINING, columns_of
 from tthc_gui.domain.annex.procedure import NOTHING_STATED, Case, Procedure, Stated
 from tthc_gui.domain.annex.stated import adopted, disputes_only, following, is_disputed
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.document.edits import Edit, set_cell
+from tthc_gui.domain.document.lines import add_blank_line, delete_lines, move_line
 from tthc_gui.domain.document.structure import move_records
 
 
@@ -98,7 +98,7 @@ def test_rates_of_lines_follow_their_own_lines() -> None:
 def test_moving_cases_and_procedures_drops_nothing() -> None:
     lines = case(), case("10/5", stated=("5", "5"))
     made = annex(procedure(*lines, rate="45%"), procedure(number=2))
-    assert after(made, move_case(made, 0, 0, 1)).stated_rate == "45%"
+    assert after(made, move_line(made, 0, 0, 1)).stated_rate == "45%"
     assert [line.stated.cut for line in made.procedures[0].cases] == ["5", "4"]
     after(made, move_records(made, [0], 2))
     assert made.procedures[1].stated_rate == "45%"
@@ -107,10 +107,10 @@ def test_moving_cases_and_procedures_drops_nothing() -> None:
 def test_the_mean_follows_when_a_case_is_added_or_goes() -> None:
     lines = case(), case("10/5", stated=("5", "5"))
     made = annex(procedure(*lines, rate="45%"))
-    assert after(made, delete_cases(made, 0, [1])).stated_rate == ""
+    assert after(made, delete_lines(made, 0, [1])).stated_rate == ""
     assert made.procedures[0].cases[0].stated == Stated("6", "4")
     made = annex(procedure(*lines, rate="44%"))
-    assert after(made, add_blank_case(made, 0, 2)).stated_rate == "44%"
+    assert after(made, add_blank_line(made, 0, 2)).stated_rate == "44%"
 
 
 def test_a_case_without_steps_has_no_rate_which_may_be_printed_as_nought() -> None:

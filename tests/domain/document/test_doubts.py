@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.domain.building import annex, case, column, procedure, undoubted
 from tests.domain.test_undoing import ACTIONS
 from tests.strategies import doubted_annexes
-from tthc_gui.domain.annex import cases, splitting
+from tthc_gui.domain.annex import splitting
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Stated
-from tthc_gui.domain.document import structure
+from tthc_gui.domain.document import lines, structure
 from tthc_gui.domain.document.change_log import CellChange, log_of
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import (
@@ -162,11 +162,11 @@ def test_doubts_about_the_whole_can_be_taken_from_a_heading() -> None:
         (lambda listed: structure.add_blank_records(listed, 1, 2), (3, 1)),
         (lambda listed: structure.delete_records(listed, [0]), (0, 1)),
         (lambda listed: structure.move_records(listed, [1], 0), (0, 1)),
-        (lambda listed: cases.move_case(listed, 1, 1, 0), (1, 0)),
-        (lambda listed: cases.add_blank_case(listed, 1, 0), (1, 2)),
-        (lambda listed: cases.delete_cases(listed, 1, [0]), (1, 0)),
+        (lambda listed: lines.move_line(listed, 1, 1, 0), (1, 0)),
+        (lambda listed: lines.add_blank_line(listed, 1, 0), (1, 2)),
+        (lambda listed: lines.delete_lines(listed, 1, [0]), (1, 0)),
         (lambda listed: splitting.break_apart(listed, 1), (2, 0)),
-        (lambda listed: cases.delete_cases(listed, 1, [1]), None),
+        (lambda listed: lines.delete_lines(listed, 1, [1]), None),
         (lambda listed: structure.delete_records(listed, [1, 2]), None),
     ],
 )

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.domain.building import annex, case, column, procedure
 from tests.domain.test_undoing import ACTIONS
 from tests.strategies import remarked_annexes
-from tthc_gui.domain.annex import cases, splitting
+from tthc_gui.domain.annex import splitting
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document import structure
+from tthc_gui.domain.document import lines, structure
 from tthc_gui.domain.document.change_log import log_of
 from tthc_gui.domain.document.comparing import compare_documents
 from tthc_gui.domain.document.edits import Edit
@@ -119,10 +119,10 @@ def test_a_remark_or_reply_without_a_text_is_refused() -> None:
         (lambda listed: structure.delete_records(listed, [0]), (0, 1)),
         (lambda listed: structure.move_records(listed, [1], 0), (0, 1)),
         (lambda listed: structure.duplicate_records(listed, [1]), (1, 1)),
-        (lambda listed: cases.move_case(listed, 1, 1, 0), (1, 0)),
-        (lambda listed: cases.duplicate_cases(listed, 1, [1]), (1, 1)),
+        (lambda listed: lines.move_line(listed, 1, 1, 0), (1, 0)),
+        (lambda listed: lines.duplicate_lines(listed, 1, [1]), (1, 1)),
         (lambda listed: splitting.break_apart(listed, 1), (2, 0)),
-        (lambda listed: cases.delete_cases(listed, 1, [1]), None),
+        (lambda listed: lines.delete_lines(listed, 1, [1]), None),
         (lambda listed: structure.delete_records(listed, [1, 2]), None),
     ],
 )

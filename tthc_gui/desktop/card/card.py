@@ -22,11 +22,11 @@ from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.moving import go_to_procedure
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.cases import add_blank_case, delete_cases
 from tthc_gui.domain.annex.columns import CODE, NAME, RATE, STT
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.document.lines import add_blank_line, delete_lines
 from tthc_gui.domain.values.times import Refusal
 
 NAME_OF_PANEL = "card"
@@ -193,11 +193,11 @@ class Card(QScrollArea):
 
     def _add_case(self) -> None:
         annex = self._editor.document.content
-        self._editor.do(lambda: add_blank_case(annex, self._at, annex.records[self._at].line_count))
+        self._editor.do(lambda: add_blank_line(annex, self._at, annex.records[self._at].line_count))
 
     def _remove_case(self, case: int) -> None:
         annex = self._editor.document.content
-        self._editor.do(lambda: delete_cases(annex, self._at, [case]))
+        self._editor.do(lambda: delete_lines(annex, self._at, [case]))
 
     # Layout
 

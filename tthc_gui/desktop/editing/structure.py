@@ -10,10 +10,10 @@ from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex import cases, splitting
+from tthc_gui.domain.annex import splitting
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.headings import set_title_count
-from tthc_gui.domain.document import structure
+from tthc_gui.domain.document import lines, structure
 from tthc_gui.domain.document.cells import Line, record_name
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import add_numbered, is_counted, renumber
@@ -116,7 +116,7 @@ class Structure(QObject):
         at, chosen = self._singled_out()
         before = chosen[-1] + 1 if chosen else self._cases_of(at)
         self._editor.change(
-            lambda: cases.add_blank_case(self._annex, self._one(at), before), lambda: [(at, before)]
+            lambda: lines.add_blank_line(self._annex, self._one(at), before), lambda: [(at, before)]
         )
 
     def duplicate_cases(self) -> None:
@@ -124,7 +124,7 @@ class Structure(QObject):
         at, chosen = self._singled_out()
         end = chosen[-1] + 1 if chosen else 0
         self._editor.change(
-            lambda: cases.duplicate_cases(self._annex, self._one(at), _some_cases(chosen)),
+            lambda: lines.duplicate_lines(self._annex, self._one(at), self._some_lines(chosen)),
             lambda: [(at, number) for number in range(end, end + len(chosen))],
         )
 
@@ -132,14 +132,14 @@ class Structure(QObject):
         """Remove the selected cases; their procedure stays."""
         at, chosen = self._singled_out()
         self._editor.change(
-            lambda: cases.delete_cases(self._annex, self._one(at), _some_cases(chosen)),
+            lambda: lines.delete_lines(self._annex, self._one(at), self._some_lines(chosen)),
             lambda: [(at, min(chosen[0], self._cases_of(at) - 1))],
         )
 
     def move_case(self, at: int, case: int, to: int) -> None:
         """Move a case to another place (from 0) in its procedure."""
         self._editor.change(
-            lambda: cases.move_case(self._in_order(), at, case, to), lambda: [(at, to)]
+            lambda: lines.move_line(self._in_order(), at, case, to), lambda: [(at, to)]
         )
 
     # Splitting and joining
@@ -268,10 +268,10 @@ class Structure(QObject):
             return at, []
         return at, [case for _, case in now.lines]
 
-
-def _some_cases(chosen: list[int]) -> list[int]:
-    if not chosen:
-        raise Refusal(
-            tr("Hãy chọn ô riêng của trường hợp, như cột thời gian; ô này chung cho cả thủ tục.")
-        )
-    return chosen
+    def _some_lines(self, chosen: list[int]) -> list[int]:
+        if not chosen:
+            told = tr(
+                "Hãy chọn ô riêng của {line}, như cột thời gian; ô này chung cho cả {record}."
+            )
+            raise Refusal(self._editor.worded(told))
+        return chosen

@@ -62,6 +62,7 @@ class HeadingPanel(QScrollArea):
         self._document = editor.document
         self._is_of_annex = isinstance(editor.document.content, Annex)
         self._fields: list[tuple[_PanelField, TextField]] = []
+        self._switches: dict[str, QCheckBox] = {}
         self._count = QPushButton()
         self._count.setToolTip(tr("Ghi đúng số thủ tục đang có vào tên phụ lục"))
         self._count.clicked.connect(lambda: self._do(set_title_count))
@@ -89,6 +90,8 @@ class HeadingPanel(QScrollArea):
         if self._is_of_annex:
             self._decision.setEnabled(decision_of(heading.issued_with) is not None)
             self._units.setChecked(heading.has_unit_column)
+        for key, switch in self._switches.items():
+            switch.setChecked(getattr(heading, key))
         self._show_count()
 
     def show_change(self, old: Heading, new: Heading) -> None:
@@ -138,6 +141,8 @@ class HeadingPanel(QScrollArea):
                 box.addWidget(self._count, 0, Qt.AlignmentFlag.AlignLeft)
         if self._is_of_annex:
             self._add_parts(box)
+        else:
+            self._add_switches(box)
         box.addStretch(1)
         self.setWidget(page)
 
@@ -153,6 +158,19 @@ class HeadingPanel(QScrollArea):
         box.addWidget(self._units)
         for line in _STEPS:
             self._add(box, line)
+
+    def _add_switches(self, box: QVBoxLayout) -> None:
+        """Add what a heading says of its document with yes or no: which columns it has."""
+        for field in self._document.content.form.heading_fields:
+            if isinstance(getattr(self._document.content.heading, field.key), bool):
+                switch = self._switches[field.key] = QCheckBox(field.label)
+                switch.clicked.connect(lambda shown, field=field: self._take_switch(field, shown))
+                box.addWidget(switch)
+
+    def _take_switch(self, field: HeadingField, shown: bool) -> None:
+        label = tr("Sửa “{0}”").format(field.label)
+        changes: dict[str, Any] = {field.key: shown}
+        self._do(lambda one: replace_heading(one, replace(one.heading, **changes), label))
 
     def _add(self, box: QVBoxLayout, line: _PanelField) -> None:
         field = TextField()

@@ -62,7 +62,7 @@ class FilterBar(QFrame):
         self._close = IconButton("x", self.tr("Bỏ lọc và đóng (Esc)"), self.close_bar)
         self._lay_out()
         for part in (self.chips["below"], self.chips["uncut"], self.chips["several"], self.unit):
-            part.setVisible(editor.document.content.form.has_several_lines)
+            part.setVisible(editor.document.content.form.has_times)
         for changed in (editor.arrangement.changed, editor.document.changed):
             changed.connect(self._show_count)
         editor.document.findings_changed.connect(self.show_chips)

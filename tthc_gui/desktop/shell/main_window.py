@@ -19,14 +19,13 @@ from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.document.form import Words
 
-_OF_LINES = frozenset(
-    (
-        *("card", "empty-steps", "pairs", "add-listed", "title-count", "adopt"),
-        *("add-case", "duplicate-case", "delete-case", "split", "break-apart", "join"),
-        *("multiply", "reduce", "after-to-before"),
-    )
+_OF_LINES = ("add-case", "duplicate-case", "delete-case")
+"""Commands about the lines of a record, where a kind has records of several."""
+_OF_TIMES = (
+    *("card", "empty-steps", "add-listed", "title-count", "adopt"),
+    *("split", "break-apart", "join", "multiply", "reduce", "after-to-before"),
 )
-"""Commands about the cases of a record and their times, which other kinds do not have."""
+"""Commands about the times of cases before and after cutting, which only annexes have."""
 
 
 class MainWindow(DocumentWindow):
@@ -51,8 +50,11 @@ class MainWindow(DocumentWindow):
         EmptyHint(editor.view, editor.model, self._commands)
         form = editor.document.content.form
         self._use_words(form.words)
-        has_lines = form.has_several_lines
-        self._commands.enable_for_document(is_open=True, without=() if has_lines else _OF_LINES)
+        without = (
+            *(() if form.has_several_lines else _OF_LINES),
+            *(() if form.has_times else _OF_TIMES),
+        )
+        self._commands.enable_for_document(is_open=True, without=frozenset(without))
         stack = editor.document.undo_stack
         for name, can_run, told in (
             ("undo", stack.canUndoChanged, stack.undoTextChanged),

@@ -25,8 +25,11 @@ from tthc_gui.domain.annex.departments import DEPARTMENTS
 from tthc_gui.files.safety.reach import Reach, reach_of
 from tthc_gui.resources import resource
 
-LIST = "danh_muc_iso_ngo_quyen.json"
-"""The sample of a list of ISO processes."""
+OTHERS = {
+    "danh_muc_iso_ngo_quyen.json": "Danh mục quy trình ISO · phường Ngô Quyền",
+    "quy_trinh_noi_bo_ban_quan_ly_khu_kinh_te.json": "Quy trình nội bộ · lập theo Phụ lục 12",
+}
+"""The samples that are no annexes, and what they are called."""
 MOMENT = 0.15
 """Seconds the page waits for the disks of recent files before it shows them as out of reach."""
 _PATH_ROLE = Qt.ItemDataRole.UserRole
@@ -34,14 +37,15 @@ _AWAY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 def sample_files() -> list[Path]:
-    """Return the real documents that come with the program: 13 annexes in order, and a list."""
-    return [*sorted(resource("samples").glob("*.xlsx")), resource("samples", LIST)]
+    """Return the documents that come with the program: 13 annexes in order, and other kinds."""
+    others = (resource("samples", name) for name in OTHERS)
+    return [*sorted(resource("samples").glob("*.xlsx")), *others]
 
 
 def sample_titles() -> list[str]:
     """Name the samples by annex and department, in the same order."""
     annexes = [f"{department.label} · {department.name}" for department in DEPARTMENTS]
-    return [*annexes, "Danh mục quy trình ISO · phường Ngô Quyền"]
+    return [*annexes, *OTHERS.values()]
 
 
 class StartPage(QWidget):
@@ -73,7 +77,9 @@ class StartPage(QWidget):
             buttons.addWidget(button)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._asked: dict[Path, DiskQuestion[Reach]] = {}
-        self._samples = _FileList(self.tr("Tài liệu mẫu: 13 phụ lục đã ban hành và một danh mục"))
+        self._samples = _FileList(
+            self.tr("Tài liệu mẫu: 13 phụ lục đã ban hành, danh mục, quy trình")
+        )
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
         lists = QHBoxLayout()

@@ -76,10 +76,13 @@ class SummaryBar(QFrame):
         self._show_progress(self._document)
         summary = self._document.summary()
         form = self._document.content.form
-        if not form.has_several_lines:
+        if not form.has_times:
             for widget in (self._mean, self._below_target, self._sums):
                 widget.hide()
-            self._counts.setText(f"<b>{summary.procedures}</b> {form.words.record}")
+            counted = f"<b>{summary.procedures}</b> {form.words.record}"
+            if form.has_several_lines:
+                counted += f" · <b>{summary.cases}</b> {form.words.line}"
+            self._counts.setText(counted)
             return
         self._counts.setText(self._counts_text(summary))
         self._mean.setText(
@@ -139,7 +142,7 @@ class SummaryBar(QFrame):
 
     @property
     def _is_of_times(self) -> bool:
-        return self._document is None or self._document.content.form.has_several_lines
+        return self._document is None or self._document.content.form.has_times
 
     def text(self) -> str:
         """Return everything the bar says, as plain words."""

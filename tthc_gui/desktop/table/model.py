@@ -307,9 +307,10 @@ class AnnexModel(QAbstractTableModel):
         return " ".join(said)
 
     def _name(self, column: Column, procedure: Record, case: int) -> str:
-        parts = [f"{self.document.content.form.words.record.capitalize()} {procedure.stt or '?'}"]
+        words = self.document.content.form.words
+        parts = [f"{words.record.capitalize()} {procedure.stt or '?'}"]
         if procedure.line_count > 1 and not column.spans(procedure):
-            parts.append(self.tr("trường hợp {0}").format(case + 1))
+            parts.append(f"{words.line} {case + 1}")
         parts.extend(column.heading[1:] or column.heading)
         parts.append(column.text(procedure, case) or self.tr("trống"))
         return ", ".join(parts)

@@ -10,6 +10,7 @@ from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
 from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.audit.waivers import sort_out
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.form import Words
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.controls import without_controls
@@ -21,6 +22,8 @@ CSV_HEADER = (
 SEVERITY_NAMES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+_OF_SEVERAL = Words("tài liệu", "thủ tục", "trường hợp")
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,7 @@ def _where(audited: Audited, finding: Finding) -> str:
     record = audited.record(finding)
     if record is None or finding.line is None or record.line_count == 1:
         return ""
-    return f"Trường hợp {finding.line + 1}: "
+    return f"{audited.document.form.words.line.capitalize()} {finding.line + 1}: "
 
 
 def _total_lines(files: Sequence[Audited], colour: bool) -> Iterator[str]:
@@ -217,10 +220,12 @@ def _count_line(files: Sequence[Audited]) -> str:
     errors = sum(audited.count(Severity.ERROR) for audited in files)
     warnings = sum(audited.count(Severity.WARNING) for audited in files)
     wrong = sum(audited.procedures_with_errors for audited in files)
-    return (
-        f"{procedures} thủ tục, {cases} trường hợp: {errors} lỗi, {warnings} cảnh báo; "
-        f"{wrong} thủ tục có lỗi"
-    )
+    forms = {audited.document.form.key: audited.document.form for audited in files}
+    # Of several kinds together all are counted as the annexes are.
+    words = next(iter(forms.values())).words if len(forms) == 1 else _OF_SEVERAL
+    has_lines = not forms or any(form.has_several_lines for form in forms.values())
+    counted = f"{procedures} {words.record}" + (f", {cases} {words.line}" if has_lines else "")
+    return f"{counted}: {errors} lỗi, {warnings} cảnh báo; {wrong} {words.record} có lỗi"
 
 
 def _painted(text: str, code: str, colour: bool) -> str:

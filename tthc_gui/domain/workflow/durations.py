@@ -68,7 +68,10 @@ _SAME = re.compile(r"=|[()\[\]]|\btuong duong(?: voi)?\b|\btuc(?: la)?\b")
 _BEFORE = re.compile(
     r"(?:(?:khong qua|toi da|cham nhat(?: la)?|trong|thoi gian|thoi han|la|:|[–-]\s)\s*)+(?=[\dn])"
 )
-_PARTS = re.compile(r"[,;.]?\s*\(?\s*(?:trong do|cu the)\b.*", re.DOTALL)
+_PARTS = re.compile(
+    r"[,;.]?\s*\(?\s*(?:trong do|cu the|(?:da )?(?:cat )?giam|rut ngan|thay vi|so voi)\b.*",
+    re.DOTALL,
+)
 _AFTER = re.compile(r"\s*(?:ke tu|tinh tu|tu khi|tu ngay)\b[^0-9]*$")
 _WITHOUT = re.compile(
     r"(?:trong|theo)?\s*gio hanh chinh\b[^0-9]*|(?:(?:trong|ngay trong) )?gio lam viec"

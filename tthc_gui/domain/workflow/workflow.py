@@ -94,9 +94,9 @@ HEADING_FIELDS = (
     HeadingField("title", "Tiêu đề"),
     HeadingField("issued_with", "Dòng ban hành kèm theo", pen_room=True),
     HeadingField("working_day", "Số giờ của một ngày làm việc"),
-    HeadingField("has_process_codes", "Cột mã quy trình", is_line=False),
-    HeadingField("has_cases", "Cột trường hợp", is_line=False),
-    HeadingField("has_parts", "Cột nơi thực hiện", is_line=False),
+    HeadingField("has_process_codes", "Có cột “Mã quy trình”", is_line=False),
+    HeadingField("has_cases", "Có cột “Trường hợp”", is_line=False),
+    HeadingField("has_parts", "Có cột “Nơi thực hiện”", is_line=False),
     HeadingField("extra_columns", "Cột thêm", is_line=False),
     *ABOUT_FIELDS,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.document.cells import (
     Cell,
     Line,
@@ -287,6 +287,7 @@ def _blank_records(annex: AnyDocument, target: _Target) -> tuple[Record, ...]:
             counts[-1] += 1
         else:
             counts.append(1)
+    blank = annex.form.blank
     if not annex.form.has_several_lines:
-        return (annex.form.blank,) * (target.rows - len(target.lines))
-    return tuple(Procedure(cases=(Case(),) * count) for count in counts)
+        return (blank,) * (target.rows - len(target.lines))
+    return tuple(blank.with_lines([*blank.lines] * count) for count in counts)

@@ -44,6 +44,7 @@ class Report:
 
     facts: tuple[tuple[str, str], ...]
     tables: tuple[ReportTable, ...]
+    subtitle: str = ""
 
 
 def make_report(audited: Audited, day: date) -> Report:
@@ -73,20 +74,20 @@ def make_report(audited: Audited, day: date) -> Report:
         ReportTable(LAPSED_TITLE, tuple(_lapsed_row(audited, lapsed) for lapsed in audited.lapsed)),
     )
     kept = (tables[0], *(table for table in tables[1:] if table.rows))
-    return Report(tuple(fact for fact in facts if fact[1]), kept)
+    subtitle = SUBTITLE if form.has_times else ""
+    return Report(tuple(fact for fact in facts if fact[1]), kept, subtitle)
 
 
 def _row(audited: Audited, finding: Finding, waiver: Waiver | None = None) -> tuple[str, ...]:
     record, line = audited.record(finding), finding.line or 0
     several = record is not None and record.line_count > 1 and finding.line is not None
-    case = f"Trường hợp {line + 1}: " if several else ""
+    words = audited.document.form.words
+    case = f"{words.line.capitalize()} {line + 1}: " if several else ""
     reason = f" Lý do chấp nhận: {waiver.reason}" if waiver else ""
     return (
         record.stt if record else "",
         record.code if record else "",
-        record.name or record.line_name(line)
-        if record
-        else f"Phần đầu {audited.document.form.words.document}",
+        record.name or record.line_name(line) if record else f"Phần đầu {words.document}",
         SEVERITY_NAMES[finding.severity].capitalize(),
         audited.place(finding.column),
         *_values(finding.stated, finding.computed),

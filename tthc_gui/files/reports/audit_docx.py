@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.files.formats.xlsx.writing.styles import FONT
-from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, ReportTable
+from tthc_gui.files.reports.audit import COLUMNS, NOTHING, TITLE, Report, ReportTable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,14 +47,15 @@ def write(report: Report, file: BinaryIO) -> None:
     page.page_width, page.page_height = Cm(_WIDE), Cm(_HIGH)
     page.left_margin, page.right_margin = Cm(_LEFT), Cm(_RIGHT)
     page.top_margin = page.bottom_margin = Cm(_TOP)
-    xml.set_properties(document, title=TITLE, subject=SUBTITLE, author=AUTHOR)
+    xml.set_properties(document, title=TITLE, subject=report.subtitle, author=AUTHOR)
     xml.save_streamed(document, _body(report), file)
 
 
 def _body(report: Report) -> Iterator[str]:
     """Return the body in pieces."""
     yield xml.paragraph_xml(xml.run_xml(TITLE, f'{_BOLD}<w:sz w:val="28"/>'), "", _CENTRED)
-    yield xml.paragraph_xml(xml.run_xml(SUBTITLE), "", _CENTRED)
+    if report.subtitle:
+        yield xml.paragraph_xml(xml.run_xml(report.subtitle), "", _CENTRED)
     for name, text in report.facts:
         yield xml.paragraph_xml(xml.run_xml(f"{name}: ", _BOLD) + xml.run_xml(text))
     for table in report.tables:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.formats.xlsx.writing import styles as look
-from tthc_gui.files.reports.audit import COLUMNS, NOTHING, SUBTITLE, TITLE, Report, ReportTable
+from tthc_gui.files.reports.audit import COLUMNS, NOTHING, TITLE, Report, ReportTable
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -22,7 +22,7 @@ def write(report: Report, file: BinaryIO) -> None:
     font = {"font_name": look.FONT, "font_size": look.DEFAULT_SIZE, "font_scheme": "none"}
     options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": font}
     workbook = Workbook(file, options)
-    workbook.set_properties({"title": TITLE, "subject": SUBTITLE, "author": AUTHOR})
+    workbook.set_properties({"title": TITLE, "subject": report.subtitle, "author": AUTHOR})
     sheet = workbook.add_worksheet("Phiếu rà soát")
     styles = look.WrittenStyles(workbook)
     for column, width in enumerate(COLUMNS.values()):
@@ -36,7 +36,7 @@ def write(report: Report, file: BinaryIO) -> None:
 
 def _write_facts(sheet: "Worksheet", styles: look.WrittenStyles, report: Report) -> int:
     """Write what stands above the tables; return the row below it."""
-    for row, (text, bold) in enumerate(((TITLE, True), (SUBTITLE, False))):
+    for row, (text, bold) in enumerate(((TITLE, True), (report.subtitle, False))):
         style = styles.title(bold=bold, size=look.TITLE_SIZE if bold else look.ISSUED_SIZE)
         sheet.merge_range(row, 0, row, _LAST, "", style)
         sheet.write_string(row, 0, text, style)

@@ -93,22 +93,22 @@ def _cases(window: "DocumentWindow") -> list[Command]:
     return [
         Command(
             "add-case",
-            tr("Thêm trường &hợp"),
-            tr("Thêm một trường hợp trống vào thủ tục, dưới trường hợp đang chọn"),
+            tr("T&hêm {line}"),
+            tr("Thêm một {line} trống vào {record}, dưới {line} đang chọn"),
             window.with_editor(lambda editor: editor.structure.add_case()),
             "Ctrl+Alt+=",
             "list-plus",
         ),
         Command(
             "duplicate-case",
-            tr("Nhân đô&i trường hợp"),
-            tr("Chép các trường hợp đang chọn xuống ngay dưới, trong cùng thủ tục"),
+            tr("Nhân đô&i {line}"),
+            tr("Chép các {line} đang chọn xuống ngay dưới, trong cùng {record}"),
             window.with_editor(lambda editor: editor.structure.duplicate_cases()),
         ),
         Command(
             "delete-case",
-            tr("Xoá trườn&g hợp"),
-            tr("Xoá các trường hợp đang chọn; thủ tục vẫn còn"),
+            tr("&Xoá {line}"),
+            tr("Xoá các {line} đang chọn; {record} vẫn còn"),
             window.with_editor(lambda editor: editor.structure.delete_cases()),
             "Ctrl+Alt+-",
         ),

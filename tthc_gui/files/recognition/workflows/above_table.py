@@ -18,7 +18,7 @@ from tthc_gui.files.recognition.workflows.lone_texts import (
 _NAMES = (Says.PROCEDURE, Says.NUMBERED, Says.OTHER)
 _NO_NAME = ("can cu", "dieu", "ghi chu", "noi nhan", "theo de nghi", "quyet dinh", "luu do")
 """How lines begin that are of a decision, and name no procedure."""
-_LONGEST_NAME = 300
+_LONGEST_NAME = 1200
 
 
 class LoneText(NamedTuple):
@@ -70,7 +70,7 @@ def understood_above(lines: Sequence[LoneText]) -> Above:
 def _take(above: Above, line: LoneText) -> None:
     """Take one line that is not the procedure's name."""
     text = line.text
-    if line.says is Says.TITLE:
+    if line.says is Says.TITLE or (above.titles and line.says is Says.OTHER and text[:1].islower()):
         above.titles.append(text)
     elif line.says is Says.ISSUED_WITH and not above.issued_with:
         above.issued_with = text

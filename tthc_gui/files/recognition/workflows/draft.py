@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from tthc_gui.domain.workflow.durations import read_duration
 from tthc_gui.domain.workflow.workflow import Workflow, WorkStep
 
 _TOTAL = "Tổng thời gian"
@@ -30,17 +31,17 @@ class Draft:
         known = self.workflow.total
         if not known:
             self.workflow = replace(self.workflow, total=total)
-        elif known.casefold() != total.casefold():
+        elif not _is_same(known, total):
             self.steps.append(WorkStep(content=_TOTAL, time=total))
 
     def add_total(self, text: str, total: str, part: str) -> None:
         """Take a row that says how long the steps above it take: all, or those of a part."""
         known = self.workflow.total
-        if known and known.casefold() != total.casefold():
+        if known and not _is_same(known, total):
             self.steps.append(WorkStep(part=part, content=text or _TOTAL, time=total))
             return
-        self.workflow = replace(self.workflow, total=total)
         if not known:
+            self.workflow = replace(self.workflow, total=total)
             self.total_text, self.total_after = text or _TOTAL, len(self.steps)
 
     def add(self, step: WorkStep) -> None:
@@ -57,3 +58,11 @@ class Draft:
     def finished(self) -> Workflow:
         """Return the workflow, which has one step at least."""
         return replace(self.workflow, steps=tuple(self.steps) or (WorkStep(),))
+
+
+def _is_same(total: str, other: str) -> bool:
+    """Return whether two texts say the same time: "18 ngày", "18 ngày (cắt giảm 15/33 ngày)"."""
+    time = read_duration(total)
+    return total.casefold() == other.casefold() or (
+        time is not None and time == read_duration(other)
+    )

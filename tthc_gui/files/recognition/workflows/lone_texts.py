@@ -54,9 +54,11 @@ _TOTAL = re.compile(
 )
 _CASE = re.compile(_MARK + r"(?:doi voi (?:cac )?)?(?:truong hop|ho so (?:thuoc|can|phai|khong))\b")
 _SECTION = re.compile(
-    _MARK + r"(?:linh vuc\b|(?:cac )?(?:thu tuc|tthc|nhom|danh muc|quy trinh)\b.*"
-    r"\b(?:cap (?:tinh|huyen|xa|so|trung uong)|linh vuc|thuoc tham quyen)\b)"
+    _MARK + r"(?:linh vuc\b|(?:cac )?(?:thu tuc|tthc|nhom|danh muc)"
+    r"(?: hanh chinh| thu tuc| thuoc| tham quyen| giai quyet| cua| do)*"
+    r" (?:cap (?:tinh|huyen|xa|trung uong)|linh vuc|ubnd|uy ban nhan dan)\b)"
 )
+_COUNTED = re.compile(r"[0-9]")
 _PART = re.compile(
     _MARK + r"(?:tai|o) (?:cap|bo phan|trung tam|so|ubnd|uy ban|van phong|chi nhanh|co quan|phong"
     r"|ban|chi cuc|cuc|don vi|noi)\b.*|"
@@ -70,7 +72,7 @@ _BEGINNINGS = (
     (Says.PROCESS_CODE, re.compile(r"ma (?:so )?(?:quy trinh|hieu)\b|ky hieu\b")),
     (Says.CODE, re.compile(r"ma\b|ms\b")),
 )
-_LONGEST = 400
+_LONGEST = 1200
 """Letters of a line that names anything."""
 
 
@@ -93,7 +95,9 @@ def what_is_said(text: str) -> Says:
 
 def _named(text: str, bare: str) -> Says:
     """Return whether a text names a document, a section, a procedure or a part."""
-    is_about_many = bool(_SECTION.match(bare)) and not _CODE.search(text)
+    section = _SECTION.match(bare)
+    counted = _COUNTED.match(bare) and "linh vuc" not in bare[:20]
+    is_about_many = section and not counted and not _CODE.search(text)
     if "quy trinh noi bo" in bare and (text.isupper() or not _NAMED.match(text)):
         return Says.TITLE
     if bare.startswith("phu luc") and len(bare) < 30:

@@ -23,6 +23,7 @@ from tthc_gui.files.recognition.workflows.above_table import Above, LoneText, un
 from tthc_gui.files.recognition.workflows.draft import Draft
 from tthc_gui.files.recognition.workflows.finding import holds_workflows
 from tthc_gui.files.recognition.workflows.lone_texts import (
+    ProcedureName,
     Says,
     case_in,
     total_in,
@@ -156,9 +157,13 @@ class _Reader:
         self._above.append(line)
 
     def _ignore(self, lines: Sequence[LoneText]) -> None:
-        for text, _, where in lines:
+        for text, says, where in lines:
             short = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
-            self._notes.append(Note(where, f"chữ ngoài bảng được bỏ qua: “{short}”."))
+            if says is Says.PROCEDURE:
+                message = f"thủ tục “{short}” không có bảng các bước nên không được đọc."
+                self._notes.append(Note(where, message, uncertain=True))
+            else:
+                self._notes.append(Note(where, f"chữ ngoài bảng được bỏ qua: “{short}”."))
 
     def _leave_out(self, text: str) -> None:
         short = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
@@ -202,6 +207,8 @@ class _Reader:
             made = replace(before, stt="", case=above.case, total=above.total)
         else:
             stt, code, text = name or ("", "", "")
+            if above.case and before is not None and _is_of(before, name):
+                stt = ""  # Printed again above each case.
             made = Workflow(stt=stt, code=code, name=text, case=above.case, total=above.total)
             if name is None:
                 self._notes.append(
@@ -333,3 +340,8 @@ class _Reader:
         for heading, text in zip(header.extras.values(), step.extras, strict=False):
             texts[self._extras[heading]] = text
         return trimmed(texts)
+
+
+def _is_of(workflow: Workflow, name: ProcedureName | None) -> bool:
+    """Return whether a workflow is of the procedure that a line names."""
+    return name is not None and (workflow.code, workflow.name) == (name.code, name.name)
