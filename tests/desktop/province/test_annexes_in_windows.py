@@ -225,3 +225,27 @@ def test_a_project_file_opens_its_window_from_any_other(
     assert shown is not None
     qtbot.waitUntil(lambda: shown.opened.path == path)
     assert main.document is None
+
+
+def test_an_edit_for_a_file_that_does_not_open_reaches_no_other_document(
+    qtbot: QtBot, province: ProvinceWindow, windows: Windows, annexes: Path, cross: CrossTab
+) -> None:
+    (annexes / "pl_12.json").unlink()
+    press(cross, "Lấy theo Phụ lục 3")
+    (window,) = windows.windows
+    assert "không có tệp này" in window.message()
+    window.open_file(annexes / "pl_10.json")
+    qtbot.waitUntil(lambda: window.document is not None)
+    assert window.document is not None
+    assert window.document.undo_stack.count() == 0
+    assert province.isVisible()
+
+
+def test_every_finding_can_be_chosen_in_turn(cross: CrossTab) -> None:
+    cross.view.setCurrentIndex(cross.model.index(0, 0))
+    seen = []
+    for finding in cross.model.findings:
+        assert cross.chosen() == finding
+        seen.append(cross.sides_model.columnCount())
+        QTest.keyClick(cross.view, Qt.Key.Key_Down)
+    assert set(seen) == {1, 3}

@@ -1,17 +1,20 @@
 """The window of a whole province, by keys and mouse: rows, numbers, order, what is left out."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.province.conftest import Settled
+from tthc_gui.desktop.province import open_project
 from tthc_gui.desktop.province.exports import export_package, write_package
 from tthc_gui.desktop.province.member_model import MemberModel
 from tthc_gui.desktop.province.province_window import ProvinceWindow
@@ -19,6 +22,7 @@ from tthc_gui.desktop.province.sheets_tab import SheetsTab
 from tthc_gui.desktop.shell.windows import Windows
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.headings import Decision
+from tthc_gui.files.province.collecting import SentAnnex, read_annex
 from tthc_gui.files.province.project_file import read_project
 from tthc_gui.files.reading import read_all
 
@@ -297,3 +301,73 @@ def test_the_figures_are_those_of_the_report(qtbot: QtBot, province: ProvinceWin
     tab.names.setFocus()
     QTest.keyClick(tab.names, Qt.Key.Key_Down)
     assert tab.model.headerData(2, Qt.Orientation.Horizontal) == "Đơn vị tính"
+
+
+def test_f2_types_a_number_whatever_cell_is_current(
+    province: ProvinceWindow, settled: Settled
+) -> None:
+    choose(province, 1)
+    view = province.members.view
+    view.setCurrentIndex(province.members.model.index(1, 4))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "7")
+    settled(province, lambda: QTest.keyClick(editor, Qt.Key.Key_Return))
+    assert numbers(province) == ["3", "7", "12", ""]
+
+
+def test_rows_are_dragged_to_another_place(province: ProvinceWindow, settled: Settled) -> None:
+    model = province.members.model
+    data = model.mimeData([model.index(2, column) for column in range(3)])
+    nowhere = QModelIndex()
+    settled(
+        province,
+        lambda: model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, nowhere),
+    )
+    assert numbers(province) == ["12", "3", "10", ""]
+    assert province.opened.undo_stack.count() == 1
+
+
+def test_a_reading_that_is_stopped_is_taken_up_again(
+    qtbot: QtBot, province: ProvinceWindow, monkeypatch: pytest.MonkeyPatch, settled: Settled
+) -> None:
+    began, go_on = Event(), Event()
+
+    def wait(path: Path, job: object) -> SentAnnex:
+        began.set()
+        go_on.wait(20)
+        return read_annex(path, job)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(open_project, "read_annex", wait)
+    project = province.opened.value
+    province.opened.begin(project)
+    qtbot.waitUntil(began.is_set)
+    assert "Đang đọc 4 phụ lục" in province.queue.bar.said()
+    with qtbot.waitSignal(province.queue.rested):
+        QTest.mouseClick(province.queue.bar.stop, Qt.MouseButton.LeftButton)
+        go_on.set()
+    qtbot.waitUntil(lambda: texts(province, 1)[10] == "chưa đọc")
+    settled(province, lambda: QTest.keyClick(province, Qt.Key.Key_F5))
+    assert texts(province, 1)[2] == "2"
+
+
+def test_no_letter_of_its_menus_means_two_things(province: ProvinceWindow) -> None:
+    menus = [menu for menu in province.menuBar().findChildren(QMenu) if menu.title()]
+    groups = [[menu.title() for menu in menus if menu.parent() is province.menuBar()]]
+    groups += [[action.text() for action in menu.actions()] for menu in menus]
+    for texts_of in groups:
+        letters = re.findall("&(.)", " ".join(texts_of).lower())
+        assert len(letters) == len(set(letters)), texts_of
+
+
+def test_the_start_page_and_a_key_lead_to_it(windows: Windows) -> None:
+    main = windows.new_window()
+    (button,) = (one for one in main.findChildren(QPushButton) if one.text() == "Cả tỉnh…")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    shown = windows.province
+    assert shown is not None
+    main.activateWindow()
+    QTest.keyClick(main, Qt.Key.Key_G, KEYS.ControlModifier | KEYS.ShiftModifier)
+    assert windows.province is shown

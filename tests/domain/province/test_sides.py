@@ -41,3 +41,10 @@ def test_step_headings_are_shown_of_whole_annexes() -> None:
     found = sides(annex(), odd, annex())
     assert found["Tên bước 1"].texts == ("RA SOÁT",)
     assert found["Cơ quan"].texts == ("Sở 2",)
+
+
+def test_an_annex_that_is_missing_has_no_sides() -> None:
+    named = [labelled(1, annex()), labelled(3, annex())]
+    (finding,) = cross_findings(named)
+    assert finding.message == "Thiếu phụ lục số 2."
+    assert side_rows(named, finding) == []

@@ -115,7 +115,7 @@ class CrossTab(QWidget):
         rows = side_rows(annexes, finding) if finding else []
         places = finding.places if finding else ()
         names = [_name(annexes[place.annex]) for place in places]
-        self.sides_model.show_rows(rows if places else [], names)
+        self.sides_model.show_rows(rows, names)
         self.sides.fit()
         self._offer(finding, names)
         self.reason.setEnabled(finding is not None and not finding.reason)

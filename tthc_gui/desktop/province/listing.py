@@ -38,6 +38,7 @@ class Listing(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, widest: int = _WIDEST) -> None:
         super().__init__()
         self._widest = widest
+        self._sign = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) + _PADDING // 2
         self.setModel(model)
         self.setAccessibleName(name)
         self.setHorizontalHeader(WrappingHeader(self))
@@ -63,7 +64,7 @@ class Listing(QTableView):
                 *map(metrics.horizontalAdvance, heading.split() or [""]),
                 metrics.horizontalAdvance(heading) // _HEADER_LINES + 2 * _PADDING,
             )
-            sign = self.iconSize().width() if _has_sign(model, column) else 0
+            sign = self._sign if _has_sign(model, column) else 0
             width = min(max(widest, least), self._widest) + _PADDING
             self.setColumnWidth(column, width + sign)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.province.bench import ProvinceBench
@@ -36,6 +36,7 @@ class MembersTab(QWidget):
             )
         )
         self.blank.setWordWrap(True)
+        self.blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.blank)
@@ -64,6 +65,7 @@ class MembersTab(QWidget):
 
     def _follow(self) -> None:
         is_blank = self.model.rowCount() == 0
+        comes_up = self.view.isHidden() and not is_blank
         self.blank.setVisible(is_blank)
         self.view.setVisible(not is_blank)
         self.view.fit_columns()
@@ -73,6 +75,8 @@ class MembersTab(QWidget):
                 self.view.setSpan(at, PROBLEM, 1, STATE - PROBLEM)
         if not is_blank and not self.view.currentIndex().isValid():
             self.choose([0])
+        if comes_up:
+            self.view.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
         path = self.model.rows[index.row()].member.path

@@ -29,6 +29,14 @@ class Arranging:
         first = to if by < 0 else to - len(rows)
         self._tab.choose(range(first, first + len(rows)))
 
+    def set_number(self) -> None:
+        """Let a number be typed for the current row."""
+        view = self._tab.view
+        index = self._tab.model.index(view.currentIndex().row(), 0)
+        if index.isValid():
+            view.setCurrentIndex(index)
+            view.edit(index)
+
     def sort(self) -> None:
         """Put the rows by the numbers of the annexes."""
         project = self._opened.value.in_places(self._files.by_number())
@@ -116,6 +124,13 @@ def row_commands(arranging: Arranging) -> Iterator[Sequence[Command]]:
             partial(arranging.move, 1),
             "Alt+Down",
             "arrow-down",
+        ),
+        Command(
+            "set-number",
+            tr("Đặt số &riêng…"),
+            tr("Gõ số cho phụ lục đang chọn; xoá trắng để theo số của chính phụ lục"),
+            arranging.set_number,
+            "F2",
         ),
         Command(
             "sort",

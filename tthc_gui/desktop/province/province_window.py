@@ -66,7 +66,7 @@ class ProvinceWindow(ProvinceBench):
         self.opened.changed.connect(self._show_title)
         self.resize(_SIZE)
         self._follow()
-        self.members.view.setFocus()
+        self.tabs.setFocus()
 
     # Tabs
 

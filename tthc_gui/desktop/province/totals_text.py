@@ -10,6 +10,8 @@ from tthc_gui.files.province.standing import ProjectStanding
 
 def totals_text(standing: ProjectStanding) -> str:
     """Return what all annexes come to: counts, both rates by their names, and what is wrong."""
+    if not standing.rows:
+        return ""
     package = standing.package
     figures, target = package.summary.total, package.summary.target
     counts = figures.summary

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.banner import Tone
+from tthc_gui.desktop.widgets.beside import same_file
+from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.workbench.fetching import window_editing
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.document.document import AnyDocument
@@ -109,19 +111,27 @@ class Windows(QObject):
                 window.tell(str(refusal), Tone.NOTE)
             else:
                 window.editor.bring_in(edit)
+                view = window.editor.view
+                # Rows of a window that comes up get their heights as it is painted.
+                once_painted(window, lambda: view.scrollTo(view.currentIndex()))
 
         self.with_document(path, bring_in)
 
     def with_document(self, path: Path, act: Callable[[MainWindow], None]) -> None:
-        """Do something with a file's window once its document is there."""
+        """Do something with a file's window once its document is there, and with no other one."""
         known = window_editing(path)
         window = known if isinstance(known, MainWindow) else self.open_alone(path)
+
+        def act_on_it() -> None:
+            shown = window.document
+            if shown is not None and shown.path is not None and same_file(shown.path, path):
+                act(window)
+
         if window.document is not None:
-            act(window)
+            act_on_it()
         else:
-            window.document_shown.connect(
-                lambda: act(window), Qt.ConnectionType.SingleShotConnection
-            )
+            once = Qt.ConnectionType.SingleShotConnection
+            window.document_shown.connect(act_on_it, once)
 
     def open_alone(self, path: Path) -> MainWindow:
         """Open a file in a window of its own, or where it is open already."""
@@ -134,15 +144,7 @@ class Windows(QObject):
 
     def open_compared(self, path: Path, other: AnyDocument, name: str) -> None:
         """Open a file and show how it differs from another document, which has a name."""
-        window = self.open_alone(path)
-
-        def compare() -> None:
-            window.compare_asked.emit(other, name)
-
-        if window.document is not None:
-            compare()
-        else:
-            window.document_shown.connect(compare, Qt.ConnectionType.SingleShotConnection)
+        self.with_document(path, lambda window: window.compare_asked.emit(other, name))
 
     def _forget_inbox(self) -> None:
         if self.inbox is not None:

@@ -29,6 +29,8 @@ class SideRow(NamedTuple):
 def side_rows(annexes: Sequence[Annex], finding: CrossFinding) -> list[SideRow]:
     """Return what stands at the places of a finding; what is blank at all of them is left out."""
     places = finding.places
+    if not places:
+        return []  # of an annex that is missing
     if any(place.record is None for place in places):
         return list(_of_headings([annexes[place.annex] for place in places], finding))
     procedures = [_procedure(annexes, place) for place in places]
