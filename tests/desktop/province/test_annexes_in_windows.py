@@ -210,7 +210,7 @@ def test_number_and_decision_are_written_into_the_annexes_as_edits(
         assert "số 77/QĐ-UBND" in document.content.heading.issued_with
         document.undo_stack.undo()
         assert "77" not in document.content.heading.issued_with
-    assert "Đã ghi vào 3 phụ lục" in province.banner.message()
+    qtbot.waitUntil(lambda: "Đã ghi vào 3 phụ lục" in province.banner.message())
 
 
 def test_a_project_file_opens_its_window_from_any_other(

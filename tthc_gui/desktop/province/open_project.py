@@ -140,23 +140,26 @@ class OpenProject(QObject):
         self._open = [one for one in documents if isinstance(one.content, Annex)]
         if self._match():
             self.look()
+        else:
+            # Several windows may come up one after another.
+            self._settling.start()
 
     def _match(self) -> bool:
-        """Find the documents of the members; return whether they are others than before."""
+        """Find the documents of the members; return whether some of before are gone."""
         found: dict[Path, _Live] = {}
-        for member in self._project.members:
-            for document in self._open:
-                if member.path not in found and self._is_of(document, member.path):
-                    known = self._live.pop(member.path, None)
-                    is_known = known is not None and known.document is document
-                    if known is not None and is_known:
-                        found[member.path] = known
-                    else:
-                        found[member.path] = _Live(document, self._settling.start, self)
+        for path in (member.path for member in self._project.members):
+            document = next((one for one in self._open if self._is_of(one, path)), None)
+            if document is None:
+                continue
+            known = self._live.get(path)
+            if known is not None and known.document is document:
+                found[path] = self._live.pop(path)
+            else:
+                found[path] = _Live(document, self._settling.start, self)
         gone, self._live = self._live, found
         for live in gone.values():
             live.deleteLater()
-        return bool(gone) or any(live.is_new for live in found.values())
+        return bool(gone)
 
     def _is_of(self, document: OpenDocument, path: Path) -> bool:
         read = self._read.get(path)
@@ -243,7 +246,6 @@ class _Live(QObject):
     def __init__(self, document: OpenDocument, tell: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self.document = document
-        self.is_new = True
         self._tell = tell
         self._shot: Annex | None = None
         document.changed.connect(self._edited)
@@ -251,7 +253,6 @@ class _Live(QObject):
 
     def shot(self) -> Annex:
         """Return the annex as it stands; whoever reads it in a thread does not see it change."""
-        self.is_new = False
         if self._shot is None:
             self._shot = self.document.content.copy()
         return self._shot

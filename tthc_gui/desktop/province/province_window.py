@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -105,22 +105,29 @@ class ProvinceWindow(ProvinceBench):
 
     def write_into_annexes(self) -> None:
         """Write numbers and decision into the annexes where they say something else."""
-        project, written = self.opened.value, 0
-        for member in project.counted:
-            annex = self.opened.annex(member.path)
-            if annex is None or as_member(annex, member, project.header)[0] == annex:
-                continue
-            written += 1
-            self.edit_asked.emit(member.path, partial(_writing, member, project.header))
-        if not written:
-            self.tell(self.tr("Các phụ lục đã có đúng số và quyết định của dự án."))
-        else:
-            self.tell(
-                self.tr(
-                    "Đã ghi vào {0} phụ lục đang mở; hãy xem và lưu từng phụ lục, hoặc hoàn tác ở "
-                    "đó."
-                ).format(written)
+        project = self.opened.value
+        waiting = [
+            member
+            for member in project.counted
+            if (annex := self.opened.annex(member.path)) is not None
+            and as_member(annex, member, project.header)[0] != annex
+        ]
+        if waiting:
+            told = self.tr(
+                "Đã ghi vào {0} phụ lục đang mở; hãy xem và lưu từng phụ lục, hoặc hoàn tác ở đó."
             )
+            self._write_next(waiting, project.header, told.format(len(waiting)))
+        else:
+            self.tell(self.tr("Các phụ lục đã có đúng số và quyết định của dự án."))
+
+    def _write_next(self, waiting: list[Member], header: ProjectHeader, told: str) -> None:
+        """Let one annex open and be written into, and the windows live before the next."""
+        if not waiting:
+            self.tell(told)
+            return
+        member, *others = waiting
+        self.edit_asked.emit(member.path, partial(_writing, member, header))
+        QTimer.singleShot(0, self, partial(self._write_next, others, header, told))
 
     # How it is put together
 
