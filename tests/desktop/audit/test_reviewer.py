@@ -24,6 +24,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.files.reading import read
+from tthc_gui.resources import resource
 
 
 def faulty(count: int = 3) -> Annex:
@@ -382,3 +383,51 @@ def test_the_report_is_exported(
     with qtbot.waitSignal(window.queue.rested):
         action(window, "Xuất phiếu rà soát…").trigger()
     assert "Không lưu được" in window.message()
+
+
+def test_a_finding_is_shown_in_the_middle_and_never_on_the_last_line(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_file(resource("samples", "phu_luc_01_so_noi_vu.xlsx"))
+    editor = window.editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.reviewer.audit is not None and editor.reviewer.audit.is_ready)
+    view = editor.view
+    for _ in range(6):
+        editor.reviewer.step(forward=True)
+        rect, room = view.visualRect(view.currentIndex()), view.viewport().height()
+        above_all = view.verticalScrollBar().value() == 0
+        at_end = view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+        assert above_all or at_end or rect.height() < rect.center().y() < room - rect.height()
+
+
+def test_rules_tell_how_many_findings_can_be_fixed_at_once(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_file(resource("samples", "phu_luc_03_so_tai_chinh.xlsx"))
+    editor = window.editor
+    assert editor is not None
+    panel = editor.side.show_panel("findings")
+    assert isinstance(panel, FindingsPanel)
+
+    def titles() -> list[str]:
+        tree = panel.tree
+        return [str(tree.index(at, 0).data()) for at in range(tree.rowCount())]
+
+    qtbot.waitUntil(lambda: any("sửa ngay được" in title for title in titles()))
+
+
+def test_one_button_beside_the_remedies_goes_to_the_next_finding(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_file(resource("samples", "phu_luc_01_so_noi_vu.xlsx"))
+    editor = window.editor
+    assert editor is not None
+    panel = editor.side.show_panel("findings")
+    assert isinstance(panel, FindingsPanel)
+    qtbot.waitUntil(lambda: editor.reviewer.audit is not None and editor.reviewer.audit.is_ready)
+    editor.reviewer.step(forward=True)
+    before = editor.reviewer.position
+    button = next(b for b in panel.details.findChildren(QPushButton) if b.text() == "T&iếp")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert editor.reviewer.position not in {None, before}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
+from tthc_gui.domain.document.filters import each
 
 OpenEditor = Callable[[int], AnnexEditor]
 
@@ -66,3 +67,17 @@ def test_a_low_window_leaves_its_room_to_the_table(open_editor: OpenEditor) -> N
     assert any("Tỷ lệ của tổng" in label.toolTip() for label in labels)
     editor.resize(1366, 700)
     assert sums.isVisible()
+
+
+def test_it_tells_the_totals_of_what_a_filter_leaves(open_editor: OpenEditor) -> None:
+    editor = open_editor(1)
+    editor.arrangement.filter_by([each(lambda record: record.stt in {"1", "2"})])
+    text = bar(editor).text()
+    assert "Đang hiện <b>2</b>/104 thủ tục" in text
+    assert "Ngày 60 → 37 (<b>38,33%</b>)" in text
+    assert "Ngày làm việc 30 → 21 (<b>30,00%</b>)" in text
+    editor.arrangement.drop_filters()
+    assert not any(
+        label.isVisible() and "Đang hiện" in label.text()
+        for label in bar(editor).findChildren(QLabel)
+    )

@@ -42,6 +42,7 @@ class FindingDetails(QWidget):
     accepted = Signal(str)
     """The reason for which the finding is accepted."""
     withdrawn = Signal()
+    next_asked = Signal()
 
     def __init__(self, document: AuditedAnnex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,10 @@ class FindingDetails(QWidget):
             self.tr("Xem cạnh nha&u…"), "columns-2", self.tr("So hai thủ tục trùng mã")
         )
         self._compare.clicked.connect(self.side_by_side_asked)
+        self._next = self._button(
+            self.tr("T&iếp"), "chevron-down", self.tr("Sang phát hiện tiếp theo (F8)")
+        )
+        self._next.clicked.connect(self.next_asked)
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(self.tr("Lý do chấp nhận, ví dụ: theo Nghị định số …"))
         self._reason.setAccessibleName(self.tr("Lý do chấp nhận"))
@@ -159,6 +164,7 @@ class FindingDetails(QWidget):
         for button in (self._fix, self._all, self._compare, self._withdraw):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self._next)
         waiving = QHBoxLayout()
         waiving.addWidget(self._reason, 1)
         waiving.addWidget(self._accept)

@@ -50,7 +50,11 @@ def choices_menu(
 
 
 def _doing(editor: Workbench, edit: Edit) -> Callable[[], object]:
-    return lambda: editor.do(lambda: edit)
+    def do() -> None:
+        if editor.do(lambda: edit):
+            editor.say(tr("Đã làm: {0}. Nhấn F8 để sang phát hiện tiếp theo.").format(edit.label))
+
+    return do
 
 
 def _add(menu: QMenu, text: str, name: str, run: Callable[[], object]) -> QAction:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.audit.details import FindingDetails
+from tthc_gui.desktop.audit.fix_counting import FixCounter
 from tthc_gui.desktop.audit.grouping import Grouping, Rank, Row, ShownFindings
 from tthc_gui.desktop.audit.tree import FindingTree
 from tthc_gui.desktop.document.audit_watch import AuditWatch
@@ -86,6 +88,7 @@ class FindingsPanel(QWidget):
         self._connect()
         self._open_groups()
         self._count()
+        self._count_fixes()
         self._show_reference()
         self.setMinimumWidth(_WIDTH)
         self.setFocusProxy(self.list)
@@ -104,6 +107,9 @@ class FindingsPanel(QWidget):
         return index.isValid()
 
     def _connect(self) -> None:
+        self._fixes = FixCounter(self._editor.document, self)
+        self.tree.fixable = self._fixes.said
+        self._fixes.counted.connect(self._show_fixable)
         self._editor.document.findings_changed.connect(self._follow)
         self._editor.document.reference_changed.connect(self._show_reference)
         self._reviewer.moved.connect(self._take_position)
@@ -116,6 +122,7 @@ class FindingsPanel(QWidget):
         details.chosen.connect(lambda edit: self._editor.do(lambda: edit))
         details.all_asked.connect(reviewer.fix_all)
         details.side_by_side_asked.connect(lambda: self._with_finding(reviewer.compare))
+        details.next_asked.connect(lambda: reviewer.step(forward=True))
         details.accepted.connect(self._accept)
         details.withdrawn.connect(self._withdraw)
 
@@ -129,7 +136,25 @@ class FindingsPanel(QWidget):
             self._closed.clear()
             self.tree.show(shown)
             self._open_groups()
+            self._count_fixes()
             self._show_details()
+
+    def _count_fixes(self) -> None:
+        """Count anew what can be fixed at once, of what is listed."""
+        if self._audit.is_ready:
+            self._fixes.count(self.tree.open_by_rule())
+
+    def _show_fixable(self) -> None:
+        self.list.scheduleDelayedItemsLayout()
+        self.list.viewport().update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._fixes.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._count_fixes()
 
     def _follow(self, procedures: list[int] | None) -> None:
         row, top = self.current_row(), self.list.verticalScrollBar().value()
@@ -145,6 +170,8 @@ class FindingsPanel(QWidget):
         # Titles and numbers of procedures may be new where no finding is.
         self.list.viewport().update()
         self._count()
+        if self.isVisible():
+            self._count_fixes()
         self._show_details()
         if self._editor.side.has_keys():
             # The next one has come to where the finding was that is settled.

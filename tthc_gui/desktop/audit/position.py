@@ -9,6 +9,7 @@ from tthc_gui.desktop.audit.order import FindingOrder
 from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.painted import once_painted
+from tthc_gui.desktop.workbench.moving import show_in_middle
 from tthc_gui.desktop.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class FindingPosition(QObject):
         if index.isValid():
             # Not as the keys held would have it: Shift+F8 would select all between.
             editor.view.selecting.go(Spot(index.row(), index.column()))
+            show_in_middle(editor.view, index)
         self._going = False
         self._move(finding)
         if finding.record is None:

@@ -19,6 +19,7 @@ from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.marks import Mark, mark_icon, mark_of
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.audit.finding import Finding
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -44,7 +45,7 @@ class FindingTree(QAbstractItemModel):
         self._bold.setBold(True)
         role = Qt.ItemDataRole
         self._of_group: dict[int, Callable[[Group], object]] = {
-            role.DisplayRole: lambda group: f"{len(group.rows)} · {self.title(group)}",
+            role.DisplayRole: self._group_text,
             role.ToolTipRole: self.title,
             role.FontRole: lambda group: self._bold,
         }
@@ -56,6 +57,8 @@ class FindingTree(QAbstractItemModel):
             role.ForegroundRole: _ink,
         }
         self._sorter = Sorter(annex, audit, self._shown)
+        self.fixable: Callable[[str], str] = lambda _rule: ""
+        """Returns how many findings of a rule can be fixed at once, "" for none."""
         self.rebuild()
 
     @property
@@ -108,6 +111,23 @@ class FindingTree(QAbstractItemModel):
     def title(self, group: Group) -> str:
         """Return the title of a group as it is now."""
         return self._sorter.title(group.rank)
+
+    def open_by_rule(self) -> dict[str, list[Finding]]:
+        """Return the listed findings that are not accepted, by rule."""
+        found: dict[str, list[Finding]] = {}
+        for group in self._groups:
+            for row in group.rows:
+                if row.finding is not None and row.waiver is None:
+                    found.setdefault(row.finding.rule, []).append(row.finding)
+        return found
+
+    def _group_text(self, group: Group) -> str:
+        text = f"{len(group.rows)} · {self.title(group)}"
+        first = group.rows[0].finding if group.rows else None
+        if first is None or group.rows[0].waiver or self._shown.grouping is not Grouping.RULE:
+            return text
+        count = self.fixable(first.rule)
+        return self.tr("{0} (sửa ngay được {1})").format(text, count) if count else text
 
     def find(self, row: Row) -> QModelIndex:
         """Return the index of a row, or of another of its procedure and rule, or none."""

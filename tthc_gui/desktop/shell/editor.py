@@ -60,6 +60,8 @@ class AnnexEditor(Workbench):
         self.view.sort_asked.connect(self._sort_on)
         self.view.fit.crowded.connect(lambda on: self.empty_steps.make_room(on=on))
         self.arrangement.sorting_changed.connect(self._tell_sorting)
+        self.arrangement.changed.connect(self._tell_part)
+        document.changed.connect(self._tell_part)
         document.heading_changed.connect(self._show_heading)
         document.changed.connect(self._describe_current)
         self.view.current_changed.connect(self._describe_current)
@@ -204,6 +206,10 @@ class AnnexEditor(Workbench):
         key = column.key if column else ""
         self.view.show_sorting(key, descending=self.arrangement.descending)
         self.sort_bar.follow()
+
+    def _tell_part(self) -> None:
+        """Let the totals tell of what is shown, while a filter leaves some out."""
+        self._summary.show_part(self.model.order if self.arrangement.filters else None)
 
     def _show_outside(self, change: HeadingChange | WaiverChange) -> None:
         """Show a change of the heading, or of what was accepted, that was taken back or redone."""

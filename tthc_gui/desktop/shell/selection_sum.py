@@ -4,6 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.domain.annex.summary import Tally
+from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
 _PAUSE = 120
@@ -15,6 +17,7 @@ class SelectionSum(QLabel):
 
     def __init__(self, editor: Workbench) -> None:
         super().__init__()
+        self._editor = editor
         self._selecting = editor.view.selecting
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -34,4 +37,19 @@ class SelectionSum(QLabel):
         if total is not None:
             sentence += self.tr(" · tổng {0}").format(format_time(total))
             sentence += f" ({unit})" if unit else ""
+        chosen = self._editor.selected_procedures()
+        last = self._editor.model.columnCount() - 1
+        whole = all(block.right == last for block in self._selecting.blocks())
+        if whole and len(chosen) > 1:
+            records = self._editor.document.content.records
+            part = Tally(records[at] for at in chosen).summary()
+            words = self._editor.document.content.form.words
+            sentence += f" · {len(chosen)} {words.record}"
+            for sums in part.units:
+                sentence += self.tr(" · {0} {1} → {2} ({3})").format(
+                    sums.unit or self.tr("Không ghi đơn vị"),
+                    format_time(sums.current),
+                    format_time(sums.remaining),
+                    percent_text(sums.ratio) or "—",
+                )
         return sentence

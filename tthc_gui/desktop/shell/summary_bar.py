@@ -1,5 +1,6 @@
 """The annex's totals, always in sight below the table."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.flow import FlowLabel, FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
-from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, UnitSums
+from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, Tally, UnitSums
 from tthc_gui.domain.document.verdicts import Standings
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
@@ -36,7 +37,9 @@ class SummaryBar(QFrame):
         self._sums = QLabel()
         self._since = QLabel()
         self._since.hide()
-        for label in (self._sums, self._since):
+        self._shown = QLabel()
+        self._shown.hide()
+        for label in (self._sums, self._since, self._shown):
             label.setWordWrap(True)
         for label in self._labels():
             label.setTextFormat(Qt.TextFormat.RichText)
@@ -122,6 +125,27 @@ class SummaryBar(QFrame):
         self._since.setText(marked_up(self.tr("So với bản gốc “{0}”: "), annex.earlier.name) + told)
         self._since.setVisible(self._sums.isVisibleTo(self))
 
+    def show_part(self, order: Sequence[int] | None) -> None:
+        """Show the totals of the records that a filter leaves, or nothing for None."""
+        document = self._document
+        if document is None or order is None or len(order) == len(document.content.records):
+            self._shown.hide()
+            return
+        records = document.content.records
+        part = Tally(records[at] for at in order).summary(document.target)
+        said = marked_up(
+            self.tr("Đang hiện <b>{0}</b>/{1} {2}"),
+            str(len(order)),
+            str(len(records)),
+            document.content.form.words.record,
+        )
+        sums = [self._sum_text(unit) for unit in part.units]
+        mean = percent_text(part.mean_of_rates)
+        if mean:
+            sums.insert(0, self.tr("bình quân các tỷ lệ <b>{0}</b>").format(mean))
+        self._shown.setText(" &nbsp;·&nbsp; ".join([said, *sums]))
+        self._shown.show()
+
     def _show_progress(self, document: OpenDocument) -> None:
         """Show how far a review is that has begun."""
         progress = self._standings.progress(document.content)
@@ -149,7 +173,8 @@ class SummaryBar(QFrame):
         return " ".join(label.text() for label in self._labels())
 
     def _labels(self) -> tuple[QLabel, ...]:
-        return self._counts, self._mean, self._below, self._seen, self._sums, self._since
+        words = self._counts, self._mean, self._below, self._seen
+        return (*words, self._sums, self._since, self._shown)
 
     def _counts_text(self, summary: Summary) -> str:
         text = self.tr(
@@ -201,6 +226,7 @@ class SummaryBar(QFrame):
         second.addWidget(self._seen)
         box.addLayout(second)
         box.addWidget(self._since)
+        box.addWidget(self._shown)
 
     def _make_below(self) -> QWidget:
         below = QWidget()

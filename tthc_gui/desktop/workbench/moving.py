@@ -1,7 +1,13 @@
-"""Going from procedure to procedure."""
+"""Going from procedure to procedure, and to where something is to be seen."""
+
+from PySide6.QtCore import QModelIndex
 
 from tthc_gui.desktop.table.navigation import Spot
+from tthc_gui.desktop.table.view import AnnexView
 from tthc_gui.desktop.workbench.workbench import Workbench
+
+_EDGE = 4
+"""The part of a table's height, at most, that counts as its edge."""
 
 
 def go_to_procedure(editor: Workbench, by: int) -> None:
@@ -16,3 +22,14 @@ def go_to_procedure(editor: Workbench, by: int) -> None:
         first = model.rows_of(model.place(row).procedure)[0]
         # Not as the keys held would have it: Ctrl would add to the selection.
         editor.view.selecting.go(Spot(first, index.column()))
+
+
+def show_in_middle(view: AnnexView, index: QModelIndex) -> None:
+    """Bring a cell into the middle, unless it is well in sight; nothing moves sideways more."""
+    rect, room = view.visualRect(index), view.viewport().height()
+    edge = min(2 * rect.height(), room // _EDGE)
+    if rect.top() < edge or rect.bottom() > room - edge:
+        across = view.horizontalScrollBar().value()
+        view.scrollTo(index, AnnexView.ScrollHint.PositionAtCenter)
+        view.horizontalScrollBar().setValue(across)
+    view.scrollTo(index)
