@@ -2,12 +2,14 @@
 
 import csv
 import json
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import docx
+import duckdb
 import openpyxl
 import pypdfium2
 import pytest
@@ -152,7 +154,7 @@ def test_a_list_is_no_annex(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("-o", "a.txt"), ".xlsx, .pdf, .docx, .csv, .json"),
+        (("-o", "a.txt"), ".xlsx, .pdf, .docx, .csv, .parquet, .json"),
         (("-o", "a.json", "--date", "31/3/2026"), "2026-03-31"),
         (("-o", "a.json", "--target", "nhiều"), "“nhiều” không phải là phần trăm"),
         ((), "Cách dùng"),
@@ -219,6 +221,22 @@ def test_the_table_has_a_row_for_each_case_and_step(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) == 9 * sum(read_json(path).case_count for path in SMALL)
     assert {row["annex"] for row in rows} == {"Phụ lục 09", "Phụ lục 10", "Phụ lục 12"}
+
+
+def test_the_parquet_names_its_province(tmp_path: Path) -> None:
+    consolidate(*SMALL, "-o", tmp_path / "a.parquet", "--province", "Bắc Ninh")
+    found = duckdb.from_parquet(str(tmp_path / "a.parquet")).select("province", "annex").distinct()
+    labels = ("Phụ lục 09", "Phụ lục 10", "Phụ lục 12")
+    assert sorted(found.fetchall()) == [("Bắc Ninh", label) for label in labels]
+
+
+def test_without_duckdb_no_parquet_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert consolidate(*SMALL, "-o", tmp_path / "a.parquet") == 2
+    assert "pip install duckdb" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_print_has_contents_and_every_annex(tmp_path: Path) -> None:

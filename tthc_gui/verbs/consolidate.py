@@ -1,6 +1,7 @@
 """The verb consolidate: all departments in one package, with a summary and checks across them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ def consolidate(arguments: Sequence[str]) -> int:
         "Gộp phụ lục của các sở thành một gói: tổng hợp, chỗ mâu thuẫn giữa các phụ lục, bảng của "
         "từng sở.",
         "TỆP|THƯ_MỤC…|DỰ_ÁN.tthc -o RA [--decision SỐ] [--date NĂM-THÁNG-NGÀY] "
-        "[--target PHẦN_TRĂM] [--keep-going]",
+        "[--province TỈNH] [--target PHẦN_TRĂM] [--keep-going]",
     )
     parser.arguments.add_argument(
         "files",
@@ -43,6 +44,9 @@ def consolidate(arguments: Sequence[str]) -> int:
         "--date", metavar="NĂM-THÁNG-NGÀY", help="ngày quyết định, ví dụ 2026-03-31"
     )
     parser.options.add_argument(
+        "--province", metavar="TỈNH", default="", help="tên tỉnh, ghi vào cột province của bảng"
+    )
+    parser.options.add_argument(
         "--target",
         metavar="PHẦN_TRĂM",
         help="chỉ tiêu cắt giảm, mặc định 30 hoặc chỉ tiêu của dự án",
@@ -61,6 +65,8 @@ def consolidate(arguments: Sequence[str]) -> int:
     decision = _decision(options.decision, options.date)
     sources = PackageSources(options.files, target, decision, keep_going=options.keep_going)
     package = package_of(sources, options.target_file).package
+    if options.province:
+        package = replace(package, province=options.province)
     save(options.target_file, lambda file: write(package, file))
     for one in package.left_out:
         tell(one.reason)

@@ -17,6 +17,7 @@ from tthc_gui.files.province.collecting import Collected, LeftOut
 from tthc_gui.files.province.cost_page import cost_pages
 from tthc_gui.files.province.summary_json import summary_data
 from tthc_gui.files.province.tables import tables
+from tthc_gui.files.province.tidy_table import StackedRows, write_parquet, write_tidy_csv
 from tthc_gui.files.reports.text_pages import TextSheet
 
 TITLE = "Tổng hợp cắt giảm thời gian giải quyết thủ tục hành chính"
@@ -31,12 +32,18 @@ class ProvincePackage:
     left_out: tuple[LeftOut, ...] = ()
     costs: ComplianceCosts | None = None
     """The cost of compliance, None where nobody has given what it is worked out from."""
+    province: str = ""
 
     @property
     def needs_a_person(self) -> bool:
         """Return whether something is wrong: an error of an annex or across, a file left out."""
         across = any(finding.is_error for finding in self.cross)
         return across or bool(self.left_out) or self.summary.total.errors > 0
+
+    @property
+    def rows(self) -> StackedRows:
+        """Return what the tidy table is made of."""
+        return StackedRows([one for one, _ in self.summary.departments], self.province)
 
 
 def packed(
@@ -53,7 +60,8 @@ def packed(
     cross = cross_findings(annexes, accepted)
     given = () if project is None else project.part(PaperData).costs
     costs = compliance_costs(annexes, given) if given else None
-    return ProvincePackage(summary, tuple(cross), collected.left_out, costs)
+    province = "" if project is None else project.header.province
+    return ProvincePackage(summary, tuple(cross), collected.left_out, costs, province)
 
 
 def _tables(package: ProvincePackage) -> list[TextSheet]:
@@ -67,9 +75,11 @@ def _write_json(package: ProvincePackage, file: BinaryIO) -> None:
 
 
 def _write_csv(package: ProvincePackage, file: BinaryIO) -> None:
-    from tthc_gui.files.formats.csv.writer import write_all_csv
+    write_tidy_csv(package.rows, file)
 
-    write_all_csv([one.annex for one, _ in package.summary.departments], file)
+
+def _write_parquet(package: ProvincePackage, file: BinaryIO) -> None:
+    write_parquet(package.rows, file)
 
 
 def _write_xlsx(package: ProvincePackage, file: BinaryIO) -> None:
@@ -126,6 +136,7 @@ WRITERS: dict[str, Callable[[ProvincePackage, BinaryIO], None]] = {
     ".pdf": _write_pdf,
     ".docx": _write_docx,
     ".csv": _write_csv,
+    ".parquet": _write_parquet,
     ".json": _write_json,
 }
 """The writer of a package for each ending."""

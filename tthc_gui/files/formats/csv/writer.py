@@ -4,7 +4,6 @@ Times are exact, with a decimal point. The rate is in per cent, rounded half up 
 ("38.33"). What a spreadsheet would take for a formula has an apostrophe before it (guarding.py).
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import BinaryIO
@@ -19,15 +18,8 @@ from tthc_gui.files.formats.json.interchange import time_data
 
 def write_csv(annex: Annex, file: BinaryIO) -> None:
     """Write the tidy table, with a byte order mark by which Excel knows UTF-8."""
-    write_all_csv([annex], file)
-
-
-def write_all_csv(annexes: Iterable[Annex], file: BinaryIO) -> None:
-    """Write the tidy tables of annexes one below the other, with one byte order mark."""
-    for number, annex in enumerate(annexes):
-        table = tidy(annex).map(_text)
-        text = table.to_csv(index=False, lineterminator="\r\n", header=number == 0)
-        file.write(text.encode("utf-8" if number else "utf-8-sig"))
+    text = tidy(annex).map(_text).to_csv(index=False, lineterminator="\r\n")
+    file.write(text.encode("utf-8-sig"))
 
 
 def _text(value: Decimal | Fraction | str | int | None) -> str:
