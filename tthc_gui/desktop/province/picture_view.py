@@ -1,17 +1,17 @@
 """A picture of bars on the screen: a click takes a bar, and the numbers are its description."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from tthc_gui.desktop.widgets.beside import DiskQuestion
 from tthc_gui.desktop.widgets.theme import colours
-from tthc_gui.desktop.workbench.reader import TaskThread, Then
 from tthc_gui.domain.province.pictures import Picture
-from tthc_gui.files.job import Job
 from tthc_gui.files.province.charts.drawing import ChartColours, usual_height
 from tthc_gui.files.province.charts.saving import PaintedPicture, painted
+from tthc_gui.pages.fonts import FontProblem
 
 _SETTLE = 120
 """Milliseconds that the size has to stay before the picture is drawn anew."""
@@ -38,8 +38,7 @@ class PictureView(QWidget):
         self._picture: Picture | None = None
         self._shown: PaintedPicture | None = None
         self._image: QImage | None = None
-        self._thread: TaskThread | None = None
-        self._is_stale = False
+        self._is_drawing = self._is_stale = False
         self._current = -1
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -65,13 +64,6 @@ class PictureView(QWidget):
         self._current = bar
         self.update()
 
-    def close_thread(self) -> None:
-        """Wait for what is being drawn, for the window closes."""
-        self._settling.stop()
-        self._picture = None
-        if self._thread is not None:
-            self._thread.wait()
-
     def bar_at(self, place: QPointF) -> int:
         """Return the bar at a place of the widget, its whole length and a rim; -1 for none."""
         if self._shown is None:
@@ -92,54 +84,37 @@ class PictureView(QWidget):
     # Drawing
 
     def _draw(self) -> None:
-        """Draw what is to be shown, or note that it is to be drawn once the thread is free."""
+        """Draw what is to be shown, or note that it is to be drawn once that is possible."""
         picture = self._picture
         if picture is None or self.width() < 2 or not self.isVisible():
             return
-        if self._thread is not None:
+        if self._is_drawing:
             self._is_stale = True
             return
+        self._is_stale, self._is_drawing = False, True
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         ink = chart_colours()
 
-        def work(_job: Job) -> Then:
-            made = painted(picture, width, height, ratio, ink)
-            return self._taker(picture, made)
+        def work() -> PaintedPicture | str:
+            try:
+                return painted(picture, width, height, ratio, ink)
+            except FontProblem as problem:
+                return str(problem)
 
-        self._is_stale = False
-        self._thread = TaskThread(work, self)
-        self._thread.finished.connect(self._end)
-        self._thread.start()
+        DiskQuestion(work).then(self, partial(self._take, picture))
 
-    def _taker(self, picture: Picture, made: PaintedPicture) -> Callable[[], None]:
-        def take() -> None:
-            if picture is self._picture:
-                self._shown = made
-                self._image = QImage(
-                    made.points,
-                    made.width,
-                    made.height,
-                    4 * made.width,
-                    QImage.Format.Format_RGBA8888,
-                )
-                self.update()
-
-        return take
-
-    def _end(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
-            return
-        then = thread.then
-        thread.deleteLater()
-        if then is None:
-            self.failed.emit(thread.problem)
-            return
-        then()
-        if self._is_stale or (self._shown is None and self._picture is not None):
+    def _take(self, picture: Picture, made: PaintedPicture | str) -> None:
+        self._is_drawing = False
+        if isinstance(made, str):
+            self.failed.emit(made)
+        elif picture is not self._picture or self._is_stale:
             self._draw()
-        elif self._shown is not None:
+        else:
+            size = (made.width, made.height, 4 * made.width)
+            self._shown = made
+            self._image = QImage(made.points, *size, QImage.Format.Format_RGBA8888)
+            self.update()
             self.painted.emit()
 
     def _rectangle(self, bar: int) -> QRectF:

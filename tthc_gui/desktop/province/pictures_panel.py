@@ -1,6 +1,6 @@
 """Pictures of a province: bars that can be clicked, their numbers, the procedures of each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -23,14 +23,15 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.province.picture_view import PictureView
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Banner, Tone
+from tthc_gui.desktop.widgets.beside import DiskQuestion
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.widgets.written_file import open_action
-from tthc_gui.desktop.workbench.reader import TaskThread, Then, Work
 from tthc_gui.domain.province.pictures import Bar, Picture, pictures
 from tthc_gui.domain.province.summary import ProvinceSummary
 from tthc_gui.files.disk.safe_write import save
-from tthc_gui.files.job import Job
+from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.charts.saving import PICTURE_WRITERS, save_picture
+from tthc_gui.pages.fonts import FontProblem
 
 _ROLE = Qt.ItemDataRole.UserRole
 _SIDE, _PICTURE = 380, 640
@@ -40,19 +41,18 @@ _SIDE, _PICTURE = 380, 640
 class PicturesPanel(QWidget):
     """Show pictures of a summary; the bar taken lists its procedures.
 
-    `procedure_asked` carries the path of a submission and the position of the procedure in it
+    `procedure_asked` carries the positions of an annex in the summary and of a procedure in it
     that somebody wants to see; `written` tells that writing a picture has ended.
     """
 
-    procedure_asked = Signal(str, int)
+    procedure_asked = Signal(int, int)
     written = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: Sequence[Picture] = ()
-        self._paths: Sequence[tuple[str, str]] = ()
-        self._thread: TaskThread | None = None
-        self._waiting: ProvinceSummary | None = None
+        self._labels: Sequence[str] = ()
+        self._summary: ProvinceSummary | None = None
         self.banner = Banner()
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Biểu đồ"))
@@ -66,22 +66,20 @@ class PicturesPanel(QWidget):
         self.note = QLabel()
         keep_plain(self.note)
         self.note.setWordWrap(True)
-        self.export = QPushButton(self.tr("&Xuất biểu đồ…"))
+        self.export = QPushButton(self.tr("Xuất &hình…"))
         self.export.setToolTip(self.tr("Ghi biểu đồ đang xem thành tệp PNG, SVG hoặc PDF"))
         self._lay_out()
         self._connect()
 
     def show_summary(self, summary: ProvinceSummary) -> None:
         """Show the pictures of a summary, whose annexes must not change any more."""
-        self._waiting = summary
-        self._begin()
+        self._summary = summary
+        DiskQuestion(lambda: pictures(summary)).then(self, partial(self._take_pictures, summary))
 
-    def show_pictures(
-        self, found: Sequence[Picture], submissions: Sequence[tuple[str, str]] = ()
-    ) -> None:
-        """Show pictures; `submissions` are the path and the label of each annex in them."""
+    def show_pictures(self, found: Sequence[Picture], labels: Sequence[str] = ()) -> None:
+        """Show pictures; `labels` are those of the annexes in them."""
         chosen = max(self.choice.currentIndex(), 0)
-        self._pictures, self._paths = found, submissions
+        self._pictures, self._labels = found, labels
         self.choice.blockSignals(True)
         self.choice.clear()
         self.choice.addItems([picture.title for picture in found])
@@ -93,13 +91,6 @@ class PicturesPanel(QWidget):
         """Return the picture on show."""
         at = self.choice.currentIndex()
         return self._pictures[at] if 0 <= at < len(self._pictures) else None
-
-    def close_threads(self) -> None:
-        """Wait for what is under way, for the window closes."""
-        self._waiting = None
-        self.view.close_thread()
-        if self._thread is not None:
-            self._thread.wait()
 
     def ask_export(self) -> None:
         """Let the user choose a file for the picture on show."""
@@ -127,51 +118,33 @@ class PicturesPanel(QWidget):
             names = ", ".join(PICTURE_WRITERS)
             self.banner.tell(told.format(names, path.name), Tone.ERROR)
             return
-        if picture is None or self._thread is not None:
+        if picture is None:
             return
 
         def fill(file: BinaryIO) -> None:
             save_picture(picture, ending, file)
 
-        def work(_job: Job) -> Then:
-            save(path, fill)
-            told = self.tr("Đã ghi “{0}”.").format(path.name)
+        def work() -> str:
+            try:
+                save(path, fill)
+            except (FileProblem, FontProblem) as problem:
+                return str(problem)
+            return ""
+
+        DiskQuestion(work).then(self, partial(self._tell_written, path))
+
+    def _tell_written(self, path: Path, problem: str) -> None:
+        if problem:
+            self.banner.tell(problem, Tone.ERROR)
+        else:
             actions = [open_action(path, self.banner.tell)]
-            return partial(self.banner.tell, told, Tone.NOTE, actions=actions)
+            told = self.tr("Đã ghi “{0}”.").format(path.name)
+            self.banner.tell(told, Tone.NOTE, actions=actions)
+        self.written.emit()
 
-        self._run(work, self.written.emit)
-
-    # Work beside the window
-
-    def _begin(self) -> None:
-        summary = self._waiting
-        if summary is None or self._thread is not None:
-            return
-        self._waiting = None
-
-        def work(_job: Job) -> Then:
-            found = pictures(summary)
-            named = [(one.path, one.label) for one, _ in summary.departments]
-            return partial(self.show_pictures, found, named)
-
-        self._run(work)
-
-    def _run(self, work: Work, after: Callable[[], object] = lambda: None) -> None:
-        self._thread = TaskThread(work, self)
-        self._thread.finished.connect(lambda: self._end(after))
-        self._thread.start()
-
-    def _end(self, after: Callable[[], object]) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
-            return
-        if thread.then is not None:
-            thread.then()
-        elif thread.problem:
-            self.banner.tell(thread.problem, Tone.ERROR)
-        thread.deleteLater()
-        after()
-        self._begin()
+    def _take_pictures(self, summary: ProvinceSummary, found: list[Picture]) -> None:
+        if summary is self._summary:
+            self.show_pictures(found, [one.label for one, _ in summary.departments])
 
     # What is shown
 
@@ -200,17 +173,15 @@ class PicturesPanel(QWidget):
     def _list_members(self, bar: Bar) -> None:
         items = []
         for (annex, record, procedure), told in bar.members:
-            path, label = self._paths[annex]
             name = f"{procedure.code} {procedure.name}".strip()
-            item = QTreeWidgetItem([label, procedure.stt, name, told])
-            item.setData(0, _ROLE, (path, record))
+            item = QTreeWidgetItem([self._labels[annex], procedure.stt, name, told])
+            item.setData(0, _ROLE, (annex, record))
             item.setToolTip(2, name)
             items.append(item)
         self.members.addTopLevelItems(items)
 
     def _open(self, item: QTreeWidgetItem) -> None:
-        path, record = item.data(0, _ROLE)
-        self.procedure_asked.emit(path, record)
+        self.procedure_asked.emit(*item.data(0, _ROLE))
 
     # How it is put together
 

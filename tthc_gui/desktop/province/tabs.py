@@ -43,6 +43,12 @@ def _sheets(bench: ProvinceBench) -> QWidget:
     return SheetsTab(bench)
 
 
+def _pictures(bench: ProvinceBench) -> QWidget:
+    from tthc_gui.desktop.province.pictures_tab import PicturesTab
+
+    return PicturesTab(bench)
+
+
 def _open_findings(bench: ProvinceBench) -> int:
     return sum(not finding.reason for finding in bench.opened.standing.package.cross)
 
@@ -51,5 +57,6 @@ TABS: tuple[ProvinceTab, ...] = (
     ProvinceTab("annexes", lambda: tr("Phụ lục"), _annexes),
     ProvinceTab("cross", lambda: tr("Đối chiếu"), _cross, _open_findings),
     ProvinceTab("figures", lambda: tr("Số liệu"), _sheets),
+    ProvinceTab("pictures", lambda: tr("Biểu đồ"), _pictures),
 )
 """The tabs from left to right."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html import escape
 from io import BytesIO, StringIO
+from threading import Lock
 from typing import BinaryIO, NamedTuple
 
 from tthc_gui.domain.province.pictures import Picture
@@ -13,7 +14,8 @@ from tthc_gui.files.province.charts.drawing import ChartColours, drawn
 from tthc_gui.files.province.charts.fonts import FAMILY, SVG_FAMILIES
 
 PNG_DPI = 200
-_POINTS = 72
+_DRAWING = Lock()
+"""Held while matplotlib draws, which is not made for several threads."""
 _SVG_START = re.compile(r"<svg [^>]*>", re.DOTALL)
 
 
@@ -34,9 +36,10 @@ def painted(
 ) -> PaintedPicture:
     """Paint a picture of a size in points; `ratio` is how many of them one of 1/96 inch has."""
     dpi = 96 * ratio
-    figure, bars = drawn(picture, colours, (width / dpi, height / dpi), dpi)
     written = BytesIO()
-    figure.savefig(written, format="rgba")
+    with _DRAWING:
+        figure, bars = drawn(picture, colours, (width / dpi, height / dpi), dpi)
+        figure.savefig(written, format="rgba")
     wide, high = int(figure.bbox.width), int(figure.bbox.height)
     boxes = []
     for parts in bars:
@@ -47,7 +50,8 @@ def painted(
 
 def save_picture(picture: Picture, ending: str, file: BinaryIO) -> None:
     """Write a picture in the format of an ending, one of `PICTURE_WRITERS`."""
-    PICTURE_WRITERS[ending](picture, file)
+    with _DRAWING:
+        PICTURE_WRITERS[ending](picture, file)
 
 
 def _write_png(picture: Picture, file: BinaryIO) -> None:
@@ -94,5 +98,5 @@ PICTURE_WRITERS: dict[str, Callable[[Picture, BinaryIO], None]] = {
 def png_bytes(picture: Picture) -> bytes:
     """Return a picture as PNG."""
     file = BytesIO()
-    _write_png(picture, file)
+    save_picture(picture, ".png", file)
     return file.getvalue()
