@@ -16,10 +16,12 @@ from typing import NamedTuple
 # The platform's own screen is 800 pixels wide, and no window is larger than its screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen:configfile=tests/screen.json")
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QEventLoop, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
 from scripts.rounds import FIRST_ROUND, first_round
+from tthc_gui.desktop.province.cross_tab import CrossTab
+from tthc_gui.desktop.province.province_window import ProvinceWindow
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
@@ -116,6 +118,7 @@ def main() -> int:
         settings = Settings(store)
         for picture in PICTURES_TAKEN:
             take(application, settings, picture)
+        take_province(application, settings)
         take_page(Path(folder), 6)
     return 0
 
@@ -137,6 +140,26 @@ def take(application: QApplication, settings: Settings, picture: Picture) -> Non
     window.grab().save(str(PICTURES / f"{picture.name}.png"))
     if window.document is not None:  # It closes without a question.
         window.document.mark_saved(sample_file(picture.sample))
+    window.close()
+
+
+def take_province(application: QApplication, settings: Settings) -> None:
+    """Take a picture of two annexes side by side that say different times for one procedure."""
+    window = ProvinceWindow(settings)
+    window.resize(SIZE)
+    window.show()
+    loop = QEventLoop()
+    window.opened.counted.connect(loop.quit)
+    window.files.add([sample_file(number) for number in range(1, 14)])
+    while len(window.opened.standing.package.summary.departments) < 13:
+        loop.exec()
+    tab = window.show_tab("cross")
+    if isinstance(tab, CrossTab):
+        codes = [finding.code for finding in tab.model.findings]
+        tab.view.setCurrentIndex(tab.model.index(codes.index("1.014316"), 0))
+    for _ in range(_ROUNDS):
+        application.processEvents()
+    window.grab().save(str(PICTURES / "province.png"))
     window.close()
 
 

@@ -73,6 +73,7 @@ def write_package(bench: ProvinceBench, path: Path) -> None:
     from tthc_gui.files.disk.safe_write import save
     from tthc_gui.files.province.package import WRITERS
     from tthc_gui.files.province.standing import count
+    from tthc_gui.files.province.watching import watched_package
 
     write = WRITERS.get(path.suffix.casefold())
     if write is None:
@@ -85,9 +86,10 @@ def write_package(bench: ProvinceBench, path: Path) -> None:
 
     def work(job: "Job") -> "Then":
         package = count(project, at, sources, audits).package
+        watched = watched_package(package, job)
 
         def fill(file: BinaryIO) -> None:
-            write(package, file)
+            write(watched, file)
             job.check()
 
         save(path, fill)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tthc_gui.desktop.province.open_project import OpenProject
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.summary import UnitSums
-from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.province.order import label_number
 from tthc_gui.domain.province.summary import Figures
 from tthc_gui.domain.values.rates import percent_text
@@ -82,11 +81,7 @@ def _department(_opened: OpenProject, row: MemberStanding) -> str:
 
 
 def _doubts(_opened: OpenProject, row: MemberStanding) -> str:
-    return (
-        ""
-        if row.figures is None or row.submission is None
-        else str(len(open_doubts(row.submission.annex)))
-    )
+    return "" if row.figures is None else str(row.doubts)
 
 
 def _cut(_opened: OpenProject, row: MemberStanding) -> str:

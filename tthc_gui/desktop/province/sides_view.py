@@ -21,6 +21,8 @@ from tthc_gui.domain.values.controls import without_controls
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NAME_WIDTH = 260
+_ROOM = 4
+"""Pixels above and below a text together: accents of capitals are high."""
 
 
 class SidesModel(QAbstractTableModel):
@@ -98,6 +100,8 @@ class SidesView(QTableView):
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(0, _NAME_WIDTH)
         self.resizeRowsToContents()
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + _ROOM)
 
     def _ask(self, index: QModelIndex) -> None:
         self.cell_asked.emit(index.row(), max(index.column() - 1, 0))

@@ -79,7 +79,8 @@ def _fields(
     yield "thời gian hiện nay", "current", lambda case: format_time(case.current)
     yield "đơn vị tính", "unit", lambda case: case.unit
     for step in range(STEP_COUNT):
-        label = annexes[places[0].annex].heading.step_labels[step]
+        # What stands in brackets explains, and is as long again.
+        label = annexes[places[0].annex].heading.step_labels[step].partition("(")[0]
         yield f"bước {step + 1} ({label.strip()})", f"before-{step + 1}", _step(step)
     yield "còn lại", "remaining", lambda case: format_time(case.totals.remaining)
     yield "đã cắt giảm", "cut", lambda case: format_time(case.totals.cut)

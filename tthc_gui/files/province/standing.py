@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.headings import Decision
+from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.province.issuing import as_member
 from tthc_gui.domain.province.project import Member, Project
 from tthc_gui.domain.province.submission import Submission, submitted
@@ -43,6 +44,7 @@ class _AuditedMember(NamedTuple):
     said: _SaidOfMember
     submission: Submission
     note: str
+    doubts: int
 
 
 Audits = Mapping[Path, _AuditedMember]
@@ -51,7 +53,10 @@ Audits = Mapping[Path, _AuditedMember]
 
 @dataclass(frozen=True)
 class MemberStanding:
-    """A member with what it comes to; `place` is its position among those that are counted."""
+    """A member with what it comes to; `place` is its position among those that are counted.
+
+    `doubts` counts the places that were read with doubt.
+    """
 
     member: Member
     submission: Submission | None = None
@@ -59,6 +64,7 @@ class MemberStanding:
     place: int | None = None
     problem: str = ""
     note: str = ""
+    doubts: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,4 +144,5 @@ def _audited(
     if before is not None and before.annex is annex and before.said == said:
         return before
     issued, note = as_member(annex, member, project.header)
-    return _AuditedMember(annex, said, submitted(name, issued, project.target), note)
+    submission = submitted(name, issued, project.target)
+    return _AuditedMember(annex, said, submission, note, len(open_doubts(annex)))
