@@ -25,6 +25,8 @@ class ProvinceBench(QMainWindow):
     `edit_asked` for an edit of one, made from its document once that is open.
     """
 
+    tab_asked = Signal(str)
+    """Asks for a tab by its name."""
     place_asked = Signal(Path, object, int, str)
     edit_asked = Signal(Path, object)
 

@@ -112,5 +112,12 @@ EXPORTS: tuple[ProvinceExport, ...] = (
         export_package,
         "Ctrl+E",
     ),
+    ProvinceExport(
+        "papers",
+        lambda: tr("&Văn bản Word…"),
+        lambda: tr("Tờ trình, quyết định, báo cáo, danh mục, phương án, quy trình nội bộ"),
+        lambda bench: bench.tab_asked.emit("papers"),
+        "Ctrl+Shift+W",
+    ),
 )
 """The entries of the menu from top to bottom."""

@@ -61,6 +61,7 @@ class ProvinceWindow(ProvinceBench):
         self._lay_out()
         Dropping(self, self.files.take)
         self.tabs.currentChanged.connect(self._make_current)
+        self.tab_asked.connect(self.show_tab)
         self.opened.counted.connect(self._follow)
         self.opened.clean_changed.connect(lambda clean: self.setWindowModified(not clean))
         self.opened.changed.connect(self._show_title)

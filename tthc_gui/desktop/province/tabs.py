@@ -49,6 +49,12 @@ def _pictures(bench: ProvinceBench) -> QWidget:
     return PicturesTab(bench)
 
 
+def _papers(bench: ProvinceBench) -> QWidget:
+    from tthc_gui.desktop.province.papers_panel import PapersPanel
+
+    return PapersPanel(bench)
+
+
 def _open_findings(bench: ProvinceBench) -> int:
     return sum(not finding.reason for finding in bench.opened.standing.package.cross)
 
@@ -58,5 +64,6 @@ TABS: tuple[ProvinceTab, ...] = (
     ProvinceTab("cross", lambda: tr("Đối chiếu"), _cross, _open_findings),
     ProvinceTab("figures", lambda: tr("Số liệu"), _sheets),
     ProvinceTab("pictures", lambda: tr("Biểu đồ"), _pictures),
+    ProvinceTab("papers", lambda: tr("Văn bản"), _papers),
 )
 """The tabs from left to right."""
