@@ -3,7 +3,7 @@ UV ?= uv
 VENV := .venv/bin/python
 
 .PHONY: run test explore check setup lock samples screenshots torture bench \
-	windows windows-test windows-part windows-package windows-day windows-same windows-start wheel
+	windows windows-test windows-part windows-package windows-day windows-same windows-start wheel linux-package
 
 WINDOWS := build/windows
 TESTS ?= tests
@@ -79,6 +79,9 @@ windows-start: windows-package ## compare the start of the built folder with tha
 
 wheel: setup      ## build what pip and pipx install into dist
 	$(VENV) -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+linux-package: setup ## build the same as a folder with all libraries, for a Python of this version, into dist/linux
+	$(VENV) -m scripts.linux.package
 
 bench: setup      ## measure, and print the README's table
 	$(VENV) -m benchmarks

@@ -1,6 +1,10 @@
-"""What a wheel brings to the desktop of Linux: how the program is started, and its icon."""
+"""What Linux users get: how the program is started, its icon, what the folder holds."""
 
 import configparser
+import os
+import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET
@@ -8,6 +12,8 @@ from xml.etree import ElementTree as ET
 from PySide6.QtCore import QMimeDatabase
 from PySide6.QtWidgets import QApplication
 
+from scripts.linux.package import VERSION, copy_starter, is_kept
+from tests.systems import on_linux
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.files.formats.readers import READERS
 
@@ -51,3 +57,57 @@ def test_the_entry_offers_what_can_be_read_but_pages_and_plain_text() -> None:
     endings = READERS.keys() - {".html", ".htm", ".txt", ".tsv", ".xltx", ".xltm", ".xlt", ".docm"}
     readable = {kinds.mimeTypeForFile(f"a{ending}").name() for ending in endings}
     assert {kinds.mimeTypeForName(kind).name() for kind in offered} == readable
+
+
+def test_the_folder_has_the_starter_and_what_desktops_look_for(tmp_path: Path) -> None:
+    copy_starter(tmp_path)
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+    assert there == {str(ENTRY), str(ICON)}
+    assert os.access(tmp_path / "bin" / entry()["Exec"].split()[0], os.X_OK)
+
+
+def test_what_qt_needs_to_show_windows_stays_and_what_is_qml_goes() -> None:
+    qt = "PySide6/Qt"
+    for path in (
+        f"{qt}/lib/libQt6Widgets.so.6",
+        f"{qt}/lib/libicuuc.so.73",
+        f"{qt}/plugins/platforms/libqxcb.so",
+        f"{qt}/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "PySide6/QtWidgets.abi3.so",
+        "PySide6/libpyside6.abi3.so.6.11",
+    ):
+        assert is_kept(path)
+    for path in (
+        f"{qt}/lib/libQt6Qml.so.6",
+        f"{qt}/qml/QtQml/qmldir",
+        f"{qt}/plugins/sqldrivers/libqsqlite.so",
+        "PySide6/QtQml.abi3.so",
+        "PySide6/designer",
+    ):
+        assert not is_kept(path)
+
+
+@on_linux("a script for sh")
+def test_the_starter_takes_a_python_of_its_version_only_and_says_which(tmp_path: Path) -> None:
+    copy_starter(tmp_path)
+    home = tmp_path / "lib" / "tthc-gui"
+    (home / "app").mkdir(parents=True)
+    (home / "app" / "main.py").write_text("import sys; print(*sys.argv[1:], sys.path[1])")
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for tool in ("sh", "cat", "dirname", "readlink"):
+        (tools / tool).symlink_to(str(shutil.which(tool)))
+    (tools / "python3").symlink_to(sys.executable)
+
+    def started(version: str) -> "subprocess.CompletedProcess[str]":
+        (home / "python-version").write_text(version)
+        command = [str(tmp_path / "bin" / "tthc-gui"), "a b.xlsx"]
+        return subprocess.run(
+            command, env={"PATH": str(tools)}, capture_output=True, text=True, check=False
+        )
+
+    done = started(VERSION)
+    assert (done.stdout, done.returncode) == (f"a b.xlsx {home / 'site'}\n", 0)
+    done = started("3.99")
+    assert done.returncode == 1
+    assert "cài gói python3.99" in done.stderr

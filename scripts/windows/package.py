@@ -91,7 +91,7 @@ def install_wheels(version: str, site: Path, work: Path) -> None:
     """Install the locked wheels of Windows, unmodified."""
     lock = work / "requirements.txt"
     lock.write_text(needed(f"3.{version[1:]}"), encoding="utf-8")
-    _do(
+    do(
         *(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
         *("--platform", "win_amd64", "--implementation", "cp", "--python-version", version),
         *("--only-binary=:all:", "--no-deps", "--require-hashes", "--no-compile"),
@@ -107,13 +107,13 @@ def keep_needed(site: Path) -> None:
     kept |= {qt / "plugins" / name for name in contents.QT_PLUGINS}
     if missing := [str(path.relative_to(site)) for path in sorted(kept) if not path.exists()]:
         raise SystemExit(f"The wheels of Qt do not hold {', '.join(missing)}.")
-    for path in _files(qt):
+    for path in files(qt):
         if path not in kept and path.suffix != ".py":
             path.unlink()
-    for path in _files(site):
+    for path in files(site):
         if contents.is_left_out(path.relative_to(site).as_posix()):
             path.unlink()
-    _remove_empty(site)
+    remove_empty(site)
     for record in site.glob("*.dist-info/RECORD"):
         forget_removed(record)
 
@@ -149,12 +149,16 @@ def compile_all(folder: Path) -> None:
     own = folder / "python" / "python.exe"
     (dll,) = (folder / "python").glob("python3??.dll")
     here = f"python{sys.version_info.major}{sys.version_info.minor}"
-    python = str(own) if sys.platform == "win32" else sys.executable
     if sys.platform != "win32" and dll.stem != here:
         raise SystemExit(f"Compiling for {dll.stem} needs it here too; this is {here}.")
+    compile_site(own if sys.platform == "win32" else Path(sys.executable), folder)
+
+
+def compile_site(python: Path, folder: Path) -> None:
+    """Compile the folders site and app in a folder by a Python."""
     for part in ("site", "app"):
-        _do(
-            *(python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"),
+        do(
+            *(str(python), "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"),
             *("-s", str(folder), str(folder / part)),
         )
 
@@ -168,10 +172,10 @@ def build_launchers(target: Path, work: Path, place: str = "") -> None:
     for name in ("launcher.rc", "launcher.manifest"):
         shutil.copy(HERE / name, work)
     values = (f"-DNUMBERS={__version__.replace('.', ',')}", f'-DVERSION=\\"{__version__}\\"')
-    _do(_tool("windres"), *values, "launcher.rc", "launcher.o", cwd=work)
+    do(_tool("windres"), *values, "launcher.rc", "launcher.o", cwd=work)
     beside = (f'-DPLACE=L"{place}\\\\"',) if place else ()
     for name, options in (("TTHC.exe", ("-mwindows",)), ("tthc-cli.exe", ("-DCONSOLE",))):
-        _do(
+        do(
             *(
                 _tool("gcc"),
                 "-Os",
@@ -197,7 +201,7 @@ def build_installer(
     launchers = work / "launchers"
     launchers.mkdir()
     build_launchers(launchers, work, f"build-{build}")
-    size = sum(path.stat().st_size for path in _files(folder)) // 1024
+    size = sum(path.stat().st_size for path in files(folder)) // 1024
     values = {
         "VERSION": __version__,
         "BUILD": build,
@@ -209,12 +213,12 @@ def build_installer(
     }
     defined = [f"-D{name}={value}" for name, value in values.items()]
     script = str(HERE / "installer.nsi")
-    _do("makensis", "-V2", "-INPUTCHARSET", "UTF8", *options, *defined, script)
+    do("makensis", "-V2", "-INPUTCHARSET", "UTF8", *options, *defined, script)
 
 
 def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in _files(folder):
+    for path in files(folder):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -222,7 +226,7 @@ def _digest(folder: Path) -> str:
 def write_zip(folder: Path, target: Path) -> None:
     """Write the folder as .zip, names in order and without times."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _files(folder):
+        for path in files(folder):
             entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), _ZIP_EPOCH)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -235,17 +239,20 @@ def write_sums(out: Path, files: Iterable[Path]) -> None:
     (out / "SHA256SUMS").write_text("".join(lines))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """Return all files in a folder, in order."""
     return iter(sorted(path for path in folder.rglob("*") if path.is_file()))
 
 
-def _remove_empty(folder: Path) -> None:
+def remove_empty(folder: Path) -> None:
+    """Remove the folders in a folder in which there is nothing."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
 
 
-def _do(*command: str, cwd: Path | None = None) -> None:
+def do(*command: str, cwd: Path | None = None) -> None:
+    """Run a program; raises CalledProcessError."""
     # One number instead of what the machine's clock and hash seed say.
     environment = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "315532800"}
     subprocess.run(command, cwd=cwd, env=environment, check=True)

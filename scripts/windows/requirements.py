@@ -1,7 +1,8 @@
-"""The part of requirements.lock that the program itself needs on Windows."""
+"""The part of requirements.lock that the program itself needs on a system."""
 
 import re
 import tomllib
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
@@ -13,22 +14,24 @@ ROOT = Path(__file__).parents[2]
 _ENTRY = re.compile(r"^(?P<name>[\w.-]+)==[^ \\;\n]+(?: ; (?P<marker>[^\\\n]+))?", re.MULTILINE)
 
 
-def needed(version: str) -> str:
-    """Return the locked entries, hashes included, of all that the program needs on Windows.
+WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
+LINUX = {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"}
+
+
+def needed(version: str, system: Mapping[str, str] = WINDOWS) -> str:
+    """Return the locked entries, hashes included, of all that the program needs on a system.
 
     `version` is Python's, as "3.12". The entries are without markers, for pip would ask this
     machine; raises KeyError for a package that is not locked.
     """
-    windows = {
-        "sys_platform": "win32",
-        "platform_system": "Windows",
-        "os_name": "nt",
+    environment = {
+        **system,
         "extra": "",
         "python_version": version,
         "python_full_version": f"{version}.0",
     }
-    entries = _locked(windows)
-    return "".join(entries[name] for name in sorted(_names(windows)))
+    entries = _locked(environment)
+    return "".join(entries[name] for name in sorted(_names(environment)))
 
 
 def _names(environment: dict[str, str]) -> set[str]:
