@@ -1,6 +1,6 @@
 """The open document: an annex, its file, and the one undo stack every change goes through."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +61,8 @@ class OpenDocument(AuditedAnnex):
         self.notes = tuple(notes)
         self.noted = tuple(annex.records)
         """The procedures as they were read, whose positions the notes tell."""
+        self.followers: list[Callable[[AnyDocument, Edit], Edit]] = []
+        """What returns an edit with all that is to follow from it, before it is made."""
         self.undo_stack = QUndoStack(self)
         self._path = path
         self._own = own
@@ -161,6 +163,8 @@ class OpenDocument(AuditedAnnex):
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
             completed: Edit = self.content.form.completed(self.content, edit)
+            for also in self.followers:
+                completed = also(self.content, completed)
             self.undo_stack.push(_EditCommand(self, settling(self.content, completed)))
         return bool(edit)
 

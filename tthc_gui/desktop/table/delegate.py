@@ -29,6 +29,7 @@ from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.proposal_mark import paint_lock, paint_proposed
 from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets.theme import Colours, colours
 
@@ -123,10 +124,24 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(_colour(colour.line), 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        if look.text or look.stated:
+        proposed = self._model.proposed_at(index)
+        if proposed.new and not look.stated:
+            inks = (ink, ink) if ink else (colour.faint_text, colour.accent)
+            paint_proposed(painter, rect, proposed, QFont(option.font), inks)
+        elif look.text or look.stated:
             found = () if ink else self._model.found_spans(index)
             inks = (ink, ink) if ink else (_ink(look, colour), colour.stated_text)
             self._paint_text(painter, option, look, inks, found)
+        self._paint_marks(painter, rect, index, look)
+        if has_focus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(ink or colour.accent), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_marks(self, painter: QPainter, rect: QRect, index: Index, look: Look) -> None:
+        """Paint what is said of a cell into its corners."""
+        colour = colours()
         if look.wrong:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_colour(colour.wrong_text))
@@ -139,11 +154,7 @@ class CellDelegate(QStyledItemDelegate):
         if remarks := self._model.remarks_at(index):
             opened = any(not one.remark.is_done for one in remarks)
             paint_remark(painter, rect, colour, is_open=opened)
-        if has_focus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(ink or colour.accent), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
+        paint_lock(painter, rect, self._model.proposed_at(index).lock, colour)
 
     def _paint_text(
         self,

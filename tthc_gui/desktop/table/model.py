@@ -18,6 +18,7 @@ from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
 from tthc_gui.desktop.table.order import spliced_order
+from tthc_gui.desktop.table.proposal_mark import NOTHING_PROPOSED, ProposedCell, ShownCells
 from tthc_gui.desktop.table.seen_columns import SeenColumns
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.doubt import Doubt
@@ -71,6 +72,8 @@ class AnnexModel(QAbstractTableModel):
         self.sought: Needle | None = None
         """What is looked for, to be marked in the cells."""
         self.help: TypingHelp | None = None
+        self.proposal: ShownCells | None = None
+        """What a proposal says of the cells, to be shown in them."""
         self._order: list[int] | None = None
         self._rows: list[int] = []
         """The position of the procedure that each row shows; no objects, to be made fast."""
@@ -202,6 +205,12 @@ class AnnexModel(QAbstractTableModel):
             found += [one for one in remarks_in(at, record) if one.remark.column not in keys]
         return found
 
+    def proposed_at(self, index: Index) -> ProposedCell:
+        """Return what the proposal on show says of a cell."""
+        if self.proposal is None:
+            return NOTHING_PROPOSED
+        return self.proposal.cell(*self.place(index.row()), self.columns[index.column()].key)
+
     def mark_at(self, index: Index) -> Mark:
         """Return the mark of the worst finding at a cell."""
         audit = self.document.audit
@@ -289,7 +298,13 @@ class AnnexModel(QAbstractTableModel):
         remarks = [str(one.remark) for one in self.remarks_at(index)]
         if remarks:
             remarks[0] = self.tr("Nhận xét — {0}").format(remarks[0])
-        said = [self._begun_at(index), *found, remark(doubts) if doubts else "", *remarks]
+        said = [
+            self._begun_at(index),
+            self.proposed_at(index).sentence(),
+            *found,
+            remark(doubts) if doubts else "",
+            *remarks,
+        ]
         return " ".join(filter(None, said))
 
     def _begun_at(self, index: Index) -> str:

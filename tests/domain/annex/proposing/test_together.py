@@ -245,5 +245,6 @@ def test_who_gives_how_much_and_what_is_asked_of_whom() -> None:
     parts = {step: [one.change is None for one in ones] for step, ones in asked(found)}
     assert parts == {0: [False], 1: [False], 4: [True]}
     told = outcome(annex, found)
-    assert told.today.below_target == 2
-    assert told.after.below_target == 1
+    assert told.below == (2, 1)
+    assert told.rates == (Fraction(0), Fraction(1, 4))
+    assert told.remaining == (("Ngày", 14, 12),)

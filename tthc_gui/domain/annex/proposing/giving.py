@@ -8,14 +8,17 @@ from fractions import Fraction
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import STEP_COUNT
+from tthc_gui.domain.annex.proposing.choices import Per
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     Proposal,
     StepChange,
     TargetReach,
-    proposed_records,
+    with_cases,
 )
-from tthc_gui.domain.annex.summary import Summary, Tally
+
+_GRID, _SNAP = 10**30, 10**20
+"""Parts of a rate that are counted, and those that a mean is told in."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,8 @@ def givings(annex: Annex, proposal: Proposal) -> list[StepGiving]:
                     entry = sums[number, case.unit]
                     entry.before += before
                     entry.today += after
-                    entry.proposed += after
+    for entry in sums.values():
+        entry.proposed = entry.today
     for one in proposal.cases:
         unit = annex.procedures[one.record].cases[one.line].unit
         for step, old, new in one.changes:
@@ -98,25 +102,67 @@ def asked(proposal: Proposal) -> Iterator[tuple[int, list[Asked]]]:
 
 @dataclass(frozen=True)
 class PlanOutcome:
-    """What an annex would come to by a proposal."""
+    """What an annex would come to by a proposal.
+
+    `rates` are the means of the rates of its procedures, today and after, `below` the numbers of
+    procedures under the target, `remaining` the times by unit.
+    """
 
     proposal: Proposal
-    today: Summary
-    after: Summary
+    rates: tuple[Fraction | None, Fraction | None]
+    below: tuple[int, int]
+    remaining: tuple[tuple[str, Decimal, Decimal], ...]
     givings: tuple[StepGiving, ...]
-
-    @property
-    def rates(self) -> tuple[Fraction | None, Fraction | None]:
-        """Return the mean of the rates of its procedures, today and after."""
-        return self.today.mean_of_rates, self.after.mean_of_rates
 
 
 def outcome(annex: Annex, proposal: Proposal) -> PlanOutcome:
     """Return what an annex would come to, beside what it comes to today."""
-    target = proposal.choices.target
+    today, after = _Rates(proposal.choices.target), _Rates(proposal.choices.target)
+    remaining: defaultdict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
+    for procedure, record in zip(annex.procedures, proposal.records, strict=True):
+        changed = {one.line: one.changes for one in record if one.changes}
+        rate = procedure.rate
+        today.add(rate)
+        for case in procedure.cases:
+            if case.totals.has_steps and case.totals.remaining is not None:
+                remaining[case.unit][0] += case.totals.remaining
+        if not changed:
+            after.add(rate)
+            continue
+        # What has to reach the target is the procedure, and its rate is known by then.
+        is_known = proposal.choices.per is not Per.ANNEX and (
+            len(record) == 1 or proposal.choices.per is Per.PROCEDURE
+        )
+        after.add(record[0].rates[1] if is_known else with_cases(procedure, changed).rate)
+        for line, changes in changed.items():
+            cut = remaining[procedure.cases[line].unit]
+            cut[1] += sum((old - new for _, old, new in changes), Decimal(0))
     return PlanOutcome(
         proposal,
-        Tally(annex.procedures).summary(target),
-        Tally(proposed_records(annex, proposal)).summary(target),
+        (today.mean, after.mean),
+        (today.below, after.below),
+        tuple((unit, now, now - cut) for unit, (now, cut) in sorted(remaining.items())),
         tuple(givings(annex, proposal)),
     )
+
+
+class _Rates:
+    """Rates as they are counted in the line of totals: in whole parts, one after another."""
+
+    def __init__(self, target: Fraction) -> None:
+        self._target = target
+        self._sum = self._count = self.below = 0
+
+    def add(self, rate: Fraction | None) -> None:
+        """Count a rate in."""
+        if rate is not None:
+            self._sum += rate.numerator * _GRID // rate.denominator
+            self._count += 1
+            self.below += rate < self._target
+
+    @property
+    def mean(self) -> Fraction | None:
+        """Return the mean, None of nothing."""
+        if not self._count:
+            return None
+        return Fraction(round(Fraction(self._sum, self._count * _GRID) * _SNAP), _SNAP)

@@ -26,8 +26,11 @@ from tthc_gui.domain.annex.proposing.together import (
     scale_of,
 )
 
-_MOST_WAYS = 3000
-"""Ways of sharing out that are kept after each procedure."""
+_MOST_STEPS = 4_000_000
+"""Ways that are looked at in all: what takes a few seconds."""
+_LEAST_WAYS = 50
+_PARTS = 10**18
+"""Parts of a sum of squares that are counted."""
 _MOST_OPTIONS = 400
 """Ways of cutting the limited steps of one procedure."""
 
@@ -41,13 +44,14 @@ class _Option(NamedTuple):
 
     plan: CasePlan | None
     used: Used
+    squares: int = 0
 
 
 class _Way(NamedTuple):
     """What is shared out so far: how many miss the target, the sum of squares, and the options."""
 
     misses: int
-    squares: Fraction
+    squares: int
     before: "tuple[_Way, _Option] | None" = None
 
 
@@ -66,16 +70,19 @@ def within_limits(annex: Annex, found: Proposal, tell: Tell = int) -> Proposal:
     if not _exceeds(_used(annex, choices, found.cases), choices):
         return found
     bundles = [one for one in _bundles(annex, found) if any(_used_by(one, found))]
-    ways, is_whole = {nothing: _Way(0, Fraction(0))}, True
+    ways, is_whole = {nothing: _Way(0, 0)}, True
+    known: dict[tuple[Case, ...], list[_Option]] = {}
     for number, bundle in enumerate(bundles):
         tell(number)
-        options = list(_options(bundle, choices))
+        options = known.get(bundle.cases)
+        if options is None:
+            options = known[bundle.cases] = list(_options(bundle, choices))
         is_whole = is_whole and len(options) < _MOST_OPTIONS
         ways = _further(ways, options, choices)
-        if len(ways) > _MOST_WAYS:
+        most = max(_MOST_STEPS // (len(options) * len(bundles)), _LEAST_WAYS)
+        if len(ways) > most:
             is_whole = False
-            kept = sorted(ways.items(), key=lambda item: (item[1][:2], item[0]))[:_MOST_WAYS]
-            ways = dict(kept)
+            ways = dict(sorted(ways.items(), key=lambda item: (item[1][:2], item[0]))[:most])
     _, way = min(ways.items(), key=lambda item: (item[1][:2], item[0]))
     records = list(found.records)
     for bundle in reversed(bundles):
@@ -97,7 +104,7 @@ def _further(
             if _exceeds(total, choices):
                 continue
             misses = way.misses + (option.plan is None)
-            squares = way.squares + (option.plan.squares if option.plan else 0)
+            squares = way.squares + option.squares
             known = found.get(total)
             if known is None or (misses, squares) < known[:2]:
                 found[total] = _Way(misses, squares, (way, option))
@@ -161,7 +168,8 @@ def _options(bundle: _Bundle, choices: ProposalChoices) -> Iterator[_Option]:
         plan = best_plan(bundle.cases, choices, locked, caps)
         if plan is not None and plan.changes not in seen:
             seen.add(plan.changes)
-            yield _Option(plan, _used_in(bundle.cases, choices, plan))
+            squares = plan.squares.numerator * _PARTS // plan.squares.denominator
+            yield _Option(plan, _used_in(bundle.cases, choices, plan), squares)
     yield _Option(None, (Decimal(0),) * len(choices.limits))
 
 

@@ -13,11 +13,14 @@ part.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, groupby, pairwise
-from math import lcm
+from math import floor, lcm
 from typing import NamedTuple
+
+_SAFE = 1 - 1e-9
 
 
 class Lever(NamedTuple):
@@ -106,17 +109,58 @@ def smallest_share(levers: Sequence[Lever], needed: int) -> Fraction:
 def _mildest_alike(levers: Sequence[Lever], count: int) -> tuple[int, ...]:
     """Return the mildest choice of so many grid steps of levers that each give as much."""
     prices = _prices(levers)
-    shares = sorted(
-        step * price
-        for one, price in zip(levers, prices, strict=True)
-        for step in range(1, one.most + 1)
-    )
-    largest = shares[count - 1]
-    limits = [min(one.most, largest // price) for one, price in zip(levers, prices, strict=True)]
-    steps = [0] * len(levers)
-    for _, at in _cheapest(prices, limits)[:count]:
+    most = [one.most for one in levers]
+    shares = _cheapest_steps(count, most, prices, _shares)
+    largest = max(step * price for step, price in zip(shares, prices, strict=True))
+    limits = [min(one, largest // price) for one, price in zip(most, prices, strict=True)]
+    return tuple(_cheapest_steps(count, limits, [price * price for price in prices], _squares))
+
+
+def _shares(step: int) -> int:
+    """Return how many times its price the share of a lever is at a grid step."""
+    return step
+
+
+def _squares(step: int) -> int:
+    """Return how many times its price squared a grid step adds to the sum of squares."""
+    return 2 * step - 1
+
+
+def _cheapest_steps(
+    count: int, limits: Sequence[int], prices: Sequence[int], factor: Callable[[int], int]
+) -> list[int]:
+    """Return how many grid steps of each lever are among the cheapest so many of all.
+
+    A grid step costs its lever's price times a factor, which grows evenly; of equal ones those of
+    the earlier levers are taken.
+    """
+    slope, start = factor(2) - factor(1), factor(1)
+    steps, left = [0] * len(prices), count
+    free = [at for at, limit in enumerate(limits) if limit]
+    while free:
+        # Below this cost there are no more than so many, whatever floating numbers lose.
+        rate = sum(1 / prices[at] for at in free)
+        spare = left + len(free) * (start / slope - 1)
+        cost = spare * slope / rate * _SAFE
+        for at in free:
+            steps[at] = max(floor((cost / prices[at] - start) / slope) + 1, 0) if cost > 0 else 0
+        full = [at for at in free if steps[at] >= limits[at]]
+        if not full:
+            break
+        for at in full:
+            steps[at] = limits[at]
+            left -= limits[at]
+        free = [at for at in free if at not in full]
+    heap = [(prices[at] * factor(steps[at] + 1), at) for at in free if steps[at] < limits[at]]
+    heapify(heap)
+    for _ in range(count - sum(steps)):
+        _, at = heap[0]
         steps[at] += 1
-    return tuple(steps)
+        if steps[at] < limits[at]:
+            heapreplace(heap, (prices[at] * factor(steps[at] + 1), at))
+        else:
+            heappop(heap)
+    return steps
 
 
 def _prices(levers: Sequence[Lever]) -> list[int]:
