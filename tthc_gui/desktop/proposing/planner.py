@@ -83,6 +83,11 @@ class Planner(QObject):
         """What the chosen plan comes to, None until it is known."""
         return self.outcomes.get(self.choices)
 
+    @property
+    def is_rested(self) -> bool:
+        """Return whether nothing is being computed or waits for it."""
+        return self._job is None and not self._pause.isActive()
+
     def choose(self, at: int) -> None:
         """Go by another plan."""
         self._set([replace(plan, is_chosen=n == at) for n, plan in enumerate(self._plans)])
@@ -203,7 +208,7 @@ class Planner(QObject):
             then()
             return
         annex, total = self._annex.copy(), len(self._annex.records)
-        job = self._job = Job(lambda done, of: self.progressed.emit(done, of))
+        job = self._job = Job(self.progressed.emit)
         proposers = [self._proposers[choices] for choices in wanted]
 
         def tell(done: int) -> None:

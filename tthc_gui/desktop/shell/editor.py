@@ -12,12 +12,14 @@ from tthc_gui.desktop.audit.reviewer import Reviewer
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.heading.heading_line import HeadingLine
 from tthc_gui.desktop.opening.guide import DoubtGuide
+from tthc_gui.desktop.proposing.desk import ProposalDesk
 from tthc_gui.desktop.remarks.remarker import Remarker
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.table.navigation import Block
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.adopting import adopt_computed
+from tthc_gui.domain.annex.heading import unplanned
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.edits import HeadingChange, WaiverChange
 from tthc_gui.domain.document.remarks import without_said
@@ -52,6 +54,7 @@ class AnnexEditor(Workbench):
         self.reviewer.moved.connect(self._mark_heading)
         self.guide = DoubtGuide(self)
         self.remarker = Remarker(self)
+        self.proposals = ProposalDesk(self)
         self._offer_panels()
         self.heading_line.edit_asked.connect(lambda: self.side.show_panel("heading").setFocus())
         self._lay_out()
@@ -215,6 +218,8 @@ class AnnexEditor(Workbench):
         """Show a change of the heading, or of what was accepted, that was taken back or redone."""
         if isinstance(change, WaiverChange):
             self.reviewer.show_waivers({*change.old} ^ {*change.new})
+            return
+        if unplanned(change.old) == unplanned(change.new):
             return
         if without_said(change.old) == without_said(change.new):
             self.remarker.panel()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolBar, QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.shell.commands import about, audit, edit, file, procedure, view
+from tthc_gui.desktop.shell.commands import about, audit, edit, file, procedure, proposing, view
 from tthc_gui.desktop.shell.document_window import DocumentWindow
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.empty_hint import EmptyHint
@@ -24,6 +24,7 @@ _OF_LINES = ("add-case", "duplicate-case", "delete-case")
 _OF_TIMES = (
     *("card", "empty-steps", "add-listed", "title-count", "adopt"),
     *("split", "break-apart", "join", "multiply", "reduce", "after-to-before"),
+    *proposing.NAMES,
 )
 """Commands about the times of cases before and after cutting, which only annexes have."""
 
@@ -82,6 +83,7 @@ class MainWindow(DocumentWindow):
             (self.tr("&Xem"), view),
             ("", procedure),
             (self.tr("&Rà soát"), audit),
+            (self.tr("&Phương án"), proposing),
             (self.tr("Trợ &giúp"), about),
         ):
             menu = self.menuBar().addMenu(title)

@@ -17,6 +17,7 @@ GROUPS = (
     ("fix", "accept", "adopt"),
     ("add-above", "add-below", "add-listed", "duplicate", "delete", "move-up", "move-down"),
     ("remark", "pass", "revise"),
+    ("accept-cells", "accept-procedures", "lock-cells"),
     ("heading",),
 )
 OF_CASES = ("add-case", "duplicate-case", "delete-case", "split", "break-apart", "join")
@@ -26,6 +27,7 @@ OF_SECTIONS = ("add-section", "change-section", "fold-section")
 HEADING_GROUPS = (
     ("sort-up", "sort-down", "sort-none", "sort-keep"),
     ("copy", "clear"),
+    ("accept-steps", "lock-steps"),
     ("empty-steps", "reset-widths"),
     ("heading",),
 )

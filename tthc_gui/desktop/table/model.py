@@ -211,6 +211,13 @@ class AnnexModel(QAbstractTableModel):
             return NOTHING_PROPOSED
         return self.proposal.cell(*self.place(index.row()), self.columns[index.column()].key)
 
+    def show_proposal(self, proposal: ShownCells | None) -> None:
+        """Show what a proposal makes of the cells from now on; None for none."""
+        self.proposal = proposal
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
+
     def mark_at(self, index: Index) -> Mark:
         """Return the mark of the worst finding at a cell."""
         audit = self.document.audit

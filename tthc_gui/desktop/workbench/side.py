@@ -46,6 +46,11 @@ class SideArea(QTabWidget):
         """Return whether a panel is in sight."""
         return self.isVisible() and self._in_sight() is self._panels.get(name)
 
+    def holds(self, panel: QWidget) -> bool:
+        """Return whether a panel has a tab, be it in sight or behind another."""
+        page = self._pages.get(panel)
+        return page is not None and self.indexOf(page) >= 0
+
     def show_panel(self, name: str) -> QWidget:
         """Bring a panel into sight."""
         panel = self.panel(name)

@@ -1,6 +1,6 @@
 """The heading of an annex: the lines above its table, and what its columns are called."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tthc_gui.domain.document.form import ABOUT_FIELDS, HeadingField
 from tthc_gui.domain.document.record import DocumentHeading
@@ -57,3 +57,8 @@ HEADING_FIELDS = (
     HeadingField("day_hours", "Số giờ của một ngày làm việc", is_line=False, is_about=True),
     *ABOUT_FIELDS,
 )
+
+
+def unplanned(heading: DocumentHeading) -> DocumentHeading:
+    """Return a heading without its plans, which panels of their own show."""
+    return replace(heading, plans=()) if isinstance(heading, Heading) else heading

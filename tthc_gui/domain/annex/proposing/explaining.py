@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.printed import step_name
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.choices import Per
@@ -57,9 +58,9 @@ def sentence(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
     return f"Còn thiếu {_missing(annex, one)}: {told}." if one.missing else f"{told}."
 
 
-def giving(annex: Annex, one: StepGiving) -> str:
+def giving(heading: Heading, one: StepGiving) -> str:
     """Return what a step gives, in one line: "Bước 2 (…): 812 → 640,5 ngày (bớt 171,5)"."""
-    name, unit = step_name(annex.heading, one.step), one.unit.lower()
+    name, unit = step_name(heading, one.step), one.unit.lower()
     times = f"{format_time(one.today)} → {format_time(one.proposed)} {unit}".rstrip()
     return f"{name}: {times} (bớt {format_time(one.given)} ở {one.cases} trường hợp)"
 

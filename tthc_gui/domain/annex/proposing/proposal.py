@@ -5,7 +5,7 @@ Nothing is cut that the target does not need. Which of the plans that do is prop
 says.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -94,22 +94,21 @@ class Proposal:
         return any(one.reach is TargetReach.IMPOSSIBLE for one in self.cases)
 
 
-Wanted = Callable[[CaseProposal, StepChange], bool]
-"""Which of the proposed changes are meant."""
+def accept(annex: Annex, proposal: Proposal) -> Edit:
+    """Make the edit that writes all that is proposed."""
+    return accept_changes(
+        annex, {(one.record, one.line): one.changes for one in proposal.cases if one.changes}
+    )
 
 
-def accept(annex: Annex, proposal: Proposal, wanted: Wanted | None = None) -> Edit:
-    """Make the edit that writes what is proposed, all of it or what is wanted."""
-    new: dict[int, Procedure] = {}
-    for at, record in enumerate(proposal.records):
-        changed = {
-            one.line: changes
-            for one in record
-            if (changes := [c for c in one.changes if wanted is None or wanted(one, c)])
-        }
-        if changed:
-            new[at] = with_cases(annex.procedures[at], changed)
-    label = f"Nhận phương án cắt giảm cho {len(new)} thủ tục"
+def accept_changes(annex: Annex, changes: Mapping[tuple[int, int], Sequence[StepChange]]) -> Edit:
+    """Make the edit that writes some changes, by the positions of record and case."""
+    by_record: dict[int, dict[int, Sequence[StepChange]]] = {}
+    for (at, line), some in changes.items():
+        by_record.setdefault(at, {})[line] = some
+    new = {at: with_cases(annex.procedures[at], lines) for at, lines in by_record.items()}
+    count = sum(map(len, changes.values()))
+    label = f"Nhận phương án ở {count} ô của {len(new)} thủ tục"
     return replace_records(annex, new, label)
 
 

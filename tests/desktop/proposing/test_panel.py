@@ -1,0 +1,253 @@
+"""A proposal in the window: shown in the table, changed, taken, taken back, kept around edits."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.desktop.driving import ALT, CTRL, SHIFT, cell, current, go_to, press, save_here, stack_of
+from tests.domain.building import annex, case, procedure
+from tthc_gui.desktop.proposing.panel import ProposalPanel
+from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.table.proposal_mark import CellLock
+from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.proposing.choices import Per
+from tthc_gui.domain.annex.proposing.plans import plans_of
+from tthc_gui.domain.document.edits import replace_heading
+from tthc_gui.files.reading import read
+
+Key = Qt.Key
+
+
+def short() -> Annex:
+    """Make three procedures: one may be cut, one has others' steps only, one is cut enough."""
+    return annex(
+        procedure(1, case("8", ("4", "4"), ("4", "4"))),
+        procedure(2, case("8", *[(None, None)] * 4, ("8", "8"))),
+        procedure(3, case("8", ("8", "4"))),
+    )
+
+
+@pytest.fixture
+def editor(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> AnnexEditor:
+    """Show them in a window, with a proposal that lets each reach one half."""
+    path = tmp_path / "a.xlsx"
+    made = short()
+    plan = "name=A; target=50; per=procedure; grid=0.25; floor=0.25; locked=5,6,7,8; chosen=1"
+    replace_heading(made, replace(made.heading, plans=(plan,))).apply(made)
+    save_here(made, path)
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.editor is not None)
+    assert window.editor is not None
+    press(window.editor, Key.Key_X, held=CTRL | SHIFT)
+    settle(qtbot, window.editor)
+    return window.editor
+
+
+def panel(editor: AnnexEditor) -> ProposalPanel:
+    return editor.proposals.panel()
+
+
+def settle(qtbot: QtBot, editor: AnnexEditor) -> None:
+    """Wait until what is proposed is known of the document as it stands."""
+    planner = editor.proposals.planner
+    qtbot.waitUntil(lambda: planner.is_rested and planner.outcome is not None)
+
+
+def shown(editor: AnnexEditor, row: int, key: str) -> tuple[str, str]:
+    found = editor.model.proposed_at(cell(editor, row, key))
+    return found.old, found.new
+
+
+def afters(editor: AnnexEditor) -> list[list[str]]:
+    return [
+        [str(step.after) for step in one.steps if step.after is not None]
+        for record in editor.document.content.procedures
+        for one in record.cases
+    ]
+
+
+def test_the_table_shows_the_old_and_the_new_time(editor: AnnexEditor) -> None:
+    assert shown(editor, 0, "after-1") == ("4", "2")
+    assert shown(editor, 0, "remaining") == ("8", "4")
+    assert shown(editor, 0, "rate") == ("0,00%", "50,00%")
+    assert shown(editor, 1, "after-5") == shown(editor, 2, "after-1") == ("", "")
+    assert "Phương án: 4 → 2." in editor.describe(cell(editor, 0, "after-2"))
+    assert (
+        panel(editor)
+        .status.text()
+        .startswith("Chỉ tiêu 50%: 1 thủ tục đã đạt, 1 đạt được theo phương án, 1 không đạt được.")
+    )
+    assert stack_of(editor) == []
+
+
+def test_f12_goes_round_what_is_proposed(editor: AnnexEditor) -> None:
+    editor.view.setFocus()
+    found = []
+    for _ in range(3):
+        press(editor, Key.Key_F12)
+        found.append(current(editor))
+    assert found == [(0, "after-1"), (0, "after-2"), (0, "after-1")]
+    press(editor, Key.Key_F12, held=SHIFT)
+    assert current(editor) == (0, "after-2")
+
+
+def test_all_is_taken_and_taken_back_at_once(editor: AnnexEditor, qtbot: QtBot) -> None:
+    editor.proposals.accept_all()
+    assert afters(editor)[0] == ["2", "2"]
+    assert stack_of(editor) == ["Nhận phương án ở 2 ô của 1 thủ tục"]
+    settle(qtbot, editor)
+    assert shown(editor, 0, "after-1") == ("", "")
+    assert editor.document.content.procedures[0].cases[0].locked == ()
+    editor.document.undo_stack.undo()
+    settle(qtbot, editor)
+    assert shown(editor, 0, "after-1") == ("4", "2")
+
+
+def test_a_cell_is_taken_by_its_key_and_the_rest_stays_as_proposed(
+    editor: AnnexEditor, qtbot: QtBot
+) -> None:
+    editor.view.setFocus()
+    go_to(editor, 0, "after-1")
+    press(editor, Key.Key_N, held=CTRL | ALT)
+    assert afters(editor)[0] == ["2", "4"]
+    settle(qtbot, editor)
+    assert shown(editor, 0, "after-1") == ("", "")
+    assert shown(editor, 0, "after-2") == ("4", "2")
+    assert editor.model.proposed_at(cell(editor, 0, "after-1")).lock is CellLock.LOCKED
+
+
+def test_what_somebody_types_is_kept_and_the_rest_proposed_around_it(
+    editor: AnnexEditor, qtbot: QtBot
+) -> None:
+    editor.view.setFocus()
+    go_to(editor, 0, "after-2")
+    QTest.keyClicks(editor.view, "3")
+    press(editor, Key.Key_Return)
+    settle(qtbot, editor)
+    assert afters(editor)[0] == ["4", "3"]
+    assert shown(editor, 0, "after-2") == ("", "")
+    assert shown(editor, 0, "after-1") == ("4", "1")
+    editor.document.undo_stack.undo()
+    settle(qtbot, editor)
+    assert editor.document.content.procedures == short().procedures
+
+
+def test_a_step_and_a_procedure_are_taken(editor: AnnexEditor, qtbot: QtBot) -> None:
+    go_to(editor, 2, "after-2")
+    editor.proposals.accept_steps()
+    assert afters(editor)[0] == ["4", "2"]
+    settle(qtbot, editor)
+    go_to(editor, 0, "stt")
+    editor.proposals.accept_procedures()
+    assert afters(editor)[0] == ["2", "2"]
+
+
+def test_locks_of_a_cell_a_procedure_and_the_annex(editor: AnnexEditor, qtbot: QtBot) -> None:
+    go_to(editor, 0, "after-1")
+    editor.proposals.lock_cells()
+    settle(qtbot, editor)
+    assert shown(editor, 0, "after-2") == ("4", "0.25") or shown(editor, 0, "after-1") == ("", "")
+    editor.proposals.lock_cells()
+    go_to(editor, 1, "after-5")
+    editor.proposals.lock_procedures()
+    settle(qtbot, editor)
+    assert shown(editor, 1, "after-5") == ("8", "4")
+    assert editor.model.proposed_at(cell(editor, 1, "after-5")).lock is CellLock.OPENED
+    editor.proposals.lock_steps()
+    settle(qtbot, editor)
+    assert 4 not in editor.proposals.planner.choices.locked
+    assert plans_of(editor.document.content.heading.plans)[0].choices.locked == {5, 6, 7}
+    assert stack_of(editor)[-1] == "Đổi lựa chọn của phương án cắt giảm"
+
+
+def test_a_choice_is_seen_at_once_and_kept_with_the_document(
+    editor: AnnexEditor, qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    box, planner = panel(editor).choices, editor.proposals.planner
+    with qtbot.waitSignal(planner.proposed):
+        box.target.setEditText("75")
+    settle(qtbot, editor)
+    assert shown(editor, 0, "after-1") == ("4", "1")
+    with qtbot.waitSignal(planner.proposed):
+        box.per.setCurrentIndex(box.per.findData(Per.ANNEX))
+    qtbot.waitUntil(lambda: bool(stack_of(editor)))
+    assert window.save()
+    (kept,) = plans_of(read(tmp_path / "a.xlsx").annex.heading.plans)
+    assert (kept.choices.target, kept.choices.per) == (Fraction(3, 4), Per.ANNEX)
+
+
+def test_plans_stand_side_by_side(editor: AnnexEditor, qtbot: QtBot) -> None:
+    found, planner = panel(editor), editor.proposals.planner
+    with qtbot.waitSignal(planner.compared):
+        planner.add()
+    with qtbot.waitSignal(planner.compared):
+        found.choices.steps[1].lock.setChecked(True)
+    names = [found.compared.item(row, 0).text() for row in range(2)]
+    assert names == ["A", "✓ Phương án 2"]
+    assert found.compared.item(0, 4).text() == "bước 1: 2 ngày; bước 2: 2 ngày"
+    assert found.compared.item(1, 4).text() == "—"
+    with qtbot.waitSignal(planner.compared):
+        found.compared.chosen.emit(0)
+    assert shown(editor, 0, "after-1") == ("4", "2")
+    planner.remove(1)
+    planner.keep()
+    assert [plan.name for plan in plans_of(editor.document.content.heading.plans)] == ["A"]
+
+
+def test_weights_limits_and_the_selected_only(editor: AnnexEditor, qtbot: QtBot) -> None:
+    rows, planner = panel(editor).choices.steps, editor.proposals.planner
+    with qtbot.waitSignal(planner.proposed):
+        QTest.keyClicks(rows[0].widgets[3], "1")
+    settle(qtbot, editor)
+    assert planner.choices.limits[0].most == 1
+    assert shown(editor, 0, "after-1") == ("4", "3")
+    go_to(editor, 1, "name")
+    with qtbot.waitSignal(planner.proposed):
+        editor.proposals.only_selected()
+    settle(qtbot, editor)
+    assert planner.choices.only == {"1.000002.H21"}
+    assert shown(editor, 0, "after-1") == ("", "")
+
+
+def test_closing_the_panel_leaves_the_table_as_it_was(editor: AnnexEditor, qtbot: QtBot) -> None:
+    press(editor, Key.Key_X, held=CTRL | SHIFT)
+    qtbot.waitUntil(lambda: not editor.proposals.planner.is_active)
+    assert shown(editor, 0, "after-1") == ("", "")
+    editor.proposals.accept_all()
+    assert afters(editor)[0] == ["4", "4"]
+
+
+def test_a_row_that_is_added_moves_what_is_shown(editor: AnnexEditor, qtbot: QtBot) -> None:
+    go_to(editor, 0, "stt")
+    editor.structure.add_above()
+    assert shown(editor, 1, "after-1") == ("4", "2")
+    settle(qtbot, editor)
+    assert shown(editor, 1, "after-1") == ("4", "2")
+    assert editor.document.content.procedures[1].cases[0].steps[0].after == Decimal(4)
+
+
+@pytest.mark.usefixtures("editor")
+def test_the_letter_is_written(
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    path = tmp_path / "b.docx"
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_arguments: path)
+    action = window.findChild(QAction, "letter")
+    assert isinstance(action, QAction)
+    with qtbot.waitSignal(window.queue.rested):
+        action.trigger()
+    texts = [one.text for one in docx.Document(str(path)).paragraphs]
+    assert "Cắt thêm 2 ngày ở 1 trường hợp (từ 8 xuống 6 ngày)." in texts

@@ -1,0 +1,35 @@
+"""The letter of a proposal, read back as Word shows it."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import docx
+
+from tests.domain.building import annex, case, procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.proposing.choices import ProposalChoices
+from tthc_gui.domain.annex.proposing.giving import outcome
+from tthc_gui.domain.annex.proposing.proposer import propose
+from tthc_gui.files.reports.proposal_letter import save_letter
+
+
+def asking() -> Annex:
+    return annex(
+        procedure(8, case("10", ("2", "2"), ("8", "8"))),
+        procedure(9, case("10", ("1", "1"), *[(None, None)] * 3, ("9", "9"))),
+    )
+
+
+def test_it_lists_what_to_ask_of_whom(tmp_path: Path) -> None:
+    path, asked = tmp_path / "a.docx", asking()
+    save_letter(asked, outcome(asked, propose(asked, ProposalChoices(Fraction(1, 2)))), path)
+    found = docx.Document(str(path))
+    texts = [paragraph.text for paragraph in found.paragraphs]
+    assert "Bình quân các tỷ lệ: 0,00% nay, 25,00% theo phương án." in texts
+    assert "Bước 2 (CHUYÊN VIÊN XỬ LÝ)" in texts
+    assert "Cắt thêm 4 ngày ở 1 trường hợp (từ 8 xuống 4 ngày)." in texts
+    assert any("Bước đang khoá; 1 trường hợp" in text for text in texts)
+    assert any("mở khoá Bước 5 (LẤY Ý KIẾN) thì đủ." in text for text in texts)
+    rows = [[cell.text for cell in row.cells] for table in found.tables for row in table.rows]
+    assert ["8", "1.000008.H21", "Thủ tục số 8", "Ngày", "8", "4", "4"] in rows
+    assert ["9", "1.000009.H21", "Thủ tục số 9", "Ngày", "9", "xin cắt", "còn thiếu 5"] in rows

@@ -1,0 +1,151 @@
+"""The letter that goes with a proposal: what to ask of whom, step by step, as a Word document."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.printed import step_name
+from tthc_gui.domain.annex.proposing.explaining import counted, proven, sentence
+from tthc_gui.domain.annex.proposing.giving import Asked, PlanOutcome, StepGiving, asked
+from tthc_gui.domain.annex.proposing.proposal import TargetReach
+from tthc_gui.domain.values.rates import percent_text
+from tthc_gui.domain.values.times import format_time
+from tthc_gui.files.authorship import AUTHOR
+from tthc_gui.files.disk.safe_write import save
+from tthc_gui.files.formats.docx import streaming as xml
+from tthc_gui.files.formats.xlsx.writing.styles import FONT
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+TITLE = "ĐỀ NGHỊ CẮT GIẢM THỜI GIAN GIẢI QUYẾT"
+_HEADINGS = ("STT", "Mã TTHC", "Tên TTHC", "Đơn vị", "Nay", "Đề nghị", "Bớt")
+_WIDTHS = (1.2, 3.8, 6.0, 2.0, 1.4, 1.6, 1.4)
+"""Of the columns, in centimetres."""
+_TWIPS = 567
+"""Twentieths of a point in a centimetre."""
+_LEFT, _RIGHT, _TOP = 2.0, 1.5, 2.0
+"""Margins in centimetres."""
+_BOLD, _CENTRED = "<w:b/>", '<w:jc w:val="center"/>'
+
+
+class StepRequest(NamedTuple):
+    """What is asked of whoever does a step: a title, sentences, and the rows of a table."""
+
+    title: str
+    told: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def save_letter(annex: Annex, found: PlanOutcome, path: Path) -> None:
+    """Write the letter whole or not at all; raises FileProblem."""
+    save(path, lambda file: write_letter(annex, found, file))
+
+
+def write_letter(annex: Annex, found: PlanOutcome, file: BinaryIO) -> None:
+    """Write the letter on upright A4 pages."""
+    import docx
+    from docx.shared import Cm
+
+    document = docx.Document()
+    _set_fonts(document)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin, page.right_margin = Cm(_LEFT), Cm(_RIGHT)
+    page.top_margin = page.bottom_margin = Cm(_TOP)
+    xml.set_properties(document, title=TITLE, subject=annex.heading.title, author=AUTHOR)
+    xml.save_streamed(document, _body(annex, found), file)
+
+
+def requests(annex: Annex, found: PlanOutcome) -> Iterator[StepRequest]:
+    """Yield what is asked of each step, in the order of steps."""
+    for step, ones in asked(found.proposal):
+        gives = [one for one in found.givings if one.step == step and one.given]
+        told = [_sum(one) for one in gives]
+        if opened := sum(one.change is None for one in ones):
+            told.append(
+                f"Bước đang khoá; {opened} trường hợp chỉ đạt chỉ tiêu khi bước này cùng cắt."
+            )
+        yield StepRequest(
+            step_name(annex.heading, step), told, [_row(annex, one, step) for one in ones]
+        )
+
+
+def _sum(one: StepGiving) -> str:
+    unit = one.unit.lower()
+    times = f"{format_time(one.today)} xuống {format_time(one.proposed)} {unit}".rstrip()
+    return f"Cắt thêm {format_time(one.given)} {unit} ở {one.cases} trường hợp (từ {times})."
+
+
+def _row(annex: Annex, one: Asked, step: int) -> Sequence[str]:
+    procedure = annex.procedures[one.case.record]
+    case = procedure.cases[one.case.line]
+    number = f" (trường hợp {one.case.line + 1})" if procedure.line_count > 1 else ""
+    start = (procedure.stt, procedure.code, f"{procedure.name}{number}", case.unit)
+    if one.change is None:
+        missing = f"còn thiếu {format_time(one.case.missing)}"
+        return (*start, format_time(case.steps[step].after), "xin cắt", missing)
+    old, new = one.change.old, one.change.new
+    return (*start, format_time(old), format_time(new), format_time(old - new))
+
+
+def _body(annex: Annex, found: PlanOutcome) -> Iterator[str]:
+    heading = annex.heading
+    yield xml.paragraph_xml(xml.run_xml(TITLE, f'{_BOLD}<w:sz w:val="28"/>'), "", _CENTRED)
+    for text in filter(None, (heading.label, heading.title, heading.department)):
+        yield xml.paragraph_xml(xml.run_xml(text), "", _CENTRED)
+    before, after = (percent_text(rate) or "—" for rate in found.rates)
+    for text in filter(
+        None,
+        (
+            counted(found.proposal),
+            f"Bình quân các tỷ lệ: {before} nay, {after} theo phương án.",
+            proven(found.proposal),
+        ),
+    ):
+        yield xml.paragraph_xml(xml.run_xml(text))
+    for one in requests(annex, found):
+        yield xml.paragraph_xml(xml.run_xml(one.title, _BOLD), "", "<w:keepNext/>")
+        for text in one.told:
+            yield xml.paragraph_xml(xml.run_xml(text), "", "<w:keepNext/>")
+        yield from _table(one.rows)
+        yield xml.paragraph_xml("")
+    yield from _impossible(annex, found)
+
+
+def _impossible(annex: Annex, found: PlanOutcome) -> Iterator[str]:
+    left = [one for one in found.proposal.cases if one.reach is TargetReach.IMPOSSIBLE]
+    if not left:
+        return
+    yield xml.paragraph_xml(xml.run_xml("Chưa đạt được chỉ tiêu", _BOLD), "", "<w:keepNext/>")
+    for one in left:
+        procedure = annex.procedures[one.record]
+        named = ". ".join(filter(None, (procedure.stt, procedure.name)))
+        told = sentence(annex, found.proposal, one)
+        yield xml.paragraph_xml(xml.run_xml(f"{named}: {told}"))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield xml.table_start_xml([int(width * _TWIPS) for width in _WIDTHS], "TableNormal")
+    yield xml.row_xml((_cell(text, _BOLD) for text in _HEADINGS), header=True)
+    for row in rows:
+        yield xml.row_xml(_cell(text) for text in row)
+    yield xml.TABLE_END
+
+
+def _cell(text: str, weight: str = "") -> str:
+    return f"<w:tc>{xml.paragraph_xml(xml.run_xml(text, weight))}</w:tc>"
+
+
+def _set_fonts(document: "Document") -> None:
+    """Set the font for every script, or Word draws Vietnamese letters in another one."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(12)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    style.paragraph_format.space_after = Pt(2)
