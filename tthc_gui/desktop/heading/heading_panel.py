@@ -104,7 +104,7 @@ class HeadingPanel(QScrollArea):
 
     def _show_count(self) -> None:
         title, count = self._document.content.heading.title, len(self._document.content.records)
-        self._count.setText(tr("Cậ&p nhật số lượng: {0}").format(count))
+        self._count.setText(tr("Cập nhật số &lượng: {0}").format(count))
         self._count.setEnabled(
             title_number(title) is not None and title_with_count(title, count) != title
         )

@@ -1,7 +1,6 @@
 """The panel of proposals: plans, their choices, what they come to, and what is taken of them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.proposing.choices_box import ChoicesBox
 from tthc_gui.desktop.proposing.listing import GivingTable, SentenceList
 from tthc_gui.desktop.proposing.plans_table import PlansTable
+from tthc_gui.desktop.proposing.taking import ProposalTaking
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import keep_plain
@@ -28,16 +28,13 @@ from tthc_gui.domain.annex.proposing.explaining import counted, proven
 from tthc_gui.domain.annex.proposing.giving import PlanOutcome
 from tthc_gui.domain.values.rates import percent_text
 
-if TYPE_CHECKING:
-    from tthc_gui.desktop.proposing.desk import ProposalDesk
-
 _WIDTH, _LEAST_LIST = 370, 130
 
 
 class ProposalPanel(QWidget):
     """Show what is proposed and let it be changed; nothing here stops anybody."""
 
-    def __init__(self, editor: Workbench, desk: "ProposalDesk") -> None:
+    def __init__(self, editor: Workbench, desk: ProposalTaking) -> None:
         super().__init__()
         self._editor, self._desk, self._planner = editor, desk, desk.planner
         heading, units = editor.document.content.heading, editor.document.summary().units
