@@ -191,7 +191,7 @@ class ProposalPanel(QWidget):
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=4)
         row.setContentsMargins(0, 0, 0, 0)
-        for button in (
+        for taking in (
             self._button(
                 self.tr("Nhận ô"), self.tr("Nhận ở các ô đang chọn (Ctrl+Alt+N)"), desk.accept_cells
             ),
@@ -207,7 +207,7 @@ class ProposalPanel(QWidget):
             ),
             self._button(self.tr("Nhận tất cả"), self.tr("Nhận cả phương án"), desk.accept_all),
         ):
-            row.addWidget(button)
+            row.addWidget(taking)
         box = QVBoxLayout(self)
         box.addLayout(first)
         box.addLayout(switches)

@@ -17,7 +17,7 @@ from tthc_gui.domain.annex.proposing.locking import keeping_typed
 from tthc_gui.domain.annex.proposing.plans import ProposalPlan, plan_line, plans_of
 from tthc_gui.domain.annex.proposing.proposer import Proposer
 from tthc_gui.domain.document.document import AnyDocument
-from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.document.edits import Edit, Splice, replace_heading
 from tthc_gui.files.job import Cancelled, Job
 
 _PAUSE = 60
@@ -94,11 +94,12 @@ class Planner(QObject):
 
     def set_choices(self, choices: ProposalChoices) -> None:
         """Change the choices of the chosen plan."""
-        self._change(self.at, choices=choices)
+        self._change(self.at, replace(self._plans[self.at], choices=choices))
 
     def rename(self, at: int, name: str) -> None:
         """Call a plan otherwise."""
-        self._change(at, name=" ".join(name.split()) or self._plans[at].name)
+        named = " ".join(name.split()) or self._plans[at].name
+        self._change(at, replace(self._plans[at], name=named))
 
     def add(self) -> None:
         """Add a plan that begins as the chosen one does, and go by it."""
@@ -127,11 +128,8 @@ class Planner(QObject):
         label = self.tr("Đổi lựa chọn của phương án cắt giảm")
         self._document.push(replace_heading(self._annex, heading, label))
 
-    def _change(self, at: int, **new: object) -> None:
-        changed = [
-            replace(plan, **new) if n == at else plan  # type: ignore[arg-type]
-            for n, plan in enumerate(self._plans)
-        ]
+    def _change(self, at: int, new: ProposalPlan) -> None:
+        changed = [*self._plans[:at], new, *self._plans[at + 1 :]]
         if changed != self._plans:
             self._set(changed)
 
@@ -184,9 +182,9 @@ class Planner(QObject):
             self._job = None
             self.progressed.emit(0, 0)
 
-    def _follow(self, splice: object) -> None:
+    def _follow(self, splice: Splice) -> None:
         if self.is_active:
-            self.shown.follow(splice)  # type: ignore[arg-type]
+            self.shown.follow(splice)
             self.refresh()
 
     def _keep_typed(self, _document: AnyDocument, edit: Edit) -> Edit:

@@ -39,6 +39,12 @@ class PlansTable(WrappedTable):
         self.setToolTip(tr("Bấm đúp hoặc Enter để chọn một phương án"))
         self.cellActivated.connect(lambda row, _column: self.chosen.emit(row))
 
+    def texts(self) -> list[list[str]]:
+        """Return what the cells say, plan by plan."""
+        places = range(self.columnCount())
+        items = ([self.item(row, column) for column in places] for row in range(self.rowCount()))
+        return [[item.text() if item else "" for item in row] for row in items]
+
     def show_plans(
         self, plans: Sequence[ProposalPlan], known: Mapping[ProposalChoices, PlanOutcome]
     ) -> None:
