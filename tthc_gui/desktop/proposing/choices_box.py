@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tthc_gui.desktop.proposing.step_row import StepRow
+from tthc_gui.desktop.proposing.step_choices import StepChoices
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices, StepLimit
 from tthc_gui.domain.values.times import format_time, parse_time
 
@@ -47,7 +47,7 @@ class ChoicesBox(QWidget):
         self.hour_floor = self._sizes(
             self.tr("Bước tính bằng giờ giữ lại ít nhất từng này"), _FLOORS
         )
-        self.steps = [StepRow(number, name, unit) for number, name in enumerate(names, 1)]
+        self.steps = [StepChoices(number, name, unit) for number, name in enumerate(names, 1)]
         self._unit = unit
         self._lay_out()
         self.target.editTextChanged.connect(self._take)

@@ -11,7 +11,7 @@ from tthc_gui.domain.values.times import Refusal, format_time, parse_time
 _HEAVIEST = 9
 
 
-class StepRow(QObject):
+class StepChoices(QObject):
     """The widgets for one step; `changed` tells that somebody changed one of them."""
 
     changed = Signal()
