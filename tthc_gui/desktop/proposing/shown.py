@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tthc_gui.desktop.table.proposal_mark import NOTHING_PROPOSED, CellLock, ProposedCell
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     Proposal,
@@ -14,6 +15,11 @@ from tthc_gui.domain.document.edits import Splice
 
 Texts = dict[tuple[int, str], ProposedCell]
 """What the cells of a record would show, by line and column."""
+
+
+def _content(record: Procedure) -> int:
+    """Return what tells whether a record's times are as they were."""
+    return id(record.cases)
 
 
 class ShownProposal:
@@ -33,7 +39,8 @@ class ShownProposal:
         """Take note of a change that was made to the annex."""
         if self._records:
             gone = slice(splice.at, splice.at + len(splice.old))
-            self._records[gone] = [()] * len(splice.new)
+            known = dict(zip(map(_content, splice.old), self._records[gone], strict=True))
+            self._records[gone] = [known.get(_content(one), ()) for one in splice.new]
             self._texts = {}
 
     def cases(self, record: int) -> Sequence[CaseProposal]:
