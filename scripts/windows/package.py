@@ -30,7 +30,10 @@ from scripts.windows.requirements import ROOT, needed
 from tthc_gui import __version__
 
 HERE = Path(__file__).parent
-APP = ("main.py", "tthc_gui", "resources", "LICENSE", "CHANGELOG.md")
+APP = (
+    *("main.py", "tthc_gui", "resources", "LICENSE", "CHANGELOG.md"),
+    *("docs/huong_dan.md", "docs/pictures"),
+)
 TOOLS = "x86_64-w64-mingw32-"
 """How the names of the compiler's programs begin; on Windows they may stand without it."""
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -136,7 +139,7 @@ def copy_app(app: Path) -> None:
         if source.is_dir():
             shutil.copytree(source, app / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            app.mkdir(exist_ok=True)
+            (app / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, app / name)
 
 

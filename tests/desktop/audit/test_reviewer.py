@@ -428,6 +428,6 @@ def test_one_button_beside_the_remedies_goes_to_the_next_finding(
     qtbot.waitUntil(lambda: editor.reviewer.audit is not None and editor.reviewer.audit.is_ready)
     editor.reviewer.step(forward=True)
     before = editor.reviewer.position
-    button = next(b for b in panel.details.findChildren(QPushButton) if b.text() == "T&iếp")
+    button = next(b for b in panel.details.findChildren(QPushButton) if b.text() == "Tiếp (F8)")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert editor.reviewer.position not in {None, before}

@@ -70,7 +70,7 @@ class FindingDetails(QWidget):
         )
         self._compare.clicked.connect(self.side_by_side_asked)
         self._next = self._button(
-            self.tr("T&iếp"), "chevron-down", self.tr("Sang phát hiện tiếp theo (F8)")
+            self.tr("Tiếp (F8)"), "chevron-down", self.tr("Sang phát hiện tiếp theo")
         )
         self._next.clicked.connect(self.next_asked)
         self._reason = QLineEdit()

@@ -49,6 +49,7 @@ class DocumentWindow(Window):
     """Show the first page, or one document; further files open in windows of their own."""
 
     closed = Signal()
+    tour_asked = Signal()
     _start: "StartPage | None" = None
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -92,6 +93,9 @@ class DocumentWindow(Window):
         from tthc_gui.desktop.shell.start_page import StartPage
 
         page = StartPage()
+        page.show_invitation(shown=not self.settings.is_toured)
+        page.tour_asked.connect(self.tour_asked)
+        page.tour_declined.connect(self._decline_tour)
         page.open_asked.connect(self.ask_and_open)
         page.new_asked.connect(self.ask_new_annex)
         page.paste_asked.connect(self.paste)
@@ -99,6 +103,9 @@ class DocumentWindow(Window):
         page.province_asked.connect(lambda: self.province_asked.emit(None))
         page.file_chosen.connect(self.open_file)
         return page
+
+    def _decline_tour(self) -> None:
+        self.settings.is_toured = True
 
     def showEvent(self, event: QShowEvent) -> None:
         # A window that comes up with a document needs no first page.
@@ -180,6 +187,7 @@ class DocumentWindow(Window):
     def _show_title(self) -> None:
         if self.document is not None:
             looking = self.tr(" (chỉ xem)") if self.document.read_only else ""
+            looking = self.tr(" (tài liệu mẫu)") if self.document.is_sample else looking
             # Qt shows its mark of unsaved changes wherever a name has it, unless it is there twice.
             shown = without_controls(self.document.display_name).replace("[*]", "[*][*]")
             name = shown + looking

@@ -102,6 +102,11 @@ class AnnexEditor(Workbench):
         box.addWidget(upright, 1)
         box.addWidget(self._summary)
 
+    @property
+    def totals(self) -> SummaryBar:
+        """Return the totals below the table."""
+        return self._summary
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low window to the table: the heading line and the sums by unit step back."""
         is_low = event.size().height() < _LOW

@@ -11,6 +11,7 @@ from tthc_gui.desktop.shell.commands import about, audit, edit, file, procedure,
 from tthc_gui.desktop.shell.document_window import DocumentWindow
 from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.shell.empty_hint import EmptyHint
+from tthc_gui.desktop.shell.recent_menu import RecentMenu
 from tthc_gui.desktop.shell.table_menu import TableMenu
 from tthc_gui.desktop.widgets.actions import Commands, say_what
 from tthc_gui.desktop.widgets.icons import BAR
@@ -38,6 +39,7 @@ class MainWindow(DocumentWindow):
         self._make_menus()
         self._use_words(ANNEX.words)
         self._commands.enable_for_document(is_open=False)
+        self.tour_asked.connect(lambda: about.begin_tour(self))
 
     def show_document(self, document: OpenDocument) -> None:
         """Show a document in this window, and let the commands act on it."""
@@ -91,6 +93,8 @@ class MainWindow(DocumentWindow):
                 self._of_records = menu
             for group in module.commands(self):
                 self._commands.fill(menu, group)
+            if module is file:
+                RecentMenu(menu, self._commands.action("start-page"), self)
 
     def _use_words(self, words: Words) -> None:
         """Call things as a form does, in the menus and on the one about its records."""

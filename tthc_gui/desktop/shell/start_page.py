@@ -57,6 +57,8 @@ class StartPage(QWidget):
     inbox_asked = Signal()
     province_asked = Signal()
     file_chosen = Signal(Path)
+    tour_asked = Signal()
+    tour_declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,12 @@ class StartPage(QWidget):
         )
         for files in (self._recent, self._samples):
             files.chosen.connect(self.file_chosen)
+        self._invitation = self._invite()
+        note = QLabel(
+            self.tr("Tài liệu mẫu chỉ để xem và thử: lưu lại thì phần mềm hỏi tên tệp mới.")
+        )
+        note.setWordWrap(True)
+        self._samples.add_note(note)
         lists = QHBoxLayout()
         lists.addWidget(self._recent)
         lists.addWidget(self._samples)
@@ -90,6 +98,7 @@ class StartPage(QWidget):
         box.setSpacing(16)
         box.addWidget(title)
         box.addWidget(ways)
+        box.addWidget(self._invitation)
         box.addLayout(lists, 1)
 
     def _ways(self) -> Iterator[tuple[str, str, str, SignalInstance]]:
@@ -127,6 +136,26 @@ class StartPage(QWidget):
             self.province_asked,
         )
 
+    def _invite(self) -> QWidget:
+        """Return the invitation to the tour, for somebody who is new."""
+        bar = QWidget()
+        line = FlowLayout(bar, spacing=8, line_gap=4)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(QLabel(self.tr("Mới dùng lần đầu?")))
+        for text, asked in (
+            (self.tr("Xem năm bước"), self.tour_asked),
+            (self.tr("Bỏ qua"), self.tour_declined),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(bar.hide)
+            button.clicked.connect(asked)
+            line.addWidget(button)
+        return bar
+
+    def show_invitation(self, *, shown: bool) -> None:
+        """Show the invitation to the tour, or not."""
+        self._invitation.setVisible(shown)
+
     def refresh(self, recent: list[Path]) -> None:
         """Show the recent files and the samples."""
         pending = {path: look for path, look in self._asked.items() if not look.has_ended}
@@ -134,7 +163,7 @@ class StartPage(QWidget):
             path: pending.get(path) or DiskQuestion(partial(reach_of, path)) for path in recent
         }
         wait_for(self._asked.values(), MOMENT)
-        self._recent.fill([(path.name, path) for path in recent])
+        self._recent.fill([(_with_folder(path), path) for path in recent])
         self._samples.fill(list(zip(sample_titles(), sample_files(), strict=True)))
         for path, look in self._asked.items():
             self._mark(path, look.within(0, Reach.UNREACHABLE))
@@ -166,6 +195,12 @@ class _FileList(QGroupBox):
         self._list.itemActivated.connect(self._choose)
         QVBoxLayout(self).addWidget(self._list)
 
+    def add_note(self, note: QLabel) -> None:
+        """Say something about the files above them."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, note)
+
     def fill(self, files: list[tuple[str, Path]]) -> None:
         """Show files by title."""
         self._list.clear()
@@ -186,7 +221,7 @@ class _FileList(QGroupBox):
                 continue
             away = reach is Reach.UNREACHABLE
             told = self.tr("{0} (không truy cập được)") if away else "{0}"
-            item.setText(told.format(path.name))
+            item.setText(told.format(_with_folder(path)))
             item.setData(_AWAY_ROLE, away)
             self._dress(item)
 
@@ -209,3 +244,8 @@ class _FileList(QGroupBox):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(Path(str(item.data(_PATH_ROLE))))
+
+
+def _with_folder(path: Path) -> str:
+    """Name a file and the folder it is in."""
+    return f"{path.name} — {path.parent}"

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QWidget
 
 from tthc_gui.desktop.table.bands import Bands
@@ -251,6 +251,12 @@ class AnnexView(TypedTable):
         self._frozen.place()
         if end is not None:
             end.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.fit.is_on and self.fit.room() != self._fitted_room:
+            self.fit_width()
+        self._frozen.place()
 
     # Where cells are seen, screen readers included
 

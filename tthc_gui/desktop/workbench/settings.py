@@ -111,6 +111,15 @@ class Settings:
         self._store.setValue("shows-pairs", int(shows))
 
     @property
+    def is_toured(self) -> bool:
+        """Whether the tour of the first start was taken, or declined."""
+        return self._number("toured", 0) == 1
+
+    @is_toured.setter
+    def is_toured(self, toured: bool) -> None:
+        self._store.setValue("toured", int(toured))
+
+    @property
     def keeps_versions(self) -> bool:
         """Whether each save keeps the file that it replaces."""
         return self._number("keeps-versions", 1) == 1

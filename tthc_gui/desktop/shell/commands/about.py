@@ -10,10 +10,49 @@ from tthc_gui.desktop.widgets.text import tr
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.document_window import DocumentWindow
 
+PLACES = {
+    "findings": "Rà soát",
+    "remarks": "Nhận xét và kết quả xem",
+    "history": "Lịch sử",
+    "card": "Thẻ thủ tục",
+    "doubts": "Mở tệp đơn vị gửi đến",
+    "versions": "Không mất việc",
+    "link": "Danh mục quy trình ISO",
+}
+"""The headings of the guide about the panels beside the table, by the panels' names."""
+TABLE, START, COMPARING = "Bảng", "Mở một phụ lục", "So sánh hai bản"
+"""The headings about the table, the first page, and what is compared below the table."""
+
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Return the groups of the menu."""
     return [
+        [
+            Command(
+                "guide",
+                tr("&Hướng dẫn sử dụng"),
+                tr("Mở hướng dẫn ở chỗ nói về việc đang làm"),
+                lambda: show_guide(window),
+                "F1",
+                "library-big",
+                always=True,
+            ),
+            Command(
+                "keys",
+                tr("&Danh sách phím"),
+                tr("Mọi phím của phần mềm, in được"),
+                lambda: show_keys(window),
+                "Ctrl+F1",
+                always=True,
+            ),
+            Command(
+                "tour",
+                tr("&Năm bước cho người mới"),
+                tr("Giới thiệu cửa sổ trong năm bước"),
+                lambda: begin_tour(window),
+                always=True,
+            ),
+        ],
         [
             Command(
                 "about",
@@ -24,6 +63,47 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
         ],
     ]
+
+
+def place_of(window: "DocumentWindow") -> str:
+    """Return the heading of the guide about what one is at."""
+    editor = window.editor
+    if editor is None:
+        return START
+    if editor.side.has_keys():
+        return next((told for name, told in PLACES.items() if editor.side.shows(name)), TABLE)
+    return COMPARING if editor.under.isAncestorOf(window.focusWidget()) else TABLE
+
+
+def show_guide(window: "DocumentWindow") -> None:
+    """Show the guide at the place one is."""
+    from tthc_gui.desktop.shell.guide_window import GuideWindow
+
+    place = place_of(window)
+    shown = window.findChild(GuideWindow) or GuideWindow(window)
+    shown.show_at(place)
+
+
+def show_keys(window: "DocumentWindow") -> None:
+    """Show the list of all keys."""
+    from PySide6.QtWidgets import QMenu
+
+    from tthc_gui.desktop.shell.key_list import KeyList
+
+    menus = [menu for one in window.menuBar().actions() if isinstance(menu := one.menu(), QMenu)]
+    KeyList(window, menus).open()
+
+
+def begin_tour(window: "DocumentWindow") -> None:
+    """Show the window in five steps, on a sample where no document is open."""
+    from tthc_gui.desktop.shell.start_page import sample_files
+    from tthc_gui.desktop.shell.tour import Tour
+
+    window.settings.is_toured = True
+    if window.editor is None:
+        window.open_file(sample_files()[0])
+    if window.editor is not None:
+        Tour(window, window.editor)
 
 
 def _about() -> str:

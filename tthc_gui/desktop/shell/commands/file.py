@@ -35,6 +35,14 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
             ),
             recovery.open_to_view(window),
             Command(
+                "start-page",
+                tr("T&rang đầu"),
+                tr("Mở trang đầu: tệp gần đây, tài liệu mẫu, các cách bắt đầu"),
+                lambda: window.open_elsewhere.emit(None),
+                "Ctrl+Shift+F1",
+                always=True,
+            ),
+            Command(
                 "inbox",
                 tr("Phụ lục các &sở gửi đến…"),
                 tr("Xem cả thư mục phụ lục: của ai, vòng mấy, tỷ lệ, lỗi, gì mới; gộp thành gói"),

@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tthc_gui.desktop.shell.commands import about
+from tthc_gui.desktop.shell.guide_window import FILE, GuideWindow
+from tthc_gui.desktop.shell.key_list import KeyList
+from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.shell.start_page import StartPage
+from tthc_gui.desktop.shell.tour import Tour
+from tthc_gui.desktop.workbench.settings import Settings
+from tthc_gui.resources import guide, resource
+
+Key = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)  # offscreen
+SAMPLE = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    action = window.findChild(QAction, name)
+    assert isinstance(action, QAction)
+    action.trigger()
+
+
+@pytest.fixture
+def book(window: MainWindow) -> GuideWindow:
+    about.show_guide(window)
+    found = window.findChild(GuideWindow)
+    assert isinstance(found, GuideWindow)
+    return found
+
+
+def at_top(book: GuideWindow) -> str:
+    return book.text.textCursor().block().text()
+
+
+def test_the_guide_opens_at_the_place_one_is(window: MainWindow, qtbot: QtBot) -> None:
+    trigger(window, "guide")
+    book = window.findChild(GuideWindow)
+    assert isinstance(book, GuideWindow)
+    assert at_top(book) == about.START
+    window.open_file(SAMPLE)
+    assert window.editor is not None
+    trigger(window, "guide")
+    assert at_top(book) == about.TABLE
+    window.activateWindow()
+    window.editor.side.show_panel("findings").setFocus()
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.side.has_keys())
+    trigger(window, "guide")
+    assert at_top(book) == about.PLACES["findings"]
+
+
+def test_all_places_of_the_program_stand_in_the_guide(book: GuideWindow) -> None:
+    headings = {block.text() for block in book.text.headings()}
+    assert {*about.PLACES.values(), about.TABLE, about.START, about.COMPARING} <= headings
+
+
+def test_the_guide_shows_its_pictures_no_wider_than_its_window(book: GuideWindow) -> None:
+    assert "pictures/window.png" in guide(FILE).read_text(encoding="utf-8")
+    picture = book.text.loadResource(2, "pictures/window.png")
+    assert isinstance(picture, QImage)
+    assert 0 < picture.width() <= book.text.viewport().width()
+
+
+def test_the_guide_is_searched_without_accents_round_and_round(book: GuideWindow) -> None:
+    book.field.setText("hoan tac")
+    first = book.text.textCursor().selectedText()
+    assert first.casefold() == "hoàn tác"
+    places = {book.text.textCursor().position()}
+    while True:
+        book.search()
+        place = book.text.textCursor().position()
+        if place in places:
+            break
+        places.add(place)
+    assert len(places) > 3
+
+
+def test_all_keys_are_in_the_list_that_can_be_printed(window: MainWindow) -> None:
+    trigger(window, "keys")
+    shown = window.findChild(KeyList)
+    assert isinstance(shown, KeyList)
+    text = shown.text.toPlainText()
+    for said in ("Hoàn tác", "Vừa bề ngang", "Hướng dẫn sử dụng", "Sửa, gõ đè, bỏ"):
+        assert said in text
+    assert any(button.text() == "&In…" for button in shown.findChildren(QPushButton))
+    shown.reject()
+
+
+def test_the_tour_has_five_steps_and_can_be_skipped(
+    window: MainWindow, settings: Settings, qtbot: QtBot
+) -> None:
+    page = window.findChild(StartPage)
+    assert isinstance(page, StartPage)
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Xem năm bước")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    tour = window.findChild(Tour)
+    assert isinstance(tour, Tour)
+    assert settings.is_toured
+    said = set()
+    for _ in range(5):
+        said.add(tour.text())
+        assert window.rect().contains(tour.geometry())
+        QTest.keyClick(tour, Key.Key_Return)
+    assert len(said) == 5
+    qtbot.waitUntil(lambda: window.findChild(Tour) is None)
+    trigger(window, "tour")
+    again = window.findChild(Tour)
+    assert isinstance(again, Tour)
+    QTest.keyClick(again, Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Tour) is None)
+
+
+def test_the_invitation_comes_once(window: MainWindow, settings: Settings, qtbot: QtBot) -> None:
+    page = window.findChild(StartPage)
+    assert isinstance(page, StartPage)
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Bỏ qua")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert settings.is_toured
+    again = MainWindow(settings)
+    qtbot.addWidget(again)
+    again.show()
+    assert not any(
+        b.isVisible() for b in again.findChildren(QPushButton) if b.text() == "Xem năm bước"
+    )
+
+
+def test_recent_files_are_in_the_menu_with_their_folders(
+    window: MainWindow, settings: Settings, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a & b.xlsx"
+    copy.write_bytes(SAMPLE.read_bytes())
+    settings.remember_file(copy)
+    (menu,) = (one for one in window.menuBar().findChildren(QMenu) if "gần" in one.title())
+    menu.aboutToShow.emit()
+    (entry,) = menu.actions()
+    assert entry.text() == f"&1 a && b.xlsx — {tmp_path}"
+    entry.trigger()
+    assert window.document is not None
+    assert window.document.path == copy
+
+
+def test_one_comes_back_to_the_first_page_and_samples_are_told_apart(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_file(SAMPLE)
+    assert "(tài liệu mẫu)" in window.windowTitle()
+    with qtbot.waitSignal(window.open_elsewhere, check_params_cb=lambda asked: asked is None):
+        trigger(window, "start-page")
