@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _WIDTH = 360
 
 
-class Step(NamedTuple):
-    """One step: what is said, and the part of the window it is about."""
+class Stop(NamedTuple):
+    """One step of the tour: what is said, and the part of the window it is about."""
 
     text: str
     part: Callable[[], QWidget]
@@ -53,38 +53,38 @@ class Tour(QFrame):
         )
         self._show_step()
 
-    def _make_steps(self) -> tuple[Step, ...]:
+    def _make_steps(self) -> tuple[Stop, ...]:
         editor = self._editor
         return (
-            Step(
+            Stop(
                 self.tr(
                     "Cả bảng vừa bề ngang cửa sổ. Ô trắng gõ được, ô xám được tính từ các bước. "
                     "Ctrl+9 bật tắt vừa bề ngang; Ctrl và lăn chuột để phóng to."
                 ),
                 lambda: editor.view,
             ),
-            Step(
+            Stop(
                 self.tr(
                     "Gõ như trong Excel: Enter xuống dòng, Tab sang ô. Kéo ô vuông nhỏ ở góc ô để "
                     "điền sang các ô bên cạnh. Dòng trống cuối bảng nhận dòng mới, gõ hay dán."
                 ),
                 lambda: editor.view,
             ),
-            Step(
+            Stop(
                 self.tr(
                     "Phần mềm rà soát trong lúc gõ. F9 mở danh sách phát hiện, F8 đến phát hiện "
                     "tiếp theo, Alt+Enter nêu cách sửa."
                 ),
                 lambda: editor.side.show_panel("findings"),
             ),
-            Step(
+            Stop(
                 self.tr(
                     "Mọi việc đều hoàn tác được (Ctrl+Z). Lịch sử ghi từng thay đổi; bấm vào để "
                     "xem chỗ đó trước khi quay về."
                 ),
                 lambda: editor.side.show_panel("history"),
             ),
-            Step(
+            Stop(
                 self.tr(
                     "Dòng tổng luôn đúng với bảng. Ctrl+P xem bản in, Ctrl+E xuất Excel chính "
                     "thức. F1 mở hướng dẫn ở đúng chỗ đang làm."
