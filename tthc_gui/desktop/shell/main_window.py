@@ -24,6 +24,7 @@ _OF_LINES = ("add-case", "duplicate-case", "delete-case")
 """Commands about the lines of a record, where a kind has records of several."""
 _OF_TIMES = (
     *("card", "empty-steps", "add-listed", "title-count", "adopt"),
+    "annex-papers",
     *("split", "break-apart", "join", "multiply", "reduce", "after-to-before"),
     *proposing.NAMES,
 )

@@ -55,6 +55,13 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
                 icon="file-text",
             ),
             Command(
+                "annex-papers",
+                tr("Danh mục, &quy trình nội bộ…"),
+                tr("Ghi danh mục và quy trình nội bộ thành văn bản Word để ban hành"),
+                window.with_editor(lambda editor: annex_papers(window, editor)),
+                "Ctrl+Alt+W",
+            ),
+            Command(
                 "book",
                 tr("Bản in &nhiều phụ lục…"),
                 tr("Chọn nhiều tệp phụ lục để xem, in hoặc xuất chung một PDF có mục lục"),
@@ -74,6 +81,17 @@ def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     if document.path and document.path.suffix.casefold() == ".pdf":
         name = tr("{0} (bản xuất)").format(name.removesuffix(".xlsx"))  # not over what was opened
     return _show(window, [annex], [_notes(annex, document.criteria)], name)
+
+
+def annex_papers(window: "DocumentWindow", editor: "AnnexEditor") -> None:
+    """Offer the papers of the open annex, with what is being typed if it can be taken."""
+    from tthc_gui.desktop.province.annex_papers import show_annex_papers
+    from tthc_gui.domain.annex.annex import Annex
+
+    editor.finish_typing()
+    content = editor.document.content
+    if isinstance(content, Annex):
+        show_annex_papers(window, content)
 
 
 def preview_files(window: "DocumentWindow") -> None:
