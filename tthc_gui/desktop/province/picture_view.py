@@ -15,7 +15,7 @@ from tthc_gui.pages.fonts import FontProblem
 
 _SETTLE = 120
 """Milliseconds that the size has to stay before the picture is drawn anew."""
-_LEAST = QSize(420, 300)
+_LEAST = QSize(300, 260)
 _TIGHT = 60
 """Pixels for an inch of a picture where there is little room."""
 _DARK = 128

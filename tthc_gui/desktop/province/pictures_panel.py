@@ -42,14 +42,15 @@ class PicturesPanel(QWidget):
     """Show pictures of a summary; the bar taken lists its procedures.
 
     `procedure_asked` carries the positions of an annex in the summary and of a procedure in it
-    that somebody wants to see; `written` tells that writing a picture has ended.
+    that somebody wants to see; `written` tells that writing a picture has ended. The lists stand
+    beside the picture or below it.
     """
 
     procedure_asked = Signal(int, int)
     written = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, lists: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
+        super().__init__()
         self._pictures: Sequence[Picture] = ()
         self._labels: Sequence[str] = ()
         self._summary: ProvinceSummary | None = None
@@ -68,7 +69,7 @@ class PicturesPanel(QWidget):
         self.note.setWordWrap(True)
         self.export = QPushButton(self.tr("Xuất &hình…"))
         self.export.setToolTip(self.tr("Ghi biểu đồ đang xem thành tệp PNG, SVG hoặc PDF"))
-        self._lay_out()
+        self._lay_out(lists)
         self._connect()
 
     def show_summary(self, summary: ProvinceSummary) -> None:
@@ -185,7 +186,7 @@ class PicturesPanel(QWidget):
 
     # How it is put together
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, direction: Qt.Orientation) -> None:
         line = QHBoxLayout()
         label = QLabel(self.tr("&Biểu đồ:"))
         label.setBuddy(self.choice)
@@ -197,7 +198,7 @@ class PicturesPanel(QWidget):
         lists.setContentsMargins(0, 0, 0, 0)
         for widget in (self.note, self.bars, self.members):
             lists.addWidget(widget)
-        self.parts = QSplitter(Qt.Orientation.Horizontal)
+        self.parts = QSplitter(direction)
         around = QScrollArea()
         around.setWidgetResizable(True)
         around.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -206,6 +207,7 @@ class PicturesPanel(QWidget):
         self.parts.addWidget(around)
         self.parts.addWidget(side)
         self.parts.setStretchFactor(0, 1)
+        self.parts.setStretchFactor(1, int(direction == Qt.Orientation.Vertical))
         self.parts.setSizes([_PICTURE, _SIDE])
         box = QVBoxLayout(self)
         box.addLayout(line)

@@ -35,6 +35,13 @@ def _panels(window: "DocumentWindow") -> list[Command]:
             checked=lambda: window.editor is not None and window.editor.side.shows("card"),
         ),
         Command(
+            "steps-picture",
+            tr("Biểu đồ &các bước"),
+            tr("Vẽ thời gian trước và sau cắt giảm từng bước của {record} đang chọn"),
+            window.with_editor(_toggle_steps_picture),
+            checked=lambda: window.editor is not None and window.editor.side.shows("steps-picture"),
+        ),
+        Command(
             "side",
             tr("Sang &khung bên"),
             tr("Chuyển bàn phím giữa bảng và khung đang mở bên phải"),
@@ -186,6 +193,12 @@ def _toggle_card(editor: "AnnexEditor") -> None:
     from tthc_gui.desktop.card.card import toggle_card
 
     toggle_card(editor)
+
+
+def _toggle_steps_picture(editor: "AnnexEditor") -> None:
+    from tthc_gui.desktop.province.steps_panel import toggle_steps_picture
+
+    toggle_steps_picture(editor)
 
 
 def _sort(editor: "AnnexEditor", *, descending: bool) -> None:

@@ -22,12 +22,12 @@ _BAR, _AROUND, _UPRIGHT = 0.42, 1.7, 4.2
 _SIZE, _SMALL = 10.0, 9.0
 _LABEL, _TITLE = 34, 80
 """Letters in a line of a bar's name and of the title."""
-_LABEL_LINES, _TITLE_LINES = 2, 3
+_TITLE_LINES = 3
 _NAME = 48
 """Letters of any other text."""
 _HATCHES = ("", "////")
-_ROOM = {1: 1.12, 2: 1.5}
-"""How much longer than the longest bar the axis is, by parts, for the numbers beside the bars."""
+_LETTER, _MOST_ROOM = 4.4, 0.65
+"""Points of a letter beside a bar, and the part of the axis that those may take."""
 
 
 class ChartColours(NamedTuple):
@@ -69,10 +69,12 @@ def drawn(
     width, height = size or (WIDTH, usual_height(picture))
     figure = Figure((width, height), dpi=dpi, layout="constrained", facecolor=colours.ground)
     axes = figure.add_subplot(facecolor=colours.ground)
-    draw = _draw_columns if picture.bars_are_ranges else _draw_rows
-    bars = draw(axes, picture, colours)
-    letters = int(_TITLE * width / WIDTH)
-    title = _wrapped(picture.title, letters, _TITLE_LINES)
+    part = min(width / WIDTH, 1.0)
+    if picture.bars_are_ranges:
+        bars = _draw_columns(axes, picture, colours)
+    else:
+        bars = _draw_rows(axes, picture, colours, width)
+    title = _wrapped(picture.title, max(int(_TITLE * part), _LABEL // 2), _TITLE_LINES)
     figure.suptitle(title, fontsize=_SIZE + 2, fontweight="bold", color=colours.text)
     _clear_frame(axes, colours)
     if len(picture.parts) > 1 or picture.target is not None:
@@ -90,9 +92,9 @@ def drawn(
 
 
 def _draw_rows(
-    axes: "Axes", picture: Picture, colours: ChartColours
+    axes: "Axes", picture: Picture, colours: ChartColours, width: float
 ) -> Sequence[Sequence["Rectangle"]]:
-    """Draw bars across, the first on top, their numbers beside them."""
+    """Draw bars across, the first on top, their numbers beside them; `width` is in inches."""
     places = range(len(picture.bars))
     lefts = [0.0] * len(picture.bars)
     drawn_parts = []
@@ -104,11 +106,15 @@ def _draw_rows(
     for place, end, bar in zip(places, lefts, picture.bars, strict=True):
         _write(axes, bar.told, (end, place), colours)
     _draw_target(axes, picture, colours)
-    names = [_wrapped(bar.label, _LABEL, _LABEL_LINES) for bar in picture.bars]
+    is_narrow = width < WIDTH / 2
+    letters = _LABEL // 2 if is_narrow else _LABEL
+    names = [_wrapped(bar.label, letters, 1 if is_narrow else 2) for bar in picture.bars]
     axes.set_yticks(places, names)
     axes.set_ylim(len(picture.bars) - 0.4, -0.6)
     longest = max([*lefts, float(picture.target or 0)]) or 1.0
-    axes.set_xlim(0, longest * _ROOM[len(picture.parts)])
+    wide = 72 * width - letters * _LETTER
+    numbers = max(len(bar.told) for bar in picture.bars) * _LETTER
+    axes.set_xlim(0, longest / (1 - min(numbers / wide, _MOST_ROOM)))
     axes.set_xlabel(_short(picture.unit), fontsize=_SIZE, color=colours.text)
     axes.xaxis.set_major_formatter(_comma)
     axes.grid(visible=True, axis="x", color=colours.line, linewidth=0.5)
