@@ -304,7 +304,7 @@ def _list(paper: Paper) -> None:
     _annex_head(paper, "DANH MỤC THỦ TỤC HÀNH CHÍNH VÀ THỜI GIAN GIẢI QUYẾT", "{{ ban_hanh_kem }}")
     made = table(
         paper,
-        {"STT": 1.2, "Mã thủ tục": 3.6, "Tên thủ tục": 5.6, "Thời gian giải quyết": 5.6},
+        {"STT": 1.2, "Mã thủ tục": 4.7, "Tên thủ tục": 4.9, "Thời gian giải quyết": 5.2},
         [
             ["{%tr for t in thu_tuc %}"],
             ["{%tr for m in t.muc %}"],

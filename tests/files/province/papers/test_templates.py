@@ -1,5 +1,7 @@
 """The program's own templates: made by the script, in the form of Decree 30/2020, all filled."""
 
+import re
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from scripts.make_templates import PAPERS, made
 from tests.files.province.papers.templates import refusal
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.papers.kinds import LIST, PAPER_KINDS, PaperKind
+from tthc_gui.files.province.papers.places import ANNEX_PLACES, PROVINCE_PLACES, TemplatePlace
 from tthc_gui.files.province.papers.templates import copy_template, template_for
 
 
@@ -48,3 +51,15 @@ def test_a_template_that_is_too_large_is_named(tmp_path: Path) -> None:
         file.truncate(21 * 1024**2)
     with pytest.raises(FileProblem, match="quá lớn"):
         template_for(LIST, tmp_path)
+
+
+def _names(places: Sequence[TemplatePlace]) -> Iterator[str]:
+    for place in places:
+        yield place.name
+        yield from _names(place.items)
+
+
+def test_the_page_about_templates_lists_every_place() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "mau_van_ban.md").read_text(encoding="utf-8")
+    known = {*_names(PROVINCE_PLACES), *_names(ANNEX_PLACES)}
+    assert known <= set(re.findall(r"`([a-z_]+)`", page))
