@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
@@ -175,3 +176,17 @@ def test_the_card_is_put_away_again(shown: Shown) -> None:
     editor.view.setCurrentIndex(editor.model.index(1, 4))
     toggle_card(editor)
     assert len(card.boxes) == 2
+
+
+def test_the_card_shows_the_balance_and_what_the_target_needs(editor: AnnexEditor) -> None:
+    toggle_card(editor)
+    card = editor.side.panel("card")
+    assert isinstance(card, Card)
+    (box,) = card.boxes
+    assert box.balance.text().split("\n") == [
+        "Các bước trước cắt giảm cộng lại 3, còn thiếu 5.",
+        "Đạt chỉ tiêu 30,00%.",
+    ]
+    assert box.bars.accessibleDescription() == "Bước 1: 3 → 2"
+    editor.document.set_target(Fraction(4, 5))
+    assert box.balance.text().endswith("Cần giảm thêm 0,4 để đạt chỉ tiêu 80,00%.")

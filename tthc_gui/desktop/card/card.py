@@ -71,7 +71,8 @@ class Card(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.view.current_changed.connect(self.refresh)
-        for changed in (editor.document.changed, editor.model.modelReset):
+        document = editor.document
+        for changed in (document.changed, document.target_changed, editor.model.modelReset):
             changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -130,7 +131,8 @@ class Card(QScrollArea):
         self._rate.setVisible(mean)
         self._rate.setText(computed_text(self.tr("Tỷ lệ bình quân"), RATE, procedure, 0))
         for number, box in enumerate(self.boxes):
-            box.show_case(procedure, partial(self._remark, number))
+            target = self._editor.document.target
+            box.show_case(procedure, partial(self._remark, number), target)
 
     def _remark(self, case: int, key: str) -> str:
         """Return what the table says of a typed cell of the current procedure."""

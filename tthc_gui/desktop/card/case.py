@@ -1,17 +1,22 @@
 """One case on the card: its time and unit, its steps as rows, and what they add up to."""
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout
 
 from tthc_gui.desktop.card.fields import Field, NameField, make_field
+from tthc_gui.desktop.card.step_bars import StepBars
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
+from tthc_gui.domain.annex.balance import Balance, balance_of
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.values.rates import percent_text
+from tthc_gui.domain.values.times import format_time
 
 Commit = Callable[[int, Column, str], None]
 """Takes what was typed for a case, by its number from 0, into a column."""
@@ -40,6 +45,8 @@ class CaseBox(QGroupBox):
         self._columns = {column.key: column for column in columns}
         self.fields: dict[str, Field] = {}
         self._totals = _text_label(rich_label())
+        self.balance = _text_label(QLabel())
+        self.bars = StepBars()
         self._remarks = _text_label(QLabel())
         self._remove = IconButton(
             "trash-2", self.tr("Xoá trường hợp này"), lambda: remove(number), self.tr("Xoá")
@@ -49,12 +56,18 @@ class CaseBox(QGroupBox):
         box.addWidget(self._name_label)
         box.addWidget(self._field("name"))
         box.addLayout(self._make_current())
+        box.addWidget(self.bars)
+        box.addWidget(self.balance)
         box.addLayout(self._make_steps())
         box.addWidget(self._totals)
         box.addWidget(self._remarks)
 
-    def show_case(self, procedure: Procedure, say: Callable[[str], str]) -> None:
+    def show_case(self, procedure: Procedure, say: Callable[[str], str], target: Fraction) -> None:
         """Show the case of a procedure; `say` gives what is to be said of a cell, by its key."""
+        case = procedure.cases[self._number]
+        balance = balance_of(case, target)
+        self.bars.show_case(case, balance)
+        self.balance.setText("\n".join(balance_texts(balance, target)))
         several = procedure.line_count > 1
         self.setTitle(self.tr("Trường hợp {0}").format(self._number + 1) if several else "")
         self._remove.setVisible(several)
@@ -127,6 +140,29 @@ class CaseBox(QGroupBox):
         field.setAccessibleName(", ".join(parts))
         connect_field(field, lambda text: self._commit(self._number, column, text))
         return field
+
+
+def balance_texts(balance: Balance, target: Fraction) -> list[str]:
+    """Say what is missing of a case: to its time today, and to the target."""
+    said = []
+    if balance.missing is not None and balance.before is not None:
+        before, lacking = format_time(balance.before), format_time(abs(balance.missing))
+        if balance.is_balanced:
+            said.append(tr("Các bước trước cắt giảm cộng lại đúng {0}.").format(before))
+        elif balance.missing > 0:
+            text = tr("Các bước trước cắt giảm cộng lại {0}, còn thiếu {1}.")
+            said.append(text.format(before, lacking))
+        else:
+            text = tr("Các bước trước cắt giảm cộng lại {0}, thừa {1}.")
+            said.append(text.format(before, lacking))
+    if balance.to_cut is not None:
+        rate = percent_text(target)
+        if balance.reaches_target:
+            said.append(tr("Đạt chỉ tiêu {0}.").format(rate))
+        else:
+            text = tr("Cần giảm thêm {0} để đạt chỉ tiêu {1}.")
+            said.append(text.format(format_time(balance.to_cut), rate))
+    return said
 
 
 def computed_text(title: str, column: Column, procedure: Procedure, case: int) -> str:
