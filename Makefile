@@ -41,7 +41,7 @@ lock:             ## pin the newest allowed versions of all dependencies, with h
 samples: setup    ## write the official workbooks of resources/samples again
 	$(VENV) -m scripts.make_samples
 
-screenshots: setup ## take the README's pictures again
+screenshots: setup ## take the pictures of the README and the guide again
 	$(VENV) -m scripts.screenshots
 
 torture: setup    ## kill it, fill its disk, let two at one file, damage its journals, lie to it: nothing may be lost

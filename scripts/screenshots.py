@@ -20,12 +20,14 @@ from PySide6.QtCore import QEventLoop, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
 from scripts.rounds import FIRST_ROUND, first_round
+from tthc_gui.desktop.card.card import toggle_card
 from tthc_gui.desktop.province.cross_tab import CrossTab
 from tthc_gui.desktop.province.province_window import ProvinceWindow
 from tthc_gui.desktop.shell.application import make_application
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.desktop.workbench.settings import Settings
+from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.document.sectioning import add_section
 from tthc_gui.domain.document.verdict import Judgement, Verdict
 from tthc_gui.domain.document.verdicts import judge
@@ -90,6 +92,32 @@ def review(window: MainWindow) -> None:
         window.editor.do(partial(judge, annex, [at], verdict))
 
 
+def show_pairs(window: MainWindow) -> None:
+    """Show the times of a step before and after in one column."""
+    if window.editor is not None:
+        window.editor.model.show_pairs(on=True)
+
+
+def show_card(window: MainWindow) -> None:
+    """Show the card of a procedure beside the table."""
+    if window.editor is not None:
+        toggle_card(window.editor)
+
+
+def type_some(window: MainWindow) -> None:
+    """Change some cells, and move a procedure, so that there is a history."""
+    editor = window.editor
+    if editor is None:
+        return
+    columns = {column.key: column for column in editor.model.columns}
+    for at, key, text in ((0, "after-1", "0,5"), (2, "after-2", "5"), (3, "before-1", "0,75")):
+        value = columns[key].parse(text)
+        editor.do(partial(set_cell, editor.document.content, at, 0, columns[key], value))
+    show_cell(window, 3, "code")
+    editor.structure.move_down()
+    editor.structure.renumber()
+
+
 _SECTIONS = (
     (0, 0, "I. THỦ TỤC HÀNH CHÍNH CẤP TỈNH"),
     (0, 1, "1. Lĩnh vực thứ nhất (04 TTHC)"),
@@ -105,6 +133,9 @@ PICTURES_TAKEN = (
     Picture("findings", 3, procedure=28, column="current", panel="findings"),
     Picture("remarks", 1, procedure=1, column="remaining", panel="remarks", before=review),
     Picture("rounds", 12, procedure=2, column="after-2", before=compare_rounds),
+    Picture("pairs", 12, procedure=2, before=show_pairs),
+    Picture("card", 12, procedure=2, before=show_card),
+    Picture("history", 12, procedure=2, panel="history", before=type_some),
     Picture("base", 12, procedure=2, column="earlier_missing", before=count_from_first_round),
 )
 

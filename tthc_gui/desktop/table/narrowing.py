@@ -13,7 +13,7 @@ from tthc_gui.desktop.table.rows import TableMetrics, shown_in
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.record import Record
 
-_TEXT_PART = 0.38
+_TEXT_PART = 0.33
 """How much of its own width a column of names keeps at least."""
 _LONGEST_WORD = 16
 """Characters of a word that is kept on one line; a longer one is no number that people write."""
