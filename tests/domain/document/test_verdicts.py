@@ -8,10 +8,11 @@ import pytest
 from tests.domain.building import annex, case, column, procedure
 from tthc_gui.domain.annex import splitting
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.document import structure
 from tthc_gui.domain.document.change_log import log_of
-from tthc_gui.domain.document.edits import replace_heading, set_cell
+from tthc_gui.domain.document.edits import Edit, Splice, replace_heading, set_cell
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.document.remarks import PlacedRemark, add_remark
@@ -23,8 +24,10 @@ from tthc_gui.domain.document.verdicts import (
     judge,
     judge_document,
     next_to_see,
+    progress_of,
     standing_of,
     standing_of_document,
+    standings_of,
 )
 from tthc_gui.domain.values.times import Refusal
 
@@ -117,13 +120,38 @@ def test_the_document_is_to_be_looked_at_again_when_anything_in_it_changes() -> 
 
 def test_progress_counts_what_stands() -> None:
     listed = judged()
-    known = Standings()
-    assert known.progress(listed) == Progress(4, 1, 1, 0)
-    assert known.progress(listed).seen == 2
-    set_cell(listed, 0, 0, column("name"), "Tên khác").apply(listed)
-    assert known.progress(listed) == Progress(4, 0, 1, 1)
-    structure.delete_records(listed, [0, 2]).apply(listed)
-    assert known.progress(listed) == Progress(2, 0, 1, 0)
+    known = Standings(listed)
+
+    def follow(edit: Edit) -> Progress:
+        edit.apply(listed)
+        for change in edit.changes:
+            assert isinstance(change, Splice)
+            known.follow(change)
+        known.go_on(60)
+        assert known.is_ready
+        assert known.all() == standings_of(listed)
+        assert known.progress == progress_of(listed)
+        return known.progress
+
+    known.go_on(60)
+    assert known.progress == Progress(4, 1, 1, 0)
+    assert known.progress.seen == 2
+    assert follow(set_cell(listed, 0, 0, column("name"), "Tên khác")) == Progress(4, 0, 1, 1)
+    assert follow(structure.delete_records(listed, [0, 2])) == Progress(2, 0, 1, 0)
+
+
+def test_what_stands_is_found_in_turns_for_many_records() -> None:
+    listed = Annex(ANNEX.blank_heading, judged().records * 100)
+    known = Standings(listed)
+    assert not known.is_ready
+    known.go_on(0)
+    assert not known.is_ready
+    turns = 0
+    while not known.is_ready:
+        known.go_on(0)
+        turns += 1
+    assert turns > 5
+    assert known.progress == Progress(400, 100, 100, 0)
 
 
 def test_the_next_to_see_is_below_then_from_the_top_as_shown() -> None:

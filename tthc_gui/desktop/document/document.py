@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.standing_watch import StandingWatch
 from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.domain.annex.summary import Summary, Tally
 from tthc_gui.domain.document.document import AnyDocument
@@ -75,6 +76,7 @@ class OpenDocument(AuditedAnnex):
         self._tally = Tally(annex.records) if tally is None else tally
         self._saved = SavedState(annex)
         self._was_clean = True
+        self.standings = StandingWatch(self)
 
     @property
     def path(self) -> Path | None:

@@ -16,7 +16,7 @@ from tthc_gui.domain.document.remarks import (
     set_done,
 )
 from tthc_gui.domain.document.verdict import NO_VERDICT, Judgement, Verdict
-from tthc_gui.domain.document.verdicts import Standings, judge, judge_document, next_to_see
+from tthc_gui.domain.document.verdicts import judge, judge_document, next_to_see
 
 Take = Callable[[str], bool]
 """Takes what was typed, and returns whether it could be taken."""
@@ -30,7 +30,6 @@ class Signed(QObject):
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
-        self._standings = Standings()
         self.author = account_name()
 
     def set_author(self, name: str) -> None:
@@ -60,7 +59,7 @@ class Signed(QObject):
         index = editor.view.currentIndex()
         here = model.place(index.row()).procedure if index.isValid() else -1
         order = model.order if model.order is not None else range(len(annex.records))
-        found = next_to_see(self._standings.of(annex), order, here)
+        found = next_to_see(editor.document.standings.all(), order, here)
         if found is None:
             editor.say(editor.worded(self.tr("Mọi {record} đang hiện đều đã xem.")))
             return

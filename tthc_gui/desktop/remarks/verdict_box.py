@@ -12,7 +12,6 @@ from tthc_gui.domain.document.remark import shown_stamp
 from tthc_gui.domain.document.verdict import Judgement, Verdict
 from tthc_gui.domain.document.verdicts import (
     Progress,
-    Standings,
     standing_of,
     standing_of_document,
 )
@@ -31,7 +30,6 @@ class VerdictBox(QWidget):
     def __init__(self, editor: Workbench) -> None:
         super().__init__()
         self._editor = editor
-        self._standings = Standings()
         self.progress = QLabel()
         self.progress.setWordWrap(True)
         self.found = QLabel()
@@ -62,13 +60,15 @@ class VerdictBox(QWidget):
             text = tr("Cả {0}: {1}").format(words.document, judgement.label)
             self.of_document.addItem(text, judgement)
         self.of_document.activated.connect(self._ask_of_document)
+        editor.document.standings.found.connect(self.refresh)
         self._lay_out()
 
     def refresh(self) -> None:
         """Show what stands."""
         annex = self._editor.document.content
-        progress = self._standings.progress(annex)
-        self.progress.setText(progress_text(progress))
+        progress = self._editor.document.standings.progress
+        if progress is not None:
+            self.progress.setText(progress_text(progress))
         standing = standing_of_document(annex) if annex.heading.verdict.judgement else None
         choice = annex.heading.verdict.judgement
         self.of_document.setCurrentIndex(self.of_document.findData(choice))

@@ -11,7 +11,6 @@ from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.widgets.flow import FlowLabel, FlowLayout
 from tthc_gui.desktop.widgets.plain_text import marked_up
 from tthc_gui.domain.annex.summary import MEAN_RULE, Summary, Tally, UnitSums
-from tthc_gui.domain.document.verdicts import Standings
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
@@ -33,7 +32,6 @@ class SummaryBar(QFrame):
         self._mean = FlowLabel()
         self._below = QLabel()
         self._seen = QLabel()
-        self._standings = Standings()
         self._sums = QLabel()
         self._since = QLabel()
         self._since.hide()
@@ -69,6 +67,7 @@ class SummaryBar(QFrame):
         document.changed.connect(self.refresh)
         document.target_changed.connect(self.refresh)
         document.earlier_changed.connect(self._show_since)
+        document.standings.found.connect(self.refresh)
         self._settling.timeout.connect(self._show_since)
         self.refresh()
 
@@ -148,7 +147,9 @@ class SummaryBar(QFrame):
 
     def _show_progress(self, document: OpenDocument) -> None:
         """Show how far a review is that has begun."""
-        progress = self._standings.progress(document.content)
+        progress = document.standings.progress
+        if progress is None:  # told once it is known
+            return
         self._seen.setVisible(bool(progress.seen or progress.changed))
         text = self.tr("Đã xem <b>{0}/{1}</b>").format(progress.seen, progress.total)
         if progress.changed:

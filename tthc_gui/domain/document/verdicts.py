@@ -7,15 +7,17 @@ and is not any more once the edit is taken back. A new number in the row or anot
 change; neither are remarks and doubts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
+from time import perf_counter
 from typing import NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.document.document import AnyDocument
-from tthc_gui.domain.document.edits import Edit, replace_heading, replace_records
+from tthc_gui.domain.document.edits import Edit, Splice, replace_heading, replace_records
 from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.document.named_cells import Value
 from tthc_gui.domain.document.record import Record
@@ -27,6 +29,8 @@ _NO_CONTENT = frozenset({"stt", "groups"})
 _BLANK: tuple[Value, ...] = (None, "", ())
 _MARK = 16
 """Letters of a mark."""
+_FEW = 20
+"""Records whose marks are made without a look at the clock."""
 TO_SEE = frozenset({Judgement.UNSEEN, Judgement.CHANGED})
 """What somebody still has to look at."""
 
@@ -46,28 +50,70 @@ class Progress(NamedTuple):
 
 
 class Standings:
-    """What stands of the verdicts of a document, asked again and again while it is edited.
+    """What stands of the verdicts of a document, followed while it is edited.
 
-    What was told of a record is remembered as long as the document holds that very record.
+    The marks that verdicts are held against take their time: they are made by `go_on`, until
+    `is_ready`.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Record, Judgement]] = {}
+    def __init__(self, document: AnyDocument) -> None:
+        self._form: Form = document.form
+        self._records = list(document.records)
+        self._found = [_at_once(record) for record in self._records]
+        self._counts: Counter[Judgement | None] = Counter(self._found)
+        self._from = 0
+        """Before it nothing is left to be found."""
 
-    def of(self, document: AnyDocument) -> list[Judgement]:
-        """Return what stands for each record."""
-        form, before, known = document.form, self._known, {}
-        for record in document.records:
-            entry = before.get(id(record))
-            known[id(record)] = entry or (record, standing_of(form, record))
-        self._known = known
-        return [known[id(record)][1] for record in document.records]
+    @property
+    def is_ready(self) -> bool:
+        """Return whether it is known what stands for every record."""
+        return not self._counts[None]
 
-    def progress(self, document: AnyDocument) -> Progress:
-        """Count what stands."""
-        found = self.of(document)
-        counted = (Judgement.PASSED, Judgement.TO_REVISE, Judgement.CHANGED)
-        return Progress(len(found), *map(found.count, counted))
+    @property
+    def progress(self) -> Progress:
+        """Count what is known to stand."""
+        return _progress(self._counts)
+
+    def follow(self, splice: Splice) -> None:
+        """Follow a change of the records."""
+        end = splice.at + len(splice.old)
+        new = [_at_once(record) for record in splice.new]
+        self._counts.subtract(self._found[splice.at : end])
+        self._counts.update(new)
+        self._records[splice.at : end] = splice.new
+        self._found[splice.at : end] = new
+        self._from = min(self._from, splice.at)
+
+    def go_on(self, seconds: float) -> None:
+        """Find what stands for further records, for about so long: for a few at least."""
+        end = perf_counter() + seconds
+        while not self.is_ready:
+            self._from = self._found.index(None, self._from)
+            self._find(self._from, self._from + _FEW)
+            if perf_counter() >= end:
+                return
+
+    def all(self) -> list[Judgement]:
+        """Return what stands for each record, whatever is still to be found."""
+        self._find(0, len(self._found))
+        return [one for one in self._found if one is not None]
+
+    def _find(self, start: int, end: int) -> None:
+        for at, found in enumerate(self._found[start:end], start):
+            if found is None:
+                self._found[at] = standing = standing_of(self._form, self._records[at])
+                self._counts[None] -= 1
+                self._counts[standing] += 1
+
+
+def standings_of(document: AnyDocument) -> list[Judgement]:
+    """Return what stands for each record of a document."""
+    return [standing_of(document.form, record) for record in document.records]
+
+
+def progress_of(document: AnyDocument) -> Progress:
+    """Count what stands for the records of a document."""
+    return _progress(Counter(standings_of(document)))
 
 
 def standing_of(form: Form, record: Record) -> Judgement:
@@ -146,6 +192,16 @@ def document_mark(document: AnyDocument) -> str:
     lines = [field.key for field in document.form.heading_fields if field.is_line]
     parts = [_plain(getattr(heading, key)) for key in lines]
     return _hashed([*parts, *(content_mark(document.form, one) for one in document.records)])
+
+
+def _at_once(record: Record) -> Judgement | None:
+    """Return what stands for a record where that needs no mark."""
+    return None if record.verdict.mark else record.verdict.judgement
+
+
+def _progress(counts: Mapping[Judgement | None, int]) -> Progress:
+    counted = (Judgement.PASSED, Judgement.TO_REVISE, Judgement.CHANGED)
+    return Progress(sum(counts.values()), *(counts.get(one, 0) for one in counted))
 
 
 def _standing(verdict: Verdict, mark: Callable[[], str]) -> Judgement:

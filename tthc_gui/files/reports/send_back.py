@@ -18,7 +18,7 @@ from tthc_gui.domain.document.comparing import DocumentComparison
 from tthc_gui.domain.document.remark import Remark, said_by, shown_stamp
 from tthc_gui.domain.document.remarks import all_remarks
 from tthc_gui.domain.document.verdict import Judgement
-from tthc_gui.domain.document.verdicts import Standings, standing_of_document
+from tthc_gui.domain.document.verdicts import progress_of, standing_of_document, standings_of
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.files.reports.comparison import changes_page
@@ -104,7 +104,7 @@ def _sheets(returned: Returned, day: date) -> list[TextSheet]:
 
 def _cover_row(returned: Returned) -> Row:
     audited, document = returned.audited, returned.audited.document
-    progress = Standings().progress(document)
+    progress = progress_of(document)
     return (
         audited.label,
         audited.department,
@@ -129,7 +129,7 @@ def _verdict(returned: Returned) -> str:
 
 def _about(returned: Returned, day: date) -> TextSheet:
     audited, document = returned.audited, returned.audited.document
-    words, progress = document.form.words, Standings().progress(document)
+    words, progress = document.form.words, progress_of(document)
     seen = (
         f"{progress.seen}/{progress.total} {words.record}: {progress.passed} đạt, "
         f"{progress.to_revise} cần sửa, {progress.changed} cần xem lại"
@@ -162,7 +162,7 @@ def _asked(audited: Audited) -> TextSheet:
 def _all_said(audited: Audited) -> Iterator[_Said]:
     document = audited.document
     for at, (record, standing) in enumerate(
-        zip(document.records, Standings().of(document), strict=True)
+        zip(document.records, standings_of(document), strict=True)
     ):
         if standing is Judgement.TO_REVISE:
             yield _Said(_Spot(at, -1, ""), _sentence(str(record.verdict)))
