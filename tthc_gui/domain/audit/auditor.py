@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
-from tthc_gui.domain.audit.rule_set import Criteria, GroupRule, rules_of
+from tthc_gui.domain.audit.rule_set import Criteria, rules_of
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 from tthc_gui.domain.document.record import Record
@@ -176,7 +176,7 @@ class Auditor:
         if len(splice.old) != len(splice.new) or _groups(splice.old) != _groups(splice.new):
             self._sections = None
         watches = [
-            GroupWatch(groups, _keys(index, groups.declared, leaving, changing))
+            GroupWatch(groups, self._keys(index, leaving, changing))
             for index, groups in enumerate(self._groups)
         ]
         for entry in leaving:
@@ -187,6 +187,20 @@ class Auditor:
         touched.update(self._relink(splice.at, splice.at + len(splice.new)))
         touched.update(self._relist())
         return touched.union(*(watch.touched() for watch in watches))
+
+    def _keys(
+        self, index: int, leaving: Iterable[Entry], changing: Iterable[tuple[Entry, Record]]
+    ) -> set[str]:
+        """Return the groups of one rule that records leave or join, or whose others quote them."""
+        groups = self._groups[index]
+        joined = {entry: groups.declared.key(new) for entry, new in changing}
+        keys = {key for entry, key in joined.items() if not entry.keys}
+        for entry in leaving:
+            key = entry.keys[index]
+            stays = joined.get(entry) == key
+            if not stays or groups.quotes(key, entry, self._position):
+                keys |= {key, joined.get(entry, key)}
+        return keys
 
     def _reordered(self) -> None:
         self._places = None
@@ -303,13 +317,3 @@ class Auditor:
 
 def _groups(records: Iterable[Record]) -> list[tuple[str, ...]]:
     return [record.groups for record in records]
-
-
-def _keys(
-    index: int,
-    declared: GroupRule,
-    leaving: Iterable[Entry],
-    changing: Iterable[tuple[Entry, Record]],
-) -> set[str]:
-    """Return the groups of one rule that records leave or join."""
-    return {entry.keys[index] for entry in leaving} | {declared.key(new) for _, new in changing}

@@ -83,9 +83,7 @@ class Groups:
 
     def finding(self, key: str, entry: Entry, position: Callable[[Entry], int]) -> Finding:
         """Word the finding of one record of a broken group."""
-        if key not in self._ordered:
-            self._ordered[key] = sorted(self._members[key], key=position)
-        ordered = self._ordered[key]
+        ordered = self._in_order(key, position)
         others = [other for other in ordered[: SHOWN_OTHERS + 1] if other is not entry]
         peers = Peers(
             len(ordered),
@@ -93,6 +91,15 @@ class Groups:
             self.leader() if self.declared.relative else "",
         )
         return self.declared.rule.finding(self.declared.check(entry.record, peers))
+
+    def quotes(self, key: str, entry: Entry, position: Callable[[Entry], int]) -> bool:
+        """Return whether findings of others in its group may be worded after an entry."""
+        return self.broken(key) and entry in self._in_order(key, position)[: SHOWN_OTHERS + 1]
+
+    def _in_order(self, key: str, position: Callable[[Entry], int]) -> list[Entry]:
+        if key not in self._ordered:
+            self._ordered[key] = sorted(self._members[key], key=position)
+        return self._ordered[key]
 
     def _largest(self) -> int:
         return max(self._sizes, default=0)
