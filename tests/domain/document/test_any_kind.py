@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain.document.notebook import COLUMNS, Cover, Note, Notebook
-from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.cells import Cell, set_cells
 from tthc_gui.domain.document.change_log import log_between, log_of
 from tthc_gui.domain.document.changed_cells import touched
 from tthc_gui.domain.document.doubt import Doubt
@@ -75,3 +75,12 @@ def test_a_record_of_one_line_holds_its_doubts(notebook: Notebook) -> None:
         changed = notebook.copy()
         edit.apply(changed)
         assert open_doubts(changed) == []
+
+
+def test_of_very_many_records_the_columns_of_the_first_are_taken() -> None:
+    notebook = Notebook(Cover("Sổ"), [Note(stt=str(at), name="cam") for at in range(150)])
+    values = [(Cell(at, 0, REMARK), "đỏ") for at in range(150)]
+    edit = set_cells(notebook, values, "Điền")
+    edit.apply(notebook)
+    cells = tuple(Cell(at, 0, REMARK) for at in range(150))
+    assert touched(notebook, edit) == (cells, ())

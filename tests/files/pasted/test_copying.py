@@ -9,7 +9,7 @@ from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.values.times import Refusal
-from tthc_gui.files.pasted.clipboard_text import parse_html, parse_tsv
+from tthc_gui.files.pasted.clipboard_text import build_html, build_tsv, parse_html, parse_tsv
 from tthc_gui.files.pasted.copying import copied
 
 
@@ -60,3 +60,12 @@ def test_a_whole_annex_is_copied(load_annex: Callable[[int], Annex]) -> None:
     assert len(copy.block) == real.case_count
     assert parse_tsv(copy.tsv()) == copy.block
     assert sum(bool(row[1]) for row in copy.block) == len(real.procedures)
+
+
+def test_a_row_of_signs_is_written_as_carefully_as_one_cell() -> None:
+    rows = [["1", "a & b", "<c>"], ["x\ny", 'so "to"', ""], ["một", "hai", ""], ["a"]]
+    for row in rows:
+        whole = build_html([row])
+        alone = [build_html([[text]]).partition("<tr>")[2].partition("</tr>")[0] for text in row]
+        assert whole.partition("<tr>")[2].partition("</tr>")[0] == "".join(alone)
+        assert parse_tsv(build_tsv([row])) == [row]

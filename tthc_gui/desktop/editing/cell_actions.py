@@ -15,7 +15,7 @@ from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.filling import clear, fill_down, fill_on, fill_right, fill_value
 from tthc_gui.domain.values.times import Refusal
-from tthc_gui.files.pasted.copying import copied
+from tthc_gui.files.pasted.copying import Copied, copied, copied_lines
 from tthc_gui.files.pasted.pasting import PasteResult, paste, paste_below
 
 if TYPE_CHECKING:
@@ -56,13 +56,20 @@ class CellActions(QObject):
             return False
         try:
             with busy():
-                block = copied(self._annex, editor.selected_cells(), editor.model.order)
+                block = self._copied()
                 clipboard.put(block)
         except Refusal as refusal:
             editor.say(str(refusal))
             return False
         editor.say(self.tr("Đã chép {0} ô.").format(sum(map(len, block.block))))
         return True
+
+    def _copied(self) -> Copied:
+        """Copy what is selected; a whole block of lines needs no look at each of its cells."""
+        editor = self._editor
+        if (one := editor.view.selecting.whole_lines()) is not None:
+            return copied_lines(self._annex, *one)
+        return copied(self._annex, editor.selected_cells(), editor.model.order)
 
     def cut(self) -> None:
         """Put the selected cells on the clipboard and blank them."""

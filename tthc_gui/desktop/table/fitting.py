@@ -295,7 +295,9 @@ class Fitter(QObject):
             procedure = self._model.document.content.records[position]
             for number, column in columns:
                 wanted = len(rows) if column.spans(procedure) else 1
-                if all(table.rowSpan(row, number) == wanted for row in rows):
+                if table.rowSpan(rows[0], number) == wanted and (
+                    len(rows) == 1 or all(table.rowSpan(row, number) == wanted for row in rows)
+                ):
                     continue
                 for row in rows:
                     for view in self._views:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModel
 
 from tthc_gui.desktop.table.model import AnnexModel
 from tthc_gui.desktop.table.navigation import Block, Paths, Spot
-from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.columns import Column, Kind, Scope
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -125,6 +125,23 @@ class Selecting:
             once = {(cell.record, cell.line, cell.column.key): cell for cell in cells}
             return list(once.values())
         return cells
+
+    def whole_lines(self) -> tuple[list[Line], list[Column]] | None:
+        """Return lines and columns where one block of whole lines is selected, else None.
+
+        Whole means: with cells of lines among them, and from the first line of a record on.
+        """
+        blocks = self.blocks()
+        if len(blocks) != 1:
+            return None
+        (block,) = blocks
+        wide, own = self._split(block, folded=True)
+        lines = [self._model.place(row) for row in range(block.top, block.bottom + 1)]
+        if not own or (wide and lines[0][1]):
+            return None
+        chosen = {column.key for column in (*wide, *own)}
+        columns = self._model.document.content.columns
+        return lines, [column for column in columns if column.key in chosen]
 
     def count_and_sum(self) -> tuple[int, Decimal | None, str]:
         """Count the selected cells; add up the times among them that share one unit.

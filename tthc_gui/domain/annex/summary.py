@@ -54,7 +54,8 @@ class Tally:
 
     def __init__(self, procedures: Iterable[Record] = ()) -> None:
         self._procedures = self._cases = self._cut_cases = self._unfinished = 0
-        self._rates: Counter[Fraction] = Counter()
+        self._rates: Counter[tuple[int, int]] = Counter()
+        """By numerator and denominator, which are looked up much faster than a Fraction."""
         self._rate_sum = 0
         self._rated = 0
         self._units: dict[str, list[Decimal | int]] = {}
@@ -86,7 +87,7 @@ class Tally:
                 for unit, (count, current, remaining) in sorted(self._units.items())
                 if count
             ),
-            below_target=sum(n for rate, n in self._rates.items() if rate < target),
+            below_target=sum(n for rate, n in self._rates.items() if Fraction(*rate) < target),
             unfinished_cases=self._unfinished,
         )
 
@@ -101,10 +102,11 @@ class Tally:
         if rate is not None:
             self._rated += sign
             self._rate_sum += sign * (rate.numerator * _GRID // rate.denominator)
-            if count := self._rates[rate] + sign:
-                self._rates[rate] = count
+            ratio = rate.as_integer_ratio()
+            if count := self._rates[ratio] + sign:
+                self._rates[ratio] = count
             else:
-                del self._rates[rate]
+                del self._rates[ratio]
         for case in procedure.cases:
             totals = case.totals
             self._cut_cases += sign * totals.is_cut

@@ -9,6 +9,9 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice
 from tthc_gui.domain.document.record import Record
 
+_COMPARED = 100
+"""Records that are compared cell by cell, at most."""
+
 
 class Touched(NamedTuple):
     """Where an edit was made: cells with another text, and positions of whole records."""
@@ -36,6 +39,8 @@ def _shown(column: Column, old: Record, new: Record, line: int) -> tuple[str, st
     Where a stated number goes, the computed one that stands there from then on is what it becomes.
     """
     if column.editable:
+        if _same(column, old, new, line):
+            return "", ""
         return column.text(old, line), column.text(new, line)
     stated = column.stated(old, line), column.stated(new, line)
     if not any(stated):
@@ -43,14 +48,22 @@ def _shown(column: Column, old: Record, new: Record, line: int) -> tuple[str, st
     return stated[0] or column.text(old, line), stated[1] or column.text(new, line)
 
 
+def _same(column: Column, old: Record, new: Record, line: int) -> bool:
+    """Return whether a cell holds the same before and after; much faster asked than shown."""
+    held = column.read(old, line) == column.read(new, line)
+    return bool(held and column.is_open(old, line) == column.is_open(new, line))
+
+
 def touched(document: AnyDocument, edit: Edit) -> Touched:
-    """Return where an edit that has just been made, or taken back, has changed the document."""
-    cells: list[Cell] = []
-    whole: list[int] = []
+    """Return where an edit that has just been made, or taken back, has changed the document.
+
+    Of very many records those after the first ones are taken to have changed in the same columns.
+    """
+    found = _Found(document)
     for change in edit.changes:
         if isinstance(change, Splice):
-            _collect(document, change, cells, whole)
-    return Touched(tuple(cells), tuple(whole))
+            found.collect(change)
+    return Touched(tuple(found.cells), tuple(found.whole))
 
 
 def moved_on(at: int, edits: Iterable[Edit]) -> int:
@@ -76,38 +89,62 @@ def _place_of(record: Record, at: int, among: Sequence[Record]) -> int:
     return min(same, key=lambda n: abs(n - at)) if same else min(at, max(len(among) - 1, 0))
 
 
-def _collect(document: AnyDocument, change: Splice, cells: list[Cell], whole: list[int]) -> None:
+class _Found:
+    """What was found of the changes of an edit until now."""
+
+    def __init__(self, document: AnyDocument) -> None:
+        self._document = document
+        self._columns = document.columns
+        self._compared = 0
+        self._used: dict[str, Column] = {}
+        self.cells: list[Cell] = []
+        self.whole: list[int] = []
+
+    def collect(self, change: Splice) -> None:
+        """Look at a change of the records."""
+        first, old, new = _differing(change)
+        if len(old) == len(new):
+            for at, (before, after) in enumerate(zip(old, new, strict=True), first):
+                if before is not after:
+                    self._compare(at, before, after)
+        elif len(new) > len(old):
+            self.whole += range(first, first + len(new))
+        elif self._document.records:
+            # What is gone cannot be shown; what follows stands where it was.
+            self.whole.append(min(first + len(new), len(self._document.records) - 1))
+
+    def _compare(self, at: int, before: Record, after: Record) -> None:
+        if before.line_count != after.line_count:
+            self.whole.append(at)
+        elif self._compared >= _COMPARED and self._used:
+            self.cells += _cells_of(at, after, self._used.values())
+        elif found := self._changed(at, before, after):
+            self._compared += 1
+            self._used.update((cell.column.key, cell.column) for cell in found)
+            self.cells += found
+        else:
+            self.whole.append(at)
+
+    def _changed(self, at: int, before: Record, after: Record) -> list[Cell]:
+        changed = changed_columns(self._columns, before, after)
+        found = [Cell(at, line, column) for line, column, *_ in changed]
+        # Stated numbers that follow from what was typed are not where somebody looks.
+        return [cell for cell in found if cell.column.editable] or found
+
+
+def _cells_of(at: int, record: Record, columns: Iterable[Column]) -> Iterator[Cell]:
+    for line in range(record.line_count):
+        for column in columns:
+            if not (line and column.spans(record)):
+                yield Cell(at, line, column)
+
+
+def _differing(change: Splice) -> tuple[int, Sequence[Record], Sequence[Record]]:
+    """Return the part of a change without what is the same at its ends, and where it begins."""
     head = _in_common(change.old, change.new)
     tail = _in_common(change.old[head:][::-1], change.new[head:][::-1])
     old, new = change.old[head : len(change.old) - tail], change.new[head : len(change.new) - tail]
-    first = change.at + head
-    if len(old) == len(new):
-        for at, (before, after) in enumerate(zip(old, new, strict=True), first):
-            _compare(document, at, before, after, cells, whole)
-    elif len(new) > len(old):
-        whole += range(first, first + len(new))
-    elif document.records:
-        # What is gone cannot be shown; what follows stands where it was.
-        whole.append(min(first + len(new), len(document.records) - 1))
-
-
-def _compare(
-    document: AnyDocument,
-    at: int,
-    before: Record,
-    after: Record,
-    cells: list[Cell],
-    whole: list[int],
-) -> None:
-    if before is after:
-        return
-    found = [Cell(at, line, c) for line, c, *_ in changed_columns(document.columns, before, after)]
-    # Stated numbers that follow from what was typed are not where somebody looks.
-    found = [cell for cell in found if cell.column.editable] or found
-    if found and before.line_count == after.line_count:
-        cells += found
-    else:
-        whole.append(at)
+    return change.at + head, old, new
 
 
 def _in_common(one: Sequence[Record], other: Sequence[Record]) -> int:

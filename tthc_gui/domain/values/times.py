@@ -82,6 +82,7 @@ def nearest_eighth(value: Decimal) -> Decimal:
     return canonical((eighths or Decimal(1).copy_sign(value)) / 8)
 
 
+@lru_cache(maxsize=4096)
 def _plain(value: Decimal) -> str:
     # As text, because Decimal's own normalize() rounds to the context's 28 digits.
     text = f"{value:f}" if value else "0"

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
-from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.document.cells import Cell, exists, rectangle
+from tthc_gui.domain.document.cells import Cell, Line, rectangle
+from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.document.record import Record
 from tthc_gui.files.pasted.clipboard_text import build_html, build_tsv
 
 
@@ -24,23 +28,30 @@ class Copied:
         return build_html(self.block, self.spans)
 
 
-def copied(annex: Annex, cells: Sequence[Cell], order: Sequence[int] | None = None) -> Copied:
+def copied(annex: AnyDocument, cells: Sequence[Cell], order: Sequence[int] | None = None) -> Copied:
     """Copy the selected lines and columns as shown; a spanning cell is one text above blanks.
 
     Raises Refusal when the selected cells do not make up one rectangle.
     """
-    lines, columns = rectangle(annex, cells, order)
+    return copied_lines(annex, *rectangle(annex, cells, order))
+
+
+def copied_lines(document: AnyDocument, lines: Sequence[Line], columns: Sequence[Column]) -> Copied:
+    """Copy the cells of lines, in the order in which they are shown, as `copied` does."""
     result = Copied()
-    for row, (at, case) in enumerate(lines):
-        procedure = annex.procedures[at]
-        texts: list[str] = []
-        for column in columns:
-            if not exists(annex, Cell(at, case, column)):
-                texts.append("")
-                continue
-            below = sum(line[0] == at for line in lines[row : row + len(procedure.cases)])
-            if below > 1 and column.spans(procedure):
-                result.spans[row, len(texts)] = below
-            texts.append(column.text(procedure, case))
-        result.block.append(texts)
+    for at, run in groupby(lines, itemgetter(0)):
+        record = document.records[at]
+        numbers = [number for _, number in run]
+        spanning = _spanning(columns, record) if record.line_count > 1 else ()
+        if len(numbers) > 1 and numbers[0] == 0:
+            result.spans.update(((len(result.block), place), len(numbers)) for place in spanning)
+        for number in numbers:
+            texts = [column.text(record, number) for column in columns]
+            for place in spanning if number else ():
+                texts[place] = ""
+            result.block.append(texts)
     return result
+
+
+def _spanning(columns: Sequence[Column], record: Record) -> Sequence[int]:
+    return [place for place, column in enumerate(columns) if column.spans(record)]
