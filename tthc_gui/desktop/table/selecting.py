@@ -136,7 +136,7 @@ class Selecting:
             return None
         (block,) = blocks
         wide, own = self._split(block, folded=True)
-        lines = [self._model.place(row) for row in range(block.top, block.bottom + 1)]
+        lines: list[Line] = [self._model.place(row) for row in range(block.top, block.bottom + 1)]
         if not own or (wide and lines[0][1]):
             return None
         chosen = {column.key for column in (*wide, *own)}
