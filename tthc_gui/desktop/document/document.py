@@ -210,6 +210,7 @@ class OpenDocument(AuditedAnnex):
             self.splicing.emit(change)
             change.apply(self.content)
             self._saved.follow(change)
+            self.standings.follow(change)
             for procedure in change.old:
                 self._tally.remove(procedure)
             for procedure in change.new:

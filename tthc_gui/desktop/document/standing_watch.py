@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tthc_gui.domain.document.verdicts import Standings
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.document.document import OpenDocument
+    from tthc_gui.desktop.document.audited import AuditedAnnex
+    from tthc_gui.domain.document.edits import Splice
     from tthc_gui.domain.document.verdict import Judgement
     from tthc_gui.domain.document.verdicts import Progress
 
@@ -20,12 +21,11 @@ class StandingWatch(QObject):
 
     found = Signal()
 
-    def __init__(self, document: "OpenDocument") -> None:
+    def __init__(self, document: "AuditedAnnex") -> None:
         super().__init__(document)
         self._standings = Standings(document.content)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
-        document.spliced.connect(self._standings.follow)
         document.made.connect(self._begin)
         self._begin()
 
@@ -37,6 +37,10 @@ class StandingWatch(QObject):
     def all(self) -> "list[Judgement]":
         """Return what stands for each record, whatever is still to be found."""
         return self._standings.all()
+
+    def follow(self, splice: "Splice") -> None:
+        """Follow a change of the records; what is found of it is told once the edit is made."""
+        self._standings.follow(splice)
 
     def _begin(self) -> None:
         self._standings.go_on(_BUDGET)
