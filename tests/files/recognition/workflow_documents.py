@@ -26,7 +26,7 @@ PAGE = "\f"
 
 def add_table(document: "Written", rows: Rows) -> "Table":
     """Add a table; marks in the rows merge its cells."""
-    table: Table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    table: Table = document.add_table(len(rows), len(rows[0]), "Table Grid")
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             if text not in {ACROSS, UP}:

@@ -15,6 +15,9 @@ from tthc_gui.files.formats.pdf.page_content import PageContent, PageTable
 from tthc_gui.files.formats.pdf.table_builder import TableBuilder
 from tthc_gui.files.grid import Grid
 
+_SAME_PLACE = 3.0
+"""Points by which a line that is printed on each page may be higher or lower on another."""
+
 
 class PageJoiner:
     """Take pages one after the other and give the tables that are complete.
@@ -26,7 +29,7 @@ class PageJoiner:
         self.left_out: list[int] = []
         self._builder: TableBuilder | None = None
         self._waiting: list[tuple[int, TextLine]] = []
-        self._last_texts: set[str] = set()
+        self._last_lines: list[TextLine] = []
 
     def add(self, page: PageContent) -> Iterator[Grid]:
         """Take a page; return the grids that ended before it."""
@@ -74,19 +77,23 @@ class PageJoiner:
 
     def _without_repeated(self, page: PageContent) -> list[TextLine | PageTable]:
         """Drop the lines that stand on every page; the first one of them was kept."""
-        texts = {block.text for block in page.blocks if isinstance(block, TextLine)}
-        repeated = texts & self._last_texts
-        self._last_texts = texts
-        if any(
-            isinstance(block, TextLine) and block.text not in repeated and begins_annex(block)
-            for block in page.blocks
-        ):
+        lines = [block for block in page.blocks if isinstance(block, TextLine)]
+        repeated = {line for line in lines if self._stood_before(line)}
+        self._last_lines = lines
+        if any(line not in repeated and begins_annex(line) for line in lines):
             return list(page.blocks)
         return [
             block
             for block in page.blocks
-            if not (isinstance(block, TextLine) and block.text in repeated)
+            if not (isinstance(block, TextLine) and block in repeated)
         ]
+
+    def _stood_before(self, line: TextLine) -> bool:
+        """Return whether the page before has a line at its place."""
+        return any(
+            last.text == line.text and abs(last.baseline - line.baseline) <= _SAME_PLACE
+            for last in self._last_lines
+        )
 
 
 def _add_lines(builder: TableBuilder, lines: Iterable[tuple[int, TextLine]]) -> None:

@@ -10,6 +10,7 @@ from tthc_gui.files.formats.pdf.page_end import PartCell, Stitcher, without_row
 from tthc_gui.files.formats.pdf.values import has_decimal_points, value_of
 from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.problems import Note
+from tthc_gui.files.recognition.workflows.step_header import heads_steps
 
 _SAME_COLUMN = 4.0
 """Points by which a vertical line may be elsewhere on another page."""
@@ -116,8 +117,12 @@ class TableBuilder:
         if not self._header:
             self._header = texts[:_DEEPEST_HEADER]
             return 0
+        most = _DEEPEST_HEADER
+        if texts and heads_steps(texts[0]):
+            # Each procedure has a table of its own; the steps of two may be told in the same words.
+            most = 1 if self._last_is_table else 0
         depth = 0
-        for mine, theirs in zip(self._header, texts, strict=False):
+        for mine, theirs in zip(self._header[:most], texts, strict=False):
             if mine != theirs:
                 break
             depth += 1

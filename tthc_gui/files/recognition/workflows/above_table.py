@@ -70,7 +70,7 @@ def understood_above(lines: Sequence[LoneText]) -> Above:
 def _take(above: Above, line: LoneText) -> None:
     """Take one line that is not the procedure's name."""
     text = line.text
-    if line.says is Says.TITLE or (above.titles and line.says is Says.OTHER and text[:1].islower()):
+    if line.says is Says.TITLE or (above.titles and _goes_on(line)):
         above.titles.append(text)
     elif line.says is Says.ISSUED_WITH and not above.issued_with:
         above.issued_with = text
@@ -89,6 +89,11 @@ def _take(above: Above, line: LoneText) -> None:
         above.procedure = above.procedure._replace(code=code)
     elif line.says is not Says.WORKING_DAY:
         above.ignored.append(line)
+
+
+def _goes_on(line: LoneText) -> bool:
+    """Return whether a line below a title goes on with it."""
+    return line.says is Says.OTHER and (line.text[:1].islower() or line.text.isupper())
 
 
 def _name_at(lines: Sequence[LoneText]) -> int:

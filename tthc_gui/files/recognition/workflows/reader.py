@@ -149,12 +149,15 @@ class _Reader:
             if not self._heading.working_day:
                 self._heading = replace(self._heading, working_day=line.text)
             return
-        names = {Says.PROCEDURE, Says.CASE, Says.NUMBERED}
-        is_below = self._draft is not None and not any(one.says in names for one in self._above)
-        if line.says is Says.TOTAL and self._draft is not None and is_below:
+        if line.says is Says.TOTAL and self._draft is not None and not self._names_another():
             self._draft.say_total(total_in(line.text))
             return
         self._above.append(line)
+
+    def _names_another(self) -> bool:
+        """Return whether a line since the last table names what stands in the next."""
+        names = {Says.PROCEDURE, Says.CASE, Says.NUMBERED}
+        return any(line.says in names for line in self._above)
 
     def _ignore(self, lines: Sequence[LoneText]) -> None:
         for text, says, where in lines:
@@ -242,8 +245,10 @@ class _Reader:
         found = row.rows.read(row.at)
         if found.kind is StepRow.TEXT:
             self._text_inside(row, found)
-        elif found.kind is StepRow.TOTAL:
+        elif found.kind is StepRow.TOTAL and not (found.is_alone and self._names_another()):
             self._total_inside(row, found)
+        elif found.kind is StepRow.TOTAL:
+            self._say(found.text, row.grid.where(row.at, found.column))
         elif found.kind is StepRow.STEP:
             return self._step(row, found)
         return None
@@ -256,6 +261,11 @@ class _Reader:
             return
         says = what_is_said(found.text)
         line = LoneText(found.text, says, where)
+        if not any(map(str.isalpha, found.text)):
+            return  # The number of a page.
+        if row.rows.heads_table(row.at + 1):
+            self._take(line)
+            return
         begins = says in {Says.PROCEDURE, Says.CASE, Says.SECTION} or (
             says is Says.NUMBERED and row.rows.begins_again(row.at + 1)
         )

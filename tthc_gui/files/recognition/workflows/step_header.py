@@ -5,7 +5,7 @@ Published tables name their columns in many ways; what a heading means may depen
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -81,12 +81,23 @@ def step_header_at(grid: Grid, row: int) -> StepHeader | None:
     if any(_NO_STEPS.search(" ".join(words(text))) for text in headings.values()):
         return None
     columns = _resolved({at: meaning_of(text) for at, text in headings.items()})
-    if not {"content", "time"} <= columns.keys() or not {"responsible", "number"} & columns.keys():
+    if not _are_of_steps(columns):
         return None
     ours = set(columns.values())
     extras = {at: text for at, text in headings.items() if text and at not in ours}
     extras = {at: text for at, text in extras.items() if meaning_of(text) != _ORDINAL}
     return StepHeader(row, bottom, columns, extras, _unit_in(headings[columns["time"]]))
+
+
+def heads_steps(texts: Sequence[str]) -> bool:
+    """Return whether texts side by side are the headings of a table of steps."""
+    if any(_NO_STEPS.search(" ".join(words(text))) for text in texts):
+        return False
+    return _are_of_steps(_resolved({at: meaning_of(text) for at, text in enumerate(texts)}))
+
+
+def _are_of_steps(columns: Collection[str]) -> bool:
+    return {"content", "time"} <= {*columns} and bool({"responsible", "number"} & {*columns})
 
 
 @lru_cache(maxsize=1024)

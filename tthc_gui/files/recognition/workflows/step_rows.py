@@ -13,7 +13,11 @@ from tthc_gui.domain.workflow.workflow import WorkStep
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.recognition.numbers import plain_text, text_shown
 from tthc_gui.files.recognition.workflows.lone_texts import plain_words
-from tthc_gui.files.recognition.workflows.step_header import OF_RECORDS, StepHeader
+from tthc_gui.files.recognition.workflows.step_header import (
+    OF_RECORDS,
+    StepHeader,
+    step_header_at,
+)
 
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _TOTAL = re.compile(r"(?:tong|cong)\b")
@@ -22,6 +26,8 @@ _STEP_IN_CONTENT = re.compile(
 )
 _BEGINS = re.compile(r"(?:bước|b)?\s*\.?\s*0?1(?:\.1)?\s*[.):]?", re.IGNORECASE)
 _BULLETS = "-–+*•"
+_NEARBY = 12
+"""Lines of text that may stand between two tables of one grid."""
 _SHARED = ("content", "responsible", "part")
 """What of a merged cell goes for every step that it stands beside."""
 
@@ -45,6 +51,7 @@ class RowTexts:
     extras: tuple[str, ...] = ()
     text: str = ""
     column: int = 0
+    is_alone: bool = False
 
 
 class StepRows:
@@ -93,7 +100,7 @@ class StepRows:
             columns = self._header.columns
             cells = {key: self._shared(row, at, texts[at]) for key, at in columns.items()}
             extras = trimmed([self._shared(row, at, texts[at]) for at in self._header.extras])
-        return RowTexts(kind, cells, extras, texts[first], first)
+        return RowTexts(kind, cells, extras, texts[first], first, is_alone)
 
     def step(self, found: RowTexts) -> WorkStep:
         """Return the step of a row, its number apart from what is done."""
@@ -118,6 +125,17 @@ class StepRows:
                 step = _STEP_IN_CONTENT.match(text)
                 return bool(_BEGINS.fullmatch(step[1] if step else text))
         return False
+
+    def heads_table(self, row: int) -> bool:
+        """Return whether only lines stand from a row on to another header, or to the end."""
+        end = min(row + _NEARBY, len(self._grid.rows))
+        for below in range(row, end):
+            if step_header_at(self._grid, below) is not None:
+                return True
+            found = self.read(below)
+            if found.kind is StepRow.STEP or (found.kind is StepRow.TOTAL and not found.is_alone):
+                return False
+        return end == len(self._grid.rows)
 
     def where(self, row: int) -> str:
         """Name the place of a row."""
