@@ -33,12 +33,16 @@ class ProcedureName(NamedTuple):
     name: str
 
 
-_MARK = r"(?:(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[ivxl]{1,6}|[a-zđ])\s*[.)/-]+\s*|[-–+*•]\s*)*"
+_MARK = (
+    r"(?:[-–+*•] ?){0,2}"
+    r"(?:(?:[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}|[ivxl]{1,6}|[a-zđ]) ?[.)/-]{1,2} ?){0,2}"
+    r"(?:[-–+*•] ?)?"
+)
 _CODE = re.compile(r"[0-9]\.[0-9]{6}(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?(?:\.?H[0-9]{2})?")
 _CODE_SAID = re.compile(
-    r"[\s,;–-]*[(\[]?\s*"
-    r"(?:(?:mã|ms)(?:\s*số)?(?:\s*(?:tthc|thủ tục(?: hành chính)?))?\s*[:\-]?\s*)?"
-    rf"({_CODE.pattern})\s*[)\]]?\s*",
+    r"[\s,;–-]{0,4}[(\[]?\s{0,2}"
+    r"(?:(?:mã|ms)(?:\s?số)?(?:\s?(?:tthc|thủ tục(?: hành chính)?))?\s{0,2}[:\-]?\s{0,2})?"
+    rf"({_CODE.pattern})\s{{0,2}}[)\]]?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -78,13 +82,13 @@ _LONGEST = 1200
 
 def what_is_said(text: str) -> Says:
     """Return what a line of text is about."""
+    if len(text) > _LONGEST:
+        return Says.WORKING_DAY if hours_of_day(text) is not None else Says.OTHER
     bare = plain_words(text)
     if _TOTAL.match(bare) and has_quantity(text) and total_in(text):
         return Says.TOTAL
     if hours_of_day(text) is not None:
         return Says.WORKING_DAY
-    if len(text) > _LONGEST:
-        return Says.OTHER
     said = next((says for says, pattern in _BEGINNINGS if pattern.match(bare)), None)
     if said is Says.PROCESS_CODE and ":" not in text:
         said = None
@@ -123,6 +127,8 @@ def plain_words(text: str) -> str:
 
 def procedure_in(text: str) -> ProcedureName:
     """Take a line apart that names a procedure: "1. Thủ tục: Cấp phép (mã 1.000001.H21)"."""
+    if len(text) > _LONGEST:
+        return ProcedureName("", "", text)
     code = _CODE_SAID.search(text)
     if code is not None:
         text = f"{text[: code.start()]} {text[code.end() :]}"
