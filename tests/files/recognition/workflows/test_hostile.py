@@ -105,7 +105,8 @@ def test_reading_can_be_cancelled() -> None:
         job.cancel()
 
     job = Job(stop)
-    many = grid_of([*HEADERS, *[["Bước 1", "x", "y", "1 ngày"]] * 5000], [])
+    step: list[Cell] = ["Bước 1", "x", "y", "1 ngày"]
+    many = grid_of([*HEADERS, *[step] * 5000], [])
     job.cancel()
     with pytest.raises(Cancelled):
         recognise_workflows([many], job)
