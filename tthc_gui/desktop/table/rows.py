@@ -1,6 +1,7 @@
 """Row heights and column widths in pixels: no name cut off, no call per cell."""
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -22,7 +23,8 @@ class TableMetrics:
         self._bold = QFontMetricsF(bold)
         self._digit = self._bold.horizontalAdvance("0")
         self._bold_measure = TextMeasure(self._bold.horizontalAdvance)
-        self._line = self._metrics.lineSpacing()
+        # Each line is painted from a whole pixel on.
+        self._line = ceil(self._metrics.lineSpacing())
 
     def column_width(self, column: Column) -> int:
         """Return a column's own width in pixels."""
