@@ -27,6 +27,7 @@ from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.province.project_file import save_project
 from tthc_gui.files.reading import read_all
 from tthc_gui.files.writing import write
+from tthc_gui.pages import fonts
 
 SMALL = [path for path in ANNEX_FILES if path.name[8:10] in ("09", "10", "12")]
 
@@ -221,6 +222,19 @@ def test_the_table_has_a_row_for_each_case_and_step(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) == 9 * sum(read_json(path).case_count for path in SMALL)
     assert {row["annex"] for row in rows} == {"Phụ lục 09", "Phụ lục 10", "Phụ lục 12"}
+
+
+def test_a_missing_font_is_told_in_a_sentence(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fonts, "resource", lambda *parts: tmp_path / parts[-1])
+    fonts.serif_measure.cache_clear()
+    try:
+        assert consolidate(sound, "-o", tmp_path / "a.pdf") == 2
+    finally:
+        fonts.serif_measure.cache_clear()
+    assert "Không ghi được gói: phông chữ “LiberationSerif" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
 
 
 def test_the_parquet_names_its_province(tmp_path: Path) -> None:

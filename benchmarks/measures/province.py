@@ -60,7 +60,7 @@ def _packages(folder: Path) -> Iterator[Figure]:
             yield Figure(
                 Series(f"memory, 13 annexes to one {ending}", (_run(call),), "B"),
                 Series("of their audit", (_run(["audit", *annexes]),), "B"),
-                most=4,
+                most=5,
             )
 
 

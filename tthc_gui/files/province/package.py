@@ -13,12 +13,14 @@ from tthc_gui.domain.province.papers import PaperData
 from tthc_gui.domain.province.pictures import pictures
 from tthc_gui.domain.province.project import Project
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
+from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.collecting import Collected, LeftOut
 from tthc_gui.files.province.cost_page import cost_pages
 from tthc_gui.files.province.summary_json import summary_data
 from tthc_gui.files.province.tables import tables
 from tthc_gui.files.province.tidy_table import StackedRows, write_parquet, write_tidy_csv
 from tthc_gui.files.reports.text_pages import TextSheet
+from tthc_gui.pages.fonts import FontProblem
 
 TITLE = "Tổng hợp cắt giảm thời gian giải quyết thủ tục hành chính"
 
@@ -44,6 +46,9 @@ class ProvincePackage:
     def rows(self) -> StackedRows:
         """Return what the tidy table is made of."""
         return StackedRows([one for one, _ in self.summary.departments], self.province)
+
+
+PackageWriter = Callable[[ProvincePackage, BinaryIO], None]
 
 
 def packed(
@@ -131,12 +136,30 @@ def _write_pdf(package: ProvincePackage, file: BinaryIO) -> None:
     write_pdf(pages, file, pdf_title(annexes), "")
 
 
-WRITERS: dict[str, Callable[[ProvincePackage, BinaryIO], None]] = {
-    ".xlsx": _write_xlsx,
-    ".pdf": _write_pdf,
-    ".docx": _write_docx,
-    ".csv": _write_csv,
-    ".parquet": _write_parquet,
-    ".json": _write_json,
+def _told(write: PackageWriter) -> PackageWriter:
+    """Say as any other problem of a file what is wrong with a font of the print, or a text."""
+
+    def told(package: ProvincePackage, file: BinaryIO) -> None:
+        try:
+            write(package, file)
+        except FontProblem as problem:
+            raise FileProblem(f"Không ghi được gói: {problem}") from problem
+        except UnicodeEncodeError as error:
+            letter = f"U+{ord(error.object[error.start]):04X}"
+            raise FileProblem(
+                f"Không ghi được gói: một phụ lục có ký tự hỏng {letter}; hãy rà soát các phụ lục "
+                "và gõ lại chỗ đó."
+            ) from error
+
+    return told
+
+
+WRITERS: dict[str, PackageWriter] = {
+    ".xlsx": _told(_write_xlsx),
+    ".pdf": _told(_write_pdf),
+    ".docx": _told(_write_docx),
+    ".csv": _told(_write_csv),
+    ".parquet": _told(_write_parquet),
+    ".json": _told(_write_json),
 }
 """The writer of a package for each ending."""

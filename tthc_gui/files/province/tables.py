@@ -181,7 +181,7 @@ def _sections(summary: ProvinceSummary) -> TextSheet:
 
 def _ranked(name: str, summary: ProvinceSummary, found: Sequence[RatedProcedure]) -> TextSheet:
     columns = {
-        "Hạng": 6,
+        "Hạng": 8,
         "Phụ lục": 12,
         "Cơ quan": 30,
         "STT": 7,
