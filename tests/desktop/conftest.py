@@ -32,6 +32,7 @@ def qapp() -> Iterator[QApplication]:
     watch_widgets()
     apply_scheme(application, Scheme.LIGHT)
     yield application
+    beside.finish(10)  # Threads that outlive Qt would tell it of their ends.
     outlive_python()
 
 

@@ -49,6 +49,10 @@ def press(tab: CrossTab, text: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def offered(tab: CrossTab) -> list[str]:
+    return [one.text() for one in tab.findChildren(QPushButton) if one.isVisible()]
+
+
 def window_of(windows: Windows, name: str) -> MainWindow:
     (window,) = (
         one
@@ -249,3 +253,25 @@ def test_every_finding_can_be_chosen_in_turn(cross: CrossTab) -> None:
         seen.append(cross.sides_model.columnCount())
         QTest.keyClick(cross.view, Qt.Key.Key_Down)
     assert set(seen) == {1, 3}
+
+
+def test_an_odd_step_heading_is_written_as_the_others_have_it(
+    qtbot: QtBot,
+    province: ProvinceWindow,
+    windows: Windows,
+    settled: Settled,
+    annexes: Path,
+    cross: CrossTab,
+) -> None:
+    path = annexes / "pl_10.json"
+    odd = path.read_text("utf-8").replace("TIẾP NHẬN", "NHẬN HỒ SƠ")
+    settled(province, lambda: path.write_text(odd, "utf-8"))
+    (row,) = (at for at, one in enumerate(cross.model.findings) if one.told == ("NHẬN HỒ SƠ",))
+    cross.view.setCurrentIndex(cross.model.index(row, 0))
+    qtbot.waitUntil(lambda: "Ghi như các phụ lục khác" in offered(cross))
+    settled(province, lambda: press(cross, "Ghi như các phụ lục khác"))
+    document = window_of(windows, "pl_10.json").document
+    assert document is not None
+    assert document.content.heading.step_labels[0] == "TIẾP NHẬN"
+    assert document.undo_stack.count() == 1
+    assert all(one.told != ("NHẬN HỒ SƠ",) for one in cross.model.findings)

@@ -241,8 +241,12 @@ def test_a_mailed_project_opens_nothing_outside_its_folder_unasked(
     choose(province, 0)
     QTest.keyClick(province.members.view, Qt.Key.Key_Return)
     assert "ở ngoài thư mục của dự án" in province.banner.message()
+    assert province.files.save_to(path)
+    assert read_project(path).outside
     settled(province, province.opened.allow)
     assert texts(province, 0)[2] == "2"
+    assert province.files.save_to(path)
+    assert not read_project(path).outside
 
 
 def test_a_bad_project_file_is_told_and_the_old_one_stays(

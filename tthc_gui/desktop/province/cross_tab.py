@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -23,9 +24,11 @@ from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.headings import set_step_label
 from tthc_gui.domain.document.edits import Edit
-from tthc_gui.domain.province.crossing import CrossFinding, CrossPlace
+from tthc_gui.domain.province.crossing import CrossFinding, CrossPlace, named_step
 from tthc_gui.domain.province.sides import side_rows
+from tthc_gui.domain.province.summary import most_used
 from tthc_gui.domain.province.taking_sides import standing_again, take_side
 from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.domain.values.times import Refusal
@@ -133,13 +136,14 @@ class CrossTab(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        takes = finding is not None and finding.rule == "cross-annex"
-        for number, (place, name) in enumerate(
-            zip(finding.places if finding else (), names, strict=True)
-        ):
+        if finding is None:
+            return
+        for number, (place, name) in enumerate(zip(finding.places, names, strict=True)):
             self._add(self.tr("Mở {0}").format(name), partial(self._bench.go_to, place))
-            if takes:
+            if finding.rule == "cross-annex":
                 self._add(self.tr("Lấy theo {0}").format(name), partial(self.take, number))
+        if finding.rule == "step-labels":
+            self._add(self.tr("Ghi như các phụ lục khác"), self.name_as_others)
 
     def _add(self, text: str, act: Callable[[], object]) -> None:
         button = QPushButton(without_controls(text).replace("&", "&&"))
@@ -160,19 +164,28 @@ class CrossTab(QWidget):
                 self._ask_edit(annex, source, place)
 
     def _ask_edit(self, annex: Annex, source: CrossPlace, place: CrossPlace) -> None:
-        code, at = (
-            self._annexes()[place.annex].procedures[place.record or 0].code,
-            place.record or 0,
-        )
+        record, at = source.record or 0, place.record or 0
+        code = self._annexes()[place.annex].procedures[at].code
 
         def make(document: Annex) -> Edit:
-            return take_side(
-                annex, source.record or 0, document, standing_again(document, code, at)
-            )
+            return take_side(annex, record, document, standing_again(document, code, at))
 
+        self._bench.edit_asked.emit(self._path(place), make)
+
+    def name_as_others(self) -> None:
+        """Let the annexes of the chosen finding call a step as most others do."""
+        finding = self.chosen()
+        if finding is None:
+            return
+        step = named_step(finding)
+        usual = most_used(annex.heading.step_labels[step] for annex in self._annexes())
+        for place in finding.places:
+            make = partial(set_step_label, step=step, label=usual)
+            self._bench.edit_asked.emit(self._path(place), make)
+
+    def _path(self, place: CrossPlace) -> Path:
         standing = self._bench.opened.standing
-        path = standing.rows[standing.position(place.annex)].member.path
-        self._bench.edit_asked.emit(path, make)
+        return standing.rows[standing.position(place.annex)].member.path
 
     def accept_chosen(self) -> None:
         """Accept the chosen finding for the reason that is typed."""

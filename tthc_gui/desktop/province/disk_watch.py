@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from tthc_gui.desktop.widgets import beside
 from tthc_gui.desktop.widgets.beside import DiskQuestion
 from tthc_gui.files.disk.long_paths import reachable
 
@@ -40,6 +41,13 @@ class DiskWatch(QObject):
         else:
             self._timer.start()
             self.ask()
+
+    def end(self) -> None:
+        """Ask nothing more, for the window closes; an answer on its way is waited for a moment."""
+        question = self._question
+        self.watch(None)
+        if question is not None:
+            question.wait(beside.PATIENCE)
 
     def ask(self) -> None:
         """Ask now, unless the last answer is still to come."""

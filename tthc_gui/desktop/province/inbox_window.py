@@ -227,5 +227,6 @@ class InboxWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.queue.close()
+        self._watch.end()
         self.closed.emit()
         super().closeEvent(event)

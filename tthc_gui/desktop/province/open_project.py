@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _SETTLE = 300
 """Milliseconds without an edit after which the figures are worked out anew."""
 
+_LAST = 2.0
+"""Seconds that figures which nobody waits for any more may still take."""
+
 
 class ReadMember(NamedTuple):
     """What a file held when it was read; `again` is when it was read for having changed."""
@@ -68,6 +71,7 @@ class OpenProject(QObject):
         self._open: list[OpenDocument] = []
         self._live: dict[Path, _Live] = {}
         self._round = 0
+        self._counting: DiskQuestion[ProjectStanding] | None = None
         self._watch = DiskWatch(self)
         self._watch.changed.connect(self.look)
         self._settling = QTimer(self)
@@ -132,6 +136,14 @@ class OpenProject(QObject):
         """Open the files outside the folder of the project too, as the user says."""
         self.outside = frozenset()
         self.look()
+
+    def close(self) -> None:
+        """Read and count nothing more, for the window closes."""
+        self._settling.stop()
+        self._watch.end()
+        self._round += 1
+        if self._counting is not None:
+            self._counting.wait(_LAST)
 
     # Annexes that are open in a window
 
@@ -232,7 +244,8 @@ class OpenProject(QObject):
             with collector_paused():
                 return count(project, path, sources, audits)
 
-        DiskQuestion(work).then(self, partial(self._take, self._round))
+        self._counting = DiskQuestion(work)
+        self._counting.then(self, partial(self._take, self._round))
 
     def _take(self, of: int, standing: ProjectStanding) -> None:
         if of == self._round:

@@ -165,11 +165,13 @@ class ProjectFiles(QObject):
     def save_to(self, path: Path, *, over: bool = False) -> bool:
         """Save into a file; `over` whatever stands there. Return whether it is saved."""
         project, known, job = self._opened.value, self._opened.stamp, Job()
+        # What was not allowed to be opened is not allowed by being saved.
+        trusted = not self._opened.outside
 
         def work() -> Stamp | None:
             if not over and (now := Stamp.of(path)) is not None and now != known:
                 raise ChangedProject
-            return save_project(project, path)
+            return save_project(project, path, trusted=trusted)
 
         told = self.tr("Đang lưu “{0}”…").format(path.name)
         try:

@@ -213,6 +213,7 @@ class ProvinceWindow(ProvinceBench):
             event.ignore()
             return
         self.queue.close()
+        self.opened.close()
         event.accept()
         self.closed.emit()
 

@@ -181,6 +181,11 @@ def _unlike_steps(annexes: Sequence[Annex]) -> Iterator[CrossFinding]:
             )
 
 
+def named_step(finding: CrossFinding) -> int:
+    """Return the step (from 0) that a finding about step headings is about."""
+    return int(finding.fields[0].split(".")[1]) - 1
+
+
 def _numbers(annexes: Sequence[Annex]) -> Iterator[CrossFinding]:
     numbers = [label_number(annex.heading.label) for annex in annexes]
     for number, count in Counter(numbers).items():

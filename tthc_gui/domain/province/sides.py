@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.document.matching import plain_form
-from tthc_gui.domain.province.crossing import CrossFinding, CrossPlace
+from tthc_gui.domain.province.crossing import CrossFinding, CrossPlace, named_step
 from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
@@ -45,12 +45,10 @@ def _of_headings(annexes: Sequence[Annex], finding: CrossFinding) -> Iterator[Si
     yield SideRow("Nhãn phụ lục", tuple(annex.heading.label for annex in annexes), differs=False)
     names = tuple(annex.heading.department for annex in annexes)
     yield SideRow("Cơ quan", names, differs=False)
-    for field in finding.fields:
-        kind, _, rest = field.partition(".")
-        if kind == "steps":
-            step = int(rest.partition(".")[0])
-            labels = tuple(annex.heading.step_labels[step - 1] for annex in annexes)
-            yield SideRow(f"Tên bước {step}", labels, differs=True)
+    if finding.rule == "step-labels":
+        step = named_step(finding)
+        labels = tuple(annex.heading.step_labels[step] for annex in annexes)
+        yield SideRow(f"Tên bước {step + 1}", labels, differs=True)
 
 
 def _of_procedures(

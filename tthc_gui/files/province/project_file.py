@@ -76,8 +76,11 @@ def read_project(path: Path) -> OpenedProject:
     return OpenedProject(project, outside, stamp)
 
 
-def save_project(project: Project, path: Path) -> Stamp | None:
-    """Write a project file whole or not at all, and return its stamp; raise FileProblem."""
+def save_project(project: Project, path: Path, *, trusted: bool = True) -> Stamp | None:
+    """Write a project file whole or not at all, and return its stamp; raise FileProblem.
+
+    One that is not `trusted` still leads to nothing outside its folder when it is read again.
+    """
     content = json.dumps(project_data(project, path), ensure_ascii=False, indent=1)
 
     def write(file: BinaryIO) -> None:
@@ -85,7 +88,8 @@ def save_project(project: Project, path: Path) -> Stamp | None:
 
     save(path, write)
     stamp = Stamp.of(path)
-    remember_own(path, stamp)
+    if trusted:
+        remember_own(path, stamp)
     return stamp
 
 
