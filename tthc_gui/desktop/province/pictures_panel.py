@@ -34,7 +34,7 @@ from tthc_gui.files.province.charts.saving import PICTURE_WRITERS, save_picture
 from tthc_gui.pages.fonts import FontProblem
 
 _ROLE = Qt.ItemDataRole.UserRole
-_SIDE, _PICTURE = 380, 640
+_SIDE, _PICTURE = 460, 640
 """Pixels that the lists and the picture begin with."""
 
 
