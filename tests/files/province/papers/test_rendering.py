@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.files.province.papers.templates import fill, refusal, saved, template, texts
 from tests.strategies import examples
 from tthc_gui.files.problems import FileProblem, Unusable
-from tthc_gui.files.province.papers import rendering
+from tthc_gui.files.province.papers import filling, rendering
 from tthc_gui.files.province.papers.checking import TemplateCheck
 from tthc_gui.files.province.papers.filling import Filling, filled, plain_values
 from tthc_gui.files.province.papers.templates import PaperTemplate
@@ -140,3 +140,33 @@ def test_a_child_makes_several_papers_of_one_template() -> None:
     papers = filled(one, [Filling("A", {"tinh": "X"}), Filling("B", {"tinh": "Y"})], of_annex=False)
     assert len(papers) == 2
     assert papers[0] != papers[1]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "<w:instrText>{{ tinh }}</w:instrText>",
+        "<w:delText>{{ cycler.__init__ }}</w:delText>",
+        '<w:t w:x="{{ tinh }}">a</w:t>',
+        "<w:instrText>{{</w:instrText>" * 200,
+    ],
+)
+def test_places_where_nothing_is_filled_in_are_refused(run: str) -> None:
+    document = Document()
+    made = parse_xml(f"<w:r {nsdecls('w')}>{run}</w:r>")
+    document.add_paragraph().add_run().element.addnext(made)
+    assert "ở nơi không điền được" in refusal(saved(document))
+
+
+def test_a_wall_of_braces_is_refused_at_once() -> None:
+    document = Document()
+    document.add_paragraph("{" * 200_000)
+    assert "thiếu dấu mở hoặc dấu đóng" in refusal(saved(document))
+    assert "không hiểu được" in refusal(template("{%p " + " " * 5_000 + "%}"))
+
+
+def test_a_template_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "_SECONDS", 1.0)
+    monkeypatch.setattr(filling, "_FUNCTION", "tests.files.sandbox.test_child:spin")
+    with pytest.raises(FileProblem, match=r"Mẫu “a\.docx”: mất quá lâu để điền"):
+        filled(PaperTemplate(template("a"), "a.docx"), [], of_annex=False)

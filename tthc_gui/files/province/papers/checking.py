@@ -36,15 +36,16 @@ class TemplateCheck:
     def __init__(self, places: Sequence[TemplatePlace]) -> None:
         self._places = named(places)
         self._open: list[_Open] = []
-        self._count = 0
+        self.count = 0
+        """Places that were seen so far."""
 
     def check(self, root: "_Element") -> None:
         """Check a part: the body, a header, a footer."""
         for paragraph in root.iter(f"{_W}p"):
             text = paragraph_text(paragraph)
             for tag in tags_in(text):
-                self._count += 1
-                if self._count > MOST_TAGS:
+                self.count += 1
+                if self.count > MOST_TAGS:
                     raise TemplateFault(f"có quá {MOST_TAGS} chỗ điền; hãy bỏ bớt.")
                 self._take(tag, paragraph, text)
         if self._open:

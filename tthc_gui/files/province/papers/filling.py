@@ -11,7 +11,7 @@ from tthc_gui.files.problems import FileProblem, Unusable, shortened
 from tthc_gui.files.province.papers.templates import PaperTemplate
 from tthc_gui.files.province.papers.values import Values
 
-_SECONDS, _SECONDS_EACH = 60.0, 30.0
+_SECONDS, _SECONDS_EACH = 20.0, 10.0
 """Processor time for a template, and for each paper made from it."""
 _LONGEST = 600
 """Letters of a sentence about a template: it quotes the place and its paragraph."""
@@ -49,12 +49,20 @@ def filled(
     try:
         answer = child.run(_FUNCTION, json.dumps(asked).encode(), job, limits)
     except Unusable as problem:
-        name = shortened(template.name, 80)
-        raise FileProblem(shortened(f"Mẫu “{name}”: {problem}", _LONGEST)) from problem
+        # Its own sentences are about templates; why a child had to be ended is about other files.
+        told = _STOPPED if problem.__cause__ is not None else str(problem)
+        raise FileProblem(_about(template, told)) from problem
     papers = str(answer or "").split()
     if len(papers) != len(fillings):
-        raise FileProblem(f"Mẫu “{template.name}”: {child.CRASHED}")
+        raise FileProblem(_about(template, _STOPPED))
     return [base64.b64decode(one) for one in papers]
+
+
+_STOPPED = "mất quá lâu để điền hoặc bị hỏng nên đã dừng; hãy làm mẫu gọn lại rồi lưu lại .docx."
+
+
+def _about(template: PaperTemplate, reason: str) -> str:
+    return shortened(f"Mẫu “{shortened(template.name, 80)}”: {reason}", _LONGEST)
 
 
 _FUNCTION = f"{__package__}.rendering:fill"

@@ -16,7 +16,9 @@ CAPITALS, SMALL = "hoa", "thuong"
 """What may stand behind "|": the value in capitals, or in small letters."""
 
 _PATH = r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*"
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
+_LONGEST_TAG = 200
+"""Letters of a place at most."""
 _VALUE = re.compile(rf"\{{\{{\s*({_PATH})\s*(?:\|\s*(?:{CAPITALS}|{SMALL})\s*)?\}}\}}")
 _COMMAND = re.compile(r"\{%(p|tr)?\s+(.*?)\s*%\}", re.DOTALL)
 _FOR = re.compile(rf"for\s+([A-Za-z_][A-Za-z0-9_]*)\s+in\s+({_PATH})")
@@ -53,6 +55,11 @@ def tags_in(text: str) -> Iterator[TemplateTag]:
         yield _tag(match.group(), text)
 
 
+def openings(text: str) -> int:
+    """Count where places would begin in a text, or in markup."""
+    return sum(text.count(sign) for sign in ("{{", "{%", "{#"))
+
+
 def fault(place: str, paragraph: str, reason: str) -> TemplateFault:
     """Return the fault of a place in a paragraph."""
     shown, around = _shown(place), _shown(paragraph)
@@ -65,6 +72,8 @@ def _shown(text: str) -> str:
 
 
 def _tag(text: str, paragraph: str) -> TemplateTag:
+    if len(text) > _LONGEST_TAG:
+        raise fault(text, paragraph, _NOT_UNDERSTOOD)
     if value := _VALUE.fullmatch(text):
         return TemplateTag(text, "", tuple(value[1].split(".")))
     command = _COMMAND.fullmatch(text)

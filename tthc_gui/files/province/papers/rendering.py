@@ -7,6 +7,7 @@ values, loops and conditions. Values are plain texts and lists.
 
 import base64
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -19,14 +20,14 @@ from tthc_gui.files.job import Report
 from tthc_gui.files.package import Package
 from tthc_gui.files.province.papers.checking import TemplateCheck
 from tthc_gui.files.province.papers.harmless import check_harmless, without_attached_template
-from tthc_gui.files.province.papers.language import CAPITALS, SMALL, TemplateFault
+from tthc_gui.files.province.papers.language import CAPITALS, SMALL, TemplateFault, openings
 from tthc_gui.files.province.papers.places import ANNEX_PLACES, PROVINCE_PLACES, TemplatePlace
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
-LARGEST_PART = 4 * 1024**2
-"""Bytes of the text of a template; letterheads with pictures have a tenth."""
+LARGEST_PART = 1024**2
+"""Letters of the markup of a template; that of a page has some 40,000."""
 LARGEST_PAPER = 96 * 1024**2
 """Letters of markup that a filled template may come to."""
 
@@ -74,7 +75,10 @@ def _checked(content: bytes, places: Sequence[TemplatePlace]) -> "DocxTemplate":
     for part in _parts_with_places(template):
         if len(part) > LARGEST_PART:
             raise TemplateFault("quá dài; mẫu chỉ nên có vài trang.")
+        seen = check.count
         check.check(etree.fromstring(part, etree.XMLParser(resolve_entities=False)))
+        if max(openings(part), openings(_MARKUP.sub("", part))) > check.count - seen:
+            raise TemplateFault(_HIDDEN)
     return template
 
 
@@ -87,6 +91,11 @@ def _packed(filled: "DocxTemplate", title: str) -> str:
     return base64.b64encode(content.getbuffer()).decode()
 
 
+_MARKUP = re.compile("<[^<>]*>")
+_HIDDEN = (
+    "có “{{” hoặc “{%” ở nơi không điền được (trong trường, chữ đã xoá, thuộc tính); hãy xoá chỗ "
+    "ấy, và chấp nhận hết các thay đổi đang theo dõi (Track Changes)."
+)
 _BROKEN = "tệp mẫu bị hỏng hoặc bất thường; hãy mở bằng Word hoặc LibreOffice rồi lưu lại .docx."
 
 
