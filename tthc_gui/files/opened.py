@@ -11,10 +11,15 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.beside.sheets import is_beside
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import ContentKind
-from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import FileProblem, Note, Unusable, listed, shortened, unreadable
+from tthc_gui.files.reading_notes import (
+    notes_on_file,
+    notes_on_lines,
+    notes_on_others,
+    notes_without_table,
+)
 from tthc_gui.files.recogniser import (
     NO_ANSWERS,
     Answers,
@@ -23,27 +28,19 @@ from tthc_gui.files.recogniser import (
     recognise_all,
     understood,
 )
-from tthc_gui.files.recognition.header import find_header
 from tthc_gui.files.recognition.iso_lists import find_list_header, recognise_list
 from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, UNNAMED_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
-from tthc_gui.files.recognition.tables import rows_with_codes
 from tthc_gui.files.recognition.texts import cell_text
 
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
-_LEFT_OUT = (
-    "có {} dòng mang mã thủ tục nhưng {} nên không được đọc; hãy sửa tiêu đề như bảng chính rồi "
-    "mở lại."
-)
 _NATIONAL_LIST = (
     "đây là danh mục thủ tục của Cơ sở dữ liệu quốc gia, không phải phụ lục; hãy mở một phụ lục "
     "rồi chọn “Thêm từ danh sách…” (Ctrl+Shift+A)."
 )
 _TOO_MUCH_MEMORY = "tệp cần nhiều bộ nhớ hơn máy còn; hãy tách nhỏ tệp hoặc đóng bớt chương trình."
-_LONGEST_LINES = 80
-"""Letters of the lines below a table that a note quotes."""
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
 
@@ -204,7 +201,7 @@ def _first(path: Path, kind: ContentKind, book: Book, sheet: str | None, job: Jo
             continue
         if found is not None:
             reading = _reading(path, kind, book, name, found)
-            reading = _with_notes(reading, _notes_on_others(book, names[at + 1 :], job))
+            reading = _with_notes(reading, notes_on_others(book, names[at + 1 :], job))
             return _finished([reading], book)[0]
     if other := _whole_book(path, kind, book, names, job) or _list(
         path, kind, book, names, problems, job
@@ -230,7 +227,7 @@ def _whole_book(
     if found is None:
         return None
     document, notes = found
-    told = (*_notes_on_file(path, kind), *book.notes, *notes)
+    told = (*notes_on_file(path, kind), *book.notes, *notes)
     return _finished([ReadAnnex(document, told, names[0])], book)[0]
 
 
@@ -274,12 +271,12 @@ def _every(
                 continue
             readings += _readings(file, book, name, found)
             if not found and wanted is None:
-                notes += _notes_without_table(book.grid(name))
+                notes += notes_without_table(book.grid(name))
             if wanted == set():
-                notes += _notes_on_others(book, [name], job)
+                notes += notes_on_others(book, [name], job)
         if readings:
             others = names[len(visible) :] if group is visible else []
-            notes += _notes_on_others(book, others, job)
+            notes += notes_on_others(book, others, job)
             return _finished([_with_notes(readings[0], notes), *readings[1:]], book)
     if other := _whole_book(file.path, file.kind, book, visible or names, job) or _list(
         file.path, file.kind, book, names, problems, job
@@ -326,21 +323,10 @@ def _reading(path: Path, kind: ContentKind, book: Book, name: str, found: Recogn
     """Add to what was recognised in a sheet what there is to say of sheet and file."""
     document, notes = found
     grid = book.grid(name)
-    notes = [*_notes_on_file(path, kind), *book.notes, *grid.notes, *_notes_on_lines(grid), *notes]
+    notes = [*notes_on_file(path, kind), *book.notes, *grid.notes, *notes_on_lines(grid), *notes]
     if not book.sheets[name]:
         notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
     return ReadAnnex(document, tuple(notes), name)
-
-
-def _notes_on_lines(grid: Grid) -> Iterator[Note]:
-    """Note lines of text that stand above no table, or below the last."""
-    if grid.before:
-        message = f"{len(grid.before)} đoạn văn ở xa phía trên bảng không được đọc."
-        yield Note(f"phía trên {grid.sheet.lower()}", message)
-    if grid.after:
-        text = " / ".join(grid.after)
-        short = text if len(text) <= _LONGEST_LINES else f"{text[: _LONGEST_LINES - 1]}…"
-        yield Note(f"phía dưới {grid.sheet.lower()}", f"chữ phía dưới bảng được bỏ qua: “{short}”.")
 
 
 def _with_notes(reading: ReadAnnex, notes: Sequence[Note]) -> ReadAnnex:
@@ -354,44 +340,6 @@ def _finished(readings: Sequence[ReadAnnex], book: Book) -> list[ReadAnnex]:
     found = [Read(reading.sheet, reading.document, reading.notes) for reading in readings]
     notes = complete(book, found)
     return [one._replace(notes=told) for one, told in zip(readings, notes, strict=True)]
-
-
-def _notes_on_file(path: Path, kind: ContentKind) -> list[Note]:
-    """Note that a file's name says something else than its contents."""
-    ending = path.suffix.casefold()
-    if READERS.get(ending, kind) is kind:
-        return []
-    return [Note("", f"tệp mang đuôi {ending} nhưng là {kind.value}; được mở theo nội dung.")]
-
-
-def _notes_on_others(book: Book, others: Sequence[str], job: Job) -> list[Note]:
-    """Note further sheets that hold a table."""
-    notes = []
-    for name in others:
-        try:
-            grid = book.grid(name)
-        except Unusable as problem:
-            notes.append(Note(f"trang tính “{name}”", f"không đọc được: {problem}"))
-            continue
-        header = find_header(grid, job)
-        if header is not None and not header.missing:
-            message = "ở đây cũng có bảng thủ tục nhưng không được mở."
-            notes.append(Note(grid.title, message))
-        else:
-            notes += _notes_without_table(grid, [] if header is None else header.missing)
-    return notes
-
-
-def _notes_without_table(grid: Grid, missing: Sequence[str] = ()) -> list[Note]:
-    """Note a sheet without a whole table of procedures; nobody misses a blank one."""
-    if not any(cell != "" for row in grid.rows for cell in row):
-        return []
-    if lines := rows_with_codes(grid):
-        lacks = f"thiếu cột {'; '.join(missing)}" if missing else "không có tiêu đề cột"
-        return [Note(grid.title, _LEFT_OUT.format(lines, lacks), uncertain=True)]
-    if missing:
-        return []
-    return [Note(grid.title, "không có bảng thủ tục nên không được đọc.")]
 
 
 def _no_table(
@@ -408,7 +356,7 @@ def _no_table(
         best = min(problems, key=lambda problem: len(problem.mapping.missing))
         others = f" {len(problems) - 1} bảng khác cũng không đọc được." if problems[1:] else ""
         return Unusable(f"{best}{others}")
-    if _notes_on_file(file, kind):
+    if notes_on_file(file, kind):
         return Unusable(f"đây là {kind.value}, không thấy bảng thủ tục; hãy xin tệp gốc.")
     message = f"không tìm thấy bảng thủ tục ở {listed(names)}; hãy kiểm tra lại tiêu đề bảng."
     return Unusable(message)

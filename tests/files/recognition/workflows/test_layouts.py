@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.files.recognition.workflow_documents import (
     ACROSS,
@@ -290,3 +291,45 @@ def test_nobody_is_asked_about_its_columns_and_it_is_one_document(tmp_path: Path
     assert open_file(path).tables() == []
     (found,) = read_all(path)
     assert len(found.document.records) == 3
+
+
+def test_sheets_of_a_workbook_are_one_document(tmp_path: Path) -> None:
+    workbook = Workbook()
+    first, second = workbook.active, workbook.create_sheet("Hai")
+    assert first is not None
+    header = ("STT", "Nội dung công việc", "Người thực hiện", "Thời gian (ngày)")
+    for number, sheet in ((1, first), (2, first), (3, second)):
+        sheet.append([f"{number}. Thủ tục: Cấp phép (1.00000{number}.H21)"])
+        sheet.append(header)
+        sheet.append([1, "Tiếp nhận", "Một cửa", 0.5])
+        sheet.append([2, "Thẩm định", "Phòng", 1.25])
+        sheet.append(["Tổng cộng", None, None, "1,75 ngày"])
+    workbook.save(tmp_path / "a.xlsx")
+    document = read(tmp_path / "a.xlsx").document
+    assert [one.code for one in document.records] == [f"1.00000{n}.H21" for n in (1, 2, 3)]
+    assert {one.total for one in document.records} == {"1,75 ngày"}
+    assert [step.time for step in document.records[2].steps] == ["0,5 ngày", "1,25 ngày"]
+
+
+def test_a_workflow_kept_by_a_program_counts_points_and_steps_alone(tmp_path: Path) -> None:
+    rows = [
+        *[("Bước thực hiện", "Đơn vị thực hiện", "Người thực hiện", "Kết quả", "TG quy định")],
+        *[("Bước 1", "TTPVHCC", "Chuyên viên", "Hồ sơ", "4 giờ")],
+        *[("Bước 2", "Sở", "Chuyên viên", "Văn bản", "12 giờ")],
+    ]
+    (found,) = workflows(tmp_path, TITLE, "1. Thủ tục: Cấp", rows, "Tổng thời gian: 16 giờ")
+    assert [(one.number, one.content, one.extras) for one in found.steps] == [
+        ("Bước 1", "", ("TTPVHCC", "Hồ sơ")),
+        ("Bước 2", "", ("Sở", "Văn bản")),
+    ]
+
+
+def test_sections_say_that_they_are_of_workflows_too(tmp_path: Path) -> None:
+    (found,) = workflows(
+        tmp_path,
+        *("PHỤ LỤC", TITLE, "A. Quy trình nội bộ cấp tỉnh", "I. Lĩnh vực hộ tịch"),
+        *("1. Cấp bản sao", "- Thời hạn giải quyết: 15 ngày làm việc (120 giờ làm việc)."),
+        *("- Quy trình các bước như sau:", steps_of("120 giờ")),
+    )
+    assert found.groups == ("A. Quy trình nội bộ cấp tỉnh", "I. Lĩnh vực hộ tịch")
+    assert named(found) == ("1", "", "Cấp bản sao", "15 ngày làm việc (120 giờ làm việc)")

@@ -103,7 +103,7 @@ def _named(text: str, bare: str) -> Says:
     counted = _COUNTED.match(bare) and "linh vuc" not in bare[:20]
     is_about_many = section and not counted and not _CODE.search(text)
     if "quy trinh noi bo" in bare and (text.isupper() or not _NAMED.match(text)):
-        return Says.TITLE
+        return Says.SECTION if _ROMAN.match(text) else Says.TITLE
     if bare.startswith("phu luc") and len(bare) < 30:
         return Says.TITLE
     if is_about_many or (_ROMAN.match(text) and text.isupper() and "thu tuc" not in bare):

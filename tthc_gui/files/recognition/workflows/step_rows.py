@@ -24,6 +24,7 @@ _TOTAL = re.compile(r"(?:tong|cong)\b")
 _STEP_IN_CONTENT = re.compile(
     r"\s*((?:bước|b)\s*[0-9]{1,2}(?:\.[0-9]{1,2})?)\s*[:.–-]?\s+(?=\S)", re.IGNORECASE
 )
+_STEP = re.compile(r"(?:bước|b)\s*[0-9]{1,2}(?:\.[0-9]{1,2})?[.:]?", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:bước|b)?\s*\.?\s*0?1(?:\.1)?\s*[.):]?", re.IGNORECASE)
 _BULLETS = "-–+*•"
 _NEARBY = 12
@@ -106,6 +107,8 @@ class StepRows:
         """Return the step of a row, its number apart from what is done."""
         cells = {key: text for key, text in found.cells.items() if key not in OF_RECORDS}
         step = replace(WorkStep(), **cells, extras=found.extras)  # type: ignore[arg-type]
+        if not step.number and _STEP.fullmatch(step.content):
+            return replace(step, number=step.content, content="")
         if step.number or (match := _STEP_IN_CONTENT.match(step.content)) is None:
             return step
         return replace(step, number=match[1], content=step.content[match.end() :])
