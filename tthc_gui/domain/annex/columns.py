@@ -27,10 +27,10 @@ from tthc_gui.domain.document.columns import (
     Scope,
     Value,
     Writer,
+    extra_column,
     field_writer,
     parse_text,
 )
-from tthc_gui.domain.document.extra_columns import extra_column
 from tthc_gui.domain.values.times import Refusal, Time
 
 STEPS_HEADING = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure, with_case
-from tthc_gui.domain.document.extra_columns import extra_key, with_extra
+from tthc_gui.domain.document.columns import extra_key, with_extra
 from tthc_gui.domain.document.named_cells import (
     Cells,
     NamedCell,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tthc_gui.domain.annex.heading import HEADING_FIELDS, Heading
 from tthc_gui.domain.annex.keys import step_key, step_of
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case
-from tthc_gui.domain.document.extra_columns import extra_of
+from tthc_gui.domain.document.columns import extra_of
 from tthc_gui.domain.values.times import Time, printed_time
 
 _NAMES = {

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.record import Record, RecordLine
 from tthc_gui.domain.values.controls import holdable
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import Time, format_time, printed_time
@@ -25,6 +25,10 @@ Writer = Callable[[Any, int, Value], Any]
 
 UNKNOWN = "—"
 """Stands where a total cannot be told before what it adds up is complete."""
+
+_EXTRA = "extra"
+"""How the keys of columns beyond the form begin."""
+_EXTRA_WIDTH = 16
 
 
 class Kind(Enum):
@@ -184,3 +188,52 @@ def trimmed(texts: Sequence[str]) -> tuple[str, ...]:
     while end and not texts[end - 1]:
         end -= 1
     return tuple(texts[:end])
+
+
+def extra_key(number: int) -> str:
+    """Return the key of a column beyond the form, counted from 0."""
+    return f"{_EXTRA}-{number + 1}"
+
+
+def extra_of(key: str) -> int | None:
+    """Return which column beyond the form a key names, from 0; None for any other."""
+    kind, _, number = key.partition("-")
+    return int(number) - 1 if kind == _EXTRA and number else None
+
+
+def extra_column(number: int, heading: str) -> Column:
+    """Declare the column of the text at a place among the extras of each line."""
+
+    def read(record: Record, line: int) -> Value:
+        extras = _extras_of(record.lines[line])
+        return extras[number] if number < len(extras) else ""
+
+    def write(record: R, line: int, value: Value) -> R:
+        lines = list(record.lines)
+        extras = with_extra(_extras_of(lines[line]), number, str(value or ""))
+        change: dict[str, Any] = {"extras": extras}
+        lines[line] = replace(lines[line], **change)
+        return record.with_lines(lines)
+
+    return Column(
+        key=extra_key(number),
+        heading=(heading,),
+        kind=Kind.TEXT,
+        scope=Scope.LINE,
+        width=_EXTRA_WIDTH,
+        read=read,
+        parse=parse_text,
+        write=write,
+    )
+
+
+def with_extra(extras: tuple[str, ...], number: int, text: str) -> tuple[str, ...]:
+    """Return the extras of a line with another text at a place."""
+    texts = [*extras, *[""] * (number + 1 - len(extras))]
+    texts[number] = text
+    return trimmed(texts)
+
+
+def _extras_of(line: RecordLine) -> tuple[str, ...]:
+    extras: tuple[str, ...] = getattr(line, "extras", ())
+    return extras

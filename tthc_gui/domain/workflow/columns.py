@@ -9,10 +9,10 @@ from tthc_gui.domain.document.columns import (
     Kind,
     Scope,
     Value,
+    extra_column,
     field_writer,
     parse_text,
 )
-from tthc_gui.domain.document.extra_columns import extra_column
 from tthc_gui.domain.workflow.workflow import Workflow, WorkflowHeading, with_step
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tthc_gui.domain.document.extra_columns import extra_key, extra_of, with_extra
+from tthc_gui.domain.document.columns import extra_key, extra_of, with_extra
 from tthc_gui.domain.document.form import Form, Words
 from tthc_gui.domain.document.named_cells import (
     Cells,

@@ -8,10 +8,9 @@ The line of a cell that somebody has changed in another program is settled, as i
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.document.columns import Column, extra_of
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import Standing, shown_text
-from tthc_gui.domain.document.extra_columns import extra_of
 from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.document.record import Record
 from tthc_gui.files.beside.rows import RowFinder

@@ -20,9 +20,9 @@ from tthc_gui.domain.annex.columns import (
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.annex.units import unit_named
 from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.columns import extra_key
 from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
-from tthc_gui.domain.document.extra_columns import extra_key
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, ClipboardTable
 from tthc_gui.files.pasted.pasted_text import read_pasted

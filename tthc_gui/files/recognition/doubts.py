@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from tthc_gui.domain.document.extra_columns import extra_key
+from tthc_gui.domain.document.columns import extra_key
 from tthc_gui.domain.document.remarks import PlacedRemark
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note

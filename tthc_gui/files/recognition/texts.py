@@ -1,8 +1,7 @@
 """Read the cells of text: ordinals, codes, names, and columns beyond the form."""
 
 from tthc_gui.domain.annex.columns import CODE, NAME
-from tthc_gui.domain.document.columns import trimmed
-from tthc_gui.domain.document.extra_columns import extra_key
+from tthc_gui.domain.document.columns import extra_key, trimmed
 from tthc_gui.domain.values.codes import is_well_formed
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import in_unicode

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from tthc_gui.domain.document.columns import trimmed
-from tthc_gui.domain.document.extra_columns import extra_key
+from tthc_gui.domain.document.columns import extra_key, trimmed
 from tthc_gui.domain.document.remarks import PlacedRemark, hold_remarks
 from tthc_gui.domain.workflow.workflow import Workflow, WorkflowHeading, WorkStep
 from tthc_gui.domain.workflow.workflows import Workflows
