@@ -80,3 +80,11 @@ def test_escape_puts_the_bar_away(editor: AnnexEditor, bar: ArithmeticBar) -> No
     QTest.keyClick(bar.number, Key.Key_Escape)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is editor.view
+
+
+def test_after_is_filled_from_before(editor: AnnexEditor, bar: ArithmeticBar) -> None:
+    editor.cells.ask_arithmetic(Operation.AFTER)
+    bar.number.setText("50")
+    QTest.keyClick(bar.number, Key.Key_Return)
+    assert stack_of(editor) == ["Sau = trước − 50% ở 2 bước"]
+    assert shown(editor, "before-1", "after-1")[:3] == [["3", "1,5"], ["4", "2"], ["8", "4"]]

@@ -13,6 +13,7 @@ from tthc_gui.domain.annex.arithmetic import (
     reduce_by_percent,
     scaled,
     set_after_to_before,
+    set_after_to_part,
 )
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
@@ -126,3 +127,16 @@ def test_text_in_a_time_cell_stays() -> None:
 def test_nothing_to_change_is_no_edit(two: Annex) -> None:
     assert not multiply(two, cells(range(2), "current"), Decimal(1))
     assert not multiply(two, cells(range(2), "name", "remaining"), Decimal(2))
+
+
+def test_after_is_filled_from_before_and_an_earlier_cut_is_not_compounded(two: Annex) -> None:
+    chosen = cells(((0, 0), (1, 0)), "before-1", "after-1", "after-2", "name")
+    edit = set_after_to_part(two, chosen, Decimal(50), HALF)
+    assert edit.label == "Sau = trước − 50% ở 2 bước, làm tròn 0,5"
+    edit.apply(two)
+    # The second procedure's first step is cut to nothing already.
+    assert texts(two, "after-1", "after-2")[:2] == [["2", "3"], ["0", ""]]
+    assert not set_after_to_part(two, chosen, Decimal(50), HALF)
+    assert not set_after_to_part(two, chosen, Decimal(10), HALF)
+    with pytest.raises(Refusal):
+        set_after_to_part(two, chosen, Decimal(101))

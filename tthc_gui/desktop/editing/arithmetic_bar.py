@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.arithmetic import ROUNDINGS, multiply, reduce_by_percent
+from tthc_gui.domain.annex.arithmetic import (
+    ROUNDINGS,
+    multiply,
+    reduce_by_percent,
+    set_after_to_part,
+)
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.values.times import Refusal, format_time, parse_time
 
@@ -18,10 +23,20 @@ _PAUSE = 150
 
 
 class Operation(Enum):
-    """Arithmetic on times, with the number it is offered with."""
+    """Arithmetic on times."""
 
-    MULTIPLY = "0,5"
-    REDUCE = "30"
+    MULTIPLY = "multiply"
+    REDUCE = "reduce"
+    AFTER = "after"
+
+
+_OFFERED = {Operation.MULTIPLY: "0,5", Operation.REDUCE: "30", Operation.AFTER: "30"}
+"""The numbers that operations are offered with."""
+_MADE_BY = {
+    Operation.MULTIPLY: multiply,
+    Operation.REDUCE: reduce_by_percent,
+    Operation.AFTER: set_after_to_part,
+}
 
 
 class ArithmeticBar(QFrame):
@@ -33,6 +48,7 @@ class ArithmeticBar(QFrame):
         self.operation = QComboBox()
         self.operation.addItem(self.tr("Nhân với hệ số"), Operation.MULTIPLY)
         self.operation.addItem(self.tr("Giảm số phần trăm"), Operation.REDUCE)
+        self.operation.addItem(self.tr("Sau = trước − phần trăm"), Operation.AFTER)
         self.operation.setAccessibleName(self.tr("Phép tính"))
         self.number = QLineEdit()
         self.number.setAccessibleName(self.tr("Hệ số hoặc phần trăm"))
@@ -57,7 +73,7 @@ class ArithmeticBar(QFrame):
     def ask(self, operation: Operation) -> None:
         """Show the bar for an operation, its number ready to be typed over."""
         self.operation.setCurrentIndex(self.operation.findData(operation))
-        self.number.setText(operation.value)
+        self.number.setText(_OFFERED[operation])
         if not self.isVisible():
             with self._editor.table_in_place():
                 self.show()
@@ -108,7 +124,7 @@ class ArithmeticBar(QFrame):
             raise Refusal(self.tr("Hãy gõ một số."))
         place = self.rounding.currentIndex()
         rounding = ROUNDINGS[place - 1] if place else None
-        make = multiply if self.operation.currentData() is Operation.MULTIPLY else reduce_by_percent
+        make = _MADE_BY[self.operation.currentData()]
         return make(self._editor.document.content, self._editor.selected_cells(), number, rounding)
 
     def _connect(self) -> None:

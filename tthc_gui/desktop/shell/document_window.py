@@ -17,6 +17,7 @@ from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.opener import WindowOpener
 from tthc_gui.desktop.recovery.safety import Safety
 from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.line_balance import LineBalance
 from tthc_gui.desktop.shell.remembering import remember_view
 from tthc_gui.desktop.shell.selection_sum import SelectionSum
 from tthc_gui.desktop.widgets import dialogs
@@ -164,6 +165,8 @@ class DocumentWindow(Window):
         self.editor = AnnexEditor(document)
         remember_view(self.editor, self.settings)
         self.editor.cell_described.connect(self._cell.setText)
+        if document.content.form is ANNEX:
+            self.statusBar().addPermanentWidget(LineBalance(self.editor))
         self.statusBar().addPermanentWidget(SelectionSum(self.editor))
         self._pages.addWidget(self.editor)
         self._pages.setCurrentWidget(self.editor)

@@ -25,7 +25,7 @@ _OF_LINES = ("add-case", "duplicate-case", "delete-case")
 _OF_TIMES = (
     *("card", "empty-steps", "add-listed", "title-count", "adopt"),
     "annex-papers",
-    *("split", "break-apart", "join", "multiply", "reduce", "after-to-before"),
+    *("split", "break-apart", "join", "multiply", "reduce", "after-part", "after-to-before"),
     *proposing.NAMES,
 )
 """Commands about the times of cases before and after cutting, which only annexes have."""

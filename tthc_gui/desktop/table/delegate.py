@@ -87,11 +87,13 @@ def _colour(name: str, alpha: int = 255) -> QColor:
 class CellDelegate(QStyledItemDelegate):
     """Paint the cells of an annex and open editors on those that are typed.
 
-    `left` passes on the key event that committed an editor, for the table to move by. `spreading`
-    passes on a text that is to be typed into all selected cells.
+    `opened` carries an editor that was opened. `left` passes on the key event that committed one,
+    for the table to move by. `spreading` passes on a text that is to be typed into all selected
+    cells.
     """
 
     left = Signal(object)
+    opened = Signal(QWidget)
     spreading = Signal(str)
 
     def __init__(self, model: AnnexModel, view: QAbstractItemView) -> None:
@@ -199,6 +201,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.typed_over = self.typing_over and not isinstance(editor, UnitEditor)
         editor.setFont(option.font)
         editor.setAccessibleName(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        self.opened.emit(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -349,7 +349,18 @@ class AnnexModel(QAbstractTableModel):
             return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
         if line is not None and column.group is not None and grows(line, column.group):
             return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
-        return "" if column.editable else self._about_total(column, procedure, case)
+        if column.editable:
+            return self._in_both_units(column, procedure, case)
+        return self._about_total(column, procedure, case)
+
+    def _in_both_units(self, column: Column, record: Record, line: int) -> str:
+        """Say a time in hours and in working days, where the document lets them convert."""
+        held, heading = case_of(record, line), self.document.content.heading
+        if held is None or column.kind is not Kind.TIME or not getattr(heading, "day_hours", ""):
+            return ""
+        from tthc_gui.domain.annex.day_hours import both
+
+        return both(heading, held.unit, column.read(record, line))
 
     def _about_total(self, column: Column, procedure: Record, case: int) -> str:
         """Say what is special about a computed cell that nothing is stated beside."""

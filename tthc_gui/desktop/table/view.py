@@ -45,6 +45,7 @@ class AnnexView(TypedTable):
 
     clearing = Signal()
     spreading = Signal(str)
+    editor_opened = Signal(QWidget)
     selection_changed = Signal()
     current_changed = Signal(QModelIndex)
     sort_asked = Signal(int)
@@ -381,6 +382,7 @@ class AnnexView(TypedTable):
         delegate = CellDelegate(self._model, view)
         delegate.left.connect(self.keyPressEvent)
         delegate.spreading.connect(self.spreading)
+        delegate.opened.connect(self.editor_opened)
         view.extended.connect(self._extend)
         view.dragged.connect(self._start_selection)
         view.setModel(self._model)

@@ -52,6 +52,44 @@ def set_after_to_before(annex: Annex, cells: Iterable[Cell]) -> Edit:
     return set_cells(annex, values.values(), f"Đặt sau bằng trước ở {len(values)} bước")
 
 
+def set_after_to_part(
+    annex: Annex, cells: Iterable[Cell], percent: Decimal, rounding: Decimal | None = None
+) -> Edit:
+    """Make the edit that sets the time after the cut to a part of that before, step by step.
+
+    It is about the steps that have a selected cell; what is cut more than that stays, so that
+    doing it twice does as much as once. Raises Refusal where a result is no time.
+    """
+    if not 0 <= percent <= 100:
+        raise Refusal("Tỷ lệ giảm phải từ 0 đến 100%.")
+    columns = {
+        (column.group, column.place): column
+        for column in columns_of(annex.heading)
+        if column.group is not None
+    }
+    factor = 1 - Fraction(percent) / 100
+    values: dict[tuple[int, int, int], tuple[Cell, Value]] = {}
+    refused: list[tuple[Cell, Refusal]] = []
+    for at, line, column in cells:
+        if column.group is None or (at, line, column.group) in values:
+            continue
+        before, after = annex.procedures[at].cases[line].steps[column.group]
+        if not isinstance(before, Decimal) or isinstance(after, str):
+            continue
+        cell = Cell(at, line, columns[column.group, 1])
+        try:
+            new = _as_time(scaled(before, factor, rounding))
+        except Refusal as refusal:
+            refused.append((cell, refusal))
+            continue
+        if after is None or new < after:
+            values[at, line, column.group] = (cell, new)
+    refuse_all(annex, refused)
+    rounded = f", làm tròn {format_time(rounding)}" if rounding else ""
+    label = f"Sau = trước − {format_time(percent)}% ở {len(values)} bước{rounded}"
+    return set_cells(annex, values.values(), label)
+
+
 def scaled(time: Decimal, factor: Fraction, rounding: Decimal | None) -> Fraction:
     """Multiply a time and round it half up.
 

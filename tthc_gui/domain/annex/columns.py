@@ -44,7 +44,12 @@ BEFORE_SHORT, AFTER_SHORT = "Trước", "Sau"
 
 def columns_of(heading: Heading) -> tuple[Column, ...]:
     """Return the columns of an annex, left to right: 26, or 25 without units, and its extras."""
-    return _columns(heading.has_unit_column, heading.step_labels, heading.extra_columns)
+    return _columns(
+        heading.has_unit_column,
+        heading.step_labels,
+        heading.extra_columns,
+        bool(heading.day_hours),
+    )
 
 
 def every_column_of(heading: Heading) -> tuple[Column, ...]:
@@ -54,11 +59,14 @@ def every_column_of(heading: Heading) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=32)
 def _columns(
-    has_unit_column: bool, step_labels: tuple[str, ...], extra_columns: tuple[str, ...]
+    has_unit_column: bool,
+    step_labels: tuple[str, ...],
+    extra_columns: tuple[str, ...],
+    takes_hours: bool,
 ) -> tuple[Column, ...]:
     units = (UNIT,) if has_unit_column else ()
     steps = (
-        _step_column(number, label, after)
+        _step_column(number, label, after, takes_hours=takes_hours)
         for number, label in enumerate(step_labels)
         for after in (False, True)
     )
@@ -114,7 +122,34 @@ def _parse_time(text: str) -> Time:
     return parse_time_expression(text)
 
 
-def _step_column(number: int, label: str, after: bool) -> Column:
+def _parse_time_or_hours(text: str) -> Time:
+    """Read a time, or a text of hours and working days, which its line's unit makes a number of."""
+    try:
+        return _parse_time(text)
+    except Refusal:
+        from tthc_gui.domain.annex.units import HOURS, converted
+
+        if converted(text, HOURS) is None:
+            raise
+        return " ".join(text.split())
+
+
+def _in_unit(value: Value, unit: str) -> Value:
+    """Return a time in a line's unit; raise Refusal for hours in a line of calendar days."""
+    if not isinstance(value, str):
+        return value
+    from tthc_gui.domain.annex.units import converted, units_in
+
+    if (found := converted(value, unit)) is not None:
+        return found
+    if units_in(value, unit):
+        raise Refusal(
+            f"“{value}” không đổi được ra {unit.lower()}; chỉ giờ và ngày làm việc đổi được."
+        )
+    return value
+
+
+def _step_column(number: int, label: str, after: bool, *, takes_hours: bool) -> Column:
     index = int(after)
 
     def read(procedure: Procedure, case: int) -> Value:
@@ -122,6 +157,8 @@ def _step_column(number: int, label: str, after: bool) -> Column:
 
     def write(procedure: Procedure, case: int, value: Value) -> Procedure:
         line = procedure.cases[case]
+        if takes_hours:
+            value = _in_unit(value, line.unit)
         step = line.steps[number]._replace(**_change("after" if after else "before", value))
         steps = (*line.steps[:number], step, *line.steps[number + 1 :])
         return with_case(procedure, case, replace(line, steps=steps))
@@ -134,7 +171,7 @@ def _step_column(number: int, label: str, after: bool) -> Column:
         scope=Scope.LINE,
         width=7,
         read=read,
-        parse=_parse_time,
+        parse=_parse_time_or_hours if takes_hours else _parse_time,
         write=write,
         group=number,
         place=index,

@@ -60,5 +60,7 @@ HEADING_FIELDS = (
 
 
 def unplanned(heading: DocumentHeading) -> DocumentHeading:
-    """Return a heading without its plans, which panels of their own show."""
-    return replace(heading, plans=()) if isinstance(heading, Heading) else heading
+    """Return a heading without its plans and what goes with them, shown by panels of their own."""
+    if not isinstance(heading, Heading):
+        return heading
+    return replace(heading, plans=(), chains=(), day_hours="")

@@ -108,6 +108,12 @@ def _arithmetic(on_cells: OnCells) -> list[Command]:
             ask("REDUCE"),
         ),
         Command(
+            "after-part",
+            tr("Sau = trước − phần trăm…"),
+            tr("Điền ô sau bằng ô trước bớt một tỷ lệ; chỗ đã cắt sâu hơn giữ nguyên"),
+            ask("AFTER"),
+        ),
+        Command(
             "after-to-before",
             tr("Đặt &sau bằng trước"),
             tr("Bỏ cắt giảm ở các bước đang chọn"),

@@ -1,12 +1,14 @@
 """Menu Phương án."""
 
 from tthc_gui.desktop.shell.document_window import DocumentWindow
+from tthc_gui.desktop.shell.editor import AnnexEditor
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.domain.annex.annex import Annex
 
 NAMES = frozenset(
     (
-        *("propose", "next-proposed", "previous-proposed", "only-selected", "letter"),
+        *("propose", "next-proposed", "previous-proposed", "only-selected", "letter", "day-hours"),
         *("accept-cells", "accept-procedures", "accept-steps", "accept-all"),
         *("lock-cells", "lock-procedures", "lock-sections", "lock-steps"),
     )
@@ -16,7 +18,7 @@ NAMES = frozenset(
 
 def commands(window: DocumentWindow) -> list[list[Command]]:
     """Return the groups of the menu."""
-    return [_going(window), _taking(window), _locking(window), _writing(window)]
+    return [_going(window), _taking(window), _locking(window), _units(window), _writing(window)]
 
 
 def _going(window: DocumentWindow) -> list[Command]:
@@ -109,6 +111,29 @@ def _locking(window: DocumentWindow) -> list[Command]:
             tr("Khoá hoặc mở các bước đang chọn ở mọi {record}, trừ ô được mở riêng"),
             window.with_editor(lambda editor: editor.proposals.lock_steps()),
         ),
+    ]
+
+
+def _units(window: DocumentWindow) -> list[Command]:
+    def states() -> bool:
+        content = window.document.content if window.document else None
+        return isinstance(content, Annex) and bool(content.heading.day_hours)
+
+    def switch(editor: AnnexEditor) -> None:
+        from tthc_gui.domain.annex.day_hours import state_hours
+
+        content = editor.document.content
+        if isinstance(content, Annex):
+            editor.do(lambda: state_hours(content, stated=not states()))
+
+    return [
+        Command(
+            "day-hours",
+            tr("&1 ngày làm việc = 8 giờ"),
+            tr("Ghi rằng 1 ngày làm việc có 8 giờ: gõ được “3 giờ” ở dòng tính bằng ngày làm việc"),
+            window.with_editor(switch),
+            checked=states,
+        )
     ]
 
 

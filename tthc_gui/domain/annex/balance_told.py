@@ -1,0 +1,35 @@
+"""The balance of a case in two short sentences, for the line below the table."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from tthc_gui.domain.annex.balance import balance_of
+from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.values.times import canonical, format_time
+
+_SHOWN = Decimal("0.0001")
+
+
+def balance_text(case: Case, target: Fraction) -> str:
+    """Return what is missing and what is too much; "" without a time today.
+
+    "Trước 5 / 7, còn thiếu 2. Sau: còn 0,5 trên chỉ tiêu."
+    """
+    found = balance_of(case, target)
+    parts = []
+    if found.missing is not None:
+        start = f"Trước {_text(found.before)} / {_text(found.current)}"
+        left = _text(abs(found.missing))
+        more = f"còn thiếu {left}" if found.missing > 0 else f"thừa {left}"
+        parts.append(f"{start}, {'đủ' if found.is_balanced else more}.")
+    if found.to_cut is not None:
+        left = _text(abs(found.to_cut))
+        spare = f"đạt chỉ tiêu, dư {left}" if found.to_cut else "đạt chỉ tiêu"
+        parts.append(f"Sau: {spare if found.reaches_target else f'còn {left} trên chỉ tiêu'}.")
+    return " ".join(parts)
+
+
+def _text(value: Decimal | None) -> str:
+    if value is None:
+        return ""
+    return format_time(canonical(value if value == round(value, 4) else value.quantize(_SHOWN)))

@@ -1,0 +1,66 @@
+"""Hours in lines of working days, where an annex states that a working day has 8 of them.
+
+Only then may "3 giờ" be written where the line counts working days, and both are shown. Calendar
+days are never converted.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.heading import Heading
+from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.annex.units import HOURS, WORKING_DAYS, converted, unit_named, units_in
+from tthc_gui.domain.document.edits import Edit, replace_heading, replace_records
+from tthc_gui.domain.values.times import Time, canonical, format_time
+
+STATED = "8"
+"""The hours of a working day (Labour Code 2019, article 105), as an annex states them."""
+
+
+def state_hours(annex: Annex, *, stated: bool) -> Edit:
+    """Make the edit that states what a working day has, or leaves that unsaid again.
+
+    Times that name the other unit become numbers of their line's; 0,375 is then shown as 3 hours.
+    """
+    heading = replace(annex.heading, day_hours=STATED if stated else "")
+    label = "Ghi 1 ngày làm việc = 8 giờ" if stated else "Bỏ ghi 1 ngày làm việc = 8 giờ"
+    edit = replace_heading(annex, heading, label)
+    if not stated:
+        return edit
+    new = {at: _counted(procedure) for at, procedure in enumerate(annex.procedures)}
+    return Edit(label, (*edit.changes, *replace_records(annex, new, label).changes))
+
+
+def both(heading: Heading, unit: str, time: Time) -> str:
+    """Return a time in hours and in working days, "" where the annex does not let them convert."""
+    if heading.day_hours != STATED or not isinstance(time, Decimal):
+        return ""
+    named = unit_named(unit)
+    if named == WORKING_DAYS:
+        days, hours = time, time * 8
+    elif named == HOURS:
+        days, hours = time / 8, time
+    else:
+        return ""
+    return f"{format_time(canonical(days))} ngày làm việc = {format_time(canonical(hours))} giờ"
+
+
+def _counted(procedure: Procedure) -> Procedure:
+    cases = tuple(map(_counted_case, procedure.cases))
+    return procedure if cases == procedure.cases else replace(procedure, cases=cases)
+
+
+def _counted_case(case: Case) -> Case:
+    def counted(time: Time) -> Time:
+        if not isinstance(time, str) or not units_in(time, case.unit):
+            return time
+        found = converted(time, case.unit)
+        return time if found is None else found
+
+    steps = tuple(Step(*map(counted, step)) for step in case.steps)
+    current = counted(case.current)
+    if steps == case.steps and current == case.current:
+        return case
+    return replace(case, current=current, steps=steps)
