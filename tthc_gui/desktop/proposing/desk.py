@@ -7,9 +7,10 @@ from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.proposing.chain_panel import ChainPanel
     from tthc_gui.desktop.proposing.panel import ProposalPanel
 
-PROPOSAL = "proposal"
+PROPOSAL, CHAINS = "proposal", "chains"
 
 
 class ProposalDesk(ProposalTaking):
@@ -19,6 +20,7 @@ class ProposalDesk(ProposalTaking):
         super().__init__(editor)
         if isinstance(editor.document.content, Annex):
             editor.side.offer(PROPOSAL, self.tr("Phương án"), self._make_panel)
+            editor.side.offer(CHAINS, self.tr("Chuỗi"), self._make_chain_panel)
 
     def toggle_panel(self) -> None:
         """Show the panel ready for the keys, or put it away and go back to the table."""
@@ -43,3 +45,12 @@ class ProposalDesk(ProposalTaking):
         panel = ProposalPanel(self._editor, self)
         self.planner.proposed.connect(self._repaint)
         return panel
+
+    def toggle_chains(self) -> None:
+        """Show the panel of chains, or put it away."""
+        self._editor.side.toggle(CHAINS)
+
+    def _make_chain_panel(self) -> "ChainPanel":
+        from tthc_gui.desktop.proposing.chain_panel import ChainPanel
+
+        return ChainPanel(self._editor, self._annex)

@@ -8,7 +8,15 @@ from tthc_gui.domain.annex.annex import Annex
 
 NAMES = frozenset(
     (
-        *("propose", "next-proposed", "previous-proposed", "only-selected", "letter", "day-hours"),
+        *(
+            "propose",
+            "next-proposed",
+            "previous-proposed",
+            "only-selected",
+            "letter",
+            "day-hours",
+            "chains",
+        ),
         *("accept-cells", "accept-procedures", "accept-steps", "accept-all"),
         *("lock-cells", "lock-procedures", "lock-sections", "lock-steps"),
     )
@@ -145,10 +153,16 @@ def _writing(window: DocumentWindow) -> list[Command]:
 
     return [
         Command(
+            "chains",
+            tr("Chuỗi {record}"),
+            tr("{Record} nối tiếp hoặc song song: cả chuỗi lâu bao nhiêu, {record} nào lâu nhất"),
+            window.with_editor(lambda editor: editor.proposals.toggle_chains()),
+        ),
+        Command(
             "letter",
             tr("Xuất thư đề nghị…"),
             tr("Văn bản Word: đề nghị từng cơ quan, từng bước cắt bao nhiêu ở {record} nào"),
             letter,
             icon="file-text",
-        )
+        ),
     ]

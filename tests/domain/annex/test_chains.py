@@ -1,0 +1,47 @@
+"""Chains of procedures: their text, their length, and which of them is the longest."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tests.domain.building import annex, case, procedure
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.chains import Chain, chain_of, length_of, stages_of
+
+
+def two_annexes() -> list[Annex]:
+    first = annex(procedure(1, case("30", ("30", "10"))), procedure(2, case("20", ("20", "15"))))
+    second = annex(
+        procedure(3, case("7", ("7", "2")), case("9", ("9", "4"))),
+        procedure(4, case("8", ("8", "4"), unit="Giờ")),
+    )
+    first.heading = replace(first.heading, label="Phụ lục 6")
+    return [first, second]
+
+
+def test_a_chain_comes_back_from_its_line() -> None:
+    chain = Chain("Giao đất", (("1.000001",), ("1.000002", "1.000003")))
+    assert chain.line == "Giao đất: 1.000001 > 1.000002 + 1.000003"
+    assert chain_of(chain.line) == chain
+    assert stages_of(" > + >") == ()
+
+
+def test_what_goes_on_side_by_side_lasts_as_long_as_its_longest() -> None:
+    found = length_of(stages_of("1.000001 > 1.000002 + 1.000003"), two_annexes())
+    assert found.sums == (("Ngày", Decimal(50), Decimal(25)),)
+    assert found.longest is not None
+    assert (found.longest.code, found.longest.label) == ("1.000002", "Phụ lục 6")
+    assert found.sentence() == ("Cả chuỗi: 50 → 25 ngày. Lâu nhất: 1.000002 Thủ tục số 2.")
+
+
+def test_the_longest_case_counts() -> None:
+    (stage,) = length_of((("1.000003.H21",),), two_annexes()).stages
+    assert (stage[0].before, stage[0].after) == (9, 4)
+
+
+def test_units_are_never_added_and_what_is_missing_is_told() -> None:
+    stages = stages_of("1.000001 > 1.000004 > 1.000001 + 1.000004 > 1.999999")
+    found = length_of(stages, two_annexes())
+    assert found.sums == (("Ngày", 30, 10), ("Giờ", 8, 4))
+    assert found.untold == (2, 3)
+    assert "Chưa tính được chặng 3, 4" in found.sentence()
+    assert length_of((), two_annexes()).sentence() == "Chuỗi chưa có thời gian."
