@@ -178,6 +178,7 @@ def test_a_choice_is_seen_at_once_and_kept_with_the_document(
         box.target.setEditText("75")
     settle(qtbot, editor)
     assert shown(editor, 0, "after-1") == ("4", "1")
+    assert planner.choices.per is Per.PROCEDURE
     with qtbot.waitSignal(planner.proposed):
         box.per.setCurrentIndex(box.per.findData(Per.ANNEX))
     qtbot.waitUntil(lambda: bool(stack_of(editor)))
@@ -192,10 +193,12 @@ def test_plans_stand_side_by_side(editor: AnnexEditor, qtbot: QtBot) -> None:
         planner.add()
     with qtbot.waitSignal(planner.compared):
         found.choices.steps[1].lock.setChecked(True)
-    assert [texts[0] for texts in found.compared.texts()] == ["A", "✓ Phương án 2"]
-    assert [texts[4] for texts in found.compared.texts()] == [
-        "bước 1: 2 ngày; bước 2: 2 ngày",
-        "—",
+    assert found.compared.names() == ["A", "✓ Phương án 2"]
+    assert found.compared.texts() == [
+        ["20 → 16 ngày", "20 → 20 ngày"],
+        ["16,67% → 33,33%", "16,67% → 16,67%"],
+        ["2 → 1\n1 không đạt được", "2 → 2\n2 không đạt được"],
+        ["bước 1: 2 ngày\nbước 2: 2 ngày", "—"],
     ]
     with qtbot.waitSignal(planner.compared):
         found.compared.chosen.emit(0)

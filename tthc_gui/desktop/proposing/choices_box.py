@@ -97,7 +97,7 @@ class ChoicesBox(QWidget):
         self._choices = replace(
             self._choices,
             target=target,
-            per=self.per.currentData(),
+            per=Per(self.per.currentData()),  # Qt keeps its text only
             grid=grid,
             floor=floor,
             hour_grid=None if hour_grid == grid else hour_grid,

@@ -182,7 +182,7 @@ class ProposalPanel(QWidget):
         progress.addWidget(self.stop)
         for part, title in (
             (self.choices, self.tr("Lựa chọn")),
-            (self.sentences, self.tr("Từng thủ tục")),
+            (self.sentences, self.tr("Vì sao")),
             (self.givings, self.tr("Ai cho")),
             (self.compared, self.tr("So sánh")),
         ):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.wrapped_list import WrappedTable
@@ -17,56 +17,68 @@ from tthc_gui.domain.values.times import format_time
 
 
 class PlansTable(WrappedTable):
-    """List plans in columns of figures; a double click or Enter on one chooses it."""
+    """Set plans side by side, a column each; a double click or Enter in one chooses it."""
 
     chosen = Signal(int)
 
     def __init__(self) -> None:
-        heads = (
-            tr("Phương án"),
+        super().__init__(1)
+        self._heads = (
             tr("Còn lại"),
             tr("Bình quân"),
             tr("Dưới chỉ tiêu"),
             tr("Ai cho bao nhiêu"),
         )
-        super().__init__(len(heads))
-        self.setHorizontalHeaderLabels(heads)
-        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
         self.setAccessibleName(tr("So sánh các phương án"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setToolTip(tr("Bấm đúp hoặc Enter để chọn một phương án"))
-        self.cellActivated.connect(lambda row, _column: self.chosen.emit(row))
+        self.cellActivated.connect(self._choose)
+
+    def names(self) -> list[str]:
+        """Return the names of the plans, the chosen one ticked."""
+        items = (self.horizontalHeaderItem(n) for n in range(1, self.columnCount()))
+        return [item.text() if item else "" for item in items]
 
     def texts(self) -> list[list[str]]:
-        """Return what the cells say, plan by plan."""
-        places = range(self.columnCount())
-        items = ([self.item(row, column) for column in places] for row in range(self.rowCount()))
+        """Return the figures, line by line, a plan a column."""
+        columns = range(1, self.columnCount())
+        items = ([self.item(row, n) for n in columns] for row in range(self.rowCount()))
         return [[item.text() if item else "" for item in row] for row in items]
 
     def show_plans(
         self, plans: Sequence[ProposalPlan], known: Mapping[ProposalChoices, PlanOutcome]
     ) -> None:
-        """List plans with what they come to, as far as that is known."""
-        if self.rowCount() != len(plans):
-            self.setRowCount(len(plans))
-        for row, plan in enumerate(plans):
+        """Show plans with what they come to, as far as that is known."""
+        self.setColumnCount(len(plans) + 1)
+        self.setRowCount(len(self._heads))
+        self.setHorizontalHeaderItem(0, QTableWidgetItem(""))
+        for row, head in enumerate(self._heads):
+            self._show(row, 0, head, bold=False)
+        for column, plan in enumerate(plans, 1):
+            name = f"✓ {plan.name}" if plan.is_chosen else plan.name
+            self.setHorizontalHeaderItem(column, QTableWidgetItem(name))
             found = known.get(plan.choices)
-            texts = (plan.name, *(_figures(found) if found else ("…",) * 4))
-            for column, text in enumerate(texts):
-                item = self.item(row, column)
-                if item is None:
-                    item = QTableWidgetItem()
-                    self.setItem(row, column, item)
-                shown = f"✓ {text}" if plan.is_chosen and not column else text
-                if item.text() != shown:
-                    item.setText(shown)
-                    item.setToolTip(text)
-                font = QFont(self.font())
-                font.setBold(plan.is_chosen)
-                item.setFont(font)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            for row, text in enumerate(_figures(found) if found else ("…",) * len(self._heads)):
+                self._show(row, column, text, bold=plan.is_chosen)
+
+    def _show(self, row: int, column: int, text: str, *, bold: bool) -> None:
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            self.setItem(row, column, item)
+        if item.text() != text:
+            item.setText(text)
+            item.setToolTip(text)
+        font = QFont(self.font())
+        font.setBold(bold)
+        item.setFont(font)
+
+    def _choose(self, _row: int, column: int) -> None:
+        if column:
+            self.chosen.emit(column - 1)
 
 
 def _figures(found: PlanOutcome) -> tuple[str, ...]:
@@ -85,7 +97,7 @@ def _figures(found: PlanOutcome) -> tuple[str, ...]:
             gives.setdefault(one.step, []).append(
                 f"{format_time(one.given)} {one.unit.lower()}".strip()
             )
-    giving = "; ".join(
+    giving = "\n".join(
         tr("bước {0}: {1}").format(step + 1, ", ".join(texts)) for step, texts in gives.items()
     )
     return remaining, f"{before} → {after}", below, giving or "—"

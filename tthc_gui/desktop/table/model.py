@@ -1,6 +1,7 @@
 """The annex as a Qt table: one row a case, one column a declared column."""
 
 from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -360,7 +361,8 @@ class AnnexModel(QAbstractTableModel):
             return ""
         from tthc_gui.domain.annex.day_hours import both
 
-        return both(heading, held.unit, column.read(record, line))
+        value = column.read(record, line)
+        return both(heading, held.unit, value) if isinstance(value, Decimal) else ""
 
     def _about_total(self, column: Column, procedure: Record, case: int) -> str:
         """Say what is special about a computed cell that nothing is stated beside."""

@@ -100,7 +100,8 @@ def length_of(stages: Stages, annexes: Sequence[Annex]) -> ChainLength:
                 known.setdefault(code, (annex, procedure))
     found = tuple(tuple(_link(code, known.get(core(code) or code)) for code in s) for s in stages)
     sums: dict[str, list[Decimal]] = {}
-    untold, links = [], []
+    untold: list[int] = []
+    links: list[ChainLink] = []
     for number, stage in enumerate(found):
         units = {link.unit for link in stage}
         befores = [link.before for link in stage if link.before is not None]
