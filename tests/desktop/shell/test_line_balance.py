@@ -15,13 +15,18 @@ def test_the_balance_follows_the_line_and_what_is_typed(window: MainWindow) -> N
     shown = window.statusBar().findChild(LineBalance)
     assert isinstance(shown, LineBalance)
     go_to(editor, 0, "before-2")
-    start = "Sau: đạt chỉ tiêu, dư 3,6."
-    assert shown.text() == f"Trước 3 / 8, còn thiếu 5. {start}"
+    told = [shown.text()]
     type_text(editor, "4")
-    assert shown.text() == f"Trước 7 / 8, còn thiếu 1. {start}"
+    told.append(shown.text())
     type_text(editor, "x")
-    assert shown.text() == ""
+    told.append(shown.text())
     press(editor, Key.Key_Escape)
     go_to(editor, 3, "current")
-    assert shown.text() == "Trước 1 / 5, còn thiếu 4."
+    # With one of a step's two times its case is being drafted, and nothing is told of after.
+    assert [*told, shown.text()] == [
+        "Trước 3 / 8, còn thiếu 5. Sau: đạt chỉ tiêu, dư 3,6.",
+        "Trước 7 / 8, còn thiếu 1.",
+        "",
+        "Trước 1 / 5, còn thiếu 4.",
+    ]
     assert QApplication.focusWidget() is editor.view
