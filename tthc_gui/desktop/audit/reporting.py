@@ -1,6 +1,7 @@
 """Exporting the report of an audit from the window."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tthc_gui.files.writing import snapshot
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document.document import OpenDocument
+    from tthc_gui.domain.audit.report import Audited
     from tthc_gui.domain.document.comparing import DocumentComparison
     from tthc_gui.domain.document.document import AnyDocument
     from tthc_gui.files.job import Job
@@ -21,54 +23,65 @@ if TYPE_CHECKING:
 
 def export_report(window: Window) -> bool:
     """Let the user name a file, and begin to write the report of the document as it stands."""
-    document = window.document
-    if document is None:
-        return False
-    stem = Path(document.suggested_name).stem
-    start = Path(window.settings.folder, f"{stem}_phieu_ra_soat.docx")
-    kinds = ";;".join((tr("Văn bản Word (*.docx)"), tr("Sổ tính Excel (*.xlsx)")))
-    path = dialogs.ask_file_to_write(window, tr("Xuất phiếu rà soát"), start, kinds)
-    if path is None:
-        return False
-    annex, criteria = snapshot(document.content), document.criteria
-    source, day = str(document.path or ""), datetime.now().astimezone().date()
 
-    def write(job: "Job") -> None:
-        from tthc_gui.domain.audit.report import audit_document
+    def write(audited: "Audited", path: Path, _job: "Job") -> None:
         from tthc_gui.files.reports.audit_file import write_report
 
-        audited = audit_document(annex, source, criteria)
-        job.check()
-        write_report(audited, path, day)
+        write_report(audited, path, _today())
 
-    export(window, path, write, tr("Đã xuất phiếu rà soát “{0}”.").format(path.name))
-    return True
+    words = (tr("Xuất phiếu rà soát"), tr("Đã xuất phiếu rà soát “{0}”."))
+    return _export(window, "_phieu_ra_soat", words, write)
 
 
 def export_send_back(window: Window) -> bool:
     """Let the user name a file, and write what the department is asked to do with the document."""
+    source = window.document.path if window.document else None
+
+    def write(audited: "Audited", path: Path, job: "Job") -> None:
+        from tthc_gui.files.reports.send_back import Returned, save_send_back
+
+        compared = _since_base(audited.document, source, job)
+        save_send_back(Returned(audited, compared), _today(), path)
+
+    words = (tr("Xuất phiếu gửi lại"), tr("Đã xuất phiếu gửi lại “{0}”."))
+    return _export(window, "_phieu_gui_lai", words, write)
+
+
+def _export(
+    window: Window,
+    ending: str,
+    words: tuple[str, str],
+    write: "Callable[[Audited, Path, Job], object]",
+) -> bool:
+    """Let the user name a file for what `write` makes of the audited document.
+
+    `words` are the title of the question, and what is said at the end.
+    """
     document = window.document
     if document is None:
         return False
     stem = Path(document.suggested_name).stem
-    start = Path(window.settings.folder, f"{stem}_phieu_gui_lai.docx")
+    start = Path(window.settings.folder, f"{stem}{ending}.docx")
     kinds = ";;".join((tr("Văn bản Word (*.docx)"), tr("Sổ tính Excel (*.xlsx)")))
-    path = dialogs.ask_file_to_write(window, tr("Xuất phiếu gửi lại"), start, kinds)
+    path = dialogs.ask_file_to_write(window, words[0], start, kinds)
     if path is None:
         return False
-    annex, criteria = snapshot(document.content), document.criteria
-    source, day = document.path, datetime.now().astimezone().date()
+    content, criteria = snapshot(document.content), document.criteria
+    source = str(document.path or "")
 
-    def write(job: "Job") -> None:
+    def work(job: "Job") -> None:
         from tthc_gui.domain.audit.report import audit_document
-        from tthc_gui.files.reports.send_back import Returned, save_send_back
 
-        audited = audit_document(annex, str(source or ""), criteria)
+        audited = audit_document(content, source, criteria)
         job.check()
-        save_send_back(Returned(audited, _since_base(annex, source, job)), day, path)
+        write(audited, path, job)
 
-    export(window, path, write, tr("Đã xuất phiếu gửi lại “{0}”.").format(path.name))
+    export(window, path, work, words[1].format(path.name))
     return True
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _since_base(

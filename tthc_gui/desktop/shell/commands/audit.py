@@ -16,21 +16,107 @@ if TYPE_CHECKING:
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
     """Return the groups of the menu."""
+    return [
+        _findings(window),
+        _remedies(window),
+        doubts.commands(window),
+        *remarks.commands(window),
+        _comparing(window),
+        _lists(window),
+        _reports(window),
+    ]
 
+
+def _findings(window: "DocumentWindow") -> list[Command]:
+    return [
+        Command(
+            "findings",
+            tr("&Phát hiện"),
+            tr("Hiện hoặc ẩn danh sách phát hiện"),
+            window.with_editor(lambda editor: editor.side.toggle("findings")),
+            "F9",
+            "clipboard-check",
+            on_bar=True,
+        ),
+        Command(
+            "next-finding",
+            tr("Phát hiện &tiếp theo"),
+            tr("Đến phát hiện tiếp theo trong bảng"),
+            window.with_editor(lambda editor: editor.reviewer.step(forward=True)),
+            "F8",
+        ),
+        Command(
+            "previous-finding",
+            tr("Phát hiện t&rước"),
+            tr("Về phát hiện đứng trước trong bảng"),
+            window.with_editor(lambda editor: editor.reviewer.step(forward=False)),
+            "Shift+F8",
+        ),
+    ]
+
+
+def _remedies(window: "DocumentWindow") -> list[Command]:
+    return [
+        Command(
+            "fix",
+            tr("&Sửa phát hiện này…"),
+            tr("Các cách sửa phát hiện ở ô đang chọn"),
+            window.with_editor(lambda editor: editor.reviewer.offer_choices()),
+            "Alt+Return; Alt+Enter",
+            "wand-sparkles",
+        ),
+        Command(
+            "fix-all",
+            tr("Sửa tất &cả lỗi loại này…"),
+            tr("Sửa mọi phát hiện cùng loại với ô đang chọn, có xem trước"),
+            window.with_editor(lambda editor: editor.reviewer.fix_all_like_current()),
+            icon="list-checks",
+        ),
+        Command(
+            "accept",
+            tr("Chấp nhận có lý do…"),
+            tr("Chấp nhận phát hiện ở ô đang chọn và ghi lý do"),
+            window.with_editor(lambda editor: editor.reviewer.ask_reason()),
+            icon="shield-check",
+        ),
+    ]
+
+
+def _lists(window: "DocumentWindow") -> list[Command]:
     def link() -> None:
         from tthc_gui.desktop.linking.commands import link_with_annexes
 
         link_with_annexes(window)
 
-    def export() -> None:
-        from tthc_gui.desktop.audit.reporting import export_report
-
-        export_report(window)
-
     def hold_against_list() -> None:
         from tthc_gui.desktop.audit.reference_dialog import show_reference
 
         show_reference(window)
+
+    return [
+        Command(
+            "link",
+            tr("Liên &kết với phụ lục…"),
+            tr("Tìm thủ tục ứng với từng quy trình, và các quy trình phải ban hành lại"),
+            link,
+        ),
+        Command(
+            "reference",
+            tr("Danh &mục tham chiếu…"),
+            tr("Nạp danh mục thủ tục quốc gia để đối chiếu mã, tên và gợi ý khi gõ"),
+            hold_against_list,
+            "Ctrl+Shift+M",
+            "library-big",
+            always=True,
+        ),
+    ]
+
+
+def _reports(window: "DocumentWindow") -> list[Command]:
+    def export() -> None:
+        from tthc_gui.desktop.audit.reporting import export_report
+
+        export_report(window)
 
     def send_back() -> None:
         from tthc_gui.desktop.audit.reporting import export_send_back
@@ -38,90 +124,19 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
         export_send_back(window)
 
     return [
-        [
-            Command(
-                "findings",
-                tr("&Phát hiện"),
-                tr("Hiện hoặc ẩn danh sách phát hiện"),
-                window.with_editor(lambda editor: editor.side.toggle("findings")),
-                "F9",
-                "clipboard-check",
-                on_bar=True,
-            ),
-            Command(
-                "next-finding",
-                tr("Phát hiện &tiếp theo"),
-                tr("Đến phát hiện tiếp theo trong bảng"),
-                window.with_editor(lambda editor: editor.reviewer.step(forward=True)),
-                "F8",
-            ),
-            Command(
-                "previous-finding",
-                tr("Phát hiện t&rước"),
-                tr("Về phát hiện đứng trước trong bảng"),
-                window.with_editor(lambda editor: editor.reviewer.step(forward=False)),
-                "Shift+F8",
-            ),
-        ],
-        [
-            Command(
-                "fix",
-                tr("&Sửa phát hiện này…"),
-                tr("Các cách sửa phát hiện ở ô đang chọn"),
-                window.with_editor(lambda editor: editor.reviewer.offer_choices()),
-                "Alt+Return; Alt+Enter",
-                "wand-sparkles",
-            ),
-            Command(
-                "fix-all",
-                tr("Sửa tất &cả lỗi loại này…"),
-                tr("Sửa mọi phát hiện cùng loại với ô đang chọn, có xem trước"),
-                window.with_editor(lambda editor: editor.reviewer.fix_all_like_current()),
-                icon="list-checks",
-            ),
-            Command(
-                "accept",
-                tr("Chấp nhận có lý do…"),
-                tr("Chấp nhận phát hiện ở ô đang chọn và ghi lý do"),
-                window.with_editor(lambda editor: editor.reviewer.ask_reason()),
-                icon="shield-check",
-            ),
-        ],
-        doubts.commands(window),
-        *remarks.commands(window),
-        _comparing(window),
-        [
-            Command(
-                "link",
-                tr("Liên &kết với phụ lục…"),
-                tr("Tìm thủ tục ứng với từng quy trình, và các quy trình phải ban hành lại"),
-                link,
-            ),
-            Command(
-                "reference",
-                tr("Danh &mục tham chiếu…"),
-                tr("Nạp danh mục thủ tục quốc gia để đối chiếu mã, tên và gợi ý khi gõ"),
-                hold_against_list,
-                "Ctrl+Shift+M",
-                "library-big",
-                always=True,
-            ),
-        ],
-        [
-            Command(
-                "report",
-                tr("&Xuất phiếu rà soát…"),
-                tr("Xuất các phát hiện thành văn bản Word hoặc sổ tính để gửi lại cơ quan"),
-                export,
-                icon="file-text",
-            ),
-            Command(
-                "send-back",
-                tr("Xuất phiế&u gửi lại…"),
-                tr("Kết quả xem, nhận xét và phát hiện, từng ô một, để cơ quan sửa theo"),
-                send_back,
-            ),
-        ],
+        Command(
+            "report",
+            tr("&Xuất phiếu rà soát…"),
+            tr("Xuất các phát hiện thành văn bản Word hoặc sổ tính để gửi lại cơ quan"),
+            export,
+            icon="file-text",
+        ),
+        Command(
+            "send-back",
+            tr("Xuất phiế&u gửi lại…"),
+            tr("Kết quả xem, nhận xét và phát hiện, từng ô một, để cơ quan sửa theo"),
+            send_back,
+        ),
     ]
 
 
