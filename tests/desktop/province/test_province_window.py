@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.province.conftest import Settled
-from tthc_gui.desktop.province import open_project
 from tthc_gui.desktop.province.exports import export_package, write_package
 from tthc_gui.desktop.province.member_model import MemberModel
 from tthc_gui.desktop.province.province_window import ProvinceWindow
@@ -22,6 +21,7 @@ from tthc_gui.desktop.province.sheets_tab import SheetsTab
 from tthc_gui.desktop.shell.windows import Windows
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.headings import Decision
+from tthc_gui.files.province import member_reading
 from tthc_gui.files.province.collecting import SentAnnex, read_annex
 from tthc_gui.files.province.project_file import read_project
 from tthc_gui.files.reading import read_all
@@ -344,7 +344,7 @@ def test_a_reading_that_is_stopped_is_taken_up_again(
         go_on.wait(20)
         return read_annex(path, job)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(open_project, "read_annex", wait)
+    monkeypatch.setattr(member_reading, "read_annex", wait)
     project = province.opened.value
     province.opened.begin(project)
     qtbot.waitUntil(began.is_set)

@@ -1,10 +1,9 @@
 """The open project: its value on an undo stack, its annexes and figures as they stand."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,10 +17,9 @@ from tthc_gui.desktop.workbench.reading_queue import ReadingQueue, Task
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.province.project import Project
 from tthc_gui.files.collector import collector_paused
-from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.province.collecting import SentAnnex, kept_out, read_annex
+from tthc_gui.files.province.collecting import kept_out
+from tthc_gui.files.province.member_reading import ReadMember, read_members
 from tthc_gui.files.province.standing import MemberSource, ProjectStanding, count
-from tthc_gui.files.reading import takes_long
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -33,15 +31,6 @@ _SETTLE = 300
 
 _LAST = 2.0
 """Seconds that figures which nobody waits for any more may still take."""
-
-
-class ReadMember(NamedTuple):
-    """What a file held when it was read; `again` is when it was read for having changed."""
-
-    stamp: Stamp | None
-    sent: SentAnnex | None
-    problem: str = ""
-    again: datetime | None = None
 
 
 class OpenProject(QObject):
@@ -210,7 +199,7 @@ class OpenProject(QObject):
         known = dict(self._read)
 
         def work(job: "Job") -> "Then":
-            return partial(self._take_read, paths, _read_all(paths, known, job))
+            return partial(self._take_read, paths, read_members(paths, known, job))
 
         name = tr("{0} phụ lục của dự án").format(len(paths))
         self._queue.add(Task(name, work, lambda _problem: self.recount()))
@@ -291,37 +280,3 @@ class _ProjectCommand(QUndoCommand):
     def _show(self, project: Project) -> None:
         if (opened := self._opened()) is not None:
             opened.show_project(project)
-
-
-def _read_all(
-    paths: Iterable[Path], known: dict[Path, ReadMember], job: "Job"
-) -> dict[Path, ReadMember]:
-    listed = list(paths)
-    found = {}
-    for number, path in enumerate(listed):
-        job.check()
-        job.report(number, len(listed))
-        found[path] = _read_one(path, known.get(path), job)
-    return found
-
-
-def _read_one(path: Path, known: ReadMember | None, job: "Job") -> ReadMember:
-    if known is not None and known.stamp is not None and known.stamp.is_of(path):
-        return known
-    stamp = Stamp.of(path)
-    if known is not None and stamp is not None and known.stamp == stamp:
-        return known
-    again = None if known is None else datetime.now().astimezone()
-    try:
-        # Small ones are read here, for starting a process takes longer than that.
-        watched = job if _takes_long(path) else None
-        return ReadMember(stamp, read_annex(path, watched), again=again)
-    except FileProblem as problem:
-        return ReadMember(stamp, None, str(problem), again)
-
-
-def _takes_long(path: Path) -> bool:
-    try:
-        return takes_long(path)
-    except (OSError, ValueError):
-        return False
