@@ -134,7 +134,12 @@ def ending(paper: Paper, receivers: str, signed_by: str, signer: str) -> None:
 
 
 def table(
-    paper: Paper, columns: dict[str, float], rows: Sequence[Sequence[str]], *, whole: bool = False
+    paper: Paper,
+    columns: dict[str, float],
+    rows: Sequence[Sequence[str]],
+    *,
+    whole: bool = False,
+    size: int = TABLE,
 ) -> Table:
     """Add a table with a header that each page repeats; widths in centimetres.
 
@@ -143,7 +148,7 @@ def table(
     made: Table = paper.add_table(rows=1 + len(rows), cols=len(columns))
     made.style, made.autofit, made.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for cell, heading in zip(made.rows[0].cells, columns, strict=True):
-        _fill(cell, heading, "center", "b", together=True)
+        _fill(cell, heading, "center", "b", size=size, together=True)
     made.rows[0]._tr.get_or_add_trPr().append(  # noqa: SLF001
         parse_xml(f"<w:tblHeader {nsdecls('w')}/>")
     )
@@ -153,9 +158,9 @@ def table(
             join(cells)
         for cell, text, width in zip(cells, texts, columns.values(), strict=False):
             is_command = text.startswith("{%tr")
-            align: Align = "left" if width > 4 else "center"
+            align: Align = "left" if width > 3.7 else "center"
             together = whole and number < len(rows) - 1 and not is_command
-            _fill(cell, text, align, "", together=together)
+            _fill(cell, text, align, "", size=size, together=together)
     for row in made.rows:
         row._tr.get_or_add_trPr().append(  # noqa: SLF001
             parse_xml(f"<w:cantSplit {nsdecls('w')}/>")
@@ -181,13 +186,13 @@ def _set_widths(made: Table, widths: Sequence[float]) -> None:
             cell.width = Cm(sum(spanned))
 
 
-def _fill(cell: _Cell, text: str, align: Align, look: str, *, together: bool) -> None:
+def _fill(cell: _Cell, text: str, align: Align, look: str, *, size: int, together: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = _ALIGNED[align]
     paragraph.paragraph_format.keep_with_next = together or None
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
-    run.font.size = Pt(TABLE)
+    run.font.size = Pt(size)
     run.bold = "b" in look
 
 

@@ -261,14 +261,14 @@ def _cost_table(paper: Paper) -> None:
     table(
         paper,
         {
-            "Thủ tục": 4.2,
-            "Hồ sơ/năm": 1.5,
-            "Đồng/giờ": 1.6,
-            "Giờ trước": 1.3,
-            "Giờ sau": 1.3,
-            "Trước (đồng)": 2.1,
-            "Sau (đồng)": 2.1,
-            "Tiết kiệm (đồng)": 2.1,
+            "Thủ tục": 3.8,
+            "Hồ sơ một năm": 1.2,
+            "Đồng/giờ": 1.5,
+            "Giờ trước": 1.4,
+            "Giờ sau": 1.2,
+            "Trước (đồng)": 2.4,
+            "Sau (đồng)": 2.4,
+            "Tiết kiệm (đồng)": 2.4,
         },
         [
             ["{%tr for d in chi_phi %}"],
@@ -284,6 +284,7 @@ def _cost_table(paper: Paper) -> None:
             ],
             ["{%tr endfor %}"],
         ],
+        size=10,
     )
 
 
