@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from scripts.windows import contents
+from scripts.windows.guide import copy_pictures
 from scripts.windows.icon import SIZES, write_icon
 from scripts.windows.package import forget_removed
 from scripts.windows.requirements import needed
@@ -100,3 +102,13 @@ def test_the_list_of_a_wheel_does_not_name_what_was_made_on_this_machine(tmp_pat
         rows[0],
         "a-1.dist-info/RECORD,,\n",
     ]
+
+
+def test_the_pictures_of_the_guide_are_all_there_with_few_colours(tmp_path: Path) -> None:
+    copy_pictures(tmp_path / "pictures")
+    sources = {path.name: path for path in (ROOT / "docs" / "pictures").glob("*.png")}
+    copies = {path.name: path for path in (tmp_path / "pictures").iterdir()}
+    assert copies.keys() == sources.keys()
+    assert all(copies[name].stat().st_size < sources[name].stat().st_size for name in sources)
+    sizes = [{name: Image.open(path).size for name, path in of.items()} for of in (copies, sources)]
+    assert sizes[0] == sizes[1]

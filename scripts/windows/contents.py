@@ -52,7 +52,8 @@ MODULES_LEFT_OUT = (
     *("mpl_toolkits.axes_grid1", "mpl_toolkits.axisartist"),
     *("numpy._core._multiarray_tests", "numpy._core._rational_tests", "numpy._core._simd"),
     *("numpy._core._umath_tests", "numpy.distutils", "numpy.f2py", "numpy.testing"),
-    *("pandas._libs.sas", "pandas.conftest"),
+    *("fontTools.varLib.instancer", "numpy.polynomial"),
+    *("pandas._libs.sas", "pandas.conftest", "pandas.plotting._matplotlib"),
     "PySide6.scripts",
 )
 """Modules and packages of the wheels that neither the program nor what it uses imports."""

@@ -1,9 +1,9 @@
 """The user's guide as pages that open by double click."""
 
 import re
-import shutil
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -26,4 +26,13 @@ def write_guide(folder: Path) -> None:
         html = re.sub(r"<style.*?</style>", _STYLE, html, count=1, flags=re.DOTALL)
         (folder / target).write_text(html, encoding="utf-8")
     del application
-    shutil.copytree(DOCS / "pictures", folder / "pictures")
+    copy_pictures(folder / "pictures")
+
+
+def copy_pictures(folder: Path) -> None:
+    """Copy the pictures with 256 colours each, which a window has hardly more of."""
+    folder.mkdir()
+    for source in sorted((DOCS / "pictures").glob("*.png")):
+        with Image.open(source) as picture:
+            few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+            few.save(folder / source.name, optimize=True)
