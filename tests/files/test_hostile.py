@@ -15,6 +15,7 @@ import pytest
 
 from tests.files.tables import change, line, save, table
 from tests.files.xlsb_file import save_xlsb
+from tests.systems import UNHURRIED
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.reading import open_quick
 
@@ -42,11 +43,11 @@ print(int(re.search(r"VmHWM:\\s*(\\d+)", status.read_text())[1]) // 1024 if stat
 def opened(path: Path) -> str:
     """Open a file in a process of its own, and return what it says; memory and time are checked."""
     done = subprocess.run(
-        [sys.executable, "-c", OPEN, str(path)],
+        [sys.executable, "-X", "utf8", "-c", OPEN, str(path)],
         cwd=ROOT,
         capture_output=True,
-        text=True,
-        timeout=SECONDS,
+        encoding="utf-8",
+        timeout=SECONDS * UNHURRIED,
         check=True,
     )
     said, memory = done.stdout.splitlines()
