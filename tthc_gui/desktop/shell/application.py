@@ -91,6 +91,9 @@ def run(paths: Sequence[Path], faults: Faults) -> int:
     if left:
         desktop.fault_notice.tell_crash(left)
     status = application.exec()
+    for window in application.topLevelWidgets():
+        # Hidden by Qt's end, what is overridden in Python would be called when that has gone.
+        window.hide()
     finish(_LAST)
     qInstallMessageHandler(None)
     from tthc_gui.desktop.document.clipboard import outlive_python
