@@ -8,7 +8,7 @@ import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -170,7 +170,7 @@ class Inbox:
             yield InboxEntry(
                 path,
                 _novelty(seen.get(path.name), one.stamp),
-                datetime.fromtimestamp(one.stamp.changed / 1e9).astimezone(),
+                datetime.fromtimestamp(one.stamp.changed / 1e9, UTC).astimezone(),
                 one.document,
                 None if one.audited is None else _counted(one.audited, self.target),
                 one.audited,
