@@ -61,6 +61,8 @@ OTHER: dict[tuple[type, str], Any] = {
     (Case, "stated"): Stated("8", "2", "20%"),
     (Case, "doubts"): (Doubt("unit", "Ngày", "ô F7", "đọc chưa chắc."),),
     (Case, "blanks_are_nothing"): True,
+    (Case, "locked"): ("after-1",),
+    (Case, "opened"): ("after-2",),
 }
 """Another value of each field that is no text."""
 
@@ -84,8 +86,13 @@ NOT_IN_CSV = {
     (Heading, "title"),
     (Heading, "issued_with"),
     (Heading, "has_unit_column"),
+    (Heading, "plans"),
+    (Heading, "chains"),
+    (Heading, "day_hours"),
     (Procedure, "stated_rate"),
     (Case, "stated"),
+    (Case, "locked"),
+    (Case, "opened"),
 }
 """The tidy table shows whether there is a unit, and what the steps add up to."""
 

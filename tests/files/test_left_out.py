@@ -22,6 +22,7 @@ from tthc_gui.files.reading import read
 from tthc_gui.files.writing import WRITERS, write
 
 PARTS: dict[str, Callable[[Annex], bool]] = {
+    "số giờ của một ngày làm việc": lambda annex: bool(annex.heading.day_hours),
     "tên riêng của 1 trường hợp (thủ tục có tên chung)": lambda annex: any(
         case.name for procedure in annex.procedures if procedure.name for case in procedure.cases
     ),
@@ -36,7 +37,7 @@ PARTS: dict[str, Callable[[Annex], bool]] = {
 @pytest.fixture
 def whole() -> Annex:
     """Return an annex that has every part."""
-    heading = Heading("Phụ lục 1", "Danh mục 2 thủ tục", extra_columns=("Ghi chú",))
+    heading = Heading("Phụ lục 1", "Danh mục 2 thủ tục", extra_columns=("Ghi chú",), day_hours="8")
     steps = (Step(parse_time("3"), parse_time("2")), *(Step(),) * 8)
     doubted = Doubt(CURRENT.key, "3", "ô F12", "chưa rõ")
     case = Case(

@@ -120,11 +120,17 @@ def _plans(annex: Annex, kept: Kept) -> str:
     )
 
 
+def _day_hours(annex: Annex, _kept: Kept) -> str:
+    """Name the hours of a working day, by which times in hours and in days are compared."""
+    return "số giờ của một ngày làm việc" if annex.heading.day_hours else ""
+
+
 _OF_ANY = (_Part(frozenset({".xlsx"}), _doubts),)
 """The parts that not every file holds, of a kind of document that has no more of them."""
 _PARTS = {
     Annex.form.key: (
         _Part(frozenset({".json", ".xlsx"}), _plans),
+        _Part(frozenset({".json", ".xlsx"}), _day_hours),
         _Part(frozenset({".json", ".xlsx"}), _base),
         _Part(frozenset({".json", ".csv"}), _case_names),
         _Part(frozenset({".json", ".csv"}), _units),

@@ -91,6 +91,16 @@ def test_numbers_no_longer_stated_are_told() -> None:
     ]
 
 
+def test_a_cell_that_proposals_leave_alone_is_told_by_its_place() -> None:
+    old = annex(procedure(1, case("10", ("3", "2"))))
+    locked = replace(old.procedures[0].cases[0], locked=("after-1",))
+    new = annex(replace(old.procedures[0], cases=(locked,)))
+    (entry,) = log_between(old, new, None, "Khoá ô")
+    assert entry.change.where.startswith("Bước 1")
+    assert entry.change.where.endswith("sau cắt giảm (khoá khi đề xuất)")
+    assert (entry.change.before, entry.change.after) == ("", "khoá")
+
+
 def test_accepted_findings_are_counted() -> None:
     waiver = Waiver("cut", "", "1", 0, "cut", "3", "4", "đã xem")
     edit = Edit("Chấp nhận", (WaiverChange((), (waiver,)),))

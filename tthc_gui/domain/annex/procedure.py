@@ -107,6 +107,14 @@ class Procedure(Record):
         """Return the name of a case beside the procedure's, "" for none."""
         return self.cases[line].name if self.name else ""
 
+    def lock_at(self, line: int, key: str) -> str:
+        """Return whether proposals leave a cell alone, or may change it where its step is locked.
+
+        "" for neither.
+        """
+        case = self.cases[line]
+        return "khoá" if key in case.locked else "mở" if key in case.opened else ""
+
     def beside_cells(self) -> Mapping[str, str]:
         """Return the mean rate where rates stand on each line, which leaves it no cell."""
         by_case = any(case.stated.rate for case in self.cases)

@@ -171,6 +171,10 @@ class _Pair(NamedTuple):
 def _column_changes(pair: _Pair, column: Column, number: int | None) -> Iterator[CellChange]:
     found = list(_differences(pair, column, number))
     yield from found or _looked_at(pair, column, number)
+    before, after = pair.of(lambda record, line: record.lock_at(line, column.key))
+    if before != after:
+        where = f"{_place(pair.document, column)} (khoá khi đề xuất)"
+        yield CellChange(where, before, after, number)
 
 
 def _line_text(

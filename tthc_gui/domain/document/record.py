@@ -101,6 +101,11 @@ class Record:
         del line
         return ""
 
+    def lock_at(self, line: int, key: str) -> str:
+        """Return how the cell of a column is held fast or let go, "" for neither."""
+        del line, key
+        return ""
+
     def beside_cells(self) -> Mapping[str, str]:
         """Return the texts it holds for which the table has no cell, by what each is called."""
         return {}
