@@ -112,5 +112,6 @@ def test_the_pictures_of_the_guide_are_all_there_with_few_colours(tmp_path: Path
     copies = {path.name: path for path in (tmp_path / "pictures").iterdir()}
     assert copies.keys() == sources.keys()
     assert all(copies[name].stat().st_size < sources[name].stat().st_size for name in sources)
-    sizes = [{name: Image.open(path).size for name, path in of.items()} for of in (copies, sources)]
-    assert sizes[0] == sizes[1]
+    for name, source in sources.items():
+        with Image.open(copies[name]) as copy, Image.open(source) as original:
+            assert copy.size == original.size
