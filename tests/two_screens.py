@@ -13,6 +13,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
+from tthc_gui.desktop.arranging.zoom import OWN_SIZE
 from tthc_gui.desktop.shell.application import Desktop, make_application, watch_widgets
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
@@ -35,6 +36,9 @@ def main() -> None:
     deadline = QDeadlineTimer(PATIENCE)
     while window.editor is None and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    assert window.editor is not None
+    # Of its own size: while the table fits the window, columns are as wide as that lets them be.
+    window.editor.zoom.set(OWN_SIZE)
     window.resize(1500, 900)
     seen = []
     one, two = sorted(application.screens(), key=QScreen.devicePixelRatio)

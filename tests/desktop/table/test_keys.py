@@ -71,7 +71,6 @@ MOVES = [
     ((2, "current"), Key.Key_Tab, SHIFT, (1, "after-9")),
     ((2, "current"), Key.Key_Backtab, SHIFT, (1, "after-9")),
     ((0, "stt"), Key.Key_Tab, SHIFT, (0, "stt")),
-    ((4, "after-9"), Key.Key_Tab, Held.NoModifier, (5, "code")),
     ((0, "current"), Key.Key_Return, Held.NoModifier, (1, "current")),
     ((1, "name"), Key.Key_Enter, Held.KeypadModifier, (4, "name")),
     ((1, "current"), Key.Key_Return, SHIFT, (0, "current")),

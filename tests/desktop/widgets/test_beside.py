@@ -171,11 +171,12 @@ def test_the_program_starts_while_a_share_with_recent_files_does_not_answer(
     share.go_away()
     window = start(qtbot, settings)
     pulse.wait(qtbot)
-    away = " (không truy cập được)"
-    slowly = ["đây.xlsx", f"chậm.xlsx{away}", f"mất.xlsx{away}"]
+    local = f"đây.xlsx — {tmp_path}"
+    away = f" (không truy cập được) — {share.folder}"
+    slowly = [local, f"chậm.xlsx{away}", f"mất.xlsx{away}"]
     qtbot.waitUntil(lambda: recent(window) == slowly)
     share.come_back()
-    qtbot.waitUntil(lambda: recent(window) == ["đây.xlsx", "chậm.xlsx"])
+    qtbot.waitUntil(lambda: recent(window) == [local, f"chậm.xlsx — {share.folder}"])
     assert pulse.is_steady()
 
 
@@ -190,7 +191,7 @@ def test_a_recent_file_that_cannot_be_reached_is_shown_as_such(
     path = share.folder / "a.xlsx"
     settings.remember_file(path)
     share.errors[path] = error
-    assert recent(start(qtbot, settings)) == ["a.xlsx (không truy cập được)"]
+    assert recent(start(qtbot, settings)) == [f"a.xlsx (không truy cập được) — {share.folder}"]
 
 
 def test_a_recent_file_on_a_share_that_is_away_is_kept(

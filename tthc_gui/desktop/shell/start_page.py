@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.widgets.beside import DiskQuestion, wait_for
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.icons import icon, show_icon
+from tthc_gui.desktop.widgets.scrolling import Scrolling
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.departments import DEPARTMENTS
 from tthc_gui.files.safety.reach import Reach, reach_of
@@ -67,16 +68,6 @@ class StartPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         title.setFont(font)
         title.setWordWrap(True)
-        # In a narrow window these go on in a second line.
-        ways = QWidget()
-        buttons = FlowLayout(ways, spacing=8, line_gap=8)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        for text, symbol, tip, asked in self._ways():
-            button = QPushButton(text)
-            show_icon(button, symbol)
-            button.setToolTip(tip)
-            button.clicked.connect(asked)
-            buttons.addWidget(button)
         self._recent = _FileList(self.tr("Mở gần đây"))
         self._asked: dict[Path, DiskQuestion[Reach]] = {}
         self._samples = _FileList(
@@ -93,13 +84,31 @@ class StartPage(QWidget):
         lists = QHBoxLayout()
         lists.addWidget(self._recent)
         lists.addWidget(self._samples)
-        box = QVBoxLayout(self)
+        content = QWidget()
+        box = QVBoxLayout(content)
         box.setContentsMargins(48, 32, 48, 32)
         box.setSpacing(16)
         box.addWidget(title)
-        box.addWidget(ways)
+        box.addWidget(self._offer_ways())
         box.addWidget(self._invitation)
         box.addLayout(lists, 1)
+        # The window keeps this page under its document, and is no smaller than any of its pages.
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolling(content))
+
+    def _offer_ways(self) -> QWidget:
+        """Return a button for each way to begin; in a narrow window they take several lines."""
+        ways = QWidget()
+        buttons = FlowLayout(ways, spacing=8, line_gap=8)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        for text, symbol, tip, asked in self._ways():
+            button = QPushButton(text)
+            show_icon(button, symbol)
+            button.setToolTip(tip)
+            button.clicked.connect(asked)
+            buttons.addWidget(button)
+        return ways
 
     def _ways(self) -> Iterator[tuple[str, str, str, SignalInstance]]:
         """Yield the ways to begin: what a button says, its icon, its tip, what it asks for."""
@@ -221,7 +230,8 @@ class _FileList(QGroupBox):
                 continue
             away = reach is Reach.UNREACHABLE
             told = self.tr("{0} (không truy cập được)") if away else "{0}"
-            item.setText(told.format(_with_folder(path)))
+            # Said before the folder, for the end of a long one is not seen.
+            item.setText(_with_folder(path, told.format(path.name)))
             item.setData(_AWAY_ROLE, away)
             self._dress(item)
 
@@ -246,6 +256,6 @@ class _FileList(QGroupBox):
         self.chosen.emit(Path(str(item.data(_PATH_ROLE))))
 
 
-def _with_folder(path: Path) -> str:
-    """Name a file and the folder it is in."""
-    return f"{path.name} — {path.parent}"
+def _with_folder(path: Path, told: str = "") -> str:
+    """Name a file, as it is told or by its name, and the folder it is in."""
+    return f"{told or path.name} — {path.parent}"
