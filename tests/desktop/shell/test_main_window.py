@@ -44,11 +44,16 @@ def own_file(tmp_path: Path, load_annex: Callable[[int], Annex]) -> Path:
     return path
 
 
-def test_the_first_page_offers_the_thirteen_annexes_and_a_list(window: MainWindow) -> None:
-    lists = [found for found in window.findChildren(QListWidget) if found.count() == 14]
+def test_the_first_page_offers_the_thirteen_annexes_a_list_and_a_workflow(
+    window: MainWindow,
+) -> None:
+    lists = [found for found in window.findChildren(QListWidget) if found.count()]
     assert len(lists) == 1
     samples = lists[0]
-    assert samples.item(9).text() == "Phụ lục 10 · Sở Ngoại vụ"
+    texts = [samples.item(row).text() for row in range(samples.count())]
+    assert texts[9] == "Phụ lục 10 · Sở Ngoại vụ"
+    kinds = [text.split(" · ")[0].rstrip(" 0123456789") for text in texts]
+    assert kinds == [*["Phụ lục"] * 13, "Danh mục quy trình ISO", "Quy trình nội bộ"]
     samples.setCurrentRow(9)
     samples.setFocus()
     QTest.keyClick(samples, Qt.Key.Key_Return)

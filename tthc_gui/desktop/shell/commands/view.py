@@ -117,7 +117,7 @@ def _layout(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "pairs",
-            tr("Trước và sau trong m&ột cột"),
+            tr("Trước và sau trong &một cột"),
             tr("Hiện thời gian trước và sau của mỗi bước trong một cột: 43,5 → 24,5"),
             window.with_editor(_switch_pairs),
             checked=lambda: window.editor is not None and window.editor.model.pairs.is_on,
@@ -157,7 +157,7 @@ def _size(window: "DocumentWindow") -> list[Command]:
         ),
         Command(
             "fit-width",
-            tr("V&ừa bề ngang"),
+            tr("Vừa bề ngang"),
             tr("Chữ và cột vừa với bề ngang cửa sổ, để thấy cả bảng"),
             window.with_editor(lambda editor: editor.zoom.switch_fit()),
             "Ctrl+9",
