@@ -188,3 +188,11 @@ def test_other_tables_are_no_list() -> None:
         recognise_list(Grid("Sheet1", [["STT", "Mã số", "Tên", "Ghi chú"], ["1", "2", "3", "4"]]))
         is None
     )
+
+
+def test_headings_merged_beyond_the_last_row_and_column_are_a_list_without_rows() -> None:
+    last = len(COLUMN_HEADINGS) - 1
+    merges = [Merge(0, at, 1, at + 3 * (at == last)) for at in range(last + 1)]
+    found = recognise_list(Grid("DS", [list(COLUMN_HEADINGS)], merges))
+    assert found is not None
+    assert not found[0].records

@@ -109,7 +109,7 @@ def _end(grid: Grid, top: int, bottom: int, columns: Mapping[str, int]) -> int:
         for merge in grid.merges
         if top <= merge.top <= bottom < merge.bottom < top + _DEEPEST
     )
-    end = max((bottom, *merged))
+    end = min(max((bottom, *merged)), len(grid.rows) - 1)  # Merged cells may reach further.
     named = {columns["name"], columns[CODE]}
     while end + 1 < min(len(grid.rows), top + _DEEPEST):
         filled = {at: cell for at, cell in enumerate(grid.rows[end + 1]) if cell != ""}

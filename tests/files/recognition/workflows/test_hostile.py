@@ -45,7 +45,7 @@ rows = st.one_of(st.just(HEADER), st.lists(cells, min_size=4, max_size=4))
 
 def grid_of(made: list[list[Cell]], spans: list[tuple[int, int, int, int]]) -> Grid:
     merges = [
-        Merge(top, left, min(top + down, len(made) - 1), min(left + right, 3))
+        Merge(top, left, top + down, left + right)  # Beyond the cells that are filled too.
         for top, left, down, right in spans
         if top < len(made)
     ]
@@ -110,3 +110,14 @@ def test_reading_can_be_cancelled() -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         recognise_workflows([many], job)
+
+
+@pytest.mark.parametrize("below", [1, 3, 1_048_574])
+def test_headings_merged_beyond_the_last_row_and_column_are_a_table_without_rows(
+    below: int,
+) -> None:
+    last = len(HEADER) - 1
+    merges = [Merge(0, at, below, at + 3 * (at == last)) for at in range(len(HEADER))]
+    found = recognise_workflows([Grid("Bước", [HEADER], merges)])
+    assert found is not None
+    assert not found[0].records

@@ -76,7 +76,8 @@ def step_header_at(grid: Grid, row: int) -> StepHeader | None:
     texts = [cell for cell in cells if isinstance(cell, str) and cell]
     if len(texts) < 3 or not any(meaning_of(text) == "time" for text in texts):
         return None
-    bottom = min(max([row, *_merged_below(grid, row)]), row + _HIGHEST - 1)
+    bottom = max([row, *_merged_below(grid, row)])
+    bottom = min(bottom, row + _HIGHEST - 1, len(grid.rows) - 1)  # Merged cells may reach further.
     headings = _headings(grid, row, bottom)
     if any(_NO_STEPS.search(" ".join(words(text))) for text in headings.values()):
         return None
@@ -153,7 +154,8 @@ def _headings(grid: Grid, top: int, bottom: int) -> dict[int, str]:
     for row in range(top, bottom + 1):
         for at, cell in enumerate(grid.rows[row]):
             if isinstance(cell, str) and cell.strip():
-                for covered in range(at, over.get((row, at), at) + 1):
+                last = min(over.get((row, at), at), grid.width - 1)
+                for covered in range(at, last + 1):
                     texts[covered].append(" ".join(cell.split()))
     return {at: " ".join(dict.fromkeys(found)) for at, found in texts.items()}
 

@@ -66,14 +66,15 @@ class StepRows:
         self.tall_times: dict[int, int] = {}
         self._covered: set[tuple[int, int]] = set()
         for merge in grid.merges:
-            if merge.bottom == merge.top:
+            bottom = min(merge.bottom, len(grid.rows) - 1)
+            if bottom <= merge.top:
                 continue
-            for row in range(merge.top + 1, merge.bottom + 1):
+            for row in range(merge.top + 1, bottom + 1):
                 self._covered.add((row, merge.left))
                 if merge.left in ours:
                     self._above[row, merge.left] = merge.top
             if merge.left == header.columns["time"]:
-                self.tall_times[merge.top] = merge.bottom - merge.top + 1
+                self.tall_times[merge.top] = bottom - merge.top + 1
         self._wide = {
             (merge.top, merge.left) for merge in grid.merges if merge.right - merge.left > 0
         }
