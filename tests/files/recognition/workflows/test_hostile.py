@@ -54,7 +54,12 @@ def grid_of(made: list[list[Cell]], spans: list[tuple[int, int, int, int]]) -> G
 
 
 spans = st.lists(
-    st.tuples(st.integers(0, 9), st.integers(0, 3), st.integers(0, 4), st.integers(0, 3)),
+    st.tuples(
+        st.integers(0, 9),
+        st.integers(0, 3),
+        st.integers(0, 4) | st.just(1_048_575),
+        st.integers(0, 3) | st.just(16_383),
+    ),
     max_size=4,
 )
 
