@@ -188,6 +188,17 @@ def test_cases_bear_a_procedure_s_rate_together() -> None:
     }
 
 
+def test_of_cases_not_cut_so_far_that_would_do_as_well_the_earlier_one_is_cut() -> None:
+    uncut = Case(Decimal(4), "Ngày", (Step(Decimal(4), Decimal(4)), *[Step()] * 8))
+    late = Case(Decimal(4), "Ngày", (Step(), Step(Decimal(4), Decimal(4)), *[Step()] * 7))
+    for both in ((uncut, uncut), (uncut, late), (late, uncut)):
+        first, second = propose(
+            annex_of(Procedure("1", "1.000001.H21", "Cấp thẻ", cases=both)), ProposalChoices(HALF)
+        ).cases
+        assert [(old, new) for _, old, new in first.changes] == [(4, 2)]
+        assert second.changes == ()
+
+
 def test_a_case_without_times_is_left_alone_and_told() -> None:
     annex = annex_of(Procedure(cases=(Case(Decimal(5), "Ngày"),)))
     proposal = propose(annex, ProposalChoices(HALF))

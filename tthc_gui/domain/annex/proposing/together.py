@@ -31,11 +31,15 @@ Caps = Mapping[tuple[int, int], int]
 
 
 class CasePlan(NamedTuple):
-    """A plan for some cases, the milder the smaller."""
+    """A plan for some cases, the milder the smaller.
+
+    `order` has for each change, from the first step of the first case on, the place of the step and
+    the less the more it is cut.
+    """
 
     largest: Fraction
     squares: Fraction
-    order: tuple[Fraction, ...]
+    order: tuple[tuple[int, int, Fraction], ...]
     changes: tuple[Changes, ...]
 
 
@@ -203,7 +207,7 @@ def _plan(
     return CasePlan(
         max(shares, default=_ZERO),
         sum((share**2 for share in shares), _ZERO),
-        tuple(-share for share in shares),
+        tuple((*place, -share) for place, share in zip(places, shares, strict=True) if share),
         changes,
     )
 
