@@ -71,3 +71,16 @@ def _steps(before: int, after: int | None) -> tuple[Step, ...]:
 def _summary(*cases: Case, target: Fraction = Fraction(30, 100)) -> ProvinceSummary:
     heading = Heading(step_labels=("",) * 9)
     return summarise([Submission("a", Annex(heading, [Procedure(cases=cases)]))], target)
+
+
+def test_steps_whose_time_is_text_are_said_to_be_left_out() -> None:
+    times = [Step(Decimal(5), Decimal(2)), Step("1/3", Decimal(1))]
+    procedures = [
+        Procedure(cases=(Case(Decimal(5), "Ngày", (step,) + (Step(),) * 8),)) for step in times
+    ]
+    told = sentences(summarise([Submission("a", Annex(Heading(), procedures))]))
+    (step,) = (one for one in told if one.startswith("Bước 1"))
+    assert step.endswith(
+        " góp 100,00% phần cắt giảm tính theo Ngày (5 → 2); 0 trong 1 lần có bước này giữ nguyên "
+        "thời gian; 1 lần ghi thời gian không phải số, không tính."
+    )

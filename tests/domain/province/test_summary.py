@@ -148,6 +148,20 @@ def test_half_steps_add_to_no_sum() -> None:
     assert figures.uncut_cases == 1
 
 
+def test_a_step_whose_time_is_text_takes_no_other_out_of_the_sums() -> None:
+    read, text = Step(Decimal(5), Decimal(2)), Step("1/3", Decimal(1))
+    annex = Annex(
+        Heading(),
+        [
+            Procedure(cases=(Case(Decimal(5), "Ngày", (step,) + (Step(),) * 8),))
+            for step in (read, text, read)
+        ],
+    )
+    (sums,) = summarise([Submission("a", annex)]).total.steps
+    assert (sums.before, sums.after, sums.cut) == (10, 4, 6)
+    assert (sums.filled, sums.unreadable) == (2, 1)
+
+
 def test_a_step_is_called_in_all_as_most_annexes_call_it() -> None:
     assert most_used(["A", "B", "B", "A", "B"]) == "B"
     assert most_used(["A", "B"]) == "A"

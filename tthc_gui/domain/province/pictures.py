@@ -22,7 +22,7 @@ from tthc_gui.domain.province.ranking import (
     some,
 )
 from tthc_gui.domain.province.sentences import target_text, unit_name
-from tthc_gui.domain.province.summary import ProvinceSummary, added_up_cases
+from tthc_gui.domain.province.summary import ProvinceSummary, added_up_cases, is_readable
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
@@ -149,7 +149,7 @@ def _step_members(summary: ProvinceSummary, unit: str) -> dict[int, tuple[BarMem
         for case in added_up_cases(placed.procedure):
             if case.unit == unit:
                 for number, step in enumerate(case.steps, 1):
-                    if step != Step():
+                    if step != Step() and is_readable(step):
                         times.setdefault(number, []).append(step)
         for number, steps in times.items():
             given = sum((_time(step.before) - _time(step.after) for step in steps), Decimal(0))

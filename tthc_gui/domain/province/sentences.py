@@ -114,7 +114,10 @@ def _step(steps: Sequence[GivenStep]) -> str:
     unchanged = sum(step.unchanged for step, _ in steps)
     named = f"Bước {first.number}" + (f" – {first.label}" if first.label else "")
     gives = f"góp {given}" if given else "không góp vào phần cắt giảm"
-    return f"{named} {gives}; {unchanged} trong {filled} lần có bước này giữ nguyên thời gian."
+    told = f"{named} {gives}; {unchanged} trong {filled} lần có bước này giữ nguyên thời gian"
+    unreadable = sum(step.unreadable for step, _ in steps)
+    left_out = f"; {unreadable} lần ghi thời gian không phải số, không tính" if unreadable else ""
+    return f"{told}{left_out}."
 
 
 def _fractional(summary: ProvinceSummary) -> Iterator[str]:

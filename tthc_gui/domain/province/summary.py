@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
-from tthc_gui.domain.annex.totals import total
+from tthc_gui.domain.annex.totals import Step, total
 from tthc_gui.domain.province.order import in_order
 from tthc_gui.domain.province.submission import Submission
 
@@ -27,6 +27,7 @@ class StepSums(NamedTuple):
     """The times of one step in one unit, before and after the cut.
 
     `number` counts from 1; `filled` cases have a time before in it, which of `unchanged` stays.
+    A step with a time that is no number adds to neither side; `unreadable` counts them.
     """
 
     label: str
@@ -36,6 +37,7 @@ class StepSums(NamedTuple):
     number: int = 0
     filled: int = 0
     unchanged: int = 0
+    unreadable: int = 0
 
     @property
     def cut(self) -> Decimal:
@@ -127,16 +129,23 @@ def _step_sums(annexes: Sequence[Annex]) -> Iterator[StepSums]:
         for unit in sorted(cases):
             steps = [case.steps[number] for case in cases[unit]]
             if any(time is not None for step in steps for time in step):
-                filled = [step for step in steps if step.before is not None]
+                readable = [step for step in steps if is_readable(step)]
+                filled = [step for step in readable if step.before is not None]
                 yield StepSums(
                     label,
                     unit,
-                    total(step.before for step in steps) or Decimal(0),
-                    total(step.after for step in steps) or Decimal(0),
+                    total(step.before for step in readable) or Decimal(0),
+                    total(step.after for step in readable) or Decimal(0),
                     number + 1,
                     len(filled),
                     sum(step.before == step.after for step in filled),
+                    len(steps) - len(readable),
                 )
+
+
+def is_readable(step: Step) -> bool:
+    """Return whether no time of a step is text, which could not be added to others."""
+    return not any(isinstance(time, str) for time in step)
 
 
 def most_used(texts: Iterable[str]) -> str:
