@@ -18,5 +18,7 @@ class Scrolling(QScrollArea):
             application.focusChanged.connect(self._show_focus)
 
     def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isAncestorOf(new):
+        # What is pressed is in sight; moved away under the pointer, it would not be clicked.
+        is_pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is not None and self.isAncestorOf(new) and not is_pressed:
             self.ensureWidgetVisible(new)
