@@ -73,3 +73,11 @@ def is_wrong(column: Column, value: object, line: Case | None) -> bool:
     if isinstance(value, Fraction) and value < 0:
         return True
     return column.kind is Kind.TIME and line.totals.cut is not None and line.totals.cut < 0
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Return how a column's values stand: texts from the left, all others in the middle."""
+    align = Qt.AlignmentFlag
+    return align.AlignVCenter | (
+        align.AlignLeft if column.kind is Kind.TEXT else align.AlignHCenter
+    )

@@ -1,7 +1,7 @@
 """The annex as a Qt table: one row a case, one column a declared column."""
 
 from collections.abc import Callable, Collection, Sequence
-from decimal import Decimal
+from functools import partial
 from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +16,13 @@ from PySide6.QtCore import (
 
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.document.marks import Mark
+from tthc_gui.desktop.table.cell_texts import description, name
 from tthc_gui.desktop.table.doubt_mark import remark
-from tthc_gui.desktop.table.look import LOOK_ROLE, case_of, grows, is_wrong, look_of
-from tthc_gui.desktop.table.order import spliced_order
+from tthc_gui.desktop.table.look import LOOK_ROLE, alignment, look_of
+from tthc_gui.desktop.table.order import count_grouped, spliced_order, spliced_rows
 from tthc_gui.desktop.table.proposal_mark import NOTHING_PROPOSED, ProposedCell, ShownCells
 from tthc_gui.desktop.table.seen_columns import SeenColumns
-from tthc_gui.domain.document.columns import Column, Kind
+from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Splice, set_cell
@@ -81,17 +82,17 @@ class AnnexModel(QAbstractTableModel):
         self._first_rows: dict[int, int] = {}
         self._shown_before: dict[int, int] | None = {}
         """The position shown before each, where some are left out; None where they are sorted."""
-        self._grouped = _count_grouped(document.content.records)
+        self._grouped = count_grouped(document.content.records)
         self._place_rows()
         self._closing_rows: tuple[int, int] | None = None
         role = Qt.ItemDataRole
         self._answers: dict[int, Callable[[Column, Record, int], object]] = {
             role.DisplayRole: Column.text,
             role.EditRole: Column.text,
-            role.TextAlignmentRole: lambda column, procedure, case: _alignment(column),
-            role.ToolTipRole: self._description,
-            role.AccessibleTextRole: self._name,
-            role.AccessibleDescriptionRole: self._description,
+            role.TextAlignmentRole: lambda column, procedure, case: alignment(column),
+            role.ToolTipRole: partial(description, document),
+            role.AccessibleTextRole: partial(name, document),
+            role.AccessibleDescriptionRole: partial(description, document),
             LOOK_ROLE: look_of,
         }
         document.splicing.connect(self._begin_splice)
@@ -329,49 +330,6 @@ class AnnexModel(QAbstractTableModel):
             said += [finding.message for finding in found]
         return " ".join(said)
 
-    def _name(self, column: Column, procedure: Record, case: int) -> str:
-        words = self.document.content.form.words
-        parts = [f"{words.record.capitalize()} {procedure.stt or '?'}"]
-        if procedure.line_count > 1 and not column.spans(procedure):
-            parts.append(f"{words.line} {case + 1}")
-        parts.extend(column.heading[1:] or column.heading)
-        parts.append(column.text(procedure, case) or self.tr("trống"))
-        return ", ".join(parts)
-
-    def _description(self, column: Column, procedure: Record, case: int) -> str:
-        """Say in one sentence what is special about a cell, or nothing."""
-        value = column.read(procedure, case)
-        line = case_of(procedure, case)
-        stated = column.disputed(procedure, case)
-        if stated:
-            shown = column.format(value) or self.tr("chưa tính được")
-            return self.tr("Văn bản ghi {0}, các bước cho ra {1}.").format(stated, shown)
-        if column.kind is Kind.TIME and isinstance(value, str):
-            return self.tr("“{0}” không phải là số thời gian; hãy gõ lại.").format(value)
-        if line is not None and column.group is not None and grows(line, column.group):
-            return self.tr("Bước này sau cắt giảm dài hơn trước cắt giảm.")
-        if column.editable:
-            return self._in_both_units(column, procedure, case)
-        return self._about_total(column, procedure, case)
-
-    def _in_both_units(self, column: Column, record: Record, line: int) -> str:
-        """Say a time in hours and in working days, where the document lets them convert."""
-        held, heading = case_of(record, line), self.document.content.heading
-        if held is None or column.kind is not Kind.TIME or not getattr(heading, "day_hours", ""):
-            return ""
-        from tthc_gui.domain.annex.day_hours import both
-
-        value = column.read(record, line)
-        return both(heading, held.unit, value) if isinstance(value, Decimal) else ""
-
-    def _about_total(self, column: Column, procedure: Record, case: int) -> str:
-        """Say what is special about a computed cell that nothing is stated beside."""
-        if column.is_open(procedure, case):
-            return self.tr("Chưa tính được: có bước mới ghi một trong hai ô trước và sau cắt giảm.")
-        if is_wrong(column, column.read(procedure, case), case_of(procedure, case)):
-            return self.tr("Trường hợp này dài hơn thời gian giải quyết hiện nay.")
-        return self.tr("Ô được tính từ các bước, không gõ được.")
-
     # Changes
 
     def _place_rows(self) -> None:
@@ -387,16 +345,14 @@ class AnnexModel(QAbstractTableModel):
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
         self._closing_rows = None
-        before, after = _lines(splice.old), _lines(splice.new)
-        if before == after:
+        rows = spliced_rows(splice)
+        if rows is None:
             return
         if self._order is not None:
             self.beginResetModel()
             return
-        first = self._row_at(splice.at)
-        same = _common_head(splice.old, splice.new)
-        first += sum(before[:same])
-        removed, added = sum(before[same:]), sum(after[same:])
+        same, removed, added = rows
+        first = self._row_at(splice.at) + same
         shared = min(removed, added)
         if added > removed:
             self._closing_rows = (first + shared, added - removed)
@@ -408,8 +364,8 @@ class AnnexModel(QAbstractTableModel):
             self._closing_rows = (first, 0)
 
     def _end_splice(self, splice: Splice) -> None:
-        self._grouped += _count_grouped(splice.new) - _count_grouped(splice.old)
-        if self._order is not None and _lines(splice.old) != _lines(splice.new):
+        self._grouped += count_grouped(splice.new) - count_grouped(splice.old)
+        if self._order is not None and spliced_rows(splice) is not None:
             self._order = spliced_order(self._order, splice)
             self._place_rows()
             self.endResetModel()
@@ -442,28 +398,3 @@ class AnnexModel(QAbstractTableModel):
             self.pairs.take(columns)
             self.endResetModel()
             self.columns_changed.emit()
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    align = Qt.AlignmentFlag
-    return align.AlignVCenter | (
-        align.AlignLeft if column.kind is Kind.TEXT else align.AlignHCenter
-    )
-
-
-def _lines(procedures: Sequence[Record]) -> list[int]:
-    return [procedure.line_count for procedure in procedures]
-
-
-def _count_grouped(procedures: Sequence[Record]) -> int:
-    return sum(bool(procedure.groups) for procedure in procedures)
-
-
-def _common_head(old: Sequence[Record], new: Sequence[Record]) -> int:
-    """Count the procedures both sides begin with."""
-    same = 0
-    for left, right in zip(old, new, strict=False):
-        if left is not right:
-            break
-        same += 1
-    return same

@@ -1,8 +1,10 @@
-"""The order that the procedures of a filtered or sorted table are shown in."""
+"""The order that the procedures of a filtered or sorted table are shown in, and their rows."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tthc_gui.domain.document.edits import Splice
+from tthc_gui.domain.document.record import Record
 
 
 def spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
@@ -20,3 +22,22 @@ def spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
             result += added
             added = []
     return result + added
+
+
+def spliced_rows(splice: Splice) -> tuple[int, int, int] | None:
+    """Return how many rows a splice leaves at its head, takes away and adds after them.
+
+    None where its records have the lines of those before them.
+    """
+    before = [record.line_count for record in splice.old]
+    after = [record.line_count for record in splice.new]
+    if before == after:
+        return None
+    pairs = zip(splice.old, splice.new, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+    return sum(before[:same]), sum(before[same:]), sum(after[same:])
+
+
+def count_grouped(records: Sequence[Record]) -> int:
+    """Return how many records stand in a section."""
+    return sum(bool(record.groups) for record in records)

@@ -338,8 +338,7 @@ class AnnexView(TypedTable):
     def close_editor(self) -> None:
         """Close the editor that is open, without taking what was typed."""
         for view in (self, self._frozen):
-            editor = view.open_editor()
-            if editor is not None:
+            if (editor := view.open_editor()) is not None:
                 view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _is_frozen(self) -> bool:
