@@ -72,6 +72,19 @@ def test_the_plan_is_written_into_an_annex(small: Path, tmp_path: Path) -> None:
     assert read_json(small).procedures[0].cases[0].steps[1].after == 8
 
 
+def test_what_the_file_written_has_no_place_for_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = Step(Decimal(4), Decimal(4))
+    named = tuple(
+        Case(Decimal(4), "Ngày", (step, *[Step()] * 8), name=name) for name in ("Cũ", "Mới")
+    )
+    source = tmp_path / "a.json"
+    write(Annex(Heading(), [Procedure("1", "1.000001.H21", "Cấp thẻ", cases=named)]), source)
+    assert propose(source, "--target", "50", "-o", tmp_path / "moi.xlsx") == 0
+    assert "không có chỗ cho tên riêng của 2 trường hợp" in capsys.readouterr().err
+
+
 def data_of(capsys: pytest.CaptureFixture[str], *arguments: Path | str) -> dict[str, Any]:
     propose(*arguments, "--format", "json")
     data: dict[str, Any] = json.loads(capsys.readouterr().out)

@@ -8,23 +8,44 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.domain.values.times import Refusal, parse_time
 from tthc_gui.files.disk.long_paths import reachable
+
+if TYPE_CHECKING:
+    from tthc_gui.domain.document.document import AnyDocument
+    from tthc_gui.domain.document.kept import Kept
 
 DONE = 0
 FOUND = 1
 """The exit status when the work is done and something was found that needs a person."""
 UNUSABLE = 2
 """The exit status when the call or a file cannot be used."""
+_WHOLE = "bản .xlsx ghi với --keep-stated"
+"""The file that holds everything of a document."""
 
 
 def tell(text: object) -> None:
     """Say something on the error stream; nothing in it steers the terminal."""
     with contextlib.suppress(OSError):
         print(without_controls(str(text)), file=sys.stderr)
+
+
+def tell_what_is_left_out(
+    document: "AnyDocument",
+    target: Path,
+    kept: "Kept",
+    *,
+    remarks: bool = False,
+    whole: str = _WHOLE,
+) -> None:
+    """Say what of a document the file that was written has no place for, and which file has."""
+    from tthc_gui.files.left_out import left_out
+
+    if named := "; ".join(left_out(document, target.suffix, kept, remarks=remarks)):
+        tell(f"“{target.name}” không có chỗ cho {named}; {whole} giữ đủ.")
 
 
 def knows_escapes(stream: TextIO, environment: Mapping[str, str]) -> bool:

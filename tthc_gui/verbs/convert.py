@@ -6,15 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.verbs.calling import DONE, Parser, same_file, tell
+from tthc_gui.verbs.calling import DONE, Parser, same_file, tell, tell_what_is_left_out
 
 if TYPE_CHECKING:
     from tthc_gui.domain.document.document import AnyDocument
-    from tthc_gui.domain.document.kept import Kept
-
-
-_WHOLE = "bản .xlsx ghi với --keep-stated"
-"""The file that holds everything of a document."""
 
 
 def convert(arguments: Sequence[str]) -> int:
@@ -66,7 +61,7 @@ def _convert(
     _name_base(reading.document, source, target)
     write(reading.document, target, keep_stated=keep_stated, remarks=remarks)
     kept = Kept.ALL if keep_stated else Kept.NONE
-    _tell_what_is_left_out(reading.document, target, kept, remarks=remarks)
+    tell_what_is_left_out(reading.document, target, kept, remarks=remarks)
 
 
 def _name_base(document: "AnyDocument", source: Path, target: Path) -> None:
@@ -77,13 +72,3 @@ def _name_base(document: "AnyDocument", source: Path, target: Path) -> None:
 
         named = renamed_base(base, source, target)
         document.heading = replace(document.heading, base=named)
-
-
-def _tell_what_is_left_out(
-    document: "AnyDocument", target: Path, kept: "Kept", *, remarks: bool
-) -> None:
-    """Say what of a document the file that was written has no place for."""
-    from tthc_gui.files.left_out import left_out
-
-    if named := "; ".join(left_out(document, target.suffix, kept, remarks=remarks)):
-        tell(f"“{target.name}” không có chỗ cho {named}; {_WHOLE} giữ đủ.")

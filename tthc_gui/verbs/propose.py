@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tthc_gui.files.problems import FileProblem, unreadable
-from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError, percentage, same_file, tell
+from tthc_gui.verbs.calling import (
+    DONE,
+    FOUND,
+    Parser,
+    UsageError,
+    percentage,
+    same_file,
+    tell,
+    tell_what_is_left_out,
+)
 
 if TYPE_CHECKING:
     from tthc_gui.domain.annex.annex import Annex
@@ -167,7 +176,9 @@ def _proposed(
 
 def _write(path: Path, annex: "Annex", proposal: "Proposal") -> None:
     from tthc_gui.domain.annex.proposing.proposal import accept
+    from tthc_gui.domain.document.kept import Kept
     from tthc_gui.files.writing import write
 
     accept(annex, proposal).apply(annex)
     write(annex, path)
+    tell_what_is_left_out(annex, path, Kept.NONE, whole="tệp gốc")
