@@ -24,7 +24,7 @@ def test_the_balance_follows_the_line_and_what_is_typed(window: MainWindow) -> N
     go_to(editor, 3, "current")
     # With one of a step's two times its case is being drafted, and nothing is told of after.
     assert [*told, shown.text()] == [
-        "Trước 3 / 8, còn thiếu 5. Sau: đạt chỉ tiêu, dư 3,6.",
+        "Trước 3 / 8, còn thiếu 5. Sau: đạt chỉ tiêu 30%, dư 3,6.",
         "Trước 7 / 8, còn thiếu 1.",
         "",
         "Trước 1 / 5, còn thiếu 4.",

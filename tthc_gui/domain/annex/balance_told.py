@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from tthc_gui.domain.annex.balance import balance_of
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import canonical, format_time
 
 _SHOWN = Decimal("0.0001")
@@ -13,7 +14,7 @@ _SHOWN = Decimal("0.0001")
 def balance_text(case: Case, target: Fraction) -> str:
     """Return what is missing and what is too much; "" without a time today.
 
-    "Trước 5 / 7, còn thiếu 2. Sau: còn 0,5 trên chỉ tiêu."
+    "Trước 5 / 7, còn thiếu 2. Sau: còn 0,5 trên chỉ tiêu 30%."
     """
     found = balance_of(case, target)
     parts = []
@@ -24,8 +25,9 @@ def balance_text(case: Case, target: Fraction) -> str:
         parts.append(f"{start}, {'đủ' if found.is_balanced else more}.")
     if found.to_cut is not None:
         left = _text(abs(found.to_cut))
-        spare = f"đạt chỉ tiêu, dư {left}" if found.to_cut else "đạt chỉ tiêu"
-        parts.append(f"Sau: {spare if found.reaches_target else f'còn {left} trên chỉ tiêu'}.")
+        named = f"chỉ tiêu {percent_text(target, 2 if (target * 100) % 1 else 0)}"
+        spare = f"đạt {named}, dư {left}" if found.to_cut else f"đạt {named}"
+        parts.append(f"Sau: {spare if found.reaches_target else f'còn {left} trên {named}'}.")
     return " ".join(parts)
 
 
