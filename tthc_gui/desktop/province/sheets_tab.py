@@ -4,11 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.province.bench import ProvinceBench
 from tthc_gui.desktop.province.listing import Listing
+from tthc_gui.desktop.province.while_seen import WhileSeen
 from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.files.province.tables import ALL, tables
 from tthc_gui.files.reports.text_pages import TextSheet, cell_text
@@ -78,7 +79,6 @@ class SheetsTab(QWidget):
         super().__init__()
         self._bench = bench
         self._sheets: list[TextSheet] = []
-        self._is_stale = True
         self.names = QListWidget()
         self.names.setAccessibleName(self.tr("Bảng số liệu"))
         self.names.setFixedWidth(self.fontMetrics().averageCharWidth() * _NAMES)
@@ -97,22 +97,9 @@ class SheetsTab(QWidget):
         line.addWidget(self.names)
         line.addLayout(page, 1)
         self.names.currentRowChanged.connect(self._show)
-        bench.opened.counted.connect(self._follow)
+        WhileSeen(self, bench.opened.counted, self._show_figures)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-
-    def _follow(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh()
-
-    def _refresh(self) -> None:
-        """Work out the sheets, which nobody does who looks at something else."""
-        if not self._is_stale:
-            return
-        self._is_stale = False
+    def _show_figures(self) -> None:
         package = self._bench.opened.standing.package
         is_blank = not package.summary.departments
         sheets = [] if is_blank else tables(package.summary, package.cross, package.left_out)
