@@ -31,16 +31,16 @@ def editor() -> None:
 def _watch_table(teller: "_Teller") -> None:
     """Have it told when the table has been painted."""
     from tthc_gui.desktop.table.typed_table import TypedTable
-    from tthc_gui.desktop.table.view import AnnexView
+    from tthc_gui.desktop.table.view import DocumentView
 
-    paint = AnnexView.paintEvent
+    paint = DocumentView.paintEvent
 
     def paint_and_tell(view: TypedTable, event: QPaintEvent) -> None:
         paint(view, event)
         teller.tell_when_over()
 
     # Put in its place before there is a table, for Qt asks only once what is overridden.
-    AnnexView.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
+    DocumentView.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
 
 
 def bare() -> None:

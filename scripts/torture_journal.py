@@ -82,13 +82,13 @@ def _look(journal: Path) -> tuple[str, str]:
     if examined.recovered is None:
         return "told", "it would be dropped" if examined.is_spent or not examined.problem else ""
     recovered = examined.recovered
-    for at, procedure in enumerate(recovered.annex.procedures):
+    for at, procedure in enumerate(recovered.document.procedures):
         had = {f"lần {n}" for n in range(EDITS + 1) if n == 0 or n % COUNT == at}
         if procedure.name not in had and not procedure.name.startswith("(không lấy lại được"):
             return "recovered", f"procedure {at + 1} was never {procedure.name}"
     if recovered.lost:
         return "recovered in part, told", ""
-    if last_edit(recovered.annex) is None:
+    if last_edit(recovered.document) is None:
         return "recovered", "it is no state that there was, and nothing is said"
     return "recovered", ""
 

@@ -31,7 +31,7 @@ from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals
 from tthc_gui.files.safety.places import STATE
 from tthc_gui.files.safety.recovered import recover
-from tthc_gui.files.safety.saving import Precautions, save_annex
+from tthc_gui.files.safety.saving import Precautions, save_document
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
 from tthc_gui.files.writing import write
@@ -122,7 +122,7 @@ def edit_journal(path: Path, tell: Tell) -> None:
         tell(number)
         time.sleep(0.001)
         if number % SAVE_EVERY["journal"] == 0:
-            stamp = save_annex(annex, path, Precautions(stamp, versions, journal.about_to_save))
+            stamp = save_document(annex, path, Precautions(stamp, versions, journal.about_to_save))
             journal.discard()
             subject = Subject(path.name, path, "", stamp.digest)
             journal = Journal(mine.new_path(), subject, annex)
@@ -188,7 +188,7 @@ def _state_found(path: Path, outcome: Outcome) -> tuple[int | None, str]:
         for journal in mine.orphans():
             recovered = recover(journal)
             if recovered is not None:
-                annex, where = recovered.annex, "a journal"
+                annex, where = recovered.document, "a journal"
                 outcome.recovered += 1
     except FileProblem as problem:
         outcome.late.append(str(problem))

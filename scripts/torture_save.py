@@ -27,7 +27,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety import saving
-from tthc_gui.files.safety.saving import Precautions, save_annex
+from tthc_gui.files.safety.saving import Precautions, save_document
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
 
@@ -83,13 +83,13 @@ def _one_save(folder: Path, ending: str, fault: Callable[[Path], Fault]) -> str:
     folder.mkdir()
     path = folder / f"phu_luc{ending}"
     annex = untouched()
-    save_annex(annex, path, Precautions())
+    save_document(annex, path, Precautions())
     old, stamp = path.read_bytes(), Stamp.of(path)
     versions = Versions(Path(os.environ["TTHC_GUI_STATE"], "versions"))
     numbered_edit(annex, 1).apply(annex)
     try:
         with fault(path):
-            save_annex(annex, path, Precautions(stamp, versions))
+            save_document(annex, path, Precautions(stamp, versions))
     except FileProblem as problem:
         if "hãy" not in str(problem):
             return f"the sentence does not say what to do: {problem}"
@@ -105,7 +105,7 @@ def _one_save(folder: Path, ending: str, fault: Callable[[Path], Fault]) -> str:
 
 def _still_saves(annex: Annex, path: Path) -> str:
     """Save again without the fault: nothing in the way may be left."""
-    save_annex(annex, path, Precautions())
+    save_document(annex, path, Precautions())
     read_back = read(path).annex.procedures[1].name if path.suffix != ".csv" else "lần 1"
     return "" if read_back == "lần 1" else "the next save is not what was saved"
 
@@ -113,7 +113,7 @@ def _still_saves(annex: Annex, path: Path) -> str:
 def _size_of(ending: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"a{ending}")
-        save_annex(untouched(), path, Precautions())
+        save_document(untouched(), path, Precautions())
         return path.stat().st_size
 
 

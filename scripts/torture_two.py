@@ -33,7 +33,7 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.merging import compare
 from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.safety.places import STATE
-from tthc_gui.files.safety.saving import ChangedBehind, Precautions, save_annex
+from tthc_gui.files.safety.saving import ChangedBehind, Precautions, save_document
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.turn import Turn
 from tthc_gui.files.safety.versions import VersionLimits, Versions
@@ -91,7 +91,7 @@ def _edit(path: Path, who: int, rounds: int, way: str, barrier: Barrier, told: T
             annex.procedures[at] = _procedure(at, number)
             while True:
                 try:
-                    stamp = save_annex(annex, path, Precautions(stamp, versions))
+                    stamp = save_document(annex, path, Precautions(stamp, versions))
                     break
                 except ChangedBehind:
                     refused += 1

@@ -25,7 +25,7 @@ def test_the_findings_told_are_those_of_the_real_annexes(real_annexes: list[Anne
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     assert f"{errors} errors and {warnings}\nwarnings" in README
 
-    wrong = sum(file.procedures_with_errors for file in audited)
+    wrong = sum(file.records_with_errors for file in audited)
     every = sum(len(annex.procedures) for annex in real_annexes)
     assert f"**{wrong} procedures\n({wrong / every:.1%}".replace("%", " %") in README
 

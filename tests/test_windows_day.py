@@ -93,6 +93,6 @@ def test_logging_off_is_answered_while_a_question_is_open_and_loses_nothing(
     (journal,) = (state / "journals").iterdir()
     left = recover(journal)
     assert left is not None
-    first, second, third = left.annex.procedures[:3]
+    first, second, third = left.document.procedures[:3]
     assert [first.name, second.name] == ["thủ tục", "thủ tục"]
     assert third.name != "thủ tục"

@@ -19,7 +19,7 @@ from tests.desktop.driving import cell, go_to, part, select
 from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.card.fields import NameField
 from tthc_gui.desktop.shell.application import Desktop, make_application
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import contrast, system
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
@@ -74,7 +74,7 @@ def _look(application: QApplication, window: MainWindow) -> object:
     }
 
 
-def _type(editor: AnnexEditor) -> object:
+def _type(editor: DocumentEditor) -> object:
     seen = []
 
     def type_thu_tuc(where: QLineEdit | None, text: Callable[[], str]) -> None:
@@ -122,7 +122,7 @@ def _follow_dark(window: MainWindow) -> object:
         return [dark, not wait(lambda: not is_dark())]
 
 
-def _paste(editor: AnnexEditor) -> object:
+def _paste(editor: DocumentEditor) -> object:
     text = "7,5\t2\r\n".encode("utf-16-le") + b"\0\0"
     html = winapi.html_format(_ROW)
     excel: dict[int | str, bytes] = {
@@ -145,7 +145,7 @@ def _paste(editor: AnnexEditor) -> object:
     return seen
 
 
-def _copy(editor: AnnexEditor) -> object:
+def _copy(editor: DocumentEditor) -> object:
     select(editor, (0, "before-2"), (0, "after-2"))
     editor.cells.copy()
     text, html = (winapi.on_clipboard(name) for name in (winapi.UNICODE_TEXT, "HTML Format"))

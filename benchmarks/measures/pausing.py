@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import LINES, large_annex
 from benchmarks.shown import settle, show
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 
 RUNS = 3
@@ -16,7 +16,7 @@ COLUMN = "after-1"
 _SHARE = 10
 """The small annex has so many times fewer lines; what takes so many times longer grows evenly."""
 
-Action = Callable[[AnnexEditor], object]
+Action = Callable[[DocumentEditor], object]
 
 
 def measure() -> Iterator[Figure]:
@@ -31,7 +31,7 @@ def measure() -> Iterator[Figure]:
         yield Figure(measured, reference, most=_SHARE * 1.3, within=within)
 
 
-def _selected(annex: Annex) -> AnnexEditor:
+def _selected(annex: Annex) -> DocumentEditor:
     """Show an annex with one column of times selected, which somebody has cleared."""
     editor = show(annex)
     keys = [column.key for column in editor.model.columns]
@@ -46,7 +46,7 @@ def _selected(annex: Annex) -> AnnexEditor:
     return editor
 
 
-def _sample(editor: AnnexEditor, act: Action, after: Action) -> Sample:
+def _sample(editor: DocumentEditor, act: Action, after: Action) -> Sample:
     """Make the sample that does something, and what makes it possible again, which is not timed."""
 
     def sample() -> float:
@@ -60,20 +60,20 @@ def _sample(editor: AnnexEditor, act: Action, after: Action) -> Sample:
     return sample
 
 
-def _undo(editor: AnnexEditor) -> None:
+def _undo(editor: DocumentEditor) -> None:
     editor.document.undo_stack.undo()
 
 
-def _redo(editor: AnnexEditor) -> None:
+def _redo(editor: DocumentEditor) -> None:
     editor.document.undo_stack.redo()
 
 
-def _copy_all(editor: AnnexEditor) -> None:
+def _copy_all(editor: DocumentEditor) -> None:
     editor.view.selectAll()
     editor.cells.copy()
 
 
-def _sort(editor: AnnexEditor) -> None:
+def _sort(editor: DocumentEditor) -> None:
     columns = {column.key: column for column in editor.model.columns}
     editor.arrangement.sort_by(columns["current"])
 

@@ -11,7 +11,7 @@ from benchmarks.figures import Figure, Sample, alternate
 from benchmarks.samples import large_annex, small_annex
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.application import make_application
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.domain.annex.annex import Annex
 
@@ -41,21 +41,21 @@ def measure() -> Iterator[Figure]:
         yield Figure(measured, reference, most=MOST, within=NOTICED)
 
 
-def _shown(annex: Annex) -> AnnexEditor:
+def _shown(annex: Annex) -> DocumentEditor:
     """Show an annex whose procedures are objects of their own, as those of a file are."""
     procedures = [replace(old, stt=str(at)) for at, old in enumerate(annex.procedures)]
-    editor = AnnexEditor(OpenDocument(Annex(annex.heading, procedures)))
+    editor = DocumentEditor(OpenDocument(Annex(annex.heading, procedures)))
     editor.resize(1366, 700)
     editor.show()
     return editor
 
 
-def _finding(editor: AnnexEditor) -> Sample:
+def _finding(editor: DocumentEditor) -> Sample:
     finding = editor.find_bar.finder
     return _typing(editor, finding.look_for)
 
 
-def _filtering(editor: AnnexEditor) -> Sample:
+def _filtering(editor: DocumentEditor) -> Sample:
     editor.find_bar.finder.stop()
     bar = editor.filter_bar
     bar.toggle()
@@ -67,7 +67,7 @@ def _filtering(editor: AnnexEditor) -> Sample:
     return _typing(editor, type_text)
 
 
-def _typing(editor: AnnexEditor, type_text: Callable[[str], None]) -> Sample:
+def _typing(editor: DocumentEditor, type_text: Callable[[str], None]) -> Sample:
     """Make the sample that types the next text and paints the table."""
     texts = cycle(TYPED)
     _settle()

@@ -14,7 +14,7 @@ from tthc_gui.desktop.document.clipboard import outlive_python
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell import start_page
 from tthc_gui.desktop.shell.application import make_application, watch_widgets
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import beside
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
@@ -51,11 +51,13 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def open_editor(
     qtbot: QtBot, load_annex: Callable[[int], Annex]
-) -> Callable[[int | Annex], AnnexEditor]:
+) -> Callable[[int | Annex], DocumentEditor]:
     """Return a function that shows an annex, real (by number) or made, in an editor."""
 
-    def show(annex: int | Annex) -> AnnexEditor:
-        editor = AnnexEditor(OpenDocument(load_annex(annex) if isinstance(annex, int) else annex))
+    def show(annex: int | Annex) -> DocumentEditor:
+        editor = DocumentEditor(
+            OpenDocument(load_annex(annex) if isinstance(annex, int) else annex)
+        )
         qtbot.addWidget(editor)
         editor.resize(1366, 700)
         with qtbot.waitExposed(editor):
@@ -108,7 +110,7 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def editor(open_editor: Callable[[int | Annex], AnnexEditor], said: list[str]) -> AnnexEditor:
+def editor(open_editor: Callable[[int | Annex], DocumentEditor], said: list[str]) -> DocumentEditor:
     """Show three procedures; the second has two cases, on rows 1 and 2."""
     editor = open_editor(three())
     editor.cell_described.connect(said.append)

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from tests.domain.building import annex, case, procedure, texts
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.files.safety.saving import Precautions, save_annex
+from tthc_gui.files.safety.saving import Precautions, save_document
 
 Part = TypeVar("Part", bound=QWidget)
 Key = Qt.Key
@@ -21,23 +21,25 @@ Held = Qt.KeyboardModifier
 CTRL, SHIFT, ALT = Held.ControlModifier, Held.ShiftModifier, Held.AltModifier
 
 
-def cell(editor: AnnexEditor, row: int, key: str) -> QModelIndex:
+def cell(editor: DocumentEditor, row: int, key: str) -> QModelIndex:
     keys = [column.key for column in editor.model.columns]
     return editor.model.index(row, keys.index(key))
 
 
-def go_to(editor: AnnexEditor, row: int, key: str) -> None:
+def go_to(editor: DocumentEditor, row: int, key: str) -> None:
     index = cell(editor, row, key)
     editor.view.selecting.go(Spot(index.row(), index.column()))
 
 
-def press(editor: AnnexEditor, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier) -> None:
+def press(
+    editor: DocumentEditor, *keys: Qt.Key, held: Qt.KeyboardModifier = Held.NoModifier
+) -> None:
     """Press keys where the focus is: in the table, or in the editor that is open."""
     for key in keys:
         QTest.keyClick(QApplication.focusWidget() or editor.view, key, held)
 
 
-def type_text(editor: AnnexEditor, text: str) -> None:
+def type_text(editor: DocumentEditor, text: str) -> None:
     """Type letter by letter where the focus is, which the first letter may move."""
     for letter in text:
         # QTest types ASCII only.
@@ -45,24 +47,24 @@ def type_text(editor: AnnexEditor, text: str) -> None:
         QCoreApplication.sendEvent(QApplication.focusWidget() or editor.view, event)
 
 
-def current(editor: AnnexEditor) -> tuple[int, str]:
+def current(editor: DocumentEditor) -> tuple[int, str]:
     index = editor.view.currentIndex()
     return index.row(), editor.model.columns[index.column()].key
 
 
-def selected(editor: AnnexEditor) -> list[tuple[int, int, str]]:
+def selected(editor: DocumentEditor) -> list[tuple[int, int, str]]:
     """Return procedure, case and column of each selected cell."""
     return [(*chosen[:2], chosen.column.key) for chosen in editor.view.selecting.cells()]
 
 
-def select(editor: AnnexEditor, first: tuple[int, str], last: tuple[int, str]) -> None:
+def select(editor: DocumentEditor, first: tuple[int, str], last: tuple[int, str]) -> None:
     """Select from one cell to another, as with Shift."""
     go_to(editor, *first)
     index = cell(editor, *last)
     editor.view.extended.emit(index)
 
 
-def shown(editor: AnnexEditor, *keys: str) -> list[list[str]]:
+def shown(editor: DocumentEditor, *keys: str) -> list[list[str]]:
     """Return the texts of some columns, line by line."""
     return texts(editor.document.content, *keys)
 
@@ -80,7 +82,7 @@ def part(parent: QWidget, kind: type[Part]) -> Part:
     return found
 
 
-def overlay(editor: AnnexEditor) -> QTableView:
+def overlay(editor: DocumentEditor) -> QTableView:
     return part(editor.view, QTableView)
 
 
@@ -99,7 +101,7 @@ def offered() -> QMimeData:
     return QGuiApplication.clipboard().mimeData()
 
 
-def stack_of(editor: AnnexEditor) -> list[str]:
+def stack_of(editor: DocumentEditor) -> list[str]:
     """Return the entries of the history."""
     stack = editor.document.undo_stack
     return [stack.text(number) for number in range(stack.count())]
@@ -113,4 +115,4 @@ def three() -> Annex:
 
 def save_here(annex: Annex, path: Path) -> None:
     """Save an annex as the window does, so that the file is one's own."""
-    save_annex(annex, path, Precautions())
+    save_document(annex, path, Precautions())

@@ -16,7 +16,7 @@ from tthc_gui.files import package
 from tthc_gui.files.formats.xlsx import reader as xlsx_reader
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Cancelled, Job
-from tthc_gui.files.opened import ReadAnnex
+from tthc_gui.files.opened import ReadDocument
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read, read_all
 from tthc_gui.files.writing import write
@@ -170,7 +170,7 @@ def test_an_xlsm_and_capitals_in_the_ending(tmp_path: Path) -> None:
 def test_json(tmp_path: Path, load_annex: Callable[[int], Annex]) -> None:
     path = tmp_path / "a.json"
     write(load_annex(10), path)
-    assert read(path) == ReadAnnex(load_annex(10))
+    assert read(path) == ReadDocument(load_annex(10))
     assert "JSON không có trang tính" in problem(path, "PL")
     path.write_text(json.dumps({"schema": "tthc-annex/1", "lạ": 1}))
     assert "lạ" in problem(path)

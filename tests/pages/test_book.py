@@ -29,7 +29,7 @@ def test_pages_before_the_annexes_are_in_the_contents(real_annexes: list[Annex])
     assert [text.split("...")[0] for text in texts(pages[0])[2:]][:2] == ["Tổng hợp", ""]
     listed = [int(text.split()[-1]) for text in texts(pages[0]) if "...." in text]
     assert listed == [2, 2 + len(before)]
-    assert [page.annex for page in pages] == [None, 0, 1]
+    assert [page.document for page in pages] == [None, 0, 1]
 
 
 def test_one_annex_has_no_contents(real_annexes: list[Annex]) -> None:
@@ -67,6 +67,6 @@ def test_long_titles_in_the_contents_do_not_shift_their_numbers(real_annexes: li
             for at in range(many)
         ]
         pages = list(book_pages(annexes, PageSetup()))
-        starts = [at for at, page in enumerate(pages, 1) if page.annex is not None]
+        starts = [at for at, page in enumerate(pages, 1) if page.document is not None]
         listed = [int(text.split()[-1]) for page in pages for text in texts(page) if "...." in text]
         assert listed == starts

@@ -50,7 +50,7 @@ Choice = tuple[str, int]
 """A table of a file: the sheet's name, and which table of the sheet, from 0."""
 
 
-class ReadAnnex(NamedTuple):
+class ReadDocument(NamedTuple):
     """A document that was read, what was doubtful on the way, and the sheet it came from."""
 
     document: AnyDocument
@@ -89,14 +89,14 @@ class OpenedFile:
     path: Path
     kind: ContentKind
     book: Book | None = None
-    whole: ReadAnnex | None = None
+    whole: ReadDocument | None = None
 
     @property
     def is_certain(self) -> bool:
         """Return whether nobody needs to be asked about any column: this program wrote them."""
         return self.kind is ContentKind.XLSX and self.book is not None and self.book.is_own
 
-    def first(self, sheet: str | None = None, job: Job | None = None) -> ReadAnnex:
+    def first(self, sheet: str | None = None, job: Job | None = None) -> ReadDocument:
         """Read the first visible table, or that of a sheet by name; note the others.
 
         Raises Cancelled when the job is cancelled.
@@ -111,7 +111,7 @@ class OpenedFile:
         answers: Answers = NO_ANSWERS,
         chosen: Collection[Choice] | None = None,
         job: Job | None = None,
-    ) -> list[ReadAnnex]:
+    ) -> list[ReadDocument]:
         """Read all visible tables, or all hidden ones, or those that are chosen.
 
         Raises Cancelled when the job is cancelled.
@@ -147,7 +147,7 @@ class OpenedFile:
         grids = list(_grids(self.book, list(self.book.sheets)))
         return any(map(find_list_header, grids)) or _holds_workflows(grids)
 
-    def _whole(self, sheet: str | None) -> ReadAnnex:
+    def _whole(self, sheet: str | None) -> ReadDocument:
         if self.whole is None:
             raise Unusable("không có bảng nào.")
         if sheet is not None:
@@ -185,7 +185,7 @@ def _tables(book: Book, name: str, job: Job) -> Iterator[FoundTable]:
         yield FoundTable((name, number), grid.title, mapping, lines, is_certain)
 
 
-def _first(path: Path, kind: ContentKind, book: Book, sheet: str | None, job: Job) -> ReadAnnex:
+def _first(path: Path, kind: ContentKind, book: Book, sheet: str | None, job: Job) -> ReadDocument:
     names = _names(kind, book)
     if sheet is not None:
         if sheet not in book.sheets:
@@ -219,7 +219,7 @@ def _holds_workflows(grids: Sequence[Grid], job: Job | None = None) -> bool:
 
 def _whole_book(
     path: Path, kind: ContentKind, book: Book, names: Sequence[str], job: Job
-) -> ReadAnnex | None:
+) -> ReadDocument | None:
     """Read the workflows of all tables of a file as one document; None where it has none."""
     from tthc_gui.files.recognition.workflows.reader import recognise_workflows
 
@@ -228,7 +228,7 @@ def _whole_book(
         return None
     document, notes = found
     told = (*notes_on_file(path, kind), *book.notes, *notes)
-    return _finished([ReadAnnex(document, told, names[0])], book)[0]
+    return _finished([ReadDocument(document, told, names[0])], book)[0]
 
 
 def _list(
@@ -238,7 +238,7 @@ def _list(
     names: Sequence[str],
     problems: Sequence[TableProblem],
     job: Job,
-) -> ReadAnnex | None:
+) -> ReadDocument | None:
     """Read a list of procedures without steps, where the file has nothing better; None without."""
     if not any(problem.mapping.is_list for problem in problems):
         return None
@@ -252,13 +252,13 @@ def _list(
 
 def _every(
     file: OpenedFile, book: Book, answers: Answers, chosen: Collection[Choice] | None, job: Job
-) -> list[ReadAnnex]:
+) -> list[ReadDocument]:
     """Read the tables of all sheets; what cannot be read is noted with the first that can."""
     names = _names(file.kind, book)
     visible = [name for name in names if book.sheets[name]]
     problems: list[TableProblem] = []
     for group in (visible, [name for name in names if name not in visible]):
-        readings: list[ReadAnnex] = []
+        readings: list[ReadDocument] = []
         notes: list[Note] = []
         for name in group:
             job.check()
@@ -303,7 +303,7 @@ def _every_recognised(
 
 def _readings(
     file: OpenedFile, book: Book, name: str, found: Sequence[Recognised]
-) -> Iterator[ReadAnnex]:
+) -> Iterator[ReadDocument]:
     """Return the annexes of one sheet; what goes for the whole sheet is noted with the first."""
     for number, (document, notes) in enumerate(found):
         reading = _reading(file.path, file.kind, book, name, (document, notes))
@@ -319,21 +319,23 @@ def _names(kind: ContentKind, book: Book) -> list[str]:
     return names
 
 
-def _reading(path: Path, kind: ContentKind, book: Book, name: str, found: Recognised) -> ReadAnnex:
+def _reading(
+    path: Path, kind: ContentKind, book: Book, name: str, found: Recognised
+) -> ReadDocument:
     """Add to what was recognised in a sheet what there is to say of sheet and file."""
     document, notes = found
     grid = book.grid(name)
     notes = [*notes_on_file(path, kind), *book.notes, *grid.notes, *notes_on_lines(grid), *notes]
     if not book.sheets[name]:
         notes.append(Note(grid.title, "bảng được đọc từ trang tính đang ẩn."))
-    return ReadAnnex(document, tuple(notes), name)
+    return ReadDocument(document, tuple(notes), name)
 
 
-def _with_notes(reading: ReadAnnex, notes: Sequence[Note]) -> ReadAnnex:
+def _with_notes(reading: ReadDocument, notes: Sequence[Note]) -> ReadDocument:
     return reading._replace(notes=(*reading.notes, *notes))
 
 
-def _finished(readings: Sequence[ReadAnnex], book: Book) -> list[ReadAnnex]:
+def _finished(readings: Sequence[ReadDocument], book: Book) -> list[ReadDocument]:
     """Return annexes what the sheets beside them say, and let them hold what is uncertain."""
     from tthc_gui.files.beside.reading import Read, complete
 

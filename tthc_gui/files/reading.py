@@ -17,7 +17,7 @@ from tthc_gui.files.disk.reasons import REASONS, windows_reason
 from tthc_gui.files.disk.regular import LARGEST, NotRegular, first_bytes, open_regular
 from tthc_gui.files.formats.readers import open_book
 from tthc_gui.files.job import Job
-from tthc_gui.files.opened import OpenedFile, ReadAnnex, naming
+from tthc_gui.files.opened import OpenedFile, ReadDocument, naming
 from tthc_gui.files.problems import unreadable
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ QUICK_UNPACKED = 4 * 1024**2
 """Bytes to which a workbook may unpack to be read in a moment; 24,200 lines make 30 MB."""
 
 
-def read(path: Path, sheet: str | None = None, job: Job | None = None) -> ReadAnnex:
+def read(path: Path, sheet: str | None = None, job: Job | None = None) -> ReadDocument:
     """Read an annex from a file, from a sheet or table by name where there are several.
 
     Raises FileProblem: one Vietnamese sentence naming the file and what to do; Cancelled when
@@ -47,7 +47,7 @@ def read(path: Path, sheet: str | None = None, job: Job | None = None) -> ReadAn
         return open_file(path, job).first(sheet, job)
 
 
-def read_all(path: Path, job: Job | None = None) -> list[ReadAnnex]:
+def read_all(path: Path, job: Job | None = None) -> list[ReadDocument]:
     """Read every annex of a file: one for each visible table of each sheet that is one.
 
     Hidden ones are read only where no other is. Raises FileProblem and Cancelled as `read` does.
@@ -144,15 +144,15 @@ def _list_text(data: bytes) -> "IsoList | None":
     return read_list_text(decoded(data)) if len(data) <= _LONGEST_TEXT else None
 
 
-def _whole(path: Path, data: bytes, kind: ContentKind, job: Job | None) -> ReadAnnex | None:
+def _whole(path: Path, data: bytes, kind: ContentKind, job: Job | None) -> ReadDocument | None:
     """Read a file that holds one annex and no grids: the interchange form, our own CSV."""
     if kind is ContentKind.JSON:
         from tthc_gui.files.formats.json.json_file import read_form
 
-        return ReadAnnex(read_form(path, job))
+        return ReadDocument(read_form(path, job))
     if kind is ContentKind.TEXT:
         from tthc_gui.files.formats.csv.tidy import read_tidy
 
         found = read_tidy(data) or _list_text(data)
-        return None if found is None else ReadAnnex(found)
+        return None if found is None else ReadDocument(found)
     return None

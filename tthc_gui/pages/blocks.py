@@ -52,7 +52,7 @@ class PageBlock:
 
 
 class BlockMaker:
-    """Lay out procedures in columns of given widths (points), in a font size (points)."""
+    """Lay out records in columns of given widths (points), in a font size (points)."""
 
     def __init__(
         self, columns: Sequence[Column], widths: Sequence[float], size: float, measure: TextMeasure
@@ -69,11 +69,11 @@ class BlockMaker:
         self._line_height = size * LEADING
 
     def whole(self, record: Record, mark: str = "") -> PageBlock:
-        """Return all cases of a procedure; `mark` is added to its number."""
+        """Return all lines of a record; `mark` is added to its number."""
         return self._block(record, 0, record.line_count, mark)
 
     def parts(self, record: Record, mark: str, room: Callable[[], float]) -> Iterator[PageBlock]:
-        """Return a procedure in parts, each as high as the room there is when it is asked for."""
+        """Return a record in parts, each as high as the room there is when it is asked for."""
         first, count = 0, record.line_count
         while first < count:
             last = first + 1
@@ -113,13 +113,13 @@ class BlockMaker:
         for number, column, is_sentence in self._plan:
             spans = column.spans(record)
             cell_mark = mark if column.key == _NUMBER else ""
-            for case in range(first, first + 1 if spans else last):
-                text = column.text(record, case)
+            for line in range(first, first + 1 if spans else last):
+                text = column.text(record, line)
                 if cell_mark:
                     text = f"{text} {cell_mark}"
                 if column.key == _NAME and spans and first:
                     text = f"{text} {CONTINUED}"
-                row = case - first
+                row = line - first
                 end = last - first if spans else row + 1
                 lines = self.broken(text, number)
                 cells.append(PageCell(row, end, number, lines, 1, is_sentence, cell_mark))

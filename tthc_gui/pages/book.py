@@ -1,4 +1,4 @@
-"""Several annexes in one print: a table of contents, then each annex with its own page numbers."""
+"""Several documents in one print: contents, then each with its own page numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -15,24 +15,24 @@ CONTENTS = "MỤC LỤC"
 COUNTED = "(Số trang đếm từ trang mục lục này; mỗi phụ lục còn đánh số trang riêng)"
 _SIZE = 13.0
 _FEW = 1000
-"""Procedures up to which an annex's pages are kept in memory rather than laid out twice."""
+"""Records up to which a document's pages are kept in memory rather than laid out twice."""
 
 
 def book_pages(
-    annexes: Sequence[AnyDocument],
+    documents: Sequence[AnyDocument],
     setup: PageSetup,
     notes: Sequence[Notes | None] = (),
     before: Sequence[Page] = (),
 ) -> Iterator[Page]:
-    """Return the pages of annexes one after the other, contents first where there are several.
+    """Return the pages of documents one after the other, contents first where there are several.
 
-    Pages that stand `before` the annexes are in the contents under their first bookmark.
+    Pages that stand `before` the documents are in the contents under their first bookmark.
     """
-    findings = [*notes, *[None] * (len(annexes) - len(notes))]
+    findings = [*notes, *[None] * (len(documents) - len(notes))]
     prints: list[_Print | _LaidOut] = [
-        _Print(annex, setup, found) for annex, found in zip(annexes, findings, strict=True)
+        _Print(document, setup, found) for document, found in zip(documents, findings, strict=True)
     ]
-    titles = [_title(annex) for annex in annexes]
+    titles = [_title(document) for document in documents]
     if before:
         prints.insert(0, _LaidOut(before))
         titles.insert(0, next(mark.title for page in before for mark in page.bookmarks))
@@ -41,7 +41,7 @@ def book_pages(
     for number, one in enumerate(prints):
         for page in one.pages():
             if page.number == 1:
-                page.annex = number
+                page.document = number
             yield page
 
 
@@ -61,11 +61,11 @@ class _LaidOut:
 
 
 class _Print:
-    """The pages of one annex, kept between counting and printing unless they are very many."""
+    """The pages of one document, kept between counting and printing unless they are very many."""
 
-    def __init__(self, annex: AnyDocument, setup: PageSetup, notes: Notes | None) -> None:
-        self._lay_out = partial(document_pages, annex, setup, notes)
-        self._few = len(annex.records) <= _FEW
+    def __init__(self, document: AnyDocument, setup: PageSetup, notes: Notes | None) -> None:
+        self._lay_out = partial(document_pages, document, setup, notes)
+        self._few = len(document.records) <= _FEW
         self._kept: list[Page] = []
 
     def count(self) -> int:
@@ -104,11 +104,11 @@ def _listed(
     titles: Sequence[Sequence[str]], starts: Sequence[int], setup: PageSetup
 ) -> Iterator[Page]:
     sheet = _contents_sheet(setup, 1)
-    for annex, (title, start) in enumerate(zip(titles, starts, strict=True)):
+    for document, (title, start) in enumerate(zip(titles, starts, strict=True)):
         if sheet.y + len(title) * _SIZE * LEADING > setup.bottom:
             yield sheet.finished()
             sheet = _contents_sheet(setup, sheet.page.number + 1)
-        sheet.entry(annex, title, str(start), _SIZE)
+        sheet.entry(document, title, str(start), _SIZE)
     yield sheet.finished()
 
 

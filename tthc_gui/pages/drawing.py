@@ -85,9 +85,9 @@ class PageRole(Enum):
 
 
 class PageLink(NamedTuple):
-    """Room on a page that leads to where an annex of the print begins, counted from 0."""
+    """Room on a page that leads to where a document of the print begins, counted from 0."""
 
-    annex: int
+    document: int
     title: str
     left: float
     top: float
@@ -124,7 +124,7 @@ class Piece(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A place worth finding again; level 0 is an annex, those below its sections."""
+    """A place worth finding again; level 0 is a document, those below its sections."""
 
     title: str
     top: float
@@ -135,7 +135,7 @@ class Bookmark(NamedTuple):
 class Page:
     """One page, in points, its pieces in the order they are read.
 
-    `number` counts from 1 in each annex; `annex` counts from 0 in a print and is given where one
+    `number` counts from 1 in each document; `document`, from 0 in a print, is given where one
     begins.
     """
 
@@ -146,7 +146,7 @@ class Page:
     rules: list[PageRule] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     watermark: str = ""
-    annex: int | None = None
+    document: int | None = None
 
     def watermark_text(self) -> PageText:
         """Return the watermark before it is turned, about the middle of the page as the origin."""

@@ -39,15 +39,15 @@ _SIGNATURE_PLACE = 0.8
 _LEAST_LINES = 3
 """Lines of a row there must be room for below the header."""
 _WASTE = 1 / 3
-"""How much of a page's height is not left blank before a procedure that no page holds whole."""
+"""How much of a page's height is not left blank before a record that no page holds whole."""
 _NOTE_SHARE = 1 / 3
-"""How much of a page the findings of one procedure may take."""
+"""How much of a page the findings of one record may take."""
 MORE_FINDINGS = "… (còn nữa: xem đủ ở khung Phát hiện của chương trình)"
 _GROUP = 25
-"""Procedures under one bookmark."""
+"""Records under one bookmark."""
 
 Notes = Callable[[int], Sequence[str]]
-"""Gives the findings of the procedure at a position, to print at the foot of its page."""
+"""Gives the findings of the record at a position, to print at the foot of its page."""
 
 
 def document_pages(
@@ -129,7 +129,7 @@ class _Layout:
         yield self._finished()
 
     def _place(self, at: int, record: Record, rows: Sequence[SectionRow]) -> Iterator[Page]:
-        """Put a procedure on this page, on the next, or in parts where no page can hold it.
+        """Put a record on this page, on the next, or in parts where no page can hold it.
 
         The rows of sections above it stand on the page it begins on.
         """
@@ -164,7 +164,7 @@ class _Layout:
             self._notes.append(note)
 
     def _bookmark_range(self, at: int) -> None:
-        """Let every so many procedures be found again in an annex without sections."""
+        """Let every so many records be found again in a document without sections."""
         if at % _GROUP == 0 and not self._is_divided:
             last = min(at + _GROUP, len(self._content.records))
             others = f"–{last}" if last > at + 1 else ""
@@ -178,7 +178,7 @@ class _Layout:
         return PageBlock((cell,), (self._maker.row_height(len(lines)),))
 
     def _marked(self, record: Record, found: Sequence[str]) -> tuple[PageBlock, list[str]]:
-        """Return a procedure's block and its note, broken into lines, under the next mark."""
+        """Return a record's block and its note, broken into lines, under the next mark."""
         mark = f"({len(self._notes) + 1})" if found else ""
         width = (self._setup.right - self._setup.left) / self._note_size
         note = serif_measure(REGULAR).broken(f"{mark} {' '.join(found)}", width) if found else []
@@ -200,7 +200,7 @@ class _Layout:
         return self._setup.bottom - taken - self._sheet.y
 
     def _part_room(self) -> float:
-        """Return the height for a procedure's next part: this page's while it holds no lines."""
+        """Return the height for a record's next part: this page's while it holds no lines."""
         return self._next_room() if self._has_lines else self._room()
 
     def _is_mostly_free(self) -> bool:
@@ -211,7 +211,7 @@ class _Layout:
         return self._setup.bottom - self._setup.top - self._header.height
 
     def _signature_height(self, at: int) -> float:
-        """Return the height kept below a procedure for the signature, which is on no page alone.
+        """Return the height kept below a record for the signature, which is on no page alone.
 
         It is 0 for all but the last.
         """

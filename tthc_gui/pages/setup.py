@@ -1,4 +1,4 @@
-"""The choices for a printed annex: paper, margins, sizes, and what is left out or added."""
+"""The choices for a printed document: paper, margins, sizes, and what is left out or added."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -51,7 +51,7 @@ class Margins:
 
 @dataclass(frozen=True)
 class PageSetup:
-    """How annexes are laid out on paper.
+    """How documents are laid out on paper.
 
     `size` is the size of the table's text in points, None what suits the paper.
     """

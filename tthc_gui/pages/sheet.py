@@ -45,10 +45,10 @@ class PageSheet:
         """Write lines centred at a place between the margins: 0 is the left one, 1 the right."""
         self._put(role, *self._down(lines, size, face, place))
 
-    def entry(self, annex: int, title: Sequence[str], place: str, size: float) -> None:
+    def entry(self, document: int, title: Sequence[str], place: str, size: float) -> None:
         """Write a line of a table of contents: a title, dots, and a page number at the right.
 
-        It leads to an annex of the print, counted from 0.
+        It leads to a document of the print, counted from 0.
         """
         measure, top = serif_measure(REGULAR), self.y
         texts = list(self._down(title, size, REGULAR, 0))
@@ -56,7 +56,7 @@ class PageSheet:
         free = self._setup.right - self._setup.left - taken
         dots = "." * max(int(free / (measure.width(".") * size)), 0)
         last = self._line(f"{dots} {place}", self.y - size * LEADING, size, REGULAR, 1)
-        link = PageLink(annex, "".join(title), self._setup.left, top, self._setup.right, self.y)
+        link = PageLink(document, "".join(title), self._setup.left, top, self._setup.right, self.y)
         self.page.pieces.append(Piece(PageRole.ENTRY, (*texts, last), link=link))
 
     def at_foot(self, notes: Sequence[Sequence[str]], size: float) -> None:

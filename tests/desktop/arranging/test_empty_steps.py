@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.workbench.settings import Settings
@@ -17,11 +17,11 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.edits import set_cell
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 @pytest.fixture
-def editor(open_editor: OpenEditor) -> AnnexEditor:
+def editor(open_editor: OpenEditor) -> DocumentEditor:
     """Show an annex of which only the steps 1 and 3 are used."""
     return open_editor(
         annex(
@@ -36,7 +36,7 @@ def editor(open_editor: OpenEditor) -> AnnexEditor:
     )
 
 
-def hidden_steps(editor: AnnexEditor) -> set[int]:
+def hidden_steps(editor: DocumentEditor) -> set[int]:
     """Return the numbers, from 1, of steps of which a column is hidden."""
     columns = editor.model.columns
     return {
@@ -46,7 +46,7 @@ def hidden_steps(editor: AnnexEditor) -> set[int]:
     }
 
 
-def test_both_columns_of_empty_steps_are_hidden_and_shown_again(editor: AnnexEditor) -> None:
+def test_both_columns_of_empty_steps_are_hidden_and_shown_again(editor: DocumentEditor) -> None:
     steps = editor.empty_steps
     steps.switch(on=True)
     assert hidden_steps(editor) == {2, 4, 5, 6, 7, 8, 9}
@@ -55,7 +55,7 @@ def test_both_columns_of_empty_steps_are_hidden_and_shown_again(editor: AnnexEdi
     assert hidden_steps(editor) == set()
 
 
-def test_a_hidden_step_that_is_filled_comes_back(editor: AnnexEditor) -> None:
+def test_a_hidden_step_that_is_filled_comes_back(editor: DocumentEditor) -> None:
     steps = editor.empty_steps
     steps.switch(on=True)
     column = next(c for c in editor.model.columns if c.key == "after-5")
@@ -65,13 +65,13 @@ def test_a_hidden_step_that_is_filled_comes_back(editor: AnnexEditor) -> None:
     assert 5 not in hidden_steps(editor)
 
 
-def test_hiding_outlasts_a_filter(editor: AnnexEditor) -> None:
+def test_hiding_outlasts_a_filter(editor: DocumentEditor) -> None:
     editor.empty_steps.switch(on=True)
-    editor.model.show_procedures([0])
+    editor.model.show_records([0])
     assert hidden_steps(editor) == {2, 4, 5, 6, 7, 8, 9}
 
 
-def test_keys_pass_hidden_columns_by(editor: AnnexEditor) -> None:
+def test_keys_pass_hidden_columns_by(editor: DocumentEditor) -> None:
     editor.empty_steps.switch(on=True)
     keys = [column.key for column in editor.model.columns]
     editor.view.selecting.go(Spot(0, keys.index("after-1")))
@@ -79,7 +79,7 @@ def test_keys_pass_hidden_columns_by(editor: AnnexEditor) -> None:
     assert keys[editor.view.currentIndex().column()] == "before-3"
 
 
-def test_the_header_says_how_many_are_hidden(editor: AnnexEditor) -> None:
+def test_the_header_says_how_many_are_hidden(editor: DocumentEditor) -> None:
     header = editor.view.horizontalHeader()
     before = header.grab().toImage()
     editor.empty_steps.switch(on=True)
@@ -87,7 +87,7 @@ def test_the_header_says_how_many_are_hidden(editor: AnnexEditor) -> None:
     assert header.accessibleDescription() == "Đang ẩn 7 bước trống"
 
 
-def test_a_bar_says_how_many_are_hidden_and_shows_them_by_one_click(editor: AnnexEditor) -> None:
+def test_a_bar_says_how_many_are_hidden_and_shows_them_by_one_click(editor: DocumentEditor) -> None:
     steps = editor.empty_steps
     assert steps.isHidden()
     steps.switch(on=True)
@@ -99,7 +99,7 @@ def test_a_bar_says_how_many_are_hidden_and_shows_them_by_one_click(editor: Anne
     assert editor.view.hasFocus()
 
 
-def test_the_bar_follows_steps_that_are_filled(editor: AnnexEditor) -> None:
+def test_the_bar_follows_steps_that_are_filled(editor: DocumentEditor) -> None:
     steps = editor.empty_steps
     steps.switch(on=True)
     column = next(c for c in editor.model.columns if c.key == "after-5")

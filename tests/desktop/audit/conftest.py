@@ -7,10 +7,10 @@ import pytest
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 
-OpenAudited = Callable[[int | Annex], AnnexEditor]
+OpenAudited = Callable[[int | Annex], DocumentEditor]
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def open_audited(
 ) -> OpenAudited:
     """Return a function that shows an annex, real (by number) or made, audited."""
 
-    def show(annex: int | Annex) -> AnnexEditor:
+    def show(annex: int | Annex) -> DocumentEditor:
         editor = open_editor(annex)
         audited(editor.document)
         return editor

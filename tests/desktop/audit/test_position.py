@@ -16,7 +16,7 @@ from tests.domain.audit.sound import annex, case, procedure
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.document.marks import Mark, mark_colour, mark_icon
 from tthc_gui.desktop.shell.commands.view import switch_side
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.widgets.theme import DARK, LIGHT, Colours
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
@@ -24,7 +24,7 @@ from tthc_gui.domain.audit.finding import Finding
 Key = Qt.Key
 
 
-def panel_of(editor: AnnexEditor) -> FindingsPanel:
+def panel_of(editor: DocumentEditor) -> FindingsPanel:
     panel = editor.side.show_panel("findings")
     assert isinstance(panel, FindingsPanel)
     return panel

@@ -18,7 +18,7 @@ from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.audit.side_by_side import SideBySide
 from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.document.marks import Mark
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
@@ -36,7 +36,7 @@ def faulty(count: int = 3) -> Annex:
     return annex(*lines)
 
 
-def here(editor: AnnexEditor) -> tuple[int, str]:
+def here(editor: DocumentEditor) -> tuple[int, str]:
     index = editor.view.currentIndex()
     return index.row(), editor.model.columns[index.column()].key
 
@@ -47,7 +47,7 @@ def action(window: MainWindow, text: str) -> QAction:
     return found[0]
 
 
-def shown_menu(editor: AnnexEditor) -> QMenu:
+def shown_menu(editor: DocumentEditor) -> QMenu:
     (menu,) = (found for found in editor.findChildren(QMenu) if found.isVisible())
     return menu
 
@@ -90,12 +90,12 @@ def test_every_finding_of_a_real_annex_is_reached_once(open_audited: OpenAudited
 
 def test_only_what_is_shown_is_gone_through(open_audited: OpenAudited) -> None:
     editor = open_audited(faulty())
-    editor.model.show_procedures([2, 0])
+    editor.model.show_records([2, 0])
     editor.view.setCurrentIndex(editor.model.index(0, 0))
     seen = []
     for _ in range(3):
         editor.reviewer.step(forward=True)
-        seen.append(editor.model.procedure(editor.view.currentIndex().row()).stt)
+        seen.append(editor.model.record(editor.view.currentIndex().row()).stt)
     assert seen == ["3", "1", "3"]
 
 
@@ -149,10 +149,10 @@ def test_the_scroll_bar_shows_where_findings_are(open_audited: OpenAudited) -> N
     height = ticks.height()
     assert [mark for _, mark in ticks.ticks()] == [Mark.ERROR] * len(ticks.ticks())
     assert all(top > 0.9 * height for top, _ in ticks.ticks())
-    editor.model.show_procedures([59, 0, 1, 2])
+    editor.model.show_records([59, 0, 1, 2])
     assert ticks.ticks()[0][0] == 0
     editor.document.undo_stack.clear()
-    editor.model.show_procedures([0, 1, 2])
+    editor.model.show_records([0, 1, 2])
     assert ticks.ticks() == []
 
 

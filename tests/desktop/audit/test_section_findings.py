@@ -11,7 +11,7 @@ from tests.desktop.audit.conftest import OpenAudited
 from tests.desktop.driving import three
 from tthc_gui.desktop.audit.panel import FindingsPanel
 from tthc_gui.desktop.document.marks import Mark, mark_colour
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
@@ -28,14 +28,14 @@ def divided() -> Annex:
     return annex
 
 
-def of_section(editor: AnnexEditor) -> Finding:
+def of_section(editor: DocumentEditor) -> Finding:
     audit = editor.document.audit
     assert audit is not None
     (finding,) = [one for one in audit.document_findings() if one.rule == "section-count"]
     return finding
 
 
-def open_count(editor: AnnexEditor) -> int:
+def open_count(editor: DocumentEditor) -> int:
     audit = editor.document.audit
     assert audit is not None
     return audit.open_count
@@ -68,7 +68,7 @@ def test_f8_comes_to_it_before_the_rows_below(open_audited: OpenAudited) -> None
         editor.reviewer.step(forward=True)
         found = editor.reviewer.position
         assert found is not None
-        reached.append((editor.model.place(editor.view.currentIndex().row()).procedure, found.rule))
+        reached.append((editor.model.place(editor.view.currentIndex().row()).record, found.rule))
     at = reached.index((1, "section-count"))
     assert {record for record, _ in reached[:at]} == {0}
     assert {record for record, _ in reached[at + 1 :]} == {1, 2}
@@ -81,15 +81,15 @@ def test_f8_comes_to_it_before_the_rows_below(open_audited: OpenAudited) -> None
 
 def test_a_filter_leaves_it_above_the_first_row_shown(open_audited: OpenAudited) -> None:
     editor = open_audited(divided())
-    editor.model.show_procedures([0, 2])
+    editor.model.show_records([0, 2])
     for _ in range(open_count(editor)):
         editor.reviewer.step(forward=True)
         if editor.reviewer.position == of_section(editor):
             break
-    assert editor.model.place(editor.view.currentIndex().row()).procedure == 2
+    assert editor.model.place(editor.view.currentIndex().row()).record == 2
     editor.reviewer.step(forward=True)
     assert editor.reviewer.position != of_section(editor)
-    assert editor.model.place(editor.view.currentIndex().row()).procedure == 2
+    assert editor.model.place(editor.view.currentIndex().row()).record == 2
 
 
 def test_the_band_shows_its_mark(open_audited: OpenAudited) -> None:
@@ -113,7 +113,7 @@ def test_its_remedy_writes_the_count(
 ) -> None:
     panel = open_panel(divided())
     editor = panel.window()
-    assert isinstance(editor, AnnexEditor)
+    assert isinstance(editor, DocumentEditor)
     assert panel.choose(of_section(editor))
     (choice,) = panel.details.choices
     assert choice.reason == "Ghi 2 thủ tục ở tên mục thay cho 40"

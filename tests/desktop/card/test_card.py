@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from tests.domain.building import annex, case
 from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.card.fields import LineField, NameField, UnitField
-from tthc_gui.desktop.shell.editor import AnnexEditor
-from tthc_gui.desktop.workbench.moving import go_to_procedure
+from tthc_gui.desktop.shell.editor import DocumentEditor
+from tthc_gui.desktop.workbench.moving import go_to_record
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
-Shown = tuple[AnnexEditor, Card]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
+Shown = tuple[DocumentEditor, Card]
 
 
 @pytest.fixture
@@ -117,12 +117,12 @@ def test_going_on_takes_what_is_typed_and_keeps_the_focus(shown: Shown) -> None:
     editor, card = shown
     field = line(card, "after-1")
     fill(field, "3")
-    go_to_procedure(editor, 1)
+    go_to_record(editor, 1)
     assert str(editor.document.content.procedures[0].cases[0].steps[0].after) == "3"
     assert field.text() == "6"
     assert field.hasFocus()
-    go_to_procedure(editor, 1)
-    go_to_procedure(editor, -1)
+    go_to_record(editor, 1)
+    go_to_record(editor, -1)
     assert field.text() == "3"
 
 
@@ -178,7 +178,7 @@ def test_the_card_is_put_away_again(shown: Shown) -> None:
     assert len(card.boxes) == 2
 
 
-def test_the_card_shows_the_balance_and_what_the_target_needs(editor: AnnexEditor) -> None:
+def test_the_card_shows_the_balance_and_what_the_target_needs(editor: DocumentEditor) -> None:
     toggle_card(editor)
     card = editor.side.panel("card")
     assert isinstance(card, Card)

@@ -22,7 +22,7 @@ from tthc_gui.desktop.comparing.other_dialog import OtherDialog
 from tthc_gui.desktop.comparing.panel import ComparisonPanel
 from tthc_gui.desktop.comparing.rows import Around
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
@@ -69,7 +69,7 @@ def panel_of(window: MainWindow) -> ComparisonPanel:
     return shown
 
 
-def editor_of(window: MainWindow) -> AnnexEditor:
+def editor_of(window: MainWindow) -> DocumentEditor:
     assert window.editor is not None
     return window.editor
 

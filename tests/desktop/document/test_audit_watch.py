@@ -13,7 +13,7 @@ from tthc_gui.desktop.document import audit_watch as watch
 from tthc_gui.desktop.document.audit_watch import AuditWatch
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.document.marks import Mark
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CURRENT, RATE
 from tthc_gui.domain.annex.procedure import Procedure
@@ -123,7 +123,7 @@ def test_a_document_is_in_no_cycle_with_its_audit_and_its_history() -> None:
 
 
 def test_the_first_look_does_not_wait_for_the_audit(
-    open_editor: Callable[[int], AnnexEditor], audited: Audited
+    open_editor: Callable[[int], DocumentEditor], audited: Audited
 ) -> None:
     editor = open_editor(5)
     audit = audited(editor.document)

@@ -25,7 +25,7 @@ from tests.domain.building import annex, procedure
 from tests.strategies import examples, letters
 from tthc_gui.desktop.document import clipboard
 from tthc_gui.desktop.editing.grow_bar import GrowBar
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.pasted.copying import Copied
 
@@ -33,20 +33,20 @@ DATA = Path(__file__).parents[2] / "data" / "clipboard"
 TSV = '1\t1.000001.H21\t"Cấp\nlại"\r\n2\t1.000002.H21\t"Nói ""thêm"""\r\n'
 LIBREOFFICE_TSV = '1\t1.000001.H21\t"Cấp\nlại"\n2\t1.000002.H21\t"Nói ""thêm"""\n'
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 # Copy and cut
 
 
-def test_copied_cells_are_quoted_text_and_a_table(editor: AnnexEditor) -> None:
+def test_copied_cells_are_quoted_text_and_a_table(editor: DocumentEditor) -> None:
     select(editor, (1, "name"), (2, "unit"))
     assert editor.cells.copy()
     assert offered().text() == "Thủ tục số 2\t10\tNgày\r\n\t20\tNgày\r\n"
     assert '<td rowspan="2"' in offered().html()
 
 
-def test_a_ragged_selection_is_not_copied(editor: AnnexEditor, said: list[str]) -> None:
+def test_a_ragged_selection_is_not_copied(editor: DocumentEditor, said: list[str]) -> None:
     offer("trước")
     select(editor, (0, "current"), (0, "current"))
     view = editor.view
@@ -58,7 +58,7 @@ def test_a_ragged_selection_is_not_copied(editor: AnnexEditor, said: list[str]) 
     assert offered().text() == "trước"
 
 
-def test_cutting_copies_and_blanks_in_one_entry(editor: AnnexEditor) -> None:
+def test_cutting_copies_and_blanks_in_one_entry(editor: DocumentEditor) -> None:
     select(editor, (0, "before-1"), (1, "after-1"))
     editor.cells.cut()
     assert offered().text() == "3\t2\r\n4\t2\r\n"
@@ -82,7 +82,7 @@ def test_the_clipboard_carries_any_text(qapp: object, texts: list[list[str]]) ->
 
 
 def test_copy_paste_elsewhere_and_copy_again_is_the_same_text(
-    editor: AnnexEditor, open_editor: OpenEditor
+    editor: DocumentEditor, open_editor: OpenEditor
 ) -> None:
     source = open_editor(1)
     select(source, (0, "stt"), (40, "unit"))
@@ -152,7 +152,7 @@ def test_what_spreadsheets_and_word_copy_is_pasted(
 
 
 def test_a_paste_over_computed_cells_says_what_it_left_out(
-    editor: AnnexEditor, said: list[str]
+    editor: DocumentEditor, said: list[str]
 ) -> None:
     offer("43,5 ngày\tNgày\t9\t9\t9%\t1\u00a0\t2")
     go_to(editor, 0, "current")
@@ -162,7 +162,7 @@ def test_a_paste_over_computed_cells_says_what_it_left_out(
     assert said[-1] == "Dán 4 ô. Bỏ qua 3 ô tự tính."
 
 
-def test_one_value_fills_the_selection(editor: AnnexEditor) -> None:
+def test_one_value_fills_the_selection(editor: DocumentEditor) -> None:
     offer("1,5\n")
     select(editor, (0, "before-2"), (3, "after-2"))
     before = selected(editor)
@@ -171,7 +171,7 @@ def test_one_value_fills_the_selection(editor: AnnexEditor) -> None:
     assert selected(editor) == before
 
 
-def test_a_paste_of_computed_cells_only_says_so(editor: AnnexEditor, said: list[str]) -> None:
+def test_a_paste_of_computed_cells_only_says_so(editor: DocumentEditor, said: list[str]) -> None:
     offer("5")
     go_to(editor, 0, "rate")
     editor.cells.paste()
@@ -179,7 +179,7 @@ def test_a_paste_of_computed_cells_only_says_so(editor: AnnexEditor, said: list[
     assert stack_of(editor) == []
 
 
-def test_a_paste_past_the_end_offers_procedures(editor: AnnexEditor) -> None:
+def test_a_paste_past_the_end_offers_procedures(editor: DocumentEditor) -> None:
     offer("5\t1\n6\t2\n7\t3\n")
     go_to(editor, 3, "before-2")
     editor.cells.paste()
@@ -196,7 +196,7 @@ def test_a_paste_past_the_end_offers_procedures(editor: AnnexEditor) -> None:
     assert editor.document.is_clean()
 
 
-def test_the_offer_ends_with_the_next_change_and_with_escape(editor: AnnexEditor) -> None:
+def test_the_offer_ends_with_the_next_change_and_with_escape(editor: DocumentEditor) -> None:
     offer("5\n6\n")
     for end in (
         lambda: editor.model.setData(editor.model.index(0, 0), "9"),

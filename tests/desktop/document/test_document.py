@@ -148,7 +148,7 @@ def test_what_the_file_holds_may_become_another(qtbot: QtBot) -> None:
     with qtbot.waitSignal(document.clean_changed):
         document.take_for_saved(theirs, None)
     assert not document.is_clean()
-    assert document.saved_annex() == theirs
+    assert document.saved_content() == theirs
     with qtbot.waitSignal(document.clean_changed):
         document.push(set_cell(document.content, 0, 0, CODE, "của họ"))
     assert document.is_clean()

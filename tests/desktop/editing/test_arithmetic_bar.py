@@ -7,25 +7,25 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import Key, go_to, part, select, selected, shown, stack_of, three
 from tthc_gui.desktop.editing.arithmetic_bar import ArithmeticBar, Operation
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 
 
 @pytest.fixture
-def editor(open_editor: Callable[[int | Annex], AnnexEditor]) -> AnnexEditor:
+def editor(open_editor: Callable[[int | Annex], DocumentEditor]) -> DocumentEditor:
     editor = open_editor(three())
     select(editor, (0, "before-1"), (2, "after-1"))
     return editor
 
 
 @pytest.fixture
-def bar(editor: AnnexEditor) -> ArithmeticBar:
+def bar(editor: DocumentEditor) -> ArithmeticBar:
     editor.cells.ask_arithmetic(Operation.MULTIPLY)
     return part(editor, ArithmeticBar)
 
 
 def test_the_bar_says_beforehand_how_many_cells_change(
-    editor: AnnexEditor, bar: ArithmeticBar, qtbot: QtBot
+    editor: DocumentEditor, bar: ArithmeticBar, qtbot: QtBot
 ) -> None:
     assert bar.preview.text() == "Sẽ đổi: 6 ô × 0,5"
     bar.rounding.setCurrentIndex(1)
@@ -38,7 +38,9 @@ def test_the_bar_says_beforehand_how_many_cells_change(
     assert stack_of(editor) == []
 
 
-def test_enter_multiplies_and_the_selection_stays(editor: AnnexEditor, bar: ArithmeticBar) -> None:
+def test_enter_multiplies_and_the_selection_stays(
+    editor: DocumentEditor, bar: ArithmeticBar
+) -> None:
     assert QApplication.focusWidget() is bar.number
     before = selected(editor)
     QTest.keyClick(bar.number, Key.Key_Return)
@@ -49,7 +51,7 @@ def test_enter_multiplies_and_the_selection_stays(editor: AnnexEditor, bar: Arit
     assert QApplication.focusWidget() is editor.view
 
 
-def test_percentages_are_taken_off_and_rounded(editor: AnnexEditor) -> None:
+def test_percentages_are_taken_off_and_rounded(editor: DocumentEditor) -> None:
     editor.cells.ask_arithmetic(Operation.REDUCE)
     bar = part(editor, ArithmeticBar)
     assert bar.number.text() == "30"
@@ -65,7 +67,7 @@ def test_percentages_are_taken_off_and_rounded(editor: AnnexEditor) -> None:
     [("x", "không phải là số"), ("", "Hãy gõ một số"), ("-1", "số âm"), ("1.500", "1500 hoặc")],
 )
 def test_a_bad_number_is_told_and_nothing_changes(
-    editor: AnnexEditor, bar: ArithmeticBar, text: str, reason: str
+    editor: DocumentEditor, bar: ArithmeticBar, text: str, reason: str
 ) -> None:
     bar.number.setText(text)
     bar.refresh()
@@ -76,13 +78,13 @@ def test_a_bad_number_is_told_and_nothing_changes(
     assert stack_of(editor) == []
 
 
-def test_escape_puts_the_bar_away(editor: AnnexEditor, bar: ArithmeticBar) -> None:
+def test_escape_puts_the_bar_away(editor: DocumentEditor, bar: ArithmeticBar) -> None:
     QTest.keyClick(bar.number, Key.Key_Escape)
     assert not bar.isVisible()
     assert QApplication.focusWidget() is editor.view
 
 
-def test_after_is_filled_from_before(editor: AnnexEditor, bar: ArithmeticBar) -> None:
+def test_after_is_filled_from_before(editor: DocumentEditor, bar: ArithmeticBar) -> None:
     editor.cells.ask_arithmetic(Operation.AFTER)
     bar.number.setText("50")
     QTest.keyClick(bar.number, Key.Key_Return)

@@ -12,19 +12,19 @@ from tests.desktop.driving import (
     type_text,
     typing_into,
 )
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 
 # Many cells at once
 
 
-def test_delete_blanks_all_selected(editor: AnnexEditor) -> None:
+def test_delete_blanks_all_selected(editor: DocumentEditor) -> None:
     select(editor, (0, "current"), (3, "after-1"))
     press(editor, Key.Key_Delete)
     assert shown(editor, "current", "unit", "before-1", "after-1") == [[""] * 4] * 4
     assert stack_of(editor) == ["Xoá nội dung 15 ô"]
 
 
-def test_fill_down_and_right(editor: AnnexEditor) -> None:
+def test_fill_down_and_right(editor: DocumentEditor) -> None:
     select(editor, (0, "before-1"), (2, "before-1"))
     editor.cells.fill_down()
     assert shown(editor, "before-1") == [["3"], ["3"], ["3"], ["1"]]
@@ -34,7 +34,7 @@ def test_fill_down_and_right(editor: AnnexEditor) -> None:
     assert stack_of(editor) == ["Điền xuống 2 ô", "Điền sang phải 3 ô"]
 
 
-def test_ctrl_enter_types_into_all_selected(editor: AnnexEditor) -> None:
+def test_ctrl_enter_types_into_all_selected(editor: DocumentEditor) -> None:
     select(editor, (0, "before-2"), (3, "after-2"))
     before = selected(editor)
     type_text(editor, "43,5-19")
@@ -50,7 +50,7 @@ def test_ctrl_enter_types_into_all_selected(editor: AnnexEditor) -> None:
 
 
 def test_a_text_that_one_selected_cell_refuses_stays_in_the_editor(
-    editor: AnnexEditor, said: list[str]
+    editor: DocumentEditor, said: list[str]
 ) -> None:
     select(editor, (0, "name"), (0, "current"))
     type_text(editor, "Tên")
@@ -60,13 +60,13 @@ def test_a_text_that_one_selected_cell_refuses_stays_in_the_editor(
     assert stack_of(editor) == []
 
 
-def test_after_is_set_to_before(editor: AnnexEditor) -> None:
+def test_after_is_set_to_before(editor: DocumentEditor) -> None:
     select(editor, (0, "before-1"), (2, "after-1"))
     editor.cells.set_after_to_before()
     assert shown(editor, "after-1")[:3] == [["3"], ["4"], ["8"]]
 
 
-def test_typing_is_finished_before_the_selection_is_changed(editor: AnnexEditor) -> None:
+def test_typing_is_finished_before_the_selection_is_changed(editor: DocumentEditor) -> None:
     go_to(editor, 0, "before-2")
     type_text(editor, "9")
     editor.cells.copy()

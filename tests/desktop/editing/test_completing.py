@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop.driving import Key, current, go_to, press, shown, type_text, typing_into
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.editors import LineEditor, TextEditor
 from tthc_gui.desktop.table.suggestions import Suggestions
 from tthc_gui.domain.annex.annex import Annex
@@ -27,7 +27,7 @@ LISTED = (
 
 
 @pytest.fixture
-def editor(open_editor: Callable[[Annex], AnnexEditor]) -> AnnexEditor:
+def editor(open_editor: Callable[[Annex], DocumentEditor]) -> DocumentEditor:
     blank = Procedure()
     named = Procedure("2", "1.000999.000.00.00.H21", "Tên riêng")
     editor = open_editor(Annex(Heading(), [replace(blank, stt="1"), named]))
@@ -45,7 +45,7 @@ def listed() -> list[str]:
     return [found.item(at).text() for at in range(found.count())]
 
 
-def test_a_typed_code_brings_its_name_in_one_edit(editor: AnnexEditor) -> None:
+def test_a_typed_code_brings_its_name_in_one_edit(editor: DocumentEditor) -> None:
     go_to(editor, 0, "code")
     type_text(editor, "1.000001.H21")
     press(editor, Key.Key_Return)
@@ -54,7 +54,7 @@ def test_a_typed_code_brings_its_name_in_one_edit(editor: AnnexEditor) -> None:
     assert shown(editor, "code", "name")[0] == ["", ""]
 
 
-def test_codes_are_suggested_while_one_types(editor: AnnexEditor) -> None:
+def test_codes_are_suggested_while_one_types(editor: DocumentEditor) -> None:
     go_to(editor, 0, "code")
     type_text(editor, "1")
     assert listed() == []
@@ -66,7 +66,7 @@ def test_codes_are_suggested_while_one_types(editor: AnnexEditor) -> None:
     assert listed() == []
 
 
-def test_a_suggestion_is_taken_by_the_keys_that_leave_the_cell(editor: AnnexEditor) -> None:
+def test_a_suggestion_is_taken_by_the_keys_that_leave_the_cell(editor: DocumentEditor) -> None:
     go_to(editor, 0, "code")
     type_text(editor, "1.0000")
     press(editor, Key.Key_Down, Key.Key_Down, Key.Key_Tab)
@@ -77,7 +77,7 @@ def test_a_suggestion_is_taken_by_the_keys_that_leave_the_cell(editor: AnnexEdit
     assert current(editor) == (0, "name")
 
 
-def test_without_a_choice_what_is_typed_stands(editor: AnnexEditor) -> None:
+def test_without_a_choice_what_is_typed_stands(editor: DocumentEditor) -> None:
     go_to(editor, 0, "name")
     type_text(editor, "đăng ký")
     assert len(listed()) == 3
@@ -85,7 +85,7 @@ def test_without_a_choice_what_is_typed_stands(editor: AnnexEditor) -> None:
     assert shown(editor, "code", "name")[0] == ["", "đăng ký"]
 
 
-def test_a_name_is_found_without_accents_and_brings_its_code(editor: AnnexEditor) -> None:
+def test_a_name_is_found_without_accents_and_brings_its_code(editor: DocumentEditor) -> None:
     go_to(editor, 0, "name")
     type_text(editor, "ket hon")
     assert listed() == ["1.000103  Đăng ký kết hôn"]
@@ -93,7 +93,7 @@ def test_a_name_is_found_without_accents_and_brings_its_code(editor: AnnexEditor
     assert shown(editor, "code", "name")[0] == ["1.000103.000.00.00.H21", "Đăng ký kết hôn"]
 
 
-def test_a_suggestion_is_taken_with_the_mouse_and_typing_goes_on(editor: AnnexEditor) -> None:
+def test_a_suggestion_is_taken_with_the_mouse_and_typing_goes_on(editor: DocumentEditor) -> None:
     go_to(editor, 0, "name")
     type_text(editor, "khai sinh")
     typing = typing_into()
@@ -108,7 +108,7 @@ def test_a_suggestion_is_taken_with_the_mouse_and_typing_goes_on(editor: AnnexEd
     assert shown(editor, "name")[0] == ["Đăng ký lại khai sinh X"]
 
 
-def test_escape_closes_the_list_first_and_then_the_editor(editor: AnnexEditor) -> None:
+def test_escape_closes_the_list_first_and_then_the_editor(editor: DocumentEditor) -> None:
     go_to(editor, 0, "name")
     type_text(editor, "khai sinh")
     press(editor, Key.Key_Escape)
@@ -118,7 +118,7 @@ def test_escape_closes_the_list_first_and_then_the_editor(editor: AnnexEditor) -
     assert shown(editor, "name")[0] == [""]
 
 
-def test_opening_a_cell_suggests_nothing_and_what_is_there_stays(editor: AnnexEditor) -> None:
+def test_opening_a_cell_suggests_nothing_and_what_is_there_stays(editor: DocumentEditor) -> None:
     go_to(editor, 1, "name")
     press(editor, Key.Key_F2)
     assert listed() == []
@@ -129,13 +129,13 @@ def test_opening_a_cell_suggests_nothing_and_what_is_there_stays(editor: AnnexEd
     assert shown(editor, "code", "name")[1] == ["1.000001", "Tên riêng"]
 
 
-def test_numbers_are_typed_without_suggestions(editor: AnnexEditor) -> None:
+def test_numbers_are_typed_without_suggestions(editor: DocumentEditor) -> None:
     go_to(editor, 0, "current")
     type_text(editor, "10")
     assert listed() == []
 
 
-def test_without_a_list_nothing_is_suggested(editor: AnnexEditor) -> None:
+def test_without_a_list_nothing_is_suggested(editor: DocumentEditor) -> None:
     editor.document.set_reference(None)
     go_to(editor, 0, "code")
     type_text(editor, "1.000001.H21")

@@ -21,7 +21,7 @@ from tests.desktop.driving import (
 )
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.history import History
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.selection_sum import SelectionSum
 
@@ -29,14 +29,14 @@ from tthc_gui.desktop.shell.selection_sum import SelectionSum
 
 
 @pytest.fixture
-def in_window(window: MainWindow) -> AnnexEditor:
+def in_window(window: MainWindow) -> DocumentEditor:
     window.show_document(OpenDocument(three()))
     assert window.editor is not None
     window.activateWindow()
     return window.editor
 
 
-def test_the_usual_keys_run_the_commands(in_window: AnnexEditor, window: MainWindow) -> None:
+def test_the_usual_keys_run_the_commands(in_window: DocumentEditor, window: MainWindow) -> None:
     select(in_window, (0, "before-1"), (1, "after-1"))
     press(in_window, Key.Key_C, held=CTRL)
     assert offered().text() == "3\t2\r\n4\t2\r\n"
@@ -52,7 +52,7 @@ def test_the_usual_keys_run_the_commands(in_window: AnnexEditor, window: MainWin
     assert window.isWindowModified()
 
 
-def test_no_shortcut_takes_the_keys_of_an_editor(in_window: AnnexEditor) -> None:
+def test_no_shortcut_takes_the_keys_of_an_editor(in_window: DocumentEditor) -> None:
     offer("7")
     for key in ("current", "name", "code"):
         before = shown(in_window, "stt", "code", "name", "current", "unit")
@@ -70,7 +70,7 @@ def test_no_shortcut_takes_the_keys_of_an_editor(in_window: AnnexEditor) -> None
 
 
 def test_the_sum_of_the_selection_is_said_for_one_unit_only(
-    in_window: AnnexEditor, window: MainWindow, qtbot: QtBot
+    in_window: DocumentEditor, window: MainWindow, qtbot: QtBot
 ) -> None:
     label = part(window, SelectionSum)
     select(in_window, (0, "before-1"), (2, "after-1"))
@@ -82,7 +82,7 @@ def test_the_sum_of_the_selection_is_said_for_one_unit_only(
 
 
 def test_the_title_and_the_close_question_follow_the_saved_state(
-    in_window: AnnexEditor, window: MainWindow
+    in_window: DocumentEditor, window: MainWindow
 ) -> None:
     for text, modified in (("9", True), ("8", False)):
         go_to(in_window, 0, "current")
@@ -93,7 +93,7 @@ def test_the_title_and_the_close_question_follow_the_saved_state(
 
 
 def test_what_is_being_typed_is_saved(
-    in_window: AnnexEditor, window: MainWindow, tmp_path: Path
+    in_window: DocumentEditor, window: MainWindow, tmp_path: Path
 ) -> None:
     in_window.document.mark_saved(tmp_path / "a.json")
     go_to(in_window, 0, "current")
@@ -116,7 +116,7 @@ def choose_entry(history: History, number: int) -> None:
 
 
 def test_the_history_lists_the_entries_and_goes_where_one_clicks(
-    in_window: AnnexEditor,
+    in_window: DocumentEditor,
 ) -> None:
     select(in_window, (0, "before-1"), (1, "before-1"))
     in_window.cells.fill_down()
@@ -138,7 +138,7 @@ def test_the_history_lists_the_entries_and_goes_where_one_clicks(
         undone = number
 
 
-def test_the_history_is_searched_without_accents(in_window: AnnexEditor) -> None:
+def test_the_history_is_searched_without_accents(in_window: DocumentEditor) -> None:
     select(in_window, (0, "before-1"), (1, "before-1"))
     in_window.cells.fill_down()
     in_window.cells.clear()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.candidates import CandidateList, Candidates
 from tthc_gui.desktop.editing.procedure_picker import NationalPage, ProcedurePicker, show_picker
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.domain.annex.annex import Annex
@@ -29,7 +29,7 @@ NATIONAL = [
 
 
 @pytest.fixture
-def editor(window: MainWindow) -> AnnexEditor:
+def editor(window: MainWindow) -> DocumentEditor:
     procedures = [
         Procedure("1", "1.000001.000.00.00.H21", "Có sẵn"),
         Procedure("2", "1.000002.000.00.00.H21", "Sau"),
@@ -40,7 +40,7 @@ def editor(window: MainWindow) -> AnnexEditor:
 
 
 @pytest.fixture
-def picker(qtbot: QtBot, editor: AnnexEditor) -> ProcedurePicker:
+def picker(qtbot: QtBot, editor: DocumentEditor) -> ProcedurePicker:
     picker = show_picker(editor)
     qtbot.waitUntil(picker.isActiveWindow)
     return picker
@@ -91,7 +91,7 @@ def tick(candidates: Candidates, row: int, *, ticked: bool = True) -> None:
     assert candidates.setData(candidates.index(row, 0), state, CHECK)
 
 
-def codes(editor: AnnexEditor) -> list[str]:
+def codes(editor: DocumentEditor) -> list[str]:
     return [each.code for each in editor.document.content.procedures]
 
 
@@ -105,7 +105,7 @@ def test_pasted_lines_are_counted_while_they_are_typed(picker: ProcedurePicker) 
 
 
 def test_pasted_procedures_are_added_below_the_selected_as_one_edit(
-    picker: ProcedurePicker, editor: AnnexEditor
+    picker: ProcedurePicker, editor: DocumentEditor
 ) -> None:
     paste(picker, "1.015027\tCấp lại\n1.015028\tCấp mới")
     add_button(picker).click()
@@ -115,7 +115,7 @@ def test_pasted_procedures_are_added_below_the_selected_as_one_edit(
         "1.015028.000.00.00.H21",
         "1.000002.000.00.00.H21",
     ]
-    assert picked(editor.view, editor.model).procedures == [1, 2]
+    assert picked(editor.view, editor.model).records == [1, 2]
     assert editor.document.undo_stack.count() == 1
     assert editor.document.undo_stack.undoText() == "Thêm 2 thủ tục từ danh sách"
     assert "Đã thêm 2 thủ tục" in words(picker)
@@ -125,7 +125,7 @@ def test_pasted_procedures_are_added_below_the_selected_as_one_edit(
 
 
 def test_the_time_and_unit_recognised_are_shown_and_added(
-    picker: ProcedurePicker, editor: AnnexEditor
+    picker: ProcedurePicker, editor: DocumentEditor
 ) -> None:
     paste(picker, "1\t1.015027\tCấp lại\t7,5\tNgày làm việc")
     assert picker.candidates.index(0, 2).data() == "7,5 Ngày làm việc"
@@ -136,7 +136,7 @@ def test_the_time_and_unit_recognised_are_shown_and_added(
 
 
 def test_what_the_annex_has_is_marked_and_added_again_only_when_ticked(
-    picker: ProcedurePicker, editor: AnnexEditor
+    picker: ProcedurePicker, editor: DocumentEditor
 ) -> None:
     paste(picker, "1.000001 Có sẵn\n1.015027 Mới")
     assert shown(picker.candidates) == ["1.000001 (đã có)", "1.015027"]
@@ -147,7 +147,7 @@ def test_what_the_annex_has_is_marked_and_added_again_only_when_ticked(
     assert codes(editor)[1:3] == ["1.000001.000.00.00.H21", "1.015027.000.00.00.H21"]
 
 
-def test_what_is_unticked_is_not_added(picker: ProcedurePicker, editor: AnnexEditor) -> None:
+def test_what_is_unticked_is_not_added(picker: ProcedurePicker, editor: DocumentEditor) -> None:
     paste(picker, "1.015027 Một\n1.015028 Hai")
     tick(picker.candidates, 0, ticked=False)
     paste(picker, "1.015027 Một\n1.015028 Hai\n1.015029 Ba")
@@ -157,7 +157,7 @@ def test_what_is_unticked_is_not_added(picker: ProcedurePicker, editor: AnnexEdi
 
 
 def test_the_national_list_is_searched_without_accents_and_ticked(
-    picker: ProcedurePicker, national: NationalPage, editor: AnnexEditor
+    picker: ProcedurePicker, national: NationalPage, editor: DocumentEditor
 ) -> None:
     assert "3 thủ tục" in words(picker)
     assert "bỏ qua 1 dòng" in words(picker)
@@ -207,13 +207,13 @@ def test_a_file_that_is_no_list_is_told_and_the_old_list_stays(
     assert len(shown(national.candidates)) == 3
 
 
-def test_the_same_dialog_is_shown_again(editor: AnnexEditor, picker: ProcedurePicker) -> None:
+def test_the_same_dialog_is_shown_again(editor: DocumentEditor, picker: ProcedurePicker) -> None:
     picker.close()
     assert show_picker(editor) is picker
 
 
 def test_what_was_added_in_the_table_meanwhile_is_marked(
-    picker: ProcedurePicker, editor: AnnexEditor, window: MainWindow, qtbot: QtBot
+    picker: ProcedurePicker, editor: DocumentEditor, window: MainWindow, qtbot: QtBot
 ) -> None:
     paste(picker, "1.000002 Sau")
     assert shown(picker.candidates) == ["1.000002 (đã có)"]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.split_bar import SplitBar
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.picking import Picked, pick, picked
@@ -39,7 +39,7 @@ def made() -> Annex:
 
 
 @pytest.fixture
-def editor(qtbot: QtBot, window: MainWindow) -> AnnexEditor:
+def editor(qtbot: QtBot, window: MainWindow) -> DocumentEditor:
     window.show_document(OpenDocument(made()))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -60,33 +60,35 @@ def run(window: MainWindow) -> Callable[[str], None]:
     return trigger
 
 
-def press(editor: AnnexEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+def press(editor: DocumentEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     QTest.keyClick(editor.view, key, modifiers)
 
 
-def go_to(editor: AnnexEditor, *lines: Line, column: int = CODE, last: int | None = None) -> None:
+def go_to(
+    editor: DocumentEditor, *lines: Line, column: int = CODE, last: int | None = None
+) -> None:
     pick(editor.view, editor.model, Picked(lines, column, last or column, column))
 
 
-def names(editor: AnnexEditor) -> str:
+def names(editor: DocumentEditor) -> str:
     return " ".join(each.name or "-" for each in editor.document.content.procedures)
 
 
-def units(editor: AnnexEditor, procedure: int = 1) -> list[str]:
+def units(editor: DocumentEditor, procedure: int = 1) -> list[str]:
     return [case.unit for case in editor.document.content.procedures[procedure].cases]
 
 
-def selected(editor: AnnexEditor) -> tuple[list[Line], int]:
+def selected(editor: DocumentEditor) -> tuple[list[Line], int]:
     """Return the selected lines and the current column."""
     now = picked(editor.view, editor.model)
     return list(now.lines), now.current
 
 
-def undo(editor: AnnexEditor) -> None:
+def undo(editor: DocumentEditor) -> None:
     editor.document.undo_stack.undo()
 
 
-def redo(editor: AnnexEditor) -> None:
+def redo(editor: DocumentEditor) -> None:
     editor.document.undo_stack.redo()
 
 
@@ -94,7 +96,7 @@ def said(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
 
 
-def test_procedures_are_added_above_by_key_in_the_same_column(editor: AnnexEditor) -> None:
+def test_procedures_are_added_above_by_key_in_the_same_column(editor: DocumentEditor) -> None:
     go_to(editor, (2, 0), column=NAME)
     press(editor, Qt.Key.Key_Equal, CTRL | SHIFT)
     assert names(editor) == "A B - C D"
@@ -104,7 +106,7 @@ def test_procedures_are_added_above_by_key_in_the_same_column(editor: AnnexEdito
     assert selected(editor) == ([(2, 0)], NAME)
 
 
-def test_as_many_procedures_are_added_below_as_are_selected(editor: AnnexEditor) -> None:
+def test_as_many_procedures_are_added_below_as_are_selected(editor: DocumentEditor) -> None:
     go_to(editor, (2, 0), (3, 0))
     press(editor, Qt.Key.Key_Return, CTRL | SHIFT)
     assert names(editor) == "A B C D - -"
@@ -112,26 +114,26 @@ def test_as_many_procedures_are_added_below_as_are_selected(editor: AnnexEditor)
     assert editor.document.undo_stack.count() == 1
 
 
-def test_duplicates_stand_below_and_are_selected(editor: AnnexEditor) -> None:
+def test_duplicates_stand_below_and_are_selected(editor: DocumentEditor) -> None:
     go_to(editor, (0, 0), (1, 0), (1, 1), (1, 2), column=0, last=LAST)
     press(editor, Qt.Key.Key_D, CTRL | SHIFT)
     assert names(editor) == "A B A B C D"
     assert selected(editor) == ([(2, 0), (3, 0), (3, 1), (3, 2)], 0)
 
 
-def test_deleting_selects_what_follows_and_undo_what_came_back(editor: AnnexEditor) -> None:
+def test_deleting_selects_what_follows_and_undo_what_came_back(editor: DocumentEditor) -> None:
     go_to(editor, (0, 0), (3, 0))
     press(editor, Qt.Key.Key_Minus, CTRL)
     assert names(editor) == "B C"
-    assert picked(editor.view, editor.model).procedures == [0]
+    assert picked(editor.view, editor.model).records == [0]
     undo(editor)
     assert names(editor) == "A B C D"
     assert selected(editor)[0] == [(0, 0), (3, 0)]
     redo(editor)
-    assert picked(editor.view, editor.model).procedures == [0]
+    assert picked(editor.view, editor.model).records == [0]
 
 
-def test_all_procedures_can_be_deleted_and_come_back(editor: AnnexEditor) -> None:
+def test_all_procedures_can_be_deleted_and_come_back(editor: DocumentEditor) -> None:
     go_to(editor, *((at, 0) for at in range(4)))
     press(editor, Qt.Key.Key_Minus, CTRL)
     assert editor.model.rowCount() == 0
@@ -139,7 +141,7 @@ def test_all_procedures_can_be_deleted_and_come_back(editor: AnnexEditor) -> Non
     assert editor.model.rowCount() == 6
 
 
-def test_procedures_move_up_and_down_and_stay_selected(editor: AnnexEditor) -> None:
+def test_procedures_move_up_and_down_and_stay_selected(editor: DocumentEditor) -> None:
     go_to(editor, (2, 0), (3, 0), column=NAME)
     press(editor, Qt.Key.Key_Up, ALT)
     assert names(editor) == "A C D B"
@@ -151,7 +153,7 @@ def test_procedures_move_up_and_down_and_stay_selected(editor: AnnexEditor) -> N
     assert selected(editor) == ([(1, 0), (2, 0)], NAME)
 
 
-def test_moving_beyond_the_ends_changes_nothing(window: MainWindow, editor: AnnexEditor) -> None:
+def test_moving_beyond_the_ends_changes_nothing(window: MainWindow, editor: DocumentEditor) -> None:
     go_to(editor, (3, 0))
     press(editor, Qt.Key.Key_Down, ALT)
     assert names(editor) == "A B C D"
@@ -159,14 +161,14 @@ def test_moving_beyond_the_ends_changes_nothing(window: MainWindow, editor: Anne
     assert "Không có gì thay đổi" in said(window)
 
 
-def test_procedures_selected_apart_gather_when_moved(editor: AnnexEditor) -> None:
+def test_procedures_selected_apart_gather_when_moved(editor: DocumentEditor) -> None:
     go_to(editor, (0, 0), (2, 0))
     press(editor, Qt.Key.Key_Down, ALT)
     assert names(editor) == "B D A C"
     assert selected(editor)[0] == [(2, 0), (3, 0)]
 
 
-def test_a_case_moves_inside_its_procedure_only(editor: AnnexEditor) -> None:
+def test_a_case_moves_inside_its_procedure_only(editor: DocumentEditor) -> None:
     go_to(editor, (1, 0), column=UNIT)
     press(editor, Qt.Key.Key_Down, ALT)
     assert units(editor) == ["Ngày", "Giờ", "Ngày làm việc"]
@@ -179,15 +181,15 @@ def test_a_case_moves_inside_its_procedure_only(editor: AnnexEditor) -> None:
     assert selected(editor) == ([(1, 1)], UNIT)
 
 
-def test_a_cell_that_stands_for_the_procedure_moves_the_procedure(editor: AnnexEditor) -> None:
+def test_a_cell_that_stands_for_the_procedure_moves_the_procedure(editor: DocumentEditor) -> None:
     go_to(editor, (1, 0), column=NAME)
     press(editor, Qt.Key.Key_Up, ALT)
     assert names(editor) == "B A C D"
-    assert picked(editor.view, editor.model).procedures == [0]
+    assert picked(editor.view, editor.model).records == [0]
 
 
-def test_nothing_moves_while_sorted_or_filtered(window: MainWindow, editor: AnnexEditor) -> None:
-    editor.model.show_procedures([3, 2, 1])
+def test_nothing_moves_while_sorted_or_filtered(window: MainWindow, editor: DocumentEditor) -> None:
+    editor.model.show_records([3, 2, 1])
     go_to(editor, (2, 0))
     press(editor, Qt.Key.Key_Up, ALT)
     assert names(editor) == "A B C D"
@@ -195,7 +197,7 @@ def test_nothing_moves_while_sorted_or_filtered(window: MainWindow, editor: Anne
 
 
 def test_cases_are_added_copied_and_deleted(
-    window: MainWindow, editor: AnnexEditor, run: Callable[[str], None]
+    window: MainWindow, editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (1, 0), column=UNIT)
     run("add-case")
@@ -215,7 +217,7 @@ def test_cases_are_added_copied_and_deleted(
 
 
 def test_the_only_case_is_not_deleted(
-    window: MainWindow, editor: AnnexEditor, run: Callable[[str], None]
+    window: MainWindow, editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (0, 0), column=UNIT)
     run("delete-case")
@@ -224,7 +226,7 @@ def test_the_only_case_is_not_deleted(
 
 
 def test_cases_of_several_procedures_are_refused(
-    window: MainWindow, editor: AnnexEditor, run: Callable[[str], None]
+    window: MainWindow, editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (0, 0), (1, 0), column=UNIT)
     run("duplicate-case")
@@ -232,7 +234,7 @@ def test_cases_of_several_procedures_are_refused(
 
 
 def test_a_procedure_is_split_into_the_number_of_cases_asked_for(
-    editor: AnnexEditor, run: Callable[[str], None]
+    editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (2, 0))
     run("split")
@@ -245,7 +247,9 @@ def test_a_procedure_is_split_into_the_number_of_cases_asked_for(
     assert QApplication.focusWidget() is editor.view
 
 
-def test_escape_leaves_the_procedure_whole(editor: AnnexEditor, run: Callable[[str], None]) -> None:
+def test_escape_leaves_the_procedure_whole(
+    editor: DocumentEditor, run: Callable[[str], None]
+) -> None:
     go_to(editor, (2, 0))
     run("split")
     bar = editor.findChild(SplitBar)
@@ -259,7 +263,7 @@ def test_escape_leaves_the_procedure_whole(editor: AnnexEditor, run: Callable[[s
 
 
 def test_the_question_goes_away_when_the_annex_changes_meanwhile(
-    editor: AnnexEditor, run: Callable[[str], None]
+    editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (2, 0))
     run("split")
@@ -271,7 +275,7 @@ def test_the_question_goes_away_when_the_annex_changes_meanwhile(
 
 
 def test_splitting_several_cases_is_refused_before_asking(
-    window: MainWindow, editor: AnnexEditor, run: Callable[[str], None]
+    window: MainWindow, editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (1, 0))
     run("split")
@@ -280,7 +284,7 @@ def test_splitting_several_cases_is_refused_before_asking(
 
 
 def test_cases_become_procedures_and_are_joined_again(
-    editor: AnnexEditor, run: Callable[[str], None]
+    editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (1, 0))
     run("break-apart")
@@ -293,7 +297,7 @@ def test_cases_become_procedures_and_are_joined_again(
 
 
 def test_numbers_and_title_follow_on_request(
-    editor: AnnexEditor, run: Callable[[str], None]
+    editor: DocumentEditor, run: Callable[[str], None]
 ) -> None:
     go_to(editor, (0, 0))
     run("delete")
@@ -303,7 +307,7 @@ def test_numbers_and_title_follow_on_request(
     assert editor.document.content.heading.title == "Danh mục 03 thủ tục"
 
 
-def test_what_is_being_typed_is_taken_first(editor: AnnexEditor) -> None:
+def test_what_is_being_typed_is_taken_first(editor: DocumentEditor) -> None:
     go_to(editor, (0, 0), column=CURRENT)
     press(editor, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
     typing = QApplication.focusWidget()
@@ -314,7 +318,7 @@ def test_what_is_being_typed_is_taken_first(editor: AnnexEditor) -> None:
     assert current == [5, 5]
 
 
-def test_what_cannot_be_taken_stays_and_nothing_else_changes(editor: AnnexEditor) -> None:
+def test_what_cannot_be_taken_stays_and_nothing_else_changes(editor: DocumentEditor) -> None:
     go_to(editor, (0, 0), column=CURRENT)
     press(editor, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
     typing = QApplication.focusWidget()

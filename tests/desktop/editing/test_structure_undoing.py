@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.strategies import annexes, examples
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.structure import Structure
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.picking import Picked, pick
 from tthc_gui.domain.annex.annex import Annex
 
@@ -42,7 +42,7 @@ steps = st.lists(
 )
 
 
-def in_step(editor: AnnexEditor) -> bool:
+def in_step(editor: DocumentEditor) -> bool:
     """Return whether rows, spans and heights of the table are those of the annex."""
     lines = [
         (at, case)
@@ -51,13 +51,13 @@ def in_step(editor: AnnexEditor) -> bool:
     ]
     view, model = editor.view, editor.model
     return [model.place(row) for row in range(model.rowCount())] == lines and all(
-        view.rowSpan(row, 1) == model.procedure(row).line_count
+        view.rowSpan(row, 1) == model.record(row).line_count
         for row, (_, case) in enumerate(lines)
         if case == 0
     )
 
 
-def act(editor: AnnexEditor, step: Step) -> None:
+def act(editor: DocumentEditor, step: Step) -> None:
     action, first, count, of_case = step
     rows = editor.model.rowCount()
     if rows:
@@ -74,7 +74,7 @@ def act(editor: AnnexEditor, step: Step) -> None:
 def test_any_changes_of_structure_are_undone_and_redone(
     qapp: QApplication, annex: Annex, sequence: Sequence[Step]
 ) -> None:
-    editor = AnnexEditor(OpenDocument(annex))
+    editor = DocumentEditor(OpenDocument(annex))
     stack = editor.document.undo_stack
     states = [list(annex.procedures)]
     for step in sequence:

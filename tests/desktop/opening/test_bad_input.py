@@ -19,13 +19,13 @@ from tests.desktop.driving import (
     typing_into,
 )
 from tests.domain.building import annex, procedure
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.pasted import list_text
 from tthc_gui.files.pasted.list_text import read_list_text
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 def image() -> QMimeData:
@@ -63,7 +63,7 @@ def web_text() -> QMimeData:
     ],
 )
 def test_what_is_no_table_is_refused_in_one_line(
-    editor: AnnexEditor, said: list[str], make: Callable[[], QMimeData], reason: str
+    editor: DocumentEditor, said: list[str], make: Callable[[], QMimeData], reason: str
 ) -> None:
     QGuiApplication.clipboard().setMimeData(make())
     go_to(editor, 0, "name")
@@ -88,7 +88,7 @@ def test_what_is_no_table_is_refused_in_one_line(
     ],
 )
 def test_bad_times_are_refused_with_a_reason_and_nothing_changes(
-    editor: AnnexEditor, said: list[str], text: str, reason: str
+    editor: DocumentEditor, said: list[str], text: str, reason: str
 ) -> None:
     before = list(editor.document.content.procedures)
     offer(text)
@@ -110,7 +110,7 @@ def test_bad_times_are_refused_with_a_reason_and_nothing_changes(
         ("100000", "quá lớn"),
     ],
 )
-def test_bad_times_typed_stay_in_the_editor(editor: AnnexEditor, text: str, reason: str) -> None:
+def test_bad_times_typed_stay_in_the_editor(editor: DocumentEditor, text: str, reason: str) -> None:
     go_to(editor, 0, "before-2")
     type_text(editor, text)
     press(editor, Key.Key_Return)
@@ -119,7 +119,7 @@ def test_bad_times_typed_stay_in_the_editor(editor: AnnexEditor, text: str, reas
     assert stack_of(editor) == []
 
 
-def test_a_ragged_block_lands_where_it_has_texts(editor: AnnexEditor) -> None:
+def test_a_ragged_block_lands_where_it_has_texts(editor: DocumentEditor) -> None:
     offer("1\n2\t1\n")
     go_to(editor, 0, "before-2")
     editor.cells.paste()

@@ -17,7 +17,7 @@ from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.doubts_panel import DoubtsPanel
 from tthc_gui.desktop.opening.guide import PANEL
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.widgets.banner import Banner
@@ -38,10 +38,10 @@ NOTES = (
 
 
 @pytest.fixture
-def editor(qtbot: QtBot) -> AnnexEditor:
+def editor(qtbot: QtBot) -> DocumentEditor:
     annex = three()
     hold(annex, NOTES)
-    editor = AnnexEditor(OpenDocument(annex, notes=NOTES))
+    editor = DocumentEditor(OpenDocument(annex, notes=NOTES))
     qtbot.addWidget(editor)
     editor.resize(1366, 700)
     with qtbot.waitExposed(editor):
@@ -49,7 +49,7 @@ def editor(qtbot: QtBot) -> AnnexEditor:
     return editor
 
 
-def panel(editor: AnnexEditor) -> DoubtsPanel:
+def panel(editor: DocumentEditor) -> DoubtsPanel:
     shown = editor.side.show_panel(PANEL)
     assert isinstance(shown, DoubtsPanel)
     return shown
@@ -65,7 +65,7 @@ def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     return [child for child in found if child is not None]
 
 
-def marked(editor: AnnexEditor) -> list[tuple[int, str]]:
+def marked(editor: DocumentEditor) -> list[tuple[int, str]]:
     model = editor.model
     return [
         (row, column.key)
@@ -75,12 +75,12 @@ def marked(editor: AnnexEditor) -> list[tuple[int, str]]:
     ]
 
 
-def proposals(editor: AnnexEditor) -> list[str]:
+def proposals(editor: DocumentEditor) -> list[str]:
     found = (one.doubt.proposal for one in open_doubts(editor.document.content))
     return [proposal for proposal in found if proposal]
 
 
-def test_cells_read_with_doubt_are_marked_and_say_why(editor: AnnexEditor) -> None:
+def test_cells_read_with_doubt_are_marked_and_say_why(editor: DocumentEditor) -> None:
     assert marked(editor) == [(0, "name"), (2, "current")]
     tip = editor.model.data(cell(editor, 2, "current"), Qt.ItemDataRole.ToolTipRole)
     assert str(tip).endswith(f"Đọc từ {WHERE}: 4/5 được đọc là 4,5.")
@@ -98,14 +98,14 @@ def test_the_mark_is_a_hollow_square() -> None:
     assert image.pixelColor(5, 5) == image.pixelColor(30, 10)
 
 
-def test_editing_the_cell_settles_it_until_that_is_taken_back(editor: AnnexEditor) -> None:
+def test_editing_the_cell_settles_it_until_that_is_taken_back(editor: DocumentEditor) -> None:
     editor.model.setData(cell(editor, 2, "current"), "21")
     assert marked(editor) == [(0, "name")]
     editor.document.undo_stack.undo()
     assert marked(editor) == [(0, "name"), (2, "current")]
 
 
-def test_marks_follow_their_procedures(editor: AnnexEditor) -> None:
+def test_marks_follow_their_procedures(editor: DocumentEditor) -> None:
     document = editor.document
     first, second, third = document.content.procedures
     document.push(Edit("Thêm", (Splice(0, (), (procedure(9),)),)))
@@ -120,7 +120,7 @@ def test_marks_follow_their_procedures(editor: AnnexEditor) -> None:
     assert marked(editor) == [(1, "current"), (3, "name")]
 
 
-def test_several_procedures_in_place_of_one_keep_the_mark(editor: AnnexEditor) -> None:
+def test_several_procedures_in_place_of_one_keep_the_mark(editor: DocumentEditor) -> None:
     document = editor.document
     old = document.content.procedures[1]
     changed = CURRENT.write(old, 0, None) if CURRENT.write else old
@@ -128,7 +128,7 @@ def test_several_procedures_in_place_of_one_keep_the_mark(editor: AnnexEditor) -
     assert marked(editor) == [(0, "name"), (2, "current")]
 
 
-def test_looking_at_the_selected_cells_settles_them(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_looking_at_the_selected_cells_settles_them(editor: DocumentEditor, qtbot: QtBot) -> None:
     said: list[str] = []
     editor.cell_described.connect(said.append)
     select(editor, (1, "current"), (2, "current"))
@@ -145,7 +145,7 @@ def test_looking_at_the_selected_cells_settles_them(editor: AnnexEditor, qtbot: 
     assert editor.document.is_clean()
 
 
-def test_the_panel_lists_everything_and_leads_to_the_cell(editor: AnnexEditor) -> None:
+def test_the_panel_lists_everything_and_leads_to_the_cell(editor: DocumentEditor) -> None:
     shown = panel(editor)
     groups = listed(shown)
     assert [*groups] == ["Cần xem lại (3)", "Bỏ qua hoặc đổi khi đọc (1)"]
@@ -154,7 +154,7 @@ def test_the_panel_lists_everything_and_leads_to_the_cell(editor: AnnexEditor) -
     assert current(editor) == (2, "current")
 
 
-def test_what_the_panel_settles_moves_down(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_what_the_panel_settles_moves_down(editor: DocumentEditor, qtbot: QtBot) -> None:
     shown = panel(editor)
     shown.list.setCurrentItem(listed(shown)["Cần xem lại (3)"][2])
     shown.confirm.click()
@@ -162,12 +162,12 @@ def test_what_the_panel_settles_moves_down(editor: AnnexEditor, qtbot: QtBot) ->
     assert len(listed(shown)["Cần xem lại (2)"]) == 2
 
 
-def test_the_banner_opens_the_panel(editor: AnnexEditor) -> None:
+def test_the_banner_opens_the_panel(editor: DocumentEditor) -> None:
     part(editor, Banner).offers()["Xem từng chỗ"]()
     assert editor.side.shows(PANEL)
 
 
-def test_proposals_ticked_are_one_edit(editor: AnnexEditor) -> None:
+def test_proposals_ticked_are_one_edit(editor: DocumentEditor) -> None:
     editor.guide.offer_proposals()
     dialog = editor.findChild(ProposalsDialog)
     assert isinstance(dialog, ProposalsDialog)
@@ -183,7 +183,7 @@ def test_proposals_ticked_are_one_edit(editor: AnnexEditor) -> None:
     assert proposals(editor) == ["Phụ lục 5", "Cấp phép"]
 
 
-def test_what_is_not_ticked_stays(editor: AnnexEditor) -> None:
+def test_what_is_not_ticked_stays(editor: DocumentEditor) -> None:
     editor.guide.offer_proposals()
     dialog = editor.findChild(ProposalsDialog)
     assert isinstance(dialog, ProposalsDialog)
@@ -192,7 +192,7 @@ def test_what_is_not_ticked_stays(editor: AnnexEditor) -> None:
     assert proposals(editor) == ["Cấp phép"]
 
 
-def test_a_file_read_whole_has_no_doubts(open_editor: Callable[[int], AnnexEditor]) -> None:
+def test_a_file_read_whole_has_no_doubts(open_editor: Callable[[int], DocumentEditor]) -> None:
     editor = open_editor(12)
     assert marked(editor) == []
     said: list[str] = []
@@ -211,13 +211,13 @@ def test_a_date_in_place_of_a_time_is_marked_in_the_window(
     assert (0, "current") in marked(window.editor)
 
 
-def test_names_can_be_edited_beside_doubts(editor: AnnexEditor) -> None:
+def test_names_can_be_edited_beside_doubts(editor: DocumentEditor) -> None:
     annex = editor.document.content
     editor.document.push(set_cell(annex, 1, 0, NAME, "Tên mới"))
     assert (2, "current") in marked(editor)
 
 
-def test_the_list_is_reached_and_left_by_keys(editor: AnnexEditor) -> None:
+def test_the_list_is_reached_and_left_by_keys(editor: DocumentEditor) -> None:
     editor.view.setFocus()
     editor.guide.toggle_panel()
     shown = panel(editor)
@@ -232,7 +232,7 @@ def test_the_list_is_reached_and_left_by_keys(editor: AnnexEditor) -> None:
     assert editor.view.hasFocus()
 
 
-def test_the_next_doubt_is_chosen_once_one_is_settled(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_the_next_doubt_is_chosen_once_one_is_settled(editor: DocumentEditor, qtbot: QtBot) -> None:
     shown = panel(editor)
     shown.list.setCurrentItem(listed(shown)["Cần xem lại (3)"][1])
     assert current(editor) == (0, "name")
@@ -245,7 +245,7 @@ def test_the_next_doubt_is_chosen_once_one_is_settled(editor: AnnexEditor, qtbot
 
 
 def test_what_is_only_noted_is_not_said_to_need_looking_at(qtbot: QtBot) -> None:
-    editor = AnnexEditor(OpenDocument(three(), notes=NOTES[1:2]))
+    editor = DocumentEditor(OpenDocument(three(), notes=NOTES[1:2]))
     qtbot.addWidget(editor)
     with qtbot.waitExposed(editor):
         editor.show()
@@ -261,7 +261,7 @@ def test_doubts_that_are_alike_are_one_line_and_can_be_settled_together(qtbot: Q
     document = annex(*(procedure(at) for at in range(5)))
     other = Note("trang tính “PL 5”, ô C9", "chữ phông cũ.", 4, 0, "name", uncertain=True)
     hold(document, [*notes, other])
-    editor = AnnexEditor(OpenDocument(document, notes=[*notes, other]))
+    editor = DocumentEditor(OpenDocument(document, notes=[*notes, other]))
     qtbot.addWidget(editor)
     shown = panel(editor)
     (lines,) = listed(shown).values()

@@ -171,10 +171,10 @@ def test_a_filter_that_hides_all_says_so(window: MainWindow) -> None:
     window.editor.structure.add_below()
     hint = window.editor.view.findChild(EmptyHint)
     assert isinstance(hint, EmptyHint)
-    window.editor.model.show_procedures([])
+    window.editor.model.show_records([])
     assert hint.isVisible()
     assert "bộ lọc" in hint.text()
-    window.editor.model.show_procedures(None)
+    window.editor.model.show_records(None)
     assert not hint.isVisible()
 
 

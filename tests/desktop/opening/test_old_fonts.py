@@ -12,7 +12,7 @@ from tests.desktop.driving import offer, stack_of
 from tests.files.sheets.old_fonts import NAMES, UNITS, old_table
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.proposals import ProposalsDialog
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.files.pasted.clipboard_text import build_tsv
 from tthc_gui.files.reading import read
@@ -27,9 +27,9 @@ NAMED = [(name, proposal) for name, _, proposal in NAMES if proposal]
 
 
 @pytest.fixture(params=["xlsx", "xls", "xlsb", "ods", "docx", "html"])
-def editor(request: pytest.FixtureRequest, qtbot: QtBot) -> AnnexEditor:
+def editor(request: pytest.FixtureRequest, qtbot: QtBot) -> DocumentEditor:
     reading = read(FIXTURES / f"table.{request.param}")
-    editor = AnnexEditor(OpenDocument(reading.annex, notes=reading.notes))
+    editor = DocumentEditor(OpenDocument(reading.annex, notes=reading.notes))
     qtbot.addWidget(editor)
     editor.resize(1366, 700)
     with qtbot.waitExposed(editor):
@@ -37,7 +37,7 @@ def editor(request: pytest.FixtureRequest, qtbot: QtBot) -> AnnexEditor:
     return editor
 
 
-def offered(editor: AnnexEditor) -> ProposalsDialog:
+def offered(editor: DocumentEditor) -> ProposalsDialog:
     editor.guide.offer_proposals()
     dialog = editor.findChild(ProposalsDialog)
     assert isinstance(dialog, ProposalsDialog)
@@ -49,7 +49,7 @@ def items(dialog: ProposalsDialog) -> list[QTreeWidgetItem]:
     return [item for item in found if item is not None]
 
 
-def test_the_conversion_is_shown_before_it_is_taken(editor: AnnexEditor) -> None:
+def test_the_conversion_is_shown_before_it_is_taken(editor: DocumentEditor) -> None:
     shown = [(item.text(1), item.text(2)) for item in items(offered(editor))]
     assert shown[:2] == [*HEADINGS]
     assert shown[3:] == NAMED
@@ -57,7 +57,7 @@ def test_the_conversion_is_shown_before_it_is_taken(editor: AnnexEditor) -> None
     assert names == [name for name, _, _ in NAMES]
 
 
-def test_what_is_agreed_to_is_one_edit(editor: AnnexEditor) -> None:
+def test_what_is_agreed_to_is_one_edit(editor: DocumentEditor) -> None:
     dialog = offered(editor)
     items(dialog)[-1].setCheckState(0, Qt.CheckState.Unchecked)
     dialog.take.click()

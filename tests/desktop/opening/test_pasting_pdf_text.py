@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import go_to, offer, press, type_text
 from tests.domain.building import annex, procedure
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.new_annex import new_annex
@@ -34,7 +34,7 @@ def said(window: MainWindow) -> list[str]:
     return said
 
 
-def editor_of(window: MainWindow) -> AnnexEditor:
+def editor_of(window: MainWindow) -> DocumentEditor:
     assert window.editor is not None
     return window.editor
 
@@ -57,7 +57,7 @@ def test_procedures_land_below_the_selected_one_as_one_edit(
     procedures = editor.document.content.procedures
     assert [entry.code for entry in procedures][::4] == ["1.000001.H21", "1.000003.H21"]
     assert procedures[2:4] == load_annex(10).procedures
-    assert editor.selected_procedures() == [2, 3]
+    assert editor.selected_records() == [2, 3]
     assert said[-1] == "Đã dán 2 thủ tục; hãy so lại với tệp gốc."
     assert editor.document.undo_stack.count() == 1
     window.undo()

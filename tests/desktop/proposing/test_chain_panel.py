@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import select, stack_of, three
 from tthc_gui.desktop.proposing.chain_panel import ChainPanel
 from tthc_gui.desktop.proposing.desk import CHAINS
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 
 
 def test_a_chain_is_made_of_the_selection_kept_and_taken_back(
-    open_editor: Callable[[int | Annex], AnnexEditor], qtbot: QtBot
+    open_editor: Callable[[int | Annex], DocumentEditor], qtbot: QtBot
 ) -> None:
     editor = open_editor(three())
     editor.proposals.toggle_chains()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.desktop.driving import ALT, CTRL, SHIFT, cell, current, go_to, press, save_here, stack_of
 from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.proposing.panel import ProposalPanel
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.proposal_mark import CellLock
 from tthc_gui.desktop.widgets import dialogs
@@ -38,7 +38,7 @@ def short() -> Annex:
 
 
 @pytest.fixture
-def editor(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> AnnexEditor:
+def editor(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> DocumentEditor:
     """Show them in a window, with a proposal that lets each reach one half."""
     path = tmp_path / "a.xlsx"
     made = short()
@@ -53,22 +53,22 @@ def editor(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> AnnexEditor:
     return window.editor
 
 
-def panel(editor: AnnexEditor) -> ProposalPanel:
+def panel(editor: DocumentEditor) -> ProposalPanel:
     return editor.proposals.panel()
 
 
-def settle(qtbot: QtBot, editor: AnnexEditor) -> None:
+def settle(qtbot: QtBot, editor: DocumentEditor) -> None:
     """Wait until what is proposed is known of the document as it stands."""
     planner = editor.proposals.planner
     qtbot.waitUntil(lambda: planner.is_rested and planner.outcome is not None)
 
 
-def shown(editor: AnnexEditor, row: int, key: str) -> tuple[str, str]:
+def shown(editor: DocumentEditor, row: int, key: str) -> tuple[str, str]:
     found = editor.model.proposed_at(cell(editor, row, key))
     return found.old, found.new
 
 
-def afters(editor: AnnexEditor) -> list[list[str]]:
+def afters(editor: DocumentEditor) -> list[list[str]]:
     return [
         [str(step.after) for step in one.steps if step.after is not None]
         for record in editor.document.content.procedures
@@ -76,7 +76,7 @@ def afters(editor: AnnexEditor) -> list[list[str]]:
     ]
 
 
-def test_the_table_shows_the_old_and_the_new_time(editor: AnnexEditor) -> None:
+def test_the_table_shows_the_old_and_the_new_time(editor: DocumentEditor) -> None:
     assert shown(editor, 0, "after-1") == ("4", "2")
     assert shown(editor, 0, "remaining") == ("8", "4")
     assert shown(editor, 0, "rate") == ("0,00%", "50,00%")
@@ -90,7 +90,7 @@ def test_the_table_shows_the_old_and_the_new_time(editor: AnnexEditor) -> None:
     assert stack_of(editor) == []
 
 
-def test_f12_goes_round_what_is_proposed(editor: AnnexEditor) -> None:
+def test_f12_goes_round_what_is_proposed(editor: DocumentEditor) -> None:
     editor.view.setFocus()
     found = []
     for _ in range(3):
@@ -101,7 +101,7 @@ def test_f12_goes_round_what_is_proposed(editor: AnnexEditor) -> None:
     assert current(editor) == (0, "after-2")
 
 
-def test_all_is_taken_and_taken_back_at_once(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_all_is_taken_and_taken_back_at_once(editor: DocumentEditor, qtbot: QtBot) -> None:
     editor.proposals.accept_all()
     assert afters(editor)[0] == ["2", "2"]
     assert stack_of(editor) == ["Nhận phương án ở 2 ô của 1 thủ tục"]
@@ -114,7 +114,7 @@ def test_all_is_taken_and_taken_back_at_once(editor: AnnexEditor, qtbot: QtBot) 
 
 
 def test_a_cell_is_taken_by_its_key_and_the_rest_stays_as_proposed(
-    editor: AnnexEditor, qtbot: QtBot
+    editor: DocumentEditor, qtbot: QtBot
 ) -> None:
     editor.view.setFocus()
     go_to(editor, 0, "after-1")
@@ -127,7 +127,7 @@ def test_a_cell_is_taken_by_its_key_and_the_rest_stays_as_proposed(
 
 
 def test_what_somebody_types_is_kept_and_the_rest_proposed_around_it(
-    editor: AnnexEditor, qtbot: QtBot
+    editor: DocumentEditor, qtbot: QtBot
 ) -> None:
     editor.view.setFocus()
     go_to(editor, 0, "after-2")
@@ -142,7 +142,7 @@ def test_what_somebody_types_is_kept_and_the_rest_proposed_around_it(
     assert editor.document.content.procedures == short().procedures
 
 
-def test_a_step_and_a_procedure_are_taken(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_a_step_and_a_procedure_are_taken(editor: DocumentEditor, qtbot: QtBot) -> None:
     go_to(editor, 2, "after-2")
     editor.proposals.accept_steps()
     assert afters(editor)[0] == ["4", "2"]
@@ -152,7 +152,7 @@ def test_a_step_and_a_procedure_are_taken(editor: AnnexEditor, qtbot: QtBot) -> 
     assert afters(editor)[0] == ["2", "2"]
 
 
-def test_locks_of_a_cell_a_procedure_and_the_annex(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_locks_of_a_cell_a_procedure_and_the_annex(editor: DocumentEditor, qtbot: QtBot) -> None:
     go_to(editor, 0, "after-1")
     editor.proposals.lock_cells()
     settle(qtbot, editor)
@@ -171,7 +171,7 @@ def test_locks_of_a_cell_a_procedure_and_the_annex(editor: AnnexEditor, qtbot: Q
 
 
 def test_a_choice_is_seen_at_once_and_kept_with_the_document(
-    editor: AnnexEditor, qtbot: QtBot, window: MainWindow, tmp_path: Path
+    editor: DocumentEditor, qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     box, planner = panel(editor).choices, editor.proposals.planner
     with qtbot.waitSignal(planner.proposed):
@@ -187,7 +187,7 @@ def test_a_choice_is_seen_at_once_and_kept_with_the_document(
     assert (kept.choices.target, kept.choices.per) == (Fraction(3, 4), Per.ANNEX)
 
 
-def test_plans_stand_side_by_side(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_plans_stand_side_by_side(editor: DocumentEditor, qtbot: QtBot) -> None:
     found, planner = panel(editor), editor.proposals.planner
     with qtbot.waitSignal(planner.compared):
         planner.add()
@@ -208,7 +208,7 @@ def test_plans_stand_side_by_side(editor: AnnexEditor, qtbot: QtBot) -> None:
     assert [plan.name for plan in plans_of(editor.document.content.heading.plans)] == ["A"]
 
 
-def test_weights_limits_and_the_selected_only(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_weights_limits_and_the_selected_only(editor: DocumentEditor, qtbot: QtBot) -> None:
     rows, planner = panel(editor).choices.steps, editor.proposals.planner
     with qtbot.waitSignal(planner.proposed):
         QTest.keyClicks(rows[0].widgets[3], "1")
@@ -223,7 +223,7 @@ def test_weights_limits_and_the_selected_only(editor: AnnexEditor, qtbot: QtBot)
     assert shown(editor, 0, "after-1") == ("", "")
 
 
-def test_closing_the_panel_leaves_the_table_as_it_was(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_closing_the_panel_leaves_the_table_as_it_was(editor: DocumentEditor, qtbot: QtBot) -> None:
     press(editor, Key.Key_X, held=CTRL | SHIFT)
     qtbot.waitUntil(lambda: not editor.proposals.planner.is_active)
     assert shown(editor, 0, "after-1") == ("", "")
@@ -231,7 +231,7 @@ def test_closing_the_panel_leaves_the_table_as_it_was(editor: AnnexEditor, qtbot
     assert afters(editor)[0] == ["4", "4"]
 
 
-def test_a_row_that_is_added_moves_what_is_shown(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_a_row_that_is_added_moves_what_is_shown(editor: DocumentEditor, qtbot: QtBot) -> None:
     go_to(editor, 0, "stt")
     editor.structure.add_above()
     assert shown(editor, 1, "after-1") == ("4", "2")

@@ -169,7 +169,7 @@ def test_a_double_click_goes_to_the_line_in_its_annex(
     editor = window.editor
     assert editor is not None
     index = editor.view.currentIndex()
-    record = editor.document.content.records[editor.model.place(index.row()).procedure]
+    record = editor.document.content.records[editor.model.place(index.row()).record]
     assert CLASH in record.code
     assert editor.model.columns[index.column()].key == "current"
 

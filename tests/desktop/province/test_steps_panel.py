@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.domain.building import annex, case
 from tthc_gui.desktop.province.steps_panel import StepsPanel, toggle_steps_picture
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import parse_time
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 def told(panel: StepsPanel) -> list[str]:

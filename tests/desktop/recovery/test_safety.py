@@ -92,8 +92,8 @@ def test_every_edit_is_in_the_journal_until_it_is_saved(
     (journal,) = journals_in(own_state)
     found = recover(journal)
     assert found is not None
-    assert found.annex == document_of(opened).content
-    assert found.base == document_of(opened).saved_annex()
+    assert found.document == document_of(opened).content
+    assert found.base == document_of(opened).saved_content()
     assert opened.save()
     assert journals_in(own_state) == []
     rename(opened, 1, "hai")
@@ -101,7 +101,7 @@ def test_every_edit_is_in_the_journal_until_it_is_saved(
     (journal,) = journals_in(own_state)
     found = recover(journal)
     assert found is not None
-    assert found.annex == document_of(opened).content
+    assert found.document == document_of(opened).content
 
 
 def test_closing_without_saving_leaves_no_journal(
@@ -145,7 +145,7 @@ def test_what_is_being_typed_when_the_user_logs_off_is_kept(
     (journal,) = journals_in(own_state)
     left = recover(journal)
     assert left is not None
-    assert "và thêm" in left.annex.procedures[0].name
+    assert "và thêm" in left.document.procedures[0].name
 
 
 def test_logging_off_is_not_held_up_by_a_text_that_is_refused(opened: MainWindow) -> None:

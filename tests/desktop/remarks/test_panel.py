@@ -23,7 +23,7 @@ from tests.desktop.driving import (
 )
 from tthc_gui.desktop.remarks.panel import RemarksPanel
 from tthc_gui.desktop.remarks.remarker import PANEL
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets import dialogs
@@ -38,18 +38,18 @@ from tthc_gui.files.reading import read
 Key = Qt.Key
 
 
-def panel(editor: AnnexEditor) -> RemarksPanel:
+def panel(editor: DocumentEditor) -> RemarksPanel:
     found = editor.side.panel(PANEL)
     assert isinstance(found, RemarksPanel)
     return found
 
 
-def settle(qtbot: QtBot, editor: AnnexEditor, texts: list[str]) -> None:
+def settle(qtbot: QtBot, editor: DocumentEditor, texts: list[str]) -> None:
     """Wait until the panel lists these texts, replies below their remarks."""
     qtbot.waitUntil(lambda: last_lines(editor) == texts)
 
 
-def last_lines(editor: AnnexEditor) -> list[str]:
+def last_lines(editor: DocumentEditor) -> list[str]:
     return [text.rpartition("\n")[2] for text in panel(editor).list.texts()]
 
 
@@ -63,17 +63,17 @@ def write(text: str) -> None:
     QTest.keyClick(field, Key.Key_Return, CTRL)
 
 
-def texts(editor: AnnexEditor) -> list[tuple[str, int | None, int | None, str]]:
+def texts(editor: DocumentEditor) -> list[tuple[str, int | None, int | None, str]]:
     found = all_remarks(editor.document.content)
     return [(one.remark.text, one.record, one.line, one.remark.column) for one in found]
 
 
-def standings(editor: AnnexEditor) -> list[str]:
+def standings(editor: DocumentEditor) -> list[str]:
     return [one.verdict.judgement for one in editor.document.content.records]
 
 
 @pytest.fixture
-def opened(window: MainWindow, tmp_path: Path) -> AnnexEditor:
+def opened(window: MainWindow, tmp_path: Path) -> DocumentEditor:
     """Show three procedures in a window; the second has two cases, on rows 1 and 2."""
     path = tmp_path / "a.xlsx"
     save_here(three(), path)
@@ -83,13 +83,13 @@ def opened(window: MainWindow, tmp_path: Path) -> AnnexEditor:
     return window.editor
 
 
-def command(editor: AnnexEditor, name: str) -> QAction:
+def command(editor: DocumentEditor, name: str) -> QAction:
     found = editor.window().findChild(QAction, name)
     assert isinstance(found, QAction)
     return found
 
 
-def test_ctrl_alt_m_remarks_on_the_current_cell(opened: AnnexEditor, qtbot: QtBot) -> None:
+def test_ctrl_alt_m_remarks_on_the_current_cell(opened: DocumentEditor, qtbot: QtBot) -> None:
     go_to(opened, 2, "current")
     QTest.keyClick(opened.view, Key.Key_M, CTRL | ALT)
     write("Số này sai")
@@ -104,7 +104,7 @@ def test_ctrl_alt_m_remarks_on_the_current_cell(opened: AnnexEditor, qtbot: QtBo
     assert texts(opened) == []
 
 
-def test_the_place_can_be_the_procedure_or_the_document(opened: AnnexEditor) -> None:
+def test_the_place_can_be_the_procedure_or_the_document(opened: DocumentEditor) -> None:
     go_to(opened, 1, "unit")
     for downs in (1, 2):
         QTest.keyClick(opened.view, Key.Key_M, CTRL | ALT)
@@ -121,7 +121,7 @@ def test_the_place_can_be_the_procedure_or_the_document(opened: AnnexEditor) -> 
 
 
 def test_escape_leaves_everything_as_it_is_and_a_blank_is_refused(
-    opened: AnnexEditor, qtbot: QtBot
+    opened: DocumentEditor, qtbot: QtBot
 ) -> None:
     opened.remarker.ask_remark()
     with qtbot.waitSignal(opened.cell_described) as said:
@@ -135,7 +135,7 @@ def test_escape_leaves_everything_as_it_is_and_a_blank_is_refused(
 
 
 def test_a_remark_is_answered_finished_opened_again_and_removed(
-    opened: AnnexEditor, qtbot: QtBot
+    opened: DocumentEditor, qtbot: QtBot
 ) -> None:
     opened.remarker.add("Sai số", 1, 1, "current")
     shown = opened.remarker.panel()
@@ -166,7 +166,7 @@ def test_a_remark_is_answered_finished_opened_again_and_removed(
 
 
 def test_choosing_a_remark_goes_to_its_cell_and_going_to_a_cell_chooses_it(
-    opened: AnnexEditor,
+    opened: DocumentEditor,
 ) -> None:
     opened.remarker.add("một", 0, 0, "name")
     opened.remarker.add("hai", 1, 1, "current")
@@ -186,7 +186,7 @@ def test_choosing_a_remark_goes_to_its_cell_and_going_to_a_cell_chooses_it(
     assert chosen.remark.text == "một"
 
 
-def test_listing_anew_moves_nothing_in_the_table(opened: AnnexEditor, qtbot: QtBot) -> None:
+def test_listing_anew_moves_nothing_in_the_table(opened: DocumentEditor, qtbot: QtBot) -> None:
     opened.remarker.add("một", 0, 0, "name")
     opened.remarker.panel().refresh()
     go_to(opened, 2, "current")
@@ -195,7 +195,7 @@ def test_listing_anew_moves_nothing_in_the_table(opened: AnnexEditor, qtbot: QtB
     assert current(opened) == (2, "current")
 
 
-def test_the_name_is_asked_once_and_remembered(opened: AnnexEditor, window: MainWindow) -> None:
+def test_the_name_is_asked_once_and_remembered(opened: DocumentEditor, window: MainWindow) -> None:
     opened.remarker.ask_remark()
     field = panel(opened).entry.author
     assert field.text() == "An"
@@ -207,7 +207,7 @@ def test_the_name_is_asked_once_and_remembered(opened: AnnexEditor, window: Main
     assert opened.remarker.author == "Nguyễn Thị Bình"
 
 
-def test_a_remarked_cell_says_so_and_is_marked(editor: AnnexEditor) -> None:
+def test_a_remarked_cell_says_so_and_is_marked(editor: DocumentEditor) -> None:
     editor.remarker.add("<b>Sai</b> số", 1, 1, "current")
     index = cell(editor, 2, "current")
     author = editor.remarker.author
@@ -233,7 +233,7 @@ def test_the_mark_is_in_the_corner_that_findings_and_doubts_leave_free(is_open: 
     assert min(y for _, y in inked) > 14
 
 
-def test_keys_judge_and_go_on_to_what_nobody_has_seen(opened: AnnexEditor, qtbot: QtBot) -> None:
+def test_keys_judge_and_go_on_to_what_nobody_has_seen(opened: DocumentEditor, qtbot: QtBot) -> None:
     go_to(opened, 0, "name")
     QTest.keyClick(opened.view, Key.Key_D, CTRL | ALT)
     assert standings(opened) == ["passed", "", ""]
@@ -255,7 +255,7 @@ def test_keys_judge_and_go_on_to_what_nobody_has_seen(opened: AnnexEditor, qtbot
     ]
 
 
-def test_what_changes_is_to_be_looked_at_again_and_progress_tells(opened: AnnexEditor) -> None:
+def test_what_changes_is_to_be_looked_at_again_and_progress_tells(opened: DocumentEditor) -> None:
     select(opened, (0, "name"), (3, "name"))
     command(opened, "pass").trigger()
     box = opened.remarker.panel().verdicts
@@ -274,7 +274,7 @@ def test_what_changes_is_to_be_looked_at_again_and_progress_tells(opened: AnnexE
     assert standings(opened).count("passed") == 2
 
 
-def test_the_document_is_judged_with_a_reason(opened: AnnexEditor) -> None:
+def test_the_document_is_judged_with_a_reason(opened: DocumentEditor) -> None:
     box = opened.remarker.panel().verdicts
     place = box.of_document.findData(Judgement.TO_REVISE)
     box.of_document.setCurrentIndex(place)
@@ -288,7 +288,7 @@ def test_the_document_is_judged_with_a_reason(opened: AnnexEditor) -> None:
     assert opened.side.shows(PANEL)
 
 
-def test_procedures_are_filtered_by_what_was_found(opened: AnnexEditor) -> None:
+def test_procedures_are_filtered_by_what_was_found(opened: DocumentEditor) -> None:
     opened.remarker.add("hai", 2, 0, "current")
     go_to(opened, 0, "name")
     command(opened, "pass").trigger()
@@ -310,7 +310,7 @@ def test_procedures_are_filtered_by_what_was_found(opened: AnnexEditor) -> None:
 
 
 def test_saving_ones_own_file_keeps_remarks_and_the_official_one_has_none(
-    opened: AnnexEditor,
+    opened: DocumentEditor,
     window: MainWindow,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -334,7 +334,7 @@ def test_saving_ones_own_file_keeps_remarks_and_the_official_one_has_none(
 
 
 def test_a_file_with_remarks_shows_them(
-    open_editor: Callable[[object], AnnexEditor], qtbot: QtBot
+    open_editor: Callable[[object], DocumentEditor], qtbot: QtBot
 ) -> None:
     annex = three()
     from tthc_gui.domain.document.remarks import hold_remarks

@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 from tests.domain.building import annex, case
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.search.filter_bar import FilterBar
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.resources import resource
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 def four() -> Annex:
@@ -28,16 +28,16 @@ def four() -> Annex:
 
 
 @pytest.fixture
-def filtering(open_editor: OpenEditor) -> tuple[AnnexEditor, FilterBar]:
+def filtering(open_editor: OpenEditor) -> tuple[DocumentEditor, FilterBar]:
     editor = open_editor(four())
     bar = editor.filter_bar
     bar.toggle()
     return editor, bar
 
 
-def shown(editor: AnnexEditor) -> list[str]:
+def shown(editor: DocumentEditor) -> list[str]:
     rows = range(editor.model.rowCount())
-    return list(dict.fromkeys(editor.model.procedure(row).stt for row in rows))
+    return list(dict.fromkeys(editor.model.record(row).stt for row in rows))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def shown(editor: AnnexEditor) -> list[str]:
     [("below", ["2"]), ("uncut", ["3", "4"]), ("several", ["3"]), ("changed", [])],
 )
 def test_each_chip_shows_what_it_names(
-    filtering: tuple[AnnexEditor, FilterBar], chip: str, expected: list[str]
+    filtering: tuple[DocumentEditor, FilterBar], chip: str, expected: list[str]
 ) -> None:
     editor, bar = filtering
     bar.chips[chip].click()
@@ -57,7 +57,7 @@ def test_each_chip_shows_what_it_names(
 
 
 def test_units_and_text_filter_whole_procedures(
-    filtering: tuple[AnnexEditor, FilterBar], qtbot: QtBot
+    filtering: tuple[DocumentEditor, FilterBar], qtbot: QtBot
 ) -> None:
     editor, bar = filtering
     bar.unit.setCurrentText("Giờ")
@@ -71,7 +71,7 @@ def test_units_and_text_filter_whole_procedures(
 
 
 def test_edits_make_nothing_vanish_until_filtered_again(
-    filtering: tuple[AnnexEditor, FilterBar],
+    filtering: tuple[DocumentEditor, FilterBar],
 ) -> None:
     editor, bar = filtering
     bar.chips["several"].click()
@@ -90,7 +90,7 @@ def test_edits_make_nothing_vanish_until_filtered_again(
 
 
 def test_the_current_cell_stays_when_it_is_still_shown(
-    filtering: tuple[AnnexEditor, FilterBar],
+    filtering: tuple[DocumentEditor, FilterBar],
 ) -> None:
     editor, bar = filtering
     editor.view.setCurrentIndex(editor.model.index(3, 5))
@@ -103,7 +103,7 @@ def test_the_current_cell_stays_when_it_is_still_shown(
     assert shown(editor) == ["1", "2", "3", "4"]
 
 
-def test_nothing_shown_is_no_obstacle(filtering: tuple[AnnexEditor, FilterBar]) -> None:
+def test_nothing_shown_is_no_obstacle(filtering: tuple[DocumentEditor, FilterBar]) -> None:
     editor, bar = filtering
     bar.chips["changed"].click()
     assert editor.model.rowCount() == 0
@@ -114,7 +114,7 @@ def test_nothing_shown_is_no_obstacle(filtering: tuple[AnnexEditor, FilterBar]) 
 
 
 def test_findings_are_offered_once_the_document_is_audited(qtbot: QtBot) -> None:
-    editor = AnnexEditor(OpenDocument(four()))
+    editor = DocumentEditor(OpenDocument(four()))
     qtbot.addWidget(editor)
     bar = editor.filter_bar
     assert bar.chips["findings"].isHidden()
@@ -128,7 +128,7 @@ def test_findings_are_offered_once_the_document_is_audited(qtbot: QtBot) -> None
 
 
 def test_escape_shows_all_and_returns_to_the_table(
-    filtering: tuple[AnnexEditor, FilterBar],
+    filtering: tuple[DocumentEditor, FilterBar],
 ) -> None:
     editor, bar = filtering
     bar.chips["below"].click()
@@ -151,7 +151,7 @@ def test_a_key_of_the_window_toggles_the_bar(window: MainWindow) -> None:
 
 
 def test_a_narrow_bar_wraps_instead_of_widening_the_window(
-    filtering: tuple[AnnexEditor, FilterBar],
+    filtering: tuple[DocumentEditor, FilterBar],
 ) -> None:
     editor, bar = filtering
     assert bar.minimumSizeHint().width() < 300

@@ -10,7 +10,7 @@ from tests.desktop.driving import part
 from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.search.find_bar import FindBar
 from tthc_gui.desktop.search.replace_preview import ReplacePreview
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.change_delegate import changed_part
 from tthc_gui.desktop.widgets.theme import LIGHT
@@ -18,8 +18,8 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.resources import resource
 
-FindIn = Callable[..., tuple[AnnexEditor, FindBar]]
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+FindIn = Callable[..., tuple[DocumentEditor, FindBar]]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 def three() -> Annex:
@@ -37,7 +37,7 @@ def find_in(open_editor: OpenEditor, qtbot: QtBot) -> FindIn:
 
     def look(
         shown: int | Annex, typed: str, *, replacing: bool = False
-    ) -> tuple[AnnexEditor, FindBar]:
+    ) -> tuple[DocumentEditor, FindBar]:
         editor = open_editor(shown)
         bar = editor.find_bar
         bar.open(replacing=replacing)
@@ -52,7 +52,7 @@ def type_into(bar: FindBar, typed: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bar.is_settled)
 
 
-def at(editor: AnnexEditor) -> tuple[int, str]:
+def at(editor: DocumentEditor) -> tuple[int, str]:
     index: QModelIndex = editor.view.currentIndex()
     return index.row(), editor.model.columns[index.column()].key
 
@@ -147,13 +147,13 @@ def test_the_count_follows_edits_undo_and_filters(find_in: FindIn, qtbot: QtBot)
     editor.model.setData(editor.model.index(0, 2), "khác")
     qtbot.waitUntil(lambda: bar.count_text() == "–/1")
     editor.document.undo_stack.undo()
-    editor.model.show_procedures([1, 2])
+    editor.model.show_records([1, 2])
     qtbot.waitUntil(lambda: bar.count_text() == "1/1")
 
 
 def test_matches_are_counted_in_the_order_shown(find_in: FindIn, qtbot: QtBot) -> None:
     editor, bar = find_in(three(), "cap")
-    editor.model.show_procedures([2, 1, 0])
+    editor.model.show_records([2, 1, 0])
     qtbot.waitUntil(lambda: bar.is_settled and bar.count_text() == "2/2")
     bar.step(forward=False)
     assert at(editor) == (0, "name")
@@ -173,7 +173,7 @@ def test_one_is_replaced_and_the_next_is_gone_to(find_in: FindIn) -> None:
     assert at(editor) == (1, "name")
 
 
-def preview_of(editor: AnnexEditor) -> ReplacePreview:
+def preview_of(editor: DocumentEditor) -> ReplacePreview:
     found = editor.findChild(ReplacePreview)
     assert isinstance(found, ReplacePreview)
     return found
@@ -284,7 +284,7 @@ def test_what_is_refused_is_told_and_cannot_be_ticked(
 
 def test_only_what_is_shown_is_replaced(find_in: FindIn) -> None:
     editor, bar = find_in(three(), "cap", replacing=True)
-    editor.model.show_procedures([0])
+    editor.model.show_records([0])
     bar.replacement.setText("Đổi")
     bar.replace_all()
     assert "đang hiện" in preview_of(editor).said()

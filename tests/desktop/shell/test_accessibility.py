@@ -20,9 +20,9 @@ from tthc_gui.desktop.editing.procedure_picker import ProcedurePicker
 from tthc_gui.desktop.editing.split_bar import SplitBar
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.opening.new_annex import NewAnnexDialog
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 
-Make = Callable[[AnnexEditor], QWidget]
+Make = Callable[[DocumentEditor], QWidget]
 OF_INTEREST = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QLineEdit, QPlainTextEdit)
 
 
@@ -42,7 +42,7 @@ def named(widget: QWidget) -> bool:
     ids=["heading", "picker", "new annex", "split"],
 )
 def test_what_can_be_focused_has_a_name(
-    qtbot: QtBot, open_editor: Callable[[int], AnnexEditor], make: Make
+    qtbot: QtBot, open_editor: Callable[[int], DocumentEditor], make: Make
 ) -> None:
     widget = make(open_editor(10))
     qtbot.addWidget(widget)
@@ -68,14 +68,14 @@ def ancestors(widget: QWidget) -> list[QAccessible.Role]:
 
 
 @pytest.mark.parametrize("key", ["stt", "current"])
-def test_a_cell_that_is_typed_into_stands_in_one_table(editor: AnnexEditor, key: str) -> None:
+def test_a_cell_that_is_typed_into_stands_in_one_table(editor: DocumentEditor, key: str) -> None:
     go_to(editor, 0, key)
     press(editor, Key.Key_F2)
     assert ancestors(typing_into()).count(QAccessible.Role.Table) == 1
 
 
 @pytest.mark.parametrize("key", ["stt", "code", "after-3"])
-def test_cells_are_told_where_they_are_seen(editor: AnnexEditor, key: str) -> None:
+def test_cells_are_told_where_they_are_seen(editor: DocumentEditor, key: str) -> None:
     view = editor.view
     bar = view.horizontalScrollBar()
     bar.setValue(bar.maximum() // 2)

@@ -24,7 +24,7 @@ from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.printing.preview import PrintPreview
 from tthc_gui.desktop.recovery.offers import document_of, taking_back
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.widgets.text_field import TextField
@@ -37,7 +37,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> AnnexEditor:
+def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> DocumentEditor:
     path = tmp_path / "danh mục.json"
     path.write_bytes(REAL_LIST.read_bytes())
     assert window.open_file(path)
@@ -46,14 +46,14 @@ def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> AnnexEditor:
     return window.editor
 
 
-def test_the_list_opens_with_the_columns_of_its_form(editor: AnnexEditor) -> None:
+def test_the_list_opens_with_the_columns_of_its_form(editor: DocumentEditor) -> None:
     assert [column.heading[-1] for column in editor.model.columns] == list(
         real_list().heading.columns
     )
     assert editor.document.content == real_list()
 
 
-def test_a_cell_is_edited_and_undone(editor: AnnexEditor) -> None:
+def test_a_cell_is_edited_and_undone(editor: DocumentEditor) -> None:
     at = next(n for n, row in enumerate(editor.document.content.records) if row.stt == "154")
     column = [column.key for column in editor.model.columns].index("edition")
     index = editor.model.index(at, column)
@@ -63,7 +63,7 @@ def test_a_cell_is_edited_and_undone(editor: AnnexEditor) -> None:
     assert editor.document.content == real_list()
 
 
-def test_its_findings_are_those_of_the_audit(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_its_findings_are_those_of_the_audit(editor: DocumentEditor, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: editor.document.audit is not None and editor.document.audit.is_ready)
     assert editor.document.audit is not None
     assert editor.document.audit.open_count == 25
@@ -71,7 +71,7 @@ def test_its_findings_are_those_of_the_audit(editor: AnnexEditor, qtbot: QtBot) 
 
 @pytest.mark.parametrize("ending", [".json", ".xlsx"])
 def test_it_is_saved_and_opens_again_as_it_was(
-    ending: str, editor: AnnexEditor, window: MainWindow, tmp_path: Path
+    ending: str, editor: DocumentEditor, window: MainWindow, tmp_path: Path
 ) -> None:
     column = [one.key for one in editor.model.columns].index("name")
     editor.model.setData(editor.model.index(0, column), "Tặng giấy khen", Qt.ItemDataRole.EditRole)
@@ -82,7 +82,7 @@ def test_it_is_saved_and_opens_again_as_it_was(
     assert again.records[0].name == "Tặng giấy khen"
 
 
-def test_its_heading_is_edited_beside_the_table(editor: AnnexEditor) -> None:
+def test_its_heading_is_edited_beside_the_table(editor: DocumentEditor) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
     panel = editor.side.show_panel("heading")
     assert isinstance(panel, HeadingPanel)
@@ -140,7 +140,7 @@ OF_ANNEXES = (
 
 
 def test_it_is_called_what_it_is_in_all_menus_panels_and_bars(
-    editor: AnnexEditor, window: MainWindow, qtbot: QtBot
+    editor: DocumentEditor, window: MainWindow, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: editor.document.audit is not None and editor.document.audit.is_ready)
     said = words_on(window)
@@ -160,7 +160,7 @@ def test_it_is_called_what_it_is_in_all_menus_panels_and_bars(
     assert {"quy trình", "thêm quy trình phía trên", "thêm mục phía trên quy trình 1:"} <= said
 
 
-def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) -> None:
+def test_letters_of_its_menus_differ(editor: DocumentEditor, window: MainWindow) -> None:
     menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]
     assert "&Quy trình" in [menu.title() for menu in menus]
     for texts in (
@@ -172,7 +172,7 @@ def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) ->
     assert editor.isVisible()
 
 
-def test_it_is_filtered_by_what_it_has(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_it_is_filtered_by_what_it_has(editor: DocumentEditor, qtbot: QtBot) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
     bar = editor.filter_bar
     # What has findings is on offer once the audit has told.
@@ -186,20 +186,20 @@ def test_it_is_filtered_by_what_it_has(editor: AnnexEditor, qtbot: QtBot) -> Non
     with qtbot.waitSignal(editor.arrangement.changed):
         QTest.keyClicks(bar.text, "ban le")
     assert bar.shown_text() == "Đang hiện 6/172 quy trình"
-    shown = {editor.model.place(row).procedure for row in range(editor.model.rowCount())}
+    shown = {editor.model.place(row).record for row in range(editor.model.rowCount())}
     assert all("bán lẻ" in editor.document.content.records[at].name.lower() for at in shown - {127})
 
 
-def test_a_text_is_found(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_a_text_is_found(editor: DocumentEditor, qtbot: QtBot) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_F, CTRL)
     QTest.keyClicks(editor.find_bar.line, "tro cap phuong hoi")
     qtbot.waitUntil(lambda: editor.view.currentIndex().row() > 0)
-    at = editor.model.place(editor.view.currentIndex().row()).procedure
+    at = editor.model.place(editor.view.currentIndex().row()).record
     assert editor.document.content.records[at].stt == "106"
 
 
 def test_a_version_of_it_comes_back(
-    editor: AnnexEditor, window: MainWindow, tmp_path: Path, qtbot: QtBot
+    editor: DocumentEditor, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     name = [one.key for one in editor.model.columns].index("name")
     for text in ("một", "hai"):
@@ -220,7 +220,7 @@ def test_a_version_of_it_comes_back(
 
 
 def test_its_edits_come_back_after_the_program_was_killed(
-    editor: AnnexEditor, window: MainWindow, own_state: Path
+    editor: DocumentEditor, window: MainWindow, own_state: Path
 ) -> None:
     name = [one.key for one in editor.model.columns].index("name")
     editor.model.setData(editor.model.index(3, name), "Đổi tên", Qt.ItemDataRole.EditRole)
@@ -237,7 +237,7 @@ def test_its_edits_come_back_after_the_program_was_killed(
 
 
 def test_its_preview_offers_upright_paper_and_nothing_of_steps(
-    editor: AnnexEditor, window: MainWindow
+    editor: DocumentEditor, window: MainWindow
 ) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_P, CTRL)
     preview = window.findChild(PrintPreview)
@@ -249,13 +249,13 @@ def test_its_preview_offers_upright_paper_and_nothing_of_steps(
     assert len(offered) == len(switches) - 2
 
 
-def test_it_is_printed_upright(editor: AnnexEditor) -> None:
+def test_it_is_printed_upright(editor: DocumentEditor) -> None:
     pages = list(book_pages([editor.document.content], PageSetup(Paper.A4_UPRIGHT)))
     assert pages[0].width < pages[0].height
     assert len(pages) > 5
 
 
-def test_the_bar_below_counts_rows_and_no_times(editor: AnnexEditor, window: MainWindow) -> None:
+def test_the_bar_below_counts_rows_and_no_times(editor: DocumentEditor, window: MainWindow) -> None:
     bar = window.findChild(SummaryBar)
     assert isinstance(bar, SummaryBar)
     shown = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
@@ -281,7 +281,7 @@ def test_its_table_is_pasted_as_a_list(window: MainWindow, qtbot: QtBot) -> None
     assert [row.code for row in window.document.content.records] == ["QT-01/HT"]
 
 
-def test_lines_are_pasted_into_the_empty_line_of_a_list(editor: AnnexEditor) -> None:
+def test_lines_are_pasted_into_the_empty_line_of_a_list(editor: DocumentEditor) -> None:
     count = len(editor.document.content.records)
     bar = editor.view.verticalScrollBar()
     bar.setValue(bar.maximum())

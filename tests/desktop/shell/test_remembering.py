@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.card.card import toggle_card
 from tthc_gui.desktop.shell.main_window import MainWindow
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.resources import resource
 
@@ -16,7 +16,7 @@ SAMPLE = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
 LARGER = resource("samples", "phu_luc_01_so_noi_vu.xlsx")
 
 
-def view_of(window: MainWindow) -> AnnexView:
+def view_of(window: MainWindow) -> DocumentView:
     assert window.editor is not None
     return window.editor.view
 
@@ -76,7 +76,7 @@ def test_a_row_keeps_the_height_it_was_given_until_reset(opened: MainWindow) -> 
     opened.editor.model.setData(opened.editor.model.index(1, 2), "Tên khác")
     assert view.rowHeight(1) == own + 50
     opened.editor.document.undo_stack.undo()
-    opened.editor.model.show_procedures([1, 0])
+    opened.editor.model.show_records([1, 0])
     assert view.rowHeight(0) == own + 50
     view.reset_heights()
     assert view.rowHeight(0) == own

@@ -14,7 +14,7 @@ from tests.domain.audit.sound import numbered
 from tthc_gui.desktop.comparing.model import Field
 from tthc_gui.desktop.comparing.panel import ComparisonPanel
 from tthc_gui.desktop.recovery.versions_panel import VersionsPanel
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.table.look import LOOK_ROLE
@@ -27,7 +27,7 @@ from tthc_gui.files.reading import read
 STEP = "after-2"
 
 
-def editor_of(window: MainWindow) -> AnnexEditor:
+def editor_of(window: MainWindow) -> DocumentEditor:
     assert window.editor is not None
     return window.editor
 
@@ -53,7 +53,7 @@ def disputes(annex: Annex) -> list[str]:
     ]
 
 
-def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> AnnexEditor:
+def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> DocumentEditor:
     """Open a file, which may be read beside the window."""
     before = window.editor
     window.open_file(path)

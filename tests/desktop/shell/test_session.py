@@ -111,7 +111,7 @@ def test_recovered_work_opens_unsaved_and_leaves_the_file_alone(
     (journal,) = (own_state / "journals").iterdir()
     again = recover(journal)
     assert again is not None
-    assert again.annex == document.content
+    assert again.document == document.content
     copy = tmp_path / "b.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: copy)
     assert window.save()
@@ -197,7 +197,7 @@ def test_logging_off_brings_all_windows_to_the_disk(
     (journal,) = (own_state / "journals").iterdir()
     found = recover(journal)
     assert found is not None
-    assert found.annex == document.content
+    assert found.document == document.content
 
 
 def test_one_is_named_and_several_are_counted(crash: Crash, own_state: Path) -> None:

@@ -5,20 +5,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.domain.document.filters import each
 
-OpenEditor = Callable[[int], AnnexEditor]
+OpenEditor = Callable[[int], DocumentEditor]
 
 
-def bar(editor: AnnexEditor) -> SummaryBar:
+def bar(editor: DocumentEditor) -> SummaryBar:
     found = editor.findChild(SummaryBar)
     assert isinstance(found, SummaryBar)
     return found
 
 
-def target(editor: AnnexEditor) -> QComboBox:
+def target(editor: DocumentEditor) -> QComboBox:
     found = bar(editor).findChild(QComboBox)
     assert isinstance(found, QComboBox)
     return found

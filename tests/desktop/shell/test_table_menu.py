@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.table_menu import GROUPS, HEADING_GROUPS, OF_CASES, OF_SECTIONS
 from tthc_gui.domain.annex.annex import Annex
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def editor(window: MainWindow, load_annex: Callable[[int], Annex]) -> AnnexEditor:
+def editor(window: MainWindow, load_annex: Callable[[int], Annex]) -> DocumentEditor:
     window.show_document(OpenDocument(load_annex(10)))
     assert window.editor is not None
     return window.editor
@@ -38,7 +38,7 @@ def opened(qtbot: QtBot) -> QMenu:
 
 
 def test_a_right_click_offers_the_commands_of_the_menu_bar(
-    qtbot: QtBot, window: MainWindow, editor: AnnexEditor
+    qtbot: QtBot, window: MainWindow, editor: DocumentEditor
 ) -> None:
     frozen = editor.view.findChild(QTableView)
     assert isinstance(frozen, QTableView)
@@ -55,7 +55,7 @@ def test_a_right_click_offers_the_commands_of_the_menu_bar(
 
 
 def test_no_two_entries_of_the_context_menu_share_a_letter(
-    qtbot: QtBot, editor: AnnexEditor
+    qtbot: QtBot, editor: DocumentEditor
 ) -> None:
     ask(editor.view.viewport(), QPoint(8, 60), QContextMenuEvent.Reason.Mouse)
     menu = opened(qtbot)
@@ -65,7 +65,7 @@ def test_no_two_entries_of_the_context_menu_share_a_letter(
     menu.close()
 
 
-def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: AnnexEditor) -> None:
+def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: DocumentEditor) -> None:
     view = editor.view
     view.setCurrentIndex(editor.model.index(1, 1))
     ask(view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
@@ -76,7 +76,7 @@ def test_the_menu_key_opens_it_at_the_current_cell(qtbot: QtBot, editor: AnnexEd
 
 
 def test_a_heading_has_a_menu_of_its_own_about_its_column(
-    qtbot: QtBot, window: MainWindow, editor: AnnexEditor
+    qtbot: QtBot, window: MainWindow, editor: DocumentEditor
 ) -> None:
     for head, column in zip(editor.view.headings(), (4, 2), strict=True):
         place = QPoint(head.sectionViewportPosition(column) + 8, head.height() - 8)
@@ -93,7 +93,7 @@ def test_a_heading_has_a_menu_of_its_own_about_its_column(
         assert editor.arrangement.column == editor.model.columns[column]
 
 
-def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: AnnexEditor) -> None:
+def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: DocumentEditor) -> None:
     count = len(editor.document.content.procedures)
     ask(editor.view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)
     menu = opened(qtbot)
@@ -123,7 +123,7 @@ def test_no_two_entries_of_the_menu_share_a_letter(window: MainWindow) -> None:
 
 
 def test_a_right_click_on_a_section_row_offers_what_is_done_with_it(
-    qtbot: QtBot, editor: AnnexEditor
+    qtbot: QtBot, editor: DocumentEditor
 ) -> None:
     annex, view = editor.document.content, editor.view
     first = replace(annex.procedures[0], groups=("I. CẤP TỈNH", "1. Lễ tân"))

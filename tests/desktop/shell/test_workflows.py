@@ -20,7 +20,7 @@ from tests.files.recognition.workflow_documents import (
 )
 from tthc_gui.desktop.printing.preview import PrintPreview
 from tthc_gui.desktop.recovery.offers import document_of, taking_back
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.domain.workflow.workflow import Workflow
@@ -35,7 +35,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> AnnexEditor:
+def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> DocumentEditor:
     """Return the editor of a Word file of two procedures; the second contradicts itself."""
     path = write_document(
         tmp_path / "quy trình.docx",
@@ -49,19 +49,19 @@ def editor(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> AnnexEditor:
     return window.editor
 
 
-def record(editor: AnnexEditor, at: int) -> Workflow:
+def record(editor: DocumentEditor, at: int) -> Workflow:
     found = editor.document.content.records[at]
     assert isinstance(found, Workflow)
     return found
 
 
-def place(editor: AnnexEditor, row: int, key: str) -> None:
+def place(editor: DocumentEditor, row: int, key: str) -> None:
     """Make a cell the current one."""
     column = [one.key for one in editor.model.columns].index(key)
     editor.view.setCurrentIndex(editor.model.index(row, column))
 
 
-def typed(editor: AnnexEditor, row: int, key: str, text: str) -> bool:
+def typed(editor: DocumentEditor, row: int, key: str, text: str) -> bool:
     column = [one.key for one in editor.model.columns].index(key)
     return editor.model.setData(editor.model.index(row, column), text, Qt.ItemDataRole.EditRole)
 
@@ -70,7 +70,7 @@ def actions(window: MainWindow) -> dict[str, QAction]:
     return {action.objectName(): action for action in window.findChildren(QAction)}
 
 
-def test_a_word_file_opens_as_one_document_with_a_row_a_step(editor: AnnexEditor) -> None:
+def test_a_word_file_opens_as_one_document_with_a_row_a_step(editor: DocumentEditor) -> None:
     assert isinstance(editor.document.content, Workflows)
     assert [column.heading[-1] for column in editor.model.columns] == [
         *("STT", "Mã TTHC", "Tên thủ tục", "Tổng thời gian"),
@@ -80,7 +80,7 @@ def test_a_word_file_opens_as_one_document_with_a_row_a_step(editor: AnnexEditor
     assert record(editor, 0).total == "12 giờ"
 
 
-def test_a_time_is_typed_as_it_is_written_and_undone(editor: AnnexEditor) -> None:
+def test_a_time_is_typed_as_it_is_written_and_undone(editor: DocumentEditor) -> None:
     place(editor, 0, "time")
     QTest.keyClick(editor.view, Qt.Key.Key_F2)
     line = editor.view.open_editor()
@@ -93,7 +93,9 @@ def test_a_time_is_typed_as_it_is_written_and_undone(editor: AnnexEditor) -> Non
     assert record(editor, 0).steps[0].time == "½ ngày"
 
 
-def test_steps_are_added_copied_moved_and_removed(editor: AnnexEditor, window: MainWindow) -> None:
+def test_steps_are_added_copied_moved_and_removed(
+    editor: DocumentEditor, window: MainWindow
+) -> None:
     place(editor, 0, "content")
     actions(window)["add-case"].trigger()
     assert [step.content for step in record(editor, 0).steps] == ["Việc 1", "", "Việc 2"]
@@ -109,7 +111,7 @@ def test_steps_are_added_copied_moved_and_removed(editor: AnnexEditor, window: M
 
 
 def test_its_contradiction_is_found_and_goes_when_the_step_is_mended(
-    editor: AnnexEditor, qtbot: QtBot
+    editor: DocumentEditor, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: editor.document.audit is not None and editor.document.audit.is_ready)
     audit = editor.document.audit
@@ -123,7 +125,7 @@ def test_its_contradiction_is_found_and_goes_when_the_step_is_mended(
 
 @pytest.mark.parametrize("ending", [".json", ".xlsx", ".docx"])
 def test_it_is_saved_and_opens_again_as_it_was(
-    ending: str, editor: AnnexEditor, window: MainWindow, tmp_path: Path
+    ending: str, editor: DocumentEditor, window: MainWindow, tmp_path: Path
 ) -> None:
     assert typed(editor, 0, "responsible", "Một cửa")
     assert window.save_to(tmp_path / f"của tôi{ending}")
@@ -133,7 +135,7 @@ def test_it_is_saved_and_opens_again_as_it_was(
 
 
 def test_its_edits_come_back_after_the_program_was_killed(
-    editor: AnnexEditor, window: MainWindow, own_state: Path
+    editor: DocumentEditor, window: MainWindow, own_state: Path
 ) -> None:
     assert typed(editor, 3, "time", "02 giờ")
     guard = window.safety.guard
@@ -147,7 +149,7 @@ def test_its_edits_come_back_after_the_program_was_killed(
     assert document.content == editor.document.content
 
 
-def test_cells_are_copied_and_pasted_below_its_end(editor: AnnexEditor) -> None:
+def test_cells_are_copied_and_pasted_below_its_end(editor: DocumentEditor) -> None:
     place(editor, 2, "time")
     QGuiApplication.clipboard().setText("1 ngày\n5 giờ\n")
     QTest.keyClick(editor.view, Qt.Key.Key_V, CTRL)
@@ -156,7 +158,7 @@ def test_cells_are_copied_and_pasted_below_its_end(editor: AnnexEditor) -> None:
     assert [step.time for step in record(editor, 1).steps] == ["2 ngày", "1 ngày"]
 
 
-def test_a_text_is_found_and_a_text_filters(editor: AnnexEditor, qtbot: QtBot) -> None:
+def test_a_text_is_found_and_a_text_filters(editor: DocumentEditor, qtbot: QtBot) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_F, CTRL)
     QTest.keyClicks(editor.find_bar.line, "cap lai")
     qtbot.waitUntil(lambda: editor.view.currentIndex().row() == 2)
@@ -173,7 +175,7 @@ def test_a_text_is_found_and_a_text_filters(editor: AnnexEditor, qtbot: QtBot) -
     assert bar.shown_text() == "Đang hiện 1/2 quy trình"
 
 
-def test_a_column_is_shown_where_the_heading_says_so(editor: AnnexEditor) -> None:
+def test_a_column_is_shown_where_the_heading_says_so(editor: DocumentEditor) -> None:
     panel = editor.side.show_panel("heading")
     assert panel is not None
     switch = next(
@@ -189,7 +191,7 @@ def test_a_column_is_shown_where_the_heading_says_so(editor: AnnexEditor) -> Non
 
 
 def test_it_is_called_what_it_is_in_all_menus_panels_and_bars(
-    editor: AnnexEditor, window: MainWindow, qtbot: QtBot
+    editor: DocumentEditor, window: MainWindow, qtbot: QtBot
 ) -> None:
     qtbot.waitUntil(lambda: editor.document.audit is not None and editor.document.audit.is_ready)
     said = words_on(window)
@@ -207,7 +209,7 @@ def test_it_is_called_what_it_is_in_all_menus_panels_and_bars(
     assert {"quy trình", "thêm bước", "xoá bước", "thêm quy trình phía trên"} <= said
 
 
-def test_what_is_about_cuts_is_not_offered(editor: AnnexEditor, window: MainWindow) -> None:
+def test_what_is_about_cuts_is_not_offered(editor: DocumentEditor, window: MainWindow) -> None:
     offered = actions(window)
     assert editor.isVisible()
     for name in ("card", "multiply", "split", "adopt", "empty-steps", "add-listed"):
@@ -216,7 +218,7 @@ def test_what_is_about_cuts_is_not_offered(editor: AnnexEditor, window: MainWind
         assert offered[name].isEnabled()
 
 
-def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) -> None:
+def test_letters_of_its_menus_differ(editor: DocumentEditor, window: MainWindow) -> None:
     menus = [menu for menu in window.menuBar().findChildren(QMenu) if menu.title()]
     for menu in menus:
         texts = [action.text() for action in menu.actions() if action.isEnabled()]
@@ -225,7 +227,9 @@ def test_letters_of_its_menus_differ(editor: AnnexEditor, window: MainWindow) ->
     assert editor.isVisible()
 
 
-def test_the_bar_below_counts_workflows_and_steps(editor: AnnexEditor, window: MainWindow) -> None:
+def test_the_bar_below_counts_workflows_and_steps(
+    editor: DocumentEditor, window: MainWindow
+) -> None:
     bar = window.findChild(SummaryBar)
     assert isinstance(bar, SummaryBar)
     shown = [label.text() for label in bar.findChildren(QLabel) if label.isVisible()]
@@ -233,7 +237,7 @@ def test_the_bar_below_counts_workflows_and_steps(editor: AnnexEditor, window: M
     assert editor.isVisible()
 
 
-def test_its_preview_offers_its_own_paper(editor: AnnexEditor, window: MainWindow) -> None:
+def test_its_preview_offers_its_own_paper(editor: DocumentEditor, window: MainWindow) -> None:
     QTest.keyClick(editor.view, Qt.Key.Key_P, CTRL)
     preview = window.findChild(PrintPreview)
     assert isinstance(preview, PrintPreview)

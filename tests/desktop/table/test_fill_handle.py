@@ -3,14 +3,14 @@ from PySide6.QtTest import QTest
 
 from benchmarks.shown import settle
 from tests.desktop.driving import CTRL, cell, go_to, select, shown, stack_of
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.navigation import Block
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
-def drag(editor: AnnexEditor, row: int, key: str, held: Qt.KeyboardModifier = NONE) -> None:
+def drag(editor: DocumentEditor, row: int, key: str, held: Qt.KeyboardModifier = NONE) -> None:
     """Drag the handle to the middle of a cell."""
     handle, view = editor.view.fill_handle, editor.view
     assert handle.isVisible()
@@ -20,7 +20,7 @@ def drag(editor: AnnexEditor, row: int, key: str, held: Qt.KeyboardModifier = NO
     QTest.mouseRelease(handle, LEFT, held, handle.mapFromGlobal(goal))
 
 
-def test_dragging_down_fills_the_cells_below_as_one_edit(editor: AnnexEditor) -> None:
+def test_dragging_down_fills_the_cells_below_as_one_edit(editor: DocumentEditor) -> None:
     go_to(editor, 0, "before-1")
     drag(editor, 3, "before-1")
     assert [row[0] for row in shown(editor, "before-1")] == ["3", "3", "3", "3"]
@@ -28,7 +28,7 @@ def test_dragging_down_fills_the_cells_below_as_one_edit(editor: AnnexEditor) ->
     assert editor.view.selecting.blocks() == [Block(0, 8, 3, 8)]
 
 
-def test_dragging_up_and_sideways_fills_too(editor: AnnexEditor) -> None:
+def test_dragging_up_and_sideways_fills_too(editor: DocumentEditor) -> None:
     go_to(editor, 2, "before-1")
     drag(editor, 0, "before-1")
     assert [row[0] for row in shown(editor, "before-1")] == ["8", "8", "8", "1"]
@@ -36,13 +36,13 @@ def test_dragging_up_and_sideways_fills_too(editor: AnnexEditor) -> None:
     assert shown(editor, "before-1", "after-1", "before-2")[0] == ["8", "8", "8"]
 
 
-def test_a_block_repeats_as_it_is_dragged(editor: AnnexEditor) -> None:
+def test_a_block_repeats_as_it_is_dragged(editor: DocumentEditor) -> None:
     select(editor, (0, "after-1"), (1, "after-1"))
     drag(editor, 3, "after-1")
     assert [row[0] for row in shown(editor, "after-1")] == ["2", "2", "2", "2"]
 
 
-def test_numbers_of_records_count_on_unless_ctrl_copies_them(editor: AnnexEditor) -> None:
+def test_numbers_of_records_count_on_unless_ctrl_copies_them(editor: DocumentEditor) -> None:
     go_to(editor, 0, "stt")
     editor.cells.spread("7")
     drag(editor, 3, "stt")
@@ -53,7 +53,7 @@ def test_numbers_of_records_count_on_unless_ctrl_copies_them(editor: AnnexEditor
 
 
 def test_a_double_click_fills_down_as_far_as_the_neighbours_are_filled(
-    editor: AnnexEditor,
+    editor: DocumentEditor,
 ) -> None:
     go_to(editor, 0, "before-2")
     editor.cells.spread("6")
@@ -65,7 +65,7 @@ def test_a_double_click_fills_down_as_far_as_the_neighbours_are_filled(
     assert {row[0] for row in shown(editor, "unit")} == {"Ngày làm việc"}
 
 
-def test_the_handle_is_at_typed_cells_only(editor: AnnexEditor) -> None:
+def test_the_handle_is_at_typed_cells_only(editor: DocumentEditor) -> None:
     go_to(editor, 0, "remaining")
     assert not editor.view.fill_handle.isVisible()
     go_to(editor, 0, "current")
@@ -75,7 +75,7 @@ def test_the_handle_is_at_typed_cells_only(editor: AnnexEditor) -> None:
     assert not editor.view.fill_handle.isVisible()
 
 
-def test_the_corner_selects_all(editor: AnnexEditor) -> None:
+def test_the_corner_selects_all(editor: DocumentEditor) -> None:
     settle()
     QTest.mouseClick(editor.view.corner, LEFT)
     last = editor.model.columnCount() - 1

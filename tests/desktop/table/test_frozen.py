@@ -3,13 +3,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QTableView
 
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
-def overlay(editor: AnnexEditor) -> QTableView:
+def overlay(editor: DocumentEditor) -> QTableView:
     found = editor.view.findChild(QTableView)
     assert isinstance(found, QTableView)
     return found

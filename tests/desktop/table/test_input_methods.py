@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from tests.desktop.driving import Key, current, go_to, overlay, press, shown, typing_into
 from tests.domain.building import annex, case, procedure
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex.annex import Annex
 
 TEXTS = ["stt", "code", "name"]
 
 
 @pytest.fixture
-def editor(open_editor: Callable[[int | Annex], AnnexEditor]) -> AnnexEditor:
+def editor(open_editor: Callable[[int | Annex], DocumentEditor]) -> DocumentEditor:
     return open_editor(annex(procedure(1, case("8", ("3", "2"))), procedure(2)))
 
 
@@ -31,7 +31,7 @@ def compose(preedit: str, commit: str = "") -> None:
 
 
 @pytest.mark.parametrize("key", TEXTS)
-def test_letters_mended_by_backspace_are_all_kept(editor: AnnexEditor, key: str) -> None:
+def test_letters_mended_by_backspace_are_all_kept(editor: DocumentEditor, key: str) -> None:
     go_to(editor, 0, key)
     QTest.keyClicks(editor.view, "a")
     assert typing_into().parent() is overlay(editor).viewport()
@@ -44,7 +44,7 @@ def test_letters_mended_by_backspace_are_all_kept(editor: AnnexEditor, key: str)
 
 
 @pytest.mark.parametrize("key", TEXTS)
-def test_text_that_comes_whole_replaces_the_cell(editor: AnnexEditor, key: str) -> None:
+def test_text_that_comes_whole_replaces_the_cell(editor: DocumentEditor, key: str) -> None:
     go_to(editor, 0, key)
     compose("", "Đ")
     assert typing_into().typed() == "Đ"
@@ -55,7 +55,7 @@ def test_text_that_comes_whole_replaces_the_cell(editor: AnnexEditor, key: str) 
 
 
 @pytest.mark.parametrize("key", TEXTS)
-def test_text_that_is_composed_first_is_not_lost(editor: AnnexEditor, key: str) -> None:
+def test_text_that_is_composed_first_is_not_lost(editor: DocumentEditor, key: str) -> None:
     go_to(editor, 0, key)
     for preedit in ("c", "ca", "câ", "cấ", "cấp"):
         compose(preedit)
@@ -65,7 +65,7 @@ def test_text_that_is_composed_first_is_not_lost(editor: AnnexEditor, key: str) 
     assert shown(editor, key)[0] == ["cấp lại"]
 
 
-def test_numbers_that_an_input_method_commits_are_typed(editor: AnnexEditor) -> None:
+def test_numbers_that_an_input_method_commits_are_typed(editor: DocumentEditor) -> None:
     go_to(editor, 0, "after-1")
     compose("", "1")
     assert typing_into().parent() is editor.view.viewport()
@@ -76,14 +76,14 @@ def test_numbers_that_an_input_method_commits_are_typed(editor: AnnexEditor) -> 
     assert shown(editor, "after-1")[0] == ["2,5"]
 
 
-def test_the_table_takes_input_methods_where_it_is_typed_only(editor: AnnexEditor) -> None:
+def test_the_table_takes_input_methods_where_it_is_typed_only(editor: DocumentEditor) -> None:
     attribute = Qt.WidgetAttribute.WA_InputMethodEnabled
     for key, typed in (("name", True), ("rate", False), ("after-1", True)):
         go_to(editor, 0, key)
         assert editor.view.testAttribute(attribute) is typed
 
 
-def test_an_input_method_changes_no_computed_cell(editor: AnnexEditor) -> None:
+def test_an_input_method_changes_no_computed_cell(editor: DocumentEditor) -> None:
     go_to(editor, 0, "rate")
     compose("", "5")
     assert QApplication.focusWidget() is editor.view

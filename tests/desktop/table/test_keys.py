@@ -23,15 +23,15 @@ from tests.desktop.driving import (
     typing_into,
 )
 from tests.domain.building import annex, case, procedure
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.domain.annex.annex import Annex
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
 @pytest.fixture
-def editor(open_editor: OpenEditor) -> AnnexEditor:
+def editor(open_editor: OpenEditor) -> DocumentEditor:
     """Show three procedures; the second has three cases, on rows 1 to 3."""
     several = procedure(2, case("10", ("2", "1")), case("20"), case("30"))
     first, last = procedure(1, case("8", ("3", "2"))), procedure(3, case("5", ("1", None)))
@@ -80,7 +80,7 @@ MOVES = [
 
 @pytest.mark.parametrize(("start", "key", "held", "end"), MOVES)
 def test_keys_move_as_in_excel(
-    editor: AnnexEditor, start: tuple[int, str], key: Qt.Key, held: Held, end: tuple[int, str]
+    editor: DocumentEditor, start: tuple[int, str], key: Qt.Key, held: Held, end: tuple[int, str]
 ) -> None:
     go_to(editor, *start)
     press(editor, key, held=held)
@@ -89,7 +89,7 @@ def test_keys_move_as_in_excel(
     assert editor.document.undo_stack.count() == 0
 
 
-def test_the_line_is_kept_on_the_way_through_a_spanning_cell(editor: AnnexEditor) -> None:
+def test_the_line_is_kept_on_the_way_through_a_spanning_cell(editor: DocumentEditor) -> None:
     go_to(editor, 3, "current")
     press(editor, Key.Key_Left)
     assert current(editor) == (1, "name")
@@ -97,7 +97,7 @@ def test_the_line_is_kept_on_the_way_through_a_spanning_cell(editor: AnnexEditor
     assert current(editor) == (3, "current")
 
 
-def test_enter_goes_back_to_the_column_where_tabbing_began(editor: AnnexEditor) -> None:
+def test_enter_goes_back_to_the_column_where_tabbing_began(editor: DocumentEditor) -> None:
     go_to(editor, 0, "before-1")
     press(editor, Key.Key_Tab, Key.Key_Tab)
     assert current(editor) == (0, "before-2")
@@ -107,7 +107,7 @@ def test_enter_goes_back_to_the_column_where_tabbing_began(editor: AnnexEditor) 
     assert current(editor) == (2, "before-2")
 
 
-def test_typed_cells_are_tabbed_through_and_enter_comes_back(editor: AnnexEditor) -> None:
+def test_typed_cells_are_tabbed_through_and_enter_comes_back(editor: DocumentEditor) -> None:
     go_to(editor, 0, "before-1")
     for text in ("4", "3"):
         type_text(editor, text)
@@ -117,7 +117,7 @@ def test_typed_cells_are_tabbed_through_and_enter_comes_back(editor: AnnexEditor
     assert current(editor) == (1, "before-1")
 
 
-def test_hidden_columns_are_passed_by(editor: AnnexEditor) -> None:
+def test_hidden_columns_are_passed_by(editor: DocumentEditor) -> None:
     for key in ("before-1", "after-1"):
         editor.view.setColumnHidden(cell(editor, 0, key).column(), True)
     go_to(editor, 0, "unit")
@@ -140,7 +140,7 @@ def test_a_page_is_what_the_window_shows(open_editor: OpenEditor) -> None:
 # Selecting
 
 
-def test_shift_extends_from_the_current_cell(editor: AnnexEditor) -> None:
+def test_shift_extends_from_the_current_cell(editor: DocumentEditor) -> None:
     go_to(editor, 1, "before-1")
     press(editor, Key.Key_Right, Key.Key_Down, held=SHIFT)
     assert current(editor) == (1, "before-1")
@@ -153,7 +153,7 @@ def test_shift_extends_from_the_current_cell(editor: AnnexEditor) -> None:
     assert current(editor) == (2, "before-1")
 
 
-def test_no_selection_cuts_a_spanning_cell(editor: AnnexEditor) -> None:
+def test_no_selection_cuts_a_spanning_cell(editor: DocumentEditor) -> None:
     go_to(editor, 2, "current")
     press(editor, Key.Key_Left, held=SHIFT)
     assert selected(editor) == [
@@ -161,7 +161,7 @@ def test_no_selection_cuts_a_spanning_cell(editor: AnnexEditor) -> None:
     ]  # fmt: skip
 
 
-def test_everything_typed_a_line_and_a_column_are_selected_by_key(editor: AnnexEditor) -> None:
+def test_everything_typed_a_line_and_a_column_are_selected_by_key(editor: DocumentEditor) -> None:
     go_to(editor, 2, "current")
     press(editor, Key.Key_A, held=CTRL)
     keys = {key for *_, key in selected(editor)}
@@ -191,7 +191,7 @@ def test_everything_typed_a_line_and_a_column_are_selected_by_key(editor: AnnexE
     ],
 )
 def test_tab_and_enter_stay_inside_a_selection(
-    editor: AnnexEditor, key: Qt.Key, held: Held, path: list[tuple[int, str]]
+    editor: DocumentEditor, key: Qt.Key, held: Held, path: list[tuple[int, str]]
 ) -> None:
     select(editor, (0, "unit"), (1, "after-1"))
     editor.view.selecting.go_inside(Spot(0, cell(editor, 0, "before-1").column()))
@@ -203,7 +203,7 @@ def test_tab_and_enter_stay_inside_a_selection(
     assert selected(editor) == before
 
 
-def test_enter_goes_from_one_selected_block_to_the_next(editor: AnnexEditor) -> None:
+def test_enter_goes_from_one_selected_block_to_the_next(editor: DocumentEditor) -> None:
     view = editor.view
     select(editor, (0, "current"), (0, "current"))
     for row in (2, 4):
@@ -218,7 +218,7 @@ def test_enter_goes_from_one_selected_block_to_the_next(editor: AnnexEditor) -> 
     assert visited[3] == visited[0]
 
 
-def test_dragging_selects_and_the_first_cell_stays_the_current_one(editor: AnnexEditor) -> None:
+def test_dragging_selects_and_the_first_cell_stays_the_current_one(editor: DocumentEditor) -> None:
     view = editor.view
     area = view.viewport()
     places = [view.visualRect(cell(editor, *at)).center() for at in ((0, "current"), (2, "unit"))]
@@ -232,7 +232,7 @@ def test_dragging_selects_and_the_first_cell_stays_the_current_one(editor: Annex
     assert len(selected(editor)) == 8
 
 
-def test_shift_and_a_click_select_from_the_current_cell(editor: AnnexEditor) -> None:
+def test_shift_and_a_click_select_from_the_current_cell(editor: DocumentEditor) -> None:
     go_to(editor, 0, "current")
     press(editor, Key.Key_Down)
     place = editor.view.visualRect(cell(editor, 3, "unit")).center()
@@ -248,7 +248,7 @@ def test_shift_and_a_click_select_from_the_current_cell(editor: AnnexEditor) -> 
 # Typing
 
 
-def test_arrows_leave_a_cell_that_is_typed_over(editor: AnnexEditor) -> None:
+def test_arrows_leave_a_cell_that_is_typed_over(editor: DocumentEditor) -> None:
     for key, place in ((Key.Key_Right, (0, "after-2")), (Key.Key_Down, (1, "before-2"))):
         go_to(editor, 0, "before-2")
         type_text(editor, "7")
@@ -258,7 +258,7 @@ def test_arrows_leave_a_cell_that_is_typed_over(editor: AnnexEditor) -> None:
         assert shown(editor, "before-2")[0] == ["7"]
 
 
-def test_arrows_move_the_cursor_in_a_cell_that_was_opened(editor: AnnexEditor) -> None:
+def test_arrows_move_the_cursor_in_a_cell_that_was_opened(editor: DocumentEditor) -> None:
     go_to(editor, 0, "name")
     press(editor, Key.Key_F2)
     name = typing_into()
@@ -274,7 +274,7 @@ def test_arrows_move_the_cursor_in_a_cell_that_was_opened(editor: AnnexEditor) -
     assert shown(editor, "current")[0] == ["18"]
 
 
-def test_f2_puts_the_cursor_at_the_end(editor: AnnexEditor) -> None:
+def test_f2_puts_the_cursor_at_the_end(editor: DocumentEditor) -> None:
     for key, text in (("current", "85"), ("stt", "15"), ("name", "Thủ tục số 15")):
         go_to(editor, 0, key)
         press(editor, Key.Key_F2)
@@ -283,7 +283,7 @@ def test_f2_puts_the_cursor_at_the_end(editor: AnnexEditor) -> None:
         assert shown(editor, key)[0] == [text]
 
 
-def test_refused_text_keeps_the_arrows_in_the_editor(editor: AnnexEditor) -> None:
+def test_refused_text_keeps_the_arrows_in_the_editor(editor: DocumentEditor) -> None:
     go_to(editor, 0, "before-2")
     type_text(editor, "x")
     press(editor, Key.Key_Down)
@@ -294,7 +294,7 @@ def test_refused_text_keeps_the_arrows_in_the_editor(editor: AnnexEditor) -> Non
 
 
 @pytest.mark.parametrize("key", ["stt", "code", "name", "current", "after-1"])
-def test_backspace_opens_an_emptied_editor(editor: AnnexEditor, key: str) -> None:
+def test_backspace_opens_an_emptied_editor(editor: DocumentEditor, key: str) -> None:
     go_to(editor, 0, key)
     press(editor, Key.Key_Backspace)
     assert typing_into().typed() == ""
@@ -306,7 +306,7 @@ def test_backspace_opens_an_emptied_editor(editor: AnnexEditor, key: str) -> Non
 
 
 def test_keys_on_a_computed_cell_say_why_nothing_is_typed(
-    editor: AnnexEditor,
+    editor: DocumentEditor,
 ) -> None:
     go_to(editor, 0, "rate")
     type_text(editor, "5")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.strategies import examples
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
-from tthc_gui.desktop.table.model import AnnexModel, RowPlace
+from tthc_gui.desktop.table.model import DocumentModel, RowPlace
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
@@ -21,8 +21,8 @@ from tthc_gui.domain.document.edits import Edit, Splice, replace_heading
 KEYS = [column.key for column in columns_of(Annex().heading)]
 
 
-def model_of(*procedures: Procedure) -> AnnexModel:
-    return AnnexModel(OpenDocument(Annex(records=list(procedures))))
+def model_of(*procedures: Procedure) -> DocumentModel:
+    return DocumentModel(OpenDocument(Annex(records=list(procedures))))
 
 
 def case(current: str, *pairs: tuple[str, str], stated: Stated | None = None) -> Case:
@@ -31,17 +31,17 @@ def case(current: str, *pairs: tuple[str, str], stated: Stated | None = None) ->
     return Case(Decimal(current), "Ngày", steps, stated or Stated())
 
 
-def index(model: AnnexModel, row: int, key: str) -> QModelIndex:
+def index(model: DocumentModel, row: int, key: str) -> QModelIndex:
     return model.index(row, KEYS.index(key))
 
 
-def look(model: AnnexModel, row: int, key: str) -> Look:
+def look(model: DocumentModel, row: int, key: str) -> Look:
     return cast("Look", model.data(index(model, row, key), LOOK_ROLE))
 
 
 @pytest.mark.usefixtures("qapp")
 def test_real_annexes_stand_the_test_of_qt(real_annex: Annex) -> None:
-    model = AnnexModel(OpenDocument(real_annex))
+    model = DocumentModel(OpenDocument(real_annex))
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert model.rowCount() == real_annex.case_count
     assert model.columnCount() == len(columns_of(real_annex.heading))
@@ -65,7 +65,7 @@ def test_any_splices_keep_rows_true_to_the_annex(
 ) -> None:
     parent = QObject()
     document = OpenDocument(Annex(records=list(start)), parent=parent)
-    model = AnnexModel(document, parent)
+    model = DocumentModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     for place, length, new in cuts:
         at = min(place, len(document.content.procedures))
@@ -86,10 +86,10 @@ def test_any_splices_keep_a_filtered_and_sorted_view_true(
 ) -> None:
     parent = QObject()
     document = OpenDocument(Annex(records=list(start)), parent=parent)
-    model = AnnexModel(document, parent)
+    model = DocumentModel(document, parent)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent)
     shown = data.draw(st.permutations(range(len(start)))) if start else []
-    model.show_procedures(shown[: len(shown) // 2 + 1])
+    model.show_records(shown[: len(shown) // 2 + 1])
     for place, length, new in cuts:
         at = min(place, len(document.content.procedures))
         old = tuple(document.content.procedures[at : at + length])
@@ -98,19 +98,19 @@ def test_any_splices_keep_a_filtered_and_sorted_view_true(
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
         check_rows(model)
-    model.show_procedures(None)
+    model.show_records(None)
     check_rows(model)
     assert model.rowCount() == document.content.case_count
 
 
-def check_rows(model: AnnexModel) -> None:
+def check_rows(model: DocumentModel) -> None:
     annex = model.document.content
     order = range(len(annex.procedures)) if model.order is None else model.order
     assert len(set(order)) == len(order)
     places = [RowPlace(at, n) for at in order for n in range(len(annex.procedures[at].cases))]
     assert [model.place(row) for row in range(model.rowCount())] == places
     for at in order:
-        assert [model.place(row).procedure for row in model.rows_of(at)] == [at] * len(
+        assert [model.place(row).record for row in model.rows_of(at)] == [at] * len(
             annex.procedures[at].cases
         )
 

@@ -9,32 +9,32 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from benchmarks.shown import settle
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.frozen import MOST as FROZEN
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 
 
-def cell(editor: AnnexEditor, row: int, key: str) -> QModelIndex:
+def cell(editor: DocumentEditor, row: int, key: str) -> QModelIndex:
     keys = [column.key for column in editor.model.columns]
     return editor.model.index(row, keys.index(key))
 
 
-def go_to(editor: AnnexEditor, row: int, key: str) -> QModelIndex:
+def go_to(editor: DocumentEditor, row: int, key: str) -> QModelIndex:
     index = cell(editor, row, key)
     editor.view.setCurrentIndex(index)
     return index
 
 
-def overlay(view: AnnexView) -> QTableView:
+def overlay(view: DocumentView) -> QTableView:
     found = view.findChild(QTableView)
     assert isinstance(found, QTableView)
     return found
@@ -46,7 +46,7 @@ def typing_into() -> CellEditor:
     return widget
 
 
-def current_key(editor: AnnexEditor) -> tuple[int, str]:
+def current_key(editor: DocumentEditor) -> tuple[int, str]:
     index = editor.view.currentIndex()
     return index.row(), editor.model.columns[index.column()].key
 
@@ -62,7 +62,7 @@ def test_every_heading_and_name_is_readable(open_editor: OpenEditor) -> None:
         box = view.fontMetrics().boundingRect(
             0, 0, width, 10_000, int(Qt.TextFlag.TextWordWrap), str(index.data())
         )
-        rows = editor.model.rows_of(editor.model.place(row).procedure)
+        rows = editor.model.rows_of(editor.model.place(row).record)
         assert sum(view.rowHeight(line) for line in rows) >= box.height()
 
 

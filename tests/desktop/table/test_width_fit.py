@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.shown import settle
 from tests.desktop.driving import CTRL, cell, go_to, offer, press, shown, stack_of, type_text
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.width_fit import SMALLEST_DIGIT
@@ -17,11 +17,11 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.columns import Kind
 from tthc_gui.resources import resource
 
-OpenEditor = Callable[[int | Annex], AnnexEditor]
+OpenEditor = Callable[[int | Annex], DocumentEditor]
 SAMPLE = resource("samples", "phu_luc_10_so_ngoai_vu.xlsx")
 
 
-def fitted(open_editor: OpenEditor, number: int) -> AnnexEditor:
+def fitted(open_editor: OpenEditor, number: int) -> DocumentEditor:
     editor = open_editor(number)
     editor.zoom.fit()
     settle()
@@ -133,13 +133,13 @@ def test_headings_are_short_in_a_low_window_and_whole_in_a_tooltip(
 
 
 @pytest.fixture
-def pairs(editor: AnnexEditor) -> AnnexEditor:
+def pairs(editor: DocumentEditor) -> DocumentEditor:
     editor.model.show_pairs(on=True)
     settle()
     return editor
 
 
-def test_a_pair_is_typed_into_and_undone_as_one(pairs: AnnexEditor) -> None:
+def test_a_pair_is_typed_into_and_undone_as_one(pairs: DocumentEditor) -> None:
     go_to(pairs, 0, "after-1")
     assert pairs.view.isColumnHidden(cell(pairs, 0, "before-1").column())
     assert cell(pairs, 0, "after-1").data() == "3\u00a0→ 2"
@@ -153,7 +153,7 @@ def test_a_pair_is_typed_into_and_undone_as_one(pairs: AnnexEditor) -> None:
     assert shown(pairs, "before-1", "after-1")[0] == ["4", "1"]
 
 
-def test_delete_and_copy_act_on_both_times_of_a_pair(pairs: AnnexEditor) -> None:
+def test_delete_and_copy_act_on_both_times_of_a_pair(pairs: DocumentEditor) -> None:
     go_to(pairs, 0, "after-1")
     pairs.cells.copy()
     go_to(pairs, 2, "after-1")
@@ -163,14 +163,14 @@ def test_delete_and_copy_act_on_both_times_of_a_pair(pairs: AnnexEditor) -> None
     assert shown(pairs, "before-1", "after-1")[2] == ["", ""]
 
 
-def test_one_pasted_number_is_the_time_after(pairs: AnnexEditor) -> None:
+def test_one_pasted_number_is_the_time_after(pairs: DocumentEditor) -> None:
     go_to(pairs, 0, "after-1")
     offer("1,5")
     pairs.cells.paste()
     assert shown(pairs, "before-1", "after-1")[0] == ["3", "1,5"]
 
 
-def test_going_to_a_time_before_goes_to_its_pair(pairs: AnnexEditor) -> None:
+def test_going_to_a_time_before_goes_to_its_pair(pairs: DocumentEditor) -> None:
     pairs.view.setCurrentIndex(cell(pairs, 0, "before-1"))
     assert pairs.view.currentIndex() == cell(pairs, 0, "after-1")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.driving import cell, go_to
 from tests.desktop.widgets.test_theme import contrast
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.widgets import theme
 from tthc_gui.desktop.widgets.contrast import ContrastTheme
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme, colours
@@ -111,7 +111,7 @@ def test_what_is_written_on_a_ground_can_be_read_on_it(
 
 
 def test_cells_are_painted_in_the_colours_of_the_theme_alone(
-    editor: AnnexEditor, choose: Callable[[ContrastTheme | None], None]
+    editor: DocumentEditor, choose: Callable[[ContrastTheme | None], None]
 ) -> None:
     choose(DESERT)
     view = editor.view

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part
 from tthc_gui.desktop.printing.options import PrintOptions
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.pages.setup import PageSetup
@@ -109,7 +109,7 @@ def test_a_slider_stays_too(qtbot: QtBot) -> None:
 
 
 def test_the_wheel_changes_neither_target_nor_filter(
-    open_editor: Callable[[int | Annex], AnnexEditor],
+    open_editor: Callable[[int | Annex], DocumentEditor],
 ) -> None:
     editor = open_editor(12)
     target = part(part(editor, SummaryBar), QComboBox)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.shell.commands.view import switch_side
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.workbench.side import SideArea
 
 
@@ -35,7 +35,7 @@ def test_panels_are_made_when_first_shown_and_put_away_again(qtbot: QtBot) -> No
 
 @pytest.mark.parametrize("panel", ["findings", "doubts", "history"])
 def test_the_keys_go_to_the_panel_and_back(
-    open_editor: Callable[[int], AnnexEditor], panel: str
+    open_editor: Callable[[int], DocumentEditor], panel: str
 ) -> None:
     editor = open_editor(12)
     said: list[str] = []

@@ -112,7 +112,7 @@ def test_it_is_kept_when_the_user_logs_off_from_another_window(
     (journal,) = (own_state / "journals").glob("*.journal")
     left = recover(journal)
     assert left is not None
-    assert typing(left.annex)
+    assert typing(left.document)
 
 
 def test_it_goes_on_where_it_was_after_saving(window: MainWindow, path: Path) -> None:

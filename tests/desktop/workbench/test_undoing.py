@@ -8,7 +8,7 @@ from tests.desktop.driving import cell, current, go_to, press, selected, type_te
 from tests.domain.building import case, procedure
 from tthc_gui.desktop.editing.history import History
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex import filters as of_annex
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.edits import replace_heading
@@ -17,15 +17,15 @@ from tthc_gui.domain.document.structure import delete_records, insert_records
 Key = Qt.Key
 
 
-def undo(editor: AnnexEditor) -> None:
+def undo(editor: DocumentEditor) -> None:
     editor.document.undo_stack.undo()
 
 
-def redo(editor: AnnexEditor) -> None:
+def redo(editor: DocumentEditor) -> None:
     editor.document.undo_stack.redo()
 
 
-def test_a_typed_number_is_gone_back_to(editor: AnnexEditor, said: list[str]) -> None:
+def test_a_typed_number_is_gone_back_to(editor: DocumentEditor, said: list[str]) -> None:
     go_to(editor, 0, "current")
     type_text(editor, "12")
     press(editor, Key.Key_Return)
@@ -40,7 +40,7 @@ def test_a_typed_number_is_gone_back_to(editor: AnnexEditor, said: list[str]) ->
     assert said[-1] == "Đã làm lại: Sửa Thời gian hiện nay của thủ tục 1"
 
 
-def test_all_cells_of_a_fill_are_selected(editor: AnnexEditor) -> None:
+def test_all_cells_of_a_fill_are_selected(editor: DocumentEditor) -> None:
     go_to(editor, 0, "unit")
     editor.view.extended.emit(cell(editor, 3, "unit"))
     editor.cells.spread("Giờ")
@@ -49,21 +49,21 @@ def test_all_cells_of_a_fill_are_selected(editor: AnnexEditor) -> None:
     assert selected(editor) == [(0, 0, "unit"), (1, 0, "unit"), (1, 1, "unit"), (2, 0, "unit")]
 
 
-def test_a_filter_that_hides_the_place_is_dropped(editor: AnnexEditor) -> None:
+def test_a_filter_that_hides_the_place_is_dropped(editor: DocumentEditor) -> None:
     go_to(editor, 3, "current")
     type_text(editor, "12")
     press(editor, Key.Key_Return)
     bar = editor.filter_bar
     bar.toggle()
     bar.chips["several"].click()
-    assert {editor.model.place(row).procedure for row in range(editor.model.rowCount())} == {1}
+    assert {editor.model.place(row).record for row in range(editor.model.rowCount())} == {1}
     undo(editor)
     assert editor.model.rowCount() == 4
     assert not bar.chips["several"].isChecked()
     assert current(editor) == (3, "current")
 
 
-def test_a_filter_that_shows_the_place_stays(editor: AnnexEditor) -> None:
+def test_a_filter_that_shows_the_place_stays(editor: DocumentEditor) -> None:
     go_to(editor, 3, "current")
     type_text(editor, "12")
     press(editor, Key.Key_Return)
@@ -74,7 +74,7 @@ def test_a_filter_that_shows_the_place_stays(editor: AnnexEditor) -> None:
     assert current(editor) == (0, "current")
 
 
-def test_a_filter_that_shows_part_of_the_place_stays(editor: AnnexEditor) -> None:
+def test_a_filter_that_shows_part_of_the_place_stays(editor: DocumentEditor) -> None:
     go_to(editor, 0, "unit")
     editor.view.extended.emit(cell(editor, 3, "unit"))
     editor.cells.spread("Giờ")
@@ -85,7 +85,7 @@ def test_a_filter_that_shows_part_of_the_place_stays(editor: AnnexEditor) -> Non
 
 
 def test_what_was_pasted_below_and_what_was_removed_is_shown(
-    editor: AnnexEditor, said: list[str]
+    editor: DocumentEditor, said: list[str]
 ) -> None:
     document = editor.document
     document.push(
@@ -104,7 +104,7 @@ def test_what_was_pasted_below_and_what_was_removed_is_shown(
     assert said[-1] == "Đã làm lại: Dán"
 
 
-def test_a_change_of_the_heading_shows_its_field(editor: AnnexEditor, said: list[str]) -> None:
+def test_a_change_of_the_heading_shows_its_field(editor: DocumentEditor, said: list[str]) -> None:
     heading = editor.document.content.heading
     editor.document.push(
         replace_heading(editor.document.content, replace(heading, department="Sở Y tế"), "Sửa")
@@ -118,7 +118,7 @@ def test_a_change_of_the_heading_shows_its_field(editor: AnnexEditor, said: list
 
 
 def test_a_click_in_the_history_goes_to_the_last_of_several_changes(
-    editor: AnnexEditor, said: list[str]
+    editor: DocumentEditor, said: list[str]
 ) -> None:
     for row in (0, 3):
         go_to(editor, row, "current")

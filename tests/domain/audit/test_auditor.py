@@ -87,7 +87,7 @@ def state(auditor: Auditor, length: int) -> object:
         [auditor.sharing("code-duplicate", at) for at in range(length)],
         auditor.counts(),
         auditor.severities(),
-        auditor.procedures_with_errors(),
+        auditor.records_with_errors(),
     )
 
 

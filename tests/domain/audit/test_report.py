@@ -183,4 +183,4 @@ def test_the_real_annexes(real_annexes: list[Annex]) -> None:
         "title-count": 1,
         "title-department": 1,
     }
-    assert sum(file.procedures_with_errors for file in audited) == 174
+    assert sum(file.records_with_errors for file in audited) == 174

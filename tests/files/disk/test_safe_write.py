@@ -22,7 +22,7 @@ from tthc_gui.files.problems import LONGEST, FileProblem
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.places import name_of
-from tthc_gui.files.safety.saving import Precautions, save_annex
+from tthc_gui.files.safety.saving import Precautions, save_document
 
 
 def write_new(file: BinaryIO) -> None:
@@ -380,7 +380,7 @@ def test_a_path_of_any_length_is_written_and_read(tmp_path: Path) -> None:
     reachable(folder / "a.json").parent.mkdir(parents=True)
     annex = Annex(Heading(), [])
     for _ in range(2):
-        save_annex(annex, folder / "a.json", Precautions())
+        save_document(annex, folder / "a.json", Precautions())
     assert read(folder / "a.json").annex == annex
     assert only(reachable(folder)) == ["a.json"]
 
@@ -388,7 +388,7 @@ def test_a_path_of_any_length_is_written_and_read(tmp_path: Path) -> None:
 def test_a_name_with_combining_marks_stays_as_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / normalize("NFD", "Phụ lục đã duyệt.json")
     for _ in range(2):
-        save_annex(Annex(Heading(), []), path, Precautions())
+        save_document(Annex(Heading(), []), path, Precautions())
     assert only(tmp_path) == [path.name]
     lock = FileLock(path, "me", lambda _: False)
     assert lock.acquire() is None

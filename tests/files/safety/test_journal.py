@@ -53,7 +53,7 @@ def test_every_edit_is_recovered(open_annex: Annex, path: Path) -> None:
     assert found is not None
     assert (found.name, found.path) == ("Phụ lục 5", None)
     assert names(found.base) == before
-    assert found.annex == open_annex
+    assert found.document == open_annex
     assert [edit.label for edit in found.edits] == [
         "Sửa Tên TTHC của thủ tục 1",
         "Sửa Tên TTHC của thủ tục 3",
@@ -79,8 +79,8 @@ def test_doubts_are_recovered_as_they_stood(open_annex: Annex, path: Path) -> No
     found = recover(path)
     assert found is not None
     assert open_doubts(found.base) == before
-    assert open_doubts(found.annex) == before[2:]
-    assert found.annex == open_annex
+    assert open_doubts(found.document) == before[2:]
+    assert found.document == open_annex
 
 
 def test_flushed_edits_are_on_the_disk_while_the_document_is_open(
@@ -91,7 +91,7 @@ def test_flushed_edits_are_on_the_disk_while_the_document_is_open(
     journal.flush()
     found = recover(path)
     assert found is not None
-    assert found.annex == open_annex
+    assert found.document == open_annex
     journal.discard()
     assert not path.exists()
 
@@ -124,7 +124,7 @@ def test_a_journal_cut_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Pa
         edits = sum(size <= length for size in sizes[1:])
         if edits:
             assert found is not None
-            assert (names(found.annex), len(found.edits)) == (states[edits], edits)
+            assert (names(found.document), len(found.edits)) == (states[edits], edits)
         else:
             assert found is None
 
@@ -146,7 +146,7 @@ def test_a_journal_damaged_at_any_byte_is_recovered_or_told(open_annex: Annex, p
         assert not examined.is_spent
         recovered = examined.recovered
         assert recovered is not None or examined.problem
-        assert recovered is None or recovered.lost or names(recovered.annex) == states[-1]
+        assert recovered is None or recovered.lost or names(recovered.document) == states[-1]
 
 
 def test_a_large_annex_is_kept_in_parts(path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_large_annex_is_kept_in_parts(path: Path) -> None:
     journal.close()
     found = recover(path)
     assert found is not None
-    assert found.annex == large
+    assert found.document == large
 
 
 def test_the_file_serves_where_the_parts_are_not_complete(
@@ -173,7 +173,7 @@ def test_the_file_serves_where_the_parts_are_not_complete(
     _without_parts(path)
     found = recover(path)
     assert found is not None
-    assert found.annex == open_annex
+    assert found.document == open_annex
     file.write_bytes(file.read_bytes() + b" ")
     with pytest.raises(FileProblem, match="Không lấy lại được “a”"):
         recover(path)
@@ -213,7 +213,7 @@ def test_edits_after_a_saving_are_recovered_upon_it(
     assert found is not None
     assert len(found.edits) == 1
     assert found.base.procedures[0].name == "một"
-    assert found.annex == open_annex
+    assert found.document == open_annex
 
 
 def test_a_refusing_disk_is_told_and_tried_again(
@@ -244,7 +244,7 @@ def test_a_refusing_disk_is_told_and_tried_again(
     journal.close()
     found = recover(path)
     assert found is not None
-    assert found.annex == open_annex
+    assert found.document == open_annex
     assert told == ["đầy"]
 
 
@@ -281,7 +281,7 @@ def test_edits_behind_a_damage_are_made_where_they_fit_and_the_others_counted(
     path.write_bytes(MAGIC + b"".join(map(framed, records)))
     recovered = recover(path)
     assert recovered is not None
-    assert names(recovered.annex) == ["Thủ tục số 1", "hai", "Thủ tục số 3"]
+    assert names(recovered.document) == ["Thủ tục số 1", "hai", "Thủ tục số 3"]
     assert recovered.lost == (
         "Nhật ký hỏng ở 1 chỗ: thao tác ghi ở đó đã mất.",
         "2 thao tác sau chỗ hỏng không áp dụng được nữa nên để riêng.",
@@ -328,7 +328,7 @@ def test_edits_that_stand_twice_or_elsewhere_are_made_once_and_in_order(
     _with_edits(left_behind, change)
     recovered = recover(left_behind)
     assert recovered is not None
-    assert (recovered.annex, recovered.lost) == (open_annex, ())
+    assert (recovered.document, recovered.lost) == (open_annex, ())
 
 
 @pytest.mark.parametrize("number", [0, -1, "1", True, None, 1.5])
@@ -352,7 +352,7 @@ def test_a_journal_from_before_edits_had_numbers_is_recovered(
     _with_edits(left_behind, change)
     recovered = recover(left_behind)
     assert recovered is not None
-    assert (recovered.annex, recovered.lost) == (open_annex, ())
+    assert (recovered.document, recovered.lost) == (open_annex, ())
 
 
 def test_a_head_that_is_lost_is_read_where_it_stands_again(open_annex: Annex, path: Path) -> None:
@@ -363,7 +363,7 @@ def test_a_head_that_is_lost_is_read_where_it_stands_again(open_annex: Annex, pa
     path.write_bytes(bytes(60) + data[60:])
     recovered = recover(path)
     assert recovered is not None
-    assert (recovered.name, names(recovered.annex)) == ("Phụ lục 5", names(open_annex))
+    assert (recovered.name, names(recovered.document)) == ("Phụ lục 5", names(open_annex))
     assert recovered.lost == ()
 
 
@@ -378,9 +378,9 @@ def test_procedures_that_are_lost_leave_their_places_and_are_told(path: Path) ->
     path.write_bytes(MAGIC + b"".join(map(framed, records)))
     recovered = recover(path)
     assert recovered is not None
-    assert len(recovered.annex.procedures) == 250
-    assert [names(recovered.annex)[at] for at in (3, 240)] == ["bốn", "cuối"]
-    assert names(recovered.annex)[100].startswith("(không lấy lại được")
+    assert len(recovered.document.procedures) == 250
+    assert [names(recovered.document)[at] for at in (3, 240)] == ["bốn", "cuối"]
+    assert names(recovered.document)[100].startswith("(không lấy lại được")
     assert "Mất 100 thủ tục ban đầu (dòng 101–200), nay để trống." in recovered.lost
 
 
@@ -398,7 +398,7 @@ def test_procedures_at_places_that_no_document_has_are_damage(path: Path, at: ob
     path.write_bytes(MAGIC + b"".join(framed(json.dumps(one).encode()) for one in records))
     recovered = examine(path).recovered
     assert recovered is not None
-    assert len(recovered.annex.procedures) == 1
+    assert len(recovered.document.procedures) == 1
 
 
 def test_a_journal_that_cannot_be_read_is_told(path: Path) -> None:

@@ -36,7 +36,7 @@ def test_a_document_of_another_kind_is_recovered(
     journal.close()
     recovered = recover(path)
     assert recovered is not None
-    assert recovered.annex == notebook
+    assert recovered.document == notebook
 
 
 def test_a_journal_that_names_no_kind_is_of_an_annex(tmp_path: Path) -> None:

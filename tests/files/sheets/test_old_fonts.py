@@ -6,7 +6,7 @@ import pytest
 from tests.files.sheets.old_fonts import NAMES, TCVN3, TCVN3_CAPITALS, UNICODE, VNI, old_table
 from tests.files.tables import line, save, table
 from tthc_gui.files.grid import Grid, Place
-from tthc_gui.files.opened import ReadAnnex
+from tthc_gui.files.opened import ReadDocument
 from tthc_gui.files.reading import read
 from tthc_gui.files.sheets.old_fonts import font_of, set_fonts
 
@@ -14,7 +14,7 @@ FIXTURES = Path(__file__).parents[2] / "data" / "old_fonts"
 ENDINGS = ("xlsx", "xls", "xlsb", "ods", "docx", "html")
 
 
-def proposals(reading: ReadAnnex, column: str) -> list[str]:
+def proposals(reading: ReadDocument, column: str) -> list[str]:
     """Return what is proposed for a column of each procedure, "" where nothing is."""
     found = {
         note.procedure: note.proposal
@@ -25,11 +25,11 @@ def proposals(reading: ReadAnnex, column: str) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=ENDINGS)
-def reading(request: pytest.FixtureRequest) -> ReadAnnex:
+def reading(request: pytest.FixtureRequest) -> ReadDocument:
     return read(FIXTURES / f"table.{request.param}")
 
 
-def test_every_format_tells_the_fonts_of_names(reading: ReadAnnex) -> None:
+def test_every_format_tells_the_fonts_of_names(reading: ReadDocument) -> None:
     assert [procedure.name for procedure in reading.annex.procedures] == [
         name for name, _, _ in NAMES
     ]
@@ -37,13 +37,13 @@ def test_every_format_tells_the_fonts_of_names(reading: ReadAnnex) -> None:
     assert proposals(reading, "code") == [""] * len(NAMES)
 
 
-def test_every_format_tells_the_fonts_of_units(reading: ReadAnnex) -> None:
+def test_every_format_tells_the_fonts_of_units(reading: ReadDocument) -> None:
     units = [procedure.cases[0].unit for procedure in reading.annex.procedures]
     assert units[:4] == ["Giờ", "Ngày làm việc", "Ngày", "Ngày"]
     assert [note.column for note in reading.notes if "đơn vị" in note.message] == ["unit"] * 3
 
 
-def test_every_format_tells_the_fonts_of_the_heading(reading: ReadAnnex) -> None:
+def test_every_format_tells_the_fonts_of_the_heading(reading: ReadDocument) -> None:
     heading = reading.annex.heading
     assert (heading.label, heading.title) == ("Phô lôc 5", "Danh môc 9 thñ tôc hµnh chÝnh")
     assert [

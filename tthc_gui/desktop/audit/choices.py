@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.audited import AuditedDocument
 from tthc_gui.desktop.widgets.text import tr, worded
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.finding import Finding
@@ -36,7 +36,7 @@ class Choice(NamedTuple):
         return f"{self.reason} — {'; '.join(self.changes)}"
 
 
-def choices(document: AuditedAnnex, finding: Finding) -> list[Choice]:
+def choices(document: AuditedDocument, finding: Finding) -> list[Choice]:
     """Return what may be done about a finding, the usual remedy first."""
     annex = document.content
     found = []

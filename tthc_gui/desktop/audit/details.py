@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.audit.choices import Choice, choices, is_duplicate
 from tthc_gui.desktop.audit.grouping import Row
-from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.audited import AuditedDocument
 from tthc_gui.desktop.widgets.icons import show_icon
 from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.edits import Edit
@@ -44,7 +44,7 @@ class FindingDetails(QWidget):
     withdrawn = Signal()
     next_asked = Signal()
 
-    def __init__(self, document: AuditedAnnex, parent: QWidget | None = None) -> None:
+    def __init__(self, document: AuditedDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._row: Row | None = None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.audit.choices import change_text
-from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.audited import AuditedDocument
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import FixPlan
 from tthc_gui.domain.audit.preview import differences
@@ -38,7 +38,7 @@ class FixAllDialog(QDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, document: AuditedAnnex, rule: str, findings: Sequence[Finding], parent: QWidget
+        self, document: AuditedDocument, rule: str, findings: Sequence[Finding], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._annex, self._criteria, self._rule = document.content, document.criteria, rule

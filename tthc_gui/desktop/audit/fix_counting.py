@@ -5,7 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.audited import AuditedDocument
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import FixPlan
 
@@ -22,7 +22,7 @@ class FixCounter(QObject):
 
     counted = Signal()
 
-    def __init__(self, document: AuditedAnnex, parent: QObject) -> None:
+    def __init__(self, document: AuditedDocument, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self._waiting: list[tuple[str, Sequence[Finding]]] = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 
 from tthc_gui.desktop.document.marks import Mark
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
@@ -20,7 +20,7 @@ class FindingOrder:
     comes before those of the first record shown in it; where none is, with those of the heading.
     """
 
-    def __init__(self, audit: "AuditWatch", model: AnnexModel) -> None:
+    def __init__(self, audit: "AuditWatch", model: DocumentModel) -> None:
         self._audit = audit
         self._model = model
         records = range(len(model.document.content.records))
@@ -47,7 +47,7 @@ class FindingOrder:
         No cell stands for the heading.
         """
         places = (None, *self._shown)
-        at = self._model.place(here.row()).procedure if here.isValid() else None
+        at = self._model.place(here.row()).record if here.isValid() else None
         start = places.index(at) if at in places else 0
         around = [*places[start + 1 :], *places[:start]]
         for number, place in enumerate(
@@ -107,4 +107,4 @@ class FindingOrder:
         """Return what sorts the cells of a record in reading order; what is above comes first."""
         if not index.isValid():
             return (-1, -1)
-        return self._model.place(index.row()).case, index.column()
+        return self._model.place(index.row()).line, index.column()

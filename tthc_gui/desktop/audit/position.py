@@ -220,7 +220,7 @@ class FindingPosition(QObject):
         if procedures is None:
             self._editor.view.mark_found()
         else:
-            self._editor.view.repaint_procedures(procedures)
+            self._editor.view.repaint_records(procedures)
         self._editor.view.verticalHeader().viewport().update()
         audit = self.audit
         if audit is not None:

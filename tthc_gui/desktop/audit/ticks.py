@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from tthc_gui.desktop.document.marks import Mark, mark_colour
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.widgets.theme import colours
 
 _STEP = 2
@@ -20,7 +20,7 @@ class FindingTicks(QWidget):
     The work depends on the height of the bar, not on the length of the table.
     """
 
-    def __init__(self, model: AnnexModel, table: QTableView) -> None:
+    def __init__(self, model: DocumentModel, table: QTableView) -> None:
         bar = table.verticalScrollBar()
         super().__init__(bar)
         self._model, self._table = model, table
@@ -74,8 +74,8 @@ class FindingTicks(QWidget):
             return Mark.NONE
         last = self._model.rowCount() - 1 if last < 0 else max(last - 1, first)
         if self._model.order is None:
-            start = self._model.place(first).procedure
-            end = self._model.place(last).procedure
+            start = self._model.place(first).record
+            end = self._model.place(last).record
             return Mark(max(audit.marks[start : end + 1], default=0))
         if self._shown is None:
             # Procedures that were not audited yet have no marks.

@@ -20,7 +20,7 @@ from tthc_gui.desktop.widgets.actions import key_names
 from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
-from tthc_gui.desktop.workbench.moving import go_to_procedure
+from tthc_gui.desktop.workbench.moving import go_to_record
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.columns import CODE, NAME, RATE, STT
 from tthc_gui.domain.annex.procedure import Procedure
@@ -116,7 +116,7 @@ class Card(QScrollArea):
 
     def _current(self) -> int:
         index = self._editor.view.currentIndex()
-        return self._editor.model.place(index.row()).procedure if index.isValid() else -1
+        return self._editor.model.place(index.row()).record if index.isValid() else -1
 
     def _show(self, procedure: Procedure) -> None:
         every = len(self._editor.document.content.records)
@@ -210,7 +210,7 @@ class Card(QScrollArea):
             IconButton(
                 "chevron-left",
                 self.tr("Thủ tục trước ({0})").format(key_names("Ctrl+PgUp")),
-                lambda: go_to_procedure(self._editor, -1),
+                lambda: go_to_record(self._editor, -1),
             )
         )
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignHCenter)
@@ -218,7 +218,7 @@ class Card(QScrollArea):
             IconButton(
                 "chevron-right",
                 self.tr("Thủ tục sau ({0})").format(key_names("Ctrl+PgDown")),
-                lambda: go_to_procedure(self._editor, 1),
+                lambda: go_to_record(self._editor, 1),
             )
         )
         self._form = QFormLayout()

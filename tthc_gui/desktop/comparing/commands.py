@@ -62,7 +62,7 @@ def compare_with_path(window: Window, path: Path, sheet: str = "", name: str = "
             window.tell(problem, Tone.ERROR)
 
     named = name or path.name
-    fetch(window, path, sheet, lambda held: compare_with(window, held.annex, named), tell)
+    fetch(window, path, sheet, lambda held: compare_with(window, held.document, named), tell)
 
 
 def compare_with(window: Window, other: AnyDocument, name: str) -> None:

@@ -63,11 +63,11 @@ class EarlierWatch(QObject):
         if base_of(self._document) != name:
             return
         try:
-            check_base(self._document.content, held.annex, path)
+            check_base(self._document.content, held.document, path)
         except FileProblem as problem:
             self._tell(str(problem))
             return
-        self._document.count_from(held.annex, path.name)
+        self._document.count_from(held.document, path.name)
 
     def _tell(self, sentence: str) -> None:
         self._window.tell(sentence, Tone.ERROR)

@@ -8,7 +8,7 @@ from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer
 
-from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.audited import AuditedDocument
 from tthc_gui.desktop.document.marks import Mark, mark_of
 from tthc_gui.domain.audit.auditor import Auditor
 from tthc_gui.domain.audit.finding import Finding
@@ -24,7 +24,7 @@ _CHUNK = 20
 _BUDGET = 0.012
 """Seconds of auditing between two looks at what the user does."""
 _AT_ONCE = 500
-"""Procedures that may be audited anew in one go; more are audited incrementally."""
+"""Records that may be audited anew in one go; more are audited incrementally."""
 
 Found = tuple[Finding, ...]
 
@@ -35,7 +35,7 @@ class AuditWatch(QObject):
     The document's `findings_changed` tells what is new.
     """
 
-    def __init__(self, document: AuditedAnnex) -> None:
+    def __init__(self, document: AuditedDocument) -> None:
         super().__init__(document)
         self._watched = ref(document)  # which holds this: see _EditCommand
         self._waivers: dict[WaiverKey, Waiver] = {}
@@ -49,24 +49,24 @@ class AuditWatch(QObject):
         self._restart()
 
     @property
-    def _document(self) -> AuditedAnnex:
-        return cast("AuditedAnnex", self._watched())  # a parent outlives its children
+    def _document(self) -> AuditedDocument:
+        return cast("AuditedDocument", self._watched())  # a parent outlives its children
 
     # What is known
 
     @property
     def is_ready(self) -> bool:
-        """Return whether the whole annex has been audited."""
+        """Return whether the whole document has been audited."""
         return not self._timer.isActive()
 
     @property
     def auditor(self) -> Auditor:
-        """Return the audit itself; it knows only part of the annex until it is ready."""
+        """Return the audit itself; it knows only part of the document until it is ready."""
         return self._auditor
 
     @property
     def marks(self) -> bytearray:
-        """Return the worst mark of each procedure audited so far, one byte each."""
+        """Return the worst mark of each record audited so far, one byte each."""
         return self._marks
 
     @property
@@ -77,16 +77,16 @@ class AuditWatch(QObject):
 
     @property
     def open_counts(self) -> Sequence[int]:
-        """Count the open findings of each procedure audited so far."""
+        """Count the open findings of each record audited so far."""
         return self._open
 
-    def findings(self, procedure: int) -> Found:
-        """Return the findings of the procedure at a position, in reading order."""
-        if procedure >= len(self._found):
+    def findings(self, record: int) -> Found:
+        """Return the findings of the record at a position, in reading order."""
+        if record >= len(self._found):
             return ()
-        found = self._found[procedure]
-        if found and found[0].record != procedure:
-            found = self._found[procedure] = tuple(one.at(procedure) for one in found)
+        found = self._found[record]
+        if found and found[0].record != record:
+            found = self._found[record] = tuple(one.at(record) for one in found)
         return found
 
     def document_findings(self) -> Found:
@@ -98,35 +98,35 @@ class AuditWatch(QObject):
         found = self._section_findings() if finding.column == SECTIONS else ()
         return next((section for section, one in found if one == finding), None)
 
-    def section_findings(self, procedure: int, level: int) -> list[Finding]:
-        """Return the findings about the section of a level that a procedure is in."""
+    def section_findings(self, record: int, level: int) -> list[Finding]:
+        """Return the findings about the section of a level that a record is in."""
         return [
             finding
             for section, finding in self._section_findings()
-            if section.level == level and section.first <= procedure < section.end
+            if section.level == level and section.first <= record < section.end
         ]
 
     def _section_findings(self) -> Sequence[tuple[Section, Finding]]:
         return self._auditor.section_findings() if self.is_ready else ()
 
-    def findings_at(self, procedure: int, case: int, column: Column) -> list[Finding]:
-        """Return the findings of one cell, which may span the cases."""
-        found = [one for one in self.findings(procedure) if one.column == column.key]
-        if not found or column.spans(self._document.content.records[procedure]):
+    def findings_at(self, record: int, line: int, column: Column) -> list[Finding]:
+        """Return the findings of one cell, which may span the lines."""
+        found = [one for one in self.findings(record) if one.column == column.key]
+        if not found or column.spans(self._document.content.records[record]):
             return found
-        return [one for one in found if (one.line or 0) == case]
+        return [one for one in found if (one.line or 0) == line]
 
     def waiver_of(self, finding: Finding) -> Waiver | None:
         """Return the waiver that accepts a finding, None for an open one."""
         if not self._waivers:
             return None
         at = finding.record
-        procedure = None if at is None else self._document.content.records[at]
-        return self._waivers.get(finding_key(finding, procedure))
+        record = None if at is None else self._document.content.records[at]
+        return self._waivers.get(finding_key(finding, record))
 
-    def mark(self, procedure: int) -> Mark:
-        """Return the worst mark of a procedure."""
-        return Mark(self._marks[procedure]) if procedure < len(self._marks) else Mark.NONE
+    def mark(self, record: int) -> Mark:
+        """Return the worst mark of a record."""
+        return Mark(self._marks[record]) if record < len(self._marks) else Mark.NONE
 
     def mark_of(self, findings: Sequence[Finding]) -> Mark:
         """Return the worst mark of some findings."""
@@ -138,9 +138,9 @@ class AuditWatch(QObject):
             default=Mark.NONE,
         )
 
-    def has_findings(self, procedure: int) -> bool:
-        """Return whether a procedure has a finding that is not accepted."""
-        return self.mark(procedure) > Mark.ACCEPTED
+    def has_findings(self, record: int) -> bool:
+        """Return whether a record has a finding that is not accepted."""
+        return self.mark(record) > Mark.ACCEPTED
 
     def lapsed(self) -> list[Waiver]:
         """Return the waivers whose finding is gone or has other numbers."""
@@ -154,15 +154,15 @@ class AuditWatch(QObject):
     # Auditing incrementally
 
     def _restart(self) -> None:
-        annex = self._document.content
-        blank = replace(annex, records=[], waivers=())
-        blank.earlier = annex.earlier
+        document = self._document.content
+        blank = replace(document, records=[], waivers=())
+        blank.earlier = document.earlier
         self._auditor = Auditor(blank, self._document.criteria)
         self._known = 0
         self._found: list[Found] = []
         self._open: list[int] = []
         self._marks = bytearray()
-        self._waivers = {waiver.key: waiver for waiver in annex.waivers}
+        self._waivers = {waiver.key: waiver for waiver in document.waivers}
         self._timer.start()
 
     def _go_on(self) -> None:
@@ -175,10 +175,10 @@ class AuditWatch(QObject):
         self._tell(None)
 
     def _learn_more(self) -> bool:
-        """Audit a few more procedures and look at what was found; return whether any were left."""
-        procedures, start = self._document.content.records, len(self._found)
-        if self._known < len(procedures):
-            chunk = procedures[self._known : self._known + _CHUNK]
+        """Audit a few more records and look at what was found; return whether any were left."""
+        records, start = self._document.content.records, len(self._found)
+        if self._known < len(records):
+            chunk = records[self._known : self._known + _CHUNK]
             self._auditor.extend(chunk)
             self._known += len(chunk)
             return True
@@ -186,16 +186,16 @@ class AuditWatch(QObject):
         self._found.extend([()] * count)
         self._open.extend([0] * count)
         self._marks.extend(bytes(count))
-        for procedure in range(start, start + count):
-            self._look_at(procedure)
+        for record in range(start, start + count):
+            self._look_at(record)
         return count > 0
 
-    def _look_at(self, procedure: int) -> None:
-        found = self._auditor.findings(procedure)
-        self._found[procedure] = found
+    def _look_at(self, record: int) -> None:
+        found = self._auditor.findings(record)
+        self._found[record] = found
         accepted = sum(self.waiver_of(one) is not None for one in found) if self._waivers else 0
-        self._open[procedure] = len(found) - accepted
-        self._marks[procedure] = self.mark_of(found)
+        self._open[record] = len(found) - accepted
+        self._marks[record] = self.mark_of(found)
 
     # Following
 
@@ -215,9 +215,9 @@ class AuditWatch(QObject):
         for change in edit.changes:
             if isinstance(change, WaiverChange):
                 touched.update(self._concerned({*change.old} ^ {*change.new}))
-        for procedure in touched:
-            if procedure < len(self._found):
-                self._look_at(procedure)
+        for record in touched:
+            if record < len(self._found):
+                self._look_at(record)
         if self.is_ready:
             self._tell(None if moved else sorted(touched))
 
@@ -258,32 +258,32 @@ class AuditWatch(QObject):
         self._marks[start:end] = bytes(count)
 
     def _concerned(self, waivers: Iterable[Waiver]) -> Iterator[int]:
-        """Return the positions of the procedures that waivers may be about."""
+        """Return the positions of the records that waivers may be about."""
         codes: set[str] = set()
         numbers: set[str] = set()
         for waiver in waivers:
             (codes if waiver.key.code else numbers).add(waiver.key.code or waiver.key.stt)
-        for at, procedure in enumerate(self._document.content.records):
-            if procedure.code.strip() in codes or procedure.stt.strip() in numbers:
+        for at, record in enumerate(self._document.content.records):
+            if record.code.strip() in codes or record.stt.strip() in numbers:
                 yield at
 
     def _hold_against(self) -> None:
-        annex, old, new = self._document.content, self._auditor.criteria, self._document.criteria
-        context_of = rules_of(annex).context_of
-        if context_of(annex.heading, old) == context_of(annex.heading, new):
+        document, old, new = self._document.content, self._auditor.criteria, self._document.criteria
+        context_of = rules_of(document).context_of
+        if context_of(document.heading, old) == context_of(document.heading, new):
             return
         if len(self._document.content.records) > _AT_ONCE or not self.is_ready:
             self._restart()
             self._tell(None)
             return
         touched = self._auditor.hold_against(self._document.criteria).records
-        for procedure in touched:
-            self._look_at(procedure)
+        for record in touched:
+            self._look_at(record)
         self._tell(list(touched))
 
     def _begin_again(self) -> None:
         self._restart()
         self._tell(None)
 
-    def _tell(self, procedures: list[int] | None) -> None:
-        self._document.findings_changed.emit(procedures)
+    def _tell(self, records: list[int] | None) -> None:
+        self._document.findings_changed.emit(records)

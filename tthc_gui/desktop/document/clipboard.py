@@ -53,14 +53,14 @@ def read_ahead(text: str, html: str) -> None:
     with suppress(Refusal):
         parse_clipboard(text, html)
         if not (html and parse_html(html)):
-            procedures_in(text)
+            records_in(text)
             list_in(text)
         set_pasted_fonts(Grid("", []), html)
 
 
 @lru_cache(maxsize=1)
-def procedures_in(text: str) -> "PdfText | None":
-    """Read the procedures in a text from a PDF viewer; what was read last is kept."""
+def records_in(text: str) -> "PdfText | None":
+    """Read the records in a text from a PDF viewer; what was read last is kept."""
     from tthc_gui.files.pasted.pdf_text import read_pdf_text
 
     return read_pdf_text(text)

@@ -1,4 +1,4 @@
-"""The open document: an annex, its file, and the one undo stack every change goes through."""
+"""The open document: its content, its file, and the one undo stack every change goes through."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -9,7 +9,7 @@ from weakref import ref
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from tthc_gui.desktop.document.audited import AuditedAnnex
+from tthc_gui.desktop.document.audited import AuditedDocument
 from tthc_gui.desktop.document.standing_watch import StandingWatch
 from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.domain.annex.summary import Summary, Tally
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
 
 
-class OpenDocument(AuditedAnnex):
-    """An annex being edited.
+class OpenDocument(AuditedDocument):
+    """A document being edited.
 
-    `splicing` and `spliced` frame each change to the procedures and carry the Splice; what listens
-    sees the annex as it was at the first and as it is at the second. `clean_changed` tells whether
+    `splicing` and `spliced` frame each change to the records and carry the Splice; what listens
+    sees the content as it was at the first and as it is at the second. `clean_changed` tells if
     the document has become equal to what was opened or saved last. `returned` carries an Edit that
     was undone (then reversed, with True) or redone.
     """
@@ -47,7 +47,7 @@ class OpenDocument(AuditedAnnex):
 
     def __init__(
         self,
-        annex: AnyDocument,
+        document: AnyDocument,
         path: Path | None = None,
         notes: Sequence[Note] = (),
         *,
@@ -56,12 +56,12 @@ class OpenDocument(AuditedAnnex):
         tally: Tally | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(annex, parent)
+        super().__init__(document, parent)
         self.audit: AuditWatch | None = None
         """What the audit finds; None until the window has been painted."""
         self.notes = tuple(notes)
-        self.noted = tuple(annex.records)
-        """The procedures as they were read, whose positions the notes tell."""
+        self.noted = tuple(document.records)
+        """The records as they were read, whose positions the notes tell."""
         self.followers: list[Callable[[AnyDocument, Edit], Edit]] = []
         """What returns an edit with all that is to follow from it, before it is made."""
         self.undo_stack = QUndoStack(self)
@@ -73,8 +73,8 @@ class OpenDocument(AuditedAnnex):
         """What the file was when it was read or saved last; None where that does not matter."""
         self.sheet = ""
         """The sheet that was read, "" for the only one."""
-        self._tally = Tally(annex.records) if tally is None else tally
-        self._saved = SavedState(annex)
+        self._tally = Tally(document.records) if tally is None else tally
+        self._saved = SavedState(document)
         self._was_clean = True
         self.standings = StandingWatch(self)
 
@@ -147,12 +147,12 @@ class OpenDocument(AuditedAnnex):
         label = self._label
         stem = self._path.stem if self._path else label
         if self._path and self.sheet and label:
-            # One of several annexes of one file.
+            # One of several documents of one file.
             stem = f"{stem} {label}"
         return f"{file_stem(stem, 'phu_luc')}.xlsx"
 
     def summary(self) -> Summary:
-        """Return the annex's summary as it stands."""
+        """Return the document's summary as it stands."""
         return self._tally.summary(self.target)
 
     def push(self, edit: Edit) -> bool:
@@ -188,19 +188,19 @@ class OpenDocument(AuditedAnnex):
         self._tell_whether_clean()
         self.path_changed.emit()
 
-    def take_for_saved(self, annex: AnyDocument, stamp: Stamp | None) -> None:
-        """Note that the file now holds `annex`, whatever the document holds."""
+    def take_for_saved(self, document: AnyDocument, stamp: Stamp | None) -> None:
+        """Note that the file now holds `document`, whatever the document holds."""
         self.stamp = stamp
-        self._saved = SavedState(annex, standing=False)
+        self._saved = SavedState(document, standing=False)
         self._tell_whether_clean()
 
-    def saved_annex(self) -> AnyDocument:
+    def saved_content(self) -> AnyDocument:
         """Return the document as it was opened or saved last."""
         saved: AnyDocument = self._saved.document()
         return saved
 
     def make(self, edit: Edit) -> None:
-        """Apply an edit to the annex; only commands on the undo stack call this."""
+        """Apply an edit to the document; only commands on the undo stack call this."""
         for change in edit.changes:
             if not isinstance(change, Splice):
                 change.apply(self.content)
@@ -211,10 +211,10 @@ class OpenDocument(AuditedAnnex):
             change.apply(self.content)
             self._saved.follow(change)
             self.standings.follow(change)
-            for procedure in change.old:
-                self._tally.remove(procedure)
-            for procedure in change.new:
-                self._tally.add(procedure)
+            for record in change.old:
+                self._tally.remove(record)
+            for record in change.new:
+                self._tally.add(record)
             self.spliced.emit(change)
         self.made.emit(edit)
         self._tell_whether_clean()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tthc_gui.domain.document.verdicts import Standings
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.document.audited import AuditedAnnex
+    from tthc_gui.desktop.document.audited import AuditedDocument
     from tthc_gui.domain.document.edits import Splice
     from tthc_gui.domain.document.verdict import Judgement
     from tthc_gui.domain.document.verdicts import Progress
@@ -21,7 +21,7 @@ class StandingWatch(QObject):
 
     found = Signal()
 
-    def __init__(self, document: "AuditedAnnex") -> None:
+    def __init__(self, document: "AuditedDocument") -> None:
         super().__init__(document)
         self._standings = Standings(document.content)
         self._timer = QTimer(self)

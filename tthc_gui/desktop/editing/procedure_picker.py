@@ -89,7 +89,7 @@ class ProcedurePicker(QDialog):
     def add(self) -> None:
         """Add the ticked procedures below the selected ones, else at the end."""
         ticked = self.candidates.ticked()
-        chosen = self._editor.selected_procedures()
+        chosen = self._editor.selected_records()
         at = chosen[-1] + 1 if chosen else len(self._annex.records)
         added = self._editor.change(
             lambda: add_listed(self._annex, at, ticked, again=True).edit,

@@ -28,7 +28,7 @@ class Sectioning(QObject):
 
     def ask_to_add(self) -> None:
         """Ask for a new section above the first procedure selected."""
-        chosen = picked(self._editor.view, self._editor.model).procedures
+        chosen = picked(self._editor.view, self._editor.model).records
         if not chosen or self._editor.model.order is not None:
             message = tr("Hãy hiện tất cả theo thứ tự gốc và chọn {record} đầu tiên của mục.")
             self._editor.say(self._editor.worded(message))
@@ -41,7 +41,7 @@ class Sectioning(QObject):
 
     def ask_to_change(self, at: int = -1, level: int = -1) -> None:
         """Ask for another name of a section of the procedure at a position, or of the selected."""
-        chosen = picked(self._editor.view, self._editor.model).procedures
+        chosen = picked(self._editor.view, self._editor.model).records
         at = at if at >= 0 or not chosen else chosen[0]
         groups = self._annex.records[at].groups if at >= 0 else ()
         if not groups:
@@ -58,7 +58,7 @@ class Sectioning(QObject):
             for path in [*bands.folded]:
                 bands.fold(path, folded=False)
             return
-        chosen = picked(self._editor.view, self._editor.model).procedures
+        chosen = picked(self._editor.view, self._editor.model).records
         groups = self._annex.records[chosen[0]].groups if chosen else ()
         if groups:
             bands.fold(groups, folded=True)

@@ -223,7 +223,7 @@ class Structure(QObject):
         return len(self._annex.records)
 
     def _procedures(self) -> list[int]:
-        return picked(self._editor.view, self._editor.model).procedures
+        return picked(self._editor.view, self._editor.model).records
 
     def _only(self) -> int:
         """Return the position of the one procedure selected, -1 unless it is one."""

@@ -11,7 +11,7 @@ from tthc_gui.domain.annex.summary import Tally
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.collector import collector_paused
 from tthc_gui.files.job import Job
-from tthc_gui.files.opened import Choice, FoundTable, OpenedFile, ReadAnnex
+from tthc_gui.files.opened import Choice, FoundTable, OpenedFile, ReadDocument
 from tthc_gui.files.problems import Note
 from tthc_gui.files.reading import open_file, open_quick
 from tthc_gui.files.recogniser import NO_ANSWERS, Answers
@@ -31,7 +31,7 @@ class ReadingAttempt(NamedTuple):
     opened: OpenedFile
     stamp: Stamp | None = None
     asked: Sequence[FoundTable] = ()
-    readings: Sequence[ReadAnnex] = ()
+    readings: Sequence[ReadDocument] = ()
     tallies: Sequence[Tally] = ()
     """The totals of each annex, for large ones take long."""
     is_own: bool = False

@@ -112,7 +112,7 @@ def _paste_pdf_text(window: Window) -> bool:
     from tthc_gui.domain.document.structure import insert_records
 
     with busy():
-        found = clipboard.procedures_in(clipboard.plain_text())
+        found = clipboard.records_in(clipboard.plain_text())
     editor = window.workbench
     if found is None or (editor is not None and not isinstance(editor.document.content, Annex)):
         return False
@@ -124,7 +124,7 @@ def _paste_pdf_text(window: Window) -> bool:
             window.workbench.say(found.sentence())
         return True
     count = len(editor.document.content.records)
-    at = max(editor.selected_procedures(), default=count - 1) + 1
+    at = max(editor.selected_records(), default=count - 1) + 1
     label = tr("Dán {0} thủ tục").format(len(found.procedures))
     lines = [
         (at + number, case)

@@ -112,7 +112,7 @@ class ChainPanel(QWidget):
             return
         title = self.tr("Chọn phụ lục có thủ tục của chuỗi")
         for path in dialogs.ask_files_to_open(window, window.settings.folder, title):
-            fetch(window, path, "", lambda held: self._take(held.annex), self._refuse)
+            fetch(window, path, "", lambda held: self._take(held.document), self._refuse)
 
     def _take(self, document: object) -> None:
         if isinstance(document, Annex):
@@ -132,7 +132,7 @@ class ChainPanel(QWidget):
 
     def _selected(self) -> list[str]:
         records = self._annex.procedures
-        codes = (records[at].code for at in self._editor.selected_procedures())
+        codes = (records[at].code for at in self._editor.selected_records())
         return [core(code) or code for code in codes if code]
 
     def _append(self, stages: tuple[tuple[str, ...], ...]) -> None:

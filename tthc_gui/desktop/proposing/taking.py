@@ -86,7 +86,7 @@ class ProposalTaking(QObject):
 
     def accept_procedures(self) -> None:
         """Take what is proposed for the procedures of the selected cells."""
-        chosen = set(self._editor.selected_procedures())
+        chosen = set(self._editor.selected_records())
         self._accept(lambda at, _line, _change: at in chosen)
 
     def accept_steps(self) -> None:
@@ -210,7 +210,7 @@ class ProposalTaking(QObject):
 
         choices = self.planner.choices
         procedures = self._annex.procedures
-        names = frozenset(procedures[at].identity for at in self._editor.selected_procedures())
+        names = frozenset(procedures[at].identity for at in self._editor.selected_records())
         only = frozenset[str]() if choices.only else names - {""}
         self.planner.set_choices(replace(choices, only=only))
 

@@ -57,7 +57,7 @@ class StepsPanel(QWidget):
         index = self._editor.view.currentIndex()
         if not isinstance(annex, Annex) or not index.isValid():
             return []
-        at = self._editor.model.place(index.row()).procedure
+        at = self._editor.model.place(index.row()).record
         if not 0 <= at < len(annex.procedures):
             return []
         return procedure_pictures(annex.procedures[at], annex.heading.step_labels)

@@ -29,8 +29,8 @@ class ChangedFile(QObject):
         """Take what the file holds now, as one edit that can be taken back."""
 
         def take(editor: Workbench, theirs: Held) -> None:
-            editor.document.take_for_saved(theirs.annex, theirs.stamp)
-            self._become(editor, theirs.annex, self.tr("Tải lại từ đĩa"))
+            editor.document.take_for_saved(theirs.document, theirs.stamp)
+            self._become(editor, theirs.document, self.tr("Tải lại từ đĩa"))
             self.reloaded.emit()
 
         self._fetch_theirs(take)
@@ -39,7 +39,7 @@ class ChangedFile(QObject):
         """Let the document stand, to be saved over what the file holds now."""
 
         def take(editor: Workbench, theirs: Held) -> None:
-            editor.document.take_for_saved(theirs.annex, theirs.stamp)
+            editor.document.take_for_saved(theirs.document, theirs.stamp)
             editor.say(self.tr("Đã giữ bản của tôi; lưu sẽ thay bản trên đĩa."))
 
         self._fetch_theirs(take)
@@ -55,12 +55,12 @@ class ChangedFile(QObject):
         document = editor.document
 
         def take(annex: Annex) -> None:
-            document.take_for_saved(theirs.annex, theirs.stamp)
+            document.take_for_saved(theirs.document, theirs.stamp)
             self._become(editor, annex, self.tr("Chọn giữa hai bản"))
             self._window.notices.put_away(DISK)
 
-        comparison = compare(document.content, theirs.annex)
-        saved: Annex = cast("Annex", document.saved_annex())
+        comparison = compare(document.content, theirs.document)
+        saved: Annex = cast("Annex", document.saved_content())
         dialog = ChoosingDialog(comparison, saved, take, self._window)
         dialog.rejected.connect(self.tell)
         dialog.open()

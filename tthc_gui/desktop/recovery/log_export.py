@@ -68,7 +68,7 @@ def _before_this_session(guard: "Guard", job: "Job") -> Iterator[LogEntry]:
             held = read_held(version.path, guard.document.sheet, job)
         except FileProblem:
             continue
-        states.append((version.when, held.annex))
+        states.append((version.when, held.document))
     following = [*(annex for _, annex in states), guard.opened][1:]
     for (when, old), new in zip(states, following, strict=True):
         job.check()

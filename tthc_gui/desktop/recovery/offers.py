@@ -80,7 +80,7 @@ def document_of(recovered: Recovered) -> OpenDocument:
 def taking_back(recovered: Recovered) -> Edit:
     """Return the edit, one that can be undone, that makes all recovered edits."""
     label = tr("Lấy lại {0} thao tác").format(len(recovered.edits))
-    return become(recovered.base, recovered.annex, label)
+    return become(recovered.base, recovered.document, label)
 
 
 def summary(found: Sequence[Recovered]) -> str:
@@ -156,7 +156,7 @@ class RecoveryDialog(QDialog):
         if not 0 <= row < len(self._found):
             return
         recovered = self._found[row]
-        count = self.differences.show_between(recovered.base, recovered.annex)
+        count = self.differences.show_between(recovered.base, recovered.document)
         self._said.setText(
             self.tr(
                 "Lấy lại sẽ mở thành tài liệu chưa lưu; tệp của bạn không bị ghi đè. "

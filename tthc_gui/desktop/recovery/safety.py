@@ -165,7 +165,7 @@ class Safety(QObject):
         in_place: bool,
     ) -> Stamp | None:
         """Save beside the window; return what was saved, None when the user is told why not."""
-        from tthc_gui.files.safety.saving import ChangedBehind, save_annex
+        from tthc_gui.files.safety.saving import ChangedBehind, save_document
 
         keep = versions() if self._window.settings.keeps_versions else None
         precautions = guard.precautions(keep, warn, in_place=in_place)
@@ -173,7 +173,7 @@ class Safety(QObject):
 
         def work() -> Stamp | Holder:
             holder = lock.holder() if is_held and lock.refresh() else lock.acquire()
-            return holder or save_annex(annex, path, precautions, job)
+            return holder or save_document(annex, path, precautions, job)
 
         # At another place nothing is to be waited for that was begun at this one.
         look = guard.begin(attempt(work)) if is_held else DiskQuestion(attempt(work))

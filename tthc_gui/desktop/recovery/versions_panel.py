@@ -109,7 +109,7 @@ class VersionsPanel(QWidget):
         version = self._versions[row]
 
         def take(held: Held) -> None:
-            then(version.when, held.annex)
+            then(version.when, held.document)
 
         def tell(problem: str) -> None:
             if problem:

@@ -108,7 +108,7 @@ class RemarksPanel(QWidget):
 
     def ask_reason(self) -> None:
         """Ask what is to revise in the selected records."""
-        chosen = self._editor.selected_procedures()
+        chosen = self._editor.selected_records()
         if not chosen:
             self._editor.say(self._editor.worded(self.tr("Chưa chọn {record} nào.")))
             return

@@ -57,7 +57,7 @@ class Signed(QObject):
         editor = self._editor
         model, annex = editor.model, editor.document.content
         index = editor.view.currentIndex()
-        here = model.place(index.row()).procedure if index.isValid() else -1
+        here = model.place(index.row()).record if index.isValid() else -1
         order = model.order if model.order is not None else range(len(annex.records))
         found = next_to_see(editor.document.standings.all(), order, here)
         if found is None:
@@ -92,7 +92,7 @@ class Signed(QObject):
 
     def judge(self, judgement: Judgement, reason: str = "") -> bool:
         """Judge the selected records, or take that back; return whether that was possible."""
-        editor, chosen = self._editor, self._editor.selected_procedures()
+        editor, chosen = self._editor, self._editor.selected_records()
         verdict = self._verdict(judgement, reason)
         return bool(chosen) and editor.do(lambda: judge(editor.document.content, chosen, verdict))
 

@@ -84,7 +84,7 @@ class VerdictBox(QWidget):
         if not index.isValid() or not annex.records:
             self.found.clear()
             return
-        at = self._editor.model.place(index.row()).procedure
+        at = self._editor.model.place(index.row()).record
         record = annex.records[at]
         name = f"{annex.form.words.record} {record_name(annex, at)}"
         text = verdict_text(record.verdict, standing_of(annex.form, record))

@@ -14,10 +14,10 @@ from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.widgets.banner import Banner
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
 
 
-def go_round(editor: "AnnexEditor") -> None:
+def go_round(editor: "DocumentEditor") -> None:
     """Let the keys go to the next area that takes them, after the last to the first."""
     focus = QApplication.focusWidget()
     areas = [area for area in _areas(editor) if area.isVisible() and _first(area) is not None]
@@ -29,7 +29,7 @@ def go_round(editor: "AnnexEditor") -> None:
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _areas(editor: "AnnexEditor") -> Iterator[QWidget]:
+def _areas(editor: "DocumentEditor") -> Iterator[QWidget]:
     yield from editor.window().findChildren(Banner)
     for place in range(editor.bars.count()):
         item = editor.bars.itemAt(place)

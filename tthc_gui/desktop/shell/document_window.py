@@ -16,7 +16,7 @@ from tthc_gui.desktop.comparing.earlier import EarlierWatch, keep_base
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.opening.opener import WindowOpener
 from tthc_gui.desktop.recovery.safety import Safety
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.line_balance import LineBalance
 from tthc_gui.desktop.shell.remembering import remember_view
 from tthc_gui.desktop.shell.selection_sum import SelectionSum
@@ -55,7 +55,7 @@ class DocumentWindow(Window):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(settings, parent)
-        self.editor: AnnexEditor | None = None
+        self.editor: DocumentEditor | None = None
         self.safety = Safety(self)
         self.opener = WindowOpener(self)
         Dropping(self, self.open_files)
@@ -76,7 +76,7 @@ class DocumentWindow(Window):
         self.restoreGeometry(settings.geometry)
 
     @property
-    def workbench(self) -> AnnexEditor | None:
+    def workbench(self) -> DocumentEditor | None:
         return self.editor
 
     # Opening
@@ -162,7 +162,7 @@ class DocumentWindow(Window):
     def show_document(self, document: OpenDocument) -> None:
         """Show a document in this window."""
         self._banner.hide()
-        self.editor = AnnexEditor(document)
+        self.editor = DocumentEditor(document)
         remember_view(self.editor, self.settings)
         self.editor.cell_described.connect(self._cell.setText)
         if document.content.form is ANNEX:
@@ -233,7 +233,7 @@ class DocumentWindow(Window):
     def _export(self, title: str, *kinds: str, remarks: bool = False) -> bool:
         """Begin to write the annex with computed numbers only, the first kind of file proposed."""
         from tthc_gui.desktop.audit.reporting import losses
-        from tthc_gui.desktop.workbench.exporting import export_annex
+        from tthc_gui.desktop.workbench.exporting import export_document
 
         document = self.document
         if document is None:
@@ -247,7 +247,7 @@ class DocumentWindow(Window):
             return False
         lost = losses(document, path, Kept.NONE, remarks=remarks)
         told = " ".join(filter(None, (self.tr("Đã xuất “{0}”.").format(path.name), lost)))
-        export_annex(self, document.content, path, told, remarks=remarks)
+        export_document(self, document.content, path, told, remarks=remarks)
         return True
 
     def save_to(self, path: Path) -> bool:
@@ -310,7 +310,7 @@ class DocumentWindow(Window):
         if self.document is not None:
             self.document.undo_stack.redo()
 
-    def with_editor(self, act: Callable[[AnnexEditor], object]) -> Callable[[], None]:
+    def with_editor(self, act: Callable[[DocumentEditor], object]) -> Callable[[], None]:
         """Return the command that acts on the open editor, when there is one."""
 
         def run() -> None:

@@ -39,7 +39,7 @@ _LOW = 400
 """Height in pixels below which only what must be seen stands around the table."""
 
 
-class AnnexEditor(Workbench):
+class DocumentEditor(Workbench):
     """Show a document's table with its totals; say in one line what the current cell holds."""
 
     pairs_changed = Signal()
@@ -75,9 +75,9 @@ class AnnexEditor(Workbench):
         self.view.spreading.connect(self._spread)
         self.view.fill_handle.filled.connect(self._fill_on)
         self.view.line_asked.connect(self._add_line)
-        self.view.row_head.procedures_dropped.connect(self._move_procedures)
+        self.view.row_head.records_dropped.connect(self._move_procedures)
         self.view.section_opened.connect(self._change_section)
-        self.view.row_head.case_dropped.connect(self._move_case)
+        self.view.row_head.line_dropped.connect(self._move_case)
         self.view.row_head.refused.connect(self.say)
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -248,7 +248,7 @@ class AnnexEditor(Workbench):
 
     def adopt_computed(self) -> None:
         """Take what the steps add up to as stated, for the procedures of the selected cells."""
-        self.do(lambda: adopt_computed(self.document.content, self.selected_procedures()))
+        self.do(lambda: adopt_computed(self.document.content, self.selected_records()))
 
     def _describe_current(self) -> None:
         index = self.view.currentIndex()

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QLabel
 
-from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.model import DocumentModel
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.actions import Commands, key_names
 from tthc_gui.desktop.widgets.text import worded
 
@@ -15,7 +15,7 @@ _WIDEST = 560
 class EmptyHint(QLabel):
     """Name the ways to add procedures; each is a link to its command."""
 
-    def __init__(self, view: AnnexView, model: AnnexModel, commands: Commands) -> None:
+    def __init__(self, view: DocumentView, model: DocumentModel, commands: Commands) -> None:
         super().__init__(view)
         self._view = view
         self._model = model

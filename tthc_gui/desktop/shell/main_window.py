@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolBar, QWidget
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.commands import about, audit, edit, file, procedure, proposing, view
 from tthc_gui.desktop.shell.document_window import DocumentWindow
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.empty_hint import EmptyHint
 from tthc_gui.desktop.shell.recent_menu import RecentMenu
 from tthc_gui.desktop.shell.table_menu import TableMenu
@@ -49,7 +49,7 @@ class MainWindow(DocumentWindow):
             self._follow(self.editor)
         self.document_shown.emit()
 
-    def _follow(self, editor: AnnexEditor) -> None:
+    def _follow(self, editor: DocumentEditor) -> None:
         TableMenu(editor.view, self._commands)
         EmptyHint(editor.view, editor.model, self._commands)
         form = editor.document.content.form

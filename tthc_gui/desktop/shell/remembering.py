@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QSplitter
 from tthc_gui.desktop.workbench.settings import Settings
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
 
 
-def remember_view(editor: "AnnexEditor", settings: Settings) -> None:
+def remember_view(editor: "DocumentEditor", settings: Settings) -> None:
     """Show a table as the settings say, and note in them what is changed from now on."""
     view, zoom = editor.view, editor.zoom
     if settings.widths:

@@ -37,7 +37,7 @@ class SelectionSum(QLabel):
         if total is not None:
             sentence += self.tr(" · tổng {0}").format(format_time(total))
             sentence += f" ({unit})" if unit else ""
-        chosen = self._editor.selected_procedures()
+        chosen = self._editor.selected_records()
         last = self._editor.model.columnCount() - 1
         whole = all(block.right == last for block in self._selecting.blocks())
         if whole and len(chosen) > 1:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from tthc_gui.desktop.table.bands import Band
-from tthc_gui.desktop.table.header import AnnexHeader
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.header import ColumnHeader
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.actions import Commands
 
 GROUPS = (
@@ -37,7 +37,7 @@ HEADING_GROUPS = (
 class TableMenu(QObject):
     """Offer commands on a right click in a table and on the Menu key."""
 
-    def __init__(self, view: AnnexView, commands: Commands) -> None:
+    def __init__(self, view: DocumentView, commands: Commands) -> None:
         super().__init__(view)
         self._view = view
         self._commands = commands
@@ -47,7 +47,7 @@ class TableMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QContextMenuEvent):
-            if isinstance(watched, AnnexHeader):
+            if isinstance(watched, ColumnHeader):
                 self._choose_column(watched.logicalIndexAt(event.pos()))
                 self.popup(event.globalPos(), HEADING_GROUPS)
                 return True
@@ -98,7 +98,7 @@ class TableMenu(QObject):
         menu = QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         change = menu.addAction(self._commands.action("change-section").text())
-        change.triggered.connect(lambda: view.section_opened.emit(band.procedure, band.row.level))
+        change.triggered.connect(lambda: view.section_opened.emit(band.record, band.row.level))
         fold = menu.addAction(self.tr("&Mở mục") if is_folded else self.tr("&Thu gọn mục"))
         fold.triggered.connect(lambda: bands.fold(band.path, folded=not is_folded))
         copy = menu.addAction(self.tr("&Chép tên mục"))

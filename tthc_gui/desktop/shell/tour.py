@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from tthc_gui.desktop.widgets.theme import colours
 
 if TYPE_CHECKING:
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
     from tthc_gui.desktop.workbench.window import Window
 
 _WIDTH = 360
@@ -26,7 +26,7 @@ class Stop(NamedTuple):
 class Tour(QFrame):
     """Say what there is, step by step, beside the part in question."""
 
-    def __init__(self, window: "Window", editor: "AnnexEditor") -> None:
+    def __init__(self, window: "Window", editor: "DocumentEditor") -> None:
         super().__init__(window)
         self._editor = editor
         self._steps = self._make_steps()

@@ -1,1 +1,1 @@
-"""The annex as a table: model, header, delegate, row heights and the view that joins them."""
+"""The document as a table: model, header, delegate, row heights and the view that joins them."""

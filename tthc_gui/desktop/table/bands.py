@@ -1,6 +1,6 @@
-"""Section rows in the table: bands across it, above the procedure that their headings begin with.
+"""Section rows in the table: bands across it, above the record that their headings begin with.
 
-A band is no row of the model, so nothing that selects, copies or types can take it for a case.
+A band is no row of the model, so nothing that selects, copies or types can take it for a line.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.document.marks import Mark, paint_mark
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.widgets.theme import Colours, colours
 from tthc_gui.domain.annex.summary import Summary, Tally
 from tthc_gui.domain.document.sections import Section, SectionRow, sections_of
@@ -30,9 +30,9 @@ Path = tuple[str, ...]
 
 
 class Band(NamedTuple):
-    """One band: the position of the procedure below it, its row, and the path of its heading."""
+    """One band: the position of the record below it, its row, and the path of its heading."""
 
-    procedure: int
+    record: int
     row: SectionRow
     path: Path
 
@@ -43,7 +43,7 @@ class Bands(QObject):
     folding = Signal()
     """Which rows are seen has changed."""
 
-    def __init__(self, model: AnnexModel, views: Sequence[QTableView]) -> None:
+    def __init__(self, model: DocumentModel, views: Sequence[QTableView]) -> None:
         super().__init__(views[0])
         self._model = model
         self._views = views
@@ -54,36 +54,36 @@ class Bands(QObject):
         self._settling.setInterval(_SETTLE)
         self._settling.timeout.connect(self._add_up)
         model.document.changed.connect(self._settling.start)
-        model.procedures_changed.connect(self._repaint)
+        model.records_changed.connect(self._repaint)
         model.document.findings_changed.connect(self._repaint)
 
-    def above(self, procedure: int) -> list[Band]:
-        """Return the bands above the procedure at a position, but for those inside a folded one."""
-        rows = self._model.sections_above(procedure)
+    def above(self, record: int) -> list[Band]:
+        """Return the bands above the record at a position, but for those inside a folded one."""
+        rows = self._model.sections_above(record)
         if not rows:
             return []
-        groups = self._model.document.content.records[procedure].groups
+        groups = self._model.document.content.records[record].groups
         return [
-            Band(procedure, row, groups[: row.level + 1])
+            Band(record, row, groups[: row.level + 1])
             for row in rows
             if not any(groups[:outer] in self.folded for outer in range(1, row.level + 1))
         ]
 
-    def height(self, procedure: int) -> int:
-        """Return the height in pixels of all bands above a procedure."""
-        return len(self.above(procedure)) * self._line()
+    def height(self, record: int) -> int:
+        """Return the height in pixels of all bands above a record."""
+        return len(self.above(record)) * self._line()
 
     def room(self, row: int) -> int:
         """Return the height in pixels of the bands inside a row of the table, at its top."""
-        at, case = self._model.place(row)
-        return 0 if case else self.height(at)
+        at, line = self._model.place(row)
+        return 0 if line else self.height(at)
 
     def at(self, view: QTableView, spot: QPoint) -> Band | None:
         """Return the band at a point of a view; None beside all."""
         row = view.rowAt(spot.y())
         if row < 0 or not self.room(row):
             return None
-        bands = self.above(self._model.place(row).procedure)
+        bands = self.above(self._model.place(row).record)
         number = (spot.y() - view.rowViewportPosition(row)) // self._line()
         return bands[number] if number < len(bands) else None
 
@@ -95,14 +95,14 @@ class Bands(QObject):
         self.folding.emit()
         self._repaint()
 
-    def is_folded(self, procedure: int) -> bool:
-        """Return whether a procedure is inside a folded section."""
-        groups = self._model.document.content.records[procedure].groups
+    def is_folded(self, record: int) -> bool:
+        """Return whether a record is inside a folded section."""
+        groups = self._model.document.content.records[record].groups
         return any(groups[: level + 1] in self.folded for level in range(len(groups)))
 
-    def unfold(self, procedure: int) -> None:
-        """Show a procedure, whatever sections it is in."""
-        groups = self._model.document.content.records[procedure].groups
+    def unfold(self, record: int) -> None:
+        """Show a record, whatever sections it is in."""
+        groups = self._model.document.content.records[record].groups
         inside = {groups[: level + 1] for level in range(len(groups))} & self.folded
         if inside:
             self.folded -= inside
@@ -118,10 +118,10 @@ class Bands(QObject):
         top, bottom = view.rowAt(0), view.rowAt(view.viewport().height() - 1)
         last = self._model.rowCount() - 1 if bottom < 0 else bottom
         for row in range(max(top, 0), last + 1):
-            if view.isRowHidden(row) or self._model.place(row).case:
+            if view.isRowHidden(row) or self._model.place(row).line:
                 continue
             y = view.rowViewportPosition(row)
-            for band in self.above(self._model.place(row).procedure):
+            for band in self.above(self._model.place(row).record):
                 area = QRect(0, y, self._views[0].viewport().width(), self._line())
                 self._paint(painter, area, band, view.font())
                 y += self._line()
@@ -136,7 +136,7 @@ class Bands(QObject):
         bold = QFont(font)
         bold.setBold(True)
         painter.setPen(QColor(colour.text))
-        totals = self._totals.get((band.procedure, band.path), "")
+        totals = self._totals.get((band.record, band.path), "")
         room = area.adjusted(left - area.left() + 2 * _ARROW, 0, -_PADDING, 0)
         mark = self.mark(band)
         if mark is not Mark.NONE:
@@ -173,7 +173,7 @@ class Bands(QObject):
         audit = self._model.document.audit
         if audit is None:
             return Mark.NONE
-        return audit.mark_of(audit.section_findings(band.procedure, band.row.level))
+        return audit.mark_of(audit.section_findings(band.record, band.row.level))
 
     def arrow_right(self, band: Band) -> int:
         """Return up to where, in pixels from the left edge, a click on a band folds it."""
@@ -189,16 +189,16 @@ class Bands(QObject):
         self._settling.start()
 
     def _add_up(self) -> None:
-        procedures = self._model.document.content.records
+        records = self._model.document.content.records
         self._totals = {
-            (one.first, procedures[one.first].groups[: one.level + 1]): self._text(one)
-            for one in (sections_of(procedures) if self._model.is_divided else ())
+            (one.first, records[one.first].groups[: one.level + 1]): self._text(one)
+            for one in (sections_of(records) if self._model.is_divided else ())
         }
         self._repaint()
 
     def _text(self, section: Section) -> str:
-        procedures = self._model.document.content.records
-        summary = Tally(procedures[section.first : section.end]).summary()
+        records = self._model.document.content.records
+        summary = Tally(records[section.first : section.end]).summary()
         counted = f"{summary.procedures} {self._model.document.content.form.words.record}"
         parts = [counted, *_sums(summary)]
         return "  ·  ".join(parts)

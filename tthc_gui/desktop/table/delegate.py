@@ -28,7 +28,7 @@ from tthc_gui.desktop.document.marks import paint_mark
 from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.proposal_mark import paint_lock, paint_proposed
 from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets.theme import Colours, colours
@@ -85,7 +85,7 @@ def _colour(name: str, alpha: int = 255) -> QColor:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paint the cells of an annex and open editors on those that are typed.
+    """Paint the cells of a document and open editors on those that are typed.
 
     `opened` carries an editor that was opened. `left` passes on the key event that committed one,
     for the table to move by. `spreading` passes on a text that is to be typed into all selected
@@ -96,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
     opened = Signal(QWidget)
     spreading = Signal(str)
 
-    def __init__(self, model: AnnexModel, view: QAbstractItemView) -> None:
+    def __init__(self, model: DocumentModel, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view

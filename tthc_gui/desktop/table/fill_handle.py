@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Block, Paths, Spot
 from tthc_gui.desktop.table.selecting import Selecting
 from tthc_gui.desktop.table.typed_table import TypedTable
@@ -25,7 +25,7 @@ class FillHandle(QWidget):
     filled = Signal(object, object, bool)
 
     def __init__(
-        self, table: TypedTable, model: AnnexModel, paths: Paths, selecting: Selecting
+        self, table: TypedTable, model: DocumentModel, paths: Paths, selecting: Selecting
     ) -> None:
         super().__init__(table)
         self._table = table

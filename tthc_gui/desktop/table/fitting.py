@@ -1,4 +1,4 @@
-"""Rows as high as their text and cells that span cases, kept so in both views of a table."""
+"""Rows as high as their text and cells that span lines, kept so in both views of a table."""
 
 from collections import deque
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.bands import Bands
-from tthc_gui.desktop.table.header import AnnexHeader
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.header import ColumnHeader
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
 from tthc_gui.desktop.table.width_fit import WidthFit
 from tthc_gui.domain.document.columns import Column, Kind, Scope
@@ -20,15 +20,15 @@ _BUDGET = 0.008
 _PATIENCE = 0.1
 """Seconds a new table has to be painted before the rows that are out of sight are fitted."""
 _MOST_KNOWN = 100_000
-"""Procedures whose heights are remembered before they are measured anew."""
+"""Records whose heights are remembered before they are measured anew."""
 _NEAR = 25
 _HIDDEN = 100
 _AT_ONCE = 50
-"""Procedures fitted at once after edits: done within a frame or two."""
+"""Records fitted at once after edits: done within a frame or two."""
 _IN_SIGHT = 25
-"""Procedures fitted before a table is seen: more than a window shows."""
+"""Records fitted before a table is seen: more than a window shows."""
 _CHUNK = 10
-"""Procedures fitted before looking again at the time."""
+"""Records fitted before looking again at the time."""
 
 
 class Fitter(QObject):
@@ -37,7 +37,7 @@ class Fitter(QObject):
     Large tables are fitted incrementally while all is idle; what is in sight stays in place.
     """
 
-    def __init__(self, model: AnnexModel, views: Sequence[QTableView], bands: Bands) -> None:
+    def __init__(self, model: DocumentModel, views: Sequence[QTableView], bands: Bands) -> None:
         super().__init__(views[0])
         self._model = model
         self._bands = bands
@@ -92,7 +92,7 @@ class Fitter(QObject):
         )
         for view in self._views:
             header = view.horizontalHeader()
-            if isinstance(header, AnnexHeader):
+            if isinstance(header, ColumnHeader):
                 header.set_widths(widths)
 
     def hide_columns(self) -> None:
@@ -112,9 +112,9 @@ class Fitter(QObject):
 
     def choose_height(self, row: int, height: int) -> None:
         """Note the height in pixels the user gave a row."""
-        case = self._model.place(row).case
+        line = self._model.place(row).line
         own = height - self._bands.room(row)
-        self._heights.choose(self._model.procedure(row), case, self._metrics.lines(own))
+        self._heights.choose(self._model.record(row), line, self._metrics.lines(own))
 
     def forget_heights(self) -> None:
         """Let all rows be as high as their text again."""
@@ -126,19 +126,19 @@ class Fitter(QObject):
         column = self._model.pairs.seen[number]
         if column.kind is Kind.TEXT:
             return self._metrics.column_width(column)
-        procedures = self._model.document.content.records
+        records = self._model.document.content.records
         return self._metrics.fitting_width(
-            shown_in(column, procedures[position], case)
+            shown_in(column, records[position], line)
             for position in self._shown()
-            for case in range(procedures[position].line_count)
+            for line in range(records[position].line_count)
         )
 
     def height_for_text(self, row: int) -> int:
         """Return the height in pixels that fits the text of a row."""
         place = self._model.place(row)
         columns = self._model.pairs.seen
-        heights = self._metrics.row_heights(self._model.procedure(row), columns, self._widths())
-        return heights[place.case] + self._bands.room(row)
+        heights = self._metrics.row_heights(self._model.record(row), columns, self._widths())
+        return heights[place.line] + self._bands.room(row)
 
     # Fitting
 
@@ -150,7 +150,7 @@ class Fitter(QObject):
         self._next.start()
 
     def refresh(self, first: int, last: int) -> None:
-        """Fit the procedures at positions `first` to `last` after an edit of them."""
+        """Fit the records at positions `first` to `last` after an edit of them."""
         # The section rows above the next one may be others now.
         positions = [at for at in range(first, last + 2) if self._model.rows_of(at)]
         if self._bands.folded:
@@ -175,7 +175,7 @@ class Fitter(QObject):
     def fit_near(self, row: int) -> None:
         """Fit the rows around one at once, so that they stand where they will stay."""
         rows = range(max(row - _NEAR, 0), min(row + _NEAR, self._model.rowCount()))
-        self._fit(sorted({self._model.place(near).procedure for near in rows}))
+        self._fit(sorted({self._model.place(near).record for near in rows}))
         for view in self._views:
             view.updateGeometries()
 
@@ -213,19 +213,19 @@ class Fitter(QObject):
             bar.setValue(bar.value() + table.rowViewportPosition(top) - offset)
 
     def _fitted(
-        self, procedure: Record, columns: tuple[Column, ...], widths: dict[str, int]
+        self, record: Record, columns: tuple[Column, ...], widths: dict[str, int]
     ) -> list[int]:
-        """Return the heights of a procedure's rows, measured once for one layout of the columns."""
+        """Return the heights of a record's rows, measured once for one layout of the columns."""
         layout = (self._metrics, columns, widths)
         if self._layout != layout or len(self._known) > _MOST_KNOWN:
             self._layout = layout
             self._known = {}
-        known = self._known.get(id(procedure))
+        known = self._known.get(id(record))
         if known is None:
-            heights = self._metrics.row_heights(procedure, columns, widths)
-            self.fit.take(procedure)
-            # The entry holds the procedure, so that its id is nobody else's.
-            known = self._known[id(procedure)] = (procedure, heights)
+            heights = self._metrics.row_heights(record, columns, widths)
+            self.fit.take(record)
+            # The entry holds the record, so that its id is nobody else's.
+            known = self._known[id(record)] = (record, heights)
         return list(known[1])
 
     def _fit(self, positions: Sequence[int]) -> bool:
@@ -243,11 +243,11 @@ class Fitter(QObject):
             if not rows:
                 # Removed, or no longer shown, since it was put in the queue.
                 continue
-            procedure = self._model.document.content.records[position]
-            heights = self._fitted(procedure, columns, widths)
-            for case, lines in self._heights.of(procedure).items():
-                if case < len(heights):
-                    heights[case] = self._metrics.height(lines)
+            record = self._model.document.content.records[position]
+            heights = self._fitted(record, columns, widths)
+            for line, lines in self._heights.of(record).items():
+                if line < len(heights):
+                    heights[line] = self._metrics.height(lines)
             room = self._bands.height(position)
             heights[0] = room if self._bands.is_folded(position) else heights[0] + room
             for row, height in zip(rows, heights, strict=True):
@@ -275,26 +275,26 @@ class Fitter(QObject):
         self.fit_all()
 
     def _span(self, positions: Sequence[int]) -> None:
-        columns, procedures = self._spanning(), self._model.document.content.records
+        columns, records = self._spanning(), self._model.document.content.records
         for position in positions:
-            procedure = procedures[position]
-            if procedure.line_count == 1:
+            record = records[position]
+            if record.line_count == 1:
                 continue
             rows = self._model.rows_of(position)
             for number, column in columns:
-                if column.spans(procedure):
+                if column.spans(record):
                     for view in self._views:
                         view.setSpan(rows[0], number, len(rows), 1)
 
     def _clear_spans(self, positions: Sequence[int]) -> None:
-        """Take away spans that the procedures at some positions do not have any more."""
+        """Take away spans that the records at some positions do not have any more."""
         columns = self._spanning()
         table = self._views[0]
         for position in positions:
             rows = self._model.rows_of(position)
-            procedure = self._model.document.content.records[position]
+            record = self._model.document.content.records[position]
             for number, column in columns:
-                wanted = len(rows) if column.spans(procedure) else 1
+                wanted = len(rows) if column.spans(record) else 1
                 if table.rowSpan(rows[0], number) == wanted and (
                     len(rows) == 1 or all(table.rowSpan(row, number) == wanted for row in rows)
                 ):
@@ -305,7 +305,7 @@ class Fitter(QObject):
                             view.setSpan(row, number, 1, 1)
 
     def _spanning(self) -> list[tuple[int, Column]]:
-        """Return the columns with cells that may stand for all cases of a procedure."""
+        """Return the columns with cells that may stand for all lines of a record."""
         columns = enumerate(self._model.pairs.seen)
         return [(number, column) for number, column in columns if column.scope is Scope.RECORD]
 

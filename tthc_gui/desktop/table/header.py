@@ -1,4 +1,4 @@
-"""The three-level header, as printed: step headings over before/after, under the common one."""
+"""The three-level header, as printed: groups over their columns, under the common one."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from tthc_gui.desktop.table.heading_text import HEADING_SCALE, short_text
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.viewport import make_viewport
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, header_cells
@@ -39,8 +39,8 @@ _READABLE = 360
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
 
 
-class AnnexHeader(QHeaderView):
-    """Paint the merged headings of the annex's columns.
+class ColumnHeader(QHeaderView):
+    """Paint the merged headings of the document's columns.
 
     The frozen columns have a header of their own, as high as the `whole` table's. A click on a
     heading selects its column; `sort_asked` tells that the arrow in it was clicked.
@@ -49,7 +49,7 @@ class AnnexHeader(QHeaderView):
     sort_asked = Signal(int)
 
     def __init__(
-        self, model: AnnexModel, parent: QWidget, whole: "AnnexHeader | None" = None
+        self, model: DocumentModel, parent: QWidget, whole: "ColumnHeader | None" = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         make_viewport(self, QPalette.ColorRole.Button)

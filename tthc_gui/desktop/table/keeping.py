@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 from PySide6.QtWidgets import QTableView
 
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.domain.document.record import Record
 
 
@@ -14,8 +14,8 @@ class _Kept(NamedTuple):
     """The current cell, and how far below the top edge its row stands, in pixels."""
 
     at: int
-    procedure: Record
-    case: int
+    record: Record
+    line: int
     row: int
     key: str
     offset: int
@@ -24,7 +24,7 @@ class _Kept(NamedTuple):
 class Keeper(QObject):
     """Bring the current cell of a table back after the model was reset."""
 
-    def __init__(self, model: AnnexModel, view: QTableView) -> None:
+    def __init__(self, model: DocumentModel, view: QTableView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
@@ -35,11 +35,11 @@ class Keeper(QObject):
         index = self._model.anchor(self._view.currentIndex())
         if not index.isValid():
             return
-        at, case = self._model.place(index.row())
+        at, line = self._model.place(index.row())
         self._kept = _Kept(
             at,
             self._model.document.content.records[at],
-            case,
+            line,
             index.row(),
             self._model.columns[index.column()].key,
             self._view.rowViewportPosition(index.row()),
@@ -53,7 +53,7 @@ class Keeper(QObject):
         kept = self._kept
         at = self._position(kept, self._model.document.content.records)
         shown = self._model.rows_of(at) if at >= 0 else range(0)
-        row = shown[min(kept.case, len(shown) - 1)] if shown else min(kept.row, rows - 1)
+        row = shown[min(kept.line, len(shown) - 1)] if shown else min(kept.row, rows - 1)
         keys = [column.key for column in self._model.columns]
         return self._model.index(row, keys.index(kept.key) if kept.key in keys else 0)
 
@@ -68,11 +68,11 @@ class Keeper(QObject):
             self._view.scrollTo(index)
 
     @staticmethod
-    def _position(kept: _Kept, procedures: Sequence[Record]) -> int:
-        if kept.at < len(procedures) and procedures[kept.at] is kept.procedure:
+    def _position(kept: _Kept, records: Sequence[Record]) -> int:
+        if kept.at < len(records) and records[kept.at] is kept.record:
             return kept.at
-        for at, procedure in enumerate(procedures):
-            if procedure is kept.procedure:
+        for at, record in enumerate(records):
+            if record is kept.record:
                 return at
         # It was edited itself, or removed.
-        return kept.at if kept.at < len(procedures) else -1
+        return kept.at if kept.at < len(records) else -1

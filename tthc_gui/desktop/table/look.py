@@ -34,45 +34,45 @@ def case_of(record: Record, line: int) -> Case | None:
     return record.cases[line] if isinstance(record, Procedure) else None
 
 
-def look_of(column: Column, procedure: Record, case: int) -> Look:
+def look_of(column: Column, record: Record, line: int) -> Look:
     """Return what a cell shows and why."""
-    value = column.read(procedure, case)
-    line = case_of(procedure, case)
+    value = column.read(record, line)
+    case = case_of(record, line)
     return Look(
-        text=column.text(procedure, case)[:LONGEST],
-        stated=column.disputed(procedure, case)[:LONGEST],
+        text=column.text(record, line)[:LONGEST],
+        stated=column.disputed(record, line)[:LONGEST],
         computed=not column.editable,
         centred=column.kind is not Kind.TEXT,
-        cut=line is not None and bool(column.place) and is_cut(line, column.group or 0),
-        wrong=is_wrong(column, value, line),
+        cut=case is not None and bool(column.place) and is_cut(case, column.group or 0),
+        wrong=is_wrong(column, value, case),
     )
 
 
-def is_cut(line: Case, step: int) -> bool:
+def is_cut(case: Case, step: int) -> bool:
     """Return whether a step takes less time after than before."""
-    before, after = line.steps[step]
+    before, after = case.steps[step]
     return isinstance(before, Decimal) and isinstance(after, Decimal) and after < before
 
 
-def grows(line: Case, step: int) -> bool:
+def grows(case: Case, step: int) -> bool:
     """Return whether a step takes more time after than before."""
-    before, after = line.steps[step]
+    before, after = case.steps[step]
     return isinstance(before, Decimal) and isinstance(after, Decimal) and after > before
 
 
-def is_wrong(column: Column, value: object, line: Case | None) -> bool:
+def is_wrong(column: Column, value: object, case: Case | None) -> bool:
     """Return what must catch the eye: text for a time, a step or a case that grows longer."""
     if column.kind is Kind.TIME and isinstance(value, str):
         return True
-    if line is None:
+    if case is None:
         return False
     if column.group is not None:
-        return grows(line, column.group)
+        return grows(case, column.group)
     if column.editable:
         return False
     if isinstance(value, Fraction) and value < 0:
         return True
-    return column.kind is Kind.TIME and line.totals.cut is not None and line.totals.cut < 0
+    return column.kind is Kind.TIME and case.totals.cut is not None and case.totals.cut < 0
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:

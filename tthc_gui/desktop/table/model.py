@@ -1,4 +1,4 @@
-"""The annex as a Qt table: one row a case, one column a declared column."""
+"""The document as a Qt table: one row a line, one column a declared one."""
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
@@ -49,20 +49,20 @@ _SAYING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRol
 
 
 class RowPlace(NamedTuple):
-    """Which case a row shows: positions of procedure and case, from 0."""
+    """Which line a row shows: positions of record and line, from 0."""
 
-    procedure: int
-    case: int
+    record: int
+    line: int
 
 
-class AnnexModel(QAbstractTableModel):
-    """Show a document's annex; changes go through the document's undo stack only."""
+class DocumentModel(QAbstractTableModel):
+    """Show a document's records; changes go through the document's undo stack only."""
 
     refused = Signal(QModelIndex, str)
     columns_changed = Signal()
     hidden_changed = Signal()
-    procedures_changed = Signal(int, int)
-    """First and last position of procedures whose text or cases are new."""
+    records_changed = Signal(int, int)
+    """First and last position of records whose text or lines are new."""
 
     def __init__(self, document: OpenDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class AnnexModel(QAbstractTableModel):
         """What a proposal says of the cells, to be shown in them."""
         self._order: list[int] | None = None
         self._rows: list[int] = []
-        """The position of the procedure that each row shows; no objects, to be made fast."""
+        """The position of the record that each row shows; no objects, to be made fast."""
         self._first_rows: dict[int, int] = {}
         self._shown_before: dict[int, int] | None = {}
         """The position shown before each, where some are left out; None where they are sorted."""
@@ -89,7 +89,7 @@ class AnnexModel(QAbstractTableModel):
         self._answers: dict[int, Callable[[Column, Record, int], object]] = {
             role.DisplayRole: Column.text,
             role.EditRole: Column.text,
-            role.TextAlignmentRole: lambda column, procedure, case: alignment(column),
+            role.TextAlignmentRole: lambda column, record, line: alignment(column),
             role.ToolTipRole: partial(description, document),
             role.AccessibleTextRole: partial(name, document),
             role.AccessibleDescriptionRole: partial(description, document),
@@ -103,52 +103,52 @@ class AnnexModel(QAbstractTableModel):
     # What is where
 
     def place(self, row: int) -> RowPlace:
-        """Return which case a row shows."""
+        """Return which line a row shows."""
         position = self._rows[row]
         return RowPlace(position, row - self._first_rows[position])
 
-    def procedure(self, row: int) -> Record:
-        """Return the procedure a row belongs to."""
+    def record(self, row: int) -> Record:
+        """Return the record a row belongs to."""
         found: Record = self.document.content.records[self._rows[row]]
         return found
 
-    def rows_of(self, procedure: int) -> range:
-        """Return the rows of the procedure at a position; none when it is not shown."""
-        first = self._first_rows.get(procedure)
+    def rows_of(self, record: int) -> range:
+        """Return the rows of the record at a position; none when it is not shown."""
+        first = self._first_rows.get(record)
         if first is None:
             return range(0)
-        return range(first, first + self.document.content.records[procedure].line_count)
+        return range(first, first + self.document.content.records[record].line_count)
 
-    def sections_above(self, procedure: int) -> Sequence[SectionRow]:
-        """Return the rows of sections above the procedure at a position; none in a sorted table."""
-        procedures = self.document.content.records
+    def sections_above(self, record: int) -> Sequence[SectionRow]:
+        """Return the rows of sections above the record at a position; none in a sorted table."""
+        records = self.document.content.records
         if self._order is None:
-            before = procedure - 1
-        elif self._shown_before is None or procedure not in self._first_rows:
+            before = record - 1
+        elif self._shown_before is None or record not in self._first_rows:
             return ()
         else:
-            before = self._shown_before.get(procedure, -1)
-        groups = procedures[procedure].groups
-        above = procedures[before].groups if before >= 0 else ()
+            before = self._shown_before.get(record, -1)
+        groups = records[record].groups
+        above = records[before].groups if before >= 0 else ()
         return () if groups == above else rows_between(above, groups)
 
     @property
     def is_divided(self) -> bool:
-        """Return whether any procedure stands under a heading."""
+        """Return whether any record stands under a heading."""
         return self._grouped > 0
 
     @property
     def positions(self) -> Sequence[int]:
-        """Return the position of the procedure that each row shows."""
+        """Return the position of the record that each row shows."""
         return self._rows
 
     @property
     def order(self) -> list[int] | None:
-        """Return the positions of the procedures shown, top to bottom; None for all as they are."""
+        """Return the positions of the records shown, top to bottom; None for all as they are."""
         return self._order
 
-    def show_procedures(self, order: list[int] | None) -> None:
-        """Show these procedures only, in this order; the document stays as it is."""
+    def show_records(self, order: list[int] | None) -> None:
+        """Show these records only, in this order; the document stays as it is."""
         if order != self._order:
             self.beginResetModel()
             self._order = order
@@ -162,7 +162,7 @@ class AnnexModel(QAbstractTableModel):
             self.hidden_changed.emit()
 
     def show_pairs(self, *, on: bool) -> None:
-        """Show the columns of a step as one, or as two; the document stays as it is."""
+        """Show the columns of a group as one, or as two; the document stays as it is."""
         self.beginResetModel()
         self.pairs.switch(on=on)
         self.endResetModel()
@@ -174,7 +174,7 @@ class AnnexModel(QAbstractTableModel):
             return []
         place = self.place(index.row())
         return self.sought.spans(
-            self.pairs.seen[index.column()], self.procedure(index.row()), place.case
+            self.pairs.seen[index.column()], self.record(index.row()), place.line
         )
 
     def findings_at(self, index: Index) -> "list[Finding]":
@@ -188,9 +188,9 @@ class AnnexModel(QAbstractTableModel):
 
     def doubts_at(self, index: Index) -> Sequence[Doubt]:
         """Return what was read with doubt into a cell, and nobody has looked at since."""
-        case, procedure = self.place(index.row()).case, self.procedure(index.row())
+        line, record = self.place(index.row()).line, self.record(index.row())
         members = self.pairs.members(index.column())
-        return [one for at in members for one in doubts_at(procedure, case, self.columns[at])]
+        return [one for at in members for one in doubts_at(record, line, self.columns[at])]
 
     def remarks_at(self, index: Index) -> list[PlacedRemark]:
         """Return what people have said about a cell; the first is of the whole record, too."""
@@ -226,12 +226,12 @@ class AnnexModel(QAbstractTableModel):
         return Mark.NONE if audit is None else audit.mark_of(self.findings_at(index))
 
     def row_mark(self, row: int) -> Mark:
-        """Return the mark of the worst finding in a row; a procedure's own are in its first."""
+        """Return the mark of the worst finding in a row; a record's own are in its first."""
         audit, place = self.document.audit, self.place(row)
-        if audit is None or audit.mark(place.procedure) is Mark.NONE:
+        if audit is None or audit.mark(place.record) is Mark.NONE:
             return Mark.NONE
-        found = audit.findings(place.procedure)
-        return audit.mark_of([one for one in found if (one.line or 0) == place.case])
+        found = audit.findings(place.record)
+        return audit.mark_of([one for one in found if (one.line or 0) == place.line])
 
     def index_of(self, finding: "Finding") -> QModelIndex:
         """Return the cell a finding is about; none for the document's, or when it is not shown."""
@@ -244,10 +244,10 @@ class AnnexModel(QAbstractTableModel):
         return self.anchor(self.index(row, number))
 
     def anchor(self, index: Index) -> QModelIndex:
-        """Return the cell that stands for an index: the first case's where the column spans."""
+        """Return the cell that stands for an index: the first line's where the column spans."""
         row, column = index.row(), index.column()
-        if index.isValid() and self.columns[column].spans(self.procedure(row)):
-            row -= self.place(row).case
+        if index.isValid() and self.columns[column].spans(self.record(row)):
+            row -= self.place(row).line
         return self.index(row, column)
 
     # Qt's questions
@@ -270,9 +270,9 @@ class AnnexModel(QAbstractTableModel):
             return None
         if role in _SAYING and (said := self._remarks(index)):
             return said
-        position, case = self.place(index.row())
-        procedure = self.document.content.records[position]
-        return answer(self.pairs.seen[index.column()], procedure, case) or None
+        position, line = self.place(index.row())
+        record = self.document.content.records[position]
+        return answer(self.pairs.seen[index.column()], record, line) or None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -317,25 +317,25 @@ class AnnexModel(QAbstractTableModel):
         return " ".join(filter(None, said))
 
     def _begun_at(self, index: Index) -> str:
-        """Say which sections begin above the first cell of a procedure, and what is found there."""
+        """Say which sections begin above the first cell of a record, and what is found there."""
         place = self.place(index.row())
-        if index.column() or place.case or not self._grouped:
+        if index.column() or place.line or not self._grouped:
             return ""
-        rows, audit = self.sections_above(place.procedure), self.document.audit
+        rows, audit = self.sections_above(place.record), self.document.audit
         if not rows:
             return ""
         said = [self.tr("Đầu mục “{0}”.").format(" › ".join(row.text for row in rows))]
         for row in rows:
-            found = audit.section_findings(place.procedure, row.level) if audit else ()
+            found = audit.section_findings(place.record, row.level) if audit else ()
             said += [finding.message for finding in found]
         return " ".join(said)
 
     # Changes
 
     def _place_rows(self) -> None:
-        procedures = self.document.content.records
-        shown = range(len(procedures)) if self._order is None else self._order
-        counts = [procedures[position].line_count for position in shown]
+        records = self.document.content.records
+        shown = range(len(records)) if self._order is None else self._order
+        counts = [records[position].line_count for position in shown]
         self._rows = list(chain.from_iterable(map(repeat, shown, counts)))
         self._first_rows = dict(zip(shown, accumulate(counts, initial=0), strict=False))
         pairs = [] if self._order is None else list(pairwise(shown))
@@ -385,10 +385,10 @@ class AnnexModel(QAbstractTableModel):
             first = min(rows[0] for rows in changed)
             last = max(rows[-1] for rows in changed)
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
-            self.procedures_changed.emit(splice.at, splice.at + len(splice.new) - 1)
+            self.records_changed.emit(splice.at, splice.at + len(splice.new) - 1)
 
-    def _row_at(self, procedure: int) -> int:
-        return self._first_rows.get(procedure, len(self._rows))
+    def _row_at(self, record: int) -> int:
+        return self._first_rows.get(record, len(self._rows))
 
     def _take_heading(self) -> None:
         columns = self.document.content.columns

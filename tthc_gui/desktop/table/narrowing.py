@@ -69,7 +69,7 @@ class ColumnNeeds:
 
         def least(column: Column) -> int:
             words = _widest(headings, heading_words(column))
-            # Above the two columns of a step there is room for it across both.
+            # Above the two columns of a group there is room for it across both.
             sharing = 2 if column.kind is Kind.TIME else 1
             words = max(words, -(-_widest(headings, label_words(column)) // sharing))
             if column.kind is Kind.TEXT:

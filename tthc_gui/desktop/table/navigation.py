@@ -1,10 +1,10 @@
-"""Where the keys lead on the table: past computed cells, around cells that span cases."""
+"""Where the keys lead on the table: past computed cells, around cells that span lines."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 
 
 class Spot(NamedTuple):
@@ -51,7 +51,7 @@ class Block(NamedTuple):
 class Paths:
     """The ways from cell to cell; columns that are hidden are passed by."""
 
-    def __init__(self, model: AnnexModel, is_hidden: Callable[[int], bool]) -> None:
+    def __init__(self, model: DocumentModel, is_hidden: Callable[[int], bool]) -> None:
         self._model = model
         self._is_hidden = is_hidden
 
@@ -66,8 +66,8 @@ class Paths:
     def rows(self, spot: Spot) -> range:
         """Return the rows that the cell at a spot covers."""
         place = self._model.place(spot.row)
-        if self._model.columns[spot.column].spans(self._model.procedure(spot.row)):
-            return self._model.rows_of(place.procedure)
+        if self._model.columns[spot.column].spans(self._model.record(spot.row)):
+            return self._model.rows_of(place.record)
         return range(spot.row, spot.row + 1)
 
     def anchor(self, spot: Spot) -> Spot:
@@ -163,7 +163,7 @@ class Paths:
         """Return whether a cell holds anything."""
         place = self._model.place(spot.row)
         column = self._model.columns[spot.column]
-        return column.read(self._model.procedure(spot.row), place.case) not in {None, ""}
+        return column.read(self._model.record(spot.row), place.line) not in {None, ""}
 
 
 def _onwards(values: Sequence[int], start: int | None, step: int) -> Sequence[int]:

@@ -1,4 +1,4 @@
-"""The order that the procedures of a filtered or sorted table are shown in, and their rows."""
+"""The order that the records of a filtered or sorted table are shown in, and their rows."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -8,7 +8,7 @@ from tthc_gui.domain.document.record import Record
 
 
 def spliced_order(order: Sequence[int], splice: Splice) -> list[int]:
-    """Let an order of procedures follow a splice: what is new is shown after what stood there."""
+    """Let an order of records follow a splice: what is new is shown after what stood there."""
     end, grown = splice.at + len(splice.old), len(splice.new) - len(splice.old)
     kept = min(len(splice.old), len(splice.new))
     result: list[int] = []

@@ -1,4 +1,4 @@
-"""What is selected in a table, by lines of the annex instead of rows of a view."""
+"""What is selected in a table, by lines of the document instead of rows of a view."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
-from tthc_gui.desktop.table.model import AnnexModel
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.model import DocumentModel
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.domain.document.cells import Line
 
 _CODE = 1
@@ -23,12 +23,12 @@ class Picked(NamedTuple):
     current: int = _CODE
 
     @property
-    def procedures(self) -> list[int]:
-        """Return the positions of the procedures with selected lines, in order."""
+    def records(self) -> list[int]:
+        """Return the positions of the records with selected lines, in order."""
         return sorted({at for at, _ in self.lines})
 
 
-def picked(view: AnnexView, model: AnnexModel) -> Picked:
+def picked(view: DocumentView, model: DocumentModel) -> Picked:
     """Read the selection of a table."""
     selection = view.selectionModel().selection()
     parts = [selection.at(number) for number in range(selection.count())]
@@ -43,9 +43,9 @@ def picked(view: AnnexView, model: AnnexModel) -> Picked:
     )
 
 
-def pick(view: AnnexView, model: AnnexModel, wanted: Picked) -> None:
+def pick(view: DocumentView, model: DocumentModel, wanted: Picked) -> None:
     """Select lines that are shown, in the columns given, the first of them current."""
-    rows = sorted(row for at, case in wanted.lines for row in model.rows_of(at)[case : case + 1])
+    rows = sorted(row for at, line in wanted.lines for row in model.rows_of(at)[line : line + 1])
     if not rows:
         return
     last = min(wanted.last, model.columnCount() - 1)

@@ -1,4 +1,4 @@
-"""The slim head of the rows: selects whole procedures or cases, and drags them elsewhere."""
+"""The slim head of the rows: selects whole records or lines, and drags them elsewhere."""
 
 from collections.abc import Callable
 
@@ -24,13 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.document.marks import paint_mark
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.viewport import make_viewport
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.theme import colours
 
 GRIP = 12
-"""Pixels for the grip of a procedure; as many beside it for those of its cases."""
+"""Pixels for the grip of a record; as many beside it for those of its lines."""
 
 _NOWHERE = -1
 _LINE = 3
@@ -40,17 +40,17 @@ _SCROLL_EVERY = 40
 
 
 class RowHead(QHeaderView):
-    """Select and drag procedures by the left half, cases of several by the right half.
+    """Select and drag records by the left half, lines of several by the right half.
 
-    Procedures go anywhere, cases stay inside their procedure. `procedures_dropped` carries the
-    position they are to stand before, `case_dropped` procedure, case and its new place.
+    Records go anywhere, lines stay inside their record. `records_dropped` carries the
+    position they are to stand before, `line_dropped` record, line and its new place.
     """
 
-    procedures_dropped = Signal(int)
-    case_dropped = Signal(int, int, int)
+    records_dropped = Signal(int)
+    line_dropped = Signal(int, int, int)
     refused = Signal(str)
 
-    def __init__(self, model: AnnexModel, table: QTableView) -> None:
+    def __init__(self, model: DocumentModel, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
         make_viewport(self, QPalette.ColorRole.Button)
         self._model = model
@@ -60,7 +60,7 @@ class RowHead(QHeaderView):
         self._hovered = _NOWHERE
         self._pressed: QPoint | None = None
         self._pressed_row = _NOWHERE
-        self._of_case = False
+        self._of_line = False
         self._target = _NOWHERE
         self._line = QFrame(table)
         self._line.setObjectName("insertion-line")
@@ -93,7 +93,7 @@ class RowHead(QHeaderView):
             painter.fillRect(rect, QColor(colours().header))
             rect = rect.adjusted(0, room, 0, 0)
         place = self._model.place(section)
-        cases = self._model.procedure(section).line_count
+        lines = self._model.record(section).line_count
         colour = colours()
         chooser = self._table.selectionModel()
         painter.save()
@@ -103,24 +103,24 @@ class RowHead(QHeaderView):
         painter.setPen(QPen(QColor(colour.strong_line), 0))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(QPen(QColor(colour.line), 0))
-        if cases > 1:
+        if lines > 1:
             painter.drawLine(rect.left() + GRIP, rect.top(), rect.left() + GRIP, rect.bottom())
-        if place.case < cases - 1:
+        if place.line < lines - 1:
             painter.drawLine(rect.left() + GRIP, rect.bottom(), rect.right(), rect.bottom())
         else:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        ink = colour.text if place.procedure == self._hovered else colour.strong_line
+        ink = colour.text if place.record == self._hovered else colour.strong_line
         ink = colour.selected_text if selected and colour.selected_text else ink
-        whole = self._procedure_rect(place.procedure)
-        width = GRIP if cases > 1 else 2 * GRIP
+        whole = self._record_rect(place.record)
+        width = GRIP if lines > 1 else 2 * GRIP
         _paint_grip(painter, QRect(whole.left(), whole.top(), width, whole.height()), ink)
-        if cases > 1:
+        if lines > 1:
             _paint_grip(painter, rect.adjusted(GRIP, 0, 0, 0), ink)
         paint_mark(painter, rect, self._model.row_mark(section), colour)
         painter.restore()
 
-    def _procedure_rect(self, procedure: int) -> QRect:
-        rows = self._model.rows_of(procedure)
+    def _record_rect(self, record: int) -> QRect:
+        rows = self._model.rows_of(record)
         room = self.head_room(rows[0])
         top = self.sectionViewportPosition(rows[0]) + room
         height = sum(self.sectionSize(row) for row in rows) - room
@@ -135,9 +135,9 @@ class RowHead(QHeaderView):
             super().mousePressEvent(event)
             return
         self._table.setFocus()
-        several = self._model.procedure(row).line_count > 1
+        several = self._model.record(row).line_count > 1
         self._pressed, self._pressed_row = at, row
-        self._of_case = several and at.x() >= GRIP
+        self._of_line = several and at.x() >= GRIP
         if event.modifiers() or not self._is_selected(row):
             self._choose(row, event.modifiers())
 
@@ -156,16 +156,16 @@ class RowHead(QHeaderView):
             super().mouseReleaseEvent(event)
             return
         target, place = self._target, self._model.place(self._pressed_row)
-        of_case, plain = self._of_case, not event.modifiers()
+        of_line, plain = self._of_line, not event.modifiers()
         if target == _NOWHERE and plain:
             self._choose(self._pressed_row, event.modifiers())
         self.stop()
         if target == _NOWHERE:
             return
-        if of_case:
-            self.case_dropped.emit(*place, target - (target > place.case))
+        if of_line:
+            self.line_dropped.emit(*place, target - (target > place.line))
         else:
-            self.procedures_dropped.emit(target)
+            self.records_dropped.emit(target)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -199,7 +199,7 @@ class RowHead(QHeaderView):
 
     def _hover(self, at: QPoint) -> None:
         row = self.logicalIndexAt(at)
-        hovered = self._model.place(row).procedure if row >= 0 else _NOWHERE
+        hovered = self._model.place(row).record if row >= 0 else _NOWHERE
         if hovered != self._hovered:
             self._hovered = hovered
             self.viewport().update()
@@ -217,7 +217,7 @@ class RowHead(QHeaderView):
 
     def _is_selected(self, row: int) -> bool:
         chooser, last = self._table.selectionModel(), self._model.columnCount() - 1
-        if self._of_case:
+        if self._of_line:
             return chooser.isSelected(self._model.index(row, last)) and not chooser.isSelected(
                 self._model.index(row, 0)
             )
@@ -227,11 +227,11 @@ class RowHead(QHeaderView):
         """Select what a row stands for: alone, in addition (Ctrl), or up to it (Shift)."""
         flag = QItemSelectionModel.SelectionFlag
         chooser, last = self._table.selectionModel(), self._model.columnCount() - 1
-        rows = self._model.rows_of(self._model.place(row).procedure)
+        rows = self._model.rows_of(self._model.place(row).record)
         first, top, bottom = 0, rows[0], rows[-1]
-        if self._of_case:
-            procedure = self._model.procedure(row)
-            spanning = [column.spans(procedure) for column in self._model.columns]
+        if self._of_line:
+            record = self._model.record(row)
+            spanning = [column.spans(record) for column in self._model.columns]
             first, top, bottom = spanning.index(False), row, row
         how = flag.ClearAndSelect
         if modifiers & Qt.KeyboardModifier.ControlModifier:
@@ -239,7 +239,7 @@ class RowHead(QHeaderView):
         current = self._model.index(top, first)
         if modifiers & Qt.KeyboardModifier.ShiftModifier and self._table.currentIndex().isValid():
             current = self._table.currentIndex()
-            anchor = self._model.rows_of(self._model.place(current.row()).procedure)
+            anchor = self._model.rows_of(self._model.place(current.row()).record)
             top, bottom = min(top, anchor[0]), max(bottom, anchor[-1])
             first = 0
         chooser.setCurrentIndex(current, flag.NoUpdate)
@@ -264,16 +264,16 @@ class RowHead(QHeaderView):
     def _aim(self, y: int) -> None:
         """Show where what is dragged would land."""
         row = self.logicalIndexAt(max(y, 0))
-        if self._of_case:
-            self._target, top = self._case_target(y)
+        if self._of_line:
+            self._target, top = self._line_target(y)
         elif row < 0:
             self._target = len(self._model.document.content.records)
             top = self.length() - self.offset()
         else:
-            procedure = self._model.place(row).procedure
-            area = self._procedure_rect(procedure)
+            record = self._model.place(row).record
+            area = self._record_rect(record)
             below = y > area.center().y()
-            self._target = procedure + below
+            self._target = record + below
             top = area.top() + (area.height() if below else 0)
         corner = self.mapTo(self._table, QPoint(0, top - _LINE // 2))
         width = self.width() + self._table.viewport().width()
@@ -282,13 +282,13 @@ class RowHead(QHeaderView):
         if beyond != self._scrolling.isActive():
             (self._scrolling.start if beyond else self._scrolling.stop)()
 
-    def _case_target(self, y: int) -> tuple[int, int]:
-        """Return the case the dragged one is to stand before, and where that is in pixels."""
-        rows = self._model.rows_of(self._model.place(self._pressed_row).procedure)
-        for case, row in enumerate(rows):
+    def _line_target(self, y: int) -> tuple[int, int]:
+        """Return the line the dragged one is to stand before, and where that is in pixels."""
+        rows = self._model.rows_of(self._model.place(self._pressed_row).record)
+        for line, row in enumerate(rows):
             top = self.sectionViewportPosition(row)
             if y < top + self.sectionSize(row) // 2:
-                return case, top
+                return line, top
         return len(rows), self.sectionViewportPosition(rows[-1]) + self.sectionSize(rows[-1])
 
     def _scroll(self) -> None:

@@ -47,40 +47,40 @@ class TableMetrics:
         return (height - 2 * PADDING) / self._line
 
     def row_heights(
-        self, procedure: Record, columns: tuple[Column, ...], widths: dict[str, int]
+        self, record: Record, columns: tuple[Column, ...], widths: dict[str, int]
     ) -> list[int]:
-        """Return the heights in pixels of a procedure's rows, for column widths in pixels."""
+        """Return the heights in pixels of a record's rows, for column widths in pixels."""
 
         def count(text: str, column: Column) -> int:
             # A pixel less than painted: rounding must never hide a line. Numbers may be bold.
             measure = self._measure if column.kind is Kind.TEXT else self._bold_measure
             return measure.lines(text, widths[column.key] - 2 * PADDING - 1)
 
-        lines = line_heights(procedure, columns, count, shown_in)
+        lines = line_heights(record, columns, count, shown_in)
         return [self.height(max(n, 1.3)) for n in lines]
 
 
 class ChosenHeights:
     """Heights that were chosen for rows, in lines of text, to outlast edits and zooming.
 
-    They belong to procedures, which are replaced when edited and come back when that is undone.
+    They belong to records, which are replaced when edited and come back when that is undone.
     """
 
     def __init__(self) -> None:
         self._chosen: dict[int, tuple[Record, dict[int, float]]] = {}
 
-    def choose(self, procedure: Record, case: int, lines: float) -> None:
-        """Let the row of a case be as high as some lines of text."""
-        # The entry holds the procedure, so that its id is nobody else's.
-        self._chosen.setdefault(id(procedure), (procedure, {}))[1][case] = lines
+    def choose(self, record: Record, line: int, lines: float) -> None:
+        """Let the row of a line be as high as some lines of text."""
+        # The entry holds the record, so that its id is nobody else's.
+        self._chosen.setdefault(id(record), (record, {}))[1][line] = lines
 
-    def of(self, procedure: Record) -> Mapping[int, float]:
-        """Return the heights chosen for cases of a procedure."""
-        entry = self._chosen.get(id(procedure))
+    def of(self, record: Record) -> Mapping[int, float]:
+        """Return the heights chosen for lines of a record."""
+        entry = self._chosen.get(id(record))
         return entry[1] if entry else {}
 
     def follow(self, splice: Splice) -> None:
-        """Let edited procedures keep what was chosen for them."""
+        """Let edited records keep what was chosen for them."""
         for old, new in zip(splice.old, splice.new, strict=False):
             if new is not old and id(old) in self._chosen and id(new) not in self._chosen:
                 self._chosen[id(new)] = (new, dict(self._chosen[id(old)][1]))
@@ -90,6 +90,6 @@ class ChosenHeights:
         self._chosen.clear()
 
 
-def shown_in(column: Column, procedure: Record, case: int) -> str:
+def shown_in(column: Column, record: Record, line: int) -> str:
     """Return the whole text of a cell, with what the document states otherwise."""
-    return shown_text(column.text(procedure, case), column.disputed(procedure, case))
+    return shown_text(column.text(record, line), column.disputed(record, line))

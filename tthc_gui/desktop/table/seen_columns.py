@@ -1,4 +1,4 @@
-"""Which columns are seen: each of the document's, or those of a step in one."""
+"""Which columns are seen: each of the document's, or those of a group in one."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from tthc_gui.domain.document.pairs import paired
 
 
 class SeenColumns:
-    """Let the last column of a step show the one before it too, while that is switched on.
+    """Let the last column of a group show the one before it too, while that is switched on.
 
     There are as many seen columns as there are in the document; those shown in another are folded.
     """
@@ -31,7 +31,7 @@ class SeenColumns:
         )
 
     def switch(self, *, on: bool) -> None:
-        """Show the columns of a step as one, or as two."""
+        """Show the columns of a group as one, or as two."""
         self.is_on = on
         self.take(self._columns)
 

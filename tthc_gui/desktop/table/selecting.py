@@ -6,7 +6,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPersistentModelIndex
 
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Block, Paths, Spot
 from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.columns import Column, Kind, Scope
@@ -17,7 +17,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class Selecting:
     """Select cells of a table as Excel does; nothing here asks Qt for one cell after the other."""
 
-    def __init__(self, model: AnnexModel, selection: QItemSelectionModel, paths: Paths) -> None:
+    def __init__(self, model: DocumentModel, selection: QItemSelectionModel, paths: Paths) -> None:
         self._model = model
         self._selection = selection
         self._paths = paths
@@ -154,38 +154,38 @@ class Selecting:
         for block in self.blocks():
             wide, own = self._split(block)
             reads = [column.read for column in own if column.kind is Kind.TIME]
-            procedures, last = self._model.document.content.records, -1
+            records, last = self._model.document.content.records, -1
             for row in range(block.top, block.bottom + 1):
-                at, case = self._model.place(row)
-                procedure = procedures[at]
+                at, line = self._model.place(row)
+                record = records[at]
                 count += len(own)
-                count += sum(at != last or not column.spans(procedure) for column in wide)
+                count += sum(at != last or not column.spans(record) for column in wide)
                 last = at
-                found = [t for read in reads if isinstance(t := read(procedure, case), Decimal)]
+                found = [t for read in reads if isinstance(t := read(record, line), Decimal)]
                 if found:
                     times += found
-                    units.add(procedure.cases[case].unit)
+                    units.add(record.cases[line].unit)
         one = len(units) == 1
         return count, sum(times, Decimal(0)) if one else None, units.pop() if one else ""
 
     def _cells_in(self, block: Block, folded: bool) -> list[Cell]:
         wide, own = self._split(block, folded=folded)
-        procedures = self._model.document.content.records
+        records = self._model.document.content.records
         cells: list[Cell] = []
         last = -1
         for row in range(block.top, block.bottom + 1):
-            at, case = self._model.place(row)
+            at, line = self._model.place(row)
             for column in wide:
-                if not column.spans(procedures[at]):
-                    cells.append(Cell(at, case, column))
+                if not column.spans(records[at]):
+                    cells.append(Cell(at, line, column))
                 elif at != last:
                     cells.append(Cell(at, 0, column))
             last = at
-            cells += [Cell(at, case, column) for column in own]
+            cells += [Cell(at, line, column) for column in own]
         return cells
 
     def _split(self, block: Block, *, folded: bool = False) -> tuple[list[Column], list[Column]]:
-        """Return the columns of a block: those of procedures, and those of cases."""
+        """Return the columns of a block: those of records, and those of lines."""
         pairs = self._model.pairs
         shown = [n for n in self._paths.columns(computed=True) if block.left <= n <= block.right]
         numbers = [at for n in shown for at in (pairs.members(n) if folded else (n,))]

@@ -6,7 +6,7 @@ from tthc_gui.desktop.table.corner import Corner
 from tthc_gui.desktop.table.fill_handle import FillHandle
 from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.keys import opens_editor
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Paths, Spot
 from tthc_gui.desktop.table.new_line import NewLine
 from tthc_gui.desktop.table.selecting import Selecting
@@ -26,7 +26,7 @@ class TableEnd(QObject):
         self,
         table: TypedTable,
         frozen: FrozenColumns,
-        model: AnnexModel,
+        model: DocumentModel,
         ways: tuple[Paths, Selecting],
     ) -> None:
         super().__init__(table)
@@ -39,7 +39,7 @@ class TableEnd(QObject):
         self.corner.clicked.connect(table.selectAll)
         self.corner.clicked.connect(table.setFocus)
         self.handle = FillHandle(table, model, paths, self._selecting)
-        model.procedures_changed.connect(self.handle.place)
+        model.records_changed.connect(self.handle.place)
         words = model.document.content.form.words
         self.line.say(worded(self.tr("Gõ hoặc dán vào đây để thêm {record}"), words))
         self.line.asked.connect(self.line_asked)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
 from tthc_gui.desktop.table.editors import CellEditor
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.viewport import make_viewport
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,7 +35,7 @@ class TypedTable(QTableView):
     extended = Signal(QModelIndex)
     dragged = Signal(QModelIndex)
     band_opened = Signal(int, int)
-    """A section row was clicked twice: the position of the procedure below it, and its level."""
+    """A section row was clicked twice: the position of the record below it, and its level."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class TypedTable(QTableView):
         # Qt's own asks for every selected cell where cells span.
         region = QRegion()
         model, height = self.model(), self.viewport().height()
-        if not isinstance(model, AnnexModel) or not model.rowCount():
+        if not isinstance(model, DocumentModel) or not model.rowCount():
             return region
         end = self.rowAt(height - 1)
         first, last = max(self.rowAt(0), 0), model.rowCount() - 1 if end < 0 else end
@@ -114,8 +114,8 @@ class TypedTable(QTableView):
             top, bottom = max(part.top(), first), min(part.bottom(), last)
             if not part.isValid() or top > bottom:
                 continue
-            above = self.rowViewportPosition(model.rows_of(model.place(top).procedure)[0])
-            below = model.rows_of(model.place(bottom).procedure)[-1]
+            above = self.rowViewportPosition(model.rows_of(model.place(top).record)[0])
+            below = model.rows_of(model.place(bottom).record)[-1]
             left = self.columnViewportPosition(part.left())
             right = self.columnViewportPosition(part.right()) + self.columnWidth(part.right())
             bottom_edge = self.rowViewportPosition(below) + self.rowHeight(below)
@@ -151,7 +151,7 @@ class TypedTable(QTableView):
         if band is None:
             super().mouseDoubleClickEvent(event)
         else:
-            self.band_opened.emit(band.procedure, band.row.level)
+            self.band_opened.emit(band.record, band.row.level)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._extending:

@@ -19,10 +19,10 @@ from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
 from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import FrozenColumns
-from tthc_gui.desktop.table.header import AnnexHeader
+from tthc_gui.desktop.table.header import ColumnHeader
 from tthc_gui.desktop.table.keeping import Keeper
 from tthc_gui.desktop.table.keys import Keys, opens_editor
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Paths, Spot
 from tthc_gui.desktop.table.row_head import RowHead
 from tthc_gui.desktop.table.selecting import Selecting
@@ -32,12 +32,12 @@ from tthc_gui.desktop.widgets.text import worded
 
 _LOWEST_ROW = 10
 _FEW = 500
-"""Procedures whose rows are looked up one by one to be painted again."""
+"""Records whose rows are looked up one by one to be painted again."""
 Index = QModelIndex | QPersistentModelIndex
 
 
-class AnnexView(TypedTable):
-    """Show and edit an annex.
+class DocumentView(TypedTable):
+    """Show and edit a document.
 
     `clearing` asks for the selected cells to be blanked, `spreading` for a text to be typed into
     all of them.
@@ -50,25 +50,25 @@ class AnnexView(TypedTable):
     current_changed = Signal(QModelIndex)
     sort_asked = Signal(int)
     section_opened = Signal(int, int)
-    """A section row was clicked twice: the position of the procedure below it, and its level."""
+    """A section row was clicked twice: the position of the record below it, and its level."""
     zoom_asked = Signal(int)
     """By how many notches Ctrl and the wheel were turned, upwards when positive."""
     widths_changed = Signal()
     line_asked = Signal(int, object)
     """A line is to be added at the end: the column to go to, and what was typed or None."""
 
-    def __init__(self, model: AnnexModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DocumentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._words = model.document.content.form.words
         self.setAccessibleName(worded(self.tr("Bảng {document}"), self._words))
         self._frozen = FrozenColumns(self)
         self._frozen.setAccessibleName(self.tr("Các cột đứng yên của bảng"))
-        header = AnnexHeader(model, self)
+        header = ColumnHeader(model, self)
         self.setHorizontalHeader(header)
         self.row_head = RowHead(model, self)
         self.setVerticalHeader(self.row_head)
-        self._frozen.setHorizontalHeader(AnnexHeader(model, self._frozen, whole=header))
+        self._frozen.setHorizontalHeader(ColumnHeader(model, self._frozen, whole=header))
         for view in (self, self._frozen):
             self._prepare(view)
         for policy in (
@@ -93,7 +93,7 @@ class AnnexView(TypedTable):
             heading.sectionResized.connect(self._take_width)
             heading.sort_asked.connect(self.sort_asked)
         self.verticalHeader().sectionResized.connect(self._take_height)
-        model.procedures_changed.connect(self._fitter.refresh)
+        model.records_changed.connect(self._fitter.refresh)
         self._keeper = Keeper(model, self)
         model.modelReset.connect(self._lay_out_again)
         model.hidden_changed.connect(self._fitter.hide_columns)
@@ -143,7 +143,7 @@ class AnnexView(TypedTable):
             view.setAutoScroll(True)
 
     def _is_folded(self, row: int) -> bool:
-        return self.sections.is_folded(self._model.place(row).procedure)
+        return self.sections.is_folded(self._model.place(row).record)
 
     # Layout
 
@@ -180,10 +180,10 @@ class AnnexView(TypedTable):
             self._fitter.fit_near(target.row())
             self._keeper.restore(target)
 
-    def headings(self) -> list[AnnexHeader]:
+    def headings(self) -> list[ColumnHeader]:
         """Return the headers of the columns, those of the scrolling ones first."""
         heads = (view.horizontalHeader() for view in (self, self._frozen))
-        return [head for head in heads if isinstance(head, AnnexHeader)]
+        return [head for head in heads if isinstance(head, ColumnHeader)]
 
     def show_sorting(self, key: str, *, descending: bool) -> None:
         """Mark the column by whose key the rows are sorted."""
@@ -195,8 +195,8 @@ class AnnexView(TypedTable):
         for view in (self, self._frozen):
             view.viewport().update()
 
-    def repaint_procedures(self, positions: Collection[int]) -> None:
-        """Paint the rows of procedures again, where they are in sight."""
+    def repaint_records(self, positions: Collection[int]) -> None:
+        """Paint the rows of records again, where they are in sight."""
         if len(positions) > _FEW:
             self.mark_found()
             return
@@ -373,7 +373,7 @@ class AnnexView(TypedTable):
             return
         super().currentChanged(current, previous)
         if current.isValid() and self.sections.folded:
-            self.sections.unfold(self._model.place(current.row()).procedure)
+            self.sections.unfold(self._model.place(current.row()).record)
         self._frozen.viewport().update()
         self.current_changed.emit(self.currentIndex())
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.narrowing import ColumnNeeds, shared
 from tthc_gui.desktop.table.rows import TableMetrics
 from tthc_gui.domain.document.columns import Kind
@@ -33,7 +33,7 @@ class WidthFit(QObject):
     crowded = Signal(bool)
     """Whether some of the table cannot be seen, though its text is as small as can be read."""
 
-    def __init__(self, table: QTableView, model: AnnexModel) -> None:
+    def __init__(self, table: QTableView, model: DocumentModel) -> None:
         super().__init__(table)
         self._table = table
         self._model = model

@@ -1,4 +1,4 @@
-"""Which procedures the table shows, and in which order; the document stays as it is."""
+"""Which records the table shows, and in which order; the document stays as it is."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.filters import Filter, filtered
 from tthc_gui.domain.values.times import Refusal
@@ -21,16 +21,16 @@ class Arrangement(QObject):
     changed = Signal()
     sorting_changed = Signal()
     filters_dropped = Signal()
-    """All procedures are shown again, whatever a bar may say."""
+    """All records are shown again, whatever a bar may say."""
 
-    def __init__(self, model: AnnexModel, parent: QObject) -> None:
+    def __init__(self, model: DocumentModel, parent: QObject) -> None:
         super().__init__(parent)
         self._model = model
         self._filters: tuple[Filter, ...] = ()
         self._key = ""
         self.descending = False
         self.opened = tuple(model.document.content.records)
-        """The procedures as they were when the document was opened."""
+        """The records as they were when the document was opened."""
 
     @property
     def document(self) -> OpenDocument:
@@ -48,17 +48,17 @@ class Arrangement(QObject):
         return self._filters
 
     def filter_by(self, filters: Sequence[Filter]) -> None:
-        """Show the procedures that all filters let through."""
+        """Show the records that all filters let through."""
         self._filters = tuple(filters)
         self.apply()
 
     def drop_filters(self) -> None:
-        """Show all procedures again, and let who has set filters know."""
+        """Show all records again, and let who has set filters know."""
         self.filter_by(())
         self.filters_dropped.emit()
 
     def sort_by(self, column: Column | None, *, descending: bool = False) -> None:
-        """Show the procedures sorted by a column, or in the document's order."""
+        """Show the records sorted by a column, or in the document's order."""
         self._key = column.key if column else ""
         self.descending = descending
         self.apply()
@@ -74,18 +74,18 @@ class Arrangement(QObject):
             self.sort_by(None)
 
     def apply(self) -> None:
-        """Filter and sort anew, by what the procedures hold now."""
+        """Filter and sort anew, by what the records hold now."""
         column = self.column
         if column is None and not self._filters:
-            self._model.show_procedures(None)
+            self._model.show_records(None)
         else:
-            annex = self.document.content
-            order = filtered(annex, self._filters)
+            document = self.document.content
+            order = filtered(document, self._filters)
             if column is not None:
                 from tthc_gui.domain.document.ordering import sorted_view
 
-                order = sorted_view(annex, order, column, self.descending)
-            self._model.show_procedures(order)
+                order = sorted_view(document, order, column, self.descending)
+            self._model.show_records(order)
         self.changed.emit()
 
     def documents_order(self) -> "Edit":

@@ -31,12 +31,12 @@ def export(window: Window, path: Path, write: "Callable[[Job], object]", told: s
     window.queue.add(Task(path.name, work, tell, doing=tr("Đang ghi")))
 
 
-def export_annex(
-    window: Window, annex: "Annex", path: Path, told: str, *, remarks: bool = False
+def export_document(
+    window: Window, document: "Annex", path: Path, told: str, *, remarks: bool = False
 ) -> None:
-    """Write an annex as it stands now, whatever is edited meanwhile; with `remarks` or without."""
+    """Write a document as it stands now, whatever is edited meanwhile; `remarks` too, or not."""
     from tthc_gui.files.safety.saving import export_official
     from tthc_gui.files.writing import snapshot
 
-    kept = snapshot(annex)
+    kept = snapshot(document)
     export(window, path, lambda job: export_official(kept, path, job, remarks=remarks), told)

@@ -26,7 +26,7 @@ _TURN = 0.05
 class Held(NamedTuple):
     """What a file holds, and what the file was; None where it cannot be told."""
 
-    annex: Any
+    document: Any
     stamp: Stamp | None
 
 

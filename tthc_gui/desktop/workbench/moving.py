@@ -1,35 +1,35 @@
-"""Going from procedure to procedure, and to where something is to be seen."""
+"""Going from record to record, and to where something is to be seen."""
 
 from PySide6.QtCore import QModelIndex
 
 from tthc_gui.desktop.table.navigation import Spot
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.workbench.workbench import Workbench
 
 _EDGE = 4
 """The part of a table's height, at most, that counts as its edge."""
 
 
-def go_to_procedure(editor: Workbench, by: int) -> None:
-    """Make the same column of the procedure below the current one, or above it, current."""
+def go_to_record(editor: Workbench, by: int) -> None:
+    """Make the same column of the record below the current one, or above it, current."""
     index = editor.view.currentIndex()
     model = editor.model
     if not index.isValid():
         return
-    rows = model.rows_of(model.place(index.row()).procedure)
+    rows = model.rows_of(model.place(index.row()).record)
     row = rows[-1] + 1 if by > 0 else rows[0] - 1
     if 0 <= row < model.rowCount():
-        first = model.rows_of(model.place(row).procedure)[0]
+        first = model.rows_of(model.place(row).record)[0]
         # Not as the keys held would have it: Ctrl would add to the selection.
         editor.view.selecting.go(Spot(first, index.column()))
 
 
-def show_in_middle(view: AnnexView, index: QModelIndex) -> None:
+def show_in_middle(view: DocumentView, index: QModelIndex) -> None:
     """Bring a cell into the middle, unless it is well in sight; nothing moves sideways more."""
     rect, room = view.visualRect(index), view.viewport().height()
     edge = min(2 * rect.height(), room // _EDGE)
     if rect.top() < edge or rect.bottom() > room - edge:
         across = view.horizontalScrollBar().value()
-        view.scrollTo(index, AnnexView.ScrollHint.PositionAtCenter)
+        view.scrollTo(index, DocumentView.ScrollHint.PositionAtCenter)
         view.horizontalScrollBar().setValue(across)
     view.scrollTo(index)

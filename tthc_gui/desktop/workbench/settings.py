@@ -139,7 +139,7 @@ class Settings:
 
     @property
     def page_setup(self) -> "PageSetup":
-        """How annexes are printed."""
+        """How documents are printed."""
         from tthc_gui.pages.setup import PageSetup
 
         return PageSetup.from_data(self._data("page-setup"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.table.picking import Picked, pick
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.changed_cells import moved_on, touched
@@ -30,7 +30,7 @@ class Undoing(QObject):
     said = Signal(str)
     outside = Signal(object)
 
-    def __init__(self, view: AnnexView, model: AnnexModel, arrangement: Arrangement) -> None:
+    def __init__(self, view: DocumentView, model: DocumentModel, arrangement: Arrangement) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
@@ -98,18 +98,18 @@ class Undoing(QObject):
 
     def select_lines(self, wanted: Picked) -> None:
         """Select lines, beginning in a column in which the first of them has a cell of its own."""
-        self._uncover(wanted.procedures)
+        self._uncover(wanted.records)
         columns = self._model.columns
         if wanted.lines and wanted.lines[0][1]:
-            procedure = self._document.content.records[wanted.lines[0][0]]
-            if columns[wanted.current].spans(procedure):
-                own = next(n for n, column in enumerate(columns) if not column.spans(procedure))
+            record = self._document.content.records[wanted.lines[0][0]]
+            if columns[wanted.current].spans(record):
+                own = next(n for n, column in enumerate(columns) if not column.spans(record))
                 wanted = wanted._replace(first=own, last=own, current=own)
         pick(self._view, self._model, wanted)
 
-    def _whole(self, procedures: Iterable[int]) -> Picked:
+    def _whole(self, records: Iterable[int]) -> Picked:
         standing = self._document.content.records
-        lines: list[Line] = [(at, n) for at in procedures for n in range(standing[at].line_count)]
+        lines: list[Line] = [(at, n) for at in records for n in range(standing[at].line_count)]
         return Picked(tuple(lines), 0, len(self._model.columns) - 1, 0)
 
     def _select_cells(self, cells: Sequence[Cell]) -> None:
@@ -125,9 +125,9 @@ class Undoing(QObject):
             selecting.go(min(spots))
             selecting.select(_blocks(rows))
 
-    def _uncover(self, procedures: Sequence[int]) -> None:
-        """Show all procedures again where a filter hides every one of these."""
-        if procedures and not any(self._model.rows_of(at) for at in procedures):
+    def _uncover(self, records: Sequence[int]) -> None:
+        """Show all records again where a filter hides every one of these."""
+        if records and not any(self._model.rows_of(at) for at in records):
             self._arrangement.drop_filters()
 
 

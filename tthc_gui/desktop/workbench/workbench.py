@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.editors import CellEditor
-from tthc_gui.desktop.table.model import AnnexModel
+from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.picking import picked
-from tthc_gui.desktop.table.view import AnnexView
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.text_field import TakesText
 from tthc_gui.desktop.workbench.arrangement import Arrangement
@@ -31,8 +31,8 @@ class Workbench(QWidget):
         super().__init__(parent)
         self.document = document
         document.setParent(self)
-        self.model = AnnexModel(document, self)
-        self.view = AnnexView(self.model, self)
+        self.model = DocumentModel(document, self)
+        self.view = DocumentView(self.model, self)
         self.arrangement = Arrangement(self.model, self)
         self.undoing = Undoing(self.view, self.model, self.arrangement)
         self.undoing.said.connect(self.say)
@@ -43,15 +43,15 @@ class Workbench(QWidget):
 
     # Selection
 
-    def selected_procedures(self) -> list[int]:
-        """Return the positions of the procedures with selected cells, in order."""
+    def selected_records(self) -> list[int]:
+        """Return the positions of the records with selected cells, in order."""
         ranges = self.view.selectionModel().selection()
         rows = {
             row
             for part in (ranges.at(number) for number in range(ranges.count()))
             for row in range(part.top(), part.bottom() + 1)
         }
-        return sorted({self.model.place(row).procedure for row in rows})
+        return sorted({self.model.place(row).record for row in rows})
 
     def selected_cells(self) -> list[Cell]:
         """Return the selected cells line by line, one for a cell that spans."""

@@ -1,1 +1,1 @@
-"""The audit of an annex: rules, findings kept true as it is edited, remedies and waivers."""
+"""The audit of a document: rules, findings kept true as it is edited, remedies and waivers."""

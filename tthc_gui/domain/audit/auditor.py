@@ -120,7 +120,7 @@ class Auditor:
         for position in range(len(self._entries)):
             yield from self.findings(position)
 
-    def procedures_with_errors(self) -> int:
+    def records_with_errors(self) -> int:
         """Count the records with a finding of severity error."""
         return sum(self.severity(at) is Severity.ERROR for at in range(len(self._entries)))
 

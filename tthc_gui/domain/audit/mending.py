@@ -15,7 +15,7 @@ from tthc_gui.domain.document.record import Record
 def remedies(
     document: AnyDocument, finding: Finding, criteria: Criteria | None = None
 ) -> tuple[Remedy, ...]:
-    """Return the remedies of a finding, none where it does not stand in the annex as it is now.
+    """Return the remedies of a finding, none where it does not stand in the document as it is now.
 
     Each ends the finding, adds no error, and drops what the document states that it makes wrong.
     """

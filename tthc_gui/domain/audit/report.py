@@ -41,8 +41,8 @@ class Audited:
         return sum(finding.severity is severity for finding in self.findings)
 
     @property
-    def procedures_with_errors(self) -> int:
-        """Count the procedures with an open finding of severity error."""
+    def records_with_errors(self) -> int:
+        """Count the records with an open finding of severity error."""
         errors = (finding for finding in self.findings if finding.severity is Severity.ERROR)
         return len({finding.record for finding in errors} - {None})
 
@@ -96,7 +96,7 @@ def audit_data(audited: Audited | Unread) -> dict[str, object]:
         "cases": audited.document.line_count,
         "errors": audited.count(Severity.ERROR),
         "warnings": audited.count(Severity.WARNING),
-        "procedures_with_errors": audited.procedures_with_errors,
+        "procedures_with_errors": audited.records_with_errors,
         "findings": [_finding_data(audited, finding) for finding in audited.findings],
     }
     if audited.waived:
@@ -108,7 +108,7 @@ def audit_data(audited: Audited | Unread) -> dict[str, object]:
 
 
 def text_lines(files: Sequence[Audited | Unread], colour: bool = False) -> Iterator[str]:
-    """Return the report as lines: findings by procedure, then totals; colour in a terminal only."""
+    """Return the report as lines: findings by record, then totals; colour in a terminal only."""
     for audited in files:
         if isinstance(audited, Unread):
             yield _painted(audited.path, _BOLD, colour)
@@ -215,16 +215,16 @@ def _total_lines(files: Sequence[Audited], colour: bool) -> Iterator[str]:
 
 
 def _count_line(files: Sequence[Audited]) -> str:
-    procedures = sum(len(audited.document.records) for audited in files)
-    cases = sum(audited.document.line_count for audited in files)
+    records = sum(len(audited.document.records) for audited in files)
+    lines = sum(audited.document.line_count for audited in files)
     errors = sum(audited.count(Severity.ERROR) for audited in files)
     warnings = sum(audited.count(Severity.WARNING) for audited in files)
-    wrong = sum(audited.procedures_with_errors for audited in files)
+    wrong = sum(audited.records_with_errors for audited in files)
     forms = {audited.document.form.key: audited.document.form for audited in files}
     # Of several kinds together all are counted as the annexes are.
     words = next(iter(forms.values())).words if len(forms) == 1 else _OF_SEVERAL
     has_lines = not forms or any(form.has_several_lines for form in forms.values())
-    counted = f"{procedures} {words.record}" + (f", {cases} {words.line}" if has_lines else "")
+    counted = f"{records} {words.record}" + (f", {lines} {words.line}" if has_lines else "")
     return f"{counted}: {errors} lỗi, {warnings} cảnh báo; {wrong} {words.record} có lỗi"
 
 

@@ -9,7 +9,7 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
 
 Place = tuple[str, str, int | None]
-"""What makes a finding of a record the same after a change: rule, column and case."""
+"""What makes a finding of a record the same after a change: rule, column and line."""
 
 
 def settled(
@@ -28,11 +28,11 @@ def settled(
         upset = [one for one in after if one.severity is Severity.ERROR and _place(one) in added]
         if not upset:
             break
-        case, column = upset[0].line, upset[0].column
+        line, column = upset[0].line, upset[0].column
         is_stated = column in columns and columns[column].role is Role.STATED
-        if not is_stated or (case, column) == (finding.line, finding.column):
+        if not is_stated or (line, column) == (finding.line, finding.column):
             return None
-        new = columns[column].unstated(new, case)
+        new = columns[column].unstated(new, line)
     place = _place(finding)
     ends = place not in known or Counter(map(_place, after))[place] < known[place]
     return new if ends and len(after) <= len(before) else None

@@ -1,4 +1,4 @@
-"""Two columns of a step shown as one: "43,5 → 24,5"."""
+"""Two columns of a group shown as one: "43,5 → 24,5"."""
 
 from dataclasses import replace
 from typing import TypeVar

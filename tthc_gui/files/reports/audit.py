@@ -63,7 +63,7 @@ def make_report(audited: Audited, day: date) -> Report:
         ("Quy mô", counted),
         (
             "Kết quả",
-            f"{errors} lỗi ở {audited.procedures_with_errors} {form.words.record}, "
+            f"{errors} lỗi ở {audited.records_with_errors} {form.words.record}, "
             f"{warnings} cảnh báo"
             + (f"; {len(audited.waived)} phát hiện đã chấp nhận" if audited.waived else ""),
         ),

@@ -25,7 +25,7 @@ _UNKNOWN = "(không lấy lại được từ nhật ký)"
 
 @dataclass(frozen=True)
 class Recovered:
-    """A document that was not saved: as its file has it (`base`), and as it was last (`annex`).
+    """A document that was not saved: as its file has it (`base`), and as it was last (`document`).
 
     Both are of the kind that the journal names. `lost` says in sentences what the journal held and
     cannot give back.
@@ -35,7 +35,7 @@ class Recovered:
     name: str
     path: Path | None
     base: Any
-    annex: Any
+    document: Any
     edits: tuple[MadeEdit, ...]
     lost: tuple[str, ...] = ()
 
@@ -61,7 +61,7 @@ class Examined:
 class _Replay:
     """Edits made again, one after the other, and how many could not be."""
 
-    annex: AnyDocument
+    document: AnyDocument
     left_out: int = 0
     beyond_damage: bool = False
     made: list[MadeEdit] = field(default_factory=list)
@@ -77,10 +77,10 @@ class _Replay:
 
     def _change(self, change: RecordedChange) -> bool:
         """Make a change; return whether it fits."""
-        if self.beyond_damage and not _fits(change, self.annex.records):
+        if self.beyond_damage and not _fits(change, self.document.records):
             return False
         try:
-            change.apply(self.annex)
+            change.apply(self.document)
         except ValueError:
             # No whole journal has one that does not fit.
             self.beyond_damage = True
@@ -122,11 +122,11 @@ def examine(journal: Path) -> Examined:
     replay = _Replay(base.copy())
     replay.make(edits)
     lost = [*found.lost, *lost, *_said(edits, replay.left_out)]
-    if not replay.made or (replay.annex == base and not lost):
+    if not replay.made or (replay.document == base and not lost):
         return Examined(is_spent=not lost, problem=_nothing_left(found) if lost else "")
     made = tuple(replay.made)
     return Examined(
-        Recovered(journal, found.title, found.path, base, replay.annex, made, tuple(lost))
+        Recovered(journal, found.title, found.path, base, replay.document, made, tuple(lost))
     )
 
 
@@ -152,12 +152,12 @@ def _base(found: Found) -> tuple[AnyDocument, list[str]]:
     if found.has_base and not any(edit.is_damage for edit in found.before):
         replay = _Replay(found.base())
         replay.make(found.before)
-        return replay.annex, []
+        return replay.document, []
     stamp = Stamp.of(found.path) if found.path else None
     if found.path and stamp is not None and (found.before or stamp.digest == found.digest):
         from tthc_gui.files.reading import read
 
-        return read(found.path, found.sheet or None).annex, []
+        return read(found.path, found.sheet or None).document, []
     if not found.parts and not (found.is_damaged and found.count > 0):
         raise FileProblem(
             f"Không lấy lại được “{found.title}”: nhật ký bị ngắt giữa chừng và tệp gốc đã khác."
@@ -176,9 +176,9 @@ def _patched_base(found: Found) -> tuple[AnyDocument, list[str]]:
     replay.make(found.before)
     lost = [number + 1 for number in range(count) if number not in known]
     if not lost:
-        return replay.annex, []
+        return replay.document, []
     where = f"{lost[0]}" if len(lost) == 1 else f"{lost[0]}–{lost[-1]}"
-    return replay.annex, [
+    return replay.document, [
         f"Mất {len(lost)} {found.kind.form.words.record} ban đầu (dòng {where}), nay để trống."
     ]
 

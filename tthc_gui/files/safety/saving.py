@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.disk.exchange import exchange, put_new
 from tthc_gui.files.disk.patience import discard
 from tthc_gui.files.disk.safe_write import replace
@@ -43,8 +43,10 @@ class Precautions:
     warn: Callable[[str], None] = lambda sentence: None
 
 
-def save_annex(annex: Annex, path: Path, precautions: Precautions, job: Job | None = None) -> Stamp:
-    """Save an annex, whole or not at all, and return the stamp of what is one's own from then on.
+def save_document(
+    document: AnyDocument, path: Path, precautions: Precautions, job: Job | None = None
+) -> Stamp:
+    """Save a document whole or not at all; return the stamp of what is one's own from then on.
 
     Raises ChangedBehind when the file is not the known one any more, Cancelled when the job is
     cancelled before the file is replaced, FileProblem for all else.
@@ -61,12 +63,12 @@ def save_annex(annex: Annex, path: Path, precautions: Precautions, job: Job | No
         with turn_at(target, job) as go_on:
             _Placing(draft, target, stamp, precautions, go_on, job).run()
 
-    write(annex, path, keep_disputed=True, remarks=True, place=place, job=job)
+    write(document, path, keep_disputed=True, remarks=True, place=place, job=job)
     remember(stamps[0].digest)
     return stamps[0]
 
 
-def export_official(annex: Annex, path: Path, job: Job, *, remarks: bool = False) -> None:
+def export_official(document: AnyDocument, path: Path, job: Job, *, remarks: bool = False) -> None:
     """Write the official file, of computed numbers only, which is one's own too.
 
     With `remarks` it holds what reviewers said.
@@ -78,7 +80,7 @@ def export_official(annex: Annex, path: Path, job: Job, *, remarks: bool = False
         if stamp is not None:
             remember(stamp.digest)
 
-    write(annex, path, remarks=remarks, place=place, job=job)
+    write(document, path, remarks=remarks, place=place, job=job)
 
 
 @dataclass(frozen=True)

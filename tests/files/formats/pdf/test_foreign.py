@@ -12,7 +12,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import NAME, UNIT
 from tthc_gui.files.formats.pdf.foreign import has_foreign_letters
 from tthc_gui.files.formats.pdf.marks import UNKNOWN
-from tthc_gui.files.opened import ReadAnnex
+from tthc_gui.files.opened import ReadDocument
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import read, read_all
 from tthc_gui.resources import resource
@@ -38,7 +38,7 @@ def source(path: Path) -> Annex:
     return Annex(whole.heading, whole.procedures[int(match[3]) - 1 : int(match[4])])
 
 
-def only(path: Path) -> ReadAnnex:
+def only(path: Path) -> ReadDocument:
     (reading,) = read_all(path)
     return reading
 

@@ -21,12 +21,12 @@ from tthc_gui.domain.workflow.workflow import Workflow
 from tthc_gui.domain.workflow.workflows import Workflows
 from tthc_gui.files.content import ContentKind
 from tthc_gui.files.formats.docx.reader import read_docx
-from tthc_gui.files.opened import OpenedFile, ReadAnnex
+from tthc_gui.files.opened import OpenedFile, ReadDocument
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.reading import open_file, read, read_all
 
 
-def reading(tmp_path: Path, *parts: str | Rows) -> ReadAnnex:
+def reading(tmp_path: Path, *parts: str | Rows) -> ReadDocument:
     path = write_document(tmp_path / "a.docx", *parts)
     book = read_docx(path.read_bytes(), lambda *_: None)
     return OpenedFile(path, ContentKind.DOCX, book).first()

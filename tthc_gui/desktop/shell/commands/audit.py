@@ -11,7 +11,7 @@ from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.document_window import DocumentWindow
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
@@ -146,7 +146,7 @@ def _comparing(window: "DocumentWindow") -> list[Command]:
 
         choose_other(window)
 
-    def step(editor: "AnnexEditor", *, forward: bool) -> None:
+    def step(editor: "DocumentEditor", *, forward: bool) -> None:
         from tthc_gui.desktop.comparing.commands import step
 
         step(editor, forward=forward)
@@ -190,7 +190,7 @@ def _comparing(window: "DocumentWindow") -> list[Command]:
     ]
 
 
-def _show_base_columns(editor: "AnnexEditor") -> None:
+def _show_base_columns(editor: "DocumentEditor") -> None:
     if not show_columns(editor.document):
         editor.say(tr("Phụ lục chưa có bản gốc; hãy chọn Rà soát, Chọn bản gốc."))
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tthc_gui.desktop.printing.preview import PrintPreview
     from tthc_gui.desktop.shell.document_window import DocumentWindow
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.domain.annex.annex import Annex
     from tthc_gui.domain.audit.rule_set import Criteria
@@ -72,7 +72,7 @@ def commands(window: "DocumentWindow") -> list[list[Command]]:
     ]
 
 
-def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
+def preview(window: "DocumentWindow", editor: "DocumentEditor") -> "PrintPreview":
     """Show the open annex as it will be printed, with what is being typed if it can be taken."""
     editor.finish_typing()
     document = editor.document
@@ -83,7 +83,7 @@ def preview(window: "DocumentWindow", editor: "AnnexEditor") -> "PrintPreview":
     return _show(window, [annex], [_notes(annex, document.criteria)], name)
 
 
-def annex_papers(window: "DocumentWindow", editor: "AnnexEditor") -> None:
+def annex_papers(window: "DocumentWindow", editor: "DocumentEditor") -> None:
     """Offer the papers of the open annex, with what is being typed if it can be taken."""
     from tthc_gui.desktop.province.annex_papers import show_annex_papers
     from tthc_gui.domain.annex.annex import Annex

@@ -7,7 +7,7 @@ from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.document_window import DocumentWindow
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
@@ -196,11 +196,11 @@ def _heading(window: "DocumentWindow") -> list[Command]:
     ]
 
 
-def _show_picker(editor: "AnnexEditor") -> None:
+def _show_picker(editor: "DocumentEditor") -> None:
     from tthc_gui.desktop.editing.procedure_picker import show_picker
 
     show_picker(editor)
 
 
-def _show_heading(editor: "AnnexEditor") -> None:
+def _show_heading(editor: "DocumentEditor") -> None:
     editor.side.show_panel("heading").setFocus()

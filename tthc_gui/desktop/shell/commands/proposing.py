@@ -1,7 +1,7 @@
 """Menu Phương án."""
 
 from tthc_gui.desktop.shell.document_window import DocumentWindow
-from tthc_gui.desktop.shell.editor import AnnexEditor
+from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.annex.annex import Annex
@@ -127,7 +127,7 @@ def _units(window: DocumentWindow) -> list[Command]:
         content = window.document.content if window.document else None
         return isinstance(content, Annex) and bool(content.heading.day_hours)
 
-    def switch(editor: AnnexEditor) -> None:
+    def switch(editor: DocumentEditor) -> None:
         from tthc_gui.domain.annex.day_hours import state_hours
 
         content = editor.document.content

@@ -11,11 +11,11 @@ from tthc_gui.desktop.shell.areas import go_round
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
-from tthc_gui.desktop.workbench.moving import go_to_procedure
+from tthc_gui.desktop.workbench.moving import go_to_record
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.document_window import DocumentWindow
-    from tthc_gui.desktop.shell.editor import AnnexEditor
+    from tthc_gui.desktop.shell.editor import DocumentEditor
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
@@ -61,7 +61,7 @@ def _panels(window: "DocumentWindow") -> list[Command]:
             "previous-procedure",
             tr("{Record} t&rước"),
             tr("Sang {record} phía trên"),
-            window.with_editor(lambda editor: go_to_procedure(editor, -1)),
+            window.with_editor(lambda editor: go_to_record(editor, -1)),
             "Ctrl+PgUp",
             "chevron-up",
         ),
@@ -69,7 +69,7 @@ def _panels(window: "DocumentWindow") -> list[Command]:
             "next-procedure",
             tr("{Record} &sau"),
             tr("Sang {record} phía dưới"),
-            window.with_editor(lambda editor: go_to_procedure(editor, 1)),
+            window.with_editor(lambda editor: go_to_record(editor, 1)),
             "Ctrl+PgDown",
             "chevron-down",
         ),
@@ -181,7 +181,7 @@ def _colours(window: "DocumentWindow") -> list[Command]:
     ]
 
 
-def switch_side(editor: "AnnexEditor") -> None:
+def switch_side(editor: "DocumentEditor") -> None:
     """Let the keys go to the panel beside the table, or back."""
     if editor.side.has_keys():
         editor.view.setFocus()
@@ -189,30 +189,30 @@ def switch_side(editor: "AnnexEditor") -> None:
         editor.say(tr("Chưa mở khung nào bên phải; F9 mở danh sách phát hiện."))
 
 
-def _toggle_card(editor: "AnnexEditor") -> None:
+def _toggle_card(editor: "DocumentEditor") -> None:
     from tthc_gui.desktop.card.card import toggle_card
 
     toggle_card(editor)
 
 
-def _toggle_steps_picture(editor: "AnnexEditor") -> None:
+def _toggle_steps_picture(editor: "DocumentEditor") -> None:
     from tthc_gui.desktop.province.steps_panel import toggle_steps_picture
 
     toggle_steps_picture(editor)
 
 
-def _sort(editor: "AnnexEditor", *, descending: bool) -> None:
+def _sort(editor: "DocumentEditor", *, descending: bool) -> None:
     index = editor.view.currentIndex()
     if index.isValid():
         column = editor.model.columns[index.column()]
         editor.arrangement.sort_by(column, descending=descending)
 
 
-def _switch_steps(editor: "AnnexEditor") -> None:
+def _switch_steps(editor: "DocumentEditor") -> None:
     editor.empty_steps.switch(on=not editor.empty_steps.hides)
 
 
-def _switch_pairs(editor: "AnnexEditor") -> None:
+def _switch_pairs(editor: "DocumentEditor") -> None:
     if editor.view.finish_typing():
         editor.model.show_pairs(on=not editor.model.pairs.is_on)
         editor.pairs_changed.emit()

@@ -36,13 +36,13 @@ class Links:
             f"/Rect[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
             f"/Contents{text_string(link.title)}/StructParent {key}"
         )
-        self._waiting.append(_Waiting(number, link.annex, entries))
+        self._waiting.append(_Waiting(number, link.document, entries))
         self._on_page.append(number)
 
     def end_page(self, page: Page, number: int) -> list[int]:
         """Note what begins on the page with an object's number; return the links on it."""
-        if page.annex is not None:
-            self._places[page.annex] = f"/Dest[{number} 0 R/XYZ 0 {page.height:.2f} null]"
+        if page.document is not None:
+            self._places[page.document] = f"/Dest[{number} 0 R/XYZ 0 {page.height:.2f} null]"
         links, self._on_page = self._on_page, []
         return links
 
