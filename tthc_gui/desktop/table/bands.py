@@ -71,10 +71,13 @@ class Bands(QObject):
 
     def height(self, record: int) -> int:
         """Return the height in pixels of all bands above a record."""
-        return len(self.above(record)) * self._line()
+        above = self.above(record)
+        return len(above) * self._line() if above else 0
 
     def room(self, row: int) -> int:
         """Return the height in pixels of the bands inside a row of the table, at its top."""
+        if not self._model.is_divided:
+            return 0
         at, line = self._model.place(row)
         return 0 if line else self.height(at)
 

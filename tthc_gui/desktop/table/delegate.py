@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tthc_gui.desktop.document.marks import paint_mark
+from tthc_gui.desktop.document.marks import Mark, paint_mark
 from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
@@ -108,7 +108,7 @@ class CellDelegate(QStyledItemDelegate):
     # Painting
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look: Look = index.data(LOOK_ROLE)
+        look = cast("Look", self._model.data(index, LOOK_ROLE))  # not by Qt, which wraps it
         colour = colours()
         # The option knows this too, but with it PySide loads everything about styles.
         is_selected = self._view.selectionModel().isSelected(index)
@@ -135,6 +135,7 @@ class CellDelegate(QStyledItemDelegate):
             inks = (ink, ink) if ink else (_ink(look, colour), colour.stated_text)
             self._paint_text(painter, option, look, inks, found)
         self._paint_marks(painter, rect, index, look)
+        paint_lock(painter, rect, proposed.lock, colour)
         if has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(ink or colour.accent), 2))
@@ -150,13 +151,13 @@ class CellDelegate(QStyledItemDelegate):
             corner = rect.topRight()
             triangle = [corner, corner - QPoint(_MARK, 0), corner + QPoint(0, _MARK)]
             painter.drawPolygon(QPolygon(triangle))
-        paint_mark(painter, rect, self._model.mark_at(index), colour)
+        if (mark := self._model.mark_at(index)) is not Mark.NONE:
+            paint_mark(painter, rect, mark, colour)
         if self._model.doubts_at(index):
             paint_doubt(painter, rect, colour)
         if remarks := self._model.remarks_at(index):
             opened = any(not one.remark.is_done for one in remarks)
             paint_remark(painter, rect, colour, is_open=opened)
-        paint_lock(painter, rect, self._model.proposed_at(index).lock, colour)
 
     def _paint_text(
         self,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Block, Paths, Spot
 from tthc_gui.desktop.table.selecting import Selecting
@@ -25,9 +26,14 @@ class FillHandle(QWidget):
     filled = Signal(object, object, bool)
 
     def __init__(
-        self, table: TypedTable, model: DocumentModel, paths: Paths, selecting: Selecting
+        self,
+        views: tuple[TypedTable, FrozenColumns],
+        model: DocumentModel,
+        paths: Paths,
+        selecting: Selecting,
     ) -> None:
-        super().__init__(table)
+        table, self._frozen = views
+        super().__init__(table.viewport())
         self._table = table
         self._model = model
         self._paths = paths
@@ -53,12 +59,15 @@ class FillHandle(QWidget):
 
     def place(self) -> None:
         """Stand at the lower right corner of the selection, where that is in sight."""
-        self._source = None if self._target else self._block()
+        if self._target is not None:
+            return
+        self._source = self._block()
         corner = self._corner(self._source) if self._source else None
-        if corner is not None:
+        if self._source is not None and corner is not None:
+            self._stand_in(self._view_of(self._source).viewport())
             self.move(corner - QPoint(_SIDE // 2 + 1, _SIDE // 2 + 1))
             self.raise_()
-        self.setVisible(corner is not None or self._target is not None)
+        self.setVisible(corner is not None)
 
     def _block(self) -> Block | None:
         """Return the selected block, where it is one of typed cells."""
@@ -70,18 +79,26 @@ class FillHandle(QWidget):
         inside = columns.intersection(range(blocks[0].left, blocks[0].right + 1))
         return blocks[0] if inside and inside <= stops else None
 
+    def _view_of(self, block: Block) -> TypedTable:
+        """Return the view in which the lower right corner of a block is seen."""
+        return self._frozen if block.right < self._frozen.count else self._table
+
+    def _stand_in(self, viewport: QWidget) -> None:
+        # Not over the viewport, so that the cells below are moved by scrolling, not painted.
+        if self.parent() is not viewport:
+            self.setParent(viewport)
+
     def _corner(self, block: Block) -> QPoint | None:
-        """Return where the lower right corner of a block is in the table, if it can be seen."""
-        rect = self._rect(block)
-        place = rect.bottomRight()
-        return place if self._table.viewport().geometry().contains(place) else None
+        """Return where the lower right corner of a block is in its view, if it can be seen."""
+        place = self._rect(block).bottomRight()
+        return place if self._view_of(block).viewport().rect().contains(place) else None
 
     def _rect(self, block: Block) -> QRect:
+        """Return the place of a block in both viewports."""
         model, table = self._model, self._table
         first = model.anchor(model.index(block.top, block.left))
         last = model.anchor(model.index(block.bottom, block.right))
-        rect = table.visualRect(first).united(table.visualRect(last))
-        return rect.translated(table.viewport().pos())
+        return table.visualRect(first).united(table.visualRect(last))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -144,7 +161,7 @@ class FillHandle(QWidget):
                 left=min(source.left, column), right=max(source.right, column)
             )
         self._frame.setStyleSheet(f"border: 2px dashed {colours().accent};")
-        self._frame.setGeometry(self._rect(self._target))
+        self._frame.setGeometry(self._rect(self._target).translated(self._table.viewport().pos()))
         self._frame.show()
         self._frame.raise_()
 

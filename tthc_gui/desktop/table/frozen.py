@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QTableView,
     QWidget,
 )
 
@@ -29,7 +28,7 @@ class FrozenColumns(TypedTable):
     Both views share one model and one selection; the table beneath does the thinking.
     """
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: TypedTable) -> None:
         super().__init__(table)
         _be_no_table()
         self._table = table
@@ -60,7 +59,8 @@ class FrozenColumns(TypedTable):
         self.horizontalHeader().setFixedHeight(header.height())
         corner = header.geometry().topLeft()
         height = header.height() + self._table.viewport().height()
-        self.setGeometry(corner.x(), corner.y(), self.width_in_all(), height)
+        self._table.covered = self.width_in_all()
+        self.setGeometry(corner.x(), corner.y(), self._table.covered, height)
 
     def _choose_count(self) -> None:
         room = self._table.viewport().width() * _LARGEST_PART

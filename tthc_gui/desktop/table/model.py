@@ -172,10 +172,8 @@ class DocumentModel(QAbstractTableModel):
         """Return where the text of a cell is what is looked for."""
         if self.sought is None or not self.sought.folded:
             return []
-        place = self.place(index.row())
-        return self.sought.spans(
-            self.pairs.seen[index.column()], self.record(index.row()), place.line
-        )
+        column, line = self.pairs.seen[index.column()], self.place(index.row()).line
+        return self.sought.spans(column, self.record(index.row()), line)
 
     def findings_at(self, index: Index) -> "list[Finding]":
         """Return what the audit finds at a cell."""
@@ -223,7 +221,9 @@ class DocumentModel(QAbstractTableModel):
     def mark_at(self, index: Index) -> Mark:
         """Return the mark of the worst finding at a cell."""
         audit = self.document.audit
-        return Mark.NONE if audit is None else audit.mark_of(self.findings_at(index))
+        if audit is None or audit.mark(self._rows[index.row()]) is Mark.NONE:
+            return Mark.NONE
+        return audit.mark_of(self.findings_at(index))
 
     def row_mark(self, row: int) -> Mark:
         """Return the mark of the worst finding in a row; a record's own are in its first."""

@@ -38,7 +38,7 @@ class TableEnd(QObject):
         self.corner = Corner(table)
         self.corner.clicked.connect(table.selectAll)
         self.corner.clicked.connect(table.setFocus)
-        self.handle = FillHandle(table, model, paths, self._selecting)
+        self.handle = FillHandle((table, frozen), model, paths, self._selecting)
         model.records_changed.connect(self.handle.place)
         words = model.document.content.form.words
         self.line.say(worded(self.tr("Gõ hoặc dán vào đây để thêm {record}"), words))

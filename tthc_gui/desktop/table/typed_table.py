@@ -45,8 +45,20 @@ class TypedTable(QTableView):
         self.bands: Bands | None = None
         self.foot = 0
         """Pixels of room below the last row."""
+        self.covered = 0
+        """Pixels at the left edge over which another view lies."""
 
     # Scrolling
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # Qt paints all anew where anything lies over a view; what nothing covers can be moved.
+        if dx or not self.covered or self.open_editor() is not None:
+            super().scrollContentsBy(dx, dy)
+            return
+        super().scrollContentsBy(0, 0)
+        self.verticalHeader().setOffset(self.verticalScrollBar().value())
+        self.scrollDirtyRegion(0, dy)
+        self.viewport().scroll(0, dy, self.viewport().rect().adjusted(self.covered, 0, 0, 0))
 
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()

@@ -82,8 +82,8 @@ class DocumentView(TypedTable):
         self.selecting = Selecting(model, self.selectionModel(), paths)
         self._keys = Keys(self, paths, self.selecting)
         self._keys.clearing.connect(self.clearing)
+        self._frozen.follow()  # before what is placed when both have scrolled
         self._offer_ends(paths)
-        self._frozen.follow()
         self._set_bands(Bands(model, (self, self._frozen)))
         self._fitter = Fitter(model, (self, self._frozen), self.sections)
         self._refitting = QTimer(self)
@@ -105,11 +105,10 @@ class DocumentView(TypedTable):
 
     def _offer_ends(self, paths: Paths) -> None:
         """Offer what is at the ends of the table and of a selection."""
-        self._end = TableEnd(self, self._frozen, self._model, (paths, self.selecting))
-        self.fill_handle, self.new_line = self._end.handle, self._end.line
-        self.corner = self._end.corner
-        self._end.line_asked.connect(self.line_asked)
-        self._keys.past_end.connect(self._end.go_past)
+        end = self._end = TableEnd(self, self._frozen, self._model, (paths, self.selecting))
+        self.fill_handle, self.new_line, self.corner = end.handle, end.line, end.corner
+        end.line_asked.connect(self.line_asked)
+        self._keys.past_end.connect(end.go_past)
         for moved in (self.selection_changed, self.widths_changed):
             moved.connect(self.fill_handle.place)
 
