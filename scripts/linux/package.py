@@ -25,7 +25,6 @@ from scripts.windows.package import (
     copy_app,
     do,
     files,
-    forget_removed,
     remove_empty,
     write_sums,
 )
@@ -91,8 +90,6 @@ def keep_needed(site: Path) -> None:
         wanted = {f"libQt6{name.decode()}.so.6" for name in _QT_NAME.findall(path.read_bytes())}
         if missing := wanted - kept:
             raise SystemExit(f"{path.name} needs {', '.join(sorted(missing))}, which is left out.")
-    for record in site.glob("*.dist-info/RECORD"):
-        forget_removed(record)
 
 
 def is_kept(inner: str) -> bool:

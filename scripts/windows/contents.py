@@ -43,7 +43,7 @@ LIBRARY_LEFT_OUT = (
 MODULES_LEFT_OUT = (
     *(f"PIL.{name}" for name in ("_avif", "_imagingcms", "_imagingft", "_imagingmath")),
     *(f"PIL.{name}" for name in ("_imagingmorph", "_imagingtk", "_webp")),
-    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib.lexer", "merge", "pens.momentsPen")),
+    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib", "merge", "pens.momentsPen")),
     *(f"fontTools.{name}" for name in ("mtiLib", "qu2cu", "ufoLib", "voltLib")),
     *(f"lxml.{name}" for name in ("html", "isoschematron", "objectify", "sax")),
     *(f"matplotlib.{name}" for name in ("_qhull", "_tri", "animation", "sphinxext", "testing")),
@@ -52,23 +52,27 @@ MODULES_LEFT_OUT = (
     *("mpl_toolkits.axes_grid1", "mpl_toolkits.axisartist"),
     *("numpy._core._multiarray_tests", "numpy._core._rational_tests", "numpy._core._simd"),
     *("numpy._core._umath_tests", "numpy.distutils", "numpy.f2py", "numpy.testing"),
-    *("fontTools.varLib.instancer", "numpy.polynomial"),
-    *("pandas._libs.sas", "pandas.conftest", "pandas.plotting._matplotlib"),
+    *("contourpy._contourpy", "fontTools.varLib.instancer", "numpy.fft", "numpy.polynomial"),
+    *("pandas._libs.sas", "pandas.conftest", "pandas.io.formats.style"),
+    "pandas.plotting._matplotlib",
     "PySide6.scripts",
 )
 """Modules and packages of the wheels that neither the program nor what it uses imports."""
 
 FILES_LEFT_OUT = (
     *("*/tests/*", "*/__pycache__/*", "*/include/*", "bin/*", "*/Scripts/*"),
-    *("*.pyi", "*.lib", "*.pxd", "*.pyx", "*.h", "*.c", "*.cpp", "*.f90"),
+    *("*.pyi", "*.lib", "*.pxd", "*.pxi", "*.pyx", "*.h", "*.c", "*.cpp", "*.f90"),
+    *("*.dist-info/sboms/*", "shiboken6/lib/cmake/*", "pypdfium2_cli/*"),
     # Windows that matplotlib would open itself; pictures are drawn without one.
     *(f"matplotlib/backends/backend_{kind}*" for kind in ("cairo", "gtk", "macosx", "nbagg")),
     *(f"matplotlib/backends/backend_{kind}*" for kind in ("pgf", "ps", "qt", "tk", "web", "wx")),
     *(f"matplotlib/mpl-data/{folder}/*" for folder in ("images", "plot_directive", "sample_data")),
-    # Of the fonts DejaVu Sans stays, in which formulas are set too.
+    # Pictures are set in a font of the program's own. One stays for matplotlib to fall back on.
     *(f"matplotlib/mpl-data/fonts/{folder}/*" for folder in ("afm", "pdfcorefonts")),
-    *(f"matplotlib/mpl-data/fonts/ttf/{family}*" for family in ("STIX", "cm", "DejaVuS*Mono")),
-    "matplotlib/mpl-data/fonts/ttf/DejaVuSerif*",
+    *(
+        f"matplotlib/mpl-data/fonts/ttf/{family}*"
+        for family in ("STIX", "cm", "DejaVuSans[-DM]", "DejaVuSerif")
+    ),
     # Of the compiler's libraries one each is enough, and these nothing asks for.
     *(f"shiboken6/{name}*.dll" for name in ("concrt", "vcamp", "vccorlib", "vcomp")),
 )

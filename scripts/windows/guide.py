@@ -14,8 +14,8 @@ _STYLE = (
 )
 
 
-def write_guide(folder: Path) -> None:
-    """Write the guide, its pictures included, into the folder."""
+def write_guide(folder: Path, pictures: str) -> None:
+    """Write the guide into a folder; `pictures` is where its pictures lie there."""
     application = QGuiApplication.instance() or QGuiApplication(["guide", "-platform", "offscreen"])
     for source, target in PAGES.items():
         document = QTextDocument()
@@ -23,15 +23,15 @@ def write_guide(folder: Path) -> None:
         html = document.toHtml()
         for page, name in PAGES.items():
             html = html.replace(f'href="{page}', f'href="{name}')
+        html = html.replace('src="pictures/', f'src="{pictures}/')
         html = re.sub(r"<style.*?</style>", _STYLE, html, count=1, flags=re.DOTALL)
         (folder / target).write_text(html, encoding="utf-8")
     del application
-    copy_pictures(folder / "pictures")
 
 
 def copy_pictures(folder: Path) -> None:
     """Copy the pictures with 256 colours each, which a window has hardly more of."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for source in sorted((DOCS / "pictures").glob("*.png")):
         with Image.open(source) as picture:
             few = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)

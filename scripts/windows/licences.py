@@ -11,6 +11,9 @@ _QT = """\
 PySide6, Shiboken6 and Qt (https://code.qt.io) are used under the GNU Lesser General Public
 License, version 3. Their libraries lie unmodified, as files of their own, in site/PySide6 and
 site/shiboken6 and can be replaced there by others of the same interface.
+
+Modules in Python are compiled (.pyc); their sources are in the packages of the names and versions
+above at https://pypi.org.
 """
 
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts.windows import contents
-from scripts.windows.guide import write_guide
+from scripts.windows.guide import copy_pictures, write_guide
 from scripts.windows.icon import write_icon
 from scripts.windows.licences import gather_licences
 from scripts.windows.requirements import ROOT, needed
@@ -32,8 +32,9 @@ from tthc_gui import __version__
 HERE = Path(__file__).parent
 APP = (
     *("main.py", "tthc_gui", "resources", "LICENSE", "CHANGELOG.md"),
-    *("docs/huong_dan.md", "docs/pictures"),
+    "docs/huong_dan.md",
 )
+PICTURES = "docs/pictures"
 TOOLS = "x86_64-w64-mingw32-"
 """How the names of the compiler's programs begin; on Windows they may stand without it."""
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -53,7 +54,7 @@ def main() -> None:
     copy_app(folder / "app")
     compile_all(folder)
     build_launchers(folder, work)
-    write_guide(folder)
+    write_guide(folder, f"app/{PICTURES}")
     gather_licences(folder / "site", python, folder / "licences")
     zipped = out / f"TTHC-{__version__}-windows.zip"
     write_zip(folder, zipped)
@@ -117,8 +118,6 @@ def keep_needed(site: Path) -> None:
         if contents.is_left_out(path.relative_to(site).as_posix()):
             path.unlink()
     remove_empty(site)
-    for record in site.glob("*.dist-info/RECORD"):
-        forget_removed(record)
 
 
 def forget_removed(record: Path) -> None:
@@ -141,10 +140,11 @@ def copy_app(app: Path) -> None:
         else:
             (app / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, app / name)
+    copy_pictures(app / PICTURES)
 
 
 def compile_all(folder: Path) -> None:
-    """Compile every module beside its source, so that a folder on a stick starts as fast.
+    """Compile every module, so that a folder on a stick starts as fast.
 
     The result does not hold times, only the digest of its source; it is made by the Python that
     is packed, on another system by one of the same version.
@@ -158,12 +158,21 @@ def compile_all(folder: Path) -> None:
 
 
 def compile_site(python: Path, folder: Path) -> None:
-    """Compile the folders site and app in a folder by a Python."""
-    for part in ("site", "app"):
+    """Compile the folders site and app in a folder by a Python.
+
+    The program keeps its sources. Of the libraries, which are as large again, only what is
+    compiled stays.
+    """
+    for part, *options in (("site", "-b"), ("app",)):
         do(
             *(str(python), "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"),
-            *("-s", str(folder), str(folder / part)),
+            *(*options, "-s", str(folder), str(folder / part)),
         )
+    site = folder / "site"
+    for source in site.rglob("*.py"):
+        source.unlink()
+    for record in site.glob("*.dist-info/RECORD"):
+        forget_removed(record)
 
 
 def build_launchers(target: Path, work: Path, place: str = "") -> None:

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings
 from pytestqt.qtbot import QtBot
 
+from tests.systems import on_windows
 from tthc_gui.desktop.card.card import toggle_card
 from tthc_gui.desktop.printing.options import PrintOptions
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.theme import Scheme
 from tthc_gui.desktop.workbench.settings import Settings
+from tthc_gui.files.safety.places import state_folder
 from tthc_gui.files.safety.reach import reach_of
 from tthc_gui.pages.setup import LARGEST
 from tthc_gui.resources import resource
@@ -27,6 +29,14 @@ def test_what_is_set_is_remembered(store: QSettings) -> None:
     Settings(store).scheme = Scheme.DARK
     store.sync()
     assert Settings(QSettings(store.fileName(), QSettings.Format.IniFormat)).scheme is Scheme.DARK
+
+
+@on_windows("elsewhere settings are in a file of the desktop's")
+def test_settings_are_in_the_folder_of_all_that_is_kept_and_not_in_the_registry() -> None:
+    settings = Settings()
+    settings.scheme = Scheme.DARK
+    del settings
+    assert "scheme=dark" in (state_folder() / "settings.ini").read_text(encoding="utf-8")
 
 
 def test_damaged_settings_read_as_defaults(store: QSettings) -> None:
