@@ -43,7 +43,7 @@ LIBRARY_LEFT_OUT = (
 MODULES_LEFT_OUT = (
     *(f"PIL.{name}" for name in ("_avif", "_imagingcms", "_imagingft", "_imagingmath")),
     *(f"PIL.{name}" for name in ("_imagingmorph", "_imagingtk", "_webp")),
-    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib", "merge", "pens.momentsPen")),
+    *(f"fontTools.{name}" for name in ("cu2qu", "feaLib.lexer", "merge", "pens.momentsPen")),
     *(f"fontTools.{name}" for name in ("mtiLib", "qu2cu", "ufoLib", "voltLib")),
     *(f"lxml.{name}" for name in ("html", "isoschematron", "objectify", "sax")),
     *(f"matplotlib.{name}" for name in ("_qhull", "_tri", "animation", "sphinxext", "testing")),
@@ -52,9 +52,8 @@ MODULES_LEFT_OUT = (
     *("mpl_toolkits.axes_grid1", "mpl_toolkits.axisartist"),
     *("numpy._core._multiarray_tests", "numpy._core._rational_tests", "numpy._core._simd"),
     *("numpy._core._umath_tests", "numpy.distutils", "numpy.f2py", "numpy.testing"),
-    *("contourpy._contourpy", "fontTools.varLib.instancer", "numpy.fft", "numpy.polynomial"),
-    *("pandas._libs.sas", "pandas.conftest", "pandas.io.formats.style"),
-    "pandas.plotting._matplotlib",
+    *("fontTools.varLib.instancer", "numpy.polynomial"),
+    *("pandas._libs.sas", "pandas.conftest", "pandas.plotting._matplotlib"),
     "PySide6.scripts",
 )
 """Modules and packages of the wheels that neither the program nor what it uses imports."""
