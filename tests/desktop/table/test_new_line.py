@@ -41,6 +41,19 @@ def test_the_arrow_goes_to_the_empty_line_and_back(editor: DocumentEditor) -> No
     assert not stack_of(editor)
 
 
+def test_keys_on_the_empty_line_change_nothing_in_the_line_above(editor: DocumentEditor) -> None:
+    before = shown(editor, "code", "current")
+    at_end(editor, "current")
+    press(editor, Key.Key_Down, Key.Key_Delete)
+    editor.cells.fill_down()
+    editor.structure.delete()
+    assert shown(editor, "code", "current") == before
+    press(editor, Key.Key_Home)
+    type_text(editor, "8")
+    press(editor, Key.Key_Return)
+    assert last(editor)[0] == "8"
+
+
 def test_tab_in_the_last_cell_adds_a_line(editor: DocumentEditor) -> None:
     at_end(editor, "after-9")
     press(editor, Key.Key_Tab)
@@ -117,3 +130,87 @@ def test_numbers_that_were_out_of_order_before_are_left_alone(editor: DocumentEd
     go_to(editor, 0, "code")
     editor.structure.move_down()
     assert not editor.structure.number_bar.isVisible()
+
+
+def test_adding_a_line_and_typing_in_it_are_one_entry_of_the_history(
+    editor: DocumentEditor,
+) -> None:
+    at_end(editor, "current")
+    press(editor, Key.Key_Return)
+    type_text(editor, "12")
+    press(editor, Key.Key_Return)
+    assert len(stack_of(editor)) == 1
+    editor.document.undo_stack.undo()
+    assert len(editor.document.content.records) == 3
+    editor.document.undo_stack.redo()
+    assert last(editor) == ["4", "", "12"]
+
+
+def test_escape_in_a_new_line_leaves_nothing_behind(editor: DocumentEditor) -> None:
+    go_to(editor, 0, "current")
+    type_text(editor, "9")
+    press(editor, Key.Key_Return)
+    editor.document.undo_stack.undo()
+    for key, text in (("current", "12"), ("code", "1.0")):
+        at_end(editor, key)
+        press(editor, Key.Key_Down)
+        type_text(editor, text)
+        assert len(editor.document.content.records) == 4
+        press(editor, Key.Key_Escape)
+        assert len(editor.document.content.records) == 3
+        assert editor.view.new_line.hasFocus()
+    assert editor.document.is_clean()
+    assert editor.document.undo_stack.canRedo()
+    type_text(editor, "7")
+    press(editor, Key.Key_Return)
+    assert last(editor)[1] == "7"
+
+
+def test_a_new_line_into_which_nothing_was_typed_goes_with_the_click_elsewhere(
+    editor: DocumentEditor,
+) -> None:
+    at_end(editor, "current")
+    press(editor, Key.Key_Return)
+    type_text(editor, "1")
+    press(editor, Key.Key_Backspace)
+    spot = editor.view.visualRect(cell(editor, 1, "current")).center()
+    QTest.mouseClick(editor.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert len(editor.document.content.records) == 3
+    assert editor.view.currentIndex() == cell(editor, 1, "current")
+    assert editor.view.hasFocus()
+
+
+def test_a_double_click_opens_a_cell_of_the_empty_line(editor: DocumentEditor) -> None:
+    line, view = editor.view.new_line, editor.view
+    at = QPoint(view.columnViewportPosition(cell(editor, 0, "before-1").column()) + 5, 5)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=at)
+    typing_into()
+    type_text(editor, "5")
+    press(editor, Key.Key_Return)
+    assert shown(editor, "before-1")[-1] == ["5"]
+
+
+def test_escape_in_a_new_line_below_a_long_table_leads_back_to_the_empty_line(
+    open_editor: Callable[[int | Annex], DocumentEditor],
+) -> None:
+    editor = open_editor(1)
+    at_end(editor, "after-9")
+    press(editor, Key.Key_Return)
+    type_text(editor, "12")
+    press(editor, Key.Key_Escape)
+    settle()
+    assert editor.view.new_line.hasFocus()
+    assert editor.view.new_line.isVisible()
+
+
+def test_an_editor_in_the_last_column_is_wholly_in_sight(
+    open_editor: Callable[[int | Annex], DocumentEditor],
+) -> None:
+    editor = open_editor(1)
+    go_to(editor, 0, "after-9")
+    type_text(editor, "12")
+    place = typing_into().geometry()
+    assert editor.view.viewport().rect().contains(place)
+    cells = editor.view.visualRect(cell(editor, 0, "after-9"))
+    assert place.contains(cells.adjusted(0, 0, -1, -1))

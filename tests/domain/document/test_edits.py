@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain import building
 from tests.strategies import annexes, any_times, headings, procedures
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
@@ -19,9 +20,11 @@ from tthc_gui.domain.document.edits import (
     Edit,
     HeadingChange,
     Splice,
+    joined,
     replace_heading,
     set_cell,
 )
+from tthc_gui.domain.document.numbering import add_numbered
 
 TYPED: dict[Kind, Value] = {Kind.TIME: Decimal("1.5"), Kind.UNIT: "Ngày"}
 
@@ -163,3 +166,31 @@ def test_changes_that_build_on_each_other_are_taken_back_in_the_other_order() ->
     assert annex.procedures == [three]
     edit.revert(annex)
     assert annex.procedures == [one]
+
+
+@given(annexes(any_times, size=4), st.data())
+def test_two_edits_joined_do_what_both_do_and_are_taken_back_as_one(
+    annex: Annex, data: st.DataObject
+) -> None:
+    before, both = deepcopy(annex), deepcopy(annex)
+    edits = []
+    for label in ("một", "hai"):
+        edits.append(Edit(label, (_draw_change(data, annex),)))
+        edits[-1].apply(annex)
+    edit = joined(*edits)
+    assert edit.label == "một"
+    edit.apply(both)
+    assert both == annex
+    edit.revert(both)
+    assert both == before
+
+
+def test_what_is_typed_into_a_record_just_added_is_one_change_with_it() -> None:
+    document = building.annex(building.procedure(1))
+    added = add_numbered(document, 1)
+    added.apply(document)
+    key = building.column("code")
+    edit = joined(added, set_cell(document, 1, 0, key, "1.000001.H21"))
+    (change,) = edit.changes
+    assert isinstance(change, Splice)
+    assert [record.code for record in change.new] == ["1.000001.H21"]

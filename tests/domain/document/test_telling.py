@@ -3,7 +3,7 @@ from collections.abc import Callable
 from tests.domain.building import annex, case, column, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.changed_cells import moved_on
-from tthc_gui.domain.document.edits import Edit, set_cell
+from tthc_gui.domain.document.edits import Edit, joined, set_cell
 from tthc_gui.domain.document.numbering import add_numbered, renumber
 from tthc_gui.domain.document.structure import delete_records, move_records
 from tthc_gui.domain.document.telling import sentences
@@ -44,3 +44,13 @@ def test_a_record_is_followed_through_later_edits() -> None:
         edits.append(make())
         edits[-1].apply(document)
         assert document.records[moved_on(3, edits)].code == record.code
+
+
+def test_a_record_without_a_name_is_told_by_what_was_typed_into_it() -> None:
+    document = annex(procedure(1))
+    added = add_numbered(document, 1)
+    added.apply(document)
+    typed = set_cell(document, 1, 0, column("current"), column("current").parse("12"))
+    typed.apply(document)
+    told = sentences(document, joined(added, typed), 5)
+    assert told == ["Thủ tục 2, Thêm thủ tục: trống → 2 · Thời gian hiện nay: 12"]

@@ -15,7 +15,7 @@ from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.domain.annex.summary import Summary, Tally
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import settling
-from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, joined
 from tthc_gui.domain.document.saved_state import SavedState
 from tthc_gui.domain.values.file_names import file_stem
 from tthc_gui.domain.values.times import Refusal
@@ -65,6 +65,7 @@ class OpenDocument(AuditedDocument):
         self.followers: list[Callable[[AnyDocument, Edit], Edit]] = []
         """What returns an edit with all that is to follow from it, before it is made."""
         self.undo_stack = QUndoStack(self)
+        self._begun: Edit | None = None
         self._path = path
         self._own = own
         self._title = title
@@ -161,14 +162,36 @@ class OpenDocument(AuditedDocument):
         What was read with doubt is settled where the edit changes it. Raises Refusal when the
         document is open read-only.
         """
-        if edit and self._read_only:
-            raise Refusal("Tài liệu đang mở để xem, không sửa được.")
         if edit:
-            completed: Edit = self.content.form.completed(self.content, edit)
-            for also in self.followers:
-                completed = also(self.content, completed)
-            self.undo_stack.push(_EditCommand(self, settling(self.content, completed)))
+            made, self._begun = self._begun, None
+            self.undo_stack.push(_EditCommand(self, self._completed(edit), made))
         return bool(edit)
+
+    def begin(self, edit: Edit) -> None:
+        """Make an edit that is an entry of the history only once another follows, with it as one.
+
+        Raises Refusal when the document is open read-only.
+        """
+        self.withdraw()
+        begun = self._completed(edit)
+        self.make(begun)
+        self._begun = begun
+
+    def withdraw(self) -> bool:
+        """Take back what was only begun; return whether there was anything."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            self.make(begun.reversed())
+        return begun is not None
+
+    def _completed(self, edit: Edit) -> Edit:
+        """Return an edit with all that follows from it."""
+        if self._read_only:
+            raise Refusal("Tài liệu đang mở để xem, không sửa được.")
+        completed: Edit = self.content.form.completed(self.content, edit)
+        for also in self.followers:
+            completed = also(self.content, completed)
+        return settling(self.content, completed)
 
     def entry(self, number: int) -> tuple[Edit, datetime]:
         """Return an edit on the undo stack, counted from 0, and when it was made."""
@@ -230,21 +253,23 @@ class OpenDocument(AuditedDocument):
 class _EditCommand(QUndoCommand):
     """An edit on the stack of its document.
 
+    What was `begun` stands already when it is made for the first time.
     It does not hold the document, which holds it: in a cycle both would be destroyed by the
     collector, in any order and in whatever thread.
     """
 
-    def __init__(self, document: OpenDocument, edit: Edit) -> None:
-        super().__init__(edit.label)
+    def __init__(self, document: OpenDocument, edit: Edit, begun: Edit | None = None) -> None:
+        self._first = edit
+        self.edit = joined(begun, edit) if begun else edit
+        super().__init__(self.edit.label)
         self._document = ref(document)
-        self.edit = edit
         self.made_at = datetime.now().astimezone()
         self._is_made = False
 
     def redo(self) -> None:
         if (document := self._document()) is None:
             return
-        document.make(self.edit)
+        document.make(self.edit if self._is_made else self._first)
         if self._is_made:
             document.returned.emit(self.edit, False)
         self._is_made = True

@@ -35,6 +35,7 @@ class Structure(QObject):
         self._editor = editor
         self._annex = editor.document.content
         self._split_bar: SplitBar | None = None
+        editor.view.typing_ended.connect(self._end_typing)
 
     # Procedures
 
@@ -55,17 +56,30 @@ class Structure(QObject):
             lambda: self._lines(range(at, at + count)),
         )
 
-    def add_line(self, column: int) -> bool:
-        """Add a record at the end and go to a column of it; return whether it was added."""
-        at, view = self._count, self._editor.view
-        if not self._editor.change(lambda: add_numbered(self._annex, at)):
-            return False
-        if column < 0:
-            # The number stands already: the first column that is typed after it.
+    def add_line(self) -> None:
+        """Add a record at the end and go to its first cell after the number."""
+        at = self._count
+        if self._editor.change(lambda: add_numbered(self._annex, at)):
             typed = [n for n, one in enumerate(self._editor.model.columns) if one.editable]
-            column = typed[min(1, len(typed) - 1)]
-        view.selecting.go(Spot(self._editor.model.rows_of(at)[0], column))
-        return True
+            self._go_to(at, typed[min(1, len(typed) - 1)])
+
+    def type_line(self, column: int, typed: object) -> None:
+        """Open a cell of a record at the end, which is there once something is taken into it."""
+        at = self._count
+        self._editor.document.begin(add_numbered(self._annex, at))
+        self._editor.view.setFocus()
+        self._go_to(at, column)
+        self._editor.view.type_on(typed)
+
+    def _end_typing(self, given_up: bool) -> None:
+        """Take the record away again into which nothing was typed."""
+        view = self._editor.view
+        column = view.currentIndex().column()
+        if self._editor.document.withdraw() and given_up:
+            view.go_past_end(column)
+
+    def _go_to(self, at: int, column: int) -> None:
+        self._editor.view.selecting.go(Spot(self._editor.model.rows_of(at)[0], column))
 
     def duplicate(self) -> None:
         """Copy the selected procedures below the last of them."""

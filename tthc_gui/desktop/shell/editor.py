@@ -193,8 +193,10 @@ class DocumentEditor(Workbench):
         self.cells.fill_on(source, target, copies)
 
     def _add_line(self, column: int, typed: object) -> None:
-        if self.structure.add_line(column):
-            self.view.type_on(typed)
+        if column < 0:
+            self.structure.add_line()
+        else:
+            self.structure.type_line(column, typed)
 
     def _move_procedures(self, before: int) -> None:
         self.structure.move_before(before)

@@ -237,5 +237,9 @@ def make_editor(column: Column, parent: QWidget) -> CellEditor:
 
 
 def place_editor(editor: CellEditor, cell: QRect) -> None:
-    """Put an editor on its cell, wide enough to read what is typed."""
-    editor.setGeometry(QRect(cell.topLeft(), cell.size().expandedTo(editor.minimumSize())))
+    """Put an editor on its cell, wide enough to read what is typed, inside what is seen."""
+    place = QRect(cell.topLeft(), cell.size().expandedTo(editor.minimumSize()))
+    seen = editor.parentWidget()
+    over = place.right() - seen.rect().right() if seen else 0
+    place.moveLeft(place.left() - max(min(over, place.left()), 0))
+    editor.setGeometry(place)

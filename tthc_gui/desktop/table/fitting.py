@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.table.bands import Bands
@@ -36,6 +36,9 @@ class Fitter(QObject):
 
     Large tables are fitted incrementally while all is idle; what is in sight stays in place.
     """
+
+    fitted = Signal()
+    """Some more rows have got their heights."""
 
     def __init__(self, model: DocumentModel, views: Sequence[QTableView], bands: Bands) -> None:
         super().__init__(views[0])
@@ -201,16 +204,24 @@ class Fitter(QObject):
             self._next.stop()
             return
         table = self._views[0]
-        top = table.rowAt(0)
-        offset = table.rowViewportPosition(top)
+        held = self._row_in_sight()
+        offset = table.rowViewportPosition(held)
         until = perf_counter() + _BUDGET
         while self._unfitted and perf_counter() < until:
             self._fit(self._unfitted.popleft())
         for view in self._views:
             view.updateGeometries()
-        if top > 0:
+        if held > 0:
             bar = table.verticalScrollBar()
-            bar.setValue(bar.value() + table.rowViewportPosition(top) - offset)
+            bar.setValue(bar.value() + table.rowViewportPosition(held) - offset)
+        self.fitted.emit()
+
+    def _row_in_sight(self) -> int:
+        """Return the row that stays where it is: the current one if seen, or the first."""
+        table = self._views[0]
+        row = table.currentIndex().row()
+        seen = range(1 - table.rowHeight(row), table.viewport().height())
+        return row if row >= 0 and table.rowViewportPosition(row) in seen else table.rowAt(0)
 
     def _fitted(
         self, record: Record, columns: tuple[Column, ...], widths: dict[str, int]

@@ -33,6 +33,7 @@ class FrozenColumns(TypedTable):
         _be_no_table()
         self._table = table
         self.count = MOST
+        self._is_following = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.verticalHeader().hide()
         self.setFocusProxy(table)
@@ -41,12 +42,29 @@ class FrozenColumns(TypedTable):
         """Scroll and resize together with the table, once both have their headers."""
         table = self._table
         table.horizontalHeader().stackUnder(self)
-        table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
-        self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+        table.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+        self.verticalScrollBar().valueChanged.connect(self._lead_scrolling)
         table.horizontalHeader().geometriesChanged.connect(self.place)
         table.verticalHeader().sectionResized.connect(
             lambda row, _old, height: self.setRowHeight(row, height)
         )
+
+    def updateGeometries(self) -> None:
+        self._is_following = True
+        super().updateGeometries()
+        self._is_following = False
+        # Until now there may not have been room to follow.
+        self._follow_scrolling()
+
+    def _follow_scrolling(self) -> None:
+        """Scroll to where the table is; it is not to follow where there is no room for that yet."""
+        was_following, self._is_following = self._is_following, True
+        self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
+        self._is_following = was_following
+
+    def _lead_scrolling(self, value: int) -> None:
+        if not self._is_following:
+            self._table.verticalScrollBar().setValue(value)
 
     def width_in_all(self) -> int:
         """Return the width in pixels of the columns that stay in sight."""

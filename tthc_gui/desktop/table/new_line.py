@@ -23,17 +23,20 @@ _STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Tab: 1,
 }
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _BACK = {Qt.Key.Key_Up, Qt.Key.Key_Escape, Qt.Key.Key_PageUp}
 
 
 class NewLine(QWidget):
     """Look like a line of the table; what is typed into it makes it one.
 
-    `asked` carries the column that is to be typed into, and the key or the text that was typed:
-    None to open the cell. `left` tells to which column of the last line one goes back. `area_of`
-    returns the left edge and the width in pixels of a column here, `opens` whether a key is text.
+    `entered` tells that the keys go to it. `asked` carries the column that is to be typed into,
+    and the key or the text that was typed: None to open the cell. `left` tells to which column of
+    the last line one goes back. `area_of` returns the left edge and the width in pixels of a column
+    here, `opens` whether a key is text.
     """
 
+    entered = Signal()
     asked = Signal(int, object)
     left = Signal(int)
 
@@ -99,6 +102,8 @@ class NewLine(QWidget):
             place = stops.index(self.column) + _STEPS[key] if self.column in stops else 0
             self.column = stops[min(max(place, 0), len(stops) - 1)]
             self.update()
+        elif key in _ENDS and not event.modifiers():
+            self.enter(self._columns()[_ENDS[key]])
         elif self._opens(event):
             self.asked.emit(self.column, event)
         else:
@@ -127,6 +132,7 @@ class NewLine(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered.emit()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

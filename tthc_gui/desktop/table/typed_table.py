@@ -11,8 +11,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
@@ -34,6 +42,8 @@ class TypedTable(QTableView):
 
     extended = Signal(QModelIndex)
     dragged = Signal(QModelIndex)
+    typing_ended = Signal(bool)
+    """An editor was closed; whether what was typed was given up."""
     band_opened = Signal(int, int)
     """A section row was clicked twice: the position of the record below it, and its level."""
 
@@ -96,6 +106,18 @@ class TypedTable(QTableView):
             # Only now, for Qt itself selects the whole text of a line it opens.
             editor.go_to_end()
         return opened
+
+    def type_on(self, typed: object) -> None:
+        """Take a key or a text into the current cell as if it had come here; open it for None."""
+        if isinstance(typed, QInputMethodEvent):
+            self.inputMethodEvent(typed)
+            return
+        opening = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+        self.keyPressEvent(typed if isinstance(typed, QKeyEvent) else opening)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.typing_ended.emit(hint is QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     def open_editor(self) -> CellEditor | None:
         """Return the editor that is open here."""

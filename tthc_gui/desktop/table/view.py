@@ -86,6 +86,7 @@ class DocumentView(TypedTable):
         self._offer_ends(paths)
         self._set_bands(Bands(model, (self, self._frozen)))
         self._fitter = Fitter(model, (self, self._frozen), self.sections)
+        self._fitter.fitted.connect(self._end.keep_in_sight)
         self._refitting = QTimer(self)
         self._refitting.setSingleShot(True)
         self._refitting.timeout.connect(self._fitter.fit_all)
@@ -107,7 +108,9 @@ class DocumentView(TypedTable):
         """Offer what is at the ends of the table and of a selection."""
         end = self._end = TableEnd(self, self._frozen, self._model, (paths, self.selecting))
         self.fill_handle, self.new_line, self.corner = end.handle, end.line, end.corner
+        self.go_past_end = end.go_past
         end.line_asked.connect(self.line_asked)
+        self._frozen.typing_ended.connect(self.typing_ended)
         self._keys.past_end.connect(end.go_past)
         for moved in (self.selection_changed, self.widths_changed):
             moved.connect(self.fill_handle.place)
@@ -302,13 +305,6 @@ class DocumentView(TypedTable):
         # The editor opens where the cell is seen.
         open_cell = self._frozen.edit if self._is_frozen() else self.edit
         open_cell(self.currentIndex(), trigger, event)
-
-    def type_on(self, typed: object) -> None:
-        """Take a key or a text into the current cell as if it had come here."""
-        if isinstance(typed, QKeyEvent):
-            self.keyPressEvent(typed)
-        elif isinstance(typed, QInputMethodEvent):
-            self.inputMethodEvent(typed)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         # Tab goes from cell to cell.

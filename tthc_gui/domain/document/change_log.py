@@ -47,7 +47,11 @@ def cell_changes(document: AnyDocument, states: Difference) -> Iterator[CellChan
     words, columns = document.form.words, document.columns
     if old is None or new is None:
         if new is not None:
-            yield CellChange(f"Thêm {words.record}", "", _title(new))
+            title = _title(new)
+            if not new.code and not new.name and new.line_count == 1:
+                # A number alone does not tell what was typed.
+                title = " · ".join(filter(None, (title, _line_text(document, new, 0, columns))))
+            yield CellChange(f"Thêm {words.record}", "", title)
         elif old is not None:
             yield CellChange(f"Xoá {words.record}", _title(old), "")
         return

@@ -101,6 +101,27 @@ class Edit:
         self.reversed().apply(document)
 
 
+def joined(first: Edit, second: Edit) -> Edit:
+    """Return the edit that does both in order, under the label of the first.
+
+    What the second changes of the records that the first has put there last becomes one change.
+    """
+    changes, rest = [*first.changes], [*second.changes]
+    last = next((n for n, one in reversed([*enumerate(changes)]) if isinstance(one, Splice)), None)
+    while last is not None and rest:
+        outer, inner = changes[last], rest[0]
+        if not (isinstance(outer, Splice) and isinstance(inner, Splice)):
+            break
+        start = inner.at - outer.at
+        end = start + len(inner.old)
+        if start < 0 or outer.new[start:end] != inner.old:
+            break
+        new = (*outer.new[:start], *inner.new, *outer.new[end:])
+        changes[last] = Splice(outer.at, outer.old, new)
+        del rest[0]
+    return Edit(first.label, (*changes, *rest))
+
+
 def replace_records(document: AnyDocument, new: Mapping[int, Record], label: str) -> Edit:
     """Make the edit that puts new records in the places of old ones, neighbours together.
 
