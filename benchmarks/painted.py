@@ -1,58 +1,67 @@
 """Windows that tell when they are painted: started as processes of their own, then gone.
 
-Each prints the time (perf_counter, the same clock in all processes) when its first painting is
-over, and ends. This module imports nothing but what the windows themselves need.
+Each prints the CPU time of its process, in seconds, when its first painting is over, and ends.
+This module imports no Qt, so that each window loads it in its own way.
 """
 
+import os
 import sys
-from time import perf_counter
+from collections.abc import Callable
+from time import process_time
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QPaintEvent
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from tthc_gui.desktop.table.typed_table import TypedTable
 
 
-def editor() -> None:
+def tell_and_end() -> None:
+    """Print how much CPU time the process has taken, and end it before Qt is torn down."""
+    print(process_time(), flush=True)
+    os._exit(0)
+
+
+def editor(tell: Callable[[], None] = tell_and_end) -> None:
     """Start the editor as `main.py FILE` does, until its table has been painted."""
     from tthc_gui.__main__ import main
     from tthc_gui.desktop.widgets import qt
 
-    teller = _Teller()
     load_qt = qt.load_qt
 
     def load_and_watch() -> None:
         load_qt()
-        _watch_table(teller)
+        _watch_table(_once_over(tell))
 
     # So that everything is loaded in the program's own order.
     qt.load_qt = load_and_watch
     main(sys.argv[1:])
 
 
-def _watch_table(teller: "_Teller") -> None:
+def _watch_table(over: Callable[[], None]) -> None:
     """Have it told when the table has been painted."""
-    from tthc_gui.desktop.table.typed_table import TypedTable
     from tthc_gui.desktop.table.view import DocumentView
 
     paint = DocumentView.paintEvent
 
-    def paint_and_tell(view: TypedTable, event: QPaintEvent) -> None:
+    def paint_and_tell(view: "TypedTable", event: "QPaintEvent") -> None:
         paint(view, event)
-        teller.tell_when_over()
+        over()
 
     # Put in its place before there is a table, for Qt asks only once what is overridden.
     DocumentView.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
 
 
-def bare() -> None:
+def bare(tell: Callable[[], None] = tell_and_end) -> None:
     """Start an empty main window, until it has been painted."""
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    teller = _Teller()
+    over = _once_over(tell)
 
     class Window(QMainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: "QPaintEvent") -> None:
             super().paintEvent(event)
-            teller.tell_when_over()
+            over()
 
     application = QApplication(sys.argv[:1])
     window = Window()
@@ -60,13 +69,13 @@ def bare() -> None:
     application.exec()
 
 
-class _Teller(QObject):
-    """Reports the time once the rest of the window has been painted, which is one go, and ends."""
+def _once_over(tell: Callable[[], None]) -> Callable[[], None]:
+    """Return what tells once the rest of the window has been painted too, which is one go."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-    def tell_when_over(self) -> None:
-        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+    class Teller(QObject):
+        def customEvent(self, event: QEvent) -> None:
+            tell()
 
-    def customEvent(self, event: QEvent) -> None:
-        print(perf_counter(), flush=True)
-        # exit() and not quit(): windows are not asked to close, and save no settings.
-        QCoreApplication.exit()
+    teller = Teller()
+    return lambda: QCoreApplication.postEvent(teller, QEvent(QEvent.Type.User))
