@@ -175,7 +175,7 @@ def _proposed(
 
 
 def _write(path: Path, annex: "Annex", proposal: "Proposal") -> None:
-    from tthc_gui.domain.annex.proposing.proposal import accept
+    from tthc_gui.domain.annex.proposing.accepting import accept
     from tthc_gui.domain.document.kept import Kept
     from tthc_gui.files.writing import write
 

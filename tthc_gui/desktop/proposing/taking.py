@@ -99,7 +99,7 @@ class ProposalTaking(QObject):
         self._accept(lambda _at, _line, _change: True)
 
     def _accept(self, wanted: "Callable[[int, int, StepChange], bool]") -> None:
-        from tthc_gui.domain.annex.proposing.proposal import accept_changes
+        from tthc_gui.domain.annex.proposing.accepting import accept_changes
 
         if not self._is_on() or not self._editor.view.finish_typing():
             return

@@ -12,12 +12,12 @@ from tests.conftest import ANNEX_FILES
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.proposing.accepting import accept
 from tthc_gui.domain.annex.proposing.choices import OTHERS_STEPS, Per, ProposalChoices
 from tthc_gui.domain.annex.proposing.explaining import counted, sentence
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     TargetReach,
-    accept,
     with_changes,
 )
 from tthc_gui.domain.annex.proposing.proposer import propose

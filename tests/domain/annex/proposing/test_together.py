@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.domain.annex.proposing.test_proposal import annex_of, case
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.proposing.accepting import accept
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices, StepLimit
 from tthc_gui.domain.annex.proposing.explaining import counted, proven, sentence
 from tthc_gui.domain.annex.proposing.giving import asked, givings, outcome
 from tthc_gui.domain.annex.proposing.proposal import (
     Proposal,
     TargetReach,
-    accept,
     proposed_records,
 )
 from tthc_gui.domain.annex.proposing.proposer import Proposer, propose

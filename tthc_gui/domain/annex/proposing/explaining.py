@@ -1,16 +1,20 @@
 """A proposal in sentences: what is missing, who gives it, what would open the way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
-from tthc_gui.domain.annex.printed import step_name
+from tthc_gui.domain.annex.keys import STEP_KEYS
+from tthc_gui.domain.annex.printed import place_name, step_name
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.choices import Per
 from tthc_gui.domain.annex.proposing.giving import StepGiving
 from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal, TargetReach
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
+
+_GIVEN = frozenset(("current", "unit", *(after for _, after in STEP_KEYS)))
+"""The columns that a plan is computed from."""
 
 
 def counted(proposal: Proposal) -> str:
@@ -40,10 +44,30 @@ def proven(proposal: Proposal) -> str:
 
 
 def sentence(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
-    """Return what is proposed for a case, in one sentence."""
+    """Return what is proposed for a case, in one sentence, and what it rests on uncertainly."""
+    doubted = ", ".join(
+        place_name(key, annex.heading) for key in dict.fromkeys(_doubted_keys(annex, one))
+    )
+    told = _told(annex, proposal, one)
+    return f"{told} Đọc chưa chắc: {doubted}; hãy xem lại trước." if doubted else told
+
+
+def resting_on_doubts(annex: Annex, proposal: Proposal) -> str:
+    """Return how many of the cases that would change were read with doubt, "" where none was."""
+    count = sum(
+        bool(one.changes) and any(True for _ in _doubted_keys(annex, one)) for one in proposal.cases
+    )
+    if not count:
+        return ""
+    return f"{count} trường hợp được tính từ số đọc chưa chắc; hãy xem lại trước khi nhận."
+
+
+def _told(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
     if one.reach is TargetReach.ALREADY:
         return f"Đã đạt {percent_text(one.rates[0])}, giữ nguyên."
     if one.missing is None:
+        if not _case(annex, one).totals.has_steps:
+            return "Trường hợp này không có thời gian ở bước nào nên không tính vào tỷ lệ."
         return "Trường hợp này chưa có đủ thời gian hiện nay, trước và sau của các bước."
     if one.reach is TargetReach.IMPOSSIBLE:
         return _why_impossible(annex, proposal, one)
@@ -96,6 +120,11 @@ def _why_impossible(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
 
 def _opened(names: str) -> str:
     return f"mở khoá {names} thì đủ." if names else "mở khoá mọi bước cũng không đủ."
+
+
+def _doubted_keys(annex: Annex, one: CaseProposal) -> Iterator[str]:
+    """Yield the columns in which a case was read with doubt, of those a plan depends on."""
+    return (key for doubt in _case(annex, one).doubts if (key := doubt.column) in _GIVEN)
 
 
 def _missing(annex: Annex, one: CaseProposal) -> str:

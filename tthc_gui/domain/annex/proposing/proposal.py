@@ -17,7 +17,6 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.edits import Edit, replace_records
 
 
 class TargetReach(StrEnum):
@@ -92,24 +91,6 @@ class Proposal:
     def falls_short(self) -> bool:
         """Return whether something cannot reach the target."""
         return any(one.reach is TargetReach.IMPOSSIBLE for one in self.cases)
-
-
-def accept(annex: Annex, proposal: Proposal) -> Edit:
-    """Make the edit that writes all that is proposed."""
-    return accept_changes(
-        annex, {(one.record, one.line): one.changes for one in proposal.cases if one.changes}
-    )
-
-
-def accept_changes(annex: Annex, changes: Mapping[tuple[int, int], Sequence[StepChange]]) -> Edit:
-    """Make the edit that writes some changes, by the positions of record and case."""
-    by_record: dict[int, dict[int, Sequence[StepChange]]] = {}
-    for (at, line), some in changes.items():
-        by_record.setdefault(at, {})[line] = some
-    new = {at: with_cases(annex.procedures[at], lines) for at, lines in by_record.items()}
-    count = sum(map(len, changes.values()))
-    label = f"Nhận phương án ở {count} ô của {len(new)} thủ tục"
-    return replace_records(annex, new, label)
 
 
 def with_cases(procedure: Procedure, changed: Mapping[int, Sequence[StepChange]]) -> Procedure:
