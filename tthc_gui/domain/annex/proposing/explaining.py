@@ -63,11 +63,11 @@ def resting_on_doubts(annex: Annex, proposal: Proposal) -> str:
 
 
 def _told(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
+    if not _case(annex, one).totals.has_steps:
+        return "Trường hợp này không có thời gian ở bước nào nên không tính vào tỷ lệ."
     if one.reach is TargetReach.ALREADY:
         return f"Đã đạt {percent_text(one.rates[0])}, giữ nguyên."
     if one.missing is None:
-        if not _case(annex, one).totals.has_steps:
-            return "Trường hợp này không có thời gian ở bước nào nên không tính vào tỷ lệ."
         return "Trường hợp này chưa có đủ thời gian hiện nay, trước và sau của các bước."
     if one.reach is TargetReach.IMPOSSIBLE:
         return _why_impossible(annex, proposal, one)
