@@ -63,7 +63,7 @@ def resting_on_doubts(annex: Annex, proposal: Proposal) -> str:
 
 
 def _told(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
-    if not _case(annex, one).totals.has_steps:
+    if one.reach is not TargetReach.IMPOSSIBLE and not _case(annex, one).totals.has_steps:
         return "Trường hợp này không có thời gian ở bước nào nên không tính vào tỷ lệ."
     if one.reach is TargetReach.ALREADY:
         return f"Đã đạt {percent_text(one.rates[0])}, giữ nguyên."
