@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,8 @@ import pytest
 
 from tests.domain.building import annex, case, procedure
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.proposing.choices import ProposalChoices
+from tthc_gui.domain.annex.proposing.plans import ProposalPlan, plan_line, plans_of
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.left_out import left_out
@@ -39,6 +42,21 @@ def test_a_saved_workbook_keeps_them(tmp_path: Path) -> None:
     reading = read(path)
     assert not reading.notes
     assert held(reading.annex) == held(planned())
+
+
+def test_a_plan_for_very_many_named_procedures_is_saved_and_read_back(tmp_path: Path) -> None:
+    names = [f"Thủ tục {number} | a; b: {'rất dài ' * 60}".strip() for number in range(100)]
+    chosen = ProposalChoices(Fraction(1, 2), only=frozenset(names))
+    line = plan_line(ProposalPlan("A", chosen, is_chosen=True))
+    assert len(line) > 32_767
+    document = planned()
+    document.heading = replace(document.heading, plans=(line, *PLANS))
+    path = tmp_path / "a.xlsx"
+    write(document, path, keep_disputed=True)
+    reading = read(path)
+    assert not reading.notes
+    assert held(reading.annex) == held(document)
+    assert plans_of(reading.annex.heading.plans)[0].choices == chosen
 
 
 def test_what_is_sent_to_others_holds_the_hours_of_a_day_only(tmp_path: Path) -> None:

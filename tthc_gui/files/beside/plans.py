@@ -2,6 +2,7 @@
 
 The first has a line for each plan, each chain of procedures and the hours of a working day, the
 second one for each cell that a proposal leaves alone, or may change though its step is locked.
+What is longer than a cell can hold, as a plan for very many procedures, goes on in the next line.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 _PLAN, _CHAIN, _HOURS = "phương án", "chuỗi thủ tục", "số giờ của một ngày làm việc"
+_GOES_ON = "viết tiếp dòng trên"
 _LOCKED, _OPENED = "khoá", "mở"
+_LONGEST = 30_000
+"""Letters of a line: a little less than a cell can hold."""
 
 
 def write_plans(workbook: "Workbook", of_sheet: str, annex: Annex, *, whole: bool) -> None:
@@ -28,7 +32,7 @@ def write_plans(workbook: "Workbook", of_sheet: str, annex: Annex, *, whole: boo
 
     Plans and locks are told where the `whole` document is kept, the hours of a day always.
     """
-    lines = list(_plan_lines(annex, whole=whole))
+    lines = [part for one in _plan_lines(annex, whole=whole) for part in _parts(*one)]
     if lines:
         PLANS.write(workbook, annex.form.words, ((*texts, of_sheet) for texts in lines))
     locks = list(_lock_lines(annex)) if whole else []
@@ -42,10 +46,14 @@ def take_plans(document: AnyDocument, lines: Iterable[SheetLine]) -> list[Note]:
         return []
     found: dict[str, list[str]] = {_PLAN: [], _CHAIN: [], _HOURS: []}
     notes = []
+    last: list[str] = []
     for line in lines:
         kind, text = (part.strip() for part in line.texts)
         if text and kind.casefold() in found:
-            found[kind.casefold()].append(text)
+            last = found[kind.casefold()]
+            last.append(text)
+        elif text and last and kind.casefold() == _GOES_ON:
+            last[-1] += text
         else:
             notes.append(Note(line.where, "dòng phương án này không hiểu được nên bị bỏ qua."))
     document.heading = replace(
@@ -83,7 +91,18 @@ def take_locks(document: AnyDocument, lines: Iterable[SheetLine]) -> list[Note]:
     return notes
 
 
-def _plan_lines(annex: Annex, *, whole: bool) -> Iterator[Sequence[str]]:
+def _parts(kind: str, text: str) -> Iterator[Sequence[str]]:
+    """Yield the lines of a text, none of which begins or ends with a blank: they are not read."""
+    while len(text) > _LONGEST:
+        end = _LONGEST
+        while text[end - 1].isspace() or text[end].isspace():
+            end -= 1
+        yield kind, text[:end]
+        kind, text = _GOES_ON.capitalize(), text[end:]
+    yield kind, text
+
+
+def _plan_lines(annex: Annex, *, whole: bool) -> Iterator[tuple[str, str]]:
     heading = annex.heading
     if heading.day_hours:
         yield _HOURS.capitalize(), heading.day_hours

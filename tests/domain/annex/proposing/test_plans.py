@@ -13,7 +13,9 @@ from tthc_gui.domain.annex.proposing.plans import ProposalPlan, plan_line, plan_
 
 STEPS = st.integers(0, 8)
 SIZES = st.sampled_from([Decimal(text) for text in ("0.125", "0.25", "0.5", "1")])
-NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=9)
+LETTERS = st.characters(codec="utf-8", categories=["L", "N"]) | st.sampled_from(" ;|=%,:\n")
+NAMES = st.text(LETTERS, min_size=1, max_size=9).filter(lambda text: text == " ".join(text.split()))
+IDENTITIES = st.text(LETTERS, min_size=1, max_size=9).map(str.strip).filter(bool)
 CHOICES = st.builds(
     ProposalChoices,
     st.integers(1, 10_000).map(lambda number: Fraction(number, 10_000)),
@@ -27,7 +29,7 @@ CHOICES = st.builds(
     st.lists(st.builds(StepLimit, STEPS, SIZES, st.sampled_from(("", *UNITS))), max_size=3).map(
         tuple
     ),
-    st.frozensets(NAMES, max_size=3),
+    st.frozensets(IDENTITIES, max_size=3),
 )
 
 
@@ -38,7 +40,14 @@ def test_a_plan_comes_back_from_its_line(plan: ProposalPlan) -> None:
 
 def test_the_line_can_be_read() -> None:
     line = plan_line(ProposalPlan("Nhẹ; tay", ProposalChoices(Fraction(1, 2))))
-    assert line == "name=Nhẹ, tay; target=50; per=procedure; grid=0.25; floor=0.25; locked=5,6,7,8"
+    rest = "target=50; per=procedure; grid=0.25; floor=0.25; locked=5,6,7,8"
+    assert line == f"name=Nhẹ%3B tay; {rest}"
+
+
+def test_a_name_with_a_per_cent_sign_is_read_as_it_stands() -> None:
+    plan = plan_of("name=Cắt 50%; target=50; grid=1; floor=0; locked=0")
+    assert plan is not None
+    assert plan.name == "Cắt 50%"
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,20 @@
 
 "name=Nhẹ tay; target=50; grid=0.25; floor=0.25; locked=5,6,7,8; per=procedure": steps count from
 1; what is as by default is left out but for these. `weights` are "1*4", `limits` "8:20 Ngày".
+Letters of names that divide the line are written as in an address: "%3B" for ";".
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from urllib.parse import unquote
 
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices, StepLimit
 
 _SPLIT, _ITEM = ";", "|"
+_DIVIDING = f"%{_SPLIT}{_ITEM}"
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def plans_of(lines: Iterable[str]) -> list[ProposalPlan]:
 def _texts(plan: ProposalPlan) -> Mapping[str, str]:
     one = plan.choices
     return {
-        "name": " ".join(plan.name.replace(_SPLIT, ",").replace("=", " ").split()),
+        "name": _quoted(" ".join(plan.name.split())),
         "target": _number(one.target * 100),
         "per": one.per,
         "grid": f"{one.grid:f}",
@@ -60,7 +63,7 @@ def _texts(plan: ProposalPlan) -> Mapping[str, str]:
         "limits": ",".join(
             f"{limit.step + 1}:{limit.most:f} {limit.unit}".rstrip() for limit in one.limits
         ),
-        "only": _ITEM.join(sorted(name.replace(_SPLIT, ",") for name in one.only)),
+        "only": _ITEM.join(sorted(map(_quoted, one.only))),
         "chosen": "1" if plan.is_chosen else "",
     }
 
@@ -80,9 +83,13 @@ def _plan(texts: Mapping[str, str]) -> ProposalPlan:
         _some(texts.get("hour_floor", "")),
         tuple(_weight(text) for text in _items(texts.get("weights", ""))),
         tuple(_limit(text) for text in _items(texts.get("limits", ""))),
-        frozenset(filter(None, texts.get("only", "").split(_ITEM))),
+        frozenset(map(unquote, filter(None, texts.get("only", "").split(_ITEM)))),
     )
-    return ProposalPlan(texts["name"], choices, bool(texts.get("chosen")))
+    return ProposalPlan(unquote(texts["name"]), choices, bool(texts.get("chosen")))
+
+
+def _quoted(text: str) -> str:
+    return "".join(f"%{ord(one):02X}" if one in _DIVIDING or one < " " else one for one in text)
 
 
 def _items(text: str) -> Iterator[str]:
