@@ -150,6 +150,41 @@ def test_a_mean_out_of_reach_names_the_steps_to_open() -> None:
 # Limits over an annex
 
 
+@settings(max_examples=60)
+@given(SMALL, st.sampled_from([Fraction(3, 10), HALF, Fraction(3, 4)]), st.integers(0, 6))
+def test_the_mean_keeps_within_a_limit_and_is_reached_wherever_one_lets_it(
+    drawn: list[tuple[int, int, int]], target: Fraction, most: int
+) -> None:
+    annex = of(*(case(str(a + b + more), f"{a}", f"{b}") for a, b, more in drawn))
+    choices = replace(FREE, target=target, grid=Decimal(1), floor=Decimal(0), per=Per.ANNEX)
+    found = propose(annex, replace(choices, limits=(StepLimit(1, Decimal(most), "Ngày"),)))
+    ways = product(*(range(after + 1) for a, b, _ in drawn for after in (a, b)))
+    lets = any(sum(way[1::2]) <= most and _measured(drawn, way, target) for way in ways)
+    assert found.falls_short is not lets
+    given = sum(old - new for one in found.cases for step, old, new in one.changes if step == 1)
+    assert given <= most
+    accept(annex, found).apply(annex)
+    mean = Tally(annex.procedures).summary().mean_of_rates
+    assert not lets or (mean is not None and mean >= target - Fraction(1, 10**9))
+
+
+def test_a_limit_that_the_mean_keeps_anyway_changes_nothing() -> None:
+    annex = of(case("8", "4", "4"), case("4", "2", "2"))
+    choices = replace(FREE, per=Per.ANNEX)
+    free = propose(annex, choices)
+    kept = propose(annex, replace(choices, limits=(StepLimit(1, Decimal(3), "Ngày"),)))
+    assert (changed(kept), kept.gap) == (changed(free), free.gap)
+
+
+def test_a_limit_that_keeps_the_mean_from_its_target_is_named() -> None:
+    annex = of(case("8", None, "8"))
+    limits = (StepLimit(1, Decimal(3), "Ngày"),)
+    found = propose(annex, replace(FREE, per=Per.ANNEX, limits=limits))
+    assert sentence(annex, found, found.cases[0]) == (
+        "Cả phụ lục không đạt được vì giới hạn (Tối đa) của các bước."
+    )
+
+
 def limited(most: str, *cases: Case) -> tuple[Annex, Proposal]:
     annex = of(*cases)
     return annex, propose(annex, replace(FREE, limits=(StepLimit(1, Decimal(most), "Ngày"),)))

@@ -105,6 +105,8 @@ def _mean(proposal: Proposal) -> str:
 
 def _why_impossible(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
     if proposal.choices.per is Per.ANNEX:
+        if one.is_limited:
+            return "Cả phụ lục không đạt được vì giới hạn (Tối đa) của các bước."
         way = opening(annex, proposal.opening)
         return f"Cả phụ lục không đạt được; {_opened(way)}"
     if not one.missing:

@@ -4,43 +4,37 @@ All cases are then one problem. The smallest largest relative cut is found exact
 sum of squares below it, how near the plan comes is known, and told as its gap.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import ceil
-from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
-from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.alike import AlikeLevers
-from tthc_gui.domain.annex.proposing.choices import ProposalChoices
-from tthc_gui.domain.annex.proposing.optimum import Lever
+from tthc_gui.domain.annex.proposing.choices import ProposalChoices, StepLimit
+from tthc_gui.domain.annex.proposing.mean_places import (
+    MeanPlace,
+    Tell,
+    exceeded,
+    is_meant,
+    most_worth,
+    places_of,
+    without_dearest,
+)
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     Proposal,
     StepChange,
     TargetReach,
 )
-from tthc_gui.domain.annex.proposing.together import changes_of, levers_of, missing, scale_of
+from tthc_gui.domain.annex.proposing.together import changes_of, missing
 
 _GRID = 10**40
 """Parts of a rate that are counted: finer than any sum of rates could tell apart."""
 _SNAP = Fraction(1, 10**19)
 """What counting in parts may have lost."""
-
-Tell = Callable[[int], object]
-
-
-class _MeanPlace(NamedTuple):
-    """The steps of a case that may be cut, and its part in the mean: 1 of so many units of it."""
-
-    record: int
-    line: int
-    levers: tuple[tuple[int, Lever], ...]
-    scale: int
-    part: Fraction
 
 
 def for_mean(annex: Annex, choices: ProposalChoices, tell: Tell = int) -> Proposal:
@@ -51,12 +45,14 @@ def for_mean(annex: Annex, choices: ProposalChoices, tell: Tell = int) -> Propos
         reach = TargetReach.IMPOSSIBLE if before is None else TargetReach.ALREADY
         return _proposal(annex, choices, {}, reach, (before, before))
     needed = (choices.target - before - _SNAP) * len(rates)
-    places = list(_places(annex, choices, choices.locked, tell))
-    problem = _problem(places, needed)
-    if not problem.is_possible:
+    places: Sequence[MeanPlace] = list(places_of(annex, choices, choices.locked, tell))
+    if not _problem(places, needed).is_possible:
         found = _proposal(annex, choices, {}, TargetReach.IMPOSSIBLE, (before, before))
         return replace(found, opening=_opening(annex, choices, needed, tell))
-    steps, gap = problem.solve(tell)
+    solved = _solved(places, needed, choices.limits, tell)
+    if solved is None:
+        return _limited(_proposal(annex, choices, {}, TargetReach.IMPOSSIBLE, (before, before)))
+    places, steps, gap = solved
     found_steps = iter(steps)
     changes: dict[tuple[int, int], tuple[StepChange, ...]] = {}
     given = Fraction(0)
@@ -93,39 +89,41 @@ def _proposal(
 
     records = tuple(
         tuple(of_case(at, line, case) for line, case in enumerate(procedure.cases))
-        if _is_meant(procedure, choices)
+        if is_meant(procedure, choices)
         else ()
         for at, procedure in enumerate(annex.procedures)
     )
     return Proposal(choices, records, means=means)
 
 
-def _is_meant(procedure: Procedure, choices: ProposalChoices) -> bool:
-    return not choices.only or procedure.identity in choices.only
+def _limited(proposal: Proposal) -> Proposal:
+    """Return a proposal of which all cases are told that a limit keeps them from the target."""
+    records = tuple(
+        tuple(one._replace(is_limited=True) for one in record) for record in proposal.records
+    )
+    return replace(proposal, records=records)
 
 
-def _places(
-    annex: Annex, choices: ProposalChoices, locked: frozenset[int], tell: Tell
-) -> Iterator[_MeanPlace]:
-    """Yield the cases that count in the mean and may be cut.
+def _solved(
+    places: Sequence[MeanPlace], needed: Fraction, limits: Sequence[StepLimit], tell: Tell
+) -> tuple[Sequence[MeanPlace], Sequence[int], Fraction | None] | None:
+    """Return the steps that may be cut, their grid steps, and the gap; None for out of reach.
 
-    Of several, those count that are cut already: which of the others join in is left to people.
+    Without limits that bind, the plan is the mildest to within the gap. Else what is dearest of a
+    limited step is left out until the limit holds, and the others make up for it.
     """
-    choices = replace(choices, locked=locked)
-    for at, procedure in enumerate(annex.procedures):
-        tell(at)
-        if not _is_meant(procedure, choices):
-            continue
-        rated = [line for line, case in enumerate(procedure.cases) if case.totals.rate is not None]
-        several = len(procedure.cases) > 1
-        counted = [line for line in rated if not several or procedure.cases[line].totals.is_cut]
-        for line in counted:
-            case = procedure.cases[line]
-            scale = scale_of([case], choices)
-            levers = tuple(levers_of(case, choices, choices.locked_in(case), scale))
-            if levers and isinstance(case.current, Decimal):
-                part = 1 / (Fraction(case.current) * scale * len(counted))
-                yield _MeanPlace(at, line, levers, scale, part)
+    tried = places
+    for number in range(len(limits) + 1):
+        problem = _problem(tried, needed)
+        if not problem.is_possible:
+            break
+        steps, gap = problem.solve(tell)
+        if not (over := exceeded(tried, steps, limits)):
+            return tried, steps, gap if not number else None
+        tried = without_dearest(tried, steps, over)
+    tried = most_worth(places, limits)
+    problem = _problem(tried, needed)
+    return (tried, problem.solve(tell)[0], None) if problem.is_possible else None
 
 
 def _opening(
@@ -136,12 +134,12 @@ def _opening(
     for count in range(1, len(locked) + 1):
         for opened in combinations(locked, count):
             left = choices.locked - set(opened)
-            if _problem(list(_places(annex, choices, left, tell)), needed).is_possible:
+            if _problem(list(places_of(annex, choices, left, tell)), needed).is_possible:
                 return opened
     return ()
 
 
-def _problem(places: Sequence[_MeanPlace], needed: Fraction) -> AlikeLevers:
+def _problem(places: Sequence[MeanPlace], needed: Fraction) -> AlikeLevers:
     levers = [
         one._replace(value=place.part.numerator * _GRID // place.part.denominator)
         for place in places
