@@ -1,6 +1,7 @@
 """The verb propose: its JSON form, its exit statuses, and the annex it writes."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.formats.json.numbers import percent
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
@@ -148,3 +150,41 @@ def test_a_list_and_the_file_itself_are_refused(
     before = small.read_bytes()
     assert propose(small, "--target", "50", "-o", small) == 2
     assert small.read_bytes() == before
+
+
+def test_the_file_written_names_its_base_as_seen_from_its_own_folder(
+    small: Path, tmp_path: Path
+) -> None:
+    annex = read_json(small)
+    annex.heading = replace(annex.heading, base="goc.json")
+    write(annex, small)
+    write(annex, tmp_path / "goc.json")
+    folder = tmp_path / "moi"
+    folder.mkdir()
+    assert propose(small, "--target", "50", "-o", folder / "b.json") == 0
+    assert read_json(folder / "b.json").heading.base == "../goc.json"
+
+
+def test_nothing_is_told_of_a_file_that_could_not_be_written(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "không có" / "b.json"
+    assert propose(small, "--target", "50", "--format", "json", "-o", missing) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("ending", [".json", ".xlsx"])
+def test_the_file_written_has_the_times_and_rates_that_were_told(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in ANNEX_FILES:
+        target = tmp_path / f"{path.stem}{ending}"
+        data = data_of(capsys, path, "--target", "50", "-o", target)
+        written = read(target).annex
+        places = [(one, case) for one in written.procedures for case in one.cases]
+        for (procedure, case), told in zip(places, data["procedures"], strict=True):
+            for step in told["steps"]:
+                assert case.steps[step["step"] - 1].after == Decimal(step["new"])
+            assert percent(procedure.rate) == told["rate"][1], (path.name, told)

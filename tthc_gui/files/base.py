@@ -1,6 +1,7 @@
 """The file of the earlier annex that one counts from: how it is named, and reading it."""
 
 import os
+from dataclasses import replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from tthc_gui.domain.document.document import AnyDocument
@@ -32,6 +33,12 @@ def renamed_base(name: str, old: Path | None, new: Path) -> str:
     path = base_path(name, old)
     is_of_another_system = PureWindowsPath(name).drive and not Path(name).drive
     return name if path is None or is_of_another_system else base_name(path, new)
+
+
+def carry_base(document: AnyDocument, old: Path, new: Path) -> None:
+    """Let a document that is written elsewhere call its base as seen from there."""
+    if base := getattr(document.heading, "base", ""):
+        document.heading = replace(document.heading, base=renamed_base(base, old, new))
 
 
 def read_base(document: AnyDocument, annex: Path | None, job: Job | None = None) -> AnyDocument:

@@ -1,15 +1,10 @@
 """The verb convert: a document from one format to another."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, Parser, same_file, tell, tell_what_is_left_out
-
-if TYPE_CHECKING:
-    from tthc_gui.domain.document.document import AnyDocument
 
 
 def convert(arguments: Sequence[str]) -> int:
@@ -49,6 +44,7 @@ def _convert(
     source: Path, target: Path, sheet: str | None, *, keep_stated: bool, remarks: bool
 ) -> None:
     from tthc_gui.domain.document.kept import Kept
+    from tthc_gui.files.base import carry_base
     from tthc_gui.files.reading import read
     from tthc_gui.files.writing import check_ending, write
 
@@ -58,17 +54,7 @@ def _convert(
     reading = read(source, sheet)
     for note in reading.notes:
         tell(note)
-    _name_base(reading.document, source, target)
+    carry_base(reading.document, source, target)
     write(reading.document, target, keep_stated=keep_stated, remarks=remarks)
     kept = Kept.ALL if keep_stated else Kept.NONE
     tell_what_is_left_out(reading.document, target, kept, remarks=remarks)
-
-
-def _name_base(document: "AnyDocument", source: Path, target: Path) -> None:
-    """Let an annex call its base as seen from the folder it is written to."""
-    base = getattr(document.heading, "base", "")
-    if base:
-        from tthc_gui.files.base import renamed_base
-
-        named = renamed_base(base, source, target)
-        document.heading = replace(document.heading, base=named)

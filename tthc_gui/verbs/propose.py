@@ -63,12 +63,15 @@ def propose(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     choices = _choices(options.target, options.grid, options.floor, options.lock, options.per)
     annex, proposal = _proposed(options.source, options.target_file, choices)
+    told = ""
     if options.format == "json":
-        print(json.dumps(proposal_data(annex, proposal), ensure_ascii=False, indent=2))
+        told = json.dumps(proposal_data(annex, proposal), ensure_ascii=False, indent=2)
     elif options.target_file is None:
-        print("\n".join(text_lines(annex, proposal)))
+        told = "\n".join(text_lines(annex, proposal))
     if options.target_file is not None:
-        _write(options.target_file, annex, proposal)
+        _write(options.source, options.target_file, annex, proposal)
+    if told:  # Nothing is told of a file that could not be written.
+        print(told)
     return FOUND if proposal.falls_short else DONE
 
 
@@ -105,7 +108,7 @@ def proposal_data(annex: "Annex", proposal: "Proposal") -> dict[str, Any]:
 
 def text_lines(annex: "Annex", proposal: "Proposal") -> list[str]:
     """Return as people read it what is proposed, and what cannot be."""
-    from tthc_gui.domain.annex.proposing.explaining import counted, sentence
+    from tthc_gui.domain.annex.proposing.explaining import counted, resting_on_doubts, sentence
     from tthc_gui.domain.annex.proposing.proposal import TargetReach
 
     lines = []
@@ -116,7 +119,7 @@ def text_lines(annex: "Annex", proposal: "Proposal") -> list[str]:
         of_case = f", trường hợp {one.line + 1}" if len(procedure.cases) > 1 else ""
         named = " ".join(filter(None, (f"{procedure.stt}.", procedure.code)))
         lines.append(f"{named}{of_case}: {sentence(annex, proposal, one)}")
-    return [*lines, counted(proposal)]
+    return [*lines, *filter(None, [resting_on_doubts(annex, proposal)]), counted(proposal)]
 
 
 def _choices(target: str, grid: str, floor: str, lock: str, per: str) -> "ProposalChoices":
@@ -174,11 +177,16 @@ def _proposed(
     return reading.document, propose_for(reading.document, choices)
 
 
-def _write(path: Path, annex: "Annex", proposal: "Proposal") -> None:
+def _write(source: Path, target: Path, annex: "Annex", proposal: "Proposal") -> None:
     from tthc_gui.domain.annex.proposing.accepting import accept
+    from tthc_gui.domain.annex.stated import saying_sums
     from tthc_gui.domain.document.kept import Kept
+    from tthc_gui.files.base import carry_base
     from tthc_gui.files.writing import write
 
     accept(annex, proposal).apply(annex)
-    write(annex, path)
-    tell_what_is_left_out(annex, path, Kept.NONE, whole="tệp gốc")
+    # Or a form without formulas would leave lines with half steps open, and without a rate.
+    annex = annex.with_records(list(map(saying_sums, annex.procedures)))
+    carry_base(annex, source, target)
+    write(annex, target)
+    tell_what_is_left_out(annex, target, Kept.NONE, whole="tệp gốc")

@@ -24,7 +24,8 @@ from tthc_gui.desktop.widgets.buttons import IconButton
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.proposing.explaining import counted, proven
+from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.proposing.explaining import counted, proven, resting_on_doubts
 from tthc_gui.domain.annex.proposing.giving import PlanOutcome
 from tthc_gui.domain.values.rates import percent_text
 
@@ -103,9 +104,10 @@ class ProposalPanel(QWidget):
         if found is None:
             self.status.setText("")
             return
-        self.status.setText(_told(found))
+        annex = self._planner.annex
+        self.status.setText(_told(annex, found))
         self.sentences.show_proposal(found.proposal)
-        self.givings.show_givings(self._editor.document.content.heading, found)
+        self.givings.show_givings(annex.heading, found)
         self._show_compared()
 
     def _show_compared(self) -> None:
@@ -217,11 +219,12 @@ class ProposalPanel(QWidget):
         box.addWidget(buttons)
 
 
-def _told(found: PlanOutcome) -> str:
+def _told(annex: Annex, found: PlanOutcome) -> str:
     before, after = (percent_text(rate) or "—" for rate in found.rates)
     lines = (
         counted(found.proposal),
         f"Bình quân các tỷ lệ: {before} → {after}.",
         proven(found.proposal),
+        resting_on_doubts(annex, found.proposal),
     )
     return "\n".join(filter(None, lines))

@@ -46,7 +46,7 @@ class Planner(QObject):
     def __init__(self, document: OpenDocument, annex: Annex) -> None:
         super().__init__(document)
         self._document = document
-        self._annex = annex
+        self.annex = annex
         self.shown = ShownProposal(annex)
         self.outcomes: Found = {}
         """What plans come to, as far as it is known of the document as it stands."""
@@ -122,11 +122,11 @@ class Planner(QObject):
         """Let the document keep the plans as they stand; one entry of its history."""
         self._settle.stop()
         lines = tuple(map(plan_line, self._plans))
-        if self._document.read_only or self._annex.heading.plans == lines:
+        if self._document.read_only or self.annex.heading.plans == lines:
             return
-        heading = replace(self._annex.heading, plans=lines)
+        heading = replace(self.annex.heading, plans=lines)
         label = self.tr("Đổi lựa chọn của phương án cắt giảm")
-        self._document.push(replace_heading(self._annex, heading, label))
+        self._document.push(replace_heading(self.annex, heading, label))
 
     def _change(self, at: int, new: ProposalPlan) -> None:
         changed = [*self._plans[:at], new, *self._plans[at + 1 :]]
@@ -140,7 +140,7 @@ class Planner(QObject):
         self.refresh()
 
     def _load(self) -> None:
-        plans = plans_of(self._annex.heading.plans)
+        plans = plans_of(self.annex.heading.plans)
         if not plans:
             choices = ProposalChoices(self._document.target)
             plans = [ProposalPlan(self.tr("Phương án 1"), choices, is_chosen=True)]
@@ -148,7 +148,7 @@ class Planner(QObject):
         self._plans = [replace(plan, is_chosen=n == chosen) for n, plan in enumerate(plans)]
 
     def _take_heading(self) -> None:
-        if self._settle.isActive() or self._annex.heading.plans == tuple(
+        if self._settle.isActive() or self.annex.heading.plans == tuple(
             map(plan_line, self._plans)
         ):
             return
@@ -205,7 +205,7 @@ class Planner(QObject):
         if not wanted:
             then()
             return
-        annex, total = self._annex.copy(), len(self._annex.records)
+        annex, total = self.annex.copy(), len(self.annex.records)
         job = self._job = Job(self.progressed.emit)
         proposers = [self._proposers[choices] for choices in wanted]
 

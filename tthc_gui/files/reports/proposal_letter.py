@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.printed import step_name
-from tthc_gui.domain.annex.proposing.explaining import counted, proven, sentence
+from tthc_gui.domain.annex.proposing.explaining import (
+    counted,
+    proven,
+    resting_on_doubts,
+    sentence,
+)
 from tthc_gui.domain.annex.proposing.giving import Asked, PlanOutcome, StepGiving, asked
 from tthc_gui.domain.annex.proposing.proposal import TargetReach
 from tthc_gui.domain.values.rates import percent_text
@@ -73,9 +78,9 @@ def requests(annex: Annex, found: PlanOutcome) -> Iterator[StepRequest]:
 
 
 def _sum(one: StepGiving) -> str:
-    unit = one.unit.lower()
-    times = f"{format_time(one.today)} xuống {format_time(one.proposed)} {unit}".rstrip()
-    return f"Cắt thêm {format_time(one.given)} {unit} ở {one.cases} trường hợp (từ {times})."
+    unit = f" {one.unit.lower()}" if one.unit else ""
+    times = f"{format_time(one.today)} xuống {format_time(one.proposed)}{unit}"
+    return f"Cắt thêm {format_time(one.given)}{unit} ở {one.cases} trường hợp (từ {times})."
 
 
 def _row(annex: Annex, one: Asked, step: int) -> Sequence[str]:
@@ -102,6 +107,7 @@ def _body(annex: Annex, found: PlanOutcome) -> Iterator[str]:
             counted(found.proposal),
             f"Bình quân các tỷ lệ: {before} nay, {after} theo phương án.",
             proven(found.proposal),
+            resting_on_doubts(annex, found.proposal),
         ),
     ):
         yield xml.paragraph_xml(xml.run_xml(text))

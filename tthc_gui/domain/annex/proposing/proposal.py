@@ -102,11 +102,12 @@ def with_cases(procedure: Procedure, changed: Mapping[int, Sequence[StepChange]]
 
 
 def with_changes(case: Case, changes: Iterable[StepChange]) -> Case:
-    """Return a case with times after the cut as proposed."""
+    """Return a case with times after the cut as proposed; its blanks mean what they did."""
     steps = list(case.steps)
     for step, _, new in changes:
         steps[step] = Step(steps[step].before, new)
-    return replace(case, steps=tuple(steps))
+    adds = case.blanks_are_nothing or case.settles_blanks
+    return replace(case, steps=tuple(steps), blanks_are_nothing=adds)
 
 
 def proposed_records(annex: Annex, proposal: Proposal) -> Iterator[Procedure]:
