@@ -255,3 +255,51 @@ def test_the_letter_is_written(
         action.trigger()
     texts = [one.text for one in docx.Document(str(path)).paragraphs]
     assert "Cắt thêm 2 ngày ở 1 trường hợp (từ 8 xuống 6 ngày)." in texts
+
+
+def test_what_takes_the_plan_stays_in_sight_in_a_small_window(
+    editor: DocumentEditor, window: MainWindow, qtbot: QtBot
+) -> None:
+    found = panel(editor)
+    window.resize(1092, 600)
+    for at in range(found.parts.count()):
+        found.parts.setCurrentIndex(at)
+        qtbot.waitUntil(lambda: found.visibleRegion().boundingRect() == found.rect())
+
+
+def test_headings_of_steps_wrap_and_are_not_cut_off(editor: DocumentEditor, qtbot: QtBot) -> None:
+    heading = editor.document.content.heading
+    labels = ("VĂN THƯ VÀO SỔ, ĐÓNG DẤU, TRẢ KẾT QUẢ CHO BỘ PHẬN MỘT CỬA (Sở)",) * 9
+    new = replace(heading, step_labels=labels)
+    editor.do(lambda: replace_heading(editor.document.content, new))
+    found = [row.name for row in panel(editor).choices.steps]
+    qtbot.waitUntil(lambda: all(one.heightForWidth(one.width()) <= one.height() for one in found))
+    for label in found:
+        assert label.text().endswith("BỘ PHẬN MỘT CỬA")
+        assert label.toolTip().endswith("(Sở)")
+
+
+def test_all_columns_of_who_gives_how_much_are_in_sight(
+    editor: DocumentEditor, qtbot: QtBot
+) -> None:
+    found = panel(editor)
+    found.parts.setCurrentIndex(2)
+    bar = found.givings.horizontalScrollBar()
+    qtbot.waitUntil(lambda: found.givings.rowCount() > 0 and bar.maximum() == 0)
+
+
+def test_plans_keep_room_for_their_figures_however_many_there_are(
+    editor: DocumentEditor, qtbot: QtBot
+) -> None:
+    found, planner = panel(editor), editor.proposals.planner
+    for _ in range(5):
+        planner.add()
+    found.parts.setCurrentIndex(3)
+    digits = found.compared.fontMetrics().horizontalAdvance("307,75 → 266")
+    qtbot.waitUntil(lambda: found.compared.columnCount() == 7)
+    assert all(found.compared.columnWidth(column) >= digits for column in range(1, 7))
+    line = found.plans.lineEdit()
+    assert line is not None
+    line.setText("Phương án của cuộc họp ngày mười hai tháng ba, có tên rất dài")
+    line.editingFinished.emit()
+    qtbot.waitUntil(lambda: found.compared.rowHeight(0) > 2 * found.compared.rowHeight(2))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -40,6 +41,8 @@ from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import format_time
 
 _WIDTH, _PAUSE = 370, 150
+_PROCEDURE = 1
+"""The column that takes the room the others leave."""
 
 
 class ChainPanel(QWidget):
@@ -193,9 +196,9 @@ class LinkTable(WrappedTable):
         self.setAccessibleName(tr("Các thủ tục của chuỗi"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, digits in enumerate((5, 22, 5, 5, 8)):
-            self.setColumnWidth(column, digits * digit + 8)
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.ResizeToContents)
+        header.setSectionResizeMode(_PROCEDURE, mode.Stretch)
 
     def show_length(self, found: ChainLength) -> None:
         """Show what a chain takes."""

@@ -23,8 +23,8 @@ class ChoicesBox(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, names: Sequence[str], unit: str) -> None:
-        """Offer the steps of these names; limits are in a unit."""
+    def __init__(self, headings: Sequence[str], unit: str) -> None:
+        """Offer the steps of these headings; limits are in a unit."""
         super().__init__()
         self._choices = ProposalChoices(Fraction(1, 2))
         self._quiet = False
@@ -47,7 +47,8 @@ class ChoicesBox(QWidget):
         self.hour_floor = self._sizes(
             self.tr("Bước tính bằng giờ giữ lại ít nhất từng này"), _FLOORS
         )
-        self.steps = [StepChoices(number, name, unit) for number, name in enumerate(names, 1)]
+        self.steps = [StepChoices(number, unit) for number in range(1, len(headings) + 1)]
+        self.show_headings(headings)
         self._unit = unit
         self._lay_out()
         self.target.editTextChanged.connect(self._take)
@@ -55,6 +56,11 @@ class ChoicesBox(QWidget):
             combo.currentIndexChanged.connect(self._take)
         for row in self.steps:
             row.changed.connect(self._take)
+
+    def show_headings(self, headings: Sequence[str]) -> None:
+        """Show what the steps are called."""
+        for row, heading in zip(self.steps, headings, strict=True):
+            row.show_heading(" ".join(heading.split()))
 
     def show_choices(self, choices: ProposalChoices) -> None:
         """Show choices, without disturbing what is being typed."""

@@ -1,7 +1,7 @@
 """What is proposed in sentences, case by case, and who gives how much."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.text import tr
@@ -15,9 +15,12 @@ from tthc_gui.domain.annex.proposing.explaining import giving, sentence
 from tthc_gui.domain.annex.proposing.giving import PlanOutcome
 from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal, TargetReach
 from tthc_gui.domain.values.times import format_time
+from tthc_gui.files.problems import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_LONGEST = 300
+"""Letters of a procedure's name; the tooltip has all."""
 
 
 class SentenceModel(QAbstractListModel):
@@ -60,9 +63,9 @@ class SentenceModel(QAbstractListModel):
         if one.line >= procedure.line_count:
             return None
         of_case = tr(", trường hợp {0}").format(one.line + 1) if procedure.line_count > 1 else ""
-        name = f"{procedure.stt}. {procedure.name}"
+        name = ". ".join(filter(None, (procedure.stt, procedure.name)))
         told = sentence(annex, self._proposal, one)
-        short = name if role == Qt.ItemDataRole.ToolTipRole else name[:60]
+        short = name if role == Qt.ItemDataRole.ToolTipRole else shortened(name, _LONGEST)
         return f"{short}{of_case}\n{told}"
 
 
@@ -114,6 +117,10 @@ class GivingTable(WrappedTable):
         self.setAccessibleName(tr("Ai cho bao nhiêu"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        header, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.ResizeToContents)
+        header.setSectionResizeMode(0, mode.Stretch)
+        header.setMinimumSectionSize(0)
 
     def show_givings(self, heading: Heading, found: PlanOutcome) -> None:
         """Show what each step gives by a plan."""
@@ -130,6 +137,3 @@ class GivingTable(WrappedTable):
                     self.setItem(row, column, item)
                 item.setText(text)
                 item.setToolTip(tip)
-        digit = self.fontMetrics().horizontalAdvance("0")
-        for column, digits in enumerate((13, 6, 6, 6, 5)):
-            self.setColumnWidth(column, digits * digit + 8)

@@ -7,10 +7,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -21,7 +24,6 @@ from tthc_gui.desktop.proposing.listing import GivingTable, SentenceList
 from tthc_gui.desktop.proposing.plans_table import PlansTable
 from tthc_gui.desktop.proposing.taking import ProposalTaking
 from tthc_gui.desktop.widgets.buttons import IconButton
-from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
@@ -40,13 +42,16 @@ class ProposalPanel(QWidget):
         self._editor, self._desk, self._planner = editor, desk, desk.planner
         heading, units = editor.document.content.heading, editor.document.summary().units
         unit = max(units, key=lambda one: one.cases).unit if units else ""
-        names = [" ".join(label.split()) for label in heading.step_labels]
         self.plans = QComboBox()
         self.plans.setEditable(True)
         self.plans.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.plans.setMinimumContentsLength(8)
+        self.plans.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.plans.setAccessibleName(self.tr("Phương án"))
         self.plans.setToolTip(self.tr("Phương án đang dùng; gõ vào để đổi tên"))
-        self.choices = ChoicesBox(names, unit)
+        self.choices = ChoicesBox(heading.step_labels, unit)
         self.shown = QCheckBox(self.tr("Hiện trong bảng"))
         self.shown.setToolTip(self.tr("Trong bảng: số cũ gạch ngang, số theo phương án bên cạnh"))
         self.shown.setChecked(True)
@@ -56,6 +61,9 @@ class ProposalPanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
+        stays = self.bar.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(stays)
         self.stop = IconButton("x", self.tr("Dừng tính"), self._planner.stop)
         self.sentences = SentenceList(editor)
         self.givings = GivingTable()
@@ -85,6 +93,9 @@ class ProposalPanel(QWidget):
     def _leave(self) -> None:
         if not self._editor.side.holds(self):
             self._desk.show(shown=False)
+
+    def _show_headings(self) -> None:
+        self.choices.show_headings(self._planner.annex.heading.step_labels)
 
     def _show_plans(self) -> None:
         plans, at = self._planner.plans, self._planner.at
@@ -116,6 +127,7 @@ class ProposalPanel(QWidget):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setMaximum(max(total, 1))
         self.bar.setValue(done)
+        self.bar.setVisible(bool(total))
         self.stop.setEnabled(bool(total))
 
     # Changing
@@ -145,6 +157,7 @@ class ProposalPanel(QWidget):
         planner.proposed.connect(self._show_outcome)
         planner.compared.connect(self._show_compared)
         planner.progressed.connect(self._show_progress)
+        self._editor.document.heading_changed.connect(self._show_headings)
         self.choices.changed.connect(planner.set_choices)
         self.plans.activated.connect(planner.choose)
         self.compared.chosen.connect(planner.choose)
@@ -157,6 +170,8 @@ class ProposalPanel(QWidget):
     def _button(self, text: str, tip: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance(f"  {text}  "))
         button.clicked.connect(lambda _checked=False: act())
         return button
 
@@ -167,6 +182,7 @@ class ProposalPanel(QWidget):
         first = QHBoxLayout()
         first.addWidget(self.plans, 1)
         for button in (
+            self.stop,
             IconButton("plus", self.tr("Thêm một phương án như phương án này"), planner.add),
             IconButton(
                 "trash-2",
@@ -179,44 +195,51 @@ class ProposalPanel(QWidget):
         switches.addWidget(self.shown)
         switches.addWidget(self.only)
         switches.addStretch(1)
-        progress = QHBoxLayout()
-        progress.addWidget(self.bar, 1)
-        progress.addWidget(self.stop)
         for part, title in (
-            (self.choices, self.tr("Lựa chọn")),
+            (_scrolled(self.choices), self.tr("Lựa chọn")),
             (self.sentences, self.tr("Vì sao")),
             (self.givings, self.tr("Ai cho")),
             (self.compared, self.tr("So sánh")),
         ):
             self.parts.addTab(part, title)
         self.parts.setMinimumHeight(_LEAST_LIST)
-        buttons = QWidget()
-        row = FlowLayout(buttons, spacing=4)
-        row.setContentsMargins(0, 0, 0, 0)
-        for taking in (
+        # It takes the room there is: what is taken of the plan stays in sight below it.
+        self.parts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        taking = QHBoxLayout()
+        taking.setSpacing(4)
+        taking.addWidget(QLabel(self.tr("Nhận:")))
+        for taker in (
             self._button(
-                self.tr("Nhận ô"), self.tr("Nhận ở các ô đang chọn (Ctrl+Alt+N)"), desk.accept_cells
+                self.tr("ô"), self.tr("Nhận ở các ô đang chọn (Ctrl+Alt+N)"), desk.accept_cells
             ),
             self._button(
-                self.tr("Nhận thủ tục"),
-                self.tr("Nhận ở các thủ tục đang chọn"),
-                desk.accept_procedures,
+                self.tr("thủ tục"), self.tr("Nhận ở các thủ tục đang chọn"), desk.accept_procedures
             ),
             self._button(
-                self.tr("Nhận bước"),
+                self.tr("bước"),
                 self.tr("Nhận ở các bước đang chọn, mọi thủ tục"),
                 desk.accept_steps,
             ),
-            self._button(self.tr("Nhận tất cả"), self.tr("Nhận cả phương án"), desk.accept_all),
+            self._button(self.tr("tất cả"), self.tr("Nhận cả phương án"), desk.accept_all),
         ):
-            row.addWidget(taking)
+            taking.addWidget(taker, 1)
         box = QVBoxLayout(self)
         box.addLayout(first)
         box.addLayout(switches)
         box.addWidget(self.status)
-        box.addLayout(progress)
+        box.addWidget(self.bar)
         box.addWidget(self.parts, 1)
-        box.addWidget(buttons)
+        box.addLayout(taking)
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """Return a widget as high as its wrapped texts need, to be scrolled where that is much."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
 
 
 def _told(annex: Annex, found: PlanOutcome) -> str:

@@ -15,6 +15,9 @@ from tthc_gui.domain.annex.proposing.proposal import TargetReach
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
+_LEAST_DIGITS = 12
+"""Of a column, so that its figures can be read however many plans there are."""
+
 
 class PlansTable(WrappedTable):
     """Set plans side by side, a column each; a double click or Enter in one chooses it."""
@@ -24,13 +27,18 @@ class PlansTable(WrappedTable):
     def __init__(self) -> None:
         super().__init__(1)
         self._heads = (
+            tr("Phương án"),
             tr("Còn lại"),
             tr("Bình quân"),
             tr("Dưới chỉ tiêu"),
             tr("Ai cho bao nhiêu"),
         )
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setHighlightSections(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        # The names stand in the first line, where they wrap.
+        header.hide()
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * _LEAST_DIGITS)
         self.setAccessibleName(tr("So sánh các phương án"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -39,14 +47,15 @@ class PlansTable(WrappedTable):
 
     def names(self) -> list[str]:
         """Return the names of the plans, the chosen one ticked."""
-        items = (self.horizontalHeaderItem(n) for n in range(1, self.columnCount()))
-        return [item.text() if item else "" for item in items]
+        return self._texts(0)
 
     def texts(self) -> list[list[str]]:
         """Return the figures, line by line, a plan a column."""
-        columns = range(1, self.columnCount())
-        items = ([self.item(row, n) for n in columns] for row in range(self.rowCount()))
-        return [[item.text() if item else "" for item in row] for row in items]
+        return [self._texts(row) for row in range(1, self.rowCount())]
+
+    def _texts(self, row: int) -> list[str]:
+        items = (self.item(row, column) for column in range(1, self.columnCount()))
+        return [item.text() if item else "" for item in items]
 
     def show_plans(
         self, plans: Sequence[ProposalPlan], known: Mapping[ProposalChoices, PlanOutcome]
@@ -54,14 +63,13 @@ class PlansTable(WrappedTable):
         """Show plans with what they come to, as far as that is known."""
         self.setColumnCount(len(plans) + 1)
         self.setRowCount(len(self._heads))
-        self.setHorizontalHeaderItem(0, QTableWidgetItem(""))
         for row, head in enumerate(self._heads):
             self._show(row, 0, head, bold=False)
         for column, plan in enumerate(plans, 1):
             name = f"✓ {plan.name}" if plan.is_chosen else plan.name
-            self.setHorizontalHeaderItem(column, QTableWidgetItem(name))
             found = known.get(plan.choices)
-            for row, text in enumerate(_figures(found) if found else ("…",) * len(self._heads)):
+            figures = _figures(found) if found else ("…",) * (len(self._heads) - 1)
+            for row, text in enumerate((name, *figures)):
                 self._show(row, column, text, bold=plan.is_chosen)
 
     def _show(self, row: int, column: int, text: str, *, bold: bool) -> None:

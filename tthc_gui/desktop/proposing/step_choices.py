@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.domain.values.times import Refusal, format_time, parse_time
@@ -16,20 +16,19 @@ class StepChoices(QObject):
 
     changed = Signal()
 
-    def __init__(self, number: int, name: str, unit: str) -> None:
+    def __init__(self, number: int, unit: str) -> None:
         super().__init__()
-        title = f"{number}. {name}"
-        self.name = _named(title)
+        self._number = number
+        self.name = QLabel()
+        keep_plain(self.name)
+        self.name.setWordWrap(True)
         self.lock = QCheckBox()
-        self.lock.setAccessibleName(self.tr("Khoá bước {0}").format(title))
         self.lock.setToolTip(self.tr("Giữ nguyên bước này, trừ ở ô được mở khoá riêng"))
         self._weight = QSpinBox()
         self._weight.setRange(1, _HEAVIEST)
-        self._weight.setAccessibleName(self.tr("Hệ số của bước {0}").format(title))
         self._weight.setToolTip(self.tr("Số càng lớn thì bước này càng ít phải cắt"))
         self._most = QLineEdit()
         self._most.setMaximumWidth(self._most.fontMetrics().horizontalAdvance("0000,00"))
-        self._most.setAccessibleName(self.tr("Bước {0} cho tối đa").format(title))
         told = self.tr("Cả phụ lục cắt ở bước này tối đa từng này {0}; trống là không giới hạn")
         self._most.setToolTip(told.format(unit.lower() or self.tr("đơn vị")))
         self.most: Decimal | None = None
@@ -53,6 +52,15 @@ class StepChoices(QObject):
         """Return how much heavier a cut of the step counts than one of others."""
         return self._weight.value()
 
+    def show_heading(self, heading: str) -> None:
+        """Show the heading of the step; what it explains in brackets only in its tooltip."""
+        title = f"{self._number}. {heading}"
+        self.name.setText(title.partition("(")[0].strip())
+        self.name.setToolTip(title)
+        self.lock.setAccessibleName(self.tr("Khoá bước {0}").format(title))
+        self._weight.setAccessibleName(self.tr("Hệ số của bước {0}").format(title))
+        self._most.setAccessibleName(self.tr("Bước {0} cho tối đa").format(title))
+
     def show_step(self, *, locked: bool, weight: int, most: Decimal | None) -> None:
         """Show what is asked of the step."""
         self.lock.setChecked(locked)
@@ -70,12 +78,3 @@ class StepChoices(QObject):
         if most != self.most:
             self.most = most
             self.changed.emit()
-
-
-def _named(text: str) -> QLabel:
-    """Return a label that is cut off where there is no room, whole in its tooltip."""
-    label = QLabel(text)
-    keep_plain(label)
-    label.setToolTip(text)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label

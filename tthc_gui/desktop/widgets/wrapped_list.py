@@ -32,7 +32,7 @@ class WrappedTree(QTreeView):
 
     def text_width(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """Return the pixels that the text of a row has from side to side."""
-        depth, above = 1, index.parent()
+        depth, above = int(self.rootIsDecorated()), index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
         icon = index.data(Qt.ItemDataRole.DecorationRole)
@@ -91,12 +91,14 @@ class WrappedTable(QTableWidget):
 
     def sizeHintForRow(self, row: int) -> int:
         """Return the height of a row's highest text; Qt's own way takes far longer."""
-        font = self.font().toString()
-        items = ((self.item(row, column), column) for column in range(self.columnCount()))
-        return max(
-            _height(item.text() if item else "", self.columnWidth(column) - _ROOM, font)
-            for item, column in items
-        )
+        return max(self._height(row, column) for column in range(self.columnCount()))
+
+    def _height(self, row: int, column: int) -> int:
+        item = self.item(row, column)
+        own = item.data(Qt.ItemDataRole.FontRole) if item else None
+        shown_in = own if isinstance(own, QFont) else self.font()
+        text, room = item.text() if item else "", self.columnWidth(column) - _ROOM
+        return _height(text, room, shown_in.toString())
 
 
 @lru_cache(maxsize=4096)

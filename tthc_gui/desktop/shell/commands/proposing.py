@@ -70,7 +70,6 @@ def _taking(window: DocumentWindow) -> list[Command]:
             tr("Ghi số của phương án vào các ô đang chọn"),
             window.with_editor(lambda editor: editor.proposals.accept_cells()),
             "Ctrl+Alt+N",
-            "check",
         ),
         Command(
             "accept-procedures",
