@@ -61,7 +61,7 @@ RECOVERED = """
 from tthc_gui.files.safety.recovered import recover
 found = recover(Path("a.journal"))
 assert found.base == ANNEX
-assert notes(found.annex) == ["Luật số 1", "Luật số 2", ""]
+assert notes(found.document) == ["Luật số 1", "Luật số 2", ""]
 """
 
 FILES = """
