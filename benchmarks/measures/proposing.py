@@ -11,7 +11,8 @@ from benchmarks.samples import LINES, large_annex, small_annex
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
-from tthc_gui.domain.annex.proposing.optimum import Lever, mildest, smallest_share
+from tthc_gui.domain.annex.proposing.levers import Lever
+from tthc_gui.domain.annex.proposing.optimum import mildest, smallest_share
 from tthc_gui.domain.annex.proposing.proposer import Proposer
 from tthc_gui.domain.annex.proposing.together import levers_of, missing
 from tthc_gui.domain.annex.totals import Step

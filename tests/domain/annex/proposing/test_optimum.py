@@ -9,7 +9,8 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
-from tthc_gui.domain.annex.proposing.optimum import Lever, given, lever, mildest, most_given
+from tthc_gui.domain.annex.proposing.levers import Lever, given, lever, most_given
+from tthc_gui.domain.annex.proposing.optimum import mildest
 
 QUARTER = 6
 WHOLE = 24

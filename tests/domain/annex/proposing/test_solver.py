@@ -10,13 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from tthc_gui.domain.annex.proposing.optimum import (
-    Lever,
-    lever,
-    mildest,
-    most_given,
-    smallest_share,
-)
+from tthc_gui.domain.annex.proposing.levers import Lever, lever, most_given
+from tthc_gui.domain.annex.proposing.optimum import mildest, smallest_share
 
 QUARTER, WHOLE = 25, 100
 

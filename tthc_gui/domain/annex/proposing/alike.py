@@ -5,7 +5,7 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-from tthc_gui.domain.annex.proposing.optimum import Lever
+from tthc_gui.domain.annex.proposing.levers import Lever
 
 _SAFE = 1 - 1e-9
 _ROUNDS = 60

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices
-from tthc_gui.domain.annex.proposing.optimum import Lever, lever, mildest, most_given
+from tthc_gui.domain.annex.proposing.levers import Lever, lever, most_given
+from tthc_gui.domain.annex.proposing.optimum import mildest
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     StepChange,
@@ -184,7 +185,8 @@ def _plan(
     scale = scale_of([cases[at] for at in counted], choices)
     currents = [_in(cases[at].current, scale) for at in counted]
     whole = lcm(*currents)
-    needed = Fraction(whole) * choices.target * len(counted)
+    target = choices.target
+    needed = -(-whole * len(counted) * target.numerator // target.denominator)
     places: list[tuple[int, int]] = []
     levers: list[Lever] = []
     for at, current in zip(counted, currents, strict=True):
@@ -194,8 +196,8 @@ def _plan(
             most = one.most if caps is None else min(one.most, caps.get((at, step), one.most))
             if most:
                 places.append((at, step))
-                levers.append(one._replace(more=most - 1))
-    steps = mildest(levers, -(-needed.numerator // needed.denominator))
+                levers.append(one if most == one.most else one._replace(more=most - 1))
+    steps = mildest(levers, needed)
     if steps is None:
         return None
     if len(cases) == 1 and caps is None:
