@@ -17,7 +17,6 @@ from scripts.office import convert
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.procedure import without_stated
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.pdf.drawing import Drawing, address
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
@@ -35,7 +34,7 @@ def main(paths: list[Path]) -> int:
         folder = Path(name)
         annexes = {}
         for path in paths or sorted(ANNEXES.glob("*.json")):
-            annex = read_json(path)
+            annex = read(path).annex
             annex.records = [without_stated(procedure) for procedure in annex.procedures]
             for ending in ENDINGS:
                 annexes[f"{path.stem}_{ending}"] = annex

@@ -21,7 +21,6 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.values.times import Time
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 
@@ -48,7 +47,7 @@ def main(paths: list[Path]) -> int:
         exported = Path(folder, "exported")
         exported.mkdir()
         for path in paths or sorted(ANNEXES.glob("*.json")):
-            annex = read_json(path)
+            annex = read(path).annex
             for name, made in (("", annex), ("_disturbed", disturbed(annex))):
                 write(made, exported / f"{path.stem}{name}.xlsx")
                 saved = exported / f"{path.stem}{name}_saved.xlsx"

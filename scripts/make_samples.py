@@ -18,8 +18,9 @@ from tthc_gui.domain.values.times import format_time
 from tthc_gui.domain.workflow.workflow import Workflow, WorkflowHeading, WorkStep
 from tthc_gui.domain.workflow.workflows import Workflows
 from tthc_gui.files.disk.safe_write import save
-from tthc_gui.files.formats.json.json_file import read_json, write_json
+from tthc_gui.files.formats.json.json_file import write_json
 from tthc_gui.files.formats.xlsx.writing.writer import write_xlsx
+from tthc_gui.files.reading import read
 
 PROJECT = Path(__file__).parents[1]
 ANNEXES = PROJECT / "tests" / "data" / "annexes"
@@ -83,7 +84,7 @@ def _workflow(annex: Annex, procedure: Procedure, at: int) -> Workflow:
 def main() -> None:
     """Write a workbook for each annex, with what the annex states, and the workflows of one."""
     for path in sorted(ANNEXES.glob("*.json")):
-        annex = read_json(path)
+        annex = read(path).annex
         target = SAMPLES / f"{path.stem}.xlsx"
         save(target, partial(write_xlsx, annex, kept=Kept.ALL, created=CREATED))
         print(target.relative_to(PROJECT))

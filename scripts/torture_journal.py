@@ -18,11 +18,12 @@ from itertools import accumulate
 from pathlib import Path
 
 from scripts.scripted_edits import COUNT, last_edit, numbered_edit, untouched
+from tests.files.safety.journal_records import payloads
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals
 from tthc_gui.files.safety.places import STATE
-from tthc_gui.files.safety.records import MAGIC, framed, payloads
+from tthc_gui.files.safety.records import MAGIC, framed
 from tthc_gui.files.safety.recovered import examine
 
 EDITS = 60

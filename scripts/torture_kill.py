@@ -24,13 +24,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.scripted_edits import last_edit, numbered_edit, untouched
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import FileLock
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals
 from tthc_gui.files.safety.places import STATE
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
 from tthc_gui.files.safety.saving import Precautions, save_document
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.safety.versions import Versions
@@ -109,7 +109,7 @@ def edit_journal(path: Path, tell: Tell) -> None:
     """Edit and save through journal, lock and versions, until killed."""
     mine = Journals(Path(os.environ[STATE]))
     FileLock(path, mine.token, mine.has_ended).acquire()
-    annex, stamp = read_json(path), Stamp.of(path)
+    annex, stamp = read(path).annex, Stamp.of(path)
     versions = Versions(mine.state / "versions")
     subject = Subject(path.name, path, "", stamp.digest if stamp else "")
     journal = Journal(mine.new_path(), subject, annex)
@@ -184,9 +184,9 @@ def _state_found(path: Path, outcome: Outcome) -> tuple[int | None, str]:
     """Return the last edit that a new process finds, and where: in a journal or in the file."""
     mine = Journals(Path(os.environ[STATE]))
     try:
-        annex, where = read_json(path), "the file"
+        annex, where = read(path).annex, "the file"
         for journal in mine.orphans():
-            recovered = recover(journal)
+            recovered = examine(journal).recovered
             if recovered is not None:
                 annex, where = recovered.document, "a journal"
                 outcome.recovered += 1

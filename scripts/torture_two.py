@@ -31,7 +31,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.merging import compare
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 from tthc_gui.files.safety.places import STATE
 from tthc_gui.files.safety.saving import ChangedBehind, Precautions, save_document
 from tthc_gui.files.safety.stamp import Stamp
@@ -83,7 +83,7 @@ def _edit(path: Path, who: int, rounds: int, way: str, barrier: Barrier, told: T
     state = path.parent / f"state {who}"
     os.environ[STATE] = str(state)
     versions = Versions(state / "versions", VersionLimits(count=10_000))
-    annex, stamp, refused, wrong = read_json(path), Stamp.of(path), 0, []
+    annex, stamp, refused, wrong = read(path).annex, Stamp.of(path), 0, []
     with _drive(way, who):
         for number in range(1, rounds + 1):
             barrier.wait()
@@ -95,7 +95,7 @@ def _edit(path: Path, who: int, rounds: int, way: str, barrier: Barrier, told: T
                     break
                 except ChangedBehind:
                     refused += 1
-                    stamp, theirs = Stamp.of(path), read_json(path)
+                    stamp, theirs = Stamp.of(path), read(path).annex
                     annex = _with_theirs(annex, theirs, who)
             barrier.wait()
             if who == 0:
@@ -139,7 +139,7 @@ def _procedure(at: int, number: int) -> Procedure:
 
 def _lost(path: Path, number: int) -> list[str]:
     """Name the users whose edit of a round is not in the file after it."""
-    names = [procedure.name for procedure in read_json(path).procedures]
+    names = [procedure.name for procedure in read(path).annex.procedures]
     return [
         f"round {number}: the save of user {who} is gone"
         for who in range(2)
@@ -150,7 +150,7 @@ def _lost(path: Path, number: int) -> list[str]:
 def _missing(path: Path, rounds: int) -> list[str]:
     """Name the procedures that have not the last edit of their owner."""
     wrong = []
-    for at, procedure in enumerate(read_json(path).procedures):
+    for at, procedure in enumerate(read(path).annex.procedures):
         last = max(number for number in range(rounds + 1) if number % OWN == at % OWN)
         if procedure.name != f"lần {last}":
             wrong.append(f"procedure {at + 1} is {procedure.name}, not lần {last}")

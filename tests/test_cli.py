@@ -14,7 +14,6 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.document.verdict import Judgement, Verdict
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.readers import READERS
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import WRITERS, write
@@ -72,7 +71,7 @@ def test_remarks_and_verdicts_go_along_where_they_are_asked_for(
 def test_without_keeping_stated_numbers_the_steps_speak(annex_file: Path, tmp_path: Path) -> None:
     middle, last = tmp_path / "giữa.xlsx", tmp_path / "cuối.json"
     assert (convert(annex_file, middle), convert(middle, last)) == (0, 0)
-    before, after = read_json(annex_file), read_json(last)
+    before, after = read(annex_file).annex, read(last).annex
     assert after.heading == before.heading
     for old, new in zip(before.procedures, after.procedures, strict=True):
         assert (new.stt, new.code, new.name) == (old.stt, old.code, old.name)

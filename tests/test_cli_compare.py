@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import ANNEX_FILES
 from tthc_gui import cli
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
 
@@ -25,7 +25,7 @@ def compare(*arguments: Path | str) -> int:
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
     """Return the annex with a step of its third procedure cut from 5,25 to 4,25."""
-    annex = read_json(ANNEX)
+    annex = read(ANNEX).annex
     old = annex.records[2]
     steps = list(old.cases[0].steps)
     assert steps[1].after == Decimal("5.25")

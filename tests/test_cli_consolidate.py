@@ -23,9 +23,8 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.province.crossing import cross_findings
 from tthc_gui.domain.province.project import Member, Project, ProjectHeader
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.province.project_file import save_project
-from tthc_gui.files.reading import read_all
+from tthc_gui.files.reading import read, read_all
 from tthc_gui.files.writing import write
 from tthc_gui.pages import fonts
 
@@ -203,7 +202,7 @@ def test_the_workbook_has_figures_checks_and_each_annex(tmp_path: Path) -> None:
     assert [sheet.cell(row, 3).value for row in (2, 3, 4, 5)] == [28, 2, 30, 60]
     assert str(sheet.cell(7, 1).value).startswith("3 phụ lục có 60 thủ tục với 62 trường hợp;")
     back = [reading.annex for reading in read_all(target)]
-    written = [read_json(path) for path in SMALL]
+    written = [read(path).annex for path in SMALL]
     steps = [[[case.steps for case in one.cases] for one in annex.records] for annex in back]
     assert steps == [[[case.steps for case in one.cases] for one in a.records] for a in written]
 
@@ -220,7 +219,7 @@ def test_the_table_has_a_row_for_each_case_and_step(tmp_path: Path) -> None:
     consolidate(*SMALL, "-o", tmp_path / "a.csv")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == 9 * sum(read_json(path).case_count for path in SMALL)
+    assert len(rows) == 9 * sum(read(path).annex.case_count for path in SMALL)
     assert {row["annex"] for row in rows} == {"Phụ lục 09", "Phụ lục 10", "Phụ lục 12"}
 
 
@@ -290,7 +289,7 @@ def test_the_report_has_the_tables(tmp_path: Path) -> None:
 def test_a_place_for_no_decision_is_told(
     sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    annex = read_json(sound)
+    annex = read(sound).annex
     write(replace(annex, heading=replace(annex.heading, issued_with="")), sound)
     assert consolidate(sound, "-o", tmp_path / "a.json", "--decision", "12") == 0
     assert "không có chỗ ghi số" in capsys.readouterr().err
@@ -298,7 +297,7 @@ def test_a_place_for_no_decision_is_told(
 
 def test_a_project_holds_order_numbers_decision_and_what_is_accepted(tmp_path: Path) -> None:
     own, other = twelve(tmp_path, "a.json", "12"), twelve(tmp_path, "b.json", "9")
-    (finding,) = cross_findings([read_json(own), read_json(other)])[:1]
+    (finding,) = cross_findings([read(own).annex, read(other).annex])[:1]
     project = Project(
         (Member(own, 4), Member(other, 3)),
         ProjectHeader(Decision("77", 31, 3, 2026)),

@@ -14,7 +14,6 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.formats.json.numbers import percent
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
@@ -71,7 +70,7 @@ def test_the_plan_is_written_into_an_annex(small: Path, tmp_path: Path) -> None:
         assert [step.after for step in case.steps[:4]] == list(
             map(Decimal, ("0.5", "5.5", "1.5", "1"))
         )
-    assert read_json(small).procedures[0].cases[0].steps[1].after == 8
+    assert read(small).annex.procedures[0].cases[0].steps[1].after == 8
 
 
 def test_what_the_file_written_has_no_place_for_is_told(
@@ -155,14 +154,14 @@ def test_a_list_and_the_file_itself_are_refused(
 def test_the_file_written_names_its_base_as_seen_from_its_own_folder(
     small: Path, tmp_path: Path
 ) -> None:
-    annex = read_json(small)
+    annex = read(small).annex
     annex.heading = replace(annex.heading, base="goc.json")
     write(annex, small)
     write(annex, tmp_path / "goc.json")
     folder = tmp_path / "moi"
     folder.mkdir()
     assert propose(small, "--target", "50", "-o", folder / "b.json") == 0
-    assert read_json(folder / "b.json").heading.base == "../goc.json"
+    assert read(folder / "b.json").annex.heading.base == "../goc.json"
 
 
 def test_nothing_is_told_of_a_file_that_could_not_be_written(

@@ -58,8 +58,8 @@ time.sleep(600)
 """
 
 RECOVERED = """
-from tthc_gui.files.safety.recovered import recover
-found = recover(Path("a.journal"))
+from tthc_gui.files.safety.recovered import examine
+found = examine(Path("a.journal")).recovered
 assert found.base == ANNEX
 assert notes(found.document) == ["Luật số 1", "Luật số 2", ""]
 """

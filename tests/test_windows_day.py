@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ANNEX_FILES
 from tests.systems import on_windows
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
 
 ROOT = Path(__file__).parents[1]
 pytestmark = on_windows("its messages, clipboard and themes")
@@ -91,7 +91,7 @@ def test_logging_off_is_answered_while_a_question_is_open_and_loses_nothing(
     assert day["asking"]
     assert day["may end"] == 1
     (journal,) = (state / "journals").iterdir()
-    left = recover(journal)
+    left = examine(journal).recovered
     assert left is not None
     first, second, third = left.document.procedures[:3]
     assert [first.name, second.name] == ["thủ tục", "thủ tục"]

@@ -22,8 +22,8 @@ from tthc_gui.domain.document.cells import Cell, exists
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.ordering import reorder, sorted_view
-from tthc_gui.domain.document.replacing import replace_found, replacements
-from tthc_gui.domain.document.search import SearchIndex, needle
+from tthc_gui.domain.document.replacing import replace_found, replacements_of
+from tthc_gui.domain.document.search import SearchIndex, find, needle
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.formats.json.interchange import from_data, to_data
 from tthc_gui.files.pasted.pasting import paste
@@ -70,7 +70,9 @@ def _paste(draw: Draw, annex: Annex) -> Edit:
 
 def _replace(draw: Draw, annex: Annex) -> Edit:
     sought = needle(draw(st.sampled_from(["5", "h21", "1.00", "a"])))
-    return replace_found(annex, list(replacements(annex, sought, draw(TEXTS), SearchIndex())))
+    return replace_found(
+        annex, list(replacements_of(annex, find(annex, sought, SearchIndex()), draw(TEXTS)))
+    )
 
 
 def _sort(draw: Draw, annex: Annex) -> Edit:
@@ -114,7 +116,9 @@ ACTIONS: list[Action] = [
     lambda draw, annex: multiply(annex, _area(draw, annex), Decimal("0.5"), ROUNDINGS[0]),
     lambda draw, annex: reduce_by_percent(annex, _area(draw, annex), Decimal(30), ROUNDINGS[1]),
     lambda draw, annex: set_after_to_before(annex, _area(draw, annex)),
-    lambda draw, annex: structure.add_blank_records(annex, len(annex.procedures), 2),
+    lambda draw, annex: structure.insert_records(
+        annex, len(annex.procedures), [annex.form.blank] * 2
+    ),
     lambda draw, annex: structure.duplicate_records(annex, _indexes(draw, annex)),
     lambda draw, annex: structure.delete_records(annex, _indexes(draw, annex)),
     lambda draw, annex: structure.move_records(

@@ -10,7 +10,7 @@ from tests.files.tables import blank_line, line, save, table
 from tthc_gui.files.book import Grids
 from tthc_gui.files.content import ContentKind
 from tthc_gui.files.formats.csv.reader import read_rows
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.formats.json.json_file import read_form
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import STRIDE, Cancelled, Job, Limits
 from tthc_gui.files.opened import OpenedFile
@@ -99,7 +99,7 @@ def test_json_and_text_end_in_the_middle(tmp_path: Path) -> None:
     write(annex(*(procedure(number) for number in range(9))), path)
     job, checks = Job(), 0
     with patch.object(job, "check", check), pytest.raises(Cancelled):
-        read_json(path, job)
+        read_form(path, job)
     assert checks == 5
 
 

@@ -15,7 +15,7 @@ from tthc_gui.desktop.province.pictures_panel import PicturesPanel
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 SMALL = [path for path in ANNEX_FILES if path.name[8:10] in ("09", "10", "12")]
 LEFT = Qt.MouseButton.LeftButton
@@ -23,7 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture(scope="module")
 def summary() -> ProvinceSummary:
-    return summarise(Submission(str(path), read_json(path)) for path in SMALL)
+    return summarise(Submission(str(path), read(path).annex) for path in SMALL)
 
 
 @pytest.fixture

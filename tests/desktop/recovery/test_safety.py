@@ -24,7 +24,7 @@ from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.file_lock import SILENT, FileLock
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
 from tthc_gui.files.writing import write
 
 
@@ -90,7 +90,7 @@ def test_every_edit_is_in_the_journal_until_it_is_saved(
     document_of(opened).undo_stack.undo()
     guard_of(opened).flush()
     (journal,) = journals_in(own_state)
-    found = recover(journal)
+    found = examine(journal).recovered
     assert found is not None
     assert found.document == document_of(opened).content
     assert found.base == document_of(opened).saved_content()
@@ -99,7 +99,7 @@ def test_every_edit_is_in_the_journal_until_it_is_saved(
     rename(opened, 1, "hai")
     guard_of(opened).flush()
     (journal,) = journals_in(own_state)
-    found = recover(journal)
+    found = examine(journal).recovered
     assert found is not None
     assert found.document == document_of(opened).content
 
@@ -123,7 +123,7 @@ def test_logging_off_asks_nothing_and_keeps_the_journal(
     assert opened.close()
     assert asked == []
     (journal,) = journals_in(own_state)
-    assert recover(journal) is not None
+    assert examine(journal).recovered is not None
 
 
 @pytest.mark.parametrize("in_card", [False, True], ids=["table", "card"])
@@ -143,7 +143,7 @@ def test_what_is_being_typed_when_the_user_logs_off_is_kept(
     assert editor.document.is_clean()
     opened.safety.end_session()
     (journal,) = journals_in(own_state)
-    left = recover(journal)
+    left = examine(journal).recovered
     assert left is not None
     assert "và thêm" in left.document.procedures[0].name
 

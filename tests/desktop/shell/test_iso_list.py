@@ -29,7 +29,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.widgets.text_field import TextField
 from tthc_gui.files.reading import read
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
 from tthc_gui.pages.book import book_pages
 from tthc_gui.pages.setup import PageSetup, Paper
 
@@ -228,7 +228,7 @@ def test_its_edits_come_back_after_the_program_was_killed(
     assert guard is not None
     guard.flush()
     (journal,) = (own_state / "journals").glob("*.journal")
-    recovered = recover(journal)
+    recovered = examine(journal).recovered
     assert recovered is not None
     document = document_of(recovered)
     document.push(taking_back(recovered))

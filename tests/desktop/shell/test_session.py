@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part, save_here
 from tests.domain.building import annex, procedure
+from tests.files.safety.journal_records import payloads
 from tthc_gui.desktop.recovery.offers import RecoveryDialog, summary
 from tthc_gui.desktop.shell.application import Desktop
 from tthc_gui.desktop.shell.main_window import MainWindow
@@ -18,8 +19,8 @@ from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.files.reading import read
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.journals import Journals
-from tthc_gui.files.safety.records import MAGIC, framed, payloads
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.records import MAGIC, framed
+from tthc_gui.files.safety.recovered import examine
 
 Crash = Callable[[str], Path]
 
@@ -109,7 +110,7 @@ def test_recovered_work_opens_unsaved_and_leaves_the_file_alone(
     assert "a.xlsx (lấy lại)" in window.windowTitle()
     assert document.saves_to is None
     (journal,) = (own_state / "journals").iterdir()
-    again = recover(journal)
+    again = examine(journal).recovered
     assert again is not None
     assert again.document == document.content
     copy = tmp_path / "b.xlsx"
@@ -195,7 +196,7 @@ def test_logging_off_brings_all_windows_to_the_disk(
     document.push(set_cell(document.content, 1, 0, NAME, "hai"))
     desktop.session.end()
     (journal,) = (own_state / "journals").iterdir()
-    found = recover(journal)
+    found = examine(journal).recovered
     assert found is not None
     assert found.document == document.content
 
@@ -203,7 +204,7 @@ def test_logging_off_brings_all_windows_to_the_disk(
 def test_one_is_named_and_several_are_counted(crash: Crash, own_state: Path) -> None:
     for name in ("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"):
         crash(name)
-    found = [recover(path) for path in Journals(own_state).orphans()]
+    found = [examine(path).recovered for path in Journals(own_state).orphans()]
     whole = [recovered for recovered in found if recovered is not None]
     assert summary(whole[:1]).startswith("Tài liệu “")
     assert summary(whole).startswith("Có 4 tài liệu")

@@ -26,7 +26,7 @@ from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.domain.workflow.workflow import Workflow
 from tthc_gui.domain.workflow.workflows import Workflows
 from tthc_gui.files.reading import read
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
 from tthc_gui.pages.book import book_pages
 from tthc_gui.pages.setup import Paper
 
@@ -142,7 +142,7 @@ def test_its_edits_come_back_after_the_program_was_killed(
     assert guard is not None
     guard.flush()
     (journal,) = (own_state / "journals").glob("*.journal")
-    recovered = recover(journal)
+    recovered = examine(journal).recovered
     assert recovered is not None
     document = document_of(recovered)
     document.push(taking_back(recovered))

@@ -17,7 +17,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.text_field import TextField
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.reading import read
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
 
 TYPED = "97"
 READERS: dict[str, Callable[[Annex], str]] = {
@@ -110,7 +110,7 @@ def test_it_is_kept_when_the_user_logs_off_from_another_window(
     qtbot.waitUntil(lambda: not window.isActiveWindow())
     window.safety.end_session()
     (journal,) = (own_state / "journals").glob("*.journal")
-    left = recover(journal)
+    left = examine(journal).recovered
     assert left is not None
     assert typing(left.document)
 

@@ -13,10 +13,10 @@ from tthc_gui.domain.document.filling import fill_down
 from tthc_gui.domain.document.merging import become, compare
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.ordering import sorted_view
-from tthc_gui.domain.document.replacing import replace_found, replacements
+from tthc_gui.domain.document.replacing import replace_found, replacements_of
 from tthc_gui.domain.document.saved_state import SavedState
 from tthc_gui.domain.document.search import SearchIndex, find, needle
-from tthc_gui.domain.document.structure import add_blank_records, move_records
+from tthc_gui.domain.document.structure import insert_records, move_records
 
 NAME, REMARK = COLUMNS
 
@@ -31,7 +31,7 @@ def test_edits_speak_its_words(notebook: Notebook) -> None:
     assert edit.label == "Sửa Ghi chú của mục 2"
     edit.apply(notebook)
     assert touched(notebook, edit).cells == (Cell(1, 0, REMARK),)
-    assert add_blank_records(notebook, 0).label == "Thêm 1 mục"
+    assert insert_records(notebook, 0, [notebook.form.blank]).label == "Thêm 1 mục"
     assert replace_heading(notebook, Cover("Sổ")).label == "Sửa phần đầu sổ"
     move_records(notebook, [1], 0).apply(notebook)
     renumber(notebook).apply(notebook)
@@ -41,7 +41,9 @@ def test_edits_speak_its_words(notebook: Notebook) -> None:
 def test_cells_are_found_replaced_filled_and_sorted(notebook: Notebook) -> None:
     index = SearchIndex()
     assert [match.cell for match in find(notebook, needle("vang"), index)] == [Cell(1, 0, REMARK)]
-    replace_found(notebook, replacements(notebook, needle("vàng"), "tím", index)).apply(notebook)
+    replace_found(
+        notebook, replacements_of(notebook, find(notebook, needle("vàng"), index), "tím")
+    ).apply(notebook)
     assert notebook.records[1].remark == "tím"
     assert sorted_view(notebook, range(2), NAME) == [1, 0]
     fill_down(notebook, [Cell(0, 0, REMARK), Cell(1, 0, REMARK)]).apply(notebook)

@@ -159,7 +159,7 @@ def test_doubts_about_the_whole_can_be_taken_from_a_heading() -> None:
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (lambda listed: structure.add_blank_records(listed, 1, 2), (3, 1)),
+        (lambda listed: structure.insert_records(listed, 1, [listed.form.blank] * 2), (3, 1)),
         (lambda listed: structure.delete_records(listed, [0]), (0, 1)),
         (lambda listed: structure.move_records(listed, [1], 0), (0, 1)),
         (lambda listed: lines.move_line(listed, 1, 1, 0), (1, 0)),

@@ -115,7 +115,7 @@ def test_a_remark_or_reply_without_a_text_is_refused() -> None:
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (lambda listed: structure.add_blank_records(listed, 1, 2), (3, 1)),
+        (lambda listed: structure.insert_records(listed, 1, [listed.form.blank] * 2), (3, 1)),
         (lambda listed: structure.delete_records(listed, [0]), (0, 1)),
         (lambda listed: structure.move_records(listed, [1], 0), (0, 1)),
         (lambda listed: structure.duplicate_records(listed, [1]), (1, 1)),

@@ -4,8 +4,8 @@ from tests.domain.building import annex, case, procedure, texts
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.domain.document.replacing import Replacement, replace_found, replacements
-from tthc_gui.domain.document.search import SearchIndex, needle
+from tthc_gui.domain.document.replacing import Replacement, replace_found, replacements_of
+from tthc_gui.domain.document.search import SearchIndex, find, needle
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def three() -> Annex:
 
 
 def preview(annex: Annex, typed: str, text: str) -> list[Replacement]:
-    return list(replacements(annex, needle(typed), text, SearchIndex()))
+    return list(replacements_of(annex, find(annex, needle(typed), SearchIndex()), text))
 
 
 def test_a_preview_shows_old_and_new_and_one_edit_takes_those_ticked(three: Annex) -> None:

@@ -18,7 +18,7 @@ from tthc_gui.domain.document.sectioning import (
     rename_section,
 )
 from tthc_gui.domain.document.sections import Section, sections_of
-from tthc_gui.domain.document.structure import add_blank_records, move_records_down, move_records_up
+from tthc_gui.domain.document.structure import insert_records, move_records_down, move_records_up
 from tthc_gui.domain.values.times import Refusal
 
 
@@ -94,7 +94,7 @@ def test_what_is_moved_comes_under_the_headings_of_its_place() -> None:
 
 def test_what_is_new_comes_under_the_heading_above_it() -> None:
     annex = divided("I", "II")
-    assert made(annex, add_blank_records(annex, 1)) == "1:I -:I 2:II"
+    assert made(annex, insert_records(annex, 1, [annex.form.blank])) == "1:I -:I 2:II"
     assert made(annex, insert_numbered(annex, 3, [Procedure()], "")) == "1:I -:I 2:II 3:II"
 
 

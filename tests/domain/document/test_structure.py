@@ -8,7 +8,6 @@ from tthc_gui.domain.annex.procedure import NOTHING_STATED, Procedure, Stated
 from tthc_gui.domain.annex.splitting import break_apart, join, split_into_cases
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.structure import (
-    add_blank_records,
     delete_records,
     duplicate_records,
     insert_records,
@@ -36,8 +35,8 @@ def made(edit: Edit, annex: Annex) -> str:
 
 
 def test_procedures_are_added_where_asked(five: Annex) -> None:
-    assert made(add_blank_records(five, 0), five) == "- 1 2 3 4 5"
-    assert made(add_blank_records(five, 6, 2), five) == "- 1 2 3 4 5 - -"
+    assert made(insert_records(five, 0, [five.form.blank]), five) == "- 1 2 3 4 5"
+    assert made(insert_records(five, 6, [five.form.blank] * 2), five) == "- 1 2 3 4 5 - -"
     edit = insert_records(five, 2, [procedure(9)])
     assert edit.label == "Thêm 1 thủ tục"
     assert made(edit, five) == "- 1 9 2 3 4 5 - -"

@@ -9,17 +9,17 @@ from tthc_gui.domain.annex.summary import Tally
 from tthc_gui.domain.province.by_section import section_figures
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.province.summary import summarise
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 
 def test_sections_add_up_to_the_annex_that_they_divide() -> None:
-    annex = read_json(ANNEX_FILES[8])
+    annex = read(ANNEX_FILES[8]).annex
     outer, inner, next_inner = "A. CẤP TỈNH", "I. Tôn giáo", "II. Dân tộc"
     groups = [(outer, inner)] * 10 + [(outer, next_inner)] * 5 + [("B. CẤP XÃ",)] * 13
     procedures = [
         replace(one, groups=above) for one, above in zip(annex.procedures, groups, strict=True)
     ]
-    plain = Submission("b", read_json(ANNEX_FILES[9]))
+    plain = Submission("b", read(ANNEX_FILES[9]).annex)
     divided = Submission("a", Annex(annex.heading, procedures))
     found = list(section_figures(summarise([divided, plain], Fraction(1, 2))))
     assert [(one.section.level, one.section.text) for one in found] == [
@@ -39,4 +39,4 @@ def test_sections_add_up_to_the_annex_that_they_divide() -> None:
 
 
 def test_annexes_without_headings_have_no_sections() -> None:
-    assert list(section_figures(summarise([Submission("a", read_json(ANNEX_FILES[9]))]))) == []
+    assert list(section_figures(summarise([Submission("a", read(ANNEX_FILES[9]).annex)]))) == []

@@ -10,7 +10,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.province.crossing import CrossFinding, CrossPlace, cross_findings
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 
 def case(current: str = "10", after: str = "5", unit: str = "Ngày") -> Case:
@@ -33,7 +33,7 @@ def found(*listed: list[Procedure]) -> list[CrossFinding]:
 
 
 def test_the_17_procedures_that_stand_in_two_real_annexes() -> None:
-    findings = cross_findings(map(read_json, ANNEX_FILES))
+    findings = cross_findings(read(path).annex for path in ANNEX_FILES)
     assert Counter(finding.rule for finding in findings) == {
         "cross-annex": 15,
         "cross-annex-same": 2,
@@ -49,7 +49,7 @@ def test_the_17_procedures_that_stand_in_two_real_annexes() -> None:
 
 
 def test_17_procedures_stand_in_two_real_annexes_and_15_differ() -> None:
-    findings = cross_findings(map(read_json, ANNEX_FILES))
+    findings = cross_findings(read(path).annex for path in ANNEX_FILES)
     shared = [finding for finding in findings if finding.rule.startswith("cross-annex")]
     assert len({finding.code for finding in shared}) == len(shared) == 17
     assert sum(finding.is_error for finding in shared) == 15

@@ -21,14 +21,14 @@ from tthc_gui.domain.province.pictures import (
 )
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 DATA = [json.loads(path.read_text(encoding="utf-8")) for path in ANNEX_FILES]
 
 
 @pytest.fixture(scope="module")
 def province() -> ProvinceSummary:
-    return summarise(Submission(str(path), read_json(path)) for path in ANNEX_FILES)
+    return summarise(Submission(str(path), read(path).annex) for path in ANNEX_FILES)
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.province.sentences import sentences
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 
 @pytest.fixture(scope="module")
 def province() -> ProvinceSummary:
-    return summarise(Submission(str(path), read_json(path)) for path in ANNEX_FILES)
+    return summarise(Submission(str(path), read(path).annex) for path in ANNEX_FILES)
 
 
 def test_who_gives_how_much_is_said_with_numbers(province: ProvinceSummary) -> None:

@@ -18,14 +18,14 @@ from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.province.submission import Submission, submitted
 from tthc_gui.domain.province.summary import Figures, ProvinceSummary, most_used, summarise
 from tthc_gui.domain.values.rates import percent_text
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 DATA = [json.loads(path.read_text(encoding="utf-8")) for path in ANNEX_FILES]
 
 
 @pytest.fixture(scope="module")
 def province() -> ProvinceSummary:
-    annexes = [(str(path), read_json(path)) for path in reversed(ANNEX_FILES)]
+    annexes = [(str(path), read(path).annex) for path in reversed(ANNEX_FILES)]
     return summarise([submitted(path, annex) for path, annex in annexes])
 
 
@@ -177,7 +177,7 @@ def test_a_step_is_called_in_all_as_most_annexes_call_it() -> None:
 
 
 def test_the_counts_of_findings_are_added_up() -> None:
-    annex = replace(read_json(ANNEX_FILES[11]))
+    annex = replace(read(ANNEX_FILES[11]).annex)
     one = submitted("a.json", annex)
     assert one.errors > 0
     total = summarise([one, one]).total
@@ -185,7 +185,7 @@ def test_the_counts_of_findings_are_added_up() -> None:
 
 
 def test_a_target_decides_what_is_below_it() -> None:
-    annex = read_json(ANNEX_FILES[0])
+    annex = read(ANNEX_FILES[0]).annex
     below = [
         summarise([Submission("a", annex)], Fraction(percent, 100)).total.summary.below_target
         for percent in (30, 50)

@@ -10,7 +10,7 @@ from tthc_gui.domain.annex.procedure import Stated
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.province.crossing import cross_findings
 from tthc_gui.domain.province.taking_sides import take_side
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 ONE = annex(procedure(1, case("10", ("10", "4"))))
 TWO = annex(procedure(1, case("12", ("8", "6"), ("4", "1"))))
@@ -63,7 +63,7 @@ def test_a_doubt_goes_with_what_is_taken() -> None:
 
 
 def test_the_15_real_contradictions_end_by_taking_one_side() -> None:
-    annexes = [read_json(path) for path in ANNEX_FILES]
+    annexes = [read(path).annex for path in ANNEX_FILES]
     found = [one for one in cross_findings(annexes) if one.rule == "cross-annex"]
     assert len(found) == 15
     for finding in found:

@@ -10,9 +10,9 @@ import pytest
 
 from tests.conftest import ANNEX_FILES
 from tthc_gui.domain.document.verdict import Judgement
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.inbox import Inbox, InboxEntry, Novelty
+from tthc_gui.files.reading import read
 from tthc_gui.files.safety.places import state_folder
 from tthc_gui.files.writing import write
 
@@ -33,7 +33,7 @@ def by_name(entries: list[InboxEntry]) -> dict[str, InboxEntry]:
 
 
 def second_round(folder: Path) -> Path:
-    annex = read_json(SMALL[2])
+    annex = read(SMALL[2]).annex
     steps = list(annex.records[2].cases[0].steps)
     steps[1] = steps[1]._replace(after=Decimal("4.25"))
     case = replace(annex.records[2].cases[0], steps=tuple(steps))

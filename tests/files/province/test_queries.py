@@ -17,8 +17,8 @@ from tthc_gui.domain.province.ranking import fractional_times, largest_cuts, sma
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.province.summary import Figures, ProvinceSummary, summarise
 from tthc_gui.domain.values.rates import percent_text
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.province.tidy_table import StackedRows, write_parquet
+from tthc_gui.files.reading import read
 from tthc_gui.resources import resource
 
 QUERIES = resource("queries")
@@ -32,7 +32,7 @@ def province() -> ProvinceSummary:
 
 def _annex(path: Path) -> Annex:
     """Read an annex; one gets headings, for no real one has any."""
-    annex = read_json(path)
+    annex = read(path).annex
     if path == ANNEX_FILES[8]:
         groups = [("A. TỈNH", "I. Tôn giáo")] * 10 + [("A. TỈNH", "II. Dân tộc")] * 18
         records = [

@@ -8,14 +8,14 @@ import pytest
 from tests.conftest import ANNEX_FILES
 from tthc_gui.domain.annex.headings import Decision
 from tthc_gui.domain.province.project import Member, Project, ProjectHeader
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.job import Cancelled, Job
 from tthc_gui.files.province.package import WRITERS
 from tthc_gui.files.province.standing import MemberSource, ProjectStanding, count
 from tthc_gui.files.province.watching import watched_package
+from tthc_gui.files.reading import read
 
 PATHS = [ANNEX_FILES[number - 1] for number in (3, 10, 12)]
-SOURCES = {path: MemberSource(read_json(path)) for path in PATHS}
+SOURCES = {path: MemberSource(read(path).annex) for path in PATHS}
 PROJECT = Project().with_files(PATHS)
 
 
@@ -54,7 +54,7 @@ def test_nothing_is_audited_twice() -> None:
     before = count(PROJECT, None, SOURCES)
     turned = count(PROJECT.in_places([2, 1, 0]), None, SOURCES, before.audits)
     assert same(before, turned) == [True, True, True]
-    changed = {**SOURCES, PATHS[1]: MemberSource(read_json(PATHS[1]))}
+    changed = {**SOURCES, PATHS[1]: MemberSource(read(PATHS[1]).annex)}
     assert same(before, count(PROJECT, None, changed, before.audits)) == [True, False, True]
     decided = replace(PROJECT, header=ProjectHeader(Decision("77")))
     assert same(before, count(decided, None, SOURCES, before.audits)) == [False, False, False]
@@ -81,7 +81,7 @@ def test_a_package_reports_how_far_it_is_and_is_stopped(ending: str) -> None:
 
 
 def test_a_member_without_a_line_for_the_decision_is_told() -> None:
-    annex = read_json(PATHS[1])
+    annex = read(PATHS[1]).annex
     annex.heading = replace(annex.heading, issued_with="")
     project = replace(PROJECT, header=ProjectHeader(Decision("77")))
     found = count(project, None, {**SOURCES, PATHS[1]: MemberSource(annex)})

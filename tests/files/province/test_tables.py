@@ -7,21 +7,21 @@ from fractions import Fraction
 from tests.conftest import ANNEX_FILES
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.province.collecting import LeftOut
 from tthc_gui.files.province.tables import tables
+from tthc_gui.files.reading import read
 
 
 def summary(*, divided: bool = False) -> ProvinceSummary:
-    annex = read_json(ANNEX_FILES[8])
+    annex = read(ANNEX_FILES[8]).annex
     if divided:
         records = [replace(one, groups=("I. Tôn giáo (28 TTHC)",)) for one in annex.records]
         annex = replace(annex, records=records)
-    return summarise([Submission("a", annex), Submission("b", read_json(ANNEX_FILES[1]))])
+    return summarise([Submission("a", annex), Submission("b", read(ANNEX_FILES[1]).annex)])
 
 
 def test_tables_that_would_be_empty_are_left_out() -> None:
-    annex = read_json(ANNEX_FILES[9])
+    annex = read(ANNEX_FILES[9]).annex
     names = [one.name for one in tables(summarise([Submission("a", annex)]), [])]
     assert names == [
         "Tổng hợp",

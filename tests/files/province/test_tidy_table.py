@@ -17,7 +17,6 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.province.submission import Submission
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.tidy_table import (
     COLUMNS,
@@ -25,13 +24,14 @@ from tthc_gui.files.province.tidy_table import (
     write_parquet,
     write_tidy_csv,
 )
+from tthc_gui.files.reading import read
 
 SMALL = [path for path in ANNEX_FILES if path.name[8:10] in ("04", "09", "12")]
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "du_lieu.md").read_text(encoding="utf-8")
 
 
 def stacked(*paths: Path, province: str = "Bắc Ninh") -> StackedRows:
-    return StackedRows([Submission(str(path), read_json(path)) for path in paths], province)
+    return StackedRows([Submission(str(path), read(path).annex) for path in paths], province)
 
 
 def csv_rows(table: StackedRows) -> list[dict[str, str]]:
@@ -80,7 +80,7 @@ def test_parquet_holds_what_the_csv_holds(tmp_path: Path) -> None:
 
 
 def test_the_round_is_the_one_that_the_file_tells(tmp_path: Path) -> None:
-    annex = read_json(SMALL[1])
+    annex = read(SMALL[1]).annex
     table = StackedRows([Submission("phu_luc_09 (lần 3).xlsx", annex)])
     row = parquet_rows(table, tmp_path)[0]
     assert (row["round"], row["province"]) == (3, None)

@@ -17,8 +17,8 @@ from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.document.remarks import PlacedRemark, add_remark
 from tthc_gui.domain.document.verdict import Judgement, Verdict
 from tthc_gui.domain.document.verdicts import judge, judge_document
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reading import read
 from tthc_gui.files.reports.send_back import (
     NOTHING,
     Returned,
@@ -32,7 +32,7 @@ DAY = date(2026, 3, 31)
 @pytest.fixture
 def annex() -> Annex:
     """Return the annex with 30 procedures, judged and remarked."""
-    annex = read_json(ANNEX_FILES[11])
+    annex = read(ANNEX_FILES[11]).annex
     remark = Remark(
         "Vì sao giữ 5 ngày?",
         "Người xem",
@@ -94,7 +94,7 @@ def test_the_summary_names_verdict_progress_and_findings(annex: Annex, tmp_path:
 
 
 def test_what_differs_since_the_round_before_is_listed(annex: Annex, tmp_path: Path) -> None:
-    before = read_json(ANNEX_FILES[11])
+    before = read(ANNEX_FILES[11]).annex
     steps = list(before.records[2].cases[0].steps)
     steps[1] = steps[1]._replace(after=Decimal("9.25"))
     case = replace(before.records[2].cases[0], steps=tuple(steps))
@@ -122,7 +122,7 @@ def test_the_sheet_in_word(annex: Annex, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", [".docx", ".xlsx"])
 def test_the_cover_has_a_row_for_each_department(annex: Annex, tmp_path: Path, ending: str) -> None:
-    returned = [Returned(audit_document(one)) for one in (read_json(ANNEX_FILES[8]), annex)]
+    returned = [Returned(audit_document(one)) for one in (read(ANNEX_FILES[8]).annex, annex)]
     path = tmp_path / f"a{ending}"
     save_cover(returned, DAY, path)
     if ending == ".docx":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.domain.building import annex, procedure
+from tests.files.safety.journal_records import payloads
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.document.doubt import Doubt
@@ -17,8 +18,8 @@ from tthc_gui.domain.document.structure import delete_records
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety import journal as journal_module
 from tthc_gui.files.safety.journal import Journal, Subject
-from tthc_gui.files.safety.records import MAGIC, framed, payloads
-from tthc_gui.files.safety.recovered import Examined, examine, recover
+from tthc_gui.files.safety.records import MAGIC, framed
+from tthc_gui.files.safety.recovered import Examined, examine
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.files.writing import write
 
@@ -49,7 +50,7 @@ def test_every_edit_is_recovered(open_annex: Annex, path: Path) -> None:
     journal.record(rename(open_annex, 0, "một"))
     journal.record(rename(open_annex, 2, "ba"))
     journal.close()
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert (found.name, found.path) == ("Phụ lục 5", None)
     assert names(found.base) == before
@@ -76,7 +77,7 @@ def test_doubts_are_recovered_as_they_stood(open_annex: Annex, path: Path) -> No
         edit.apply(open_annex)
         journal.record(edit)
     journal.close()
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert open_doubts(found.base) == before
     assert open_doubts(found.document) == before[2:]
@@ -89,7 +90,7 @@ def test_flushed_edits_are_on_the_disk_while_the_document_is_open(
     journal = Journal(path, Subject("x"), open_annex)
     journal.record(rename(open_annex, 0, "một"))
     journal.flush()
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert found.document == open_annex
     journal.discard()
@@ -103,7 +104,7 @@ def test_edits_taken_back_leave_nothing_to_recover(open_annex: Annex, path: Path
     edit.revert(open_annex)
     journal.record(edit.reversed())
     journal.close()
-    assert recover(path) is None
+    assert examine(path).recovered is None
 
 
 def test_a_journal_cut_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_journal_cut_at_any_byte_recovers_a_prefix(open_annex: Annex, path: Pa
     whole = path.read_bytes()
     for length in range(len(whole) + 1):
         path.write_bytes(whole[:length])
-        found = recover(path)
+        found = examine(path).recovered
         edits = sum(size <= length for size in sizes[1:])
         if edits:
             assert found is not None
@@ -155,7 +156,7 @@ def test_a_large_annex_is_kept_in_parts(path: Path) -> None:
     journal.record(rename(large, 440, "cuối"))
     journal.flush()
     journal.close()
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert found.document == large
 
@@ -171,12 +172,12 @@ def test_the_file_serves_where_the_parts_are_not_complete(
     journal.record(rename(open_annex, 0, "một"))
     journal.close()
     _without_parts(path)
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert found.document == open_annex
     file.write_bytes(file.read_bytes() + b" ")
     with pytest.raises(FileProblem, match="Không lấy lại được “a”"):
-        recover(path)
+        examine(path)
 
 
 def test_what_was_saved_last_needs_no_recovering(
@@ -192,9 +193,9 @@ def test_what_was_saved_last_needs_no_recovering(
     assert stamp is not None
     journal.about_to_save(stamp.digest)
     journal.close()
-    assert recover(path) is None
+    assert examine(path).recovered is None
     file.write_bytes(old)
-    assert recover(path) is not None
+    assert examine(path).recovered is not None
 
 
 def test_edits_after_a_saving_are_recovered_upon_it(
@@ -209,7 +210,7 @@ def test_edits_after_a_saving_are_recovered_upon_it(
     journal.about_to_save(stamp.digest)
     journal.record(rename(open_annex, 1, "hai"))
     journal.close()
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert len(found.edits) == 1
     assert found.base.procedures[0].name == "một"
@@ -242,7 +243,7 @@ def test_a_refusing_disk_is_told_and_tried_again(
     full.clear()
     journal.record(rename(open_annex, 1, "hai"))
     journal.close()
-    found = recover(path)
+    found = examine(path).recovered
     assert found is not None
     assert found.document == open_annex
     assert told == ["đầy"]
@@ -279,7 +280,7 @@ def test_edits_behind_a_damage_are_made_where_they_fit_and_the_others_counted(
     (lost,) = [n for n, record in enumerate(records) if "mất".encode() in record and n]
     records[lost] = b'["edit","unreadable"]'
     path.write_bytes(MAGIC + b"".join(map(framed, records)))
-    recovered = recover(path)
+    recovered = examine(path).recovered
     assert recovered is not None
     assert names(recovered.document) == ["Thủ tục số 1", "hai", "Thủ tục số 3"]
     assert recovered.lost == (
@@ -314,7 +315,7 @@ def left_behind(open_annex: Annex, path: Path) -> Path:
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_an_edit_that_is_gone_without_a_trace_is_told(left_behind: Path, at: int) -> None:
     _with_edits(left_behind, lambda edits: edits.pop(at))
-    recovered = recover(left_behind)
+    recovered = examine(left_behind).recovered
     assert recovered is not None
     assert "Nhật ký hỏng ở 1 chỗ: thao tác ghi ở đó đã mất." in recovered.lost
 
@@ -326,7 +327,7 @@ def test_edits_that_stand_twice_or_elsewhere_are_made_once_and_in_order(
     open_annex: Annex, left_behind: Path, change: Callable[[list[bytes]], object]
 ) -> None:
     _with_edits(left_behind, change)
-    recovered = recover(left_behind)
+    recovered = examine(left_behind).recovered
     assert recovered is not None
     assert (recovered.document, recovered.lost) == (open_annex, ())
 
@@ -338,7 +339,7 @@ def test_an_edit_of_no_number_is_damage(left_behind: Path, number: object) -> No
         edits[1] = json.dumps([*record, number]).encode()
 
     _with_edits(left_behind, change)
-    recovered = recover(left_behind)
+    recovered = examine(left_behind).recovered
     assert recovered is not None
     assert recovered.lost
 
@@ -350,7 +351,7 @@ def test_a_journal_from_before_edits_had_numbers_is_recovered(
         edits[:] = [json.dumps(json.loads(edit)[:-1]).encode() for edit in edits]
 
     _with_edits(left_behind, change)
-    recovered = recover(left_behind)
+    recovered = examine(left_behind).recovered
     assert recovered is not None
     assert (recovered.document, recovered.lost) == (open_annex, ())
 
@@ -361,7 +362,7 @@ def test_a_head_that_is_lost_is_read_where_it_stands_again(open_annex: Annex, pa
     journal.close()
     data = path.read_bytes()
     path.write_bytes(bytes(60) + data[60:])
-    recovered = recover(path)
+    recovered = examine(path).recovered
     assert recovered is not None
     assert (recovered.name, names(recovered.document)) == ("Phụ lục 5", names(open_annex))
     assert recovered.lost == ()
@@ -376,7 +377,7 @@ def test_procedures_that_are_lost_leave_their_places_and_are_told(path: Path) ->
     journal.close()
     records = [r for r in payloads(path.read_bytes()) if not r.startswith(b'["part",100,')]
     path.write_bytes(MAGIC + b"".join(map(framed, records)))
-    recovered = recover(path)
+    recovered = examine(path).recovered
     assert recovered is not None
     assert len(recovered.document.procedures) == 250
     assert [names(recovered.document)[at] for at in (3, 240)] == ["bốn", "cuối"]
@@ -403,7 +404,7 @@ def test_procedures_at_places_that_no_document_has_are_damage(path: Path, at: ob
 
 def test_a_journal_that_cannot_be_read_is_told(path: Path) -> None:
     with pytest.raises(FileProblem):
-        recover(path)
+        examine(path)
 
 
 def _without_parts(path: Path) -> None:
@@ -418,7 +419,7 @@ def test_a_journal_of_another_version_is_left_to_that(
         later.setattr(journal_module, "FORM", journal_module.FORM + 1)
         Journal(path, Subject("Phụ lục 5"), open_annex).close()
     with pytest.raises(FileProblem, match="“Phụ lục 5”: nhật ký do bản khác"):
-        recover(path)
+        examine(path)
 
 
 def test_an_edit_is_on_the_disk_soon_though_nobody_asks(

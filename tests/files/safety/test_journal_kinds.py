@@ -6,14 +6,22 @@ from pathlib import Path
 import pytest
 
 from tests.domain.document.notebook import COLUMNS, Cover, Note, Notebook
+from tests.files.safety.journal_records import payloads
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import set_cell
+from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.kinds import KINDS
+from tthc_gui.domain.workflow.workflow import Workflow
+from tthc_gui.domain.workflow.workflows import Workflows
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.found import find
 from tthc_gui.files.safety.journal import Journal, Subject
 from tthc_gui.files.safety.records import MAGIC, framed
-from tthc_gui.files.safety.recovered import recover
+from tthc_gui.files.safety.recovered import examine
+from tthc_gui.files.safety.stamp import Stamp
+from tthc_gui.files.writing import write
 
 
 def journal_of(path: Path, **told: object) -> Path:
@@ -34,9 +42,39 @@ def test_a_document_of_another_kind_is_recovered(
     edit.apply(notebook)
     journal.record(edit)
     journal.close()
-    recovered = recover(path)
+    recovered = examine(path).recovered
     assert recovered is not None
     assert recovered.document == notebook
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        IsoList(records=[IsoProcess("1", "QT-01/HT", "Đăng ký khai sinh")]),
+        Workflows(records=[Workflow("1", "1.001", "Đăng ký khai sinh")]),
+    ],
+    ids=["list", "workflows"],
+)
+def test_edits_are_recovered_upon_a_file_of_their_kind(
+    document: AnyDocument, tmp_path: Path
+) -> None:
+    file, path = tmp_path / "a.json", tmp_path / "state" / "a-b.journal"
+    write(document, file)
+    stamp = Stamp.of(file)
+    assert stamp is not None
+    journal = Journal(path, Subject("a", file, digest=stamp.digest), document)
+    name = next(column for column in document.columns if column.key == "name")
+    edit = set_cell(document, 0, 0, name, "Khai tử")
+    edit.apply(document)
+    journal.record(edit)
+    journal.close()
+    # A program that is ended early has written the edit, but not what it was made on.
+    kept = [one for one in payloads(path.read_bytes()) if not one.startswith(b'["part"')]
+    path.write_bytes(MAGIC + b"".join(map(framed, kept)))
+    recovered = examine(path).recovered
+    assert recovered is not None
+    assert recovered.document == document
+    assert not recovered.lost
 
 
 def test_a_journal_that_names_no_kind_is_of_an_annex(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_gui.files.safety.records import MAGIC, framed, payloads
+from tests.files.safety.journal_records import payloads
+from tthc_gui.files.safety.records import MAGIC, framed
 
 some = st.lists(st.binary(min_size=1, max_size=40), max_size=6)
 

@@ -7,7 +7,7 @@ from tthc_gui.domain.document.cells import Cell, set_cells
 from tthc_gui.domain.document.columns import Value
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
-from tthc_gui.domain.document.search import Needle, SearchIndex, SearchMatch, find
+from tthc_gui.domain.document.search import SearchMatch
 from tthc_gui.domain.values.times import Refusal
 
 
@@ -19,13 +19,6 @@ class Replacement(NamedTuple):
     new: str
     value: Value
     refused: str = ""
-
-
-def replacements(
-    document: AnyDocument, sought: Needle, text: str, index: SearchIndex
-) -> Iterator[Replacement]:
-    """Return what replacing the needle by a text would make of each typed cell it is found in."""
-    return replacements_of(document, find(document, sought, index), text)
 
 
 def replacements_of(

@@ -21,11 +21,6 @@ def insert_records(
     return Edit(label, (Splice(at, (), new),) if new else ())
 
 
-def add_blank_records(document: AnyDocument, at: int, count: int = 1) -> Edit:
-    """Make the edit that puts blank records before the one at `at`."""
-    return insert_records(document, at, [document.form.blank] * count)
-
-
 def within_section(document: AnyDocument, at: int, records: Sequence[R]) -> tuple[R, ...]:
     """Return new records under the headings of the one above their place, else of the one there.
 

@@ -26,14 +26,6 @@ class Damage(NamedTuple):
     size: int
 
 
-def payloads(data: bytes) -> Iterator[bytes]:
-    """Yield the payloads in order up to the end or the first damaged record."""
-    for piece in pieces(data):
-        if isinstance(piece, Damage):
-            return
-        yield piece
-
-
 def pieces(data: bytes) -> Iterator[bytes | Damage]:
     """Yield the payloads in order, and what is damaged between them and after them."""
     if MAGIC.startswith(data):

@@ -100,18 +100,11 @@ def set_aside(journal: Path) -> Path:
     return journal
 
 
-def recover(journal: Path) -> Recovered | None:
-    """Recover the document of a journal; None when it holds nothing that its file does not.
-
-    Raises FileProblem when the journal, or the file that it builds on, cannot be read.
-    """
-    return examine(journal).recovered
-
-
 def examine(journal: Path) -> Examined:
     """Return what a journal holds that its file does not.
 
-    Raises FileProblem as `recover` does, and when another version of the program has written it.
+    Raises FileProblem when the journal, or the file that it builds on, cannot be read, and when
+    another version of the program has written it.
     """
     found = find(journal)
     edits = _unsaved(found)

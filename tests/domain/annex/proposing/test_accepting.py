@@ -14,7 +14,7 @@ from tthc_gui.domain.annex.proposing.proposal import TargetReach
 from tthc_gui.domain.annex.proposing.proposer import propose
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import settling
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 HALF = ProposalChoices(Fraction(1, 2))
 
@@ -67,7 +67,7 @@ def test_half_steps_whose_blanks_are_nothing_still_add_up_once_accepted() -> Non
 
 def test_what_is_accepted_in_the_real_annexes_reaches_the_target() -> None:
     for path in ANNEX_FILES:
-        made = read_json(path)
+        made = read(path).annex
         before = propose(made, HALF)
         accept(made, before).apply(made)
         after = propose(made, HALF)

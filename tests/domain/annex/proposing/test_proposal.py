@@ -22,7 +22,7 @@ from tthc_gui.domain.annex.proposing.proposal import (
 )
 from tthc_gui.domain.annex.proposing.proposer import propose
 from tthc_gui.domain.annex.totals import Step
-from tthc_gui.files.formats.json.json_file import read_json
+from tthc_gui.files.reading import read
 
 HALF = Fraction(1, 2)
 TIMES = st.one_of(st.none(), st.integers(0, 48).map(lambda eighths: Decimal(eighths) / 8))
@@ -118,7 +118,7 @@ def test_accepting_a_plan_leaves_nothing_to_propose(
 def test_the_real_annexes_at_half_the_time_case_by_case() -> None:
     counts: Counter[TargetReach] = Counter()
     openings: Counter[bool] = Counter()
-    for annex in map(read_json, ANNEX_FILES):
+    for annex in (read(path).annex for path in ANNEX_FILES):
         proposal = propose(annex, ProposalChoices(HALF, per=Per.CASE))
         counts.update(proposal.counts)
         openings.update(
@@ -140,7 +140,7 @@ def test_the_real_annexes_procedure_by_procedure(
     percent: int, counts: tuple[int, int, int]
 ) -> None:
     found: Counter[TargetReach] = Counter()
-    for annex in map(read_json, ANNEX_FILES):
+    for annex in (read(path).annex for path in ANNEX_FILES):
         found.update(propose(annex, ProposalChoices(Fraction(percent, 100))).counts)
     assert tuple(found[reach] for reach in TargetReach) == counts
 
@@ -215,7 +215,7 @@ def test_the_steps_of_others_are_locked_unless_told() -> None:
 
 
 def test_what_the_document_stated_gives_way_to_an_accepted_plan() -> None:
-    annex = read_json(ANNEX_FILES[3])
+    annex = read(ANNEX_FILES[3]).annex
     proposal = propose(annex, ProposalChoices(HALF))
     accept(annex, proposal).apply(annex)
     assert propose(annex, ProposalChoices(HALF)).counts[TargetReach.PROPOSED] == 0

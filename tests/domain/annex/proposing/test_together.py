@@ -19,7 +19,7 @@ from tthc_gui.domain.annex.proposing.giving import asked, givings, outcome
 from tthc_gui.domain.annex.proposing.proposal import (
     Proposal,
     TargetReach,
-    proposed_records,
+    with_cases,
 )
 from tthc_gui.domain.annex.proposing.proposer import Proposer, propose
 from tthc_gui.domain.annex.summary import Tally
@@ -128,7 +128,8 @@ def test_the_mean_takes_nothing_that_it_does_not_need_and_is_told() -> None:
     annex = of(case("10", "10"), case("7", "7"), case("10", "2"))
     choices = replace(FREE, per=Per.ANNEX)
     found = propose(annex, choices)
-    mean = Tally(proposed_records(annex, found)).summary().mean_of_rates
+    changed = [{one.line: one.changes for one in record if one.changes} for record in found.records]
+    mean = Tally(map(with_cases, annex.procedures, changed)).summary().mean_of_rates
     assert mean is not None
     assert found.means[1] is not None
     assert found.means[1] >= HALF

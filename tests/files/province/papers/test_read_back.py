@@ -7,14 +7,13 @@ from tthc_gui.domain.province.papers import PaperData
 from tthc_gui.domain.province.step_tables import StepDuty, step_table
 from tthc_gui.domain.province.wording import time_text
 from tthc_gui.domain.workflow.workflows import Workflows
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.province.papers.kinds import PROCESSES
 from tthc_gui.files.province.papers.writing import write_annex_paper
 from tthc_gui.files.reading import read
 
 
 def test_each_case_comes_back_with_its_code_steps_and_total(tmp_path: Path) -> None:
-    annex = read_json(ANNEX_FILES[11])
+    annex = read(ANNEX_FILES[11]).annex
     department = annex.heading.department
     duties = tuple(StepDuty("", f"Chức danh {number}") for number in range(1, 10))
     data = PaperData().with_duties(department, duties)

@@ -21,12 +21,12 @@ from tthc_gui.domain.province.submission import submitted
 from tthc_gui.domain.province.summary import summarise
 from tthc_gui.domain.province.wording import BLANK
 from tthc_gui.domain.values.times import format_time
-from tthc_gui.files.formats.json.json_file import read_json
 from tthc_gui.files.province.papers.filling import plain_values
 from tthc_gui.files.province.papers.kinds import LIST, PROCESSES
 from tthc_gui.files.province.papers.places import ANNEX_PLACES, PROVINCE_PLACES, TemplatePlace
 from tthc_gui.files.province.papers.templates import template_for
 from tthc_gui.files.province.papers.values import NO_COSTS, Values, annex_values, province_values
+from tthc_gui.files.reading import read
 
 ANNEXES = Path(__file__).parents[3] / "data" / "annexes"
 WORKING = "Ngày làm việc"
@@ -178,7 +178,7 @@ def test_sums_of_produced_tables_are_the_cases_totals_whatever_the_names(one: An
 
 @pytest.mark.parametrize("name", ["phu_luc_10*", "phu_luc_12*"])
 def test_a_real_annex_has_its_own_numbers_in_its_papers(name: str) -> None:
-    one = read_json(next(ANNEXES.glob(f"{name}.json")))
+    one = read(next(ANNEXES.glob(f"{name}.json"))).annex
     tables = _process_tables(one, PaperData())
     lines = [line for every in one.procedures for line in every.cases if line.totals.has_steps]
     assert len(tables) == len(lines)

@@ -5,7 +5,7 @@ Nothing is cut that the target does not need. Which of the plans that do is prop
 says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -13,7 +13,6 @@ from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.totals import Step
@@ -108,10 +107,3 @@ def with_changes(case: Case, changes: Iterable[StepChange]) -> Case:
         steps[step] = Step(steps[step].before, new)
     adds = case.blanks_are_nothing or case.settles_blanks
     return replace(case, steps=tuple(steps), blanks_are_nothing=adds)
-
-
-def proposed_records(annex: Annex, proposal: Proposal) -> Iterator[Procedure]:
-    """Yield the procedures as they would be."""
-    for procedure, record in zip(annex.procedures, proposal.records, strict=True):
-        changed = {one.line: one.changes for one in record if one.changes}
-        yield with_cases(procedure, changed) if changed else procedure

@@ -32,14 +32,6 @@ _WRITERS: Mapping[str, tuple[Callable[[Any], dict[str, Any]], str]] = {
 """What makes the data of each form, and the key of its records."""
 
 
-def read_json(path: Path, job: Job | None = None) -> Annex:
-    """Read an annex as `read_form` does; a file of another form is one that cannot be used."""
-    found = read_form(path, job)
-    if not isinstance(found, Annex):
-        raise unreadable(path, f"đây là {found.form.words.document}, không phải phụ lục.")
-    return found
-
-
 def read_form(path: Path, job: Job | None = None) -> AnyDocument:
     """Read a file of an interchange form in UTF-8; raise FileProblem for what cannot be used.
 
