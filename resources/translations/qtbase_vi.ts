@@ -907,6 +907,14 @@ Bạn vẫn muốn xoá?</translation>
         <translation>In ra tệp (PDF)</translation>
     </message>
     <message>
+        <source>Local file</source>
+        <translation>Tệp trên máy này</translation>
+    </message>
+    <message>
+        <source>Write PDF file</source>
+        <translation>Ghi tệp PDF</translation>
+    </message>
+    <message>
         <source>All Pages</source>
         <translation>Mọi trang</translation>
     </message>
@@ -1341,7 +1349,7 @@ Bạn vẫn muốn xoá?</translation>
     </message>
     <message>
         <source>Backspace</source>
-        <translation>Xoá lùi</translation>
+        <translation>Backspace</translation>
     </message>
     <message>
         <source>Return</source>
@@ -1353,7 +1361,7 @@ Bạn vẫn muốn xoá?</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation>Xoá</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>Left</source>
@@ -1381,7 +1389,7 @@ Bạn vẫn muốn xoá?</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>Xoá</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 </TS>

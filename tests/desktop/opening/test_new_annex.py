@@ -60,6 +60,17 @@ def departments(dialog: NewAnnexDialog) -> QListWidget:
     return found
 
 
+def test_a_name_typed_in_the_list_is_never_another_department(
+    dialog: NewAnnexDialog, made: list[Annex]
+) -> None:
+    name, _ = lines(dialog)
+    for letter in "So Thu":
+        QTest.keyClicks(QApplication.focusWidget() or departments(dialog), letter)
+    assert name.text() == "So Thu"
+    ok(dialog).click()
+    assert "So Thu" in made[0].heading.title
+
+
 def test_one_of_the_departments_is_chosen(dialog: NewAnnexDialog, made: list[Annex]) -> None:
     assert departments(dialog).count() == 13
     assert not ok(dialog).isEnabled()

@@ -1,8 +1,10 @@
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from tthc_gui.desktop.shell.key_list import KeyList
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.start_page import StartPage
 from tthc_gui.desktop.shell.tour import Tour
+from tthc_gui.desktop.shell.windows import Windows
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.resources import guide, resource
 
@@ -58,6 +61,44 @@ def test_the_guide_opens_at_the_place_one_is(window: MainWindow, qtbot: QtBot) -
 def test_all_places_of_the_program_stand_in_the_guide(book: GuideWindow) -> None:
     headings = {block.text() for block in book.text.headings()}
     assert {*about.PLACES.values(), about.TABLE, about.START, about.COMPARING} <= headings
+    assert {*about.TAB_PLACES.values(), about.PROVINCE, about.INBOX} <= headings
+
+
+def test_every_panel_beside_the_table_has_a_place_in_the_guide(window: MainWindow) -> None:
+    window.open_file(SAMPLE)
+    assert window.editor is not None
+    assert [name for name in window.editor.side.names if name not in about.PLACES] == []
+
+
+def test_the_guide_opens_over_the_window_of_a_province(settings: Settings, qtbot: QtBot) -> None:
+    windows = Windows(settings)
+    windows.show_province()
+    province = windows.province
+    assert province is not None
+    qtbot.addWidget(province)
+    for tab, told in (("annexes", about.PROVINCE), ("papers", about.TAB_PLACES["papers"])):
+        with qtbot.waitActive(province):
+            province.activateWindow()
+        province.show_tab(tab)
+        QTest.keyClick(province, Key.Key_F1)
+        book = province.findChild(GuideWindow)
+        assert isinstance(book, GuideWindow)
+        assert at_top(book) == told
+
+
+def test_the_list_of_keys_is_printed_under_its_title(window: MainWindow, tmp_path: Path) -> None:
+    trigger(window, "keys")
+    shown = window.findChild(KeyList)
+    assert isinstance(shown, KeyList)
+    assert "Alt+Enter, Alt+Enter" not in shown.text.toPlainText()
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "keys.pdf"))
+    shown.print_to(printer)
+    shown.reject()
+    text = PdfDocument(tmp_path / "keys.pdf")[0].get_textpage().get_text_range()
+    assert text.startswith("Danh sách phím")
+    assert "Ctrl+N" in text
 
 
 def test_the_guide_shows_its_pictures_no_wider_than_its_window(book: GuideWindow) -> None:
@@ -109,6 +150,8 @@ def test_the_tour_has_five_steps_and_can_be_skipped(
         assert window.rect().contains(tour.geometry())
         QTest.keyClick(tour, Key.Key_Return)
     assert len(said) == 5
+    assert window.editor is not None
+    assert not window.editor.side.isVisible()  # What it opened goes with it.
     qtbot.waitUntil(lambda: window.findChild(Tour) is None)
     trigger(window, "tour")
     again = window.findChild(Tour)

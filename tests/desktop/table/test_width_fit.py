@@ -181,3 +181,14 @@ def test_pairs_are_remembered(window: MainWindow, settings: Settings) -> None:
     assert isinstance(action, QAction)
     action.trigger()
     assert settings.shows_pairs
+
+
+def test_names_are_not_crushed_where_the_table_is_scrolled_sideways_anyway(
+    open_editor: OpenEditor,
+) -> None:
+    editor = fitted(open_editor, 1)
+    editor.side.show_panel("findings")
+    settle()
+    view, name = editor.view, cell(editor, 0, "name").column()
+    assert view.horizontalScrollBar().maximum() > 0
+    assert view.columnWidth(name) > view.fontMetrics().horizontalAdvance("x" * 20)

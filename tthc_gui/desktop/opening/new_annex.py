@@ -27,11 +27,12 @@ class NewAnnexDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Phụ lục mới"))
-        self._departments = QListWidget()
+        self._departments = _Departments()
         self._departments.addItems([department.name for department in DEPARTMENTS])
         self._departments.setAccessibleName(self.tr("Đơn vị có sẵn"))
         self._departments.itemSelectionChanged.connect(self._take_department)
         self._departments.itemActivated.connect(lambda _item: self.accept())
+        self._departments.typed.connect(self._take_typed)
         self._name = QLineEdit()
         self._name.setPlaceholderText(self.tr("Chọn ở danh sách, hoặc gõ tên đơn vị khác"))
         self._year = QLineEdit(str(QDate.currentDate().year()))
@@ -75,6 +76,11 @@ class NewAnnexDialog(QDialog):
         for item in self._departments.selectedItems():
             self._name.setText(item.text())
 
+    def _take_typed(self, text: str) -> None:
+        """Go on in the field with a name that was begun in the list."""
+        self._name.setText(text)
+        self._name.setFocus()
+
     def _show_preview(self) -> None:
         annex = self._annex()
         self._make.setEnabled(annex is not None)
@@ -87,3 +93,12 @@ class NewAnnexDialog(QDialog):
                 heading.label, heading.title, heading.step_labels[SEVENTH_STEP]
             )
         )
+
+
+class _Departments(QListWidget):
+    """Leave what is typed to the field below: a name of their own never chooses another one."""
+
+    typed = Signal(str)
+
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)

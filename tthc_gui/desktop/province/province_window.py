@@ -86,6 +86,11 @@ class ProvinceWindow(ProvinceBench):
                 layout.addWidget(widget)
         return self._made[name]
 
+    @property
+    def tab_in_sight(self) -> str:
+        """Return the name of the tab in sight."""
+        return TABS[self.tabs.currentIndex()].name
+
     def show_tab(self, name: str) -> QWidget:
         """Bring a tab into sight."""
         self.tabs.setCurrentIndex([tab.name for tab in TABS].index(name))

@@ -68,6 +68,8 @@ class GuideWindow(QWidget):
         self.text.setAccessibleName(self.tr("Hướng dẫn sử dụng"))
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("Mục lục của hướng dẫn"))
+        self.contents.setWordWrap(True)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Tìm trong hướng dẫn, gõ không dấu cũng được"))
         self.field.setAccessibleName(self.tr("Tìm trong hướng dẫn"))

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QTextBrowser, QVBoxLayout
 
 from tthc_gui.desktop.widgets.actions import key_names
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.window import Window
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _SIZE = QSize(640, 620)
 
@@ -42,7 +46,8 @@ def keys_of(menu: QMenu) -> Iterator[tuple[str, str]]:
         if isinstance(below, QMenu):
             yield from keys_of(below)
         elif action.shortcuts():
-            keys = ", ".join(key_names(key) for key in action.shortcuts())
+            # Enter and that of the keypad have one name.
+            keys = ", ".join(dict.fromkeys(map(key_names, action.shortcuts())))
             yield keys, _words(action)
 
 
@@ -75,9 +80,16 @@ class KeyList(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.text.document().print_(printer))
+        dialog.accepted.connect(lambda: self.print_to(printer))
         QDialog.open(dialog)
+
+    def print_to(self, printer: "QPrinter") -> None:
+        """Print the list under its title."""
+        text = self.text.document().clone()
+        QTextCursor(text).insertHtml(f"<h2>{escape(self.windowTitle())}</h2><br>")
+        text.print_(printer)
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -173,6 +173,7 @@ class StartPage(QWidget):
         }
         wait_for(self._asked.values(), MOMENT)
         self._recent.fill([(_with_folder(path), path) for path in recent])
+        self._recent.setVisible(not self._recent.is_empty())
         self._samples.fill(list(zip(sample_titles(), sample_files(), strict=True)))
         for path, look in self._asked.items():
             self._mark(path, look.within(0, Reach.UNREACHABLE))

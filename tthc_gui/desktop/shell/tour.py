@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.workbench.window import Window
 
 _WIDTH = 360
+_GAP = 8
 
 
 class Stop(NamedTuple):
@@ -29,6 +30,8 @@ class Tour(QFrame):
     def __init__(self, window: "Window", editor: "DocumentEditor") -> None:
         super().__init__(window)
         self._editor = editor
+        self._opened: list[str] = []
+        """The panels shown for the tour, which go with it."""
         self._steps = self._make_steps()
         self.number = 0
         self._text = QLabel()
@@ -75,14 +78,14 @@ class Tour(QFrame):
                     "Phần mềm rà soát trong lúc gõ. F9 mở danh sách phát hiện, F8 đến phát hiện "
                     "tiếp theo, Alt+Enter nêu cách sửa."
                 ),
-                lambda: editor.side.show_panel("findings"),
+                lambda: self._panel("findings"),
             ),
             Stop(
                 self.tr(
                     "Mọi việc đều hoàn tác được (Ctrl+Z). Lịch sử ghi từng thay đổi; bấm vào để "
                     "xem chỗ đó trước khi quay về."
                 ),
-                lambda: editor.side.show_panel("history"),
+                lambda: self._panel("history"),
             ),
             Stop(
                 self.tr(
@@ -92,6 +95,12 @@ class Tour(QFrame):
                 lambda: editor.totals,
             ),
         )
+
+    def _panel(self, name: str) -> QWidget:
+        side = self._editor.side
+        if not side.shows(name):
+            self._opened.append(name)
+        return side.show_panel(name)
 
     def go_on(self) -> None:
         """Go to the next step; the last one ends the tour."""
@@ -104,6 +113,8 @@ class Tour(QFrame):
     def leave(self) -> None:
         """End the tour."""
         self.hide()
+        for name in reversed(self._opened):
+            self._editor.side.put_away(name)
         self.deleteLater()
         self._editor.view.setFocus()
 
@@ -128,9 +139,17 @@ class Tour(QFrame):
         self.adjustSize()
         window = self.parentWidget()
         if window is not None:
-            at = part.mapTo(window, part.rect().center()) - self.rect().center()
-            right, low = window.width() - self.width() - 8, window.height() - self.height() - 8
-            self.move(QPoint(max(min(at.x(), right), 8), max(min(at.y(), low), 8)))
+            self.move(self._place(QRect(part.mapTo(window, QPoint()), part.size()), window.size()))
         self.show()
         self.raise_()
         self.next.setFocus()
+
+    def _place(self, part: QRect, room: QSize) -> QPoint:
+        """Return the place left of a panel, above what lies low, or else over the middle."""
+        at = part.center() - self.rect().center()
+        if part.left() > self.width():
+            at.setX(part.left() - self.width() - _GAP)
+        elif part.top() > room.height() // 2:
+            at.setY(part.top() - self.height() - _GAP)
+        right, low = room.width() - self.width() - _GAP, room.height() - self.height() - _GAP
+        return QPoint(max(min(at.x(), right), _GAP), max(min(at.y(), low), _GAP))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from tthc_gui.desktop.document.document import OpenDocument
+from tthc_gui.desktop.shell.commands.about import INBOX, PROVINCE, TAB_PLACES, offer_guide
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.beside import same_file
@@ -57,6 +58,7 @@ class Windows(QObject):
             from tthc_gui.desktop.province.inbox_window import InboxWindow
 
             inbox = self.inbox = InboxWindow(self.settings)
+            offer_guide(inbox, lambda: INBOX)
             inbox.file_asked.connect(self.open_alone)
             inbox.comparison_asked.connect(self.open_compared)
             inbox.closed.connect(self._forget_inbox)
@@ -72,6 +74,7 @@ class Windows(QObject):
             from tthc_gui.desktop.province.province_window import ProvinceWindow
 
             province = self.province = ProvinceWindow(self.settings)
+            offer_guide(province, lambda: TAB_PLACES.get(province.tab_in_sight, PROVINCE))
             province.place_asked.connect(self.open_place)
             province.edit_asked.connect(self.edit_in_window)
             province.closed.connect(self._forget_province)

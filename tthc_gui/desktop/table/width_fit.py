@@ -19,6 +19,8 @@ _EASY_SIZE = 0.85
 """The part of its own size that text is made smaller to for the sake of long names."""
 _EASY_NAME = 0.75
 """The part of its own width that a column of names has then."""
+_SCROLLED_NAME = 0.66
+"""The part of its own width that a column of names keeps where not all is seen anyway."""
 _LOOKED_AT = 100
 """Records looked at before the table is first laid out; the others follow with their heights."""
 
@@ -102,14 +104,8 @@ class WidthFit(QObject):
 
     def _fits(self, font: QFont, *, easily: bool) -> bool:
         """Return whether all is seen in a font; easily: with names that have their width."""
-        least, metrics = self._least_widths(font), TableMetrics(font)
-        widths = [
-            max(least[at], round(metrics.column_width(self._model.pairs.seen[at]) * _EASY_NAME))
-            if easily and self._model.pairs.seen[at].kind is Kind.TEXT
-            else least[at]
-            for at in self._seen()
-        ]
-        return sum(widths) <= self.room()
+        least = self._readable_widths(font, _EASY_NAME) if easily else self._least_widths(font)
+        return sum(least[at] for at in self._seen()) <= self.room()
 
     def widths(self, font: QFont, chosen: Mapping[str, float]) -> list[int]:
         """Return the widths in pixels of all columns; those that were chosen stay."""
@@ -124,6 +120,9 @@ class WidthFit(QObject):
         }
         free = [at for at in self._seen() if at not in widths]
         room = self.room() - sum(widths[at] for at in self._seen() if at in widths)
+        if sum(least[at] for at in free) > room:
+            # The table is scrolled sideways then: crushed names would only make its rows high.
+            least = self._readable_widths(font, _SCROLLED_NAME)
         given = shared(
             room, [least[at] for at in free], [own[at] for at in free], [columns[at] for at in free]
         )
@@ -139,6 +138,16 @@ class WidthFit(QObject):
         if size not in self._least:
             self._least[size] = self._needs.least(self._model.pairs.seen, font)
         return self._least[size]
+
+    def _readable_widths(self, font: QFont, part: float) -> list[int]:
+        """Return the least widths, but for names a part of their own width."""
+        metrics = TableMetrics(font)
+        return [
+            max(width, round(metrics.column_width(column) * part))
+            if column.kind is Kind.TEXT
+            else width
+            for width, column in zip(self._least_widths(font), self._model.pairs.seen, strict=True)
+        ]
 
     def _look(self) -> None:
         if self._is_looked_at:

@@ -36,6 +36,11 @@ class SideArea(QTabWidget):
         """Return whether a panel of a name can be shown."""
         return name in self._makers
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all panels that can be shown."""
+        return tuple(self._makers)
+
     def panel(self, name: str) -> QWidget:
         """Return a panel, made if need be, without showing it."""
         if name not in self._panels:
@@ -67,6 +72,12 @@ class SideArea(QTabWidget):
             self._close(self.currentIndex())
         else:
             self.show_panel(name)
+
+    def put_away(self, name: str) -> None:
+        """Take a panel out of sight, be it in front or behind another."""
+        page = self._pages.get(self._panels[name]) if name in self._panels else None
+        if page is not None and (tab := self.indexOf(page)) >= 0:
+            self._close(tab)
 
     def focus_panel(self) -> bool:
         """Let the keys go to the panel in sight; return whether there is one."""

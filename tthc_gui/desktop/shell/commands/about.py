@@ -2,14 +2,21 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction, QKeySequence
+
 from tthc_gui import __version__
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
     from tthc_gui.desktop.shell.document_window import DocumentWindow
 
+_PROPOSING, _PICTURES = "Đề xuất phương án đạt chỉ tiêu", "Biểu đồ và bảng dữ liệu"
 PLACES = {
     "findings": "Rà soát",
     "remarks": "Nhận xét và kết quả xem",
@@ -18,10 +25,19 @@ PLACES = {
     "doubts": "Mở tệp đơn vị gửi đến",
     "versions": "Không mất việc",
     "link": "Danh mục quy trình ISO",
+    "heading": "Thủ tục và trường hợp",
+    "proposal": _PROPOSING,
+    "chains": _PROPOSING,
+    "steps-picture": _PICTURES,
 }
 """The headings of the guide about the panels beside the table, by the panels' names."""
 TABLE, START, COMPARING = "Bảng", "Mở một phụ lục", "So sánh hai bản"
 """The headings about the table, the first page, and what is compared below the table."""
+
+PROVINCE, INBOX = "Cả tỉnh: phụ lục của mọi sở thành một dự án", "Phụ lục các sở gửi đến"
+"""The headings about the other windows."""
+TAB_PLACES = {"pictures": _PICTURES, "papers": "Văn bản Word quanh phụ lục"}
+"""The headings about those tabs of the window of a whole province that have one of their own."""
 
 
 def commands(window: "DocumentWindow") -> list[list[Command]]:
@@ -77,11 +93,24 @@ def place_of(window: "DocumentWindow") -> str:
 
 def show_guide(window: "DocumentWindow") -> None:
     """Show the guide at the place one is."""
+    show_guide_at(window, place_of(window))
+
+
+def show_guide_at(window: "QWidget", heading: str) -> None:
+    """Show the guide of a window at a heading."""
     from tthc_gui.desktop.shell.guide_window import GuideWindow
 
-    place = place_of(window)
     shown = window.findChild(GuideWindow) or GuideWindow(window)
-    shown.show_at(place)
+    shown.show_at(heading)
+
+
+def offer_guide(window: "QMainWindow", place: "Callable[[], str]") -> None:
+    """Let F1 show the guide over a window that has no menu Trợ giúp."""
+    action = QAction(tr("Hướng dẫn sử dụng"), window)
+    action.setObjectName("guide")
+    action.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
+    action.triggered.connect(lambda _on=False: show_guide_at(window, place()))
+    window.addAction(action)
 
 
 def show_keys(window: "DocumentWindow") -> None:
