@@ -45,7 +45,7 @@ def test_column_widths_are_remembered_by_column_and_reset(
     assert set(settings.widths) == {"before-1"}
     again = view_of(another(qtbot, settings))
     assert again.columnWidth(8) == own + 40
-    again.set_widths({})
+    again.sizes.set_widths({})
     assert again.columnWidth(8) == own
     assert not settings.widths
 
@@ -78,7 +78,7 @@ def test_a_row_keeps_the_height_it_was_given_until_reset(opened: MainWindow) -> 
     opened.editor.document.undo_stack.undo()
     opened.editor.model.show_records([1, 0])
     assert view.rowHeight(0) == own + 50
-    view.reset_heights()
+    view.sizes.reset_heights()
     assert view.rowHeight(0) == own
 
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.strategies import examples
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
-from tthc_gui.desktop.table.model import DocumentModel, RowPlace
+from tthc_gui.desktop.table.model import DocumentModel
+from tthc_gui.desktop.table.shown_rows import RowPlace
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated

@@ -41,7 +41,7 @@ class Zoom(QObject):
         font = QFont(view.font())
         font.setPointSizeF(self._points * percent / 100)
         view.setFont(font)
-        view.relayout()
+        view.sizes.relayout()
         bar.setValue(across)
         if seen and current.isValid():
             view.scrollTo(current)
@@ -51,15 +51,15 @@ class Zoom(QObject):
     @property
     def fits(self) -> bool:
         """Return whether the table fits the width of its window."""
-        return self._editor.view.fit.is_on
+        return self._editor.view.sizes.fit.is_on
 
     def fit(self) -> None:
         """Let the table fit the width of its window, whatever that is."""
         view = self._editor.view
         font = QFont(view.font())
         font.setPointSizeF(self._points)
-        view.fit.switch(font)
-        view.fit_width()
+        view.sizes.fit.switch(font)
+        view.sizes.fit_width()
         self.fitting_changed.emit(True)
         self._editor.say(self.tr("Bảng vừa bề ngang cửa sổ"))
 
@@ -74,7 +74,7 @@ class Zoom(QObject):
         if self.fits:
             view = self._editor.view
             self.percent = round(view.font().pointSizeF() / self._points * 100)
-            view.fit.switch(None)
+            view.sizes.fit.switch(None)
             self.fitting_changed.emit(False)
 
     def step(self, notches: int) -> None:

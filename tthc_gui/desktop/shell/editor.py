@@ -61,7 +61,7 @@ class DocumentEditor(Workbench):
         self._show_heading()
         self.undoing.outside.connect(self._show_outside)
         self.view.sort_asked.connect(self._sort_on)
-        self.view.fit.crowded.connect(lambda on: self.empty_steps.make_room(on=on))
+        self.view.sizes.fit.crowded.connect(lambda on: self.empty_steps.make_room(on=on))
         self.arrangement.sorting_changed.connect(self._tell_sorting)
         self.arrangement.changed.connect(self._tell_part)
         document.changed.connect(self._tell_part)

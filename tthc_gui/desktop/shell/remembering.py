@@ -14,7 +14,7 @@ def remember_view(editor: "DocumentEditor", settings: Settings) -> None:
     """Show a table as the settings say, and note in them what is changed from now on."""
     view, zoom = editor.view, editor.zoom
     if settings.widths:
-        view.set_widths(settings.widths)
+        view.sizes.set_widths(settings.widths)
     zoom.set(settings.zoom)
     if settings.shows_pairs:
         editor.model.show_pairs(on=True)
@@ -27,7 +27,7 @@ def remember_view(editor: "DocumentEditor", settings: Settings) -> None:
         settings.author = name
 
     def note_widths() -> None:
-        settings.widths = view.widths()
+        settings.widths = view.sizes.widths()
 
     def note_zoom(percent: int) -> None:
         settings.zoom = percent
@@ -42,7 +42,7 @@ def remember_view(editor: "DocumentEditor", settings: Settings) -> None:
         settings.side_width = editor.side.width()
 
     view.zoom_asked.connect(zoom.step)
-    view.widths_changed.connect(note_widths)
+    view.sizes.widths_changed.connect(note_widths)
     zoom.changed.connect(note_zoom)
     editor.pairs_changed.connect(note_pairs)
     zoom.fitting_changed.connect(note_fit)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from itertools import accumulate, chain, pairwise, repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -19,9 +18,9 @@ from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.cell_texts import description, name
 from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, alignment, look_of
-from tthc_gui.desktop.table.order import count_grouped, spliced_order, spliced_rows
 from tthc_gui.desktop.table.proposal_mark import NOTHING_PROPOSED, ProposedCell, ShownCells
 from tthc_gui.desktop.table.seen_columns import SeenColumns
+from tthc_gui.desktop.table.shown_rows import RowChange, ShownRows
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import doubts_at
@@ -29,7 +28,6 @@ from tthc_gui.domain.document.edits import Splice, set_cell
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.remarks import PlacedRemark, remarks_at, remarks_in
 from tthc_gui.domain.document.search import Needle
-from tthc_gui.domain.document.sections import SectionRow, rows_between
 from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
@@ -46,13 +44,6 @@ _TYPED = _COMPUTED | Qt.ItemFlag.ItemIsEditable
 
 _SAYING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 """The roles in which a finding's reason takes the place of the usual description."""
-
-
-class RowPlace(NamedTuple):
-    """Which line a row shows: positions of record and line, from 0."""
-
-    record: int
-    line: int
 
 
 class DocumentModel(QAbstractTableModel):
@@ -76,15 +67,10 @@ class DocumentModel(QAbstractTableModel):
         self.help: TypingHelp | None = None
         self.proposal: ShownCells | None = None
         """What a proposal says of the cells, to be shown in them."""
-        self._order: list[int] | None = None
-        self._rows: list[int] = []
-        """The position of the record that each row shows; no objects, to be made fast."""
-        self._first_rows: dict[int, int] = {}
-        self._shown_before: dict[int, int] | None = {}
-        """The position shown before each, where some are left out; None where they are sorted."""
-        self._grouped = count_grouped(document.content.records)
-        self._place_rows()
-        self._closing_rows: tuple[int, int] | None = None
+        rows = self._shown = ShownRows(document)
+        self.place, self.record, self.rows_of = rows.place, rows.record, rows.rows_of
+        self.sections_above = rows.sections_above
+        self._change: RowChange | None = None
         role = Qt.ItemDataRole
         self._answers: dict[int, Callable[[Column, Record, int], object]] = {
             role.DisplayRole: Column.text,
@@ -102,57 +88,26 @@ class DocumentModel(QAbstractTableModel):
 
     # What is where
 
-    def place(self, row: int) -> RowPlace:
-        """Return which line a row shows."""
-        position = self._rows[row]
-        return RowPlace(position, row - self._first_rows[position])
-
-    def record(self, row: int) -> Record:
-        """Return the record a row belongs to."""
-        found: Record = self.document.content.records[self._rows[row]]
-        return found
-
-    def rows_of(self, record: int) -> range:
-        """Return the rows of the record at a position; none when it is not shown."""
-        first = self._first_rows.get(record)
-        if first is None:
-            return range(0)
-        return range(first, first + self.document.content.records[record].line_count)
-
-    def sections_above(self, record: int) -> Sequence[SectionRow]:
-        """Return the rows of sections above the record at a position; none in a sorted table."""
-        records = self.document.content.records
-        if self._order is None:
-            before = record - 1
-        elif self._shown_before is None or record not in self._first_rows:
-            return ()
-        else:
-            before = self._shown_before.get(record, -1)
-        groups = records[record].groups
-        above = records[before].groups if before >= 0 else ()
-        return () if groups == above else rows_between(above, groups)
-
     @property
     def is_divided(self) -> bool:
         """Return whether any record stands under a heading."""
-        return self._grouped > 0
+        return self._shown.is_divided
 
     @property
     def positions(self) -> Sequence[int]:
         """Return the position of the record that each row shows."""
-        return self._rows
+        return self._shown.positions
 
     @property
     def order(self) -> list[int] | None:
         """Return the positions of the records shown, top to bottom; None for all as they are."""
-        return self._order
+        return self._shown.order
 
     def show_records(self, order: list[int] | None) -> None:
         """Show these records only, in this order; the document stays as it is."""
-        if order != self._order:
+        if order != self.order:
             self.beginResetModel()
-            self._order = order
-            self._place_rows()
+            self._shown.show(order)
             self.endResetModel()
 
     def hide_columns(self, keys: Collection[str]) -> None:
@@ -214,14 +169,14 @@ class DocumentModel(QAbstractTableModel):
     def show_proposal(self, proposal: ShownCells | None) -> None:
         """Show what a proposal makes of the cells from now on; None for none."""
         self.proposal = proposal
-        if self._rows:
-            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.DecorationRole])
 
     def mark_at(self, index: Index) -> Mark:
         """Return the mark of the worst finding at a cell."""
         audit = self.document.audit
-        if audit is None or audit.mark(self._rows[index.row()]) is Mark.NONE:
+        if audit is None or audit.mark(self.positions[index.row()]) is Mark.NONE:
             return Mark.NONE
         return audit.mark_of(self.findings_at(index))
 
@@ -253,7 +208,7 @@ class DocumentModel(QAbstractTableModel):
     # Qt's questions
 
     def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown.positions)
 
     def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.columns)
@@ -319,7 +274,7 @@ class DocumentModel(QAbstractTableModel):
     def _begun_at(self, index: Index) -> str:
         """Say which sections begin above the first cell of a record, and what is found there."""
         place = self.place(index.row())
-        if index.column() or place.line or not self._grouped:
+        if index.column() or place.line or not self.is_divided:
             return ""
         rows, audit = self.sections_above(place.record), self.document.audit
         if not rows:
@@ -332,63 +287,41 @@ class DocumentModel(QAbstractTableModel):
 
     # Changes
 
-    def _place_rows(self) -> None:
-        records = self.document.content.records
-        shown = range(len(records)) if self._order is None else self._order
-        counts = [records[position].line_count for position in shown]
-        self._rows = list(chain.from_iterable(map(repeat, shown, counts)))
-        self._first_rows = dict(zip(shown, accumulate(counts, initial=0), strict=False))
-        pairs = [] if self._order is None else list(pairwise(shown))
-        sorted_as_listed = all(one < other for one, other in pairs)
-        self._shown_before = {after: at for at, after in pairs} if sorted_as_listed else None
-
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
-        self._closing_rows = None
-        rows = spliced_rows(splice)
-        if rows is None:
+        change = self._change = self._shown.change(splice)
+        if change is None:
             return
-        if self._order is not None:
+        if self.order is not None:
             self.beginResetModel()
             return
-        same, removed, added = rows
-        first = self._row_at(splice.at) + same
-        shared = min(removed, added)
+        first, removed, added = change
         if added > removed:
-            self._closing_rows = (first + shared, added - removed)
-            self.beginInsertRows(QModelIndex(), first + shared, first + added - 1)
+            self.beginInsertRows(QModelIndex(), first + removed, first + added - 1)
         elif removed > added:
-            self._closing_rows = (first + shared, added - removed)
-            self.beginRemoveRows(QModelIndex(), first + shared, first + removed - 1)
-        else:
-            self._closing_rows = (first, 0)
+            self.beginRemoveRows(QModelIndex(), first + added, first + removed - 1)
 
     def _end_splice(self, splice: Splice) -> None:
-        self._grouped += count_grouped(splice.new) - count_grouped(splice.old)
-        if self._order is not None and spliced_rows(splice) is not None:
-            self._order = spliced_order(self._order, splice)
-            self._place_rows()
-            self.endResetModel()
-            return
-        if self._closing_rows is not None:
-            self._place_rows()
-            if self._closing_rows[1] > 0:
+        self._shown.follow(splice)
+        if self._change is not None:
+            if self.order is not None:
+                self.endResetModel()
+                return
+            _, removed, added = self._change
+            if added > removed:
                 self.endInsertRows()
-            elif self._closing_rows[1] < 0:
+            elif removed > added:
                 self.endRemoveRows()
         changed = [
-            self.rows_of(at)
+            rows
             for at in range(splice.at, splice.at + len(splice.new))
-            if at in self._first_rows
+            if (rows := self.rows_of(at))
         ]
         if changed:
             first = min(rows[0] for rows in changed)
             last = max(rows[-1] for rows in changed)
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
             self.records_changed.emit(splice.at, splice.at + len(splice.new) - 1)
-
-    def _row_at(self, record: int) -> int:
-        return self._first_rows.get(record, len(self._rows))
 
     def _take_heading(self) -> None:
         columns = self.document.content.columns

@@ -1,6 +1,6 @@
 """The table view: frozen columns on the left, Excel's keys, editors where cells are seen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
@@ -17,15 +16,14 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
-from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import FrozenColumns
 from tthc_gui.desktop.table.header import ColumnHeader
-from tthc_gui.desktop.table.keeping import Keeper
 from tthc_gui.desktop.table.keys import Keys, opens_editor
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Paths, Spot
 from tthc_gui.desktop.table.row_head import RowHead
 from tthc_gui.desktop.table.selecting import Selecting
+from tthc_gui.desktop.table.sizes import TableSizes
 from tthc_gui.desktop.table.table_end import TableEnd
 from tthc_gui.desktop.table.typed_table import Trigger, TypedTable
 from tthc_gui.desktop.widgets.text import worded
@@ -53,7 +51,6 @@ class DocumentView(TypedTable):
     """A section row was clicked twice: the position of the record below it, and its level."""
     zoom_asked = Signal(int)
     """By how many notches Ctrl and the wheel were turned, upwards when positive."""
-    widths_changed = Signal()
     line_asked = Signal(int, object)
     """A line is to be added at the end: the column to go to, and what was typed or None."""
 
@@ -85,24 +82,12 @@ class DocumentView(TypedTable):
         self._frozen.follow()  # before what is placed when both have scrolled
         self._offer_ends(paths)
         self._set_bands(Bands(model, (self, self._frozen)))
-        self._fitter = Fitter(model, (self, self._frozen), self.sections)
-        self._fitter.fitted.connect(self._end.keep_in_sight)
-        self._refitting = QTimer(self)
-        self._refitting.setSingleShot(True)
-        self._refitting.timeout.connect(self._fitter.fit_all)
+        self.sizes = TableSizes(model, self, self._frozen, self.sections)
+        self.sizes.fitted.connect(self._end.keep_in_sight)
+        self.sizes.widths_changed.connect(self.fill_handle.place)
         for heading in self.headings():
-            heading.sectionResized.connect(self._take_width)
             heading.sort_asked.connect(self.sort_asked)
-        self.verticalHeader().sectionResized.connect(self._take_height)
-        model.records_changed.connect(self._fitter.refresh)
-        self._keeper = Keeper(model, self)
-        model.modelReset.connect(self._lay_out_again)
-        model.hidden_changed.connect(self._fitter.hide_columns)
-        self.fit = self._fitter.fit
-        self._fitted_room = 0
-        model.hidden_changed.connect(self.fit_width)
-        self.fit.outgrown.connect(self.fit_width)
-        self.relayout()
+        self.sizes.relayout()
 
     def _offer_ends(self, paths: Paths) -> None:
         """Offer what is at the ends of the table and of a selection."""
@@ -112,8 +97,7 @@ class DocumentView(TypedTable):
         end.line_asked.connect(self.line_asked)
         self._frozen.typing_ended.connect(self.typing_ended)
         self._keys.past_end.connect(end.go_past)
-        for moved in (self.selection_changed, self.widths_changed):
-            moved.connect(self.fill_handle.place)
+        self.selection_changed.connect(self.fill_handle.place)
 
     def _set_bands(self, bands: Bands) -> None:
         """Keep the room of section rows free of cells, and show them."""
@@ -147,41 +131,6 @@ class DocumentView(TypedTable):
     def _is_folded(self, row: int) -> bool:
         return self.sections.is_folded(self._model.place(row).record)
 
-    # Layout
-
-    def relayout(self) -> None:
-        """Set all widths, spans and heights anew, as after opening or changing the font."""
-        for widget in (
-            self._frozen,
-            self.horizontalHeader(),
-            self._frozen.horizontalHeader(),
-        ):
-            widget.setFont(self.font())
-        self._fitter.relayout()
-        self._frozen.place()
-
-    def fit_width(self) -> None:
-        """Lay out for the width of the window, while the table follows it."""
-        if not self.fit.is_on or not self.isVisible():
-            return
-        self._fitted_room = self.fit.room()
-        self.fit.tell_room()
-        font = self.fit.font()
-        if font == self.font():
-            self._fitter.rewiden()
-            self._frozen.place()
-        else:
-            self.setFont(font)
-            self.relayout()
-
-    def _lay_out_again(self) -> None:
-        """Lay out what a reset model shows; the current cell stays, and stays where it is seen."""
-        self.relayout()
-        target = self._keeper.target()
-        if target.isValid():
-            self._fitter.fit_near(target.row())
-            self._keeper.restore(target)
-
     def headings(self) -> list[ColumnHeader]:
         """Return the headers of the columns, those of the scrolling ones first."""
         heads = (view.horizontalHeader() for view in (self, self._frozen))
@@ -208,43 +157,15 @@ class DocumentView(TypedTable):
                 for view in (self, self._frozen):
                     view.viewport().update(0, top, view.viewport().width(), height)
 
-    def widths(self) -> dict[str, float]:
-        """Return the widths that were chosen, by column key, as multiples of the columns' own."""
-        return dict(self._fitter.widths)
-
-    def set_widths(self, widths: Mapping[str, float]) -> None:
-        """Set other widths for columns than their own; all have their own for none."""
-        self._fitter.widths = dict(widths)
-        self.relayout()
-        self.widths_changed.emit()
-
-    def reset_heights(self) -> None:
-        """Let all rows be as high as their text again."""
-        self._fitter.forget_heights()
-
     def frozen_width(self) -> int:
         """Return the width in pixels of the columns that do not scroll sideways."""
         return self._frozen.width_in_all()
 
-    def _take_width(self, column: int, old: int, width: int) -> None:
-        """Keep both views' columns as wide as each other, then refit the rows once."""
-        # From or to no width at all, a column is shown or hidden, not resized.
-        if old and width:
-            self.setColumnWidth(column, width)
-            self._frozen.setColumnWidth(column, width)
-            self._fitter.choose_width(column, width)
-            self._refitting.start()
-            self.widths_changed.emit()
-
-    def _take_height(self, row: int, old: int, height: int) -> None:
-        if old and height:
-            self._fitter.choose_height(row, height)
-
     def sizeHintForColumn(self, column: int) -> int:
-        return self._fitter.width_for_text(column)
+        return self.sizes.width_for_text(column)
 
     def sizeHintForRow(self, row: int) -> int:
-        return self._fitter.height_for_text(row)
+        return self.sizes.height_for_text(row)
 
     def updateGeometries(self) -> None:
         end = getattr(self, "_end", None)  # Qt asks before all parts are there.
@@ -257,8 +178,7 @@ class DocumentView(TypedTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.fit.is_on and self.fit.room() != self._fitted_room:
-            self.fit_width()
+        self.sizes.follow_window()
         self._frozen.place()
 
     # Where cells are seen, screen readers included

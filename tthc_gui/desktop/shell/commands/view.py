@@ -126,13 +126,13 @@ def _layout(window: "DocumentWindow") -> list[Command]:
             "reset-widths",
             tr("Đặt lại độ rộng cột"),
             tr("Trả mọi cột về độ rộng ban đầu"),
-            window.with_editor(lambda editor: editor.view.set_widths({})),
+            window.with_editor(lambda editor: editor.view.sizes.set_widths({})),
         ),
         Command(
             "reset-heights",
             tr("Đặt lại chiều ca&o dòng"),
             tr("Để mọi dòng cao vừa nội dung"),
-            window.with_editor(lambda editor: editor.view.reset_heights()),
+            window.with_editor(lambda editor: editor.view.sizes.reset_heights()),
         ),
     ]
 
