@@ -33,7 +33,7 @@ def elsewhere(window: MainWindow) -> list[OpenDocument]:
 
 def opened(window: MainWindow, qtbot: QtBot, *paths: Path) -> None:
     """Open files and wait until all is done."""
-    with qtbot.waitSignal(window.opener.idle, timeout=60_000):
+    with qtbot.waitSignal(window.opener.idle):
         for path in paths:
             assert window.open_file(path)
 

@@ -56,7 +56,7 @@ def test_processes_with_the_posts_that_are_typed_and_kept(
     path = tmp_path / "q.docx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_arguments: path)
     QTest.mouseClick(dialog.processes_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(path.exists, timeout=30_000)
+    qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not window.queue.is_busy)
     assert Document(str(path)).tables[0].cell(1, 2).text == "Mot cua"
 
@@ -71,7 +71,7 @@ def test_the_list(
     path = tmp_path / "d.docx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_arguments: path)
     QTest.mouseClick(dialog.list_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(path.exists, timeout=30_000)
+    qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not window.queue.is_busy)
     (table,) = Document(str(path)).tables
     assert len(table.rows) == 31

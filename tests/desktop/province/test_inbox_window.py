@@ -98,9 +98,8 @@ def test_a_round_is_compared_with_the_one_before(qtbot: QtBot, window: InboxWind
 
 
 def test_a_new_file_is_noticed(qtbot: QtBot, window: InboxWindow, folder: Path) -> None:
-    with qtbot.waitSignal(window.model.modelReset, timeout=10_000):
-        shutil.copy(ANNEX_FILES[9], folder / "moi.json")
-    assert window.model.row_of("moi.json") is not None
+    shutil.copy(ANNEX_FILES[9], folder / "moi.json")
+    qtbot.waitUntil(lambda: window.model.row_of("moi.json") is not None)
 
 
 def test_the_newest_rounds_become_one_package(

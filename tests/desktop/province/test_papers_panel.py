@@ -109,7 +109,7 @@ def test_the_chosen_papers_are_written_beside_the_window(
 ) -> None:
     _tick(panel, "bao_cao", "danh_muc")
     _write(panel, tmp_path, monkeypatch)
-    qtbot.waitUntil(lambda: "Đã ghi" in province.banner.message(), timeout=30_000)
+    qtbot.waitUntil(lambda: "Đã ghi" in province.banner.message())
     assert "Đã ghi 4 văn bản" in province.banner.message()
     assert "76 thủ tục hành chính" in _text(tmp_path / "Báo cáo.docx")
     assert "Còn để trống để ghi tay" in panel.left.toPlainText()
@@ -131,12 +131,12 @@ def test_a_copied_template_is_used_from_then_on(
     assert "mau" in panel.templates.text()
     (own / "to_trinh.docx").write_bytes(template("{{ so_co_quan }} cơ quan"))
     _write(panel, tmp_path, monkeypatch)
-    qtbot.waitUntil((tmp_path / "Tờ trình.docx").exists, timeout=30_000)
+    qtbot.waitUntil((tmp_path / "Tờ trình.docx").exists)
     qtbot.waitUntil(lambda: not province.queue.is_busy)
     assert _text(tmp_path / "Tờ trình.docx") == "3 cơ quan"
     (own / "to_trinh.docx").write_bytes(template("{{ la }}"))
     _write(panel, tmp_path, monkeypatch)
-    qtbot.waitUntil(lambda: "không có tên “la”" in province.banner.message(), timeout=30_000)
+    qtbot.waitUntil(lambda: "không có tên “la”" in province.banner.message())
     QTest.mouseClick(panel.own_off_button, Qt.MouseButton.LeftButton)
     assert panel.templates.text() == "Đang dùng mẫu có sẵn."
 

@@ -32,7 +32,7 @@ def panel(qtbot: QtBot, summary: ProvinceSummary) -> PicturesPanel:
     qtbot.addWidget(panel)
     panel.resize(1100, 560)
     panel.show()
-    with qtbot.waitSignal(panel.view.painted, timeout=20_000):
+    with qtbot.waitSignal(panel.view.painted):
         panel.show_summary(summary)
     return panel
 
@@ -76,7 +76,7 @@ def test_a_click_on_a_bar_lists_its_procedures_and_a_click_there_opens_one(
 
 def test_everything_is_reached_by_keys(qtbot: QtBot, panel: PicturesPanel) -> None:
     panel.choice.setFocus()
-    with qtbot.waitSignal(panel.view.painted, timeout=20_000):
+    with qtbot.waitSignal(panel.view.painted):
         QTest.keyClick(panel.choice, Qt.Key.Key_End)
     picture = panel.picture()
     assert picture is not None
@@ -96,9 +96,13 @@ def test_pictures_follow_a_new_summary(
 ) -> None:
     panel.choice.setCurrentIndex(panel.choice.count() - 1)
     fewer = summarise(one for one, _ in summary.departments[1:])
-    with qtbot.waitSignal(panel.view.painted, timeout=20_000):
+
+    def is_followed() -> bool:
+        # The picture that was chosen is painted, too, which may come in between.
+        return len(rows(panel.bars)) == 2
+
+    with qtbot.waitSignal(panel.view.painted, check_params_cb=is_followed):
         panel.show_summary(fewer)
-    assert len(rows(panel.bars)) == 2
     assert panel.choice.currentIndex() == panel.choice.count() - 1
 
 
@@ -117,13 +121,13 @@ def test_the_picture_on_show_is_written_and_what_cannot_be_is_told(
     qtbot: QtBot, panel: PicturesPanel, tmp_path: Path
 ) -> None:
     for name in ("hinh.png", "hinh.svg", "hinh.pdf"):
-        with qtbot.waitSignal(panel.written, timeout=20_000):
+        with qtbot.waitSignal(panel.written):
             panel.write(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 2000
         assert f"Đã ghi “{name}”." in panel.banner.message()
     panel.write(tmp_path / "hinh.bmp")
     assert ".png, .svg, .pdf" in panel.banner.message()
-    with qtbot.waitSignal(panel.written, timeout=20_000):
+    with qtbot.waitSignal(panel.written):
         panel.write(tmp_path / "khong co" / "hinh.png")
     assert "“hinh.png”" in panel.banner.message()
 
@@ -139,7 +143,7 @@ def test_pictures_are_dark_in_a_dark_window(qtbot: QtBot, panel: PicturesPanel) 
         return corner().name() == chart_colours().ground
 
     try:
-        with qtbot.waitSignal(panel.view.painted, timeout=20_000, check_params_cb=is_painted_anew):
+        with qtbot.waitSignal(panel.view.painted, check_params_cb=is_painted_anew):
             apply_scheme(application, Scheme.DARK)
         assert corner().lightness() < 60
     finally:

@@ -1,5 +1,8 @@
 """The pictures in the window of a whole province."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -18,7 +21,7 @@ def test_pictures_follow_the_project_and_a_procedure_opens(
     tab = province.tab("pictures")
     assert isinstance(tab, PicturesTab)
     panel = tab.panel
-    with qtbot.waitSignal(panel.view.painted, timeout=20_000):
+    with qtbot.waitSignal(panel.view.painted):
         province.show_tab("pictures")
     panel.choice.setCurrentIndex(panel.choice.count() - 1)
     assert panel.bars.topLevelItemCount() == 3
@@ -34,5 +37,9 @@ def test_pictures_follow_the_project_and_a_procedure_opens(
     path, record, _, _ = asked.args
     named = [row.member.path for row in province.opened.standing.rows if row.place is not None]
     assert (path, record) == (named[placed.annex], placed.record)
-    with qtbot.waitSignal(panel.view.painted, timeout=20_000):
-        settled(province, province.opened.undo_stack.undo)
+    project = province.opened.value
+    fewer = replace(project, members=project.members[1:])
+    settled(province, partial(province.opened.push, fewer, "Bớt"))
+    qtbot.waitUntil(lambda: panel.bars.topLevelItemCount() == 2)
+    settled(province, province.opened.undo_stack.undo)
+    qtbot.waitUntil(lambda: panel.bars.topLevelItemCount() == 3)

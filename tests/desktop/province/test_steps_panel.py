@@ -40,7 +40,7 @@ def test_the_picture_follows_the_current_procedure_and_its_edits(
     def painted_as(bars: list[str]) -> AbstractContextManager[object]:
         # The picture is painted for its first size, too, which may come in between.
         return qtbot.waitSignal(
-            panel.panel.view.painted, timeout=20_000, check_params_cb=lambda: told(panel) == bars
+            panel.panel.view.painted, check_params_cb=lambda: told(panel) == bars
         )
 
     assert told(panel) == ["10 → 4 (giảm 6)"]

@@ -27,7 +27,7 @@ OLD, NEW = PDF / "phu_luc_10_so_ngoai_vu.pdf", PDF / "phu_luc_12_ban_quan_ly_khu
 def changed(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """Open a PDF that somebody replaces by another one, of which the window tells."""
     path = Path(shutil.copy(OLD, tmp_path / "phu_luc.pdf"))
-    with qtbot.waitSignal(window.opener.idle, timeout=60_000):
+    with qtbot.waitSignal(window.opener.idle):
         window.open_file(path)
     assert window.safety.guard is not None
     with qtbot.waitSignal(window.safety.guard.disk_changed):
@@ -57,7 +57,7 @@ def stop_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 def test_a_pdf_is_loaded_again_beside_the_window(changed: MainWindow, qtbot: QtBot) -> None:
     document, before = changed.document, annex_of(changed).heading
     assert document is not None
-    with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
+    with qtbot.waitSignal(changed.opener.idle):
         changed.notices.offers(DISK)["Tải lại"]()
         assert "phu_luc.pdf" in changed.queue.bar.said()
         assert (document.content.heading, document.undo_stack.count()) == (before, 0)
@@ -92,7 +92,7 @@ def test_closing_ends_a_reload(changed: MainWindow, monkeypatch: pytest.MonkeyPa
 
 
 def test_both_sides_are_compared_when_theirs_is_read(changed: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
+    with qtbot.waitSignal(changed.opener.idle):
         changed.notices.offers(DISK)["So sánh và chọn…"]()
         assert changed.findChild(ChoosingDialog) is None
     dialog = changed.findChild(ChoosingDialog)
@@ -105,7 +105,7 @@ def test_both_sides_are_compared_when_theirs_is_read(changed: MainWindow, qtbot:
 def test_what_is_changed_meanwhile_can_be_undone_after(changed: MainWindow, qtbot: QtBot) -> None:
     document = changed.document
     assert document is not None
-    with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
+    with qtbot.waitSignal(changed.opener.idle):
         changed.notices.offers(DISK)["Tải lại"]()
         document.push(set_cell(document.content, 0, 0, NAME, "sửa trong lúc đọc"))
     assert document.content.heading.label == "Phụ lục 12"
@@ -117,7 +117,7 @@ def test_typing_that_cannot_be_taken_is_not_lost(changed: MainWindow, qtbot: QtB
     editor = changed.editor
     assert editor is not None
     before = annex_of(changed).heading
-    with qtbot.waitSignal(changed.opener.idle, timeout=60_000):
+    with qtbot.waitSignal(changed.opener.idle):
         changed.notices.offers(DISK)["Tải lại"]()
         editor.view.setFocus()
         go_to(editor, 0, "current")
