@@ -3,7 +3,9 @@
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import settings
@@ -34,10 +36,19 @@ def pytest_configure(config: pytest.Config) -> None:
         vars(providers)["_get_local_constants"] = Constants
 
 
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the states of all tests.
+
+    Folders that pytest makes are numbered by looking through all that there are.
+    """
+    return tmp_path_factory.mktemp("states")
+
+
 @pytest.fixture(autouse=True)
-def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_state(states: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return each test a folder of its own for what the program keeps: journals and versions."""
-    folder = tmp_path_factory.mktemp("state")
+    folder = Path(mkdtemp(dir=states))
     monkeypatch.setenv("TTHC_GUI_STATE", str(folder))
     return folder
 
@@ -71,4 +82,9 @@ def real_annexes() -> list[Annex]:
 
 
 def _load(path: Path) -> Annex:
+    return _read_once(path).copy()
+
+
+@cache
+def _read_once(path: Path) -> Annex:
     return from_data(json.loads(path.read_text(encoding="utf-8")))

@@ -66,7 +66,7 @@ any_times: st.SearchStrategy[Time] = st.one_of(times, unreadable)
 def steps(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[tuple[Step, ...]]:
     """Nine steps, most of them blank."""
     pairs = st.builds(Step, values, values)
-    return st.dictionaries(st.integers(0, STEP_COUNT - 1), pairs, max_size=4).map(
+    return st.dictionaries(st.integers(0, STEP_COUNT - 1), pairs, max_size=3).map(
         lambda typed: tuple(typed.get(number, Step()) for number in range(STEP_COUNT))
     )
 
@@ -84,20 +84,22 @@ def cases(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[Case]:
 
 
 def procedures(values: st.SearchStrategy[Time] = times) -> st.SearchStrategy[Procedure]:
-    """Procedures of one to four cases."""
+    """Procedures of one to three cases."""
     return st.builds(
         Procedure,
         stt=st.integers(1, 300).map(str),
         code=st.sampled_from(["", "1.004964.000.00.00.H21", "2.001955.H21"]),
         name=texts,
         stated_rate=st.sampled_from(["", "50%", "38,33%", "51,79%%"]),
-        cases=st.lists(cases(values), min_size=1, max_size=4).map(tuple),
+        cases=st.lists(cases(values), min_size=1, max_size=3).map(tuple),
     )
 
 
 def headings() -> st.SearchStrategy[Heading]:
-    """Headings with and without the column of units."""
-    labels = st.lists(texts, min_size=STEP_COUNT, max_size=STEP_COUNT).map(tuple)
+    """Headings with and without the column of units; most labels of steps are blank."""
+    labels = st.dictionaries(st.integers(0, STEP_COUNT - 1), texts, max_size=3).map(
+        lambda named: tuple(named.get(number, "") for number in range(STEP_COUNT))
+    )
     return st.builds(Heading, *(texts,) * 4, has_unit_column=st.booleans(), step_labels=labels)
 
 
@@ -138,6 +140,6 @@ def remarked_annexes(draw: st.DrawFn, size: int = 4) -> Annex:
     return annex
 
 
-def annexes(values: st.SearchStrategy[Time] = times, size: int = 6) -> st.SearchStrategy[Annex]:
+def annexes(values: st.SearchStrategy[Time] = times, size: int = 4) -> st.SearchStrategy[Annex]:
     """Annexes of up to `size` procedures."""
     return st.builds(Annex, headings(), st.lists(procedures(values), max_size=size))

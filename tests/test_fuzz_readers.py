@@ -7,7 +7,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 
 SAMPLES = samples_by_ending()
-COUNT = 40
+COUNT = 20
 
 
 def test_every_format_has_samples() -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
     [
         (("torture_kill", "journal", "5"), "5 of 5 kills"),
         (("torture_kill", "window", "2"), "2 of 2 kills"),
-        (("torture_save", "16"), "0 went wrong"),
+        (("torture_save", "32"), "0 went wrong"),
         (("torture_two", "5"), "0 savings lost"),
         (("torture_journal", "100"), "0 went wrong"),
         (("torture_child", "60"), "0 went wrong"),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,12 @@ IMPORTED_AS = {
 }
 
 
-def _imported() -> Iterator[str]:
+@cache
+def _imported() -> frozenset[str]:
+    return frozenset(_all_imported())
+
+
+def _all_imported() -> Iterator[str]:
     for path in (ROOT / "tthc_gui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):

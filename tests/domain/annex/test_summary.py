@@ -7,10 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import any_times, procedures
+from tests.strategies import any_times, examples, procedures
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure
 from tthc_gui.domain.annex.summary import Summary, Tally, UnitSums
 from tthc_gui.domain.annex.totals import Step
@@ -84,6 +84,7 @@ def test_an_exact_tie_of_sevenths_is_rounded_up_too() -> None:
     assert percent_text(mean, 0) == "63%"
 
 
+@settings(max_examples=examples(50))
 @given(st.lists(procedures(any_times), max_size=8), st.data())
 def test_taking_away_equals_never_having_added(
     given_procedures: list[Procedure], data: st.DataObject
@@ -98,6 +99,7 @@ def test_taking_away_equals_never_having_added(
     assert tally.summary() == rebuilt.summary()
 
 
+@settings(max_examples=examples(50))
 @given(st.lists(procedures(any_times), max_size=8))
 def test_the_mean_is_the_exact_mean_to_twenty_decimals(given_procedures: list[Procedure]) -> None:
     rates = [procedure.rate for procedure in given_procedures if procedure.rate is not None]

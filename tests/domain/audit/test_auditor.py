@@ -153,6 +153,7 @@ def test_several_changes_are_followed_at_once(
     assert set(changed.records) <= set(range(len(annex.procedures)))
 
 
+@settings(max_examples=examples(50))
 @given(st.lists(procedures(any_times), max_size=5), texts)
 def test_nothing_an_annex_can_hold_stops_the_audit(found: list[Procedure], title: str) -> None:
     auditor = Auditor(Annex(Heading(title=title), found))

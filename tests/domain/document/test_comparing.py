@@ -57,6 +57,7 @@ def edited(change: Callable[[Procedure], Procedure], at: int = 2) -> Annex:
     return new
 
 
+@settings(max_examples=examples(50))
 @given(annexes())
 def test_what_is_equal_does_not_differ(made: Annex) -> None:
     found = compare_documents(made, made.copy())

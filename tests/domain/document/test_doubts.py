@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, column, procedure, undoubted
 from tests.domain.test_undoing import ACTIONS
-from tests.strategies import doubted_annexes
+from tests.strategies import doubted_annexes, examples
 from tthc_gui.domain.annex import splitting
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
@@ -240,6 +240,7 @@ def test_any_edits_keep_doubts_about_unchanged_cells_only(
     assert listed == before
 
 
+@settings(max_examples=examples(50))
 @given(doubted_annexes(), doubted_annexes())
 def test_an_annex_becomes_another_with_its_doubts(old: Annex, new: Annex) -> None:
     made(old, become(old, new, ""))

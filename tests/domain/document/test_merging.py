@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.domain.building import annex, case, procedure
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.document.merging import Pair, align, become, compare
@@ -22,6 +22,7 @@ def test_an_annex_becomes_another_and_comes_back(old: Annex, new: Annex) -> None
     assert old == start
 
 
+@settings(max_examples=examples(50))
 @given(annexes(size=3), annexes(size=3))
 def test_taking_all_or_nothing_gives_the_procedures_of_either_side(
     mine: Annex, theirs: Annex

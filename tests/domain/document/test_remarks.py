@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, column, procedure
 from tests.domain.test_undoing import ACTIONS
-from tests.strategies import remarked_annexes
+from tests.strategies import examples, remarked_annexes
 from tthc_gui.domain.annex import splitting
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document import lines, structure
@@ -183,12 +183,14 @@ def test_no_edits_double_a_remark_and_all_are_undone(
     ]
 
 
+@settings(max_examples=examples(50))
 @given(remarked_annexes(), remarked_annexes())
 def test_an_annex_becomes_another_with_its_remarks(old: Annex, new: Annex) -> None:
     become(old, new, "").apply(old)
     assert old == new
 
 
+@settings(max_examples=examples(50))
 @given(remarked_annexes())
 def test_documents_that_differ_in_remarks_and_verdicts_alone_are_the_same(listed: Annex) -> None:
     plain = replace(

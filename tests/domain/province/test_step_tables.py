@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.building import case
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import STEP_LABELS
 from tthc_gui.domain.annex.totals import Step
@@ -66,6 +66,7 @@ def test_a_case_without_steps_has_no_table() -> None:
     assert step_table(case("10"), STEP_LABELS).steps == ()
 
 
+@settings(max_examples=examples(50))
 @given(st.data())
 def test_the_times_add_up_to_the_total_and_that_is_the_case_s(data: st.DataObject) -> None:
     annex: Annex = data.draw(annexes())

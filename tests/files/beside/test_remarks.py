@@ -7,12 +7,12 @@ from pathlib import Path
 import openpyxl
 import openpyxl.comments
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.building import annex, case, procedure
 from tests.domain.iso_list.rows import rows
-from tests.strategies import remarked_annexes
+from tests.strategies import examples, remarked_annexes
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.document.remarks import PlacedRemark, all_remarks, hold_remarks
@@ -213,6 +213,7 @@ def test_word_comments_come_back_exactly_and_only_when_asked(tmp_path: Path) -> 
     assert all_remarks(read(path).document) == []
 
 
+@settings(max_examples=examples(50))
 @given(remarked_annexes(size=3))
 def test_an_unchanged_note_is_no_answer(listed: Annex) -> None:
     for one in all_remarks(listed):

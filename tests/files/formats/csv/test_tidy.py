@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
-from tests.strategies import annexes
+from tests.strategies import annexes, examples
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
@@ -38,6 +38,7 @@ def test_a_real_annex_comes_back(real_annex: Annex) -> None:
     assert read_tidy(csv_of(real_annex)) == kept(real_annex)
 
 
+@settings(max_examples=examples(50))
 @given(annexes())
 def test_any_annex_comes_back(annex: Annex) -> None:
     if annex.procedures:

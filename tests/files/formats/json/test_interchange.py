@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import annexes, any_times, remarked_annexes
+from tests.strategies import annexes, any_times, examples, remarked_annexes
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, NOTHING_STATED
 from tthc_gui.domain.document.verdict import Judgement
@@ -194,6 +194,7 @@ def test_what_is_wrong_is_said_with_its_place(
     assert sentence in str(refused.value)
 
 
+@settings(max_examples=examples(50))
 @given(remarked_annexes())
 def test_remarks_and_verdicts_come_back(annex: Annex) -> None:
     data = json.loads(json.dumps(to_data(annex)))

@@ -79,7 +79,7 @@ def test_an_empty_list_leaves_cells_and_tables_that_word_opens() -> None:
     assert gone.tables == []
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(15))
 @given(st.text(max_size=60))
 def test_a_value_is_a_text_whatever_it_says(text: str) -> None:
     plain: Any = plain_values(text)
