@@ -19,7 +19,7 @@ run: setup        ## open the editor on a real annex
 	$(VENV) main.py resources/samples/phu_luc_01_so_noi_vu.xlsx
 
 test: setup       ## run all tests, on the same examples everywhere
-	$(VENV) -m pytest --numprocesses=auto
+	$(VENV) -m pytest --numprocesses=auto --dist=worksteal
 
 explore: setup    ## look for faults with ten times the examples, new ones each time
 	$(VENV) -m pytest --hypothesis-profile=explore -m hypothesis
