@@ -1,15 +1,18 @@
 """Undo and redo go to what they changed, select it, and say so."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 
-from tests.desktop.driving import cell, current, go_to, press, selected, type_text
-from tests.domain.building import case, procedure
+from tests.desktop.driving import cell, current, go_to, press, select, selected, type_text
+from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.editing.history import History
 from tthc_gui.desktop.heading.heading_panel import HeadingPanel
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.domain.annex import filters as of_annex
+from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document import filters
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.structure import delete_records, insert_records
@@ -129,3 +132,60 @@ def test_a_click_in_the_history_goes_to_the_last_of_several_changes(
     editor.document.undo_stack.setIndex(0)
     assert current(editor) == (0, "current")
     assert said[-1].startswith("Đã hoàn tác: ")
+
+
+def _many() -> Annex:
+    """Return 130 procedures; every tenth has two cases, and those of 120 are blank already."""
+    blank = case(unit="")
+    return annex(
+        *(procedure(at, *[case("8")] * (2 if at % 10 == 0 else 1)) for at in range(120)),
+        procedure(120, blank),
+        *(procedure(at, case("8")) for at in range(121, 130)),
+    )
+
+
+@pytest.mark.parametrize("descending", [None, True], ids=["as it is", "sorted"])
+def test_all_cells_of_very_many_records_are_selected(
+    open_editor: Callable[[Annex], DocumentEditor], descending: bool | None
+) -> None:
+    editor = open_editor(_many())
+    if descending is not None:
+        number = next(one for one in editor.model.columns if one.key == "stt")
+        editor.arrangement.sort_by(number, descending=descending)
+    select(editor, (0, "current"), (editor.model.rowCount() - 1, "current"))
+    editor.cells.clear()
+    go_to(editor, 0, "stt")
+    undo(editor)
+    places = {(at, line) for at, line, key in selected(editor) if key == "current"}
+    every = {(at, line) for at in range(130) for line in range(1 if at % 10 else 2)}
+    every -= {(120, 1)}
+    assert places == every - {(120, 0)}
+    assert {key for *_, key in selected(editor)} == {"current"}
+
+
+def test_a_filter_that_hides_very_many_records_is_dropped(
+    open_editor: Callable[[Annex], DocumentEditor],
+) -> None:
+    editor = open_editor(_many())
+    select(editor, (0, "current"), (130, "current"))
+    editor.cells.clear()
+    editor.arrangement.filter_by([filters.with_findings(lambda at: at == 129)])
+    undo(editor)
+    assert editor.model.order is None
+
+
+def test_cells_that_span_lines_follow_undo(
+    open_editor: Callable[[Annex], DocumentEditor],
+) -> None:
+    """The name alone of its two cases spans both, names of their own do not."""
+    named = [replace(case("8"), name=name) for name in ("Cấp mới", "Cấp lại")]
+    editor = open_editor(annex(procedure(1), procedure(2, *named), procedure(3)))
+    name = [column.key for column in editor.model.columns].index("name")
+    assert editor.view.rowSpan(1, name) == 2
+    go_to(editor, 1, "name")
+    editor.cells.clear()
+    assert editor.view.rowSpan(1, name) == 1
+    undo(editor)
+    assert [editor.view.rowSpan(row, name) for row in range(4)] == [1, 2, 2, 1]
+    redo(editor)
+    assert [editor.view.rowSpan(row, name) for row in range(4)] == [1, 1, 1, 1]

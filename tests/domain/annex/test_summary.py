@@ -94,7 +94,7 @@ def test_taking_away_equals_never_having_added(
     tally = Tally(given_procedures)
     for procedure, keep in data.draw(st.permutations(pairs)):
         if not keep:
-            tally.remove(procedure)
+            tally.remove([procedure])
     rebuilt = Tally(procedure for procedure, keep in pairs if keep)
     assert tally.summary() == rebuilt.summary()
 

@@ -85,4 +85,7 @@ def test_of_very_many_records_the_columns_of_the_first_are_taken() -> None:
     edit = set_cells(notebook, values, "Điền")
     edit.apply(notebook)
     cells = tuple(Cell(at, 0, REMARK) for at in range(150))
-    assert touched(notebook, edit) == (cells, ())
+    where = touched(notebook, edit)
+    assert where.records == ()
+    assert [one.first for one in where.spread] == [100]
+    assert tuple(where.every_cell()) == cells

@@ -234,10 +234,8 @@ class OpenDocument(AuditedDocument):
             change.apply(self.content)
             self._saved.follow(change)
             self.standings.follow(change)
-            for record in change.old:
-                self._tally.remove(record)
-            for record in change.new:
-                self._tally.add(record)
+            self._tally.remove(change.old)
+            self._tally.add(change.new)
             self.spliced.emit(change)
         self.made.emit(edit)
         self._tell_whether_clean()

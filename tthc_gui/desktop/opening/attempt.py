@@ -91,8 +91,7 @@ def read_chosen(
 def tally(document: AnyDocument, job: Job) -> Tally:
     """Add up a document; raise Cancelled when the job is cancelled."""
     totals = Tally()
-    for at in job.through(range(len(document.records))):
-        totals.add(document.records[at])
+    totals.add(document.records[at] for at in job.through(range(len(document.records))))
     return totals
 
 

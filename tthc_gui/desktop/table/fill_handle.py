@@ -71,9 +71,9 @@ class FillHandle(QWidget):
 
     def _block(self) -> Block | None:
         """Return the selected block, where it is one of typed cells."""
-        blocks = self._selecting.blocks()
-        if len(blocks) != 1 or self._model.document.read_only:
+        if self._selecting.count != 1 or self._model.document.read_only:
             return None
+        blocks = self._selecting.blocks()
         columns = set(self._paths.columns(computed=True))
         stops = set(self._paths.columns())
         inside = columns.intersection(range(blocks[0].left, blocks[0].right + 1))

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QTableView
 from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.header import ColumnHeader
 from tthc_gui.desktop.table.model import DocumentModel
+from tthc_gui.desktop.table.order import spliced_rows
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
 from tthc_gui.desktop.table.width_fit import WidthFit
 from tthc_gui.domain.document.columns import Column, Kind, Scope
+from tthc_gui.domain.document.edits import Splice
 from tthc_gui.domain.document.record import Record
 
 _BUDGET = 0.008
@@ -54,7 +56,10 @@ class Fitter(QObject):
         self._heights = ChosenHeights()
         self._layout: tuple[TableMetrics, tuple[Column, ...], dict[str, int]] | None = None
         self._known: dict[int, tuple[Record, list[int]]] = {}
+        self._respanned: Sequence[int] | None = None
+        """Positions of the records of the last splice with other spans; None for all of them."""
         model.document.splicing.connect(self._heights.follow)
+        model.document.splicing.connect(self._note_spans)
         self._unfitted: deque[Sequence[int]] = deque()
         self._fitted_at_once = 0
         self._next = QTimer(self)
@@ -158,8 +163,9 @@ class Fitter(QObject):
         positions = [at for at in range(first, last + 2) if self._model.rows_of(at)]
         if self._bands.folded:
             self._fold()
-        self._clear_spans(positions)
-        self._span(positions)
+        respanned = positions if self._respanned is None else self._respanned
+        self._clear_spans(respanned)
+        self._span(respanned)
         self._next.start()
         self._fitted_at_once += len(positions)
         if self._fitted_at_once > _AT_ONCE:
@@ -296,6 +302,20 @@ class Fitter(QObject):
                 if column.spans(record):
                     for view in self._views:
                         view.setSpan(rows[0], number, len(rows), 1)
+
+    def _note_spans(self, splice: Splice) -> None:
+        """Note which records are to be spanned anew; asking Qt for each of many takes long."""
+        self._respanned = None
+        if spliced_rows(splice) is not None:
+            return
+        columns = [column for _, column in self._spanning()]
+        self._respanned = [
+            at
+            for at, (old, new) in enumerate(zip(splice.old, splice.new, strict=True), splice.at)
+            if new.line_count > 1
+            and any(column.spans(old) is not column.spans(new) for column in columns)
+            and self._model.rows_of(at)
+        ]
 
     def _clear_spans(self, positions: Sequence[int]) -> None:
         """Take away spans that the records at some positions do not have any more."""

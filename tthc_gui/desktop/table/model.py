@@ -312,15 +312,10 @@ class DocumentModel(QAbstractTableModel):
                 self.endInsertRows()
             elif removed > added:
                 self.endRemoveRows()
-        changed = [
-            rows
-            for at in range(splice.at, splice.at + len(splice.new))
-            if (rows := self.rows_of(at))
-        ]
-        if changed:
-            first = min(rows[0] for rows in changed)
-            last = max(rows[-1] for rows in changed)
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        reach = self._shown.reach(range(splice.at, splice.at + len(splice.new)))
+        if reach is not None:
+            corner = self.index(reach[1], len(self.columns) - 1)
+            self.dataChanged.emit(self.index(reach[0], 0), corner)
             self.records_changed.emit(splice.at, splice.at + len(splice.new) - 1)
 
     def _take_heading(self) -> None:

@@ -92,6 +92,11 @@ class Selecting:
             runs = _runs(self._paths.columns())
             self.select(Block(0, left, last, right) for left, right in runs)
 
+    @property
+    def count(self) -> int:
+        """Count the blocks that are selected."""
+        return self._selection.selection().count()
+
     def blocks(self) -> list[Block]:
         """Return what is selected, as blocks."""
         ranges = self._selection.selection()

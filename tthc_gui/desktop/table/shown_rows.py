@@ -63,6 +63,12 @@ class ShownRows:
             return range(0)
         return range(first, first + self._document.content.records[record].line_count)
 
+    def reach(self, records: range) -> tuple[int, int] | None:
+        """Return the first and the last row of records at some positions; None for no rows."""
+        first_rows = self._first_rows
+        shown = [first_rows[at] for at in records if at in first_rows]
+        return (min(shown), self.rows_of(self.positions[max(shown)])[-1]) if shown else None
+
     def sections_above(self, record: int) -> Sequence[SectionRow]:
         """Return the rows of sections above the record at a position; none in a sorted table."""
         records = self._document.content.records

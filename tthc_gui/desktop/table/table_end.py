@@ -39,7 +39,7 @@ class TableEnd(QObject):
         self.corner.clicked.connect(table.selectAll)
         self.corner.clicked.connect(table.setFocus)
         self.handle = FillHandle((table, frozen), model, paths, self._selecting)
-        model.records_changed.connect(self.handle.place)
+        model.document.changed.connect(self.handle.place)
         words = model.document.content.form.words
         self.line.say(worded(self.tr("Gõ hoặc dán vào đây để thêm {record}"), words))
         # What is done to the selected cells is not done to the line above this one.

@@ -1,6 +1,7 @@
 """Undo and redo go to what they changed, select it, and say what was done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,8 +12,8 @@ from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.table.picking import Picked, pick
 from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.workbench.arrangement import Arrangement
-from tthc_gui.domain.document.cells import Cell, Line
-from tthc_gui.domain.document.changed_cells import moved_on, touched
+from tthc_gui.domain.document.cells import Line
+from tthc_gui.domain.document.changed_cells import Touched, moved_on, touched
 from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ class Undoing(QObject):
         """Show what an edit changed where it stands now; `between` leads from it to now."""
         count = len(self._document.content.records)
         where = touched(self._document.content, edit)
-        cells = [cell._replace(record=moved_on(cell.record, between)) for cell in where.cells]
+        cells = [
+            cell._replace(record=moved_on(cell.record, between)) for cell in where.every_cell()
+        ]
         records = {moved_on(at, between) for at in where.records}
         standing = [cell for cell in cells if cell.record < count]
         self._uncover([cell.record for cell in standing] + [at for at in records if at < count])
         if standing:
-            self._select_cells(standing)
+            self._select_cells(Touched(tuple(standing)))
         elif count and records:
             self.select_lines(self._whole(sorted({min(at, count - 1) for at in records})))
 
@@ -84,9 +87,10 @@ class Undoing(QObject):
 
     def _show(self, edit: Edit) -> None:
         where = touched(self._document.content, edit)
-        self._uncover([cell.record for cell in where.cells] + [*where.records])
-        if where.cells:
-            self._select_cells(where.cells)
+        spread = chain.from_iterable(one.positions for one in where.spread)
+        self._uncover(chain((cell.record for cell in where.cells), where.records, spread))
+        if where.cells or where.spread:
+            self._select_cells(where)
         elif where.records:
             self.select_lines(self._whole(where.records))
         else:
@@ -112,22 +116,36 @@ class Undoing(QObject):
         lines: list[Line] = [(at, n) for at in records for n in range(standing[at].line_count)]
         return Picked(tuple(lines), 0, len(self._model.columns) - 1, 0)
 
-    def _select_cells(self, cells: Sequence[Cell]) -> None:
+    def _select_cells(self, where: Touched) -> None:
         model, selecting = self._model, self._view.selecting
         numbers = {column.key: number for number, column in enumerate(model.columns)}
+        in_order = model.order is None
         rows: dict[int, list[int]] = {}
-        for cell in cells:
+        for cell in where.cells if in_order else where.every_cell():
             shown = model.rows_of(cell.record)
             if cell.line < len(shown) and cell.column.key in numbers:
                 rows.setdefault(numbers[cell.column.key], []).append(shown[cell.line])
-        spots = [Spot(row, column) for column, found in rows.items() for row in found]
-        if spots:
-            selecting.go(min(spots))
-            selecting.select(_blocks(rows))
+        blocks = [*_blocks(rows), *(self._blocks_of(where, numbers) if in_order else ())]
+        if blocks:
+            selecting.go(min(Spot(block.top, block.left) for block in blocks))
+            selecting.select(blocks)
 
-    def _uncover(self, records: Sequence[int]) -> None:
+    def _blocks_of(self, where: Touched, numbers: Mapping[str, int]) -> Iterator[Block]:
+        """Return the blocks of many records, while the table shows all of them in their order."""
+        for one in where.spread:
+            ends = [self._model.rows_of(at) for at in (one.positions[0], one.positions[-1])]
+            for column in one.columns if all(ends) else ():
+                if (number := numbers.get(column.key)) is not None:
+                    yield Block(ends[0][0], number, ends[1][-1], number)
+
+    def _uncover(self, records: Iterable[int]) -> None:
         """Show all records again where a filter hides every one of these."""
-        if records and not any(self._model.rows_of(at) for at in records):
+        is_hidden = False
+        for at in records:
+            is_hidden = not self._model.rows_of(at)
+            if not is_hidden:
+                return
+        if is_hidden:
             self._arrangement.drop_filters()
 
 

@@ -103,6 +103,11 @@ class Procedure(Record):
         """Return the cases."""
         return self.cases
 
+    @property
+    def line_count(self) -> int:
+        """Count the cases."""
+        return len(self.cases)
+
     def line_name(self, line: int) -> str:
         """Return the name of a case beside the procedure's, "" for none."""
         return self.cases[line].name if self.name else ""

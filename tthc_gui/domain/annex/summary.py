@@ -1,4 +1,4 @@
-"""The annex's summary line, kept true by adding and taking away one procedure at a time."""
+"""The annex's summary line, kept true by adding and taking away procedures."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.record import Record
 
 DEFAULT_TARGET = Fraction(30, 100)
@@ -17,6 +17,7 @@ MEAN_RULE = "trường hợp không cắt giảm không tính; thủ tục có b
 
 _GRID = 10**30
 _SNAP = 10**20
+_NOTHING = Decimal(0)
 
 
 class UnitSums(NamedTuple):
@@ -50,7 +51,7 @@ class Summary(NamedTuple):
 
 
 class Tally:
-    """Running totals over procedures; adding or removing one costs the same at any table size."""
+    """Running totals over procedures; adding or removing some costs the same at any table size."""
 
     def __init__(self, procedures: Iterable[Record] = ()) -> None:
         self._procedures = self._cases = self._cut_cases = self._unfinished = 0
@@ -59,16 +60,15 @@ class Tally:
         self._rate_sum = 0
         self._rated = 0
         self._units: dict[str, list[Decimal | int]] = {}
-        for procedure in procedures:
-            self.add(procedure)
+        self.add(procedures)
 
-    def add(self, procedure: Record) -> None:
-        """Count a procedure in."""
-        self._count(procedure, 1)
+    def add(self, procedures: Iterable[Record]) -> None:
+        """Count procedures in."""
+        self._count(procedures, 1)
 
-    def remove(self, procedure: Record) -> None:
-        """Take out a procedure that was counted in."""
-        self._count(procedure, -1)
+    def remove(self, procedures: Iterable[Record]) -> None:
+        """Take out procedures that were counted in."""
+        self._count(procedures, -1)
 
     def summary(self, target: Fraction = DEFAULT_TARGET) -> Summary:
         """Return the summary as it stands; its cost depends on the count of distinct rates only."""
@@ -91,29 +91,32 @@ class Tally:
             unfinished_cases=self._unfinished,
         )
 
-    def _count(self, record: Record, sign: int) -> None:
-        self._procedures += sign
-        self._cases += sign * record.line_count
-        if isinstance(record, Procedure):
-            self._count_times(record, sign)
-
-    def _count_times(self, procedure: Procedure, sign: int) -> None:
-        rate = procedure.rate
-        if rate is not None:
-            self._rated += sign
-            self._rate_sum += sign * (rate.numerator * _GRID // rate.denominator)
-            ratio = rate.as_integer_ratio()
-            if count := self._rates[ratio] + sign:
-                self._rates[ratio] = count
-            else:
+    def _count(self, records: Iterable[Record], sign: int) -> None:
+        rated: list[tuple[int, int]] = []
+        for record in records:
+            self._procedures += sign
+            self._cases += sign * record.line_count
+            if isinstance(record, Procedure):
+                if (rate := record.rate) is not None:
+                    rated.append(rate.as_integer_ratio())
+                self._count_times(record.cases, sign)
+        # Most of an annex's rates are few, and numbers of a hundred bits are slow.
+        for ratio, count in Counter(rated).items():
+            numerator, denominator = ratio
+            self._rated += sign * count
+            self._rate_sum += sign * count * (numerator * _GRID // denominator)
+            self._rates[ratio] += sign * count
+            if not self._rates[ratio]:
                 del self._rates[ratio]
-        for case in procedure.cases:
+
+    def _count_times(self, cases: Iterable[Case], sign: int) -> None:
+        for case in cases:
             totals = case.totals
             self._cut_cases += sign * totals.is_cut
             self._unfinished += sign * totals.is_unfinished
             if not totals.has_steps or totals.cut is None or totals.remaining is None:
                 continue
-            sums = self._units.setdefault(case.unit, [0, Decimal(0), Decimal(0)])
+            sums = self._units.setdefault(case.unit, [0, _NOTHING, _NOTHING])
             sums[0] += sign
             sums[1] += sign * (totals.remaining + totals.cut)
             sums[2] += sign * totals.remaining

@@ -1,6 +1,7 @@
 """Which cells an edit changes, so that they can be shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tthc_gui.domain.document.cells import Cell
@@ -13,11 +14,42 @@ _COMPARED = 100
 """Records that are compared cell by cell, at most."""
 
 
+class Spread(NamedTuple):
+    """Neighbouring records, the first at a position, that have changed in the same columns."""
+
+    first: int
+    records: tuple[Record, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def positions(self) -> range:
+        """Return the positions of the records."""
+        return range(self.first, self.first + len(self.records))
+
+    def cells(self) -> Iterator[Cell]:
+        """Return each of the cells."""
+        for at, record in zip(self.positions, self.records, strict=True):
+            for line in range(record.line_count):
+                for column in self.columns:
+                    if not (line and column.spans(record)):
+                        yield Cell(at, line, column)
+
+
 class Touched(NamedTuple):
-    """Where an edit was made: cells with another text, and positions of whole records."""
+    """Where an edit was made: cells with another text, and positions of whole records.
+
+    `spread` stands for the cells of very many records, which were not compared one by one.
+    """
 
     cells: tuple[Cell, ...] = ()
     records: tuple[int, ...] = ()
+    spread: tuple[Spread, ...] = ()
+
+    def every_cell(self) -> Iterator[Cell]:
+        """Return each of the cells, those too that stand for many."""
+        yield from self.cells
+        for one in self.spread:
+            yield from one.cells()
 
 
 def changed_columns(
@@ -63,7 +95,7 @@ def touched(document: AnyDocument, edit: Edit) -> Touched:
     for change in edit.changes:
         if isinstance(change, Splice):
             found.collect(change)
-    return Touched(tuple(found.cells), tuple(found.whole))
+    return Touched(tuple(found.cells), tuple(found.whole), tuple(found.spread))
 
 
 def moved_on(at: int, edits: Iterable[Edit]) -> int:
@@ -99,14 +131,18 @@ class _Found:
         self._used: dict[str, Column] = {}
         self.cells: list[Cell] = []
         self.whole: list[int] = []
+        self.spread: list[Spread] = []
 
     def collect(self, change: Splice) -> None:
         """Look at a change of the records."""
         first, old, new = _differing(change)
         if len(old) == len(new):
-            for at, (before, after) in enumerate(zip(old, new, strict=True), first):
+            for at, (before, after) in enumerate(zip(old, new, strict=True)):
+                if self._compared >= _COMPARED and self._used:
+                    self._take_alike(first + at, old[at:], new[at:])
+                    break
                 if before is not after:
-                    self._compare(at, before, after)
+                    self._compare(first + at, before, after)
         elif len(new) > len(old):
             self.whole += range(first, first + len(new))
         elif self._document.records:
@@ -116,14 +152,24 @@ class _Found:
     def _compare(self, at: int, before: Record, after: Record) -> None:
         if before.line_count != after.line_count:
             self.whole.append(at)
-        elif self._compared >= _COMPARED and self._used:
-            self.cells += _cells_of(at, after, self._used.values())
         elif found := self._changed(at, before, after):
             self._compared += 1
             self._used.update((cell.column.key, cell.column) for cell in found)
             self.cells += found
         else:
             self.whole.append(at)
+
+    def _take_alike(self, first: int, old: Sequence[Record], new: Sequence[Record]) -> None:
+        """Take records to have changed as those before them, neighbours together."""
+        columns = tuple(self._used.values())
+        pairs = enumerate(zip(old, new, strict=True), first)
+        for alike, run in groupby(pairs, key=lambda pair: _is_alike(*pair[1])):
+            members = [(at, after) for at, (before, after) in run if before is not after]
+            if members and alike:
+                records = tuple(after for _, after in members)
+                self.spread.append(Spread(members[0][0], records, columns))
+            else:
+                self.whole += (at for at, _ in members)
 
     def _changed(self, at: int, before: Record, after: Record) -> list[Cell]:
         changed = changed_columns(self._columns, before, after)
@@ -132,11 +178,8 @@ class _Found:
         return [cell for cell in found if cell.column.editable] or found
 
 
-def _cells_of(at: int, record: Record, columns: Iterable[Column]) -> Iterator[Cell]:
-    for line in range(record.line_count):
-        for column in columns:
-            if not (line and column.spans(record)):
-                yield Cell(at, line, column)
+def _is_alike(before: Record, after: Record) -> bool:
+    return before is not after and before.line_count == after.line_count
 
 
 def _differing(change: Splice) -> tuple[int, Sequence[Record], Sequence[Record]]:
