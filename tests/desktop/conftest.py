@@ -96,6 +96,8 @@ def window(qtbot: QtBot, settings: Settings) -> MainWindow:
 
 
 def _forget_changes(window: MainWindow) -> None:
+    if window.editor is not None:
+        window.editor.finish_typing()
     if window.document is not None:
         window.document.mark_saved(Path("saved.xlsx"))
     # One that refuses to be closed would be hidden by its destructor, and what is overridden in

@@ -22,7 +22,7 @@ from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.proposing.choices import Per
 from tthc_gui.domain.annex.proposing.plans import plans_of
-from tthc_gui.domain.document.edits import replace_heading
+from tthc_gui.domain.document.edits import replace_heading, replace_records
 from tthc_gui.files.reading import read
 
 Key = Qt.Key
@@ -303,3 +303,77 @@ def test_plans_keep_room_for_their_figures_however_many_there_are(
     line.setText("Phương án của cuộc họp ngày mười hai tháng ba, có tên rất dài")
     line.editingFinished.emit()
     qtbot.waitUntil(lambda: found.compared.rowHeight(0) > 2 * found.compared.rowHeight(2))
+
+
+def test_both_of_two_cells_typed_at_once_are_kept(editor: DocumentEditor, qtbot: QtBot) -> None:
+    editor.view.setFocus()
+    go_to(editor, 0, "after-1")
+    QTest.keyClicks(editor.view, "3")
+    press(editor, Key.Key_Return)
+    go_to(editor, 0, "after-2")
+    QTest.keyClicks(editor.view, "3")
+    press(editor, Key.Key_Return)
+    settle(qtbot, editor)
+    assert afters(editor)[0] == ["3", "3"]
+    assert editor.document.content.procedures[0].cases[0].locked == ("after-1", "after-2")
+
+
+def test_what_is_typed_right_after_a_procedure_was_moved_is_kept(
+    editor: DocumentEditor, qtbot: QtBot
+) -> None:
+    editor.view.setFocus()
+    go_to(editor, 0, "after-1")
+    editor.structure.move_down()
+    go_to(editor, 1, "after-1")
+    QTest.keyClicks(editor.view, "3")
+    press(editor, Key.Key_Return)
+    settle(qtbot, editor)
+    assert afters(editor) == [["8"], ["3", "4"], ["4"]]
+    assert editor.document.content.procedures[1].cases[0].locked == ("after-1",)
+    assert editor.document.content.procedures[0].cases[0].locked == ()
+
+
+def test_moving_a_case_locks_nothing(editor: DocumentEditor, qtbot: QtBot) -> None:
+    content = editor.document.content
+    two = replace(content.procedures[0], cases=(case("8", ("8", "8")), case("6", ("6", "6"))))
+    editor.do(lambda: replace_records(content, {0: two}, "Hai trường hợp"))
+    settle(qtbot, editor)
+    editor.structure.move_case(0, 0, 1)
+    assert afters(editor)[:2] == [["6"], ["8"]]
+    assert [one.locked for one in content.procedures[0].cases] == [(), ()]
+
+
+def test_locking_a_step_in_a_section_names_the_section(editor: DocumentEditor) -> None:
+    content = editor.document.content
+    under = replace(content.procedures[2], groups=("I. LĨNH VỰC ĐẤT ĐAI",))
+    editor.do(lambda: replace_records(content, {2: under}, "Mục"))
+    go_to(editor, 2, "after-1")
+    editor.proposals.lock_sections()
+    assert stack_of(editor)[-1] == "Khoá bước 1 ở mục I. LĨNH VỰC ĐẤT ĐAI"
+    go_to(editor, 0, "after-2")
+    editor.proposals.lock_sections()
+    assert stack_of(editor)[-1] == "Khoá bước 2 ở các thủ tục không thuộc mục nào"
+
+
+def test_choices_made_right_before_saving_are_saved(
+    editor: DocumentEditor, window: MainWindow, tmp_path: Path
+) -> None:
+    panel(editor).choices.target.setEditText("75")
+    assert window.save()
+    (kept,) = plans_of(read(tmp_path / "a.xlsx").annex.heading.plans)
+    assert kept.choices.target == Fraction(3, 4)
+    assert editor.document.is_clean()
+
+
+def test_saving_keeps_no_plan_that_nobody_has_chosen_anything_of(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "b.xlsx"
+    save_here(short(), path)
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.editor is not None)
+    assert window.editor is not None
+    window.editor.proposals.panel()
+    settle(qtbot, window.editor)
+    assert window.save()
+    assert read(path).annex.heading.plans == ()

@@ -128,6 +128,11 @@ class Planner(QObject):
         label = self.tr("Đổi lựa chọn của phương án cắt giảm")
         self._document.push(replace_heading(self.annex, heading, label))
 
+    def finish(self) -> None:
+        """Let the document keep at once what it would in a moment."""
+        if self._settle.isActive():
+            self.keep()
+
     def _change(self, at: int, new: ProposalPlan) -> None:
         changed = [*self._plans[:at], new, *self._plans[at + 1 :]]
         if changed != self._plans:
@@ -190,7 +195,7 @@ class Planner(QObject):
     def _keep_typed(self, _document: AnyDocument, edit: Edit) -> Edit:
         if not self.is_active:
             return edit
-        return keeping_typed(edit, self.choices, self.shown.changes)
+        return keeping_typed(edit, self.choices, self.shown.expected)
 
     def _begin(self) -> None:
         chosen = self.choices

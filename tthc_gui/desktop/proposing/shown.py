@@ -28,19 +28,29 @@ class ShownProposal:
     def __init__(self, annex: Annex) -> None:
         self._annex = annex
         self._records: list[Sequence[CaseProposal]] = []
+        self._expected: list[Sequence[CaseProposal]] = []
         self._texts: dict[int, Texts] = {}
 
     def take(self, proposal: Proposal) -> None:
         """Show a proposal from now on, which was made for the annex as it stands."""
         self._records = list(proposal.records)
+        self._expected = list(proposal.records)
         self._texts = {}
 
     def follow(self, splice: Splice) -> None:
         """Take note of a change that was made to the annex."""
         if self._records:
             gone = slice(splice.at, splice.at + len(splice.old))
-            known = dict(zip(map(_content, splice.old), self._records[gone], strict=True))
+            places = list(map(_content, splice.old))
+            known = dict(zip(places, self._records[gone], strict=True))
             self._records[gone] = [known.get(_content(one), ()) for one in splice.new]
+            last = self._expected[gone]
+            moved = dict(zip(places, last, strict=True))
+            edited = last if len(splice.new) == len(last) else [()] * len(splice.new)
+            self._expected[gone] = [
+                moved.get(_content(one), found)
+                for one, found in zip(splice.new, edited, strict=True)
+            ]
             self._texts = {}
 
     def cases(self, record: int) -> Sequence[CaseProposal]:
@@ -50,6 +60,14 @@ class ShownProposal:
     def changes(self, record: int, line: int) -> Sequence[StepChange]:
         """Return what is proposed for a case."""
         return next((one.changes for one in self.cases(record) if one.line == line), ())
+
+    def expected(self, record: int, line: int) -> Sequence[StepChange]:
+        """Return what was proposed for a case last, though it was edited since.
+
+        Who types on before it is computed anew has seen that, and types instead of it.
+        """
+        found = self._expected[record] if record < len(self._expected) else ()
+        return next((one.changes for one in found if one.line == line), ())
 
     def cell(self, record: int, line: int, column: str) -> ProposedCell:
         """Return what is said of a cell."""

@@ -38,7 +38,9 @@ class ProposalTaking(QObject):
         """What is proposed, made when first asked for."""
         from tthc_gui.desktop.proposing.planner import Planner
 
-        return Planner(self._editor.document, self._annex)
+        planner = Planner(self._editor.document, self._annex)
+        self._editor.finishing.append(planner.finish)
+        return planner
 
     def show(self, *, shown: bool) -> None:
         """Show in the table what is proposed, and keep it true; or leave that."""
@@ -159,8 +161,9 @@ class ProposalTaking(QObject):
         groups = {
             group for one in chosen for group in self._annex.procedures[one.record].groups[-1:]
         }
-        named = ", ".join(sorted(groups)) or self.tr("chưa có tên")
-        self._lock(sorted(places), self.tr("{0} ở mục {1}").format(_steps(chosen), named))
+        named = self.tr("mục {0}").format(", ".join(sorted(groups)))
+        where = named if groups else self.tr("các thủ tục không thuộc mục nào")
+        self._lock(sorted(places), self.tr("{0} ở {1}").format(_steps(chosen), where))
 
     def lock_steps(self) -> None:
         """Lock the steps of the selected cells in the whole annex, or open them."""

@@ -38,6 +38,8 @@ class Workbench(QWidget):
         self.undoing.said.connect(self.say)
         self.side = SideArea()
         self.under = UnderArea()
+        self.finishing: list[Callable[[], object]] = []
+        """What features do before the document is saved or left: take what waits to be taken."""
         self.bars = QVBoxLayout()
         """Where bars for finding and filtering stand, above the table."""
 
@@ -66,7 +68,10 @@ class Workbench(QWidget):
         """
         field = self.focusWidget()
         is_taken = not isinstance(field, TakesText) or field.commit()
-        return self.view.finish_typing() and is_taken
+        is_finished = self.view.finish_typing() and is_taken
+        for finish in self.finishing:
+            finish()
+        return is_finished
 
     def do(self, make: Callable[[], Edit]) -> bool:
         """Make an edit and push it; say why when it is refused, or that nothing changes."""

@@ -80,7 +80,8 @@ Proposed = Callable[[int, int], Iterable[StepChange]]
 def keeping_typed(edit: Edit, choices: ProposalChoices, proposed: Proposed) -> Edit:
     """Return an edit that also locks the cells it changes for which something was proposed.
 
-    The rest is then proposed around them. A case that is just as it was proposed needs no locks.
+    The rest is then proposed around them. A case that is just as it was proposed needs no locks,
+    nor does one that was moved.
     """
     changes = tuple(
         _kept(change, choices, proposed) if isinstance(change, Splice) else change
@@ -92,22 +93,24 @@ def keeping_typed(edit: Edit, choices: ProposalChoices, proposed: Proposed) -> E
 def _kept(splice: Splice, choices: ProposalChoices, proposed: Proposed) -> Splice:
     if len(splice.old) != len(splice.new):
         return splice
+    moved = {id(old.cases) for old in splice.old if isinstance(old, Procedure)}
     new = tuple(
         _kept_record(at, old, record, choices, proposed)
+        if isinstance(record, Procedure) and id(record.cases) not in moved
+        else record
         for at, (old, record) in enumerate(zip(splice.old, splice.new, strict=True), splice.at)
     )
     return Splice(splice.at, splice.old, new)
 
 
 def _kept_record(
-    at: int, old: object, new: object, choices: ProposalChoices, proposed: Proposed
-) -> object:
-    if not (isinstance(old, Procedure) and isinstance(new, Procedure)) or old is new:
+    at: int, old: object, new: Procedure, choices: ProposalChoices, proposed: Proposed
+) -> Procedure:
+    if not isinstance(old, Procedure) or old.line_count != new.line_count:
         return new
-    if old.line_count != new.line_count:
-        return new
+    moved = set(map(id, old.cases))
     cases = tuple(
-        _kept_case(was, now, choices, proposed(at, line))
+        now if id(now) in moved else _kept_case(was, now, choices, proposed(at, line))
         for line, (was, now) in enumerate(zip(old.cases, new.cases, strict=True))
     )
     return new if cases == new.cases else replace(new, cases=cases)
