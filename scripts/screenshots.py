@@ -186,7 +186,7 @@ def take_province(application: QApplication, settings: Settings) -> None:
         loop.exec()
     tab = window.show_tab("cross")
     if isinstance(tab, CrossTab):
-        codes = [finding.code for finding in tab.model.findings]
+        codes = [finding.code for finding in tab.model.rows]
         tab.view.setCurrentIndex(tab.model.index(codes.index("1.014316"), 0))
     for _ in range(_ROUNDS):
         application.processEvents()

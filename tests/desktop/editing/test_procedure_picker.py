@@ -186,9 +186,9 @@ def test_space_ticks_the_current_procedure(national: NationalPage) -> None:
 def test_all_shown_are_ticked_but_those_the_annex_has(national: NationalPage) -> None:
     national.candidates.tick_shown(ticked=True)
     assert ticks(national.candidates) == [False, True, True]
-    national.candidates.show_only([1])
+    national.candidates.show_rows([1])
     national.candidates.tick_shown(ticked=False)
-    national.candidates.show_only(range(3))
+    national.candidates.show_rows(range(3))
     assert ticks(national.candidates) == [False, False, True]
 
 
@@ -230,7 +230,7 @@ def test_the_candidates_are_a_sound_model() -> None:
     candidates = Candidates(ticked_at_first=True)
     tester = QAbstractItemModelTester(candidates)
     candidates.show_listed([ListedProcedure("1.015027", "Một"), ListedProcedure("2")], set())
-    candidates.show_only([1])
+    candidates.show_rows([1])
     candidates.tick_shown(ticked=True)
     assert tester.model() is candidates
     assert [each.code for each in candidates.ticked()] == ["1.015027", "2"]

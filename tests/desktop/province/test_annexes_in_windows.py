@@ -37,7 +37,7 @@ def cross(province: ProvinceWindow) -> CrossTab:
 
 
 def choose(tab: CrossTab) -> None:
-    row = next(at for at, one in enumerate(tab.model.findings) if one.code == CLASH)
+    row = next(at for at, one in enumerate(tab.model.rows) if one.code == CLASH)
     tab.view.setFocus()
     tab.view.setCurrentIndex(tab.model.index(row, 0))
 
@@ -129,9 +129,9 @@ def test_the_models_keep_qt_s_rules(cross: CrossTab, province: ProvinceWindow) -
     model, sides = CrossModel(), SidesModel()
     testers = [QAbstractItemModelTester(one, mode) for one in (model, sides)]
     model.show_findings(package.cross)
-    sides.show_rows(side_rows(annexes, package.cross[0]), ["a", "b"])
+    sides.show_sides(side_rows(annexes, package.cross[0]), ["a", "b"])
     model.show_findings(())
-    sides.show_rows((), ())
+    sides.show_sides((), ())
     assert len(testers) == 2
     assert cross.model.rowCount() == len(package.cross)
 
@@ -139,18 +139,18 @@ def test_the_models_keep_qt_s_rules(cross: CrossTab, province: ProvinceWindow) -
 def test_one_side_is_taken_into_the_other_annex_and_undone_there(
     province: ProvinceWindow, windows: Windows, settled: Settled, cross: CrossTab
 ) -> None:
-    count = len(cross.model.findings)
+    count = len(cross.model.rows)
     settled(province, lambda: press(cross, "Lấy theo Phụ lục 3"))
     document = window_of(windows, "pl_12.json").document
     assert document is not None
     assert document.undo_stack.count() == 1
     taken = next(one for one in document.content.records if CLASH in one.code)
     assert taken.cases[0].current == Decimal("73.5")
-    by_code = {one.code: one.rule for one in cross.model.findings}
+    by_code = {one.code: one.rule for one in cross.model.rows}
     assert by_code[CLASH] == "cross-annex-same"
-    assert len(cross.model.findings) == count
+    assert len(cross.model.rows) == count
     settled(province, document.undo_stack.undo)
-    assert {one.code: one.rule for one in cross.model.findings}[CLASH] == "cross-annex"
+    assert {one.code: one.rule for one in cross.model.rows}[CLASH] == "cross-annex"
     assert all(
         one.document is None or one.document.path != province.opened.value.members[0].path
         for one in windows.windows
@@ -177,12 +177,12 @@ def test_a_double_click_goes_to_the_line_in_its_annex(
 def test_a_finding_is_accepted_with_a_reason_kept_and_opened_again(
     province: ProvinceWindow, settled: Settled, cross: CrossTab, annexes: Path
 ) -> None:
-    wrong = sum(one.is_error for one in cross.model.findings)
+    wrong = sum(one.is_error for one in cross.model.rows)
     QTest.keyClick(cross.reason, Qt.Key.Key_Return)
     assert "Hãy ghi lý do" in province.banner.message()
     QTest.keyClicks(cross.reason, "hai cap khac nhau")
     settled(province, lambda: QTest.mouseClick(cross.accept, Qt.MouseButton.LeftButton))
-    assert sum(one.is_error for one in cross.model.findings) == wrong - 1
+    assert sum(one.is_error for one in cross.model.rows) == wrong - 1
     assert f"{wrong - 1} mâu thuẫn giữa các phụ lục" in province.totals.text()
     row = cross.view.currentIndex().row()
     assert cross.model.index(row, 0).data(Qt.ItemDataRole.FontRole).strikeOut()
@@ -195,7 +195,7 @@ def test_a_finding_is_accepted_with_a_reason_kept_and_opened_again(
     choose(cross)
     assert cross.reason.text() == "hai cap khac nhau"
     settled(province, lambda: QTest.mouseClick(cross.reopen, Qt.MouseButton.LeftButton))
-    assert sum(one.is_error for one in cross.model.findings) == wrong
+    assert sum(one.is_error for one in cross.model.rows) == wrong
 
 
 def test_number_and_decision_are_written_into_the_annexes_as_edits(
@@ -248,7 +248,7 @@ def test_an_edit_for_a_file_that_does_not_open_reaches_no_other_document(
 def test_every_finding_can_be_chosen_in_turn(cross: CrossTab) -> None:
     cross.view.setCurrentIndex(cross.model.index(0, 0))
     seen = []
-    for finding in cross.model.findings:
+    for finding in cross.model.rows:
         assert cross.chosen() == finding
         seen.append(cross.sides_model.columnCount())
         QTest.keyClick(cross.view, Qt.Key.Key_Down)
@@ -266,7 +266,7 @@ def test_an_odd_step_heading_is_written_as_the_others_have_it(
     path = annexes / "pl_10.json"
     odd = path.read_text("utf-8").replace("TIẾP NHẬN", "NHẬN HỒ SƠ")
     settled(province, lambda: path.write_text(odd, "utf-8"))
-    (row,) = (at for at, one in enumerate(cross.model.findings) if one.told == ("NHẬN HỒ SƠ",))
+    (row,) = (at for at, one in enumerate(cross.model.rows) if one.told == ("NHẬN HỒ SƠ",))
     cross.view.setCurrentIndex(cross.model.index(row, 0))
     qtbot.waitUntil(lambda: "Ghi như các phụ lục khác" in offered(cross))
     settled(province, lambda: press(cross, "Ghi như các phụ lục khác"))
@@ -274,4 +274,4 @@ def test_an_odd_step_heading_is_written_as_the_others_have_it(
     assert document is not None
     assert document.content.heading.step_labels[0] == "TIẾP NHẬN"
     assert document.undo_stack.count() == 1
-    assert all(one.told != ("NHẬN HỒ SƠ",) for one in cross.model.findings)
+    assert all(one.told != ("NHẬN HỒ SƠ",) for one in cross.model.rows)

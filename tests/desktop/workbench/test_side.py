@@ -1,7 +1,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.shell.commands.view import switch_side
@@ -50,3 +52,17 @@ def test_the_keys_go_to_the_panel_and_back(
     assert editor.side.has_keys()
     switch_side(editor)
     assert editor.view.hasFocus()
+
+
+@pytest.mark.parametrize("panel", ["findings", "doubts", "history", "heading", "remarks"])
+def test_escape_leads_from_any_panel_back_to_the_table(
+    open_editor: Callable[[int], DocumentEditor], panel: str
+) -> None:
+    editor = open_editor(12)
+    editor.side.show_panel(panel)
+    assert editor.side.focus_panel()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert editor.view.hasFocus()
+    assert editor.side.shows(panel)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFormLayout,
@@ -38,8 +38,6 @@ def toggle_card(editor: Workbench) -> None:
     if not side.offers(NAME_OF_PANEL):
         side.offer(NAME_OF_PANEL, tr("Thủ tục"), lambda: Card(editor))
     side.toggle(NAME_OF_PANEL)
-    if not side.shows(NAME_OF_PANEL):
-        editor.view.setFocus()
 
 
 class Card(QScrollArea):
@@ -100,12 +98,6 @@ class Card(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._editor.view.setFocus()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from tthc_gui.desktop.comparing.rows import ComparisonRow
+from tthc_gui.desktop.widgets.rows_model import Index, RowsModel
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.document.comparing import DocumentComparison
 from tthc_gui.domain.document.differences import DifferencePart, Sort
@@ -18,8 +19,6 @@ from tthc_gui.files.reports.difference_texts import (
     value_text,
 )
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
 _SAYING = (_Role.DisplayRole, _Role.ToolTipRole)
 
@@ -41,14 +40,13 @@ _OF_RECORD = {Field.STT: "stt", Field.CODE: "code", Field.NAME: "name"}
 """What names a record, on each of its lines."""
 
 
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(RowsModel[ComparisonRow]):
     """Show lines of a comparison; those without a decision to make are faint."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((), parent)
         self._found: DocumentComparison | None = None
-        self._rows: Sequence[ComparisonRow] = ()
-        self._headings = (
+        self.headings = (
             self.tr("STT"),
             self.tr("Mã"),
             self.tr("Tên"),
@@ -59,34 +57,15 @@ class ComparisonModel(QAbstractTableModel):
             self.tr("Ảnh hưởng"),
         )
 
-    @property
-    def rows(self) -> Sequence[ComparisonRow]:
-        """The lines on show."""
-        return self._rows
-
     def show(self, found: DocumentComparison, rows: Sequence[ComparisonRow]) -> None:
         """Show other lines."""
-        self.beginResetModel()
-        self._found, self._rows = found, rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Field)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role in _SAYING:
-            return self._headings[section]
-        return None
+        self._found = found
+        self.show_rows(rows)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         if self._found is None or not index.isValid():
             return None
-        row, field = self._rows[index.row()], Field(index.column())
+        row, field = self.rows[index.row()], Field(index.column())
         if role in _SAYING:
             return self._text(self._found, index.row(), field)
         if role == _Role.ForegroundRole and (row.part is None or row.is_kept):
@@ -96,7 +75,7 @@ class ComparisonModel(QAbstractTableModel):
         return None
 
     def _text(self, found: DocumentComparison, at: int, field: Field) -> str:
-        row = self._rows[at]
+        row = self.rows[at]
         if (key := _OF_RECORD.get(field)) is not None:
             record = named(found, row.record)
             of_heading = self._heading_name(found) if field is Field.NAME else ""
@@ -107,7 +86,7 @@ class ComparisonModel(QAbstractTableModel):
             told = sort_text(row.part)
             return self.tr("✓ đã giữ ({0})").format(told) if row.is_kept else told
         if field is Field.EFFECT:
-            is_first = at == 0 or self._rows[at - 1].record != row.record
+            is_first = at == 0 or self.rows[at - 1].record != row.record
             return effect_text(found, row.record) if is_first else ""
         if field is Field.PLACE:
             return place_text(found, row.part)

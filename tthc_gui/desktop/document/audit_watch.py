@@ -18,7 +18,7 @@ from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
 from tthc_gui.domain.document.record import SECTIONS
 from tthc_gui.domain.document.sections import Section
-from tthc_gui.domain.document.waiver import Waiver, WaiverKey
+from tthc_gui.domain.document.waiver import Waiver
 
 _CHUNK = 20
 _BUDGET = 0.012
@@ -38,7 +38,7 @@ class AuditWatch(QObject):
     def __init__(self, document: AuditedDocument) -> None:
         super().__init__(document)
         self._watched = ref(document)  # which holds this: see _EditCommand
-        self._waivers: dict[WaiverKey, Waiver] = {}
+        self._waivers: dict[Waiver, Waiver] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)

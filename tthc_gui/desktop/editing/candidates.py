@@ -2,30 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
+from tthc_gui.desktop.widgets.rows_model import Index, RowsModel
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.times import format_time
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 _CODE_WIDTH = 200
 _FIELD_WIDTH = 150
 
 
-class Candidates(QAbstractTableModel):
-    """Show listed procedures with a tick each.
+class Candidates(RowsModel[int]):
+    """Show listed procedures with a tick each; `rows` are their positions in the list.
 
     One that the annex has is marked. `ticked_at_first` ticks those that it has not, `shows_time`
     shows the legal time in the place of the field.
@@ -36,31 +28,22 @@ class Candidates(QAbstractTableModel):
     def __init__(
         self, *, ticked_at_first: bool, shows_time: bool = False, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__((), parent)
         self._shows_time = shows_time
         self._ticked_at_first = ticked_at_first
         self._listed: Sequence[ListedProcedure] = ()
         self._keys: Sequence[str] = ()
-        self._shown: Sequence[int] = ()
         self._present: set[str] = set()
         self._choices: dict[str, bool] = {}
         beside = self.tr("Thời gian") if shows_time else self.tr("Lĩnh vực")
-        self._headings = (self.tr("Mã số"), self.tr("Tên"), beside)
+        self.headings = (self.tr("Mã số"), self.tr("Tên"), beside)
 
     def show_listed(self, listed: Sequence[ListedProcedure], present: set[str]) -> None:
         """Show procedures; `present` holds the cores of the annex's codes."""
-        self.beginResetModel()
         self._listed, self._present = listed, present
         self._keys = [core(each.code) for each in listed]
-        self._shown = range(len(listed))
-        self.endResetModel()
+        self.show_rows(range(len(listed)))
         self.ticks_changed.emit()
-
-    def show_only(self, indexes: Sequence[int]) -> None:
-        """Show some of the procedures; the ticks of the others stay."""
-        self.beginResetModel()
-        self._shown = indexes
-        self.endResetModel()
 
     def start_over(self, present: set[str]) -> None:
         """Forget what was ticked, as after adding."""
@@ -74,7 +57,7 @@ class Candidates(QAbstractTableModel):
 
     def tick_shown(self, *, ticked: bool) -> None:
         """Tick all that are shown and new to the annex, or no longer tick any shown."""
-        for at in self._shown:
+        for at in self.rows:
             key = self._keys[at]
             self._choices[key] = ticked and key not in self._present
         self._tell_changed()
@@ -89,25 +72,12 @@ class Candidates(QAbstractTableModel):
 
     # Qt's questions
 
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        at = self._shown[index.row()]
+        at = self.rows[index.row()]
         each, present = self._listed[at], self._keys[at] in self._present
         if role == Qt.ItemDataRole.DisplayRole:
             code = self.tr("{0} (đã có)").format(each.code) if present else each.code
@@ -126,7 +96,7 @@ class Candidates(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        key = self._keys[self._shown[index.row()]]
+        key = self._keys[self.rows[index.row()]]
         self._choices[key] = Qt.CheckState(value) is Qt.CheckState.Checked
         self._tell_changed()
         return True
@@ -136,9 +106,7 @@ class Candidates(QAbstractTableModel):
         return self._choices.get(key, self._ticked_at_first and key not in self._present)
 
     def _tell_changed(self) -> None:
-        if self._shown:
-            last = self.index(len(self._shown) - 1, len(self._headings) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self.tell_changed()
         self.ticks_changed.emit()
 
 

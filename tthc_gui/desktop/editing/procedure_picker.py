@@ -249,7 +249,7 @@ class NationalPage(QWidget):
 
     def _find(self, typed: str) -> None:
         found = self._search.find(typed)
-        self.candidates.show_only(found)
+        self.candidates.show_rows(found)
         self._tell(tr("Hiện {0} / {1} thủ tục.").format(len(found), self._count))
 
     def _enable(self) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -112,12 +111,6 @@ class DoubtsPanel(QWidget):
         self.propose.setEnabled(any(one.doubt.proposal for one in waiting))
         if not (waiting or notes):
             self._told.setText(self.tr("Tệp được đọc trọn vẹn, không có chỗ nào cần xem lại."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._back_to_table()
-        else:
-            super().keyPressEvent(event)
 
     def _go_on(self, waiting: Sequence[Standing]) -> None:
         """Go to the doubt after those that were just confirmed."""

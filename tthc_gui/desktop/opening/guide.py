@@ -27,7 +27,6 @@ class DoubtGuide(QObject):
         """Show the list, or put it away and go back to the table."""
         if self._editor.side.shows(PANEL):
             self._editor.side.toggle(PANEL)
-            self._editor.view.setFocus()
         else:
             self.show_panel()
 

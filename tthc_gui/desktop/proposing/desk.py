@@ -26,7 +26,6 @@ class ProposalDesk(ProposalTaking):
         """Show the panel ready for the keys, or put it away and go back to the table."""
         if self._editor.side.shows(PROPOSAL):
             self._editor.side.toggle(PROPOSAL)
-            self._editor.view.setFocus()
         else:
             self.panel().setFocus()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -142,12 +142,6 @@ class ProposalPanel(QWidget):
 
     def _take_shown(self) -> None:
         self._desk.show(shown=self.shown.isChecked())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._editor.view.setFocus()
-        else:
-            super().keyPressEvent(event)
 
     # Making the panel
 

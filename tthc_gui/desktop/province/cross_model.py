@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon
 
 from tthc_gui.desktop.widgets.icons import icon
+from tthc_gui.desktop.widgets.rows_model import TEXT_ROLES, Index, RowsModel
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.audit.report import SEVERITY_NAMES
 from tthc_gui.domain.province.crossing import CrossFinding
-from tthc_gui.domain.values.controls import without_controls
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _REASON = 3
 """The column that says why a finding is accepted."""
 
@@ -52,51 +50,29 @@ def cross_columns() -> list[CrossColumn]:
     ]
 
 
-class CrossModel(QAbstractTableModel):
+class CrossModel(RowsModel[CrossFinding]):
     """Shows findings; those accepted are struck out."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.findings: Sequence[CrossFinding] = ()
         self._columns = cross_columns()
+        super().__init__([column.heading for column in self._columns], parent)
 
     def show_findings(self, findings: Sequence[CrossFinding]) -> None:
         """Show other findings; where they are about the same, the rows stay."""
-        if list(map(_identity, findings)) == list(map(_identity, self.findings)):
-            self.findings = findings
-            last = self.index(len(findings) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.findings = findings
-        self.endResetModel()
+        is_same = list(map(_identity, findings)) == list(map(_identity, self.rows))
+        (self.take_rows if is_same else self.show_rows)(findings)
 
     def row_of(self, finding: CrossFinding) -> int | None:
         """Return the row of what a finding is about, None where it is no more."""
         return next(
-            (at for at, one in enumerate(self.findings) if _identity(one) == _identity(finding)),
+            (at for at, one in enumerate(self.rows) if _identity(one) == _identity(finding)),
             None,
         )
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.findings)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].heading
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        finding, column = self.findings[index.row()], self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return without_controls(column.text(finding))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.heading} {without_controls(column.text(finding))}".strip()
+        finding, column = self.rows[index.row()], self._columns[index.column()]
+        if role in TEXT_ROLES:
+            return self.spoken(role, index.column(), column.text(finding))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return _sign(finding)
         return _struck(role, is_reason=index.column() == _REASON) if finding.reason else None

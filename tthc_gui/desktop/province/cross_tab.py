@@ -96,13 +96,13 @@ class CrossTab(QWidget):
     def chosen(self) -> CrossFinding | None:
         """Return the finding of the current row."""
         row = self.view.currentIndex().row()
-        return self.model.findings[row] if 0 <= row < len(self.model.findings) else None
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     def _follow(self) -> None:
         chosen, row = self.chosen(), self.view.currentIndex().row()
         self.model.show_findings(self._bench.opened.standing.package.cross)
         self.view.fit_columns()
-        self._blank.setVisible(not self.model.findings)
+        self._blank.setVisible(not self.model.rows)
         at = self.model.row_of(chosen) if chosen else None
         self._choose(max(row, 0) if at is None else at)
         self._show_chosen()
@@ -118,7 +118,7 @@ class CrossTab(QWidget):
         rows = side_rows(annexes, finding) if finding else []
         places = finding.places if finding else ()
         names = [_name(annexes[place.annex]) for place in places]
-        self.sides_model.show_rows(rows, names)
+        self.sides_model.show_sides(rows, names)
         self.sides.fit()
         self._offer(finding, names)
         self.reason.setEnabled(finding is not None and not finding.reason)

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
+from tthc_gui.desktop.widgets.rows_model import AT_RIGHT, TEXT_ROLES, Index, RowsModel
 from tthc_gui.desktop.widgets.text import tr, when_text
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.province.order import in_order
-from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.files.province.inbox import Counted, InboxEntry, Novelty
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 PROBLEM = 2
 """The column from which on it is told why a file is of no use."""
 
@@ -83,46 +81,28 @@ def inbox_columns() -> list[InboxColumn]:
     ]
 
 
-class InboxModel(QAbstractTableModel):
+class InboxModel(RowsModel[InboxEntry]):
     """Shows the entries by the number of their annex, its rounds one below the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: list[InboxEntry] = []
         self._columns = inbox_columns()
+        super().__init__([column.heading for column in self._columns], parent)
 
     def show_entries(self, entries: Sequence[InboxEntry]) -> None:
         """Show other entries."""
-        self.beginResetModel()
         by_round = sorted(entries, key=lambda entry: entry.round)
-        self.entries = in_order(by_round, lambda entry: entry.label)
-        self.endResetModel()
+        self.show_rows(in_order(by_round, lambda entry: entry.label))
 
     def row_of(self, name: str) -> int | None:
         """Return the row of a file by its name; None where it is not listed."""
-        return next((at for at, one in enumerate(self.entries) if one.path.name == name), None)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].heading
-        return None
+        return next((at for at, one in enumerate(self.rows) if one.path.name == name), None)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry, column = self.entries[index.row()], self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return without_controls(column.text(entry))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.heading} {without_controls(column.text(entry))}".strip()
+        entry, column = self.rows[index.row()], self._columns[index.column()]
+        if role in TEXT_ROLES:
+            return self.spoken(role, index.column(), column.text(entry))
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return AT_RIGHT
         if role == Qt.ItemDataRole.FontRole and entry.novelty is not Novelty.KNOWN:
             font = QFont()
             font.setBold(True)

@@ -48,7 +48,7 @@ class InboxReports(QObject):
         """Write the newest round of each annex as one package."""
         from tthc_gui.desktop.province.exports import package_kinds
 
-        if not newest(self._model.entries):
+        if not newest(self._model.rows):
             self._banner.tell(self.tr("Chưa có phụ lục nào để gộp."), Tone.NOTE)
             return
         start = Path(self._settings.folder, "toan_tinh.xlsx")
@@ -67,7 +67,7 @@ class InboxReports(QObject):
         from tthc_gui.files.province.package import WRITERS, packed
 
         write = WRITERS[path.suffix.casefold()]
-        annexes = [(str(one.path), one.document) for one in newest(self._model.entries)]
+        annexes = [(str(one.path), one.document) for one in newest(self._model.rows)]
 
         def work(job: "Job") -> str:
             submissions = []
@@ -99,7 +99,7 @@ class InboxReports(QObject):
         """Write the sheet of a submission, with what differs since the round before."""
         from tthc_gui.files.reports.send_back import save_send_back
 
-        entries, day = list(self._model.entries), _today()
+        entries, day = list(self._model.rows), _today()
 
         def work(_job: "Job") -> str:
             if (returned := _returned(entry, entries)) is not None:
@@ -118,7 +118,7 @@ class InboxReports(QObject):
         """Write the summary over the newest rounds."""
         from tthc_gui.files.reports.send_back import save_cover
 
-        entries, day = list(self._model.entries), _today()
+        entries, day = list(self._model.rows), _today()
 
         def work(job: "Job") -> str:
             found = []

@@ -108,7 +108,7 @@ class InboxWindow(QMainWindow):
     def chosen(self) -> InboxEntry | None:
         """Return the entry of the current row."""
         row = self.view.currentIndex().row()
-        return self.model.entries[row] if 0 <= row < len(self.model.entries) else None
+        return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
     def open_chosen(self) -> None:
         """Open the current file; what is wrong with a bad one is told."""
@@ -127,7 +127,7 @@ class InboxWindow(QMainWindow):
         if entry is None or entry.before is None:
             self.banner.tell(self.tr("Tệp này chưa có vòng trước trong thư mục."), Tone.NOTE)
             return
-        older = next((one for one in self.model.entries if one.path == entry.before), None)
+        older = next((one for one in self.model.rows if one.path == entry.before), None)
         if older is not None and older.document is not None:
             self.look(seen=entry.path)
             self.comparison_asked.emit(entry.path, older.document.copy(), older.path.name)
@@ -211,7 +211,7 @@ class InboxWindow(QMainWindow):
         """Make columns as wide as their texts; why a file is of no use goes across them."""
         self.view.clearSpans()
         self.view.fit_columns()
-        for row, entry in enumerate(self.model.entries):
+        for row, entry in enumerate(self.model.rows):
             if entry.problem:
                 self.view.setSpan(row, PROBLEM, 1, self.model.columnCount() - PROBLEM)
 

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -16,20 +14,17 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from tthc_gui.desktop.province.member_columns import member_columns
 from tthc_gui.desktop.province.open_project import OpenProject
+from tthc_gui.desktop.widgets.rows_model import AT_RIGHT, TEXT_ROLES, Index, RowsModel
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.province.project import Member, checked_number
-from tthc_gui.domain.values.controls import without_controls
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.province.standing import MemberStanding
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _MOVED = "application/x-tthc-members"
-_SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole)
 
 
-class MemberModel(QAbstractTableModel):
+class MemberModel(RowsModel[MemberStanding]):
     """Shows what each member comes to; a number typed is a change of the project.
 
     `refused` says why a number is not taken.
@@ -38,10 +33,9 @@ class MemberModel(QAbstractTableModel):
     refused = Signal(str)
 
     def __init__(self, opened: OpenProject, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._opened = opened
         self._columns = member_columns()
-        self.rows: Sequence[MemberStanding] = ()
+        super().__init__([column.heading for column in self._columns], parent)
+        self._opened = opened
         opened.changed.connect(self._follow)
         opened.counted.connect(self._follow)
         self._follow()
@@ -50,30 +44,17 @@ class MemberModel(QAbstractTableModel):
         """Show the members as they stand; the rows stay where they are the same ones."""
         counted = {row.member.path: row for row in self._opened.standing.rows}
         rows = [_row(member, counted.get(member.path)) for member in self._opened.value.members]
-        if [row.member.path for row in self.rows] == [row.member.path for row in rows]:
-            self.rows = rows
-            last = self.index(len(rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._columns)
+        is_same = [row.member.path for row in self.rows] == [row.member.path for row in rows]
+        (self.take_rows if is_same else self.show_rows)(rows)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        column = self._columns[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip or None
-        return column.heading if role == Qt.ItemDataRole.DisplayRole else None
+            return self._columns[section].tip or None
+        return super().headerData(section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -85,13 +66,12 @@ class MemberModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self.rows[index.row()], self._columns[index.column()]
-        if role in _SHOWN:
-            return without_controls(column.text(self._opened, row))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            shown = without_controls(column.text(self._opened, row))
-            return f"{column.heading} {shown}".strip()
+        if role == Qt.ItemDataRole.EditRole:
+            role = Qt.ItemDataRole.DisplayRole
+        if role in TEXT_ROLES:
+            return self.spoken(role, index.column(), column.text(self._opened, row))
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return AT_RIGHT
         if role == Qt.ItemDataRole.FontRole:
             return self._font(row, is_typed=column.is_typed)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -3,19 +3,17 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.province.bench import ProvinceBench
 from tthc_gui.desktop.province.listing import Listing
 from tthc_gui.desktop.province.while_seen import WhileSeen
-from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.desktop.widgets.rows_model import AT_RIGHT, TEXT_ROLES, Index, RowsModel
 from tthc_gui.files.province.tables import ALL, tables
-from tthc_gui.files.reports.text_pages import TextSheet, cell_text
+from tthc_gui.files.reports.text_pages import Row, TextSheet, cell_text
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _NAMES = 24
 """Letters of the widest name of a sheet."""
 _SENTENCES = 6
@@ -25,46 +23,24 @@ _ELSEWHERE = ("Đối chiếu", "Tệp bỏ ra")
 _NUMBERS = (int, Decimal, Fraction)
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(RowsModel[Row]):
     """Shows one sheet; the rows of all together are bold."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._sheet = TextSheet("", {}, ())
-        self._headings: list[str] = []
+        super().__init__((), parent)
 
     def show_sheet(self, sheet: TextSheet) -> None:
         """Show other figures."""
-        self.beginResetModel()
-        self._sheet, self._headings = sheet, list(sheet.columns)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._sheet.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return self._headings[section]
-        return None
+        self.headings = list(sheet.columns)
+        self.show_rows(sheet.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._sheet.rows[index.row()]
+        row = self.rows[index.row()]
         cell = row[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return without_controls(cell_text(cell))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            heading = self._headings[index.column()]
-            return f"{heading} {without_controls(cell_text(cell))}".strip()
+        if role in TEXT_ROLES:
+            return self.spoken(role, index.column(), cell_text(cell))
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(cell, _NUMBERS):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return AT_RIGHT
         if role == Qt.ItemDataRole.FontRole and ALL in row:
             font = QFont()
             font.setBold(True)

@@ -2,55 +2,31 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from tthc_gui.desktop.widgets.rows_model import Index, RowsModel
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.province.sides import SideRow
 from tthc_gui.domain.values.controls import without_controls
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _NAME_WIDTH = 260
 _ROOM = 4
 """Pixels above and below a text together: accents of capitals are high."""
 
 
-class SidesModel(QAbstractTableModel):
+class SidesModel(RowsModel[SideRow]):
     """Shows what stands at each place; what differs is marked by a sign and a colour."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: Sequence[SideRow] = ()
-        self._headings: Sequence[str] = ()
+        super().__init__((tr("Ô"),), parent)
 
-    def show_rows(self, rows: Sequence[SideRow], headings: Sequence[str]) -> None:
+    def show_sides(self, rows: Sequence[SideRow], headings: Sequence[str]) -> None:
         """Show other places, which are called by headings."""
-        self.beginResetModel()
-        self.rows, self._headings = rows, headings
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings) + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self._headings[section - 1] if section else tr("Ô")
+        self.headings = (tr("Ô"), *headings)
+        self.show_rows(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

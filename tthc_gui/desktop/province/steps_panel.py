@@ -1,7 +1,7 @@
 """The steps of the current procedure before and after, as a picture beside the table."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tthc_gui.desktop.province.pictures_panel import PicturesPanel
@@ -21,8 +21,6 @@ def toggle_steps_picture(editor: Workbench) -> None:
     if not side.offers(NAME_OF_PANEL):
         side.offer(NAME_OF_PANEL, tr("Biểu đồ các bước"), lambda: StepsPanel(editor))
     side.toggle(NAME_OF_PANEL)
-    if not side.shows(NAME_OF_PANEL):
-        editor.view.setFocus()
 
 
 class StepsPanel(QWidget):
@@ -65,9 +63,3 @@ class StepsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._editor.view.setFocus()
-        else:
-            super().keyPressEvent(event)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.remarks.entry import RemarkEntry
@@ -150,12 +149,6 @@ class RemarksPanel(QWidget):
             widget.setVisible(not typing)
 
     # What the buttons and keys do
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._editor.view.setFocus()
-        else:
-            super().keyPressEvent(event)
 
     def _switch_done(self) -> None:
         if (placed := self.list.chosen()) is not None:

@@ -22,7 +22,6 @@ class Remarker(Signed):
         """Show the panel ready for the keys, or put it away and go back to the table."""
         if self._editor.side.shows(PANEL):
             self._editor.side.toggle(PANEL)
-            self._editor.view.setFocus()
         else:
             self.panel().setFocus()
 

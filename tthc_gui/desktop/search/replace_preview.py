@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,27 +16,26 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.widgets.change_delegate import ChangeDelegate
+from tthc_gui.desktop.widgets.rows_model import Index, RowsModel
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.cells import cell_name
 from tthc_gui.domain.document.replacing import Replacement, replace_found
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 _ROW_HEIGHT = 28
 _PLACE, _OLD, _NEW, _REFUSED = range(4)
 
 
-class ReplacementModel(QAbstractTableModel):
+class ReplacementModel(RowsModel[Replacement]):
     """The cells found, with what they would become; all are ticked that can be replaced."""
 
     def __init__(self, annex: Annex, found: Sequence[Replacement], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__((), parent)
         self._annex = annex
-        self._found = found
+        self.rows = found
         self._ticked = [not entry.refused for entry in found]
-        self._headings = (
+        self.headings = (
             self.tr("Ô"),
             self.tr("Đang là"),
             self.tr("Sẽ thành"),
@@ -45,40 +44,27 @@ class ReplacementModel(QAbstractTableModel):
 
     def ticked(self) -> list[Replacement]:
         """Return the replacements to make."""
-        return [entry for entry, on in zip(self._found, self._ticked, strict=True) if on]
+        return [entry for entry, on in zip(self.rows, self._ticked, strict=True) if on]
 
     def refused(self) -> int:
         """Count the cells that cannot be replaced."""
-        return sum(bool(entry.refused) for entry in self._found)
+        return sum(bool(entry.refused) for entry in self.rows)
 
     def tick_all(self, *, on: bool) -> None:
         """Tick all that can be replaced, or none."""
-        self._ticked = [on and not entry.refused for entry in self._found]
-        last = len(self._found) - 1
+        self._ticked = [on and not entry.refused for entry in self.rows]
+        last = len(self.rows) - 1
         self.dataChanged.emit(self.index(0, 0), self.index(last, 0))
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._found)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
-        if self._found[index.row()].refused:
+        if self.rows[index.row()].refused:
             return flag.ItemIsSelectable
         flags = flag.ItemIsEnabled | flag.ItemIsSelectable
         return flags | flag.ItemIsUserCheckable if index.column() == 0 else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self._found[index.row()]
+        entry = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             texts = (cell_name(self._annex, entry.cell), entry.old, entry.new, entry.refused)
             return texts[index.column()]
@@ -90,7 +76,7 @@ class ReplacementModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or self._found[index.row()].refused:
+        if role != Qt.ItemDataRole.CheckStateRole or self.rows[index.row()].refused:
             return False
         self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
         self.dataChanged.emit(index, index)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from tthc_gui.desktop.widgets.scrolling import Scrolling
@@ -11,7 +12,12 @@ _WIDTH = 340
 
 
 class SideArea(QTabWidget):
-    """Hold the panels; out of the way until one is asked for."""
+    """Hold the panels; out of the way until one is asked for.
+
+    `left` tells that the keys are to go back to the table: after Esc, and with a panel put away.
+    """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +30,13 @@ class SideArea(QTabWidget):
         self.preferred_width = _WIDTH
         """The width in pixels to be shown with, until it is changed beside the table."""
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What a panel does not use itself comes here.
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.preferred_width, super().sizeHint().height())
@@ -70,6 +83,7 @@ class SideArea(QTabWidget):
         """Show a panel, or put it away when it is in sight."""
         if self.shows(name):
             self._close(self.currentIndex())
+            self.left.emit()
         else:
             self.show_panel(name)
 

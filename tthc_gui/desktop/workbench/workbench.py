@@ -37,6 +37,7 @@ class Workbench(QWidget):
         self.undoing = Undoing(self.view, self.model, self.arrangement)
         self.undoing.said.connect(self.say)
         self.side = SideArea()
+        self.side.left.connect(self.view.setFocus)
         self.under = UnderArea()
         self.finishing: list[Callable[[], object]] = []
         """What features do before the document is saved or left: take what waits to be taken."""

@@ -3,18 +3,16 @@
 A rule set enters them with the places and the words of its form.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.audit.rule_set import RuleSet, section_of
 from tthc_gui.domain.document.document import AnyDocument
-from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.document.form import HeadingField
 from tthc_gui.domain.document.numbering import Ordinal, ordinal
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
-from tthc_gui.domain.document.sectioning import remove_section, rename_section
+from tthc_gui.domain.document.sectioning import rename_section
 from tthc_gui.domain.document.sections import Section, counted, with_count
 from tthc_gui.domain.values.cleaning import cleaned, flaws
 from tthc_gui.domain.values.codes import is_well_formed, repaired_code
@@ -99,22 +97,6 @@ def mend_count(document: AnyDocument, finding: Finding) -> Iterator[Remedy]:
         text = with_count(section.text, int(finding.computed))
         reason = f"Ghi {finding.computed} thủ tục ở tên mục thay cho {finding.stated}"
         yield Remedy(reason, rename_section(document, section, text))
-
-
-def clean_heading(
-    document: AnyDocument, finding: Finding, reworded: Callable[[Any, str, str], Any]
-) -> Edit:
-    """Make the edit that writes the cleaned text of a heading, or of one across the table.
-
-    `reworded` returns a document's heading with another text at a place of it.
-    """
-    section = section_of(document, finding)
-    if section is not None and not finding.computed:
-        return remove_section(document, section)
-    if section is not None:
-        return rename_section(document, section, finding.computed)
-    heading = reworded(document.heading, finding.column, finding.computed)
-    return replace_heading(document, heading, "Làm sạch chữ")
 
 
 def text_faults(key: str, name: str, text: str, *, pen_room: bool = False) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, WaiverChange
 from tthc_gui.domain.document.record import Record
-from tthc_gui.domain.document.waiver import Waiver, WaiverError, WaiverKey, identity_of
+from tthc_gui.domain.document.waiver import Waiver, WaiverError
 
 
 class Sorted(NamedTuple):
@@ -42,12 +42,9 @@ def withdraw(document: AnyDocument, waivers: Iterable[Waiver]) -> Edit:
     return Edit(f"Bỏ {count} chấp nhận", changes)
 
 
-def finding_key(finding: Finding, record: Record | None) -> WaiverKey:
+def finding_key(finding: Finding, record: Record | None) -> Waiver:
     """Return what identifies a finding of a record, or of the document."""
-    code, stt = identity_of(record.code, record.stt) if record else ("", "")
-    return WaiverKey(
-        finding.rule, code, stt, finding.line, finding.column, finding.stated, finding.computed
-    )
+    return _waiver(finding, record, "").key
 
 
 def sort_out(
@@ -74,6 +71,10 @@ def waiver_of(finding: Finding, record: Record | None, reason: str) -> Waiver:
     """Accept a finding of a record, or of the document, for a reason; raise WaiverError."""
     if not reason.strip():
         raise WaiverError("Chấp nhận một phát hiện phải có lý do.")
+    return _waiver(finding, record, reason.strip())
+
+
+def _waiver(finding: Finding, record: Record | None, reason: str) -> Waiver:
     return Waiver(
         finding.rule,
         record.code if record else "",
@@ -82,5 +83,5 @@ def waiver_of(finding: Finding, record: Record | None, reason: str) -> Waiver:
         finding.column,
         finding.stated,
         finding.computed,
-        reason.strip(),
+        reason,
     )

@@ -177,6 +177,24 @@ def header_cells(columns: Sequence[Column]) -> list[HeaderCell]:
     return cells
 
 
+def record_column(
+    key: str, heading: str, kind: Kind, width: float, sample: str = "", narrow: str = ""
+) -> Column:
+    """Declare a column of the text in a field of each record."""
+    return Column(
+        key=key,
+        heading=(heading,),
+        kind=kind,
+        scope=Scope.RECORD,
+        width=width,
+        sample=sample,
+        narrow=narrow,
+        read=lambda record, _line: getattr(record, key),
+        parse=parse_text,
+        write=field_writer(key),
+    )
+
+
 def parse_text(text: str) -> str:
     """Take a text as typed, composed (NFC), without blanks around it and what no file holds."""
     return normalize("NFC", holdable(text).strip())

@@ -1,7 +1,6 @@
 """An accepted finding, as a document keeps it and as JSON data."""
 
-from dataclasses import asdict, dataclass
-from typing import NamedTuple
+from dataclasses import asdict, dataclass, replace
 
 from tthc_gui.domain.values.times import Refusal
 
@@ -28,10 +27,10 @@ class Waiver:
     reason: str
 
     @property
-    def key(self) -> "WaiverKey":
-        """Return what identifies the finding and its numbers."""
+    def key(self) -> "Waiver":
+        """Return what identifies the finding and its numbers: all but the reason."""
         code, stt = identity_of(self.code, self.stt)
-        return WaiverKey(self.rule, code, stt, self.line, self.column, self.stated, self.computed)
+        return replace(self, code=code, stt=stt, reason="")
 
     def to_data(self) -> dict[str, object]:
         """Return the waiver as JSON data; `case` counts from 1, as in the audit's JSON."""
@@ -58,18 +57,6 @@ class Waiver:
 
 
 _TEXTS = ("rule", "code", "stt", "field", "stated", "computed", "reason")
-
-
-class WaiverKey(NamedTuple):
-    """What makes two findings the same: rule, record, cell, and both numbers."""
-
-    rule: str
-    code: str
-    stt: str
-    line: int | None
-    column: str
-    stated: str
-    computed: str
 
 
 def identity_of(code: str, stt: str) -> tuple[str, str]:

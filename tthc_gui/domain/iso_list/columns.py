@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from tthc_gui.domain.document.columns import Column, Kind, Scope, field_writer, parse_text
+from tthc_gui.domain.document.columns import Column, Kind, record_column
 from tthc_gui.domain.iso_list.headings import field_of
 from tthc_gui.domain.iso_list.iso_process import (
     COLUMN_HEADINGS,
@@ -12,31 +12,13 @@ from tthc_gui.domain.iso_list.iso_process import (
     IsoHeading,
 )
 
-
-def _column(
-    key: str, heading: str, kind: Kind, width: float, sample: str = "", narrow: str = ""
-) -> Column:
-    return Column(
-        key=key,
-        heading=(heading,),
-        kind=kind,
-        scope=Scope.RECORD,
-        width=width,
-        sample=sample,
-        narrow=narrow,
-        read=lambda process, _line: getattr(process, key),
-        parse=parse_text,
-        write=field_writer(key),
-    )
-
-
-STT = _column("stt", COLUMN_HEADINGS[0], Kind.CODE, 5)
-NAME = _column("name", COLUMN_HEADINGS[1], Kind.TEXT, 36)
-ISO_NAME = _column("iso_name", COLUMN_HEADINGS[2], Kind.TEXT, 36)
-CODE = _column("code", COLUMN_HEADINGS[3], Kind.CODE, 16, "QT-00/BTXH-GN")
-EDITION = _column("edition", COLUMN_HEADINGS[4], Kind.CODE, 8.5)
-ISSUED = _column("issued", COLUMN_HEADINGS[5], Kind.CODE, 12, "00/00/0000")
-PROCEDURE_CODE = _column(
+STT = record_column("stt", COLUMN_HEADINGS[0], Kind.CODE, 5)
+NAME = record_column("name", COLUMN_HEADINGS[1], Kind.TEXT, 36)
+ISO_NAME = record_column("iso_name", COLUMN_HEADINGS[2], Kind.TEXT, 36)
+CODE = record_column("code", COLUMN_HEADINGS[3], Kind.CODE, 16, "QT-00/BTXH-GN")
+EDITION = record_column("edition", COLUMN_HEADINGS[4], Kind.CODE, 8.5)
+ISSUED = record_column("issued", COLUMN_HEADINGS[5], Kind.CODE, 12, "00/00/0000")
+PROCEDURE_CODE = record_column(
     "procedure_code",
     PROCEDURE_CODE_HEADING,
     Kind.CODE,

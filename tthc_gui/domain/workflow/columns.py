@@ -10,24 +10,10 @@ from tthc_gui.domain.document.columns import (
     Scope,
     Value,
     extra_column,
-    field_writer,
     parse_text,
+    record_column,
 )
 from tthc_gui.domain.workflow.workflow import Workflow, WorkflowHeading, with_step
-
-
-def _of_record(key: str, heading: str, kind: Kind, width: float, sample: str = "") -> Column:
-    return Column(
-        key=key,
-        heading=(heading,),
-        kind=kind,
-        scope=Scope.RECORD,
-        width=width,
-        sample=sample,
-        read=lambda workflow, _step: getattr(workflow, key),
-        parse=parse_text,
-        write=field_writer(key),
-    )
 
 
 def _of_step(key: str, heading: str, kind: Kind, width: float, sample: str = "") -> Column:
@@ -48,12 +34,12 @@ def _of_step(key: str, heading: str, kind: Kind, width: float, sample: str = "")
     )
 
 
-STT = _of_record("stt", "STT", Kind.CODE, 5, "STT")
-CODE = _of_record("code", "Mã TTHC", Kind.CODE, 21, "0.000000.000.00.00.H00")
-NAME = _of_record("name", "Tên thủ tục", Kind.TEXT, 28)
-PROCESS_CODE = _of_record("process_code", "Mã quy trình", Kind.CODE, 11, "QT-00/AAAA")
-CASE = _of_record("case", "Trường hợp", Kind.TEXT, 16)
-TOTAL = _of_record("total", "Tổng thời gian", Kind.CODE, 12, "00 ngày")
+STT = record_column("stt", "STT", Kind.CODE, 5, "STT")
+CODE = record_column("code", "Mã TTHC", Kind.CODE, 21, "0.000000.000.00.00.H00")
+NAME = record_column("name", "Tên thủ tục", Kind.TEXT, 28)
+PROCESS_CODE = record_column("process_code", "Mã quy trình", Kind.CODE, 11, "QT-00/AAAA")
+CASE = record_column("case", "Trường hợp", Kind.TEXT, 16)
+TOTAL = record_column("total", "Tổng thời gian", Kind.CODE, 12, "00 ngày")
 NUMBER = _of_step("number", "Bước", Kind.CODE, 8, "Bước 00")
 PART = _of_step("part", "Nơi thực hiện", Kind.TEXT, 14)
 CONTENT = _of_step("content", "Nội dung công việc", Kind.TEXT, 34)

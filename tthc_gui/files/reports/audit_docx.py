@@ -41,7 +41,8 @@ def write(report: Report, file: BinaryIO) -> None:
     from docx.shared import Cm
 
     document = docx.Document()
-    _set_fonts(document)
+    xml.set_font(document, FONT, 12)
+    _add_small_style(document)
     page = document.sections[0]
     page.orientation = WD_ORIENT.LANDSCAPE
     page.page_width, page.page_height = Cm(_WIDE), Cm(_HIGH)
@@ -68,20 +69,12 @@ def _body(report: Report) -> Iterator[str]:
     yield from _signatures()
 
 
-def _set_fonts(document: "Document") -> None:
-    """Set the font for every script, or Word draws Vietnamese letters in another one."""
+def _add_small_style(document: "Document") -> None:
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(12)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    style.paragraph_format.space_after = Pt(2)
     small = document.styles.add_style(_SMALL, WD_STYLE_TYPE.PARAGRAPH)
-    small.base_style = style
+    small.base_style = document.styles["Normal"]
     small.font.size = Pt(_SMALL_SIZE)
     small.paragraph_format.space_after = Pt(0)
     small.paragraph_format.line_spacing = 1.0

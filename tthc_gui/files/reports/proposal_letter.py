@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.printed import step_name
@@ -20,9 +20,6 @@ from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.files.formats.xlsx.writing.styles import FONT
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 TITLE = "ĐỀ NGHỊ CẮT GIẢM THỜI GIAN GIẢI QUYẾT"
 _HEADINGS = ("STT", "Mã TTHC", "Tên TTHC", "Đơn vị", "Nay", "Đề nghị", "Bớt")
@@ -54,7 +51,7 @@ def write_letter(annex: Annex, found: PlanOutcome, file: BinaryIO) -> None:
     from docx.shared import Cm
 
     document = docx.Document()
-    _set_fonts(document)
+    xml.set_font(document, FONT, 12)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin, page.right_margin = Cm(_LEFT), Cm(_RIGHT)
@@ -142,16 +139,3 @@ def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _cell(text: str, weight: str = "") -> str:
     return f"<w:tc>{xml.paragraph_xml(xml.run_xml(text, weight))}</w:tc>"
-
-
-def _set_fonts(document: "Document") -> None:
-    """Set the font for every script, or Word draws Vietnamese letters in another one."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(12)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    style.paragraph_format.space_after = Pt(2)

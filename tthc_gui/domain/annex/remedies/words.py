@@ -13,7 +13,7 @@ from tthc_gui.domain.annex.procedure import UNITS
 from tthc_gui.domain.annex.remedies.edits import case_edit, place
 from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.title import title_with_count
-from tthc_gui.domain.audit.common_rules import clean_heading
+from tthc_gui.domain.audit.common_remedies import CLEANED, clean_heading
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
@@ -103,17 +103,17 @@ def mend_unit(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
 @RULES.remedy("text-suspicious")
 def mend_text(annex: AnyDocument, finding: Finding) -> Iterator[Remedy]:
     """Write the cleaned text."""
-    label, reason = "Làm sạch chữ", "Sửa ký tự lạ, dấu và khoảng trắng"
+    label = "Làm sạch chữ"
     if finding.record is None:
-        yield Remedy(reason, clean_heading(annex, finding, _reworded))
+        yield Remedy(CLEANED, clean_heading(annex, finding, _reworded))
         return
     _, procedure, case = place(annex, finding)
     if finding.line is None:
         new = replace(procedure, name=finding.computed)
-        yield Remedy(reason, record_edit(annex, finding, label, new))
+        yield Remedy(CLEANED, record_edit(annex, finding, label, new))
     else:
         named = replace(case, name=finding.computed)
-        yield Remedy(reason, case_edit(annex, finding, label, named))
+        yield Remedy(CLEANED, case_edit(annex, finding, label, named))
 
 
 def _reworded(heading: Heading, column: str, text: str) -> Heading:

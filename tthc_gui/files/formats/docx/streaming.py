@@ -99,3 +99,16 @@ def row_xml(cells: Iterable[str], *, header: bool = False) -> str:
 
 def _space(line: str) -> str:
     return ' xml:space="preserve"' if _KEPT_BLANKS.search(line) else ""
+
+
+def set_font(document: "Document", font: str, points: float) -> None:
+    """Set the font for every script, or Word draws Vietnamese letters in another one."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = font, Pt(points)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), font)
+    style.paragraph_format.space_after = Pt(2)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.form import ANNEX
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, STEP_COUNT, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
@@ -29,7 +30,7 @@ from tthc_gui.files.formats.json.checked import (
 )
 from tthc_gui.files.formats.json.said import SAID, remarks_data, remarks_of, said_data, said_of
 
-SCHEMA = "tthc-annex/1"
+SCHEMA = ANNEX.key
 
 _HEADING = ("label", "title", "issued_with", "department")
 _ANNEX = ("schema", *_HEADING, "has_unit_column", "step_labels", WAIVERS, "procedures")

@@ -8,6 +8,7 @@ under a key of its own only where a row has it: "procedure_code", "links", and w
 from collections.abc import Callable
 from typing import Any
 
+from tthc_gui.domain.iso_list.form import ISO_LIST
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
 from tthc_gui.files.formats.json.checked import (
@@ -22,7 +23,7 @@ from tthc_gui.files.formats.json.checked import (
 )
 from tthc_gui.files.formats.json.said import SAID, said_data, said_of
 
-FORM = "tthc-iso-list/1"
+FORM = ISO_LIST.key
 
 _LIST = ("form", "title", "attached_to", "columns", WAIVERS, "rows")
 _ROW = ("tt", "groups", "name", "iso_name", "code", "edition", "issued")

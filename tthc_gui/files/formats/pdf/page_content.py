@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from operator import attrgetter
-from typing import NamedTuple
 
 from tthc_gui.files.formats.pdf.asides import Aside, read_cell
 from tthc_gui.files.formats.pdf.foreign import has_foreign_letters
@@ -68,10 +67,12 @@ class PageRemark(Enum):
     BESIDE = "bảng in trải nhiều trang theo chiều ngang được ghép lại theo độ cao của các dòng."
 
 
-class TextCell(NamedTuple):
+@dataclass(slots=True)
+class TextCell:
     """A cell with its text: first and last rows, left and right edges in points.
 
-    `is_open` tells that no line closes its bottom, `font` names one of before Unicode.
+    It grows while pages are joined. `is_open` tells that no line closes its bottom, `font` names
+    one of before Unicode.
     """
 
     top: int

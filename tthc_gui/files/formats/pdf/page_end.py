@@ -7,9 +7,9 @@ ordinal, code and name, and mark them "(tiếp theo)".
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tthc_gui.files.formats.pdf.lines import joined
+from tthc_gui.files.formats.pdf.page_content import TextCell
 from tthc_gui.files.formats.pdf.values import is_number
 from tthc_gui.files.problems import Note
 from tthc_gui.pages.blocks import CONTINUED
@@ -22,24 +22,7 @@ _NAMING = 3
 _CERTAIN_STARTS = (".", ",", ";", ")", "/", "-", "–")
 
 
-@dataclass
-class PartCell:
-    """A cell among the rows of the whole table, its left and right edges in points.
-
-    `is_open` tells that no line closes its bottom, `font` names one of before Unicode.
-    """
-
-    top: int
-    bottom: int
-    left: float
-    right: float
-    text: str
-    is_open: bool = False
-    font: str = ""
-    doubt: str = ""
-
-
-_NOTHING = PartCell(0, 0, 0.0, 0.0, "")
+_NOTHING = TextCell(0, 0, 0.0, 0.0, "")
 
 
 class Stitcher:
@@ -53,8 +36,8 @@ class Stitcher:
 
     def __init__(
         self,
-        before: Sequence[PartCell],
-        new: Sequence[PartCell],
+        before: Sequence[TextCell],
+        new: Sequence[TextCell],
         last_row: int,
         place: str,
     ) -> None:
@@ -187,7 +170,7 @@ class Stitcher:
         self.notes.append(Note(self._place, message, uncertain=True))
 
 
-def without_row(cells: Iterable[PartCell], row: int) -> list[PartCell]:
+def without_row(cells: Iterable[TextCell], row: int) -> list[TextCell]:
     """Take a row out of cells, and the cells that stand in no other row."""
     kept = [cell for cell in cells if not cell.top == cell.bottom == row]
     for cell in kept:
@@ -201,7 +184,7 @@ def _without_mark(text: str) -> str:
     return text.removeprefix(CONTINUED).removesuffix(CONTINUED).strip()
 
 
-def _above(cells: Sequence[PartCell], cell: PartCell) -> PartCell | None:
+def _above(cells: Sequence[TextCell], cell: TextCell) -> TextCell | None:
     """Return the cell with the same edges."""
     for above in cells:
         same_left = abs(above.left - cell.left) <= _SAME_EDGE
@@ -215,7 +198,7 @@ def _goes_on(text: str) -> bool:
     return text[:1].islower() or text.startswith(_CERTAIN_STARTS)
 
 
-def _append(above: PartCell, cell: PartCell) -> None:
+def _append(above: TextCell, cell: TextCell) -> None:
     """Join the texts of two parts; a program may print the whole text in both."""
     if cell.text and cell.text != above.text:
         above.text = joined((above.text, cell.text))

@@ -158,12 +158,12 @@ def _put_beside(left: PageTable, right: PageTable) -> PageTable:
     for cell in _on_rows(right, ys):
         if cell.right <= start:
             continue
-        moved = cell._replace(left=max(cell.left, start) + shift, right=cell.right + shift)
+        moved = replace(cell, left=max(cell.left, start) + shift, right=cell.right + shift)
         at = _cut_off(cells, moved, left.xs[-1])
         if at is None:
             cells.append(moved)
         else:
-            cells[at] = cells[at]._replace(right=moved.right)
+            cells[at] = replace(cells[at], right=moved.right)
     xs = [*left.xs, *(x + shift for x in right.xs if x > start)]
     return PageTable(xs, ys, cells)
 
@@ -172,7 +172,7 @@ def _on_rows(table: PageTable, ys: Sequence[float]) -> list[TextCell]:
     """Return the cells by the rows between more lines than the table has."""
     rows = [_nearest(ys, y) or 0 for y in table.ys]
     return [
-        cell._replace(top=rows[cell.top], bottom=rows[cell.bottom + 1] - 1) for cell in table.cells
+        replace(cell, top=rows[cell.top], bottom=rows[cell.bottom + 1] - 1) for cell in table.cells
     ]
 
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tthc_gui.files.formats.pdf.lines import TextLine
 from tthc_gui.files.formats.pdf.page_content import PageTable, TextCell
-from tthc_gui.files.formats.pdf.page_end import PartCell, Stitcher, without_row
+from tthc_gui.files.formats.pdf.page_end import Stitcher, without_row
 from tthc_gui.files.formats.pdf.values import has_decimal_points, value_of
 from tthc_gui.files.grid import Grid, Merge
 from tthc_gui.files.problems import Note
@@ -33,8 +33,8 @@ class TableBuilder:
 
     def __init__(self, xs: Sequence[float]) -> None:
         self._xs = list(xs)
-        self._cells: list[PartCell] = []
-        self._recent: list[PartCell] = []
+        self._cells: list[TextCell] = []
+        self._recent: list[TextCell] = []
         self._outside: list[_BuiltRow] = []
         self._places: list[str] = []
         self._pages: list[int] = []
@@ -130,33 +130,30 @@ class TableBuilder:
         known = depth and len(texts[0]) >= _FEWEST_HEADINGS
         return depth if known and not cut and depth < table.height else 0
 
-    def _aligned(self, table: PageTable, depth: int) -> list[PartCell]:
+    def _aligned(self, table: PageTable, depth: int) -> list[TextCell]:
         """Return the cells below the header, as rows and columns of the whole table."""
         shift = self._xs[0] - table.xs[0]
         down = len(self._places) - depth
         return [
-            PartCell(
-                cell.top + down,
-                cell.bottom + down,
-                cell.left + shift,
-                cell.right + shift,
-                cell.text,
-                cell.is_open,
-                cell.font,
-                cell.doubt,
+            replace(
+                cell,
+                top=cell.top + down,
+                bottom=cell.bottom + down,
+                left=cell.left + shift,
+                right=cell.right + shift,
             )
             for cell in table.cells
             if cell.top >= depth
         ]
 
 
-def _is_blank(cells: Sequence[PartCell], row: int) -> bool:
+def _is_blank(cells: Sequence[TextCell], row: int) -> bool:
     """Return whether a row has cells of its own, and none of them a text."""
     own = [cell for cell in cells if cell.top == cell.bottom == row]
     return bool(own) and not any(cell.text for cell in own)
 
 
-def _put(grid: Grid, cell: PartCell, left: int, right: int, *, points: bool) -> None:
+def _put(grid: Grid, cell: TextCell, left: int, right: int, *, points: bool) -> None:
     """Put a cell into the grid; the first column holds ordinals, which stay text."""
     if cell.bottom > cell.top or right > left:
         grid.merges.append(Merge(cell.top, left, cell.bottom, right))
@@ -186,7 +183,7 @@ def _has(xs: Sequence[float], x: float) -> bool:
     return at < len(xs) and xs[at] <= x + _SAME_COLUMN
 
 
-def _columns(cells: Sequence[PartCell], xs: Sequence[float]) -> list[float]:
+def _columns(cells: Sequence[TextCell], xs: Sequence[float]) -> list[float]:
     """Return the vertical lines of all pages, those that are nearly the same as one."""
     columns: list[float] = []
     edges = {*xs, *(cell.left for cell in cells), *(cell.right for cell in cells)}
