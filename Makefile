@@ -71,8 +71,9 @@ windows-day: windows-package ## install it in a fresh Wine, work, crash, recover
 	scripts/windows/fresh_wine.sh $(WINDOWS)/python -m scripts.windows.installed_day \
 		dist/windows/*-setup.exe $(WINDOWS)/later-setup.exe $(WINDOWS)/day
 
-windows-same: setup windows ## compare, byte for byte, what the verbs write there and here; SAME= names some sources
-	$(VENV) -m scripts.windows.compare_with_linux $(WINDOWS)/python/run $(SAME)
+windows-same: windows-package ## compare, byte for byte, what the built folder's verbs write and ours; SAME= names sources
+	EXE=$(abspath dist/windows/TTHC/python/python.exe) \
+		$(VENV) -m scripts.windows.compare_with_linux $(WINDOWS)/python/run $(SAME)
 
 windows-start: windows-package ## compare the start of the built folder with that from source
 	$(VENV) -m scripts.windows.start $(WINDOWS)/python/run dist/windows/TTHC

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from scripts.windows import compare_with_linux
-from tthc_gui.files.writing import WRITERS
 
 ROOT = Path(__file__).parents[1]
 SOURCE = "tests/data/shown/shown.xlsx"
-OUTPUTS = len(WRITERS) + len(compare_with_linux.FORMS)
+NAMES = [name for name, _ in compare_with_linux.calls([SOURCE])]
 
 
 @pytest.fixture(autouse=True)
@@ -23,23 +22,41 @@ def test_all_outputs_of_a_source_are_compared(
     capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert compare_with_linux.compare(sys.executable, [SOURCE]) == 0
-    assert f"{OUTPUTS} of {OUTPUTS} outputs are the same" in capfd.readouterr().out
+    assert f"{len(NAMES)} of {len(NAMES)} outputs are the same" in capfd.readouterr().out
     assert not list(tmp_path.iterdir())
+
+
+def test_what_takes_several_annexes_is_compared_too() -> None:
+    pattern = "resources/samples/phu_luc_1[02]_*.xlsx"
+    made = {name.split()[0]: call for name, call in compare_with_linux.calls([pattern])}
+    assert made.keys() == {"consolidate", "papers", "link"}
+    first = compare_with_linux.output(made["papers"])
+    assert compare_with_linux.output(made["papers"]) == first
+    assert compare_with_linux.output([*made["papers"], "--only", "bao_cao"]) != first
+
+
+def test_a_side_that_breaks_off_is_said_and_what_it_told_is_kept(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = f"print('0' * 64, {NAMES[0]!r}); raise SystemExit(3)"
+    monkeypatch.setattr(compare_with_linux, "_TELL", told)
+    assert compare_with_linux.compare(sys.executable, [SOURCE]) == 1
+    said = capfd.readouterr().out
+    assert "exit status 3" in said and "call it again" in said
+    assert f"0 of 0 outputs are the same, {len(NAMES)} are still to be compared" in said
+    (here,) = tmp_path.glob("here-*")
+    assert list(compare_with_linux.told(here)) == NAMES[:1]
 
 
 def test_what_was_told_before_is_not_asked_again_and_what_differs_is_named(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compare_with_linux, "_program", lambda: "same")
-    names = [
-        *(f"convert {SOURCE} {ending}" for ending in WRITERS),
-        *(f"audit {SOURCE} {form}" for form in compare_with_linux.FORMS),
-    ]
     for side, digit in (("here", "1"), ("there", "2")):
-        lines = (f"{(digit if at == 2 else '0') * 64} {name}\n" for at, name in enumerate(names))
+        lines = (f"{(digit if at == 2 else '0') * 64} {name}\n" for at, name in enumerate(NAMES))
         (tmp_path / f"{side}-same.txt").write_text("".join(lines), encoding="utf-8")
     assert compare_with_linux.compare(sys.executable, [SOURCE]) == 1
     assert capfd.readouterr().out.splitlines() == [
-        names[2],
-        f"{OUTPUTS - 1} of {OUTPUTS} outputs are the same",
+        NAMES[2],
+        f"{len(NAMES) - 1} of {len(NAMES)} outputs are the same",
     ]

@@ -4,12 +4,15 @@ Only the moment of writing is left out, and how a package is packed.
 
     python -m scripts.windows.compare_with_linux build/windows/python/run [PATH…]
 
-converts every source of the folders and files into every format, and audits it, here and by the
-Python that the command runs (Windows' under Wine, see wine_python.sh), and names each output that
-differs. It takes long: what was broken off goes on where it was, while the program is the same.
+converts every source of the folders and files into every format, audits it and proposes for it,
+here and by the Python that the command runs (Windows' under Wine, see wine_python.sh; with EXE
+that of the built folder, on the program in it). What takes several annexes at once takes those
+that a pattern stands for. Says how far it has come, and names each output that differs. It takes
+long: what was broken off goes on where it was, while the program is the same.
 """
 
 import contextlib
+import copy
 import hashlib
 import io
 import re
@@ -17,21 +20,33 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tthc_gui import cli
 from tthc_gui.files.formats.pdf.writing import writer
 from tthc_gui.files.formats.readers import READERS
+from tthc_gui.files.province import package
+from tthc_gui.files.sandbox import child
 from tthc_gui.files.writing import WRITERS
 
-USUAL = ("resources/samples", "tests/data")
+_ROOT = Path(__file__).resolve().parents[2]
+USUAL = ("resources/samples/phu_luc_*.xlsx", "resources/samples", "tests/data")
 KEPT = Path("build/same")
 """Where the outputs of a run stand until it is whole."""
 FORMS = ("text", "json", "csv")
-_MODULE = "scripts.windows.compare_with_linux"
+_LIST = "resources/samples/danh_muc_iso_ngo_quyen.json"
+_OUT = "{OUT}"
+"""What stands in a call for the place that is written to."""
+_EVERY = 25
+"""After how many outputs it is said how far a side has come."""
 _TOLD = re.compile(r"^([0-9a-f]{64}) (.+?)\r?$", re.MULTILINE)
+# The built folder's Python knows its own program only; this script comes from here.
+_TELL = (
+    f"import sys; sys.path.append({str(_ROOT)!r}); "
+    "from scripts.windows.compare_with_linux import tell; tell(*sys.argv[1:])"
+)
 
 
 def sources(paths: Iterable[str]) -> Iterator[Path]:
@@ -42,18 +57,35 @@ def sources(paths: Iterable[str]) -> Iterator[Path]:
                 yield path
 
 
-def outputs(source: Path, folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield what each verb makes of a source: its name, and the digest of all that it wrote."""
-    for ending in WRITERS:
-        target = folder / f"out{ending}"
-        target.unlink(missing_ok=True)
-        said = _called("convert", source.as_posix(), str(target))
-        written = target.read_bytes() if target.exists() else b""
-        yield f"convert {source.as_posix()} {ending}", _digest(said, without_times(written))
-    for form in FORMS:
-        yield (
-            f"audit {source.as_posix()} {form}",
-            _digest(_called("audit", source.as_posix(), "--format", form)),
+def calls(paths: Iterable[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what is done with the sources and with the annexes of patterns: names and calls."""
+    for pattern in (path for path in paths if "*" in path):
+        for ending in package.WRITERS:
+            yield (
+                f"consolidate {pattern} {ending}",
+                ["consolidate", pattern, "-o", _OUT + ending],
+            )
+        yield f"papers {pattern}", ["papers", pattern, "-o", _OUT]
+        yield f"link {pattern}", ["link", _LIST, pattern, "-o", f"{_OUT}.xlsx"]
+    for source in sources(path for path in paths if "*" not in path):
+        name = source.as_posix()
+        for ending in WRITERS:
+            yield f"convert {name} {ending}", ["convert", name, _OUT + ending]
+        for form in FORMS:
+            yield f"audit {name} {form}", ["audit", name, "--format", form]
+        yield f"propose {name}", ["propose", name, "--target", "45", "-o", f"{_OUT}.xlsx"]
+
+
+def output(call: Sequence[str]) -> str:
+    """Return the digest of all that a call says and writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = str(Path(folder, "out"))
+        said = _called(*(part.replace(_OUT, place) for part in call))
+        written = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+        return _digest(
+            said.replace(folder.encode(), b"").replace(b"\\", b"/"),
+            *(path.relative_to(folder).as_posix().encode() for path in written),
+            *(without_times(path.read_bytes()) for path in written),
         )
 
 
@@ -90,18 +122,33 @@ class _Stopped(datetime):
         return datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def tell(known: Path, paths: Sequence[str]) -> None:
-    """Print the digest of each output of this system, but of sources whose outputs are known."""
+def tell(known: str, *paths: str) -> None:
+    """Print the digest of each output of this system, but of those that are known."""
     # A document's streams are packed: its moment is found in none of them afterwards.
     vars(writer)["datetime"] = _Stopped
+    vars(child)["run"] = _asked_once(child.run)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    done = told(known)
-    with tempfile.TemporaryDirectory() as folder:
-        for source in sources(paths):
-            if f"audit {source.as_posix()} {FORMS[-1]}" in done:
-                continue
-            for name, digest in outputs(source, Path(folder)):
-                print(digest, name, flush=True)
+    done = told(Path(known))
+    for name, call in calls(paths):
+        if name not in done:
+            print(output(call), name, flush=True)
+
+
+def _asked_once(run: Callable[..., object]) -> Callable[..., object]:
+    """Return what asks a child, but for the answer that it has just given.
+
+    A source is read for each of its outputs, and to start a child is what takes time.
+    """
+    last: dict[tuple[str, bytes], object] = {}
+
+    def asked(function: str, data: bytes, *others: object) -> object:
+        if (key := (function, data)) not in last:
+            answer = run(function, data, *others)
+            last.clear()
+            last[key] = answer
+        return copy.deepcopy(last[key])
+
+    return asked
 
 
 def told(known: Path) -> dict[str, str]:
@@ -111,42 +158,43 @@ def told(known: Path) -> dict[str, str]:
 
 
 def compare(run: str, paths: Sequence[str]) -> int:
-    """Print what differs; return 1 when anything does."""
+    """Print what differs, and how much of all was compared; return 1 when not all is the same."""
     KEPT.mkdir(parents=True, exist_ok=True)
     files = [KEPT / f"{side}-{_program()}.txt" for side in ("here", "there")]
-    for command, known in zip(([sys.executable], [run]), files, strict=True):
-        _ask([*command, "-m", _MODULE, "--tell", known.as_posix(), *paths], known)
-    asked = [source.as_posix() for source in sources(paths)]
-    ours, theirs = (
-        {name: digest for name, digest in told(known).items() if _source(name) in asked}
-        for known in files
-    )
-    differing = sorted(
-        name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)
-    )
-    print(*differing, sep="\n")
-    print(f"{len(ours) - len(differing)} of {len(ours)} outputs are the same")
-    for known in files:
-        known.unlink()
-    return int(bool(differing))
+    asked = [name for name, _ in calls(paths)]
+    try:
+        for command, known in zip((sys.executable, run), files, strict=True):
+            _ask([command, "-c", _TELL, known.as_posix(), *paths], known, asked)
+    except (KeyboardInterrupt, subprocess.CalledProcessError) as error:
+        print(f"Broken off ({error or 'stopped'}); call it again to go on.")
+    ours, theirs = map(told, files)
+    compared = [name for name in asked if name in ours and name in theirs]
+    differing = [name for name in compared if ours[name] != theirs[name]]
+    print(*differing, sep="\n", end="\n" if differing else "")
+    print(f"{len(compared) - len(differing)} of {len(compared)} outputs are the same", end="")
+    print("" if (left := len(asked) - len(compared)) == 0 else f", {left} are still to be compared")
+    if not left:
+        for known in files:
+            known.unlink()
+    return int(bool(differing or left))
 
 
-def _ask(command: Sequence[str], known: Path) -> None:
-    """Add to a file what a command tells, a line at a time."""
+def _ask(command: Sequence[str], known: Path, asked: Sequence[str]) -> None:
+    """Add to a file what a command tells, a line at a time, and say how far it has come."""
+    done = len(told(known).keys() & set(asked))
     with (
         subprocess.Popen(command, stdout=subprocess.PIPE) as process,
         known.open("ab", buffering=0) as kept,
     ):
         for line in process.stdout or ():
-            if line.endswith(b"\n"):  # and not broken off
-                kept.write(line)
+            if not line.endswith(b"\n"):  # but broken off
+                break
+            kept.write(line)
+            done += 1
+            if done % _EVERY == 0 or done == len(asked):
+                print(f"{known.stem}: {done} of {len(asked)}", file=sys.stderr, flush=True)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-
-
-def _source(output: str) -> str:
-    """Return the source that an output is of, by its name."""
-    return output.split(" ", 1)[1].rsplit(" ", 1)[0]
+        raise subprocess.CalledProcessError(process.returncode, command[0])
 
 
 def _program() -> str:
@@ -156,8 +204,4 @@ def _program() -> str:
 
 
 if __name__ == "__main__":
-    first, *others = sys.argv[1:]
-    if first == "--tell":
-        tell(Path(others[0]), others[1:])
-    else:
-        sys.exit(compare(first, others or USUAL))
+    sys.exit(compare(sys.argv[1], sys.argv[2:] or USUAL))
