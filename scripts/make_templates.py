@@ -42,6 +42,7 @@ def made(make: Callable[[Paper], None]) -> bytes:
     with ZipFile(content) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             info = ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            info.create_system = 3  # the same on every system
             target.writestr(info, source.read(name), ZIP_DEFLATED)
     return result.getvalue()
 

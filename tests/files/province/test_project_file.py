@@ -1,6 +1,7 @@
 """The project file: what it keeps, what it refuses, and which files it does not lead to."""
 
 import json
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import remark_texts, texts
+from tests.systems import but_not_under_wine
 from tthc_gui.domain.annex.headings import Decision
 from tthc_gui.domain.province.project import CrossWaiver, Member, Project, ProjectHeader
 from tthc_gui.files.formats.json.checked import mapping, text
@@ -23,10 +25,17 @@ from tthc_gui.files.province.project_file import (
 )
 from tthc_gui.files.province.project_parts import ProjectPart
 
-HOME = Path("/tỉnh/gói/tinh.tthc")
+TOP = Path("/tỉnh").absolute()
+HOME = TOP / "gói" / "tinh.tthc"
 
-file_names = st.text("aâđ .[]~1", min_size=1, max_size=8).filter(lambda name: name.strip(" ."))
-paths = st.lists(file_names, min_size=1, max_size=4).map(lambda parts: Path("/tỉnh", *parts))
+
+def is_name(name: str) -> bool:
+    """Return whether a file can be called so; Windows drops dots and blanks at the end."""
+    return name.rstrip(" .") == name if sys.platform == "win32" else bool(name.strip(" ."))
+
+
+file_names = st.text("aâđ .[]~1", min_size=1, max_size=8).filter(is_name)
+paths = st.lists(file_names, min_size=1, max_size=4).map(lambda parts: Path(TOP, *parts))
 numbers = st.none() | st.integers(1, 999_999)
 members = st.lists(
     st.builds(Member, paths, numbers, st.booleans()), unique_by=lambda member: member.path
@@ -97,6 +106,7 @@ def test_a_mailed_project_leads_to_no_file_outside_its_folder(tmp_path: Path, na
     assert (opened.outside == {member.path}) is NAMES[name]
 
 
+@but_not_under_wine("links")
 def test_a_link_leads_outside_too(tmp_path: Path) -> None:
     folder, other = tmp_path / "gói", tmp_path / "khác"
     folder.mkdir()
