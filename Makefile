@@ -72,7 +72,8 @@ windows-day: windows-package ## install it in a fresh Wine, work, crash, recover
 		dist/windows/*-setup.exe $(WINDOWS)/later-setup.exe $(WINDOWS)/day
 
 windows-same: windows-package ## compare, byte for byte, what the built folder's verbs write and ours; SAME= names sources
-	EXE=$(abspath dist/windows/TTHC/python/python.exe) \
+	scripts/windows/run_under_wine.sh $(WINDOWS)/python dist/windows/TTHC $(WINDOWS)/TTHC
+	EXE=$(abspath $(WINDOWS)/TTHC/python/python.exe) \
 		$(VENV) -m scripts.windows.compare_with_linux $(WINDOWS)/python/run $(SAME)
 
 windows-start: windows-package ## compare the start of the built folder with that from source
