@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import pypdfium2
@@ -59,7 +59,7 @@ def in_boxes(
     for letter in found:
         x, y = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
         # A letter mostly stands in the box of the one before it, or in the next.
-        for number in (*range(last, len(boxes)), *range(last)):
+        for number in chain(range(last, len(boxes)), range(last)):
             box = boxes[number]
             if box.left <= x <= box.right and box.top <= y <= box.bottom:
                 inside[number].append(letter)

@@ -2,7 +2,7 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,10 +11,17 @@ PLACES = ("tthc_gui", "scripts", "benchmarks", "tests")
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def _parsed(*places: str) -> Iterator[tuple[str, ast.Module]]:
+UNCLEAR = ("Give", "Tell")
+"""Words by which a docstring does not say what is returned."""
+
+
+def _parsed(*places: str, words: Sequence[str] = ("",)) -> Iterator[tuple[str, ast.Module]]:
+    """Yield the names and contents of modules; those without any of the words are not parsed."""
     for place in places:
         for path in sorted((ROOT / place).rglob("*.py")):
-            yield str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            if any(word in text for word in words):
+                yield str(path.relative_to(ROOT)), ast.parse(text)
 
 
 def doubled(modules: Iterator[tuple[str, ast.Module]]) -> dict[str, list[str]]:
@@ -35,15 +42,15 @@ def unclear(modules: Iterator[tuple[str, ast.Module]]) -> list[str]:
         for node in ast.walk(module)
         if isinstance(node, Documented)
     )
-    return [place for place, text in texts if text.split(" ")[0] in {"Give", "Tell"}]
+    return [place for place, text in texts if text.split(" ")[0] in UNCLEAR]
 
 
 def test_no_two_classes_have_one_name() -> None:
-    assert doubled(_parsed("tthc_gui")) == {}
+    assert doubled(_parsed("tthc_gui", words=["class "])) == {}
 
 
 def test_docstrings_say_what_is_returned() -> None:
-    assert unclear(_parsed(*PLACES)) == []
+    assert unclear(_parsed(*PLACES, words=UNCLEAR)) == []
 
 
 def test_a_doubled_name_and_an_unclear_docstring_are_found() -> None:

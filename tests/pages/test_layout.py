@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -25,34 +26,43 @@ def lay_out(annex: Annex, setup: PageSetup | None = None) -> list[Page]:
     return list(document_pages(annex, setup or PageSetup()))
 
 
+def header_end(page: Page) -> float:
+    """Return where the header ends, which is the same on every page."""
+    return max(box.bottom for box in page.boxes if "".join(box.lines) == "STT") - 0.01
+
+
+def header(page: Page) -> list[tuple[str, ...]]:
+    """Return the texts of the header's boxes."""
+    end = header_end(page)
+    return [box.lines for box in page.boxes if box.top < end]
+
+
 def body(page: Page) -> list[Box]:
-    """Return the boxes below the header, which is the same on every page."""
-    header = max(box.bottom for box in page.boxes if "".join(box.lines) == "STT")
-    return [box for box in page.boxes if box.top >= header - 0.01]
+    """Return the boxes below the header."""
+    end = header_end(page)
+    return [box for box in page.boxes if box.top >= end]
 
 
 def check_page(page: Page, setup: PageSetup) -> None:
     """Nothing is cut, nothing overlaps, nothing leaves the margins."""
+    end = header_end(page)
     for box in page.boxes:
+        face = REGULAR if box.top >= end else BOLD
         assert box.left >= setup.left - 0.01
         assert box.right <= setup.right + 0.01
         assert box.bottom <= setup.bottom + 0.01
         assert len(box.lines) * setup.table_size * LEADING <= box.bottom - box.top + 0.01
         for line in box.lines:
-            face = REGULAR if box in body(page) else BOLD
             assert (
                 serif_measure(face).width(line.rstrip()) * setup.table_size
                 <= box.right - box.left + 0.01
             )
     covered = sorted(page.boxes, key=lambda box: (box.top, box.left))
     for number, box in enumerate(covered):
-        for other in covered[number + 1 :]:
-            apart = (
-                other.left >= box.right - 0.01
-                or box.left >= other.right - 0.01
-                or other.top >= box.bottom - 0.01
-            )
-            assert apart
+        for other in islice(covered, number + 1, None):
+            if other.top >= box.bottom - 0.01:
+                break  # So do all after it: they are in order of their tops.
+            assert other.left >= box.right - 0.01 or box.left >= other.right - 0.01
     assert covered_by(page.rules, once=True) == covered_by(borders(page))
 
 
@@ -118,9 +128,9 @@ def test_every_cell_of_the_real_annexes_is_printed(real_annex: Annex) -> None:
 
 def test_each_page_begins_with_the_header_and_has_lines(real_annex: Annex) -> None:
     pages = lay_out(real_annex)
-    head = [box.lines for box in pages[0].boxes if box not in body(pages[0])]
+    head = header(pages[0])
     for number, page in enumerate(pages, 1):
-        assert [box.lines for box in page.boxes if box not in body(page)] == head
+        assert header(page) == head
         assert body(page)
         assert page.number == number
 
