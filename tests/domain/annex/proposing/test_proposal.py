@@ -1,6 +1,7 @@
 """What holds for every plan, and the plans for the real annexes."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.accepting import accept
 from tthc_gui.domain.annex.proposing.choices import OTHERS_STEPS, Per, ProposalChoices
-from tthc_gui.domain.annex.proposing.explaining import counted, sentence
+from tthc_gui.domain.annex.proposing.explaining import counted, proven, sentence
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
     TargetReach,
@@ -219,3 +220,28 @@ def test_what_the_document_stated_gives_way_to_an_accepted_plan() -> None:
     proposal = propose(annex, ProposalChoices(HALF))
     accept(annex, proposal).apply(annex)
     assert propose(annex, ProposalChoices(HALF)).counts[TargetReach.PROPOSED] == 0
+
+
+def test_that_more_cases_not_cut_so_far_than_are_tried_may_join_is_told() -> None:
+    """Only the last ones can come to the target; so many more are there that it is not proven."""
+    short = [Case(Decimal(1), "Ngày", (Step(Decimal(1), Decimal(1)), *[Step()] * 8))] * 9
+    long = Case(Decimal(8), "Ngày", (Step(Decimal(8), Decimal(8)), *[Step()] * 8))
+    choices = ProposalChoices(Fraction(4, 5))
+    found = propose(annex_of(Procedure(cases=(*short, long))), choices)
+    assert found.counts[TargetReach.PROPOSED] == 1
+    assert [one.changes for one in found.cases[:-1]] == [()] * 9
+    assert found.cases[-1].changes == ((0, Decimal(8), Decimal("1.5")),)
+    assert (found.gap, proven(found)[:14]) == (None, "Chưa chứng min")
+    fewer = propose(annex_of(Procedure(cases=(*short[:7], long))), choices)
+    assert (fewer.gap, fewer.cases[-1].changes) == (0, found.cases[-1].changes)
+
+
+def test_all_of_many_cases_not_cut_so_far_join_where_fewer_do_not_reach_the_target() -> None:
+    """A case that was cut a little is made up for by ten others only."""
+    little = Case(Decimal(8), "Ngày", (Step(Decimal(8), Decimal(7)), *[Step()] * 8))
+    others = [Case(Decimal(8), "Ngày", (Step(Decimal(8), Decimal(8)), *[Step()] * 8))] * 10
+    choices = ProposalChoices(Fraction(89, 100), locked=frozenset())
+    stuck = replace(little, locked=("after-1",))
+    found = propose(annex_of(Procedure(cases=(stuck, *others))), choices)
+    assert found.counts[TargetReach.PROPOSED] == 1
+    assert sum(bool(one.changes) for one in found.cases) == 10

@@ -49,6 +49,8 @@ def sentence(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
         place_name(key, annex.heading) for key in dict.fromkeys(_doubted_keys(annex, one))
     )
     told = _told(annex, proposal, one)
+    if not one.is_proven:
+        told += " Thủ tục có nhiều trường hợp chưa cắt: chưa chứng minh được đây là cách nhẹ nhất."
     return f"{told} Đọc chưa chắc: {doubted}; hãy xem lại trước." if doubted else told
 
 

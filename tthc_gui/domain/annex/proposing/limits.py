@@ -90,7 +90,8 @@ def within_limits(annex: Annex, found: Proposal, tell: Tell = int) -> Proposal:
             raise ValueError("there are fewer options than bundles")
         way, option = way.before
         records[bundle.record] = _with(records[bundle.record], bundle, option, choices)
-    return replace(found, records=tuple(records), gap=Fraction(0) if is_whole else None)
+    kept = replace(found, records=tuple(records))
+    return replace(kept, gap=Fraction(0) if is_whole and kept.is_proven else None)
 
 
 def _further(

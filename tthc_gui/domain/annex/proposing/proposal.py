@@ -41,7 +41,8 @@ class CaseProposal(NamedTuple):
     target, in its unit; None where its times are not known. `rates` are those of what has to reach
     the target, before and after. `opening` are locked steps, counted from 0, that would be enough
     together with the others. `room` is what the steps that are not locked can give at most;
-    `is_limited` tells that they could give enough but for a limit over the annex.
+    `is_limited` tells that they could give enough but for a limit over the annex, `is_proven` that
+    no plan for what has to reach the target is milder.
     """
 
     record: int
@@ -53,6 +54,7 @@ class CaseProposal(NamedTuple):
     opening: tuple[int, ...] = ()
     room: Decimal | None = None
     is_limited: bool = False
+    is_proven: bool = True
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Proposal:
             for one in record if by_case else record[:1]:
                 found[one.reach] += 1
         return found
+
+    @property
+    def is_proven(self) -> bool:
+        """Return whether each plan by itself is proven to be the mildest."""
+        return all(one.is_proven for record in self.records for one in record)
 
     @property
     def falls_short(self) -> bool:

@@ -1,6 +1,7 @@
 """Propose for a whole annex, again and again: what was found for a value is known next time."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tthc_gui.domain.annex.annex import Annex
@@ -35,6 +36,8 @@ class Proposer:
 
             return for_mean(annex, self.choices, tell)
         found = Proposal(self.choices, tuple(self._all(annex.procedures, tell)))
+        if not found.is_proven:
+            found = replace(found, gap=None)
         if self.choices.limits:
             from tthc_gui.domain.annex.proposing.limits import within_limits
 

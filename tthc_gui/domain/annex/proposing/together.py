@@ -21,8 +21,8 @@ from tthc_gui.domain.annex.proposing.proposal import (
 from tthc_gui.domain.annex.totals import mean_rate
 from tthc_gui.domain.values.times import Time, canonical
 
-_MOST_UNCUT = 8
-"""Cases not cut so far of one procedure that may join in, each or not: 256 ways."""
+_MOST_TRIED = 8
+"""Cases not cut so far of one procedure of which all choices are tried: 256 ways."""
 _DECIMALS = 4
 _ZERO = Fraction(0)
 
@@ -35,13 +35,14 @@ class CasePlan(NamedTuple):
     """A plan for some cases, the milder the smaller.
 
     `order` has for each change, from the first step of the first case on, the place of the step and
-    the less the more it is cut.
+    the less the more it is cut. `is_proven` tells that no plan is milder.
     """
 
     largest: Fraction
     squares: Fraction
     order: tuple[tuple[int, int, Fraction], ...]
     changes: tuple[Changes, ...]
+    is_proven: bool = True
 
 
 def for_cases(cases: Sequence[Case], choices: ProposalChoices) -> tuple[CaseProposal, ...]:
@@ -64,7 +65,10 @@ def as_planned(
     before = mean_rate([case.totals for case in cases])
     rates = (before, _rate_after(cases, plan.changes))
     return tuple(
-        CaseProposal(0, line, TargetReach.PROPOSED, missing(case, choices), changes, rates)
+        CaseProposal(
+            *(0, line, TargetReach.PROPOSED, missing(case, choices), changes, rates),
+            is_proven=plan.is_proven,
+        )
         for line, (case, changes) in enumerate(zip(cases, plan.changes, strict=True))
     )
 
@@ -85,25 +89,61 @@ def best_plan(
 ) -> CasePlan | None:
     """Return the mildest plan; None where the target is out of reach.
 
-    Cases that are not cut so far count once they are: each may join in or not.
+    Cases that are not cut so far count once they are: each may join in or not. Where there are too
+    many to try every choice, those that can come farthest are tried first and all at once, so that
+    a plan is found if there is one, but it is not proven to be the mildest.
     """
     cut = [at for at, case in enumerate(cases) if case.totals.is_cut]
-    uncut = [
-        at
-        for at, case in enumerate(cases)
-        if not case.totals.is_cut and case.totals.rate is not None
-    ]
-    if not uncut:
-        return _plan(cases, cut, choices, locked, caps) if cut else None
+    uncut = _joining(cases, choices, locked)
     found = [
         plan
-        for count in range(min(len(uncut), _MOST_UNCUT) + 1)
-        for joining in combinations(uncut[:_MOST_UNCUT], count)
-        if cut or joining
-        if (plan := _plan(cases, sorted([*cut, *joining]), choices, locked, caps)) is not None
-        if all(plan.changes[at] for at in joining)
+        for joined in _choices_of(uncut)
+        if cut or joined
+        if (plan := _joined_plan(cases, cut, joined, choices, locked, caps)) is not None
     ]
-    return min(found, default=None)
+    best = min(found, default=None)
+    return best and best._replace(is_proven=len(uncut) <= _MOST_TRIED)
+
+
+def _joining(
+    cases: Sequence[Case], choices: ProposalChoices, locked: Sequence[frozenset[int]]
+) -> list[int]:
+    """Return the cases that are not cut so far and can be, those that can come farthest first."""
+    farthest: dict[int, Fraction] = {}
+    for at, case in enumerate(cases):
+        if case.totals.is_cut or case.totals.rate is None:
+            continue
+        scale = scale_of([case], choices)
+        levers = [one for _, one in levers_of(case, choices, locked[at], scale)]
+        if levers:
+            given = Fraction(most_given(levers), _in(case.current, scale))
+            farthest[at] = case.totals.rate + given
+    return sorted(farthest, key=lambda at: -farthest[at])
+
+
+def _choices_of(uncut: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield which of the cases may join in: all choices of the first ones, then more and more."""
+    first = uncut[:_MOST_TRIED]
+    for count in range(len(first) + 1):
+        yield from combinations(first, count)
+    for count in range(_MOST_TRIED + 1, len(uncut) + 1):
+        yield uncut[:count]
+
+
+def _joined_plan(
+    cases: Sequence[Case],
+    cut: Sequence[int],
+    joined: Sequence[int],
+    choices: ProposalChoices,
+    locked: Sequence[frozenset[int]],
+    caps: Caps | None,
+) -> CasePlan | None:
+    """Return the mildest plan with some cases joining in; those that it leaves alone do not."""
+    plan = _plan(cases, sorted([*cut, *joined]), choices, locked, caps)
+    if plan is None or all(plan.changes[at] for at in joined):
+        return plan
+    cutting = [at for at in joined if plan.changes[at]]
+    return _joined_plan(cases, cut, cutting, choices, locked, caps) if cut or cutting else None
 
 
 def missing(case: Case, choices: ProposalChoices) -> Decimal | None:
