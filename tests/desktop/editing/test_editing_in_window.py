@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +149,6 @@ def test_the_history_is_searched_without_accents(in_window: DocumentEditor) -> N
         history.tree.isRowHidden(item.row(), item.index().parent()) for item in history.entries()
     ]
     assert hidden == [True, True, False]
+    history.field.setText("khong co")
+    roots = [history.tree.isRowHidden(row, QModelIndex()) for row in range(2)]
+    assert roots == [True, True], "no minute is left without its entries"

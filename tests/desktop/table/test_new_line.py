@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.shown import settle
 from tests.desktop.driving import cell, go_to, offer, press, shown, stack_of, type_text, typing_into
 from tthc_gui.desktop.shell.editor import DocumentEditor
+from tthc_gui.desktop.shell.line_balance import LineBalance
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.filters import each
 
@@ -39,6 +40,22 @@ def test_the_arrow_goes_to_the_empty_line_and_back(editor: DocumentEditor) -> No
     assert editor.view.hasFocus()
     assert editor.view.currentIndex() == cell(editor, 3, "unit")
     assert not stack_of(editor)
+
+
+def test_the_line_below_the_window_tells_of_the_empty_line_not_of_the_one_above(
+    editor: DocumentEditor,
+) -> None:
+    told: list[str] = []
+    editor.cell_described.connect(told.append)
+    balance = LineBalance(editor)
+    at_end(editor, "current")
+    above = told[-1]
+    press(editor, Key.Key_Down)
+    assert told[-1] == "Gõ hoặc dán vào đây để thêm thủ tục"
+    assert not balance.text()
+    press(editor, Key.Key_Up)
+    assert told[-1] == above
+    assert balance.text()
 
 
 def test_keys_on_the_empty_line_change_nothing_in_the_line_above(editor: DocumentEditor) -> None:

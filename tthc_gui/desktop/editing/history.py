@@ -152,15 +152,18 @@ class History(QWidget):
                 yield group.child(number)
 
     def _sift(self) -> None:
-        """Show the entries that say what is looked for."""
+        """Show the entries that say what is looked for, under their minutes."""
         wanted = plain(self.field.text().strip()).casefold()
+        found: set[int] = set()
         for item in self.entries():
             said = [item.text(), *(item.child(n).text() for n in range(item.rowCount()))]
-            found = any(wanted in plain(text).casefold() for text in said)
             parent = item.parent()
-            self.tree.setRowHidden(
-                item.row(), parent.index() if parent else QModelIndex(), not found
-            )
+            fits = any(wanted in plain(text).casefold() for text in said)
+            self.tree.setRowHidden(item.row(), _index(parent), not fits)
+            if fits:
+                found.add((parent or item).row())
+        for row in range(self._items.rowCount()):
+            self.tree.setRowHidden(row, QModelIndex(), row not in found)
 
     # Showing and going back
 
@@ -191,3 +194,7 @@ class History(QWidget):
         number = self._chosen()
         if number != _NOWHERE:
             self._stack.setIndex(number)
+
+
+def _index(item: QStandardItem | None) -> QModelIndex:
+    return QModelIndex() if item is None else item.index()

@@ -67,7 +67,9 @@ class DocumentEditor(Workbench):
         document.changed.connect(self._tell_part)
         document.heading_changed.connect(self._show_heading)
         document.changed.connect(self._describe_current)
-        self.view.current_changed.connect(self._describe_current)
+        line = self.view.new_line
+        for moved in (self.view.current_changed, line.entered, line.left):
+            moved.connect(self._describe_current)
         self.model.refused.connect(self._tell_refusal)
         self.view.clearing.connect(self._clear)
         document.reference_changed.connect(self._help_typing)
@@ -253,8 +255,9 @@ class DocumentEditor(Workbench):
         self.do(lambda: adopt_computed(self.document.content, self.selected_records()))
 
     def _describe_current(self) -> None:
-        index = self.view.currentIndex()
-        self.cell_described.emit(self.describe(self.model.anchor(index)) if index.isValid() else "")
+        index, line = self.view.currentIndex(), self.view.new_line
+        told = self.describe(self.model.anchor(index)) if index.isValid() else ""
+        self.cell_described.emit(line.accessibleName() if line.hasFocus() else told)
 
     def _tell_refusal(self, _index: QModelIndex, reason: str) -> None:
         self.say(self.tr("Giữ giá trị cũ: {0}").format(reason))

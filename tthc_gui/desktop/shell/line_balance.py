@@ -26,8 +26,10 @@ class LineBalance(QLabel):
                 "tổng các bước sau so với chỉ tiêu"
             )
         )
-        document = editor.document
-        for changed in (editor.view.current_changed, document.changed, document.target_changed):
+        document, line = editor.document, editor.view.new_line
+        for moved in (editor.view.current_changed, line.entered, line.left):
+            moved.connect(self._show_line)
+        for changed in (document.changed, document.target_changed):
             changed.connect(self._show_line)
         editor.view.editor_opened.connect(self._follow)
         self._show_line()
@@ -39,7 +41,8 @@ class LineBalance(QLabel):
         """Show the balance of the current line, with what is typed into its cell if anything is."""
         index, model = self._editor.view.currentIndex(), self._editor.model
         self.setText("")
-        if not index.isValid() or index.row() >= model.rowCount():
+        is_new = self._editor.view.new_line.hasFocus()
+        if is_new or not index.isValid() or index.row() >= model.rowCount():
             return
         at, line = model.place(index.row())
         record, column = self._editor.document.content.records[at], model.columns[index.column()]
