@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
@@ -78,6 +78,18 @@ def test_a_folder_is_listed_by_number_with_figures(province: ProvinceWindow) -> 
     assert said.startswith("3 phụ lục, 76 thủ tục, 85 trường hợp")
     assert "1 tệp không đọc được" in said
     assert not province.isWindowModified()
+
+
+def test_what_is_cut_in_each_unit_is_read_whole(province: ProvinceWindow) -> None:
+    view = province.members.view
+    model = view.model()
+    headings = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(12)]
+    column, wrapped = headings.index("Đã cắt giảm"), int(Qt.TextFlag.TextWordWrap)
+    area = QRect(0, 0, view.columnWidth(column) - 6, 1000)
+    for row in range(model.rowCount()):
+        words = str(model.index(row, column).data() or "")
+        needed = view.fontMetrics().boundingRect(area, wrapped, words)
+        assert needed.height() <= view.rowHeight(row), words
 
 
 def test_a_number_is_typed_in_place_and_undone(province: ProvinceWindow, settled: Settled) -> None:

@@ -46,6 +46,13 @@ def test_stated_numbers_count_and_computed_ones_do_not() -> None:
     ]
 
 
+def test_what_is_typed_is_told_before_what_follows_from_it() -> None:
+    made = annex(procedure(case("1/0,6 7/4 2/1,5", stated=("6,1", "3,9"), rate="39%"), rate="39%"))
+    wrong = next(one for one in found(made) if one.rule == "off-grid")
+    first, *_ = differences(made, remedies(made, wrong)[0].edit)
+    assert first.place.startswith("Bước 1")
+
+
 def test_the_title_is_shown_whole() -> None:
     made = numbered(2)
     made = Annex(annex(*made.procedures, title="Danh mục 03 thủ tục").heading, made.procedures)

@@ -43,6 +43,7 @@ def test_steps_have_a_picture_in_each_unit(province: ProvinceSummary, found: lis
     assert [bar.parts for bar in steps[1].bars] == [(step.after, step.cut) for step in sums]
     assert [bar.length for bar in steps[1].bars] == [step.before for step in sums]
     assert steps[1].bars[1].label == "2. CHUYÊN VIÊN XỬ LÝ"
+    assert [bar.label for bar in steps[1].bars if bar.label.startswith("5.")] == ["5. LẤY Ý KIẾN"]
     assert steps[1].bars[1].told == "6904 → 3116,5 (giảm 3787,5)"
 
 

@@ -11,6 +11,8 @@ from tthc_gui.desktop.province.member_columns import PROBLEM, STATE
 from tthc_gui.desktop.province.member_model import MemberModel
 from tthc_gui.desktop.widgets.banner import Tone
 
+_WIDEST = 200
+"""Pixels of the widest column; what is longer goes on in a second line."""
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
 )
@@ -23,7 +25,8 @@ class MembersTab(QWidget):
         super().__init__()
         self._bench = bench
         self.model = MemberModel(bench.opened, self)
-        self.view = Listing(self.model, self.tr("Phụ lục của dự án"))
+        self.view = Listing(self.model, self.tr("Phụ lục của dự án"), _WIDEST)
+        self.view.setWordWrap(True)
         self.view.setEditTriggers(_TRIGGERS)
         self.view.verticalHeader().show()
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -69,6 +72,7 @@ class MembersTab(QWidget):
         self.blank.setVisible(is_blank)
         self.view.setVisible(not is_blank)
         self.view.fit_columns()
+        self.view.resizeRowsToContents()
         self.view.clearSpans()
         for at, row in enumerate(self.model.rows):
             if row.problem and row.submission is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -137,12 +137,17 @@ class Tour(QFrame):
         self._count.setText(f"{self.number + 1}/{len(self._steps)}")
         self.setAccessibleName(step.text)
         self.adjustSize()
-        window = self.parentWidget()
-        if window is not None:
-            self.move(self._place(QRect(part.mapTo(window, QPoint()), part.size()), window.size()))
+        self._stand_beside(part)
+        # A panel that was just shown has its place only once the window is laid out.
+        QTimer.singleShot(0, self, lambda: self._stand_beside(part))
         self.show()
         self.raise_()
         self.next.setFocus()
+
+    def _stand_beside(self, part: QWidget) -> None:
+        window = self.parentWidget()
+        if window is not None:
+            self.move(self._place(QRect(part.mapTo(window, QPoint()), part.size()), window.size()))
 
     def _place(self, part: QRect, room: QSize) -> QPoint:
         """Return the place left of a panel, above what lies low, or else over the middle."""

@@ -20,7 +20,7 @@ class PreviewedChange(NamedTuple):
 
 
 def differences(document: AnyDocument, edit: Edit) -> Iterator[PreviewedChange]:
-    """Yield the typed and stated cells that an edit would change, in reading order.
+    """Yield the cells that an edit would change: of each record the typed ones, then the stated.
 
     Where a stated number goes, the computed one that stands there from then on is what it becomes.
     """
@@ -39,7 +39,11 @@ def _of_record(
 ) -> Iterator[PreviewedChange]:
     form, heading = document.form, document.heading
     lines = min(old.line_count, new.line_count)
-    for line, column, before, after in changed_columns(document.columns, old, new):
+    # What somebody reads first is what is written, not what follows from it.
+    changed = sorted(
+        changed_columns(document.columns, old, new), key=lambda found: not found[1].editable
+    )
+    for line, column, before, after in changed:
         of_line = "" if lines == 1 or column.spans(old) else f", {form.words.line} {line + 1}"
         yield PreviewedChange(stt, form.place_name(heading, column.key) + of_line, before, after)
     for name, before, after in texts_beside(old, new):

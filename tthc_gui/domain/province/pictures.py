@@ -124,7 +124,7 @@ def procedure_pictures(procedure: Procedure, step_labels: Sequence[str]) -> list
 def _steps(summary: ProvinceSummary, unit: str) -> Picture:
     members = _step_members(summary, unit)
     bars = (
-        _times_bar(f"{step.number}. {step.label}", step.before, step.after, members[step.number])
+        _times_bar(_named(step.number, step.label), step.before, step.after, members[step.number])
         for step in summary.total.steps
         if step.unit == unit
     )
@@ -191,7 +191,7 @@ def _case_title(procedure: Procedure, number: int) -> str:
 def _case_bars(steps: Sequence[Step], labels: Sequence[str]) -> Iterator[Bar]:
     for number, (step, label) in enumerate(zip(steps, labels, strict=True), 1):
         if step != Step():
-            yield _times_bar(f"{number}. {label}", _time(step.before), _time(step.after))
+            yield _times_bar(_named(number, label), _time(step.before), _time(step.after))
 
 
 def _rates(summary: ProvinceSummary) -> Picture:
@@ -264,3 +264,8 @@ def _percent(rate: Fraction) -> Decimal:
 def _department(summary: ProvinceSummary, annex: int) -> str:
     one, _ = summary.departments[annex]
     return one.annex.heading.department or one.label or "Phụ lục không nhãn"
+
+
+def _named(number: int, label: str) -> str:
+    """Name a step without the remark in brackets, for which a picture has no room."""
+    return f"{number}. {label.partition('(')[0].strip() or label}"
