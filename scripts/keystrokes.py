@@ -1,4 +1,4 @@
-"""Count the keys of nine tasks here and in LibreOffice Calc: `python -m scripts.keystrokes`.
+"""Count the keys of ten tasks here and in LibreOffice Calc: `python -m scripts.keystrokes`.
 
 Each task is done by keys in the real window of both, on the same annex, and the cells it is about
 are compared with what they should hold. A key with its modifiers counts as one, a letter too.
@@ -105,6 +105,20 @@ TASKS = (
         ["Ctrl+F", "'1.014316", "Return", "Escape"],
         {(31, "A"): "30"},
     ),
+    Task(
+        "Chuyển thủ tục hai dòng lên trên, đánh lại số",
+        (17, "A"),
+        ["Alt+Up", "Alt+H", "S"],
+        [
+            *("Down", "Shift+Space", "Ctrl++", "Up", "Up", "Shift+Space", "Ctrl+X"),
+            *("Down", "Down", "Ctrl+V", "Up", "Up", "Shift+Space", "Ctrl+-"),
+            *("'16", "Return", "'17", "Return"),
+        ],
+        {
+            **{(16, "A"): "16", (16, "B"): "1.009774.000.00.00.H21"},
+            **{(18, "A"): "17", (18, "B"): "1.009771.H21"},
+        },
+    ),
 )
 
 
@@ -131,6 +145,7 @@ _HELD = {
 _KEYS = {
     "Return": Qt.Key.Key_Return,
     "Down": Qt.Key.Key_Down,
+    "Up": Qt.Key.Key_Up,
     "Tab": Qt.Key.Key_Tab,
     "Del": Qt.Key.Key_Delete,
     "Escape": Qt.Key.Key_Escape,

@@ -101,6 +101,13 @@ def test_no_letter_means_two_things_in_a_menu(busy: MainWindow) -> None:
     } == {}
 
 
+def test_every_menu_has_a_letter_of_the_keyboard(busy: MainWindow) -> None:
+    titles = [action.text() for action in busy.menuBar().actions()]
+    letters = mnemonics(titles)
+    assert len(letters) == len(titles)
+    assert all(letter.isascii() for letter in letters), titles
+
+
 @pytest.mark.parametrize("groups", [GROUPS, HEADING_GROUPS], ids=["cells", "headings"])
 def test_no_letter_means_two_things_in_the_tables_menu(
     busy: MainWindow, groups: tuple[tuple[str, ...], ...]

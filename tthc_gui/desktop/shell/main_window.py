@@ -100,7 +100,8 @@ class MainWindow(DocumentWindow):
     def _use_words(self, words: Words) -> None:
         """Call things as a form does, in the menus and on the one about its records."""
         self._commands.use_words(words)
-        titles = (action.text() for action in self.menuBar().actions())
+        own = self._of_records.menuAction()
+        titles = (action.text() for action in self.menuBar().actions() if action is not own)
         taken = "".join(re.findall("&(.)", " ".join(titles).lower()))
         self._of_records.setTitle(with_letter(worded("{Record}", words), taken))
 

@@ -33,8 +33,10 @@ def worded(text: str, words: Words) -> str:
 
 
 def with_letter(text: str, taken: str) -> str:
-    """Return the name of a menu with "&" before the first letter that others leave free."""
-    at = next((at for at, letter in enumerate(text) if letter.lower() not in taken), 0)
+    """Return the name of a menu with "&" before the first letter of a key that others leave."""
+    at = next(
+        (at for at, one in enumerate(text) if one.isascii() and one.lower() not in f"{taken} "), 0
+    )
     return f"{text[:at]}&{text[at:]}"
 
 
