@@ -187,3 +187,25 @@ def test_the_file_written_has_the_times_and_rates_that_were_told(
             for step in told["steps"]:
                 assert case.steps[step["step"] - 1].after == Decimal(step["new"])
             assert percent(procedure.rate) == told["rate"][1], (path.name, told)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_plan_that_is_not_proven_mildest_says_so_beside_its_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    """The mean of two whose squares no choice of whole days can balance is known to a part."""
+    path = tmp_path / "a.json"
+    cases = [
+        Case(Decimal(time), "Ngày", (Step(Decimal(time), Decimal(time)), *[Step()] * 8))
+        for time in (7, 11, 13, 17, 19)
+    ]
+    records = [
+        Procedure(str(number), f"1.00000{number}.H21", "Cấp", cases=(case,))
+        for number, case in enumerate(cases, 1)
+    ]
+    write(Annex(Heading(), records), path)
+    arguments = (path, "--target", "37", "--grid", "1", "--per", "annex", "--format", form)
+    assert propose(*arguments) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("Chưa chứng minh được đây là phương án cắt nhẹ nhất;")
+    assert "Chưa chứng minh" not in told.out

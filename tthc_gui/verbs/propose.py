@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def propose(arguments: Sequence[str]) -> int:
     """Propose a plan for an annex; exit status 1 where some cannot reach the target."""
+    from tthc_gui.domain.annex.proposing.explaining import proven
+
     parser = Parser(
         "propose",
         "Đề xuất thời gian sau cắt giảm để mọi thủ tục đạt chỉ tiêu, cắt nhẹ nhất có thể.",
@@ -72,6 +74,8 @@ def propose(arguments: Sequence[str]) -> int:
         _write(options.source, options.target_file, annex, proposal)
     if told:  # Nothing is told of a file that could not be written.
         print(told)
+    if unproven := proven(proposal):
+        tell(unproven)
     return FOUND if proposal.falls_short else DONE
 
 
