@@ -1,4 +1,4 @@
-"""The bar that shows some procedures only: whole ones, never single cases."""
+"""The bar that shows some records only: whole ones, never single cases."""
 
 from collections.abc import Callable, Collection
 
@@ -26,7 +26,7 @@ _LEAST_TEXT_WIDTH = 170
 class FilterBar(QFrame):
     """Chips, a unit and a text; what all of them let through is shown.
 
-    Edits make no procedure vanish: the rows follow when a filter is changed or asked again.
+    Edits make no record vanish: the rows follow when a filter is changed or asked again.
     """
 
     def __init__(self, editor: Workbench, searcher: Searcher) -> None:
@@ -82,14 +82,14 @@ class FilterBar(QFrame):
             self.close_bar()
 
     def close_bar(self) -> None:
-        """Show all procedures again and put the bar away."""
+        """Show all records again and put the bar away."""
         self.clear()
         with self._editor.table_in_place():
             self.hide()
         self._editor.view.setFocus()
 
     def clear(self) -> None:
-        """Show all procedures again."""
+        """Show all records again."""
         self._blank()
         self.apply()
 
@@ -115,7 +115,7 @@ class FilterBar(QFrame):
         self._editor.arrangement.filter_by(self._filters())
 
     def shown_text(self) -> str:
-        """Return what the bar says of how many procedures are shown."""
+        """Return what the bar says of how many records are shown."""
         return self._shown.text()
 
     def show_chips(self) -> None:

@@ -97,14 +97,14 @@ class FindBar(QFrame):
 
         match = self.finder.current_match()
         if match is not None:
-            annex = self._editor.document.content
-            entry = next(replacements_of(annex, [match], self.replacement.text()), None)
+            document = self._editor.document.content
+            entry = next(replacements_of(document, [match], self.replacement.text()), None)
             if entry is None:
                 self._editor.say(self.tr("Ô này không thay được hoặc không đổi gì."))
             elif entry.refused:
                 self._editor.say(self.tr("Giữ giá trị cũ: {0}").format(entry.refused))
             else:
-                self._editor.do(lambda: replace_found(annex, [entry]))
+                self._editor.do(lambda: replace_found(document, [entry]))
         self.step()
 
     def replace_all(self) -> None:

@@ -116,7 +116,7 @@ class MatchFinder(QObject):
         return spot is not None
 
     def _collect(self) -> None:
-        """Find the procedures that hold the text, and begin to count."""
+        """Find the records that hold the text, and begin to count."""
         self._again.stop()
         self._spots, self._uncounted, self._waits = [], None, False
         self._candidates, self._first_rows = [], []

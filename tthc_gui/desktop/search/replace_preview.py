@@ -19,8 +19,8 @@ from tthc_gui.desktop.widgets.change_delegate import ChangeDelegate
 from tthc_gui.desktop.widgets.rows_model import Index, RowsModel
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.cells import cell_name
+from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.replacing import Replacement, replace_found
 
 _ROW_HEIGHT = 28
@@ -30,9 +30,11 @@ _PLACE, _OLD, _NEW, _REFUSED = range(4)
 class ReplacementModel(RowsModel[Replacement]):
     """The cells found, with what they would become; all are ticked that can be replaced."""
 
-    def __init__(self, annex: Annex, found: Sequence[Replacement], parent: QObject) -> None:
+    def __init__(
+        self, document: AnyDocument, found: Sequence[Replacement], parent: QObject
+    ) -> None:
         super().__init__((), parent)
-        self._annex = annex
+        self._document = document
         self.rows = found
         self._ticked = [not entry.refused for entry in found]
         self.headings = (
@@ -66,7 +68,7 @@ class ReplacementModel(RowsModel[Replacement]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            texts = (cell_name(self._annex, entry.cell), entry.old, entry.new, entry.refused)
+            texts = (cell_name(self._document, entry.cell), entry.old, entry.new, entry.refused)
             return texts[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             on = self._ticked[index.row()]
@@ -153,7 +155,7 @@ class ReplacePreview(QDialog):
         self.apply.setEnabled(ticked > 0)
 
     def _replace(self) -> None:
-        annex, ticked = self._editor.document.content, self.model.ticked()
-        if self._editor.do(lambda: replace_found(annex, ticked)):
+        document, ticked = self._editor.document.content, self.model.ticked()
+        if self._editor.do(lambda: replace_found(document, ticked)):
             self._editor.say(self.tr("Đã thay ở {0} ô.").format(len(ticked)))
         self.accept()

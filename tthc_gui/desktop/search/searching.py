@@ -53,8 +53,8 @@ class Searcher(QObject):
                 self._next.stop()
 
     def _taking_in(self, folding: Folding) -> Iterator[None]:
-        procedures = iter(tuple(self._document.content.records))
-        while chunk := tuple(islice(procedures, _CHUNK)):
+        records = iter(tuple(self._document.content.records))
+        while chunk := tuple(islice(records, _CHUNK)):
             self.index.take_in(chunk, folding)
             yield
         self._known.add(folding)

@@ -1,4 +1,4 @@
-"""The reference list that all open annexes are held against, kept between starts."""
+"""The reference list that all open documents are held against, kept between starts."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -56,7 +56,7 @@ class LoadedReference(QObject):
         return reason
 
     def remove(self) -> None:
-        """Hold annexes against no list any more, and forget the one that is kept."""
+        """Hold documents against no list any more, and forget the one that is kept."""
         from tthc_gui.files.kept_reference import forget_reference
 
         with suppress(OSError):

@@ -61,7 +61,7 @@ class FixPlan:
         findings: Sequence[Finding],
         criteria: Criteria | None = None,
     ) -> None:
-        self._annex = document
+        self._document = document
         self._scratch = document.copy()
         self._findings = findings
         self._criteria = criteria or rules_of(document).criteria
@@ -87,7 +87,7 @@ class FixPlan:
 
     def edit(self, label: str) -> Edit:
         """Return the one edit that mends what has been looked at."""
-        document, scratch = self._annex, self._scratch
+        document, scratch = self._document, self._scratch
         pairs = zip(document.records, scratch.records, strict=True)
         new = {at: after for at, (before, after) in enumerate(pairs) if after is not before}
         edit = replace_records(document, new, label)
