@@ -17,7 +17,7 @@ def guarded(text: str) -> str:
 
 def unguarded(text: str) -> str:
     """Return the text that was guarded."""
-    return _GUARDED.sub(r"\1\2", text)
+    return _GUARDED.sub(r"\1\2", text) if "'" in text else text
 
 
 _GUARDED = re.compile(r"(^|[;\r\n])'('*)(?=[=+\-@\t\r])")
