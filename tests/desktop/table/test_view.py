@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from benchmarks.shown import settle
+from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.desktop.table.editors import CellEditor
+from tthc_gui.desktop.table.fitting import Fitter
 from tthc_gui.desktop.table.frozen import MOST as FROZEN
 from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.domain.annex.annex import Annex
@@ -191,6 +193,19 @@ def test_computed_cells_open_no_editor(open_editor: OpenEditor, key: str) -> Non
     QTest.keyClicks(editor.view, "5")
     assert QApplication.focusWidget() is editor.view
     assert editor.document.undo_stack.count() == 0
+
+
+def test_rows_have_their_heights_as_soon_as_a_table_is_shown(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Fitter, "_go_on", lambda _fitter: None)
+    long = Procedure(name="Một cái tên rất dài " * 20)
+    editor = DocumentEditor(OpenDocument(Annex(records=[long, Procedure(name="Ngắn")])))
+    qtbot.addWidget(editor)
+    with qtbot.waitExposed(editor):
+        editor.show()
+    assert not editor.view.sizes.fit.is_on
+    assert editor.view.rowHeight(0) > 3 * editor.view.rowHeight(1)
 
 
 def test_a_longer_name_gets_a_higher_row(open_editor: OpenEditor) -> None:

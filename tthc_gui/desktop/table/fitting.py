@@ -62,6 +62,8 @@ class Fitter(QObject):
         model.document.splicing.connect(self._note_spans)
         self._unfitted: deque[Sequence[int]] = deque()
         self._fitted_at_once = 0
+        self._is_awaited = False
+        """Whether the first rows are to be fitted when the table comes up."""
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._go_on)
@@ -151,10 +153,12 @@ class Fitter(QObject):
     # Fitting
 
     def fit_all(self) -> None:
-        """Fit all rows to their text: the first at once, the others incrementally."""
+        """Fit all rows to their text: the first before they are seen, the others incrementally."""
         shown = self._shown()
         self._unfitted = deque([shown[:_IN_SIGHT], *_chunks(shown[_IN_SIGHT:])])
-        self._fit_more()
+        self._is_awaited = not self._views[0].isVisible()
+        if not self._is_awaited:
+            self._fit_more()
         self._next.start()
 
     def refresh(self, first: int, last: int) -> None:
@@ -194,7 +198,10 @@ class Fitter(QObject):
         return {c.key: self._views[0].columnWidth(n) or _HIDDEN for n, c in enumerate(columns)}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Show and self._is_awaited:
+            self._is_awaited = False
+            self._fit_more()
+        elif event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             self._wait_until = 0.0
         return super().eventFilter(watched, event)
