@@ -78,14 +78,14 @@ class TableMenu(QObject):
         for group in groups:
             menu.addSeparator()
             for name in group:
-                menu.addAction(self._commands.action(name))
+                menu.addAction(self._commands.seen(name))
         if further:
             menu.addSeparator()
             for title, names in (
                 (self.tr("Trường hợp"), OF_CASES),
                 (self.tr("Mục"), OF_SECTIONS),
             ):
-                actions = [self._commands.action(name) for name in names]
+                actions = [self._commands.seen(name) for name in names]
                 if any(action.isEnabled() for action in actions):
                     menu.addMenu(title).addActions(actions)
         menu.popup(at)

@@ -64,9 +64,13 @@ class Commands:
         menu.aboutToShow.connect(lambda: self._draw(*names))
 
     def action(self, name: str) -> QAction:
-        """Return the action of a command by its name."""
-        self._draw(name)
+        """Return the action of a command by its name; its icon may wait to be seen."""
         return self._made[name][1]
+
+    def seen(self, name: str) -> QAction:
+        """Return the action of a command by its name, with its icon."""
+        self._draw(name)
+        return self.action(name)
 
     def enable_for_document(self, *, is_open: bool, without: Collection[str] = ()) -> None:
         """Enable what needs a document, or grey it; `without` names what means nothing to it."""
@@ -81,6 +85,8 @@ class Commands:
 
     def use_words(self, words: Words) -> None:
         """Call things as a form does, wherever a command has room for its words."""
+        if words == self._words:
+            return
         self._words = words
         for command, action in self._made.values():
             if "{" in command.text + command.tip:
