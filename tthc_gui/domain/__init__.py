@@ -1,1 +1,1 @@
-"""What an annex is: no Qt, no file formats, no pandas."""
+"""What documents are: no Qt, no file formats, no pandas."""

@@ -1,1 +1,1 @@
-"""Bytes to annex and back, one module a format."""
+"""Bytes to documents and back, a folder a format."""
