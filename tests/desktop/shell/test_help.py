@@ -16,6 +16,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.start_page import StartPage
 from tthc_gui.desktop.shell.tour import Tour
 from tthc_gui.desktop.shell.windows import Windows
+from tthc_gui.desktop.widgets import screen_fit
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.resources import guide, resource
 
@@ -106,6 +107,14 @@ def test_the_guide_shows_its_pictures_no_wider_than_its_window(book: GuideWindow
     picture = book.text.loadResource(2, "pictures/window.png")
     assert isinstance(picture, QImage)
     assert 0 < picture.width() <= book.text.viewport().width()
+
+
+def test_the_guide_is_no_larger_than_its_screen(
+    book: GuideWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen_fit, "free_area", lambda _window: QRect(0, 0, 683, 384))
+    book.show_at(about.TABLE)
+    assert (book.width(), book.height()) == (683, 384)
 
 
 def test_the_guide_is_searched_without_accents_round_and_round(book: GuideWindow) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.shown import settle
 from tests.desktop.driving import CTRL, cell, go_to, offer, press, shown, stack_of, type_text
@@ -181,6 +181,18 @@ def test_pairs_are_remembered(window: MainWindow, settings: Settings) -> None:
     assert isinstance(action, QAction)
     action.trigger()
     assert settings.shows_pairs
+
+
+def test_text_is_not_made_much_smaller_than_the_rest_of_the_window(
+    open_editor: OpenEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QTableView, "devicePixelRatioF", lambda _table: 2.0)
+    editor = open_editor(1)
+    editor.resize(683, 384)
+    editor.zoom.fit()
+    settle()
+    own = QApplication.font().pointSizeF()
+    assert editor.view.font().pointSizeF() >= 0.75 * own
 
 
 def test_names_are_not_crushed_where_the_table_is_scrolled_sideways_anyway(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.desktop.widgets.screen_fit import fit_to_screen
 from tthc_gui.domain.values.folding import plain
 from tthc_gui.resources import guide
 
@@ -91,6 +92,7 @@ class GuideWindow(QWidget):
     def show_at(self, heading: str) -> None:
         """Show the guide at a heading."""
         self.show()
+        fit_to_screen(self)
         self.raise_()
         self.activateWindow()
         for row in range(self.contents.count()):

@@ -14,6 +14,8 @@ from tthc_gui.domain.document.record import Record
 
 SMALLEST_DIGIT = 9
 """Pixels of the screen that a digit is high at least."""
+_SMALLEST_PART = 0.75
+"""The part of its own size that text has at least: who has a screen show all larger means it."""
 _POINT_STEP = 0.25
 _EASY_SIZE = 0.85
 """The part of its own size that text is made smaller to for the sake of long names."""
@@ -164,5 +166,7 @@ class WidthFit(QObject):
         self._least.clear()
 
     def _is_legible(self, font: QFont) -> bool:
+        if font.pointSizeF() < (self._own or font).pointSizeF() * _SMALLEST_PART:
+            return False
         height = QFontMetricsF(font).tightBoundingRect("0").height()
         return height * self._table.devicePixelRatioF() >= SMALLEST_DIGIT
