@@ -76,7 +76,7 @@ carried = st.text(letters.filter(lambda letter: letter not in "\r\0"), max_size=
 @settings(max_examples=examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_clipboard_carries_any_text(qapp: object, texts: list[list[str]]) -> None:
     assert qapp
-    clipboard.put(Copied(texts))
+    clipboard.put(Copied(texts).tsv(), Copied(texts).html())
     if any(any(row) for row in texts):
         assert clipboard.take().block == texts
 
@@ -102,10 +102,9 @@ from PySide6.QtWidgets import QApplication
 from tthc_gui.desktop.shell import application
 from tthc_gui.desktop.document import clipboard
 from tthc_gui.desktop.shell.faults import Faults
-from tthc_gui.files.pasted.copying import Copied
 
 def copy_and_close():
-    clipboard.put(Copied([["1,5", "2"]]))
+    clipboard.put("1,5", "<table><tr><td>1,5</td></tr></table>")
     QApplication.closeAllWindows()
 
 application.make_application()

@@ -12,7 +12,6 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.pasted.clipboard_text import ClipboardTable, parse_clipboard, parse_html
-from tthc_gui.files.pasted.copying import Copied
 
 if TYPE_CHECKING:
     from tthc_gui.domain.iso_list.iso_list import IsoList
@@ -22,11 +21,11 @@ _QUICK = 100_000
 """Characters of a page that are read in a tenth of a second whatever they are."""
 
 
-def put(copied: Copied) -> None:
+def put(text: str, html: str) -> None:
     """Put copied cells on the clipboard, for spreadsheets, Word and mail alike."""
     data = QMimeData()
-    data.setText(copied.tsv())
-    data.setHtml(copied.html())
+    data.setText(text)
+    data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)
 
 

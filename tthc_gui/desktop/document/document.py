@@ -156,6 +156,14 @@ class OpenDocument(AuditedDocument):
         """Return the document's summary as it stands."""
         return self._tally.summary(self.target)
 
+    @staticmethod
+    def prepared(edit: Edit) -> Edit:
+        """Return an edit whose records know what they add up to, in whatever thread."""
+        for change in edit.changes:
+            if isinstance(change, Splice):
+                Tally(change.new)
+        return edit
+
     def push(self, edit: Edit) -> bool:
         """Make an edit through the undo stack; return whether it changed anything.
 

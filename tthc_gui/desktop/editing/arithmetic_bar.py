@@ -1,13 +1,14 @@
 """The bar that multiplies or reduces the selected times, and shows beforehand how many change."""
 
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from tthc_gui.desktop.widgets.buttons import IconButton
-from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.arithmetic import (
     ROUNDINGS,
@@ -20,6 +21,8 @@ from tthc_gui.domain.values.times import Refusal, format_time, parse_time
 
 _PAUSE = 150
 """Milliseconds without a change after which the preview follows."""
+_PREVIEWED = 1_000
+"""Cells of which it is worked out beforehand how many change, at most."""
 
 
 class Operation(Enum):
@@ -93,7 +96,12 @@ class ArithmeticBar(QFrame):
         if not self.isVisible():
             return
         try:
-            edit = self._edit()
+            make, size = self._making()
+            if size > _PREVIEWED:
+                self.preview.setText(self.tr("Sẽ tính trên {0} ô đã chọn.").format(size))
+                self.run.setEnabled(True)
+                return
+            edit = make()
         except Refusal as refusal:
             self.preview.setText(str(refusal))
             self.run.setEnabled(False)
@@ -111,21 +119,28 @@ class ArithmeticBar(QFrame):
             super().keyPressEvent(event)
 
     def _apply(self) -> None:
-        with busy():
-            done = self._editor.do(self._edit)
+        try:
+            make, size = self._making()
+        except Refusal as refusal:
+            self._editor.say(str(refusal))
+            done = False
+        else:
+            done = self._editor.do(make, size=size)
         if done:
             self.leave()
         else:
             self.refresh()
 
-    def _edit(self) -> Edit:
+    def _making(self) -> tuple[Callable[[], Edit], int]:
+        """Return what makes the edit of the selected cells, and how many they are."""
         number = parse_time(self.number.text().replace("%", ""))
         if number is None:
             raise Refusal(self.tr("Hãy gõ một số."))
         place = self.rounding.currentIndex()
         rounding = ROUNDINGS[place - 1] if place else None
         make = _MADE_BY[self.operation.currentData()]
-        return make(self._editor.document.content, self._editor.selected_cells(), number, rounding)
+        cells = self._editor.selected_cells()
+        return partial(make, self._editor.document.content, cells, number, rounding), len(cells)
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.refresh)

@@ -15,6 +15,7 @@ from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.filling import clear, fill_down, fill_on, fill_right, fill_value
 from tthc_gui.domain.values.times import Refusal
+from tthc_gui.files.job import Cancelled
 from tthc_gui.files.pasted.copying import Copied, copied, copied_lines
 from tthc_gui.files.pasted.pasting import PasteResult, paste, paste_below
 
@@ -55,21 +56,29 @@ class CellActions(QObject):
         if not editor.finish_typing():
             return False
         try:
-            with busy():
-                block = self._copied()
-                clipboard.put(block)
+            make, size = self._copying()
+            block, texts = editor.worked_out(lambda: _with_texts(make()), size)
         except Refusal as refusal:
             editor.say(str(refusal))
             return False
+        except Cancelled:
+            editor.say(self.tr("Đã dừng; không có gì được chép."))
+            return False
+        with busy():
+            clipboard.put(*texts)
         editor.say(self.tr("Đã chép {0} ô.").format(sum(map(len, block.block))))
         return True
 
-    def _copied(self) -> Copied:
-        """Copy what is selected; a whole block of lines needs no look at each of its cells."""
+    def _copying(self) -> tuple[Callable[[], Copied], int]:
+        """Return what copies the selection, and how many cells that is.
+
+        A whole block of lines needs no look at each of its cells.
+        """
         editor = self._editor
         if (one := editor.view.selecting.whole_lines()) is not None:
-            return copied_lines(self._annex, *one)
-        return copied(self._annex, editor.selected_cells(), editor.model.order)
+            return partial(copied_lines, self._annex, *one), len(one[0]) * len(one[1])
+        cells = editor.selected_cells()
+        return partial(copied, self._annex, cells, editor.model.order), len(cells)
 
     def cut(self) -> None:
         """Put the selected cells on the clipboard and blank them."""
@@ -101,32 +110,49 @@ class CellActions(QObject):
                     editor.model.order,
                     doubts=table.doubts,
                 )
-                result = pasting()
-                pushed = self._make(result)
+            size = max(len(cells), sum(map(len, table.block)))
+            result = self._worked_out(pasting, size)
+            pushed = self._make(result)
         except Refusal as refusal:
             editor.say(self.tr("Không dán: {0}").format(refusal))
+            return
+        except Cancelled:
+            editor.say(self.tr("Đã dừng; không có gì được dán."))
             return
         if result.overflow_rows:
             self.grow_bar.offer(
                 result.overflow_rows,
                 result.new_procedures,
-                lambda: self._paste_and_grow(partial(pasting, grow=True), instead=pushed),
+                lambda: self._paste_and_grow(partial(pasting, grow=True), size, instead=pushed),
             )
 
-    def _paste_and_grow(self, pasting: Callable[[], PasteResult], *, instead: bool) -> None:
+    def _worked_out(self, pasting: Callable[[], PasteResult], size: int) -> PasteResult:
+        def work() -> PasteResult:
+            result = pasting()
+            self._editor.document.prepared(result.edit)
+            return result
+
+        return self._editor.worked_out(work, size)
+
+    def _paste_and_grow(
+        self, pasting: Callable[[], PasteResult], size: int, *, instead: bool
+    ) -> None:
         """Paste once more with procedures added, in place of the paste that was cut short."""
         editor = self._editor
         if instead:
             editor.document.undo_stack.undo()
         try:
-            with busy():
-                self._make(pasting())
+            self._make(self._worked_out(pasting, size))
         except Refusal as refusal:
             editor.say(self.tr("Không dán: {0}").format(refusal))
+        except Cancelled:
+            if instead:
+                editor.document.undo_stack.redo()
 
     def _make(self, result: PasteResult) -> bool:
         """Make a paste, select what it covers, and say what was left out."""
-        pushed = self._editor.document.push(result.edit)
+        with busy():
+            pushed = self._editor.document.push(result.edit)
         if result.area is not None:
             self._select(*result.area)
         done = self.tr("{0}.").format(result.edit.label) if pushed else ""
@@ -171,9 +197,9 @@ class CellActions(QObject):
                 at, line, column = pair[1]
                 pairs.setdefault((at, line, column.key), pair)  # A cell that spans is met again.
         counts = not copies and source.top == source.bottom
-        with busy():
-            if editor.do(lambda: fill_on(self._annex, pairs.values(), counts=counts)):
-                selecting.select([target])
+        filled = [*pairs.values()]
+        if editor.do(lambda: fill_on(self._annex, filled, counts=counts), size=len(filled)):
+            selecting.select([target])
 
     def set_after_to_before(self) -> None:
         """Undo the cut of the steps that have a selected cell."""
@@ -191,20 +217,22 @@ class CellActions(QObject):
     def spread(self, text: str) -> None:
         """Type a text into all selected cells, and close the editor, unless it is refused."""
         editor = self._editor
+        cells = editor.view.selecting.cells(folded=False)
+        one_a_column = {cell.column.key: cell for cell in cells}.values()
         try:
-            with busy():
-                cells = editor.view.selecting.cells(folded=False)
-                edit = fill_value(self._annex, cells, text)
+            fill_value(self._annex, one_a_column, text)
         except Refusal as refusal:
             editor.say(str(refusal))
             return
         editor.view.close_editor()
-        with busy():
-            editor.do(lambda: edit)
+        editor.do(lambda: fill_value(self._annex, cells, text), size=len(cells))
 
     def _change(self, make: Callable[[Sequence[Cell]], Edit], *, folded: bool = True) -> None:
         editor = self._editor
         if editor.finish_typing():
             cells = editor.view.selecting.cells(folded=folded)
-            with busy():
-                editor.do(lambda: make(cells))
+            editor.do(lambda: make(cells), size=len(cells))
+
+
+def _with_texts(block: Copied) -> tuple[Copied, tuple[str, str]]:
+    return block, (block.tsv(), block.html())

@@ -156,6 +156,6 @@ class ReplacePreview(QDialog):
 
     def _replace(self) -> None:
         document, ticked = self._editor.document.content, self.model.ticked()
-        if self._editor.do(lambda: replace_found(document, ticked)):
+        self.accept()  # What takes long is waited for over the table.
+        if self._editor.do(lambda: replace_found(document, ticked), size=len(ticked)):
             self._editor.say(self.tr("Đã thay ở {0} ô.").format(len(ticked)))
-        self.accept()

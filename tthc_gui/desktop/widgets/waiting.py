@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QWidget
 from tthc_gui.desktop.widgets import beside
 from tthc_gui.desktop.widgets.beside import DiskQuestion
 from tthc_gui.desktop.widgets.text import tr
+from tthc_gui.files.collector import collector_spared
 from tthc_gui.files.job import Cancelled, Job
 
 T = TypeVar("T")
+
+_MOMENT = 0.06
+"""Seconds that the window stands still for work before it shows that it waits."""
 
 
 @contextmanager
@@ -48,14 +52,35 @@ def _raised(error: Exception) -> NoReturn:
     raise error
 
 
-def wait_beside(window: QWidget, look: DiskQuestion[Result[T]], job: Job, told: str) -> T:
+def work_beside(window: QWidget, work: Callable[[], T], told: str) -> T:
+    """Return what work that touches no widget comes to, or raise what it raises.
+
+    It is done in a thread of its own, as `wait_beside` says; what it comes to after it was
+    cancelled is dropped.
+    """
+
+    def spared() -> T:
+        with collector_spared():
+            return work()
+
+    return wait_beside(window, DiskQuestion(attempt(spared)), Job(), told, patience=_MOMENT)
+
+
+def wait_beside(
+    window: QWidget,
+    look: DiskQuestion[Result[T]],
+    job: Job,
+    told: str,
+    *,
+    patience: float = beside.PATIENCE,
+) -> T:
     """Return the result of an attempt, or raise it, without holding the window's thread.
 
     What takes longer than a moment is told in a box over the window, which keeps edits away
     and can stop the job. Raises Cancelled at once then, however long the disk takes to answer.
     """
     with busy():
-        look.wait(beside.PATIENCE)
+        look.wait(patience)
     if not look.has_ended:
         _ask_to_wait(window, look, job, told)
     if not look.has_ended:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.text_field import TakesText
+from tthc_gui.desktop.widgets.waiting import busy, work_beside
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.desktop.workbench.side import SideArea
 from tthc_gui.desktop.workbench.under import UnderArea
@@ -20,6 +22,12 @@ from tthc_gui.desktop.workbench.undoing import Undoing
 from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.values.times import Refusal
+from tthc_gui.files.job import Cancelled
+
+T = TypeVar("T")
+
+_MANY = 1_000
+"""Cells that are worked on in a moment; more are worked on beside the window."""
 
 
 class Workbench(QWidget):
@@ -74,12 +82,32 @@ class Workbench(QWidget):
             finish()
         return is_finished
 
-    def do(self, make: Callable[[], Edit]) -> bool:
-        """Make an edit and push it; say why when it is refused, or that nothing changes."""
+    def worked_out(self, work: Callable[[], T], size: int) -> T:
+        """Return what work comes to that is about so many cells and touches no widget.
+
+        What is about very many is worked out beside the window, which shows that and can stop it:
+        raises Cancelled then.
+        """
+        if size <= _MANY:
+            with busy():
+                return work()
+        count = f"{size:,}".replace(",", ".")
+        return work_beside(self, work, self.tr("Đang tính trên {0} ô…").format(count))
+
+    def do(self, make: Callable[[], Edit], *, size: int = 0) -> bool:
+        """Make an edit and push it; say why when it is refused, or that nothing changes.
+
+        One of very many cells, whose number is its `size`, is made beside the window.
+        """
         try:
-            pushed = self.document.push(make())
+            edit = self.worked_out(lambda: self.document.prepared(make()), size)
+            with busy():
+                pushed = self.document.push(edit)
         except Refusal as refusal:
             self.say(str(refusal))
+            return False
+        except Cancelled:
+            self.say(self.tr("Đã dừng; không có gì thay đổi."))
             return False
         if not pushed:
             self.say(self.tr("Không có gì thay đổi."))

@@ -6,6 +6,7 @@ that disagrees stays beside the computed one until a person adopts one of the tw
 
 from collections import Counter
 from dataclasses import replace
+from operator import is_
 
 from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
 from tthc_gui.domain.annex.computed_cells import is_mean, rated_by_case
@@ -23,7 +24,8 @@ def following(old: Procedure, new: Procedure) -> Procedure:
     """Return `new` without what agreed with times of `old` that it has changed."""
     if new.cases == old.cases or not (states_anything(new) or _adds_blanks(new)):
         return new
-    known = {(case.current, case.steps, case.stated) for case in old.cases}
+    # Not a set: to hash all the times of a line takes longer than to find that others differ.
+    known = [(case.current, case.steps, case.stated) for case in old.cases]
     cases = tuple(
         case
         if number >= len(old.cases) or (case.current, case.steps, case.stated) in known
@@ -31,8 +33,10 @@ def following(old: Procedure, new: Procedure) -> Procedure:
         for number, case in enumerate(new.cases)
     )
     rate = new.stated_rate
-    if rate and rate == old.stated_rate and is_mean(rate, old) and _retimed(old, new):
+    if rate and rate == old.stated_rate and _retimed(old, new) and is_mean(rate, old):
         rate = ""
+    if rate == new.stated_rate and all(map(is_, cases, new.cases)):
+        return new
     return replace(new, cases=cases, stated_rate=rate)
 
 
@@ -109,7 +113,7 @@ def _following_line(old: Procedure, number: int, case: Case) -> Case:
     was = old.cases[number]
     if (was.current, was.steps) == (case.current, case.steps):
         return case
-    if was.steps != case.steps:
+    if was.steps != case.steps and case.blanks_are_nothing:
         case = replace(case, blanks_are_nothing=False)
     follow = _OF_LINE if was.steps != case.steps else _OF_TIME_TODAY
     dropped = {
@@ -133,5 +137,7 @@ def _settling(case: Case, *, keep_rate: bool = False) -> Stated:
 
 def _retimed(old: Procedure, new: Procedure) -> bool:
     """Return whether two states of a procedure have lines of other times, in whatever order."""
-    lines = [Counter((case.current, case.steps) for case in one.cases) for one in (old, new)]
-    return lines[0] != lines[1]
+    before, after = ([(case.current, case.steps) for case in one.cases] for one in (old, new))
+    if before == after:
+        return False
+    return len(before) != len(after) or len(before) == 1 or Counter(before) != Counter(after)

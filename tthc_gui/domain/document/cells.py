@@ -123,7 +123,8 @@ def _written(record: Record, entries: list[tuple[Cell, Value]]) -> Record:
     Blanking the only name of its own that a line has makes the record's name one cell; the
     other lines' names must have been written by then.
     """
-    for cell, value in sorted(entries, key=lambda entry: entry[1] in (None, "")):
+    ordered = sorted(entries, key=lambda entry: entry[1] in (None, "")) if entries[1:] else entries
+    for cell, value in ordered:
         if cell.column.write is None:
             raise ValueError(f"{cell.column.key} is computed")
         record = cell.column.write(record, cell.line, value)

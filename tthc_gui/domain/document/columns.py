@@ -115,12 +115,16 @@ class Column:
 
     def text(self, record: Record, line: int) -> str:
         """Show the value as the document prints it, a dash where it is not known yet."""
-        return UNKNOWN if self.is_open(record, line) else self.format(self.read(record, line))
+        if not self.editable and self.is_open(record, line):
+            return UNKNOWN
+        return self.format(self.read(record, line))
 
     def format(self, value: Value) -> str:
         """Show any value of this column as the document prints it."""
         # In this order: asking whether something is a Fraction takes long.
-        if value is None or isinstance(value, str | Decimal):
+        if isinstance(value, str):
+            return value
+        if value is None or isinstance(value, Decimal):
             return format_time(value)
         return percent_text(value)
 
