@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from dataclasses import replace
+
 from tests.desktop.driving import (
     CTRL,
     Key,
@@ -12,7 +15,9 @@ from tests.desktop.driving import (
     type_text,
     typing_into,
 )
+from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.shell.editor import DocumentEditor
+from tthc_gui.domain.annex.annex import Annex
 
 # Many cells at once
 
@@ -57,6 +62,23 @@ def test_a_text_that_one_selected_cell_refuses_stays_in_the_editor(
     press(editor, Key.Key_Return, held=CTRL)
     assert typing_into().typed() == "Tên"
     assert "không phải là số" in said[-1]
+    assert stack_of(editor) == []
+
+
+def test_a_text_that_the_unit_of_one_line_refuses_stays_in_the_editor(
+    open_editor: Callable[[Annex], DocumentEditor], said: list[str]
+) -> None:
+    working = procedure(2, case("8", ("3", "2"), unit="Ngày làm việc"))
+    two = annex(procedure(1, case("8", ("3", "2"))), working)
+    two.heading = replace(two.heading, day_hours="8")
+    editor = open_editor(two)
+    editor.cell_described.connect(said.append)
+    select(editor, (0, "before-1"), (1, "before-1"))
+    type_text(editor, "16 giờ")
+    press(editor, Key.Key_Return, held=CTRL)
+    assert "không đổi được ra ngày" in said[-1]
+    assert typing_into().typed() == "16 giờ"
+    assert shown(editor, "before-1") == [["3"], ["3"]]
     assert stack_of(editor) == []
 
 

@@ -5,9 +5,20 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton
 
-from tests.desktop.driving import Key, offered, part, press, select, shown, stack_of
+from tests.desktop.driving import (
+    CTRL,
+    Key,
+    offered,
+    part,
+    press,
+    select,
+    shown,
+    stack_of,
+    type_text,
+)
 from tthc_gui.desktop.editing import cell_actions
 from tthc_gui.desktop.editing.arithmetic_bar import Operation
 from tthc_gui.desktop.shell.editor import DocumentEditor
@@ -28,15 +39,23 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Hold clearing until the event is set; what still waits at the end of a test goes on."""
+    """Hold work until the event is set; what still waits at the end of a test goes on."""
     go_on = Event()
 
-    def clear(document: AnyDocument, cells: Sequence[Cell]) -> Edit:
+    def wait() -> None:
         assert current_thread() is not main_thread()
         go_on.wait(_SECONDS)
+
+    def clear(document: AnyDocument, cells: Sequence[Cell]) -> Edit:
+        wait()
         return filling.clear(document, cells)
 
+    def fill_value(document: AnyDocument, cells: Sequence[Cell], text: str) -> Edit:
+        wait()
+        return filling.fill_value(document, cells, text)
+
     monkeypatch.setattr(cell_actions, "clear", clear)
+    monkeypatch.setattr(cell_actions, "fill_value", fill_value)
     yield go_on
     go_on.set()
     beside.finish(_SECONDS)
@@ -73,6 +92,28 @@ def test_what_is_stopped_changes_nothing(
     QApplication.processEvents()
     assert shown(editor, "current", "before-1", "after-1") == before
     assert stack_of(editor) == []
+
+
+def test_a_text_for_many_cells_stays_in_the_editor_when_it_is_stopped(
+    editor: DocumentEditor, said: list[str], held: Event
+) -> None:
+    before = shown(editor, "current")
+    select(editor, (0, "current"), (3, "current"))
+    type_text(editor, "43,5")
+    _once_asked(lambda box: part(box, QPushButton).click())
+    press(editor, Key.Key_Return, held=CTRL)
+    assert said[-1] == "Đã dừng; không có gì thay đổi."
+    line = editor.view.open_editor()
+    assert line is not None
+    assert line.typed() == "43,5"
+    assert shown(editor, "current") == before
+    assert stack_of(editor) == []
+    held.set()
+    beside.finish(_SECONDS)
+    QTest.keyClick(line, Key.Key_Return, CTRL)
+    assert shown(editor, "current") == [["43,5"]] * 4
+    assert editor.view.open_editor() is None
+    assert stack_of(editor) == ["Gõ vào 4 ô"]
 
 
 def test_what_is_waited_for_is_one_entry_of_the_history(

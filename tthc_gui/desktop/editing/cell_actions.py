@@ -215,17 +215,14 @@ class CellActions(QObject):
             self.arithmetic_bar.ask(operation)
 
     def spread(self, text: str) -> None:
-        """Type a text into all selected cells, and close the editor, unless it is refused."""
+        """Type a text into all selected cells, and close the editor once they take it."""
         editor = self._editor
         cells = editor.view.selecting.cells(folded=False)
-        one_a_column = {cell.column.key: cell for cell in cells}.values()
-        try:
-            fill_value(self._annex, one_a_column, text)
-        except Refusal as refusal:
-            editor.say(str(refusal))
-            return
-        editor.view.close_editor()
-        editor.do(lambda: fill_value(self._annex, cells, text), size=len(cells))
+        editor.do(
+            lambda: fill_value(self._annex, cells, text),
+            size=len(cells),
+            accepted=editor.view.close_editor,
+        )
 
     def _change(self, make: Callable[[Sequence[Cell]], Edit], *, folded: bool = True) -> None:
         editor = self._editor

@@ -104,6 +104,7 @@ class CellDelegate(QStyledItemDelegate):
         """Gives the pixels at the top of a row that are not its cells'."""
         self.typing_over = False
         """Whether the next editor is opened by typing, over what the cell holds."""
+        self._is_spreading = False
 
     # Painting
 
@@ -230,6 +231,9 @@ class CellDelegate(QStyledItemDelegate):
             and self._take_key(watched, event)
         ):
             return True
+        if self._is_spreading and event.type() == QEvent.Type.FocusOut:
+            # The box that is waited with takes the focus; the text is not for this cell alone.
+            return False
         return super().eventFilter(watched, event)
 
     def commit(self, editor: CellEditor) -> bool:
@@ -247,13 +251,20 @@ class CellDelegate(QStyledItemDelegate):
         if event.key() in MOVING_KEYS:
             if held == Qt.KeyboardModifier.ControlModifier:
                 if editor.check():
-                    self.spreading.emit(editor.typed())
+                    self._spread(editor.typed())
                 return True
         elif held or event.key() not in ARROWS or not editor.typed_over:
             return False
         if self.commit(editor):
             self.left.emit(event)
         return True
+
+    def _spread(self, text: str) -> None:
+        self._is_spreading = True
+        try:
+            self.spreading.emit(text)
+        finally:
+            self._is_spreading = False
 
 
 def _no_room(_row: int) -> int:

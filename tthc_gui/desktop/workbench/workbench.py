@@ -94,13 +94,22 @@ class Workbench(QWidget):
         count = f"{size:,}".replace(",", ".")
         return work_beside(self, work, self.tr("Đang tính trên {0} ô…").format(count))
 
-    def do(self, make: Callable[[], Edit], *, size: int = 0) -> bool:
+    def do(
+        self,
+        make: Callable[[], Edit],
+        *,
+        size: int = 0,
+        accepted: Callable[[], object] | None = None,
+    ) -> bool:
         """Make an edit and push it; say why when it is refused, or that nothing changes.
 
-        One of very many cells, whose number is its `size`, is made beside the window.
+        One of very many cells, whose number is its `size`, is made beside the window. What is
+        called once it is `accepted` is called neither when it is refused nor when it is stopped.
         """
         try:
             edit = self.worked_out(lambda: self.document.prepared(make()), size)
+            if accepted is not None:
+                accepted()
             with busy():
                 pushed = self.document.push(edit)
         except Refusal as refusal:
