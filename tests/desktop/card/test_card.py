@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -6,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from tests.domain.building import annex, case
+from tests.domain.building import annex, case, procedure
 from tthc_gui.desktop.card.card import Card, toggle_card
 from tthc_gui.desktop.card.fields import LineField, NameField, UnitField
 from tthc_gui.desktop.shell.editor import DocumentEditor
@@ -190,3 +191,27 @@ def test_the_card_shows_the_balance_and_what_the_target_needs(editor: DocumentEd
     assert box.bars.accessibleDescription() == "Bước 1: 3 → 2"
     editor.document.set_target(Fraction(4, 5))
     assert box.balance.text().endswith("Cần giảm thêm 0,4 để đạt chỉ tiêu 80,00%.")
+
+
+@pytest.mark.parametrize(
+    ("day_hours", "unit", "told"),
+    [
+        ("8", "Ngày làm việc", True),
+        ("", "Ngày làm việc", False),
+        ("8", "Ngày", False),
+    ],
+)
+def test_times_are_told_in_hours_too_where_the_annex_states_the_hours_of_a_day(
+    open_editor: OpenEditor, day_hours: str, unit: str, told: bool
+) -> None:
+    made = annex(procedure(1, case("10", ("8", "8"), unit=unit)))
+    made.heading = replace(made.heading, day_hours=day_hours)
+    editor = open_editor(made)
+    toggle_card(editor)
+    card = editor.side.panel("card")
+    assert isinstance(card, Card)
+    box = card.boxes[0]
+    assert ("còn thiếu 2 (16 giờ)" in box.balance.text()) == told
+    assert ("Cần giảm thêm 1 (8 giờ)" in box.balance.text()) == told
+    assert ("Bước 1: 8 ngày làm việc = 64 giờ" in box.times.text()) == told
+    assert box.times.isHidden() != told

@@ -20,6 +20,7 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.proposal_mark import CellLock
 from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.day_hours import state_hours
 from tthc_gui.domain.annex.proposing.choices import Per
 from tthc_gui.domain.annex.proposing.plans import plans_of
 from tthc_gui.domain.document.edits import replace_heading, replace_records
@@ -254,7 +255,7 @@ def test_the_letter_is_written(
     with qtbot.waitSignal(window.queue.rested):
         action.trigger()
     texts = [one.text for one in docx.Document(str(path)).paragraphs]
-    assert "Cắt thêm 2 ngày ở 1 trường hợp (từ 8 xuống 6 ngày)." in texts
+    assert "Cắt thêm 2 ngày ở 1 trường hợp, từ 8 xuống 6 ngày." in texts
 
 
 def test_what_takes_the_plan_stays_in_sight_in_a_small_window(
@@ -377,3 +378,26 @@ def test_saving_keeps_no_plan_that_nobody_has_chosen_anything_of(
     settle(qtbot, window.editor)
     assert window.save()
     assert read(path).annex.heading.plans == ()
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_what_is_proposed_is_told_in_hours_too_where_the_annex_states_the_hours_of_a_day(
+    editor: DocumentEditor, qtbot: QtBot, *, stated: bool
+) -> None:
+    content = editor.document.content
+    assert isinstance(content, Annex)
+    first = content.procedures[0]
+    new = replace(first, cases=(replace(first.cases[0], unit="Ngày làm việc"),))
+    editor.document.push(replace_records(content, {0: new}, "Đổi đơn vị"))
+    if stated:
+        editor.document.push(state_hours(content, stated=True))
+    settle(qtbot, editor)
+    sentences = panel(editor).sentences.sentences
+    texts = "\n".join(str(sentences.index(row).data()) for row in range(sentences.rowCount()))
+    assert ("Còn thiếu 4 ngày làm việc (32 giờ)" in texts) == stated
+    assert ("4 → 2 (32 → 16 giờ)" in texts) == stated
+    # The second line counts calendar days.
+    assert texts.count("giờ)") == (3 if stated else 0)
+    givings = panel(editor).givings
+    items = (givings.item(row, 4) for row in range(givings.rowCount()))
+    assert ("2\n(16 giờ)" in [item.text() for item in items if item]) == stated

@@ -1,9 +1,11 @@
 """The letter of a proposal, read back as Word shows it."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import docx
+import pytest
 
 from tests.domain.building import annex, case, procedure
 from tthc_gui.domain.annex.annex import Annex
@@ -27,9 +29,33 @@ def test_it_lists_what_to_ask_of_whom(tmp_path: Path) -> None:
     texts = [paragraph.text for paragraph in found.paragraphs]
     assert "Bình quân các tỷ lệ: 0,00% nay, 25,00% theo phương án." in texts
     assert "Bước 2 (CHUYÊN VIÊN XỬ LÝ)" in texts
-    assert "Cắt thêm 4 ngày ở 1 trường hợp (từ 8 xuống 4 ngày)." in texts
+    assert "Cắt thêm 4 ngày ở 1 trường hợp, từ 8 xuống 4 ngày." in texts
     assert any("Bước đang khoá; 1 trường hợp" in text for text in texts)
     assert any("mở khoá Bước 5 (LẤY Ý KIẾN) thì đủ." in text for text in texts)
     rows = [[cell.text for cell in row.cells] for table in found.tables for row in table.rows]
     assert ["8", "1.000008.H21", "Thủ tục số 8", "Ngày", "8", "4", "4"] in rows
     assert ["9", "1.000009.H21", "Thủ tục số 9", "Ngày", "9", "xin cắt", "còn thiếu 5"] in rows
+
+
+@pytest.mark.parametrize("day_hours", ["8", ""])
+def test_hours_and_working_days_are_both_told_where_the_annex_states_the_hours_of_a_day(
+    day_hours: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    asked = annex(
+        procedure(1, case("10", ("10", "10"), unit="Ngày làm việc")),
+        procedure(2, case("10", ("10", "10"), unit="Ngày")),
+    )
+    asked.heading = replace(asked.heading, day_hours=day_hours)
+    save_letter(asked, outcome(asked, propose(asked, ProposalChoices(Fraction(1, 2)))), path)
+    found = docx.Document(str(path))
+    texts = [paragraph.text for paragraph in found.paragraphs]
+    rows = [[cell.text for cell in row.cells[4:]] for row in found.tables[0].rows]
+    calendar = "Cắt thêm 5 ngày ở 1 trường hợp, từ 10 xuống 5 ngày."
+    assert calendar in texts
+    assert rows[2] == ["10", "5", "5"]
+    told = "Cắt thêm 5 ngày làm việc (40 giờ) ở 1 trường hợp, "
+    told += "từ 10 xuống 5 ngày làm việc (80 → 40 giờ)."
+    assert (told in texts) == bool(day_hours)
+    wanted = ["10 (80\u00a0giờ)", "5 (40\u00a0giờ)", "5 (40\u00a0giờ)"]
+    assert rows[1] == (wanted if day_hours else ["10", "5", "5"])

@@ -123,8 +123,8 @@ class Card(QScrollArea):
         self._rate.setVisible(mean)
         self._rate.setText(computed_text(self.tr("Tỷ lệ bình quân"), RATE, procedure, 0))
         for number, box in enumerate(self.boxes):
-            target = self._editor.document.target
-            box.show_case(procedure, partial(self._remark, number), target)
+            heading, target = self._editor.document.content.heading, self._editor.document.target
+            box.show_case(heading, procedure, partial(self._remark, number), target)
 
     def _remark(self, case: int, key: str) -> str:
         """Return what the table says of a typed cell of the current procedure."""

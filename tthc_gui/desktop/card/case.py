@@ -1,7 +1,9 @@
 """One case on the card: its time and unit, its steps as rows, and what they add up to."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QLabel, QVBoxLayout
@@ -13,10 +15,12 @@ from tthc_gui.desktop.widgets.plain_text import marked_up, rich_label
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.annex.balance import Balance, balance_of
+from tthc_gui.domain.annex.day_hours import both, bracketed
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.values.rates import percent_text
-from tthc_gui.domain.values.times import format_time
+from tthc_gui.domain.values.times import Time, format_time
 
 Commit = Callable[[int, Column, str], None]
 """Takes what was typed for a case, by its number from 0, into a column."""
@@ -47,6 +51,7 @@ class CaseBox(QGroupBox):
         self._totals = _text_label(rich_label())
         self.balance = _text_label(QLabel())
         self.bars = StepBars()
+        self.times = _text_label(QLabel())
         self._remarks = _text_label(QLabel())
         self._remove = IconButton(
             "trash-2", self.tr("Xoá trường hợp này"), lambda: remove(number), self.tr("Xoá")
@@ -60,34 +65,48 @@ class CaseBox(QGroupBox):
         box.addWidget(self.balance)
         box.addLayout(self._make_steps())
         box.addWidget(self._totals)
+        box.addWidget(self.times)
         box.addWidget(self._remarks)
 
-    def show_case(self, procedure: Procedure, say: Callable[[str], str], target: Fraction) -> None:
+    def show_case(
+        self, heading: Heading, procedure: Procedure, say: Callable[[str], str], target: Fraction
+    ) -> None:
         """Show the case of a procedure; `say` gives what is to be said of a cell, by its key."""
         case = procedure.cases[self._number]
         balance = balance_of(case, target)
         self.bars.show_case(case, balance)
-        self.balance.setText("\n".join(balance_texts(balance, target)))
+        bracket = partial(bracketed, heading, case.unit)
+        self.balance.setText("\n".join(balance_texts(balance, target, bracket)))
         several = procedure.line_count > 1
         self.setTitle(self.tr("Trường hợp {0}").format(self._number + 1) if several else "")
         self._remove.setVisible(several)
         own_name = not self._columns["name"].spans(procedure)
         self._name_label.setVisible(own_name)
         self.fields["name"].setVisible(own_name)
-        remarks = []
+        remarks: list[str] = []
+        times: list[str] = []
         for key, field in self.fields.items():
             column = self._columns[key]
             field.show_text(column.text(procedure, self._number))
             remark = say(key)
             field.setToolTip(remark)
+            said = (
+                times if remark == both(heading, case.unit, self._time(key, procedure)) else remarks
+            )
             if remark and column.group is not None:
-                remarks.append(self.tr("Bước {0}: {1}").format(column.group + 1, remark))
+                said.append(self.tr("Bước {0}: {1}").format(column.group + 1, remark))
             elif remark:
-                remarks.append(remark)
+                said.append(remark)
         self._totals.setText(self._totals_text(procedure))
+        self.times.setText("\n".join(dict.fromkeys(times)))
+        self.times.setVisible(bool(times))
         self._remarks.setText("\n".join(dict.fromkeys(remarks)))
         self._remarks.setVisible(bool(remarks))
         self._remarks.setStyleSheet(f"color: {colours().wrong_text};")
+
+    def _time(self, key: str, procedure: Procedure) -> Time:
+        value = self._columns[key].read(procedure, self._number)
+        return value if isinstance(value, Decimal) else None
 
     def totals_text(self) -> str:
         """Return what the box says of the case's totals, with marks of bold and colour."""
@@ -142,11 +161,15 @@ class CaseBox(QGroupBox):
         return field
 
 
-def balance_texts(balance: Balance, target: Fraction) -> list[str]:
+def balance_texts(
+    balance: Balance, target: Fraction, bracket: Callable[[Decimal], str]
+) -> list[str]:
     """Say what is missing of a case: to its time today, and to the target."""
     said = []
     if balance.missing is not None and balance.before is not None:
-        before, lacking = format_time(balance.before), format_time(abs(balance.missing))
+        before, lacking = (
+            f"{format_time(time)}{bracket(time)}" for time in (balance.before, abs(balance.missing))
+        )
         if balance.is_balanced:
             said.append(tr("Các bước trước cắt giảm cộng lại đúng {0}.").format(before))
         elif balance.missing > 0:
@@ -161,7 +184,8 @@ def balance_texts(balance: Balance, target: Fraction) -> list[str]:
             said.append(tr("Đạt chỉ tiêu {0}.").format(rate))
         else:
             text = tr("Cần giảm thêm {0} để đạt chỉ tiêu {1}.")
-            said.append(text.format(format_time(balance.to_cut), rate))
+            to_cut = f"{format_time(balance.to_cut)}{bracket(balance.to_cut)}"
+            said.append(text.format(to_cut, rate))
     return said
 
 

@@ -8,6 +8,7 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.wrapped_list import WrappedTable, WrappedTree
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.day_hours import bracketed
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.printed import step_name
@@ -128,7 +129,9 @@ class GivingTable(WrappedTable):
         for row, one in enumerate(found.givings):
             unit = f", {one.unit.lower()}" if one.unit else ""
             times = (one.before, one.today, one.proposed, one.given)
-            texts = (f"{step_name(heading, one.step)}{unit}", *map(format_time, times))
+            also = bracketed(heading, one.unit, one.given)
+            texts = [f"{step_name(heading, one.step)}{unit}", *map(format_time, times)]
+            texts[-1] += also.replace(" ", "\n", 1)
             tip = giving(heading, one)
             for column, text in enumerate(texts):
                 item = self.item(row, column)

@@ -6,6 +6,7 @@ from tthc_gui.desktop.table.editors import LineEditor
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.balance_told import balance_text
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.values.times import Refusal
 
@@ -29,7 +30,7 @@ class LineBalance(QLabel):
         document, line = editor.document, editor.view.new_line
         for moved in (editor.view.current_changed, line.entered, line.left):
             moved.connect(self._show_line)
-        for changed in (document.changed, document.target_changed):
+        for changed in (document.changed, document.target_changed, document.heading_changed):
             changed.connect(self._show_line)
         editor.view.editor_opened.connect(self._follow)
         self._show_line()
@@ -46,14 +47,15 @@ class LineBalance(QLabel):
             return
         at, line = model.place(index.row())
         record, column = self._editor.document.content.records[at], model.columns[index.column()]
-        if not isinstance(record, Procedure):
+        heading = self._editor.document.content.heading
+        if not isinstance(record, Procedure) or not isinstance(heading, Heading):
             return
         if typed is not None and column.write is not None:
             try:
                 record = column.write(record, line, column.parse(typed))
             except Refusal:
                 return
-        self.setText(balance_text(record.cases[line], self._editor.document.target))
+        self.setText(balance_text(heading, record.cases[line], self._editor.document.target))
 
     def _follow(self, editor: QWidget) -> None:
         if isinstance(editor, LineEditor):

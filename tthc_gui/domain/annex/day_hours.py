@@ -35,16 +35,32 @@ def state_hours(annex: Annex, *, stated: bool) -> Edit:
 
 def both(heading: Heading, unit: str, time: Time) -> str:
     """Return a time in hours and in working days, "" where the annex does not let them convert."""
-    if heading.day_hours != STATED or not isinstance(time, Decimal):
+    other = _other_unit(heading, unit)
+    if not other or not isinstance(time, Decimal):
         return ""
-    named = unit_named(unit)
-    if named == WORKING_DAYS:
-        days, hours = time, time * 8
-    elif named == HOURS:
-        days, hours = time / 8, time
-    else:
-        return ""
-    return f"{format_time(canonical(days))} ngày làm việc = {format_time(canonical(hours))} giờ"
+    found = {unit_named(unit): time, other: _in_other(time, other)}
+    return " = ".join(f"{_shown(found[one])} {one.lower()}" for one in (WORKING_DAYS, HOURS))
+
+
+def bracketed(heading: Heading, unit: str, *times: Decimal | None, between: str = " → ") -> str:
+    """Return times in the other unit, to stand behind them: " (64 → 54 giờ)"; "" as `both`."""
+    other = _other_unit(heading, unit)
+    known = [_shown(_in_other(time, other)) for time in times if time is not None]
+    return f" ({between.join(known)} {other.lower()})" if other and known else ""
+
+
+def _other_unit(heading: Heading, unit: str) -> str:
+    """Return the unit that times in one convert into by what the annex states, "" for none."""
+    others = {WORKING_DAYS: HOURS, HOURS: WORKING_DAYS}
+    return others.get(unit_named(unit), "") if heading.day_hours == STATED else ""
+
+
+def _in_other(time: Decimal, other: str) -> Decimal:
+    return time * 8 if other == HOURS else time / 8
+
+
+def _shown(time: Decimal) -> str:
+    return format_time(canonical(time))
 
 
 def _counted(procedure: Procedure) -> Procedure:

@@ -1,10 +1,13 @@
 """The letter that goes with a proposal: what to ask of whom, step by step, as a Word document."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.day_hours import bracketed
+from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.printed import step_name
 from tthc_gui.domain.annex.proposing.explaining import (
     counted,
@@ -15,7 +18,7 @@ from tthc_gui.domain.annex.proposing.explaining import (
 from tthc_gui.domain.annex.proposing.giving import Asked, PlanOutcome, StepGiving, asked
 from tthc_gui.domain.annex.proposing.proposal import TargetReach
 from tthc_gui.domain.values.rates import percent_text
-from tthc_gui.domain.values.times import format_time
+from tthc_gui.domain.values.times import Time, format_time
 from tthc_gui.files.authorship import AUTHOR
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.formats.docx import streaming as xml
@@ -23,12 +26,13 @@ from tthc_gui.files.formats.xlsx.writing.styles import FONT
 
 TITLE = "ĐỀ NGHỊ CẮT GIẢM THỜI GIAN GIẢI QUYẾT"
 _HEADINGS = ("STT", "Mã TTHC", "Tên TTHC", "Đơn vị", "Nay", "Đề nghị", "Bớt")
-_WIDTHS = (1.2, 3.8, 6.0, 2.0, 1.4, 1.6, 1.4)
+_WIDTHS = (1.2, 3.8, 4.5, 2.0, 1.9, 2.1, 1.9)
 """Of the columns, in centimetres."""
 _TWIPS = 567
 """Twentieths of a point in a centimetre."""
 _LEFT, _RIGHT, _TOP = 2.0, 1.5, 2.0
 """Margins in centimetres."""
+_NO_BREAK = "\u00a0"
 _BOLD, _CENTRED = "<w:b/>", '<w:jc w:val="center"/>'
 
 
@@ -64,7 +68,7 @@ def requests(annex: Annex, found: PlanOutcome) -> Iterator[StepRequest]:
     """Yield what is asked of each step, in the order of steps."""
     for step, ones in asked(found.proposal):
         gives = [one for one in found.givings if one.step == step and one.given]
-        told = [_sum(one) for one in gives]
+        told = [_sum(annex.heading, one) for one in gives]
         if opened := sum(one.change is None for one in ones):
             told.append(
                 f"Bước đang khoá; {opened} trường hợp chỉ đạt chỉ tiêu khi bước này cùng cắt."
@@ -74,10 +78,12 @@ def requests(annex: Annex, found: PlanOutcome) -> Iterator[StepRequest]:
         )
 
 
-def _sum(one: StepGiving) -> str:
+def _sum(heading: Heading, one: StepGiving) -> str:
     unit = f" {one.unit.lower()}" if one.unit else ""
-    times = f"{format_time(one.today)} xuống {format_time(one.proposed)}{unit}"
-    return f"Cắt thêm {format_time(one.given)}{unit} ở {one.cases} trường hợp (từ {times})."
+    given = f"{format_time(one.given)}{unit}{bracketed(heading, one.unit, one.given)}"
+    also = bracketed(heading, one.unit, one.today, one.proposed)
+    times = f"{format_time(one.today)} xuống {format_time(one.proposed)}{unit}{also}"
+    return f"Cắt thêm {given} ở {one.cases} trường hợp, từ {times}."
 
 
 def _row(annex: Annex, one: Asked, step: int) -> Sequence[str]:
@@ -86,10 +92,20 @@ def _row(annex: Annex, one: Asked, step: int) -> Sequence[str]:
     number = f" (trường hợp {one.case.line + 1})" if procedure.line_count > 1 else ""
     start = (procedure.stt, procedure.code, f"{procedure.name}{number}", case.unit)
     if one.change is None:
-        missing = f"còn thiếu {format_time(one.case.missing)}"
-        return (*start, format_time(case.steps[step].after), "xin cắt", missing)
+        after, missing = (
+            _time(annex.heading, case.unit, time)
+            for time in (case.steps[step].after, one.case.missing)
+        )
+        return (*start, after, "xin cắt", f"còn thiếu {missing}")
     old, new = one.change.old, one.change.new
-    return (*start, format_time(old), format_time(new), format_time(old - new))
+    times = (_time(annex.heading, case.unit, time) for time in (old, new, old - new))
+    return (*start, *times)
+
+
+def _time(heading: Heading, unit: str, time: Time) -> str:
+    """Return a time for a narrow cell, in which the other number keeps its unit beside it."""
+    also = bracketed(heading, unit, time) if isinstance(time, Decimal) else ""
+    return f"{format_time(time)} {also.strip().replace(' ', _NO_BREAK, 1)}".strip()
 
 
 def _body(annex: Annex, found: PlanOutcome) -> Iterator[str]:

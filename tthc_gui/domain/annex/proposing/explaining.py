@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.day_hours import bracketed
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.printed import place_name, step_name
@@ -79,16 +80,19 @@ def _told(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
         return f"Giữ nguyên; các {what} khác của {others} bù đủ."
     told = ", ".join(
         f"{step_name(annex.heading, step)} {format_time(old)} → {format_time(new)}"
+        f"{bracketed(annex.heading, _case(annex, one).unit, old, new)}"
         for step, old, new in one.changes
     )
     return f"Còn thiếu {_missing(annex, one)}: {told}." if one.missing else f"{told}."
 
 
 def giving(heading: Heading, one: StepGiving) -> str:
-    """Return what a step gives, in one line: "Bước 2 (…): 812 → 640,5 ngày (bớt 171,5)"."""
+    """Return what a step gives, in a line: "Bước 2: 812 → 640 ngày, bớt 172 ở 9 trường hợp"."""
     name, unit = step_name(heading, one.step), one.unit.lower()
     times = f"{format_time(one.today)} → {format_time(one.proposed)} {unit}".rstrip()
-    return f"{name}: {times} (bớt {format_time(one.given)} ở {one.cases} trường hợp)"
+    given = f"{format_time(one.given)}{bracketed(heading, one.unit, one.given)}"
+    also = bracketed(heading, one.unit, one.today, one.proposed)
+    return f"{name}: {times}{also}, bớt {given} ở {one.cases} trường hợp"
 
 
 def opening(annex: Annex, steps: Iterable[int]) -> str:
@@ -117,7 +121,7 @@ def _why_impossible(annex: Annex, proposal: Proposal, one: CaseProposal) -> str:
         return (
             f"Còn thiếu {_missing(annex, one)}; giới hạn của cả phụ lục không còn đủ cho thủ tục."
         )
-    room = format_time(one.room)
+    room = f"{format_time(one.room)}{bracketed(annex.heading, _case(annex, one).unit, one.room)}"
     start = f"Còn thiếu {_missing(annex, one)}, các bước không khoá chỉ cắt được {room}"
     return f"{start}; {_opened(opening(annex, one.opening))}"
 
@@ -132,7 +136,9 @@ def _doubted_keys(annex: Annex, one: CaseProposal) -> Iterator[str]:
 
 
 def _missing(annex: Annex, one: CaseProposal) -> str:
-    return f"{format_time(one.missing)} {_case(annex, one).unit.lower()}".strip()
+    unit = _case(annex, one).unit
+    told = f"{format_time(one.missing)} {unit.lower()}".strip()
+    return f"{told}{bracketed(annex.heading, unit, one.missing)}"
 
 
 def _case(annex: Annex, one: CaseProposal) -> Case:
