@@ -10,11 +10,11 @@ from benchmarks.figures import Figure, alternate, timed
 from benchmarks.samples import LINES, large_annex, small_annex
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.proposing.case_levers import levers_of, missing
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.proposing.levers import Lever
 from tthc_gui.domain.annex.proposing.optimum import mildest, smallest_share
 from tthc_gui.domain.annex.proposing.proposer import Proposer
-from tthc_gui.domain.annex.proposing.together import levers_of, missing
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.edits import set_cell
 

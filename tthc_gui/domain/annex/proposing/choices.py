@@ -1,10 +1,11 @@
 """What a proposal may do: how far it has to come, and what it has to leave alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import Case
@@ -55,6 +56,17 @@ class ProposalChoices:
     weights: tuple[tuple[int, int], ...] = ()
     limits: tuple[StepLimit, ...] = ()
     only: frozenset[str] = frozenset()
+
+    @cached_property
+    def weight_by_step(self) -> Mapping[int, int]:
+        """Return the weights of steps; one that is not there counts once."""
+        return dict(self.weights)
+
+    @cached_property
+    def left_part(self) -> Decimal:
+        """Return what is left of a time that comes down by the target."""
+        left = 1 - self.target
+        return Decimal(left.numerator) / left.denominator
 
     def grid_of(self, unit: str) -> Decimal:
         """Return the grid of new times in a unit."""

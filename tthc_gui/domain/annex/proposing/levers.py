@@ -24,6 +24,10 @@ class Lever(NamedTuple):
         """Return the cut of so many grid steps, the first of which may be a part of one."""
         return self.first + (steps - 1) * self.grid if steps else 0
 
+    def last(self, steps: int) -> int:
+        """Return what the last of so many grid steps gives, 0 for none."""
+        return self.value * (self.grid if steps > 1 else self.first * steps)
+
     @property
     def most(self) -> int:
         """Return the number of grid steps it can be cut by."""

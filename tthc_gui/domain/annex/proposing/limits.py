@@ -16,14 +16,13 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.proposing.case_levers import levers_of, scale_of
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal, TargetReach
 from tthc_gui.domain.annex.proposing.together import (
     CasePlan,
     as_planned,
     best_plan,
-    levers_of,
-    scale_of,
 )
 
 _MOST_STEPS = 4_000_000

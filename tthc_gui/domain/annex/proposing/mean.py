@@ -13,6 +13,7 @@ from math import ceil
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.alike import AlikeLevers
+from tthc_gui.domain.annex.proposing.case_levers import changes_of, missing
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices, StepLimit
 from tthc_gui.domain.annex.proposing.mean_places import (
     MeanPlace,
@@ -29,7 +30,6 @@ from tthc_gui.domain.annex.proposing.proposal import (
     StepChange,
     TargetReach,
 )
-from tthc_gui.domain.annex.proposing.together import changes_of, missing
 
 _GRID = 10**40
 """Parts of a rate that are counted: finer than any sum of rates could tell apart."""

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.annex.proposing.case_levers import levers_of, scale_of
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices, StepLimit
 from tthc_gui.domain.annex.proposing.levers import Lever
-from tthc_gui.domain.annex.proposing.together import levers_of, scale_of
 
 Tell = Callable[[int], object]
 

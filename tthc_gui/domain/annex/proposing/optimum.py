@@ -27,7 +27,7 @@ def mildest(levers: Sequence[Lever], needed: int) -> tuple[int, ...] | None:
         return None
     prices = prices_of(levers)
     steps, spare = raised(levers, prices, needed)
-    if spare:
+    if any(0 < one.last(count) <= spare for one, count in zip(levers, steps, strict=True)):
         undone = SpareSteps(levers, steps, prices, spare)
         steps = [count - less for count, less in zip(steps, undone.least(), strict=True)]
     return tuple(steps)
@@ -46,7 +46,7 @@ def raised(levers: Sequence[Lever], prices: Sequence[int], needed: int) -> tuple
 
     All levers together have to give as much.
     """
-    steps, left, free = _filled(levers, prices, needed)
+    steps, left, free = _filled(levers, needed)
     heap = [
         (levers[at].cut(steps[at] + 1) * prices[at], at)
         for at in free
@@ -67,26 +67,31 @@ def raised(levers: Sequence[Lever], prices: Sequence[int], needed: int) -> tuple
     return steps, -left
 
 
-def _filled(
-    levers: Sequence[Lever], prices: Sequence[int], needed: int
-) -> tuple[list[int], int, list[int]]:
+def _filled(levers: Sequence[Lever], needed: int) -> tuple[list[int], int, list[int]]:
     """Return the grid steps within a relative cut that would just do if grids were infinitely fine.
 
     With them, what is left to be given, and the levers that can be cut by more.
     """
+    heaviest = lcm(*{one.weight for one in levers})
+    reach = [one.time * (heaviest // one.weight) for one in levers]
     steps, left, free = [0] * len(levers), needed, list(range(len(levers)))
-    whole = lcm(*prices)
-    gives = [one.value * (whole // price) for one, price in zip(levers, prices, strict=True)]
     while free:
-        share = left * whole // sum([gives[at] for at in free])
-        full = []
+        whole = sum([levers[at].value * reach[at] for at in free])
+        full, gives, full_gives = [], 0, 0
         for at in free:
-            steps[at] = levers[at].steps_up_to(share // prices[at])
-            if steps[at] > levers[at].more:
+            _, first, more, grid, value, _ = levers[at]
+            cut = left * reach[at] // whole
+            if cut < first:
+                continue
+            if (beyond := (cut - first) // grid) >= more:
+                steps[at] = more + 1
                 full.append(at)
+                full_gives += value * (first + more * grid)
+            else:
+                steps[at] = beyond + 1
+                gives += value * (first + beyond * grid)
         if not full:
-            break
-        left -= sum(levers[at].value * levers[at].cut(steps[at]) for at in full)
+            return steps, left - gives, free
+        left -= full_gives
         free = [at for at in free if at not in full]
-    left -= sum(levers[at].value * levers[at].cut(steps[at]) for at in free)
     return steps, left, free

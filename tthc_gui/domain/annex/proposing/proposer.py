@@ -61,7 +61,7 @@ class Proposer:
             return known[1]
         else:
             found = known[1]
-        placed = tuple(one._replace(record=at) for one in found)
+        placed = tuple([CaseProposal(at, *one[1:]) for one in found])
         self._by_record[id(procedure)] = procedure, placed
         return placed
 

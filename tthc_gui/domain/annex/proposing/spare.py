@@ -9,14 +9,12 @@ would save at the rate of that grid step, which nothing can surpass.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heapreplace
 from math import lcm
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.proposing.levers import Lever
-
-Tell = Callable[[int], object]
 
 
 class _Piece(NamedTuple):
@@ -90,29 +88,21 @@ class _Group:
 class SpareSteps:
     """The grid steps of levers that are not needed.
 
-    `counts` tell how many there are of each lever. Of equal ways the one that leaves more to an
-    earlier lever is taken; where there are counts, the same one each time.
+    Of equal ways the one that leaves more to an earlier lever is taken.
     """
 
     def __init__(
-        self,
-        levers: Sequence[Lever],
-        steps: Sequence[int],
-        prices: Sequence[int],
-        room: int,
-        counts: Sequence[int] = (),
-        tell: Tell = int,
+        self, levers: Sequence[Lever], steps: Sequence[int], prices: Sequence[int], room: int
     ) -> None:
         self._levers, self._steps, self._prices, self._room = levers, steps, prices, room
-        self._counts, self._tell = counts, tell
         # What saves as much is told apart by digits after the squares, a digit for each lever.
-        self._digit = 0 if counts else max(steps).bit_length()
+        self._digit = max(steps).bit_length()
         self._sizes: set[int] = set()
         groups = [_Group(pieces, room) for pieces in self._ordered()]
         self._groups = [group for group in groups if group.reaches(1)]
 
     def least(self) -> list[int]:
-        """Return how many grid steps of each lever, or of all that are as it is, are undone."""
+        """Return how many grid steps of each lever are undone."""
         chosen, edge = self._fill()
         if edge is not None:
             self._improve(chosen, edge)
@@ -142,10 +132,8 @@ class SpareSteps:
         heap = [entry(at, self._steps[at]) for at in places]
         heapify(heap)
         while heap:
-            self._tell(0)
             _, _, step, piece = heap[0]
-            for _ in range(self._counts[piece.lever] if self._counts else 1):
-                yield piece
+            yield piece
             if step > 1:
                 heapreplace(heap, entry(piece.lever, step - 1))
             else:
@@ -155,8 +143,7 @@ class SpareSteps:
         one, last = self._levers[at], len(self._levers)
         cut, less = one.cut(step), one.cut(step - 1)
         saves = (cut * cut - less * less) * self._prices[at] ** 2
-        if self._digit:
-            saves = (saves << self._digit * last) - (1 << self._digit * (last - 1 - at))
+        saves = (saves << self._digit * last) - (1 << self._digit * (last - 1 - at))
         takes = one.value * (cut - less)
         self._sizes.add(takes)
         return _Piece(takes, saves, at)
@@ -173,7 +160,6 @@ class SpareSteps:
         heap = [entry(number) for number in range(len(self._groups))]
         heapify(heap)
         while heap:
-            self._tell(0)
             number = heap[0][1]
             group = self._groups[number]
             piece = group.piece(chosen[number] + 1)
@@ -192,7 +178,6 @@ class SpareSteps:
         best, most = _Nearby(0, 0), edge.saves * self._room
         ways = [best]
         for number in self._easiest_first(chosen, edge, most):
-            self._tell(0)
             found = ways[:]
             for count, change in self._groups[number].near(chosen[number], edge, most):
                 for way in ways:

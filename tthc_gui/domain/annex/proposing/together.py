@@ -1,16 +1,24 @@
 """Cases that reach the target together, by the mean of those that are cut."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import combinations
 from math import lcm
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.annex.proposing.alone import for_case
+from tthc_gui.domain.annex.proposing.case_levers import (
+    changes_of,
+    levers_of,
+    missing,
+    scale_of,
+    time_of,
+    units_in,
+)
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices
-from tthc_gui.domain.annex.proposing.levers import Lever, lever, most_given
+from tthc_gui.domain.annex.proposing.levers import Lever, most_given
 from tthc_gui.domain.annex.proposing.optimum import mildest
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
@@ -19,11 +27,9 @@ from tthc_gui.domain.annex.proposing.proposal import (
     with_changes,
 )
 from tthc_gui.domain.annex.totals import mean_rate
-from tthc_gui.domain.values.times import Time, canonical
 
 _MOST_TRIED = 8
 """Cases not cut so far of one procedure of which all choices are tried: 256 ways."""
-_DECIMALS = 4
 _ZERO = Fraction(0)
 
 Changes = tuple[StepChange, ...]
@@ -47,6 +53,8 @@ class CasePlan(NamedTuple):
 
 def for_cases(cases: Sequence[Case], choices: ProposalChoices) -> tuple[CaseProposal, ...]:
     """Propose for cases that reach the target together, of the record at 0."""
+    if len(cases) == 1:
+        return (for_case(cases[0], choices),)
     before = mean_rate([case.totals for case in cases])
     if before is not None and before >= choices.target:
         return _reached(cases, choices, TargetReach.ALREADY, before)
@@ -116,7 +124,7 @@ def _joining(
         scale = scale_of([case], choices)
         levers = [one for _, one in levers_of(case, choices, locked[at], scale)]
         if levers:
-            given = Fraction(most_given(levers), _in(case.current, scale))
+            given = Fraction(most_given(levers), units_in(case.current, scale))
             farthest[at] = case.totals.rate + given
     return sorted(farthest, key=lambda at: -farthest[at])
 
@@ -144,55 +152,6 @@ def _joined_plan(
         return plan
     cutting = [at for at in joined if plan.changes[at]]
     return _joined_plan(cases, cut, cutting, choices, locked, caps) if cut or cutting else None
-
-
-def missing(case: Case, choices: ProposalChoices) -> Decimal | None:
-    """Return what the remaining time of a case is above the target; None where it is not known."""
-    remaining, rate = case.totals.remaining, case.totals.rate
-    if rate is None or remaining is None or not isinstance(case.current, Decimal):
-        return None
-    if rate >= choices.target:
-        return Decimal(0)
-    return canonical(remaining - case.current * _decimal(1 - choices.target))
-
-
-def levers_of(
-    case: Case,
-    choices: ProposalChoices,
-    locked: frozenset[int],
-    scale: int,
-    value: int = 1,
-) -> Iterator[tuple[int, Lever]]:
-    """Yield the steps of a case that may be cut, in units of which a whole has `scale`."""
-    grid, floor = _in(choices.grid_of(case.unit), scale), _in(choices.floor_of(case.unit), scale)
-    weights = dict(choices.weights)
-    for step, (_, after) in enumerate(case.steps):
-        if step in locked or not isinstance(after, Decimal):
-            continue
-        one = lever(_in(after, scale), grid, floor, value, weights.get(step, 1))
-        if one is not None:
-            yield step, one
-
-
-def scale_of(cases: Iterable[Case], choices: ProposalChoices) -> int:
-    """Return of how many small units a unit of time is made, so that all times are whole."""
-    most = _DECIMALS
-    for case in cases:
-        numbers = [case.current, choices.grid_of(case.unit), choices.floor_of(case.unit)]
-        numbers += [after for _, after in case.steps if after is not None]
-        most = max(most, *map(_decimals, numbers))
-    return int(10**most)
-
-
-def changes_of(
-    levers: Sequence[tuple[int, Lever]], steps: Sequence[int], scale: int
-) -> tuple[StepChange, ...]:
-    """Return what becomes of steps that are cut by so many grid steps."""
-    return tuple(
-        StepChange(step, _time(one.time, scale), _time(one.time - one.cut(count), scale))
-        for (step, one), count in zip(levers, steps, strict=True)
-        if count
-    )
 
 
 def _reached(
@@ -223,7 +182,7 @@ def _plan(
 ) -> CasePlan | None:
     """Return the mildest plan in which the mean over the counted cases reaches the target."""
     scale = scale_of([cases[at] for at in counted], choices)
-    currents = [_in(cases[at].current, scale) for at in counted]
+    currents = [units_in(cases[at].current, scale) for at in counted]
     whole = lcm(*currents)
     target = choices.target
     needed = -(-whole * len(counted) * target.numerator // target.denominator)
@@ -231,7 +190,7 @@ def _plan(
     levers: list[Lever] = []
     for at, current in zip(counted, currents, strict=True):
         value = whole // current
-        needed -= (current - _in(cases[at].totals.remaining, scale)) * value
+        needed -= (current - units_in(cases[at].totals.remaining, scale)) * value
         for step, one in levers_of(cases[at], choices, locked[at], scale, value):
             most = one.most if caps is None else min(one.most, caps.get((at, step), one.most))
             if most:
@@ -240,10 +199,6 @@ def _plan(
     steps = mildest(levers, needed)
     if steps is None:
         return None
-    if len(cases) == 1 and caps is None:
-        steps_of_it = [(step, one) for (_, step), one in zip(places, levers, strict=True)]
-        # It is compared with no other.
-        return CasePlan(_ZERO, _ZERO, (), (changes_of(steps_of_it, steps, scale),))
     changes = tuple(_changes_in(at, places, levers, steps, scale) for at in range(len(cases)))
     shares = [one.share(count) for one, count in zip(levers, steps, strict=True)]
     return CasePlan(
@@ -287,30 +242,4 @@ def _room(case: Case, choices: ProposalChoices) -> Decimal | None:
         return None
     scale = scale_of([case], choices)
     levers = [one for _, one in levers_of(case, choices, choices.locked_in(case), scale)]
-    return _time(most_given(levers), scale)
-
-
-@lru_cache(maxsize=8192)
-def _decimals(number: Time) -> int:
-    """Return how many decimals a number has; none where it is no number."""
-    exponent = number.as_tuple().exponent if isinstance(number, Decimal) else 0
-    return -exponent if isinstance(exponent, int) else 0
-
-
-@lru_cache(maxsize=8192)
-def _in(time: Time, scale: int) -> int:
-    """Return a number in units of which a whole has `scale`."""
-    if not isinstance(time, Decimal):
-        raise TypeError(f"{time!r} is no number")
-    above, below = time.as_integer_ratio()
-    return above * scale // below
-
-
-@lru_cache(maxsize=8192)
-def _time(units: int, scale: int) -> Decimal:
-    return canonical(Decimal(units) / scale)
-
-
-@lru_cache(maxsize=64)
-def _decimal(part: Fraction) -> Decimal:
-    return Decimal(part.numerator) / part.denominator
+    return time_of(most_given(levers), scale)
