@@ -69,14 +69,15 @@ def test_no_shortcut_takes_the_keys_of_an_editor(in_window: DocumentEditor) -> N
         assert shown(in_window, "stt", "code", "name", "current", "unit") == before
 
 
-def test_the_sum_of_the_selection_is_said_for_one_unit_only(
+def test_the_sum_of_the_selection_is_said_for_each_unit_by_itself(
     in_window: DocumentEditor, window: MainWindow, qtbot: QtBot
 ) -> None:
     label = part(window, SelectionSum)
     select(in_window, (0, "before-1"), (2, "after-1"))
     qtbot.waitUntil(lambda: label.text() == "Đã chọn 6 ô · tổng 25 (Ngày)")
     in_window.model.setData(in_window.model.index(0, 4), "Giờ")
-    qtbot.waitUntil(lambda: label.text() == "Đã chọn 6 ô")
+    by_unit = "Đã chọn 6 ô · tổng 5 (Giờ) · tổng 20 (Ngày)"
+    qtbot.waitUntil(lambda: label.text() == by_unit)
     go_to(in_window, 0, "stt")
     qtbot.waitUntil(lambda: label.text() == "")
 

@@ -32,9 +32,9 @@ class SelectionSum(QLabel):
         self.setText(self._sentence() if self._selecting.is_several() else "")
 
     def _sentence(self) -> str:
-        count, total, unit = self._selecting.count_and_sum()
+        count, totals = self._selecting.count_and_sums()
         sentence = self.tr("Đã chọn {0} ô").format(count)
-        if total is not None:
+        for unit, total in totals.items():
             sentence += self.tr(" · tổng {0}").format(format_time(total))
             sentence += f" ({unit})" if unit else ""
         chosen = self._editor.selected_records()

@@ -148,14 +148,13 @@ class Selecting:
         columns = self._model.document.content.columns
         return lines, [column for column in columns if column.key in chosen]
 
-    def count_and_sum(self) -> tuple[int, Decimal | None, str]:
-        """Count the selected cells; add up the times among them that share one unit.
+    def count_and_sums(self) -> tuple[int, dict[str, Decimal]]:
+        """Count the selected cells; add up the times among them, those of each unit by themselves.
 
-        The sum is None where there is no time, or times of several units. The unit comes last.
+        Units come in the order they stand in.
         """
         count = 0
-        units: set[str] = set()
-        times: list[Decimal] = []
+        sums: dict[str, Decimal] = {}
         for block in self.blocks():
             wide, own = self._split(block)
             reads = [column.read for column in own if column.kind is Kind.TIME]
@@ -168,10 +167,9 @@ class Selecting:
                 last = at
                 found = [t for read in reads if isinstance(t := read(record, line), Decimal)]
                 if found:
-                    times += found
-                    units.add(record.cases[line].unit)
-        one = len(units) == 1
-        return count, sum(times, Decimal(0)) if one else None, units.pop() if one else ""
+                    unit = record.cases[line].unit
+                    sums[unit] = sum(found, sums.get(unit, Decimal(0)))
+        return count, sums
 
     def _cells_in(self, block: Block, folded: bool) -> list[Cell]:
         wide, own = self._split(block, folded=folded)
