@@ -1,9 +1,11 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
 
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
@@ -81,3 +83,14 @@ def test_it_tells_the_totals_of_what_a_filter_leaves(open_editor: OpenEditor) ->
         label.isVisible() and "Đang hiện" in label.text()
         for label in bar(editor).findChildren(QLabel)
     )
+
+
+def test_totals_of_very_many_records_come_after_the_table(
+    open_editor: OpenEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tthc_gui.desktop.shell.summary_bar._SUMMED_AT_ONCE", 1)
+    editor = open_editor(1)
+    editor.arrangement.filter_by([each(lambda record: record.stt in {"1", "2"})])
+    assert "Đang hiện <b>2</b>/104 thủ tục" in bar(editor).text()
+    assert "60 → 37" not in bar(editor).text()
+    qtbot.waitUntil(lambda: "Ngày 60 → 37 (<b>38,33%</b>)" in bar(editor).text())

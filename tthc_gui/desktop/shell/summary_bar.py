@@ -15,6 +15,8 @@ from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
 _SETTLE = 300
+_SUMMED_AT_ONCE = 2000
+"""Records whose totals take no more than some milliseconds."""
 """Milliseconds after an edit before what counts from the base is added up anew."""
 _MOST_NAMED = 15
 """Procedures that a tooltip names."""
@@ -58,6 +60,8 @@ class SummaryBar(QFrame):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE)
+        self._part: Sequence[int] | None = None
+        """Positions of the records that a filter leaves."""
         self._target = self._make_target()
         self._lay_out()
 
@@ -69,6 +73,7 @@ class SummaryBar(QFrame):
         document.earlier_changed.connect(self._show_since)
         document.standings.found.connect(self.refresh)
         self._settling.timeout.connect(self._show_since)
+        self._settling.timeout.connect(self._sum_part)
         self.refresh()
 
     def refresh(self) -> None:
@@ -125,25 +130,46 @@ class SummaryBar(QFrame):
         self._since.setVisible(self._sums.isVisibleTo(self))
 
     def show_part(self, order: Sequence[int] | None) -> None:
-        """Show the totals of the records that a filter leaves, or nothing for None."""
+        """Show the totals of the records that a filter leaves, or nothing for None.
+
+        Those of very many take long: the table is painted first.
+        """
+        self._part = order
+        self._shown.setVisible(self._tell_part())
+        if len(order or ()) <= _SUMMED_AT_ONCE:
+            self._sum_part()
+        else:
+            self._settling.start()
+
+    def _sum_part(self) -> None:
+        """Show the totals of the records that a filter leaves."""
         document = self._document
-        if document is None or order is None or len(order) == len(document.content.records):
-            self._shown.hide()
+        if document is None or not self._is_part(document):
             return
         records = document.content.records
-        part = Tally(records[at] for at in order).summary(document.target)
-        said = marked_up(
-            self.tr("Đang hiện <b>{0}</b>/{1} {2}"),
-            str(len(order)),
-            str(len(records)),
-            document.content.form.words.record,
-        )
+        part = Tally(records[at] for at in self._part or ()).summary(document.target)
         sums = [self._sum_text(unit) for unit in part.units]
         mean = percent_text(part.mean_of_rates)
         if mean:
             sums.insert(0, self.tr("bình quân các tỷ lệ <b>{0}</b>").format(mean))
+        self._tell_part(*sums)
+
+    def _tell_part(self, *sums: str) -> bool:
+        """Say how many records a filter leaves, with sums; return whether it leaves some out."""
+        document = self._document
+        if document is None or not self._is_part(document):
+            return False
+        said = marked_up(
+            self.tr("Đang hiện <b>{0}</b>/{1} {2}"),
+            str(len(self._part or ())),
+            str(len(document.content.records)),
+            document.content.form.words.record,
+        )
         self._shown.setText(" &nbsp;·&nbsp; ".join([said, *sums]))
-        self._shown.show()
+        return True
+
+    def _is_part(self, document: OpenDocument) -> bool:
+        return self._part is not None and len(self._part) < len(document.content.records)
 
     def _show_progress(self, document: OpenDocument) -> None:
         """Show how far a review is that has begun."""
