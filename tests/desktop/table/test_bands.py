@@ -147,3 +147,18 @@ def test_the_first_cell_of_a_section_names_its_headings(editor: DocumentEditor) 
         for at in range(3)
     ]
     assert said == ["Đầu mục “I. CẤP TỈNH”.", None, "Đầu mục “II. CẤP XÃ › 1. Hộ tịch”."]
+
+
+def test_unfolding_all_leaves_the_current_cell_in_sight(
+    open_editor: Callable[[int | Annex], DocumentEditor],
+) -> None:
+    annex = three()
+    groups = (*[TOWN] * 60, *[WARD] * 60)
+    annex.records = [replace(annex.records[at % 3], groups=own) for at, own in enumerate(groups)]
+    editor = open_editor(annex)
+    view = editor.view
+    view.setCurrentIndex(editor.model.index(row_of(editor, 100), 2))
+    view.sections.fold(TOWN, folded=True)
+    editor.sectioning.fold()
+    assert view.sections.folded == set()
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))

@@ -53,10 +53,12 @@ class Sectioning(QObject):
 
     def fold(self) -> None:
         """Fold the innermost section of the selected procedure, or unfold all when some are."""
-        bands = self._editor.view.sections
+        view = self._editor.view
+        bands = view.sections
         if bands.folded:
-            for path in [*bands.folded]:
-                bands.fold(path, folded=False)
+            bands.unfold_all()
+            # What was above is longer now, and has taken the current cell out of sight.
+            view.scrollTo(view.currentIndex())
             return
         chosen = picked(self._editor.view, self._editor.model).records
         groups = self._annex.records[chosen[0]].groups if chosen else ()

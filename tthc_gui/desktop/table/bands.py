@@ -112,6 +112,12 @@ class Bands(QObject):
             self.folding.emit()
             self._repaint()
 
+    def unfold_all(self) -> None:
+        """Show all records again."""
+        self.folded.clear()
+        self.folding.emit()
+        self._repaint()
+
     # Painting
 
     def paint(self, view: QTableView, painter: QPainter) -> None:
