@@ -13,6 +13,9 @@ from tthc_gui.domain.iso_list.rules.codes import Faults
 _EDITION = re.compile("[0-9]{2}")
 _DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
+_FIRST = 1987
+"""The year of the first ISO 9001, before which no process was issued by it."""
+
 
 def edition_number(process: IsoProcess) -> int | None:
     """Return the edition as a number; None where it is none."""
@@ -60,7 +63,7 @@ def date_missing(process: IsoProcess) -> Iterator[Fault]:
 
 
 def date_impossible(process: IsoProcess) -> Iterator[Fault]:
-    """Find dates that are none, that no calendar has, and that are still to come."""
+    """Find dates that are none, that no calendar has, still to come, or older than ISO 9001."""
     text = process.issued.strip()
     if not text:
         return
@@ -68,6 +71,8 @@ def date_impossible(process: IsoProcess) -> Iterator[Fault]:
     if day is None:
         what = "không có trong lịch" if _DATE.fullmatch(text) else "không có dạng ngày/tháng/năm"
         yield Fault("issued", f"Ngày ban hành “{text}” {what}.", text)
+    elif day.year < _FIRST:
+        yield Fault("issued", f"Ngày ban hành {text} ở trước năm {_FIRST}; hãy xem lại năm.", text)
     elif day > datetime.now().astimezone().date():
         yield Fault("issued", f"Ngày ban hành {text} ở sau ngày hôm nay.", text)
 
