@@ -13,7 +13,7 @@ from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.audit.mending import FixPlan, record_edit, remedies
 from tthc_gui.domain.audit.preview import differences
 from tthc_gui.domain.audit.remedy import Remedy
-from tthc_gui.domain.audit.rule_set import RuleSet, rules_of
+from tthc_gui.domain.audit.rule_set import RuleSet
 from tthc_gui.domain.audit.waivers import accept, sort_out
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.document.form import Form
@@ -96,6 +96,5 @@ def test_its_findings_are_accepted(notebook: Audited) -> None:
     assert [finding for finding, _ in sorted_out.waived] == findings[:1]
 
 
-def test_a_kind_without_rules_is_no_document_to_audit() -> None:
-    with pytest.raises(TypeError, match="notebook/1"):
-        rules_of(Notebook(Cover()))
+def test_a_kind_without_rules_is_audited_and_nothing_found() -> None:
+    assert not list(Auditor(Notebook(Cover("Sổ"), [Note("1"), Note("1")])))

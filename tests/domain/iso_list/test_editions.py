@@ -26,7 +26,9 @@ def test_an_edition_is_two_digits(edition: str, meant: str) -> None:
     assert [fault.computed for fault in edition_malformed(row(edition=edition))] == [meant]
 
 
-@pytest.mark.parametrize("issued", ["31/02/2024", "2024", "21/13/2024", "01/01/9999", "01/03/0202", "x"])
+@pytest.mark.parametrize(
+    "issued", ["31/02/2024", "2024", "21/13/2024", "01/01/9999", "01/03/0202", "x"]
+)
 def test_a_date_that_cannot_be_is_found(issued: str) -> None:
     assert [fault.stated for fault in date_impossible(row(issued=issued))] == [issued]
 
