@@ -65,3 +65,43 @@ def test_a_footnote_across_the_end_is_no_heading() -> None:
     annex, notes = read(grid)
     assert [procedure.groups for procedure in annex.procedures] == [()]
     assert messages(notes, "dòng chữ ngoài bảng")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("I. TỈNH", "I.1. Đất đai", "I.1.1. Đo đạc"), ("I. TỈNH", "I.2. Môi trường")),
+        (("A. TỈNH", "A.1 Đất đai"), ("B. XÃ", "B.1 Hộ tịch")),
+        (("CẤP TỈNH", "Lĩnh vực đất đai", "Đo đạc"), ("CẤP TỈNH", "Lĩnh vực môi trường")),
+    ],
+)
+def test_headings_of_three_levels_end_those_of_their_own(
+    one: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    further = [text for at, text in enumerate(other) if one[at] != text]
+    grid = headed(*one, line(), *further, line(2.0, "1.000002.H21"))
+    assert groups(grid) == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        (0, "1. Đất đai"),
+        (0, "1.2 Đất đai (3 thủ tục)"),
+        (1, "THỦ TỤC CẤP TỈNH (8 TTHC)"),
+        (2, "Đất đai (08 TTHC)"),
+    ],
+)
+def test_a_heading_in_one_cell_that_is_not_merged(column: int, text: str) -> None:
+    heading: list[Cell] = blank_line()
+    heading[column] = text
+    grid = table(heading, line(), line(2.0, "1.000002.H21"))
+    assert groups(grid) == [(text,), (text,)]
+    assert read(grid)[1] == []
+
+
+def test_a_numbered_remark_below_the_table_is_no_heading() -> None:
+    remark: list[Cell] = blank_line(stt="1. Số liệu tính đến hết tháng 9")
+    annex, notes = read(table(line(), remark))
+    assert [procedure.groups for procedure in annex.procedures] == [()]
+    assert messages(notes, "dòng chữ ngoài bảng")

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 
 from tthc_gui.domain.annex.columns import CODE, CURRENT, NAME, STT
+from tthc_gui.domain.document.sections import counted
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
@@ -19,6 +20,8 @@ _SECTION = regex(
     r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*(?:\d{1,2}\s*[.)]\s*)?(?:lĩnh vực|nhóm)\b",
     re.IGNORECASE,
 )
+_NUMBERED = regex(r"\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s+[^\W\d_]")
+"""How a text begins that has the number of a section and its name in one cell."""
 _NUMBER = regex(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
 _TOTAL = regex(
     r"(?:tong|cong)(?:\d.*)?|(?:tongcong|tongso|congtong|tongbinhquan|binhquan|trungbinh).*"
@@ -115,7 +118,9 @@ class RowSorter:
             return RowKind.TOTAL
         in_cells = row not in self._wide
         coded = any(letter.isdigit() for letter in code)
-        if in_cells and self._names_section(stt, code, name):
+        if in_cells and (
+            self._names_section(stt, code, name) or self._heads_lines(row, stt, texts)
+        ):
             return RowKind.SECTION
         if in_cells and (ordinal or coded or self.has_values(row)):
             return RowKind.LINE
@@ -131,6 +136,13 @@ class RowSorter:
         marked = bool(stt) and bool(_SECTION_MARK.fullmatch(stt)) and not code
         return marked and (name.isupper() or folded(name).startswith("linhvuc"))
 
+    def _heads_lines(self, row: int, stt: str, texts: list[str]) -> bool:
+        """Return whether a row in cells is one text with lines below it, counted or numbered."""
+        if len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
+            return False
+        is_numbered = stt == texts[0] and bool(_NUMBERED.match(stt))
+        return (is_numbered or bool(counted(texts[0]))) and self._is_above_lines(row)
+
     def _is_section(self, row: int, stt: str, texts: list[str]) -> bool:
         if not texts:
             return False
@@ -142,6 +154,9 @@ class RowSorter:
         """Return whether a row is one short text across the whole table, with lines below it."""
         if row not in self._across or len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
             return False
+        return self._is_above_lines(row)
+
+    def _is_above_lines(self, row: int) -> bool:
         below = range(row + 1, min(row + 1 + _NEARBY, len(self._grid.rows)))
         return any(self._is_plain(self._grid.rows[at]) or self.has_values(at) for at in below)
 

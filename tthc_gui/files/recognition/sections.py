@@ -1,5 +1,6 @@
 """Rows across the table that name a group of procedures: which headings a line stands under."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -7,9 +8,10 @@ from tthc_gui.domain.document.sections import NO_SECTION
 from tthc_gui.domain.values.lazy_regex import regex
 
 _MARKS = regex(
-    r"(?:(?P<roman>[IVXL]+)|(?P<letter>[A-Z])|(?P<number>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
+    r"(?:(?P<roman>[IVXL]+(?:\.\d+)*)|(?P<letter>[A-Z](?:\.\d+)*)|(?P<number>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
     r"\s*(?:[.)/-]|(?=\s)|$)"
 )
+_FIELD = regex(r"lĩnh vực\b", re.IGNORECASE)
 _NUMBERED = "number"
 _OUTER = ("roman", "letter")
 
@@ -75,9 +77,11 @@ class Sections:
 
 
 def _style(text: str) -> str:
-    """Name how a heading is marked: "A.", "I.", "1.", "1.1", "a.", in capitals, or not at all."""
+    """Name how a heading is marked: "A.", "I.", "I.1", "1.", "1.1", "a.", by its words, or not."""
     match = _MARKS.match(text)
     if match is None:
+        if _FIELD.match(text):
+            return "field"
         return "capitals" if text.isupper() else "plain"
     kind = str(match.lastgroup)
     return kind + "." * match[0].strip(". )/-").count(".")
