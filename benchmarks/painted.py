@@ -71,11 +71,13 @@ def bare(tell: Callable[[], None] = tell_and_end) -> None:
 
 def _once_over(tell: Callable[[], None]) -> Callable[[], None]:
     """Return what tells once the rest of the window has been painted too, which is one go."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
     class Teller(QObject):
         def customEvent(self, event: QEvent) -> None:
             tell()
 
     teller = Teller()
-    return lambda: QCoreApplication.postEvent(teller, QEvent(QEvent.Type.User))
+    # On Windows a timer of no time, as what waits for the painting starts, is a posted event too.
+    before_timers = Qt.EventPriority.HighEventPriority.value
+    return lambda: QCoreApplication.postEvent(teller, QEvent(QEvent.Type.User), before_timers)

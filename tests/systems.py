@@ -33,6 +33,7 @@ WINE_LACKS = {
     "integrity": "Wine 8 knows levels of integrity and asks for none when a file is opened",
     "rights": "Wine 8 keeps no rights of files but those of the system beneath it",
     "lock errors": "Wine 8 does not say that a lock is refused because another holds it",
+    "complex numbers": "Wine 8 lacks those of C99, which numpy calls: see run_under_wine.sh",
     "streams": "Wine 8 makes a file of its own of a stream that a colon names",
 }
 """What is Wine's own fault, and Windows' own Python would show."""

@@ -248,7 +248,7 @@ def test_without_duckdb_no_parquet_is_begun(
 ) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert consolidate(*SMALL, "-o", tmp_path / "a.parquet") == 2
-    assert "pip install duckdb" in capsys.readouterr().err
+    assert "ghi .csv: cùng các cột ấy" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

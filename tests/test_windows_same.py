@@ -1,11 +1,15 @@
 """The comparison of what is written on two systems, made with one Python on both sides."""
 
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from scripts.windows import compare_with_linux
+from scripts.windows.compare_with_linux import without_times
 
 ROOT = Path(__file__).parents[1]
 SOURCE = "tests/data/shown/shown.xlsx"
@@ -33,6 +37,22 @@ def test_what_takes_several_annexes_is_compared_too() -> None:
     first = compare_with_linux.output(made["papers"])
     assert compare_with_linux.output(made["papers"]) == first
     assert compare_with_linux.output([*made["papers"], "--only", "bao_cao"]) != first
+
+
+def test_a_picture_is_compared_by_its_pixels_not_by_how_they_are_packed() -> None:
+    def packed(color: str, level: int) -> bytes:
+        picture, document = io.BytesIO(), io.BytesIO()
+        Image.linear_gradient("L").convert("RGB").save(picture, "PNG", compress_level=level)
+        if color:
+            Image.new("RGB", (256, 256), color).save(picture := io.BytesIO(), "PNG")
+        with zipfile.ZipFile(document, "w") as package:
+            package.writestr("word/media/image1.png", picture.getvalue())
+        return document.getvalue()
+
+    # Level 1 and level 9 choose other lengths for the same rows.
+    assert packed("", 1) != packed("", 9)
+    assert without_times(packed("", 1)) == without_times(packed("", 9))
+    assert without_times(packed("red", 9)) != without_times(packed("blue", 9))
 
 
 def test_a_side_that_breaks_off_is_said_and_what_it_told_is_kept(

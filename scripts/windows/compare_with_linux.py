@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,6 +90,7 @@ def output(call: Sequence[str]) -> str:
         )
 
 
+_PNG = b"\x89PNG\r\n\x1a\n"
 _TIMES = re.compile(
     rb"(<dcterms:(created|modified)[^>]*>|<xmp:\w+Date>|/(Creation|Mod)Date ?\()[^<)]*"
 )
@@ -96,11 +98,27 @@ _TIMES = re.compile(
 
 def without_times(data: bytes) -> bytes:
     """Return what was written, unpacked where it is packed, without the moment of its writing."""
+    if data.startswith(_PNG):
+        return _unpacked_png(data)
     if not data.startswith(b"PK"):
         return _TIMES.sub(b"", data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [(entry.filename, package.read(entry)) for entry in package.infolist()]
-    return repr([(name, _TIMES.sub(b"", part)) for name, part in parts]).encode()
+    return repr([(name, without_times(part)) for name, part in parts]).encode()
+
+
+def _unpacked_png(data: bytes) -> bytes:
+    """Return the chunks of a PNG, that of its pixels unpacked: zlib packs not alike everywhere."""
+    others, pixels, at = [], b"", len(_PNG)
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4])
+        kind, content = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += length + 12
+        if kind == b"IDAT":
+            pixels += content
+        else:
+            others.append((kind, content))
+    return repr(others).encode() + zlib.decompress(pixels)
 
 
 def _called(*arguments: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sys
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -18,6 +19,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.province import tidy_table
 from tthc_gui.files.province.tidy_table import (
     COLUMNS,
     StackedRows,
@@ -128,9 +130,19 @@ def test_nothing_submitted_is_a_table_without_rows(tmp_path: Path) -> None:
     assert parquet_rows(StackedRows([]), tmp_path) == []
 
 
-def test_without_duckdb_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("pip", "said"),
+    [
+        (object(), "pip install duckdb, hoặc ghi .csv"),
+        (None, "Bản cài này không ghi được .parquet. Hãy ghi .csv"),
+    ],
+)
+def test_without_duckdb_it_is_said_how_to_get_it_or_what_to_write(
+    monkeypatch: pytest.MonkeyPatch, pip: object, said: str
+) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(FileProblem, match="pip install duckdb"):
+    monkeypatch.setattr(tidy_table, "find_spec", {"pip": pip}.get)
+    with pytest.raises(FileProblem, match=re.escape(said)):
         write_parquet(stacked(SMALL[1]), BytesIO())
 
 

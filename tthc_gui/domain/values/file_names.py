@@ -1,5 +1,6 @@
 """Names for files that every system takes, made of texts that may hold anything."""
 
+import os
 import re
 import unicodedata
 from pathlib import PurePath
@@ -12,6 +13,9 @@ _REFUSED = regex(r'[\\/:*?"<>|]')
 
 _DEVICES = regex(r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever ending follows."""
+
+SEPARATOR = os.sep
+"""What divides folders in the paths of this system."""
 
 _TOO_MANY = 255
 """Letters of a name from which on no system takes it."""
@@ -27,6 +31,11 @@ PROJECT_ENDING = ".tthc"
 def is_project_name(path: PurePath) -> bool:
     """Return whether a file is the project of a whole province, by its name."""
     return path.suffix.casefold() == PROJECT_ENDING
+
+
+def portable(path: str) -> str:
+    """Return a path as data names it on every system: as given, folders divided by "/"."""
+    return path.replace(SEPARATOR, "/")
 
 
 def file_stem(text: str, otherwise: str) -> str:

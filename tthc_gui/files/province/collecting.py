@@ -12,6 +12,7 @@ from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.province.issuing import as_member
 from tthc_gui.domain.province.project import Member, Project, ProjectHeader
 from tthc_gui.domain.province.submission import Submission, submitted
+from tthc_gui.domain.values.file_names import portable
 from tthc_gui.files.base import base_name
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import FileProblem, name_in, unreadable
@@ -53,7 +54,7 @@ def collect(
     no annex or cannot be read, unless `keep_going` leaves it out.
     """
     project = Project(header=ProjectHeader(decision or Decision()), target=target)
-    members = [(name, Member(Path(name))) for name in names]
+    members = [(portable(name), Member(Path(name))) for name in names]
     return _collected(members, OpenedProject(project), keep_going, reading)
 
 

@@ -132,7 +132,7 @@ def _rows(
 
 
 def _name(member: Member, path: Path | None) -> str:
-    return str(member.path) if path is None else base_name(member.path, path)
+    return base_name(member.path, path)
 
 
 def _audited(

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -59,6 +60,10 @@ COLUMNS: dict[str, str] = {
 NO_DUCKDB = (
     "Ghi .parquet cần thư viện DuckDB, chưa có trên máy này. Hãy cài bằng lệnh "
     "pip install duckdb, hoặc ghi .csv: cùng các cột ấy."
+)
+NEVER_DUCKDB = (
+    "Bản cài này không ghi được .parquet. Hãy ghi .csv: cùng các cột ấy, Excel và các phần mềm "
+    "thống kê đều mở được."
 )
 _MOST_BYTES = 64 * 1024**2
 """The longest row that DuckDB is to expect."""
@@ -117,7 +122,8 @@ def write_parquet(table: StackedRows, file: BinaryIO) -> None:
     try:
         import duckdb
     except ImportError as error:
-        raise FileProblem(NO_DUCKDB) from error
+        # A packaged program has no pip either: nothing can be added to it.
+        raise FileProblem(NO_DUCKDB if find_spec("pip") else NEVER_DUCKDB) from error
     times = {at for at, kind in enumerate(COLUMNS.values()) if kind == TIME}
     with TemporaryDirectory(prefix="tthc-parquet-") as folder:
         source, target = Path(folder, "rows.csv"), Path(folder, "rows.parquet")
