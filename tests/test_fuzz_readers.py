@@ -3,11 +3,12 @@ import random
 import pytest
 
 from scripts.fuzz_readers import check, damaged, fuzz, samples_by_ending
+from tests.systems import UNHURRIED
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
 
 SAMPLES = samples_by_ending()
-COUNT = 20
+COUNT = 20 // UNHURRIED
 
 
 def test_every_format_has_samples() -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.systems import on_posix
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kills, forks and limits as POSIX has them")
+@on_posix("kills, forks and limits")
 @pytest.mark.parametrize(
     ("call", "said"),
     [

@@ -1,6 +1,5 @@
 """The file of the base: how it is called, what travels, what is worked out and never read."""
 
-import sys
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +8,7 @@ import openpyxl
 import pytest
 
 from tests.domain.building import annex, case, procedure
+from tests.systems import on_posix
 from tthc_gui import cli
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.base import base_name, base_path, read_base, renamed_base
@@ -38,7 +38,7 @@ def test_it_is_renamed_when_the_annex_moves(tmp_path: Path) -> None:
     assert renamed_base((tmp_path / "cũ.xlsx").as_posix(), None, new) == "cũ.xlsx"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="these are names of this system there")
+@on_posix("these are names of this system there")
 @pytest.mark.parametrize("name", ["D:/vòng 1/cũ.xlsx", r"\\máy\chung\cũ.xlsx"])
 def test_a_name_of_another_system_is_left_as_it_is(tmp_path: Path, name: str) -> None:
     assert renamed_base(name, tmp_path / "a" / "mới.xlsx", tmp_path / "mới.xlsx") == name

@@ -325,7 +325,7 @@ def test_a_target_that_another_program_holds_is_waited_for(old: Path, seconds: f
     assert only(old.parent) == [old.name]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="drives as POSIX has them")
+@on_posix("drives")
 def test_a_drive_that_is_read_only_is_named_as_such(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
