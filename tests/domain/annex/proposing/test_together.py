@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.domain.annex.proposing.test_proposal import annex_of, case
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.annex.proposing import limits
 from tthc_gui.domain.annex.proposing.accepting import accept
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices, StepLimit
 from tthc_gui.domain.annex.proposing.explaining import counted, proven, sentence
@@ -179,8 +180,8 @@ def test_a_limit_that_the_mean_keeps_anyway_changes_nothing() -> None:
 
 def test_a_limit_that_keeps_the_mean_from_its_target_is_named() -> None:
     annex = of(case("8", None, "8"))
-    limits = (StepLimit(1, Decimal(3), "Ngày"),)
-    found = propose(annex, replace(FREE, per=Per.ANNEX, limits=limits))
+    most = (StepLimit(1, Decimal(3), "Ngày"),)
+    found = propose(annex, replace(FREE, per=Per.ANNEX, limits=most))
     assert sentence(annex, found, found.cases[0]) == (
         "Cả phụ lục không đạt được vì giới hạn (Tối đa) của các bước."
     )
@@ -268,6 +269,26 @@ def _squares_of(drawn: list[tuple[int, int]], caps: tuple[int, ...]) -> tuple[in
         misses += not ways
         total += min(ways)[1] if ways else 0
     return misses, total
+
+
+def test_too_many_ways_to_try_are_shared_out_with_the_gap_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    annex = of(*(case(f"{4 * n + 8}", f"{2 * n + 1}", f"{2 * n + 7}") for n in range(12)))
+    choices = replace(FREE, grid=Decimal(1), limits=(StepLimit(1, Decimal(25), "Ngày"),))
+    best = propose(annex, choices)
+    monkeypatch.setattr(limits, "_MOST_STEPS", 10)
+    found = propose(annex, choices)
+    assert best.gap == 0
+    assert found.gap
+    assert found.gap < 1
+    misses, squares = _squares(found)
+    least_misses, least = _squares(best)
+    assert misses == least_misses
+    assert least <= squares <= least * (1 + found.gap)
+    given = sum(old - new for one in found.cases for step, old, new in one.changes if step == 1)
+    assert given <= 25
+    assert "nhiều nhất" in proven(found)
 
 
 # Who gives how much

@@ -3,54 +3,65 @@
 Where the plans for themselves keep within the limits they stay as they are. Else what a limited
 step gives is shared out so that as few as possible miss the target, and of those ways so that the
 sum of squares of all relative cuts is smallest. Each then has the mildest plan with its share.
-All ways are gone through, equal ones as one; where there are too many, the best of them are, and
-nothing is proven.
+All ways are gone through, equal ones as one; where there are too many, they are shared out by a
+price (sharing.py), and the gap is told.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
+from math import ceil
+from operator import add, gt
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.proposing.case_levers import levers_of, scale_of
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
-from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal, TargetReach
+from tthc_gui.domain.annex.proposing.proposal import (
+    CaseProposal,
+    Proposal,
+    StepChange,
+    TargetReach,
+)
+from tthc_gui.domain.annex.proposing.sharing import Share, Sharing
 from tthc_gui.domain.annex.proposing.together import (
     CasePlan,
     as_planned,
     best_plan,
 )
 
-_MOST_STEPS = 4_000_000
-"""Ways that are looked at in all: what takes a few seconds."""
-_LEAST_WAYS = 50
+_MOST_STEPS = 1_000_000
+"""Combinations that are looked at in all: what takes a few seconds."""
+_UNITS = 10**8
+"""Parts of a time that are counted: as many as a sum of times has."""
 _PARTS = 10**18
 """Parts of a sum of squares that are counted."""
 _MOST_OPTIONS = 400
 """Ways of cutting the limited steps of one procedure."""
 
-Used = tuple[Decimal, ...]
-"""What has been given of each limit."""
+_MISS = 1 << 128
+"""What missing the target counts: more than any sum of squares."""
+
+Used = tuple[int, ...]
+"""What has been given of each limit, in small units."""
 Tell = Callable[[int], object]
 
 
 class _Option(NamedTuple):
-    """A way for some cases: its plan, None where they miss the target, and what it uses."""
+    """A way for some cases: its plan, None where they miss the target, what it uses and counts."""
 
     plan: CasePlan | None
     used: Used
-    squares: int = 0
+    counts: int = _MISS
 
 
 class _Way(NamedTuple):
-    """What is shared out so far: how many miss the target, the sum of squares, and the options."""
+    """What is shared out so far: what it counts, and the options."""
 
-    misses: int
-    squares: int
+    counts: int
     before: "tuple[_Way, _Option] | None" = None
 
 
@@ -65,49 +76,72 @@ class _Bundle(NamedTuple):
 def within_limits(annex: Annex, found: Proposal, tell: Tell = int) -> Proposal:
     """Return a proposal that keeps within the limits over the annex."""
     choices = found.choices
-    nothing = (Decimal(0),) * len(choices.limits)
-    if not _exceeds(_used(annex, choices, found.cases), choices):
+    if not _exceeds(annex, found):
         return found
     bundles = [one for one in _bundles(annex, found) if any(_used_by(one, found))]
-    ways, is_whole = {nothing: _Way(0, 0)}, True
     known: dict[tuple[Case, ...], list[_Option]] = {}
+    ways: list[list[_Option]] = []
     for number, bundle in enumerate(bundles):
         tell(number)
-        options = known.get(bundle.cases)
-        if options is None:
+        if (options := known.get(bundle.cases)) is None:
             options = known[bundle.cases] = list(_options(bundle, choices))
-        is_whole = is_whole and len(options) < _MOST_OPTIONS
-        ways = _further(ways, options, choices)
-        most = max(_MOST_STEPS // (len(options) * len(bundles)), _LEAST_WAYS)
-        if len(ways) > most:
-            is_whole = False
-            ways = dict(sorted(ways.items(), key=lambda item: (item[1][:2], item[0]))[:most])
-    _, way = min(ways.items(), key=lambda item: (item[1][:2], item[0]))
+        ways.append(options)
+    gap: Fraction | None = Fraction(0)
+    if (chosen := _best_of_all(ways, choices, tell)) is None:
+        chosen, gap = _shared(ways, choices, tell)
     records = list(found.records)
-    for bundle in reversed(bundles):
-        if way.before is None:
-            raise ValueError("there are fewer options than bundles")
-        way, option = way.before
+    for bundle, option in zip(bundles, chosen, strict=True):
         records[bundle.record] = _with(records[bundle.record], bundle, option, choices)
-    kept = replace(found, records=tuple(records))
-    return replace(kept, gap=Fraction(0) if is_whole and kept.is_proven else None)
+    is_whole = found.is_proven and all(len(options) < _MOST_OPTIONS for options in ways)
+    return replace(found, records=tuple(records), gap=gap if is_whole else None)
 
 
-def _further(
-    ways: dict[Used, _Way], options: Sequence[_Option], choices: ProposalChoices
-) -> dict[Used, _Way]:
+def _best_of_all(
+    ways: Sequence[Sequence[_Option]], choices: ProposalChoices, tell: Tell
+) -> list[_Option] | None:
+    """Return the best of all combinations of options; None where there are too many."""
+    most = _most(choices)
+    best, looked = {(0,) * len(most): _Way(0)}, 0
+    for number, options in enumerate(ways):
+        tell(number)
+        looked += len(best) * len(options)
+        if looked > _MOST_STEPS:
+            return None
+        best = _further(best, options, most)
+    _, way = min(best.items(), key=lambda item: (item[1].counts, item[0]))
+    chosen = []
+    while way.before is not None:
+        way, option = way.before
+        chosen.append(option)
+    return chosen[::-1]
+
+
+def _shared(
+    ways: Sequence[Sequence[_Option]], choices: ProposalChoices, tell: Tell
+) -> tuple[list[_Option], Fraction | None]:
+    """Return a way for each that shares what the limits let be given, and the gap if known."""
+    shares = [[Share(one.used, one.counts) for one in options[:-1]] for options in ways]
+    chosen, gap = Sharing(shares, _most(choices)).solve(tell)
+    # The last option of each is to get nothing.
+    return [
+        options[-1 if number is None else number]
+        for options, number in zip(ways, chosen, strict=True)
+    ], gap
+
+
+def _further(ways: dict[Used, _Way], options: Sequence[_Option], most: Used) -> dict[Used, _Way]:
     """Return the best ways with one more bundle, by what they use."""
     found: dict[Used, _Way] = {}
     for used, way in ways.items():
+        so_far = way.counts
         for option in options:
-            total = tuple(one + more for one, more in zip(used, option.used, strict=True))
-            if _exceeds(total, choices):
+            total = tuple(map(add, used, option.used))
+            if any(map(gt, total, most)):
                 continue
-            misses = way.misses + (option.plan is None)
-            squares = way.squares + option.squares
+            counts = so_far + option.counts
             known = found.get(total)
-            if known is None or (misses, squares) < known[:2]:
-                found[total] = _Way(misses, squares, (way, option))
+            if known is None or counts < known.counts:
+                found[total] = _Way(counts, (way, option))
     return found
 
 
@@ -121,56 +155,67 @@ def _bundles(annex: Annex, found: Proposal) -> Iterator[_Bundle]:
 
 
 def _used_by(bundle: _Bundle, found: Proposal) -> Used:
-    record = found.records[bundle.record]
-    own = record[bundle.line : bundle.line + len(bundle.cases)]
-    return tuple(
-        sum(
-            (
-                old - new
-                for case, one in zip(bundle.cases, own, strict=True)
-                if case.unit == limit.unit
-                for step, old, new in one.changes
-                if step == limit.step
-            ),
-            Decimal(0),
-        )
-        for limit in found.choices.limits
-    )
+    own = found.records[bundle.record][bundle.line : bundle.line + len(bundle.cases)]
+    return _used_in(bundle.cases, found.choices, [one.changes for one in own])
 
 
-def _used(annex: Annex, choices: ProposalChoices, cases: Sequence[CaseProposal]) -> Used:
-    used = [Decimal(0)] * len(choices.limits)
-    for one in cases:
-        unit = annex.procedures[one.record].cases[one.line].unit
-        for number, limit in enumerate(choices.limits):
-            if limit.unit == unit:
-                cuts = (old - new for step, old, new in one.changes if step == limit.step)
-                used[number] += sum(cuts, Decimal(0))
-    return tuple(used)
+def _most(choices: ProposalChoices) -> Used:
+    return tuple(int(limit.most * _UNITS) for limit in choices.limits)
 
 
-def _exceeds(used: Used, choices: ProposalChoices) -> bool:
-    return any(one > limit.most for one, limit in zip(used, choices.limits, strict=True))
+def _exceeds(annex: Annex, found: Proposal) -> bool:
+    """Return whether plans for themselves give more than a limit lets them."""
+    cases = [annex.procedures[one.record].cases[one.line] for one in found.cases]
+    used = _used_in(cases, found.choices, [one.changes for one in found.cases])
+    return any(map(gt, used, _most(found.choices)))
 
 
 def _options(bundle: _Bundle, choices: ProposalChoices) -> Iterator[_Option]:
     """Yield the ways of a bundle, the mildest plan for each cap on its limited steps."""
     locked = [choices.locked_in(case) for case in bundle.cases]
-    best = best_plan(bundle.cases, choices, locked, {})
-    if best is None:
-        return
-    most = _limited_levers(bundle.cases, choices, locked)
     seen: set[tuple[object, ...]] = set()
-    for number, counts in enumerate(product(*(range(count + 1) for count in most.values()))):
-        if number == _MOST_OPTIONS:
-            break
-        caps = dict(zip(most, counts, strict=True))
-        plan = best_plan(bundle.cases, choices, locked, caps)
-        if plan is not None and plan.changes not in seen:
+    most = _limited_levers(bundle.cases, choices, locked)
+    ways = _by_falling_cap if len(most) == 1 else _by_caps
+    for plan in ways(bundle, choices, locked, most):
+        if plan.changes not in seen:
             seen.add(plan.changes)
             squares = plan.squares.numerator * _PARTS // plan.squares.denominator
-            yield _Option(plan, _used_in(bundle.cases, choices, plan), squares)
-    yield _Option(None, (Decimal(0),) * len(choices.limits))
+            yield _Option(plan, _used_in(bundle.cases, choices, plan.changes), squares)
+    yield _Option(None, (0,) * len(choices.limits))
+
+
+def _by_falling_cap(
+    bundle: _Bundle,
+    choices: ProposalChoices,
+    locked: Sequence[frozenset[int]],
+    most: dict[tuple[int, int], int],
+) -> Iterator[CasePlan]:
+    """Yield the plans for the caps on one step, from what it can give down.
+
+    Where a plan gives less than its cap, it is the same for the caps between.
+    """
+    [((at, step), cap)] = most.items()
+    for _ in range(_MOST_OPTIONS):
+        plan = best_plan(bundle.cases, choices, locked, {(at, step): cap})
+        if plan is None:
+            return
+        yield plan
+        cap = sum(count for *place, count in plan.counts if place == [at, step]) - 1
+        if cap < 0:
+            return
+
+
+def _by_caps(
+    bundle: _Bundle,
+    choices: ProposalChoices,
+    locked: Sequence[frozenset[int]],
+    most: dict[tuple[int, int], int],
+) -> Iterator[CasePlan]:
+    """Yield the plans for all caps on some steps, as far as they are not too many."""
+    for counts in islice(product(*(range(count + 1) for count in most.values())), _MOST_OPTIONS):
+        plan = best_plan(bundle.cases, choices, locked, dict(zip(most, counts, strict=True)))
+        if plan is not None:
+            yield plan
 
 
 def _limited_levers(
@@ -188,20 +233,17 @@ def _limited_levers(
     return found
 
 
-def _used_in(cases: Sequence[Case], choices: ProposalChoices, plan: CasePlan) -> Used:
-    return tuple(
-        sum(
-            (
-                old - new
-                for case, changes in zip(cases, plan.changes, strict=True)
-                if case.unit == limit.unit
-                for step, old, new in changes
-                if step == limit.step
-            ),
-            Decimal(0),
-        )
-        for limit in choices.limits
-    )
+def _used_in(
+    cases: Sequence[Case], choices: ProposalChoices, changes: Sequence[Sequence[StepChange]]
+) -> Used:
+    """Return what cases give of each limit, rounded up to a small unit."""
+    used = [Decimal(0)] * len(choices.limits)
+    for case, some in zip(cases, changes, strict=True):
+        for step, old, new in some:
+            for at, limit in enumerate(choices.limits):
+                if (limit.step, limit.unit) == (step, case.unit):
+                    used[at] += old - new
+    return tuple(ceil(one * _UNITS) for one in used)
 
 
 def _with(

@@ -18,7 +18,7 @@ from tthc_gui.domain.annex.proposing.case_levers import (
     units_in,
 )
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices
-from tthc_gui.domain.annex.proposing.levers import Lever, most_given
+from tthc_gui.domain.annex.proposing.levers import Lever, most_given, prices_of
 from tthc_gui.domain.annex.proposing.optimum import mildest
 from tthc_gui.domain.annex.proposing.proposal import (
     CaseProposal,
@@ -30,7 +30,6 @@ from tthc_gui.domain.annex.totals import mean_rate
 
 _MOST_TRIED = 8
 """Cases not cut so far of one procedure of which all choices are tried: 256 ways."""
-_ZERO = Fraction(0)
 
 Changes = tuple[StepChange, ...]
 Caps = Mapping[tuple[int, int], int]
@@ -41,13 +40,14 @@ class CasePlan(NamedTuple):
     """A plan for some cases, the milder the smaller.
 
     `order` has for each change, from the first step of the first case on, the place of the step and
-    the less the more it is cut. `is_proven` tells that no plan is milder.
+    the less the more it is cut, `counts` its grid steps. `is_proven` tells that no plan is milder.
     """
 
     largest: Fraction
     squares: Fraction
     order: tuple[tuple[int, int, Fraction], ...]
     changes: tuple[Changes, ...]
+    counts: tuple[tuple[int, int, int], ...] = ()
     is_proven: bool = True
 
 
@@ -101,6 +101,10 @@ def best_plan(
     many to try every choice, those that can come farthest are tried first and all at once, so that
     a plan is found if there is one, but it is not proven to be the mildest.
     """
+    if len(cases) == 1:
+        return (
+            _plan(cases, (0,), choices, locked, caps) if cases[0].totals.rate is not None else None
+        )
     cut = [at for at, case in enumerate(cases) if case.totals.is_cut]
     uncut = _joining(cases, choices, locked)
     found = [
@@ -200,12 +204,17 @@ def _plan(
     if steps is None:
         return None
     changes = tuple(_changes_in(at, places, levers, steps, scale) for at in range(len(cases)))
-    shares = [one.share(count) for one, count in zip(levers, steps, strict=True)]
+    whole = lcm(*[one.time for one in levers])
+    pairs = zip(levers, steps, prices_of(levers), strict=True)
+    shares = [one.cut(count) * price for one, count, price in pairs]
+    cut = [(*place, -share) for place, share in zip(places, shares, strict=True) if share]
     return CasePlan(
-        max(shares, default=_ZERO),
-        sum((share**2 for share in shares), _ZERO),
-        tuple((*place, -share) for place, share in zip(places, shares, strict=True) if share),
+        Fraction(max(shares, default=0), whole),
+        Fraction(sum([share * share for share in shares]), whole * whole),
+        # One case is compared with no other.
+        tuple((at, step, Fraction(less, whole)) for at, step, less in cut if len(cases) > 1),
         changes,
+        tuple((*place, count) for place, count in zip(places, steps, strict=True) if count),
     )
 
 
