@@ -57,5 +57,26 @@ def test_hours_and_working_days_are_both_told_where_the_annex_states_the_hours_o
     told = "Cắt thêm 5 ngày làm việc (40 giờ) ở 1 trường hợp, "
     told += "từ 10 xuống 5 ngày làm việc (80 → 40 giờ)."
     assert (told in texts) == bool(day_hours)
-    wanted = ["10 (80\u00a0giờ)", "5 (40\u00a0giờ)", "5 (40\u00a0giờ)"]
+    wanted = ["10\n(80\u00a0giờ)", "5\n(40\u00a0giờ)", "5\n(40\u00a0giờ)"]
     assert rows[1] == (wanted if day_hours else ["10", "5", "5"])
+
+
+def test_an_annex_without_units_is_asked_without_a_column_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    asked = annex(procedure(1, case("10", ("10", "10"), unit="")), has_unit_column=False)
+    save_letter(asked, outcome(asked, propose(asked, ProposalChoices(Fraction(1, 2)))), path)
+    rows = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[0].rows]
+    assert rows == [
+        ["STT", "Mã TTHC", "Tên TTHC", "Nay", "Đề nghị", "Bớt"],
+        ["1", "1.000001.H21", "Thủ tục số 1", "10", "5", "5"],
+    ]
+
+
+def test_what_cannot_reach_the_target_is_named_with_its_case(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    others = [(None, None)] * 4
+    asked = annex(procedure(1, *(case("10", *others, ("9", "9")) for _ in range(2))))
+    save_letter(asked, outcome(asked, propose(asked, ProposalChoices(Fraction(1, 2)))), path)
+    texts = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    told = [text.partition(":")[0] for text in texts if text.startswith("1. ")]
+    assert told == ["1. Thủ tục số 1 (trường hợp 1)", "1. Thủ tục số 1 (trường hợp 2)"]

@@ -1,6 +1,6 @@
 """The letter that goes with a proposal: what to ask of whom, step by step, as a Word document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -9,6 +9,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.day_hours import bracketed
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.printed import step_name
+from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.proposing.explaining import (
     counted,
     proven,
@@ -25,13 +26,16 @@ from tthc_gui.files.formats.docx import streaming as xml
 from tthc_gui.files.formats.xlsx.writing.styles import FONT
 
 TITLE = "ĐỀ NGHỊ CẮT GIẢM THỜI GIAN GIẢI QUYẾT"
-_HEADINGS = ("STT", "Mã TTHC", "Tên TTHC", "Đơn vị", "Nay", "Đề nghị", "Bớt")
-_WIDTHS = (1.2, 3.8, 4.5, 2.0, 1.9, 2.1, 1.9)
-"""Of the columns, in centimetres."""
+_NAME, _UNIT = "Tên TTHC", "Đơn vị"
+_TIMES = ("Nay", "Đề nghị", "Bớt")
+_WIDTHS = {"STT": 1.2, "Mã TTHC": 3.8, _NAME: 0.0, _UNIT: 2.0, **dict.fromkeys(_TIMES, 1.8)}
+"""Of the columns, in centimetres; that of the name takes what the others leave."""
 _TWIPS = 567
 """Twentieths of a point in a centimetre."""
 _LEFT, _RIGHT, _TOP = 2.0, 1.5, 2.0
 """Margins in centimetres."""
+_PAGE = 21.0
+"""The width of a page in centimetres."""
 _NO_BREAK = "\u00a0"
 _BOLD, _CENTRED = "<w:b/>", '<w:jc w:val="center"/>'
 
@@ -57,7 +61,7 @@ def write_letter(annex: Annex, found: PlanOutcome, file: BinaryIO) -> None:
     document = docx.Document()
     xml.set_font(document, FONT, 12)
     page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.page_width, page.page_height = Cm(_PAGE), Cm(29.7)
     page.left_margin, page.right_margin = Cm(_LEFT), Cm(_RIGHT)
     page.top_margin = page.bottom_margin = Cm(_TOP)
     xml.set_properties(document, title=TITLE, subject=annex.heading.title, author=AUTHOR)
@@ -89,8 +93,8 @@ def _sum(heading: Heading, one: StepGiving) -> str:
 def _row(annex: Annex, one: Asked, step: int) -> Sequence[str]:
     procedure = annex.procedures[one.case.record]
     case = procedure.cases[one.case.line]
-    number = f" (trường hợp {one.case.line + 1})" if procedure.line_count > 1 else ""
-    start = (procedure.stt, procedure.code, f"{procedure.name}{number}", case.unit)
+    unit = (case.unit,) if annex.heading.has_unit_column else ()
+    start = (procedure.stt, procedure.code, _name(procedure, one.case.line), *unit)
     if one.change is None:
         after, missing = (
             _time(annex.heading, case.unit, time)
@@ -102,10 +106,16 @@ def _row(annex: Annex, one: Asked, step: int) -> Sequence[str]:
     return (*start, *times)
 
 
+def _name(procedure: Procedure, line: int) -> str:
+    """Return the name of a procedure, and which of its cases is meant where it has several."""
+    number = f" (trường hợp {line + 1})" if procedure.line_count > 1 else ""
+    return f"{procedure.name}{number}"
+
+
 def _time(heading: Heading, unit: str, time: Time) -> str:
-    """Return a time for a narrow cell, in which the other number keeps its unit beside it."""
+    """Return a time for a narrow cell, that in the other unit in a line below it."""
     also = bracketed(heading, unit, time) if isinstance(time, Decimal) else ""
-    return f"{format_time(time)} {also.strip().replace(' ', _NO_BREAK, 1)}".strip()
+    return f"{format_time(time)}\n{also.strip().replace(' ', _NO_BREAK, 1)}".strip()
 
 
 def _body(annex: Annex, found: PlanOutcome) -> Iterator[str]:
@@ -128,7 +138,7 @@ def _body(annex: Annex, found: PlanOutcome) -> Iterator[str]:
         yield xml.paragraph_xml(xml.run_xml(one.title, _BOLD), "", "<w:keepNext/>")
         for text in one.told:
             yield xml.paragraph_xml(xml.run_xml(text), "", "<w:keepNext/>")
-        yield from _table(one.rows)
+        yield from _table(_widths(annex.heading), one.rows)
         yield xml.paragraph_xml("")
     yield from _impossible(annex, found)
 
@@ -140,14 +150,22 @@ def _impossible(annex: Annex, found: PlanOutcome) -> Iterator[str]:
     yield xml.paragraph_xml(xml.run_xml("Chưa đạt được chỉ tiêu", _BOLD), "", "<w:keepNext/>")
     for one in left:
         procedure = annex.procedures[one.record]
-        named = ". ".join(filter(None, (procedure.stt, procedure.name)))
+        named = ". ".join(filter(None, (procedure.stt, _name(procedure, one.line))))
         told = sentence(annex, found.proposal, one)
         yield xml.paragraph_xml(xml.run_xml(f"{named}: {told}"))
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield xml.table_start_xml([int(width * _TWIPS) for width in _WIDTHS], "TableNormal")
-    yield xml.row_xml((_cell(text, _BOLD) for text in _HEADINGS), header=True)
+def _widths(heading: Heading) -> dict[str, float]:
+    """Return the columns that an annex needs, with their widths."""
+    found = dict(_WIDTHS)
+    if not heading.has_unit_column:
+        del found[_UNIT]
+    return found | {_NAME: _PAGE - _LEFT - _RIGHT - sum(found.values())}
+
+
+def _table(widths: Mapping[str, float], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield xml.table_start_xml([int(width * _TWIPS) for width in widths.values()], "TableNormal")
+    yield xml.row_xml((_cell(text, _BOLD) for text in widths), header=True)
     for row in rows:
         yield xml.row_xml(_cell(text) for text in row)
     yield xml.TABLE_END
