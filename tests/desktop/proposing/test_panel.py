@@ -268,6 +268,19 @@ def test_what_takes_the_plan_stays_in_sight_in_a_small_window(
         qtbot.waitUntil(lambda: found.visibleRegion().boundingRect() == found.rect())
 
 
+def test_what_takes_the_plan_stays_in_sight_where_a_panel_has_to_scroll(
+    editor: DocumentEditor, window: MainWindow, qtbot: QtBot
+) -> None:
+    found = panel(editor)
+    window.resize(683, 384)
+    qtbot.waitUntil(lambda: found.visibleRegion().boundingRect() != found.rect())
+    foot = found.foot
+    assert foot.isVisible()
+    inside = foot.rect().translated(foot.mapTo(window, foot.rect().topLeft()))
+    assert window.rect().contains(inside)
+    assert foot.visibleRegion().boundingRect() == foot.rect()
+
+
 def test_headings_of_steps_wrap_and_are_not_cut_off(editor: DocumentEditor, qtbot: QtBot) -> None:
     heading = editor.document.content.heading
     labels = ("VĂN THƯ VÀO SỔ, ĐÓNG DẤU, TRẢ KẾT QUẢ CHO BỘ PHẬN MỘT CỬA (Sở)",) * 9

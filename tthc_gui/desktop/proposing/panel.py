@@ -69,6 +69,8 @@ class ProposalPanel(QWidget):
         self.givings = GivingTable()
         self.compared = PlansTable()
         self.parts = QTabWidget()
+        self.foot = QWidget()
+        """What is taken of the plan; in sight below the panel however low the window is."""
         self._lay_out()
         self._connect()
         self._show_plans()
@@ -197,9 +199,8 @@ class ProposalPanel(QWidget):
         ):
             self.parts.addTab(part, title)
         self.parts.setMinimumHeight(_LEAST_LIST)
-        # It takes the room there is: what is taken of the plan stays in sight below it.
         self.parts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        taking = QHBoxLayout()
+        taking = QHBoxLayout(self.foot)
         taking.setSpacing(4)
         taking.addWidget(QLabel(self.tr("Nhận:")))
         for taker in (
@@ -223,7 +224,6 @@ class ProposalPanel(QWidget):
         box.addWidget(self.status)
         box.addWidget(self.bar)
         box.addWidget(self.parts, 1)
-        box.addLayout(taking)
 
 
 def _scrolled(widget: QWidget) -> QScrollArea:

@@ -1,10 +1,11 @@
 """The foldable area beside the table: one tab a panel, each made when it is first shown."""
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.widgets.scrolling import Scrolling
 
@@ -118,8 +119,29 @@ class SideArea(QTabWidget):
         self.setVisible(self.count() > 0)
 
 
-class _Page(Scrolling):
+@runtime_checkable
+class Footed(Protocol):
+    """A panel with a part that stays in sight below it, however far it is scrolled."""
+
+    foot: QWidget
+
+
+class _Page(QWidget):
     """Hold one panel, which scrolls where the table's height is less than it needs."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self.panel = panel
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(_ScrolledPanel(panel), 1)
+        if isinstance(panel, Footed):
+            box.addWidget(panel.foot)
+
+
+class _ScrolledPanel(Scrolling):
+    """Scroll a panel up and down; it is as wide as there is room."""
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__(panel)
