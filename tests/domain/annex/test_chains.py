@@ -46,5 +46,21 @@ def test_units_are_never_added_and_what_is_missing_is_told() -> None:
         ("Giờ", Decimal(8), Decimal(4)),
     )
     assert found.untold == (2, 3)
-    assert "Chưa tính được chặng 3, 4" in found.sentence()
+    # A part of the chain is not called the whole, nor one unit's longest the longest of all.
+    assert found.sentence() == (
+        "Chỉ các chặng tính được: 30 → 10 ngày; 8 → 4 giờ. "
+        "Lâu nhất trong số tính bằng ngày: 1.000001 Thủ tục số 1. "
+        "Chưa tính được chặng 3, 4: thiếu thủ tục, thiếu thời gian, hoặc khác đơn vị."
+    )
     assert length_of((), two_annexes()).sentence() == "Chuỗi chưa có thời gian."
+
+
+def test_times_without_a_unit_are_told_so_beside_others() -> None:
+    blank = annex(procedure(5, case("90", ("90", "40"), unit="")), has_unit_column=False)
+    annexes = [*two_annexes(), blank]
+    assert (
+        length_of((("1.000005",),), annexes).sentence().startswith("Cả chuỗi: 90 → 40. Lâu nhất:")
+    )
+    told = length_of(stages_of("1.000005 > 1.000001"), annexes).sentence()
+    assert told.startswith("Cả chuỗi: 90 → 40 (không ghi đơn vị); 30 → 10 ngày.")
+    assert "Lâu nhất trong số không ghi đơn vị: 1.000005" in told

@@ -77,13 +77,20 @@ class ChainLength:
 
     def sentence(self) -> str:
         """Return it in a few words."""
+        one_unit = len(self.sums) < 2
+        blank = "" if one_unit else "(không ghi đơn vị)"
         told = [
-            f"{format_time(before)} → {format_time(after)} {unit.lower()}".rstrip()
+            f"{format_time(before)} → {format_time(after)} {unit.lower() or blank}".rstrip()
             for unit, before, after in self.sums
         ]
-        parts = [f"Cả chuỗi: {'; '.join(told)}." if told else "Chuỗi chưa có thời gian."]
+        what = "Chỉ các chặng tính được" if self.untold else "Cả chuỗi"
+        parts = [f"{what}: {'; '.join(told)}." if told else "Chuỗi chưa có thời gian."]
         if self.longest is not None:
-            parts.append(f"Lâu nhất: {self.longest.code} {self.longest.name}".rstrip() + ".")
+            unit = self.longest.unit.lower()
+            of_unit = f" trong số tính bằng {unit}" if unit else " trong số không ghi đơn vị"
+            among = "" if one_unit else of_unit
+            named = f"{self.longest.code} {self.longest.name}".rstrip()
+            parts.append(f"Lâu nhất{among}: {named}.")
         if self.untold:
             numbers = ", ".join(str(stage + 1) for stage in self.untold)
             why = "thiếu thủ tục, thiếu thời gian, hoặc khác đơn vị"
