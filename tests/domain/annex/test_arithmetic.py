@@ -140,3 +140,12 @@ def test_after_is_filled_from_before_and_an_earlier_cut_is_not_compounded(two: A
     assert not set_after_to_part(two, chosen, Decimal(10), HALF)
     with pytest.raises(Refusal):
         set_after_to_part(two, chosen, Decimal(101))
+
+
+def test_rounding_leaves_no_step_without_time_nor_longer_than_it_was() -> None:
+    short = annex(procedure(1, case("3", ("0.25", None), ("0.4", "0.4"), ("0.75", None))))
+    chosen = cells(range(1), "after-1", "after-2", "after-3")
+    set_after_to_part(short, chosen, Decimal(30), HALF).apply(short)
+    assert texts(short, "after-1", "after-2", "after-3") == [["0,25", "0,4", "0,5"]]
+    set_after_to_part(short, chosen, Decimal(100), HALF).apply(short)
+    assert texts(short, "after-1", "after-2", "after-3") == [["0", "0", "0"]]

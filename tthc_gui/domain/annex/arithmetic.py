@@ -58,7 +58,8 @@ def set_after_to_part(
     """Make the edit that sets the time after the cut to a part of that before, step by step.
 
     It is about the steps that have a selected cell; what is cut more than that stays, so that
-    doing it twice does as much as once. Raises Refusal where a result is no time.
+    doing it twice does as much as once. A step that rounding would leave no time at all, or more
+    than it had, keeps what it had. Raises Refusal where a result is no time.
     """
     if not 0 <= percent <= 100:
         raise Refusal("Tỷ lệ giảm phải từ 0 đến 100%.")
@@ -82,6 +83,8 @@ def set_after_to_part(
         except Refusal as refusal:
             refused.append((cell, refusal))
             continue
+        if new > before or (factor and not new):
+            new = before
         if after is None or new < after:
             values[at, line, column.group] = (cell, new)
     refuse_all(annex, refused)
