@@ -102,6 +102,26 @@ def test_chosen_processes_are_issued_anew_in_one_undo(panel: LinkPanel, window: 
     assert window.document.content == real_list()
 
 
+def test_what_was_issued_anew_is_not_raised_again_and_written_with_what_it_supersedes(
+    panel: LinkPanel,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "ban hành lại.xlsx"
+    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
+    panel.issue.click()
+    assert window.document is not None
+    after = list(window.document.content.records)
+    panel.issue.click()
+    assert window.document.content.records == after
+    panel.report.click()
+    qtbot.waitUntil(lambda: "Đã ghi" in window.message())
+    book = load_workbook(path)
+    assert [book[name]["D2"].value for name in book.sheetnames[:2]] == ["04", "03"]
+
+
 def test_what_is_issued_and_superseded_is_written_with_the_steps(
     panel: LinkPanel,
     window: MainWindow,

@@ -42,7 +42,7 @@ def test_what_has_no_code_is_remembered_by_its_name() -> None:
 
 def test_chosen_rows_are_issued_anew_in_one_edit() -> None:
     listed = IsoList(IsoHeading(), rows(3))
-    edit = issue_anew(listed, [0, 2], date(2026, 1, 5))
+    edit = issue_anew(listed, {at: listed.records[at] for at in (0, 2)}, date(2026, 1, 5))
     edit.apply(listed)
     told = [(one.edition, one.issued) for one in listed.records]
     assert told == [("03", "05/01/2026"), ("02", "21/10/2024"), ("03", "05/01/2026")]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.linking.confirming import confirm, issue_anew
 from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State
 from tthc_gui.domain.linking.reissue import reissued
@@ -43,6 +45,8 @@ class LinkPanel(QWidget):
         self._editor = editor
         self._linker = linker
         self._links: list[Link] = []
+        self._before: dict[IsoProcess, IsoProcess] = {}
+        """What was issued anew here, and what each such process was before."""
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.likely = _tree([tr("Dòng của danh mục và thủ tục giống nó"), tr("Giống (%)")])
@@ -81,7 +85,11 @@ class LinkPanel(QWidget):
         """Link all rows anew; what was ticked stays ticked."""
         self._settling.stop()
         ticks = {_key(item): item.checkState(0) for item in self._items()}
-        self._links = self._linker.links(self._editor.document.content.records)
+        links = self._linker.links(self._editor.document.content.records)
+        # What has been issued anew here is shown and written with what it supersedes.
+        self._links = [
+            replace(link, process=self._before.get(link.process, link.process)) for link in links
+        ]
         counts = Counter(link.state for link in self._links)
         self.summary.setText(
             tr("Chắc chắn: {0} · cần xác nhận: {1} · khác nghĩa: {2} · không có: {3}").format(
@@ -125,8 +133,10 @@ class LinkPanel(QWidget):
 
     def _issue(self) -> None:
         rows = [item.data(0, _ROLE) for item in _checked_items(self.anew)]
+        chosen = {at: self._links[at].process for at in rows}
         day = self.issue_day()
-        self._editor.do(lambda: issue_anew(self._editor.document.content, rows, day))
+        self._before |= {reissued(process, day): process for process in chosen.values()}
+        self._editor.do(lambda: issue_anew(self._editor.document.content, chosen, day))
         self.refresh()
 
     def _chosen_links(self) -> list[Link]:

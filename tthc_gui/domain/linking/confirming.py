@@ -6,6 +6,7 @@ from datetime import date
 
 from tthc_gui.domain.document.edits import Edit, replace_records
 from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.linking.linking import Place, link_key
 from tthc_gui.domain.linking.reissue import reissued
 
@@ -20,7 +21,7 @@ def confirm(iso_list: IsoList, chosen: Mapping[int, Iterable[Place]]) -> Edit:
     return replace_records(iso_list, new, f"Xác nhận liên kết của {len(new)} quy trình")
 
 
-def issue_anew(iso_list: IsoList, rows: Iterable[int], day: date) -> Edit:
-    """Make the one edit that gives rows their next edition, issued on a day."""
-    new = {at: reissued(iso_list.records[at], day) for at in rows}
+def issue_anew(iso_list: IsoList, before: Mapping[int, IsoProcess], day: date) -> Edit:
+    """Make the one edit that gives rows the edition next to that before, issued on a day."""
+    new = {at: reissued(process, day) for at, process in before.items()}
     return replace_records(iso_list, new, f"Ban hành lại {len(new)} quy trình")
