@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import CTRL, SHIFT, Key, current, save_here
@@ -222,6 +222,17 @@ def test_keeping_is_undone_as_an_edit_is(panel: ComparisonPanel, window: MainWin
     QCoreApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
     window.undo()
     assert annex_of(window) == BASE
+
+
+def test_what_is_kept_is_not_taken_and_that_is_said(
+    panel: ComparisonPanel, window: MainWindow
+) -> None:
+    panel.table.choose(1)
+    press(Key.Key_G)
+    panel.take(Extent.PART)
+    assert annex_of(window) == BASE
+    said = " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+    assert "Đã giữ của bản đang mở" in said
 
 
 def test_lines_are_filtered_by_column_and_shown_with_their_neighbours(

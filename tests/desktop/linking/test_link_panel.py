@@ -136,3 +136,19 @@ def test_what_is_issued_and_superseded_is_written_with_the_steps(
     book = load_workbook(path)
     assert book.sheetnames == ["Ban hành", "Bị thay thế", "Các bước"]
     assert [book[name]["D2"].value for name in book.sheetnames[:2]] == ["04", "03"]
+
+
+def test_the_names_to_compare_are_shown_in_full(panel: LinkPanel, qtbot: QtBot) -> None:
+    item = panel.likely.topLevelItem(0)
+    assert item is not None
+    child = item.child(0)
+    assert child is not None
+    index = panel.likely.indexFromItem(child)
+    wide = panel.likely.fontMetrics().horizontalAdvance(child.text(0))
+
+    def is_wrapped() -> bool:
+        lines = panel.likely.visualRect(index).height() // panel.likely.fontMetrics().height()
+        return lines >= wide / panel.likely.columnWidth(0)
+
+    assert wide > panel.likely.columnWidth(0)
+    qtbot.waitUntil(is_wrapped)

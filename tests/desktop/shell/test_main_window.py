@@ -96,8 +96,15 @@ def test_a_foreign_file_is_saved_elsewhere(
     original = foreign.read_bytes()
     window.open_file(foreign)
     target = tmp_path / "ban_luu.xlsx"
-    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: target)
+    proposed: list[Path] = []
+
+    def ask(_parent: object, _title: str, start: Path, _kinds: str) -> Path:
+        proposed.append(start)
+        return target
+
+    monkeypatch.setattr(dialogs, "ask_file_to_write", ask)
     assert window.save()
+    assert [path.name for path in proposed] == ["gui_den (bản sửa).xlsx"]
     assert foreign.read_bytes() == original
     assert read(target).annex.procedures
     assert window.document is not None

@@ -87,7 +87,10 @@ class ComparisonPanel(QWidget):
     def take(self, extent: Extent) -> None:
         """Take what the other document has, in one edit."""
         found = self.found
-        parts = [part for part in self._parts(extent) if not self._is_kept(part)]
+        asked = self._parts(extent)
+        parts = [part for part in asked if not self._is_kept(part)]
+        if asked and not parts:
+            self._editor.say(self.tr("Đã giữ của bản đang mở; bỏ dấu (phím G) rồi mới lấy."))
         label = self.tr("Lấy {0} chỗ của “{1}”").format(len(parts), self.name)
         if parts and self._editor.view.finish_typing():
             self._editor.bring_in(take_old(found, parts, label))

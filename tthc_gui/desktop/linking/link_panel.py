@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.desktop.linking.link_tree import LinkTree
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
@@ -49,8 +49,8 @@ class LinkPanel(QWidget):
         """What was issued anew here, and what each such process was before."""
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self.likely = _tree([tr("Dòng của danh mục và thủ tục giống nó"), tr("Giống (%)")])
-        self.anew = _tree([tr("Quy trình"), tr("Lần"), tr("Thời gian")])
+        self.likely = LinkTree([tr("Dòng của danh mục và thủ tục giống nó"), tr("Giống (%)")])
+        self.anew = LinkTree([tr("Quy trình"), tr("Lần"), tr("Thời gian")])
         self.confirm = QPushButton(tr("&Xác nhận các liên kết đã chọn"))
         self.confirm.clicked.connect(self._confirm)
         self.day = QDateEdit(QDate.currentDate())
@@ -153,19 +153,6 @@ class LinkPanel(QWidget):
         line.addWidget(self.issue)
         line.addWidget(self.report)
         box.addLayout(line)
-
-
-def _tree(headings: list[str]) -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setHeaderLabels(headings)
-    tree.setWordWrap(True)
-    tree.setIndentation(12)
-    header = tree.header()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    tree.setAccessibleName(headings[0])
-    return tree
 
 
 def _likely_item(at: int, link: Link) -> QTreeWidgetItem:

@@ -213,6 +213,8 @@ class DocumentWindow(Window):
         if document is None:
             return True
         start = Path(self.settings.folder, document.suggested_name)
+        if start == document.path and document.saves_to is None:  # not over what was received
+            start = start.with_stem(self.tr("{0} (bản sửa)").format(start.stem))
         title = worded(self.tr("Lưu {document}"), document.content.form.words)
         kinds = f"{_WORKBOOK};;{_WORD};;{_CSV};;{_JSON}"
         path = dialogs.ask_file_to_write(self, title, start, kinds)

@@ -1,5 +1,6 @@
 """Trees and tables whose rows are as high as their text, so that none of it is cut off."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
@@ -28,7 +29,7 @@ class WrappedTree(QTreeView):
         self.setHeaderHidden(True)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setItemDelegate(_WrappingDelegate(self))
+        self.setItemDelegate(WrappingDelegate(self, self.text_width))
 
     def text_width(self, index: QModelIndex | QPersistentModelIndex) -> int:
         """Return the pixels that the text of a row has from side to side."""
@@ -61,16 +62,23 @@ class WrappedTree(QTreeView):
             self.scrollTo(self.currentIndex())
 
 
-class _WrappingDelegate(QStyledItemDelegate):
-    def __init__(self, tree: WrappedTree) -> None:
+class WrappingDelegate(QStyledItemDelegate):
+    """Make the rows of a tree as high as their text needs in the pixels that it has."""
+
+    def __init__(
+        self,
+        tree: QTreeView,
+        text_width: Callable[[QModelIndex | QPersistentModelIndex], int],
+    ) -> None:
         super().__init__(tree)
         self._tree = tree
+        self._text_width = text_width
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         font = index.data(Qt.ItemDataRole.FontRole)
-        width = self._tree.text_width(index)
+        width = self._text_width(index)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         shown_in = font if isinstance(font, QFont) else self._tree.font()
         return QSize(width, _height(text, width, shown_in.toString()))

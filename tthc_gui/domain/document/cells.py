@@ -98,7 +98,8 @@ def cell_name(document: AnyDocument, cell: Cell) -> str:
     words = document.form.words
     at, line, column = cell
     place = document.form.place_name(document.heading, column.key)
-    several = at < len(document.records) and document.records[at].line_count > 1
+    record = document.records[at] if at < len(document.records) else None
+    several = record is not None and record.line_count > 1 and not column.spans(record)
     of_line = f", {words.line} {line + 1}" if several else ""
     name = record_name(document, at)
     return f"“{place}”, {words.record} {name}{of_line}"
