@@ -82,6 +82,18 @@ def test_the_sum_of_the_selection_is_said_for_each_unit_by_itself(
     qtbot.waitUntil(lambda: label.text() == "")
 
 
+def test_whole_procedures_are_added_up_as_such_and_a_last_column_as_cells(
+    in_window: DocumentEditor, window: MainWindow, qtbot: QtBot
+) -> None:
+    label = part(window, SelectionSum)
+    select(in_window, (0, "stt"), (2, "after-9"))
+    qtbot.waitUntil(lambda: label.text().endswith(" · 2 thủ tục · Ngày 38 → 10 (73,68%)"))
+    assert "tổng" not in label.text()
+    in_window.model.setData(in_window.model.index(0, in_window.model.columnCount() - 1), "5")
+    select(in_window, (0, "after-9"), (2, "after-9"))
+    qtbot.waitUntil(lambda: label.text() == "Đã chọn 3 ô · tổng 5 (Ngày)")
+
+
 def test_the_title_and_the_close_question_follow_the_saved_state(
     in_window: DocumentEditor, window: MainWindow
 ) -> None:

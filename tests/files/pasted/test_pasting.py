@@ -14,7 +14,7 @@ from tthc_gui.domain.document.edits import Splice
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import parse_tsv
 from tthc_gui.files.pasted.copying import copied
-from tthc_gui.files.pasted.pasting import paste
+from tthc_gui.files.pasted.pasting import paste, paste_below
 
 
 @pytest.fixture
@@ -82,6 +82,14 @@ def test_texts_under_a_spanning_cell_or_past_the_last_column_are_left_out(four: 
     result = paste(four, [["1", "2", "3", ""]], cells(((0, 0),), "after-9"))
     assert (result.cells, result.skipped) == (1, 2)
     assert result.notes == ("Bỏ qua 2 ô vượt quá cột cuối.",)
+
+
+def test_whole_rows_pasted_below_begin_at_the_first_column(four: Annex) -> None:
+    row = [column.text(four.records[0], 0) for column in four.columns]
+    result = paste_below(four, [row], columns_of(four.heading)[-1])
+    assert not any("cột cuối" in note for note in result.notes)
+    result.edit.apply(four)
+    assert texts(four, "stt", "code", "after-9")[-1] == texts(four, "stt", "code", "after-9")[0]
 
 
 def test_missing_cells_of_a_ragged_block_leave_the_table_as_it_is(four: Annex) -> None:

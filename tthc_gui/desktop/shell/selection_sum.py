@@ -1,5 +1,7 @@
 """How many cells are selected and what they add up to, as at the foot of a spreadsheet."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
@@ -34,22 +36,26 @@ class SelectionSum(QLabel):
     def _sentence(self) -> str:
         count, totals = self._selecting.count_and_sums()
         sentence = self.tr("Đã chọn {0} ô").format(count)
+        chosen = self._editor.selected_records()
+        last = self._editor.model.columnCount() - 1
+        whole = all(block.left == 0 and block.right == last for block in self._selecting.blocks())
+        if whole and len(chosen) > 1:
+            return sentence + self._of_records(chosen)
         for unit, total in totals.items():
             sentence += self.tr(" · tổng {0}").format(format_time(total))
             sentence += f" ({unit})" if unit else ""
-        chosen = self._editor.selected_records()
-        last = self._editor.model.columnCount() - 1
-        whole = all(block.right == last for block in self._selecting.blocks())
-        if whole and len(chosen) > 1:
-            records = self._editor.document.content.records
-            part = Tally(records[at] for at in chosen).summary()
-            words = self._editor.document.content.form.words
-            sentence += f" · {len(chosen)} {words.record}"
-            for sums in part.units:
-                sentence += self.tr(" · {0} {1} → {2} ({3})").format(
-                    sums.unit or self.tr("Không ghi đơn vị"),
-                    format_time(sums.current),
-                    format_time(sums.remaining),
-                    percent_text(sums.ratio) or "—",
-                )
+        return sentence
+
+    def _of_records(self, chosen: Sequence[int]) -> str:
+        """Say what whole records add up to: their cells hold steps and sums of these."""
+        content = self._editor.document.content
+        part = Tally(content.records[at] for at in chosen).summary()
+        sentence = f" · {len(chosen)} {content.form.words.record}"
+        for sums in part.units:
+            sentence += self.tr(" · {0} {1} → {2} ({3})").format(
+                sums.unit or self.tr("Không ghi đơn vị"),
+                format_time(sums.current),
+                format_time(sums.remaining),
+                percent_text(sums.ratio) or "—",
+            )
         return sentence

@@ -90,9 +90,15 @@ def paste(
 def paste_below(
     document: AnyDocument, block: Block, column: Column, doubts: Doubts | None = None
 ) -> PasteResult:
-    """Work out the paste of a block into new records at the end, from a column of theirs on."""
+    """Work out the paste of a block into new records at the end, from a column of theirs on.
+
+    A block with no room there, as whole rows have away from the first column, begins at that.
+    """
     if not any(block):
         raise Refusal("Không có gì để dán.")
+    columns = [one.key for one in document.columns]
+    if max(map(len, block)) > len(columns) - columns.index(column.key):
+        column = document.columns[0]
     end = len(document.records)
     begun = document.copy()
     add_numbered(begun, end).apply(begun)
