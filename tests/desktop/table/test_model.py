@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -124,6 +125,33 @@ def test_typing_goes_through_the_undo_stack() -> None:
     assert model.data(index(model, 0, "rate")) == "75,00%"
     model.document.undo_stack.undo()
     assert model.data(index(model, 0, "remaining")) == "4"
+
+
+def _renamed(model: DocumentModel, *positions: int) -> tuple[Splice, ...]:
+    records = model.document.content.records
+    return tuple(
+        Splice(at, (records[at],), (replace(records[at], name="Tên"),)) for at in positions
+    )
+
+
+def test_an_edit_of_records_apart_is_told_once(qtbot: QtBot) -> None:
+    model = model_of(*(Procedure(name=f"{at}") for at in range(6)))
+    told: list[list[int]] = []
+    model.records_changed.connect(told.append)
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.document.push(Edit("", _renamed(model, 1, 4)))
+    assert told == [[1, 4]]
+    assert changed.args is not None
+    assert [corner.row() for corner in changed.args[:2]] == [1, 4]
+
+
+def test_what_changed_is_told_before_rows_move() -> None:
+    model = model_of(*(Procedure(name=f"{at}") for at in range(4)))
+    told: list[tuple[int, list[int]]] = []
+    model.records_changed.connect(lambda changed: told.append((model.rowCount(), changed)))
+    removal = Splice(0, (model.document.content.records[0],), ())
+    model.document.push(Edit("", (*_renamed(model, 3), removal)))
+    assert told == [(4, [3])]
 
 
 @pytest.mark.parametrize("text", ["abc", "-1", "1.500", "1e400", "12/5"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -242,9 +243,10 @@ class OpenDocument(AuditedDocument):
             change.apply(self.content)
             self._saved.follow(change)
             self.standings.follow(change)
-            self._tally.remove(change.old)
-            self._tally.add(change.new)
             self.spliced.emit(change)
+        spliced = [change for change in edit.changes if isinstance(change, Splice)]
+        self._tally.remove(chain.from_iterable(change.old for change in spliced))
+        self._tally.add(chain.from_iterable(change.new for change in spliced))
         self.made.emit(edit)
         self._tell_whether_clean()
         self.changed.emit()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTableView
 from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.header import ColumnHeader
 from tthc_gui.desktop.table.model import DocumentModel
-from tthc_gui.desktop.table.order import spliced_rows
 from tthc_gui.desktop.table.rows import ChosenHeights, TableMetrics, shown_in
 from tthc_gui.desktop.table.width_fit import WidthFit
 from tthc_gui.domain.document.columns import Column, Kind, Scope
@@ -56,8 +55,8 @@ class Fitter(QObject):
         self._heights = ChosenHeights()
         self._layout: tuple[TableMetrics, tuple[Column, ...], dict[str, int]] | None = None
         self._known: dict[int, tuple[Record, list[int]]] = {}
-        self._respanned: Sequence[int] | None = None
-        """Positions of the records of the last splice with other spans; None for all of them."""
+        self._respanned: list[int] | None = []
+        """Positions of the records that have other spans now; None for all that have changed."""
         model.document.splicing.connect(self._heights.follow)
         model.document.splicing.connect(self._note_spans)
         self._unfitted: deque[Sequence[int]] = deque()
@@ -161,13 +160,15 @@ class Fitter(QObject):
             self._fit_more()
         self._next.start()
 
-    def refresh(self, first: int, last: int) -> None:
-        """Fit the records at positions `first` to `last` after an edit of them."""
+    def refresh(self, changed: Sequence[int]) -> None:
+        """Fit the records at some positions after an edit of them."""
         # The section rows above the next one may be others now.
-        positions = [at for at in range(first, last + 2) if self._model.rows_of(at)]
+        after = {at + 1 for at in changed}
+        positions = [at for at in sorted(after.union(changed)) if self._model.rows_of(at)]
         if self._bands.folded:
             self._fold()
         respanned = positions if self._respanned is None else self._respanned
+        self._respanned = []
         self._clear_spans(respanned)
         self._span(respanned)
         self._next.start()
@@ -312,15 +313,20 @@ class Fitter(QObject):
 
     def _note_spans(self, splice: Splice) -> None:
         """Note which records are to be spanned anew; asking Qt for each of many takes long."""
-        self._respanned = None
-        if spliced_rows(splice) is not None:
+        if self._model.changes_rows:
+            self._respanned = None
+        if self._respanned is None:
             return
-        columns = [column for _, column in self._spanning()]
-        self._respanned = [
-            at
+        several = [
+            (at, old, new)
             for at, (old, new) in enumerate(zip(splice.old, splice.new, strict=True), splice.at)
             if new.line_count > 1
-            and any(column.spans(old) is not column.spans(new) for column in columns)
+        ]
+        columns = [column for _, column in self._spanning()] if several else []
+        self._respanned += [
+            at
+            for at, old, new in several
+            if any(column.spans(old) is not column.spans(new) for column in columns)
             and self._model.rows_of(at)
         ]
 

@@ -52,8 +52,8 @@ class DocumentModel(QAbstractTableModel):
     refused = Signal(QModelIndex, str)
     columns_changed = Signal()
     hidden_changed = Signal()
-    records_changed = Signal(int, int)
-    """First and last position of records whose text or lines are new."""
+    records_changed = Signal(object)
+    """Positions of records whose text or lines are new: once for all that keep their rows."""
 
     def __init__(self, document: OpenDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +71,8 @@ class DocumentModel(QAbstractTableModel):
         self.place, self.record, self.rows_of = rows.place, rows.record, rows.rows_of
         self.sections_above = rows.sections_above
         self._change: RowChange | None = None
+        self._changed: list[int] = []
+        """Positions of changed records of which nothing has been told yet."""
         role = Qt.ItemDataRole
         self._answers: dict[int, Callable[[Column, Record, int], object]] = {
             role.DisplayRole: Column.text,
@@ -83,6 +85,7 @@ class DocumentModel(QAbstractTableModel):
         }
         document.splicing.connect(self._begin_splice)
         document.spliced.connect(self._end_splice)
+        document.made.connect(self._tell_changed)
         document.heading_changed.connect(self._take_heading)
         document.earlier_changed.connect(self._take_heading)
 
@@ -287,11 +290,17 @@ class DocumentModel(QAbstractTableModel):
 
     # Changes
 
+    @property
+    def changes_rows(self) -> bool:
+        """Return whether the splice under way adds rows or takes some away."""
+        return self._change is not None
+
     def _begin_splice(self, splice: Splice) -> None:
         """Announce the rows a splice adds or takes away, where its two sides begin to differ."""
         change = self._change = self._shown.change(splice)
         if change is None:
             return
+        self._tell_changed()
         if self.order is not None:
             self.beginResetModel()
             return
@@ -302,9 +311,11 @@ class DocumentModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), first + added, first + removed - 1)
 
     def _end_splice(self, splice: Splice) -> None:
-        self._shown.follow(splice)
+        self._shown.follow(splice, self._change)
+        self._changed += range(splice.at, splice.at + len(splice.new))
         if self._change is not None:
             if self.order is not None:
+                self._changed.clear()
                 self.endResetModel()
                 return
             _, removed, added = self._change
@@ -312,11 +323,16 @@ class DocumentModel(QAbstractTableModel):
                 self.endInsertRows()
             elif removed > added:
                 self.endRemoveRows()
-        reach = self._shown.reach(range(splice.at, splice.at + len(splice.new)))
+            self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        """Say once which records have changed: saying so of each of thousands takes long."""
+        changed, self._changed = self._changed, []
+        reach = self._shown.reach(changed)
         if reach is not None:
             corner = self.index(reach[1], len(self.columns) - 1)
             self.dataChanged.emit(self.index(reach[0], 0), corner)
-            self.records_changed.emit(splice.at, splice.at + len(splice.new) - 1)
+            self.records_changed.emit(changed)
 
     def _take_heading(self) -> None:
         columns = self.document.content.columns

@@ -1,6 +1,6 @@
 """Which line of which record each row of a table shows: of all as they are, or of some in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ class ShownRows:
             return range(0)
         return range(first, first + self._document.content.records[record].line_count)
 
-    def reach(self, records: range) -> tuple[int, int] | None:
+    def reach(self, records: Iterable[int]) -> tuple[int, int] | None:
         """Return the first and the last row of records at some positions; None for no rows."""
         first_rows = self._first_rows
         shown = [first_rows[at] for at in records if at in first_rows]
@@ -96,10 +96,10 @@ class ShownRows:
         first = self._first_rows.get(splice.at, len(self.positions))
         return RowChange(first + same, removed, added)
 
-    def follow(self, splice: Splice) -> None:
+    def follow(self, splice: Splice, change: RowChange | None) -> None:
         """Show the lines of the records after a splice; what is new is shown where it is made."""
         self._grouped += count_grouped(splice.new) - count_grouped(splice.old)
-        if spliced_rows(splice) is not None:
+        if change is not None:
             self.show(None if self.order is None else spliced_order(self.order, splice))
 
     def _place_rows(self) -> None:
