@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
-from math import ceil
+from math import ceil, prod
 from operator import add, gt
 from typing import NamedTuple
 
@@ -92,7 +92,7 @@ def within_limits(annex: Annex, found: Proposal, tell: Tell = int) -> Proposal:
     records = list(found.records)
     for bundle, option in zip(bundles, chosen, strict=True):
         records[bundle.record] = _with(records[bundle.record], bundle, option, choices)
-    is_whole = found.is_proven and all(len(options) < _MOST_OPTIONS for options in ways)
+    is_whole = found.is_proven and all(_is_tried_whole(one, choices) for one in bundles)
     return replace(found, records=tuple(records), gap=gap if is_whole else None)
 
 
@@ -182,6 +182,13 @@ def _options(bundle: _Bundle, choices: ProposalChoices) -> Iterator[_Option]:
             squares = plan.squares.numerator * _PARTS // plan.squares.denominator
             yield _Option(plan, _used_in(bundle.cases, choices, plan.changes), squares)
     yield _Option(None, (0,) * len(choices.limits))
+
+
+def _is_tried_whole(bundle: _Bundle, choices: ProposalChoices) -> bool:
+    """Return whether all caps on the limited steps of a bundle are few enough to be tried."""
+    locked = [choices.locked_in(case) for case in bundle.cases]
+    most = _limited_levers(bundle.cases, choices, locked)
+    return prod(count + 1 for count in most.values()) <= _MOST_OPTIONS
 
 
 def _by_falling_cap(
