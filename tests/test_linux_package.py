@@ -51,6 +51,7 @@ def test_a_window_is_known_to_be_the_entry_s(qapp: QApplication) -> None:
     assert entry()["StartupWMClass"] == qapp.applicationName()
 
 
+@on_linux("Qt asks the desktop's own list of kinds of files there")
 def test_the_entry_offers_what_can_be_read_but_pages_and_plain_text() -> None:
     kinds = QMimeDatabase()
     offered = entry()["MimeType"].rstrip(";").split(";")
