@@ -291,6 +291,16 @@ def test_too_many_ways_to_try_are_shared_out_with_the_gap_told(
     assert "nhiều nhất" in proven(found)
 
 
+def test_nothing_is_proven_where_not_all_caps_of_a_procedure_are_tried() -> None:
+    annex = of(case("120", "60", "60"), case("8", "4", "4"))
+    shared = (StepLimit(0, Decimal(20), "Ngày"), StepLimit(1, Decimal(45), "Ngày"))
+    found = propose(annex, replace(FREE, grid=Decimal(1), limits=shared))
+    assert found.gap is None
+    few = of(case("12", "6", "6"), case("8", "4", "4"))
+    less = (StepLimit(0, Decimal(2), "Ngày"), StepLimit(1, Decimal(5), "Ngày"))
+    assert propose(few, replace(FREE, grid=Decimal(1), limits=less)).gap == 0
+
+
 # Who gives how much
 
 
