@@ -61,6 +61,14 @@ def test_it_stays_what_a_new_look_would_find(
     assert list(pairing.vanished) == [old.records[at] for at in gone if at is not None]
 
 
+def test_what_stays_takes_the_partner_of_what_is_deleted() -> None:
+    new = annex(ONE, replace(ONE, stt="9"))
+    pairing = counting(new, annex(ONE))
+    assert partners(pairing, new) == [ONE, None]
+    delete_records(new, [0]).apply(new)
+    assert partners(pairing, new) == [ONE]
+
+
 @pytest.mark.parametrize(
     ("change", "changes"),
     [

@@ -13,9 +13,9 @@ class Pairing:
     """The earlier document that another counts from.
 
     `records` is the list that is edited, which is looked at again whenever a record is asked for
-    that was not there. `is_shown` tells that the columns about it belong to the table, `target` is
-    the rate of cut that counts from it. `changes` counts how often records that stayed have found
-    other partners.
+    that was not there, or the list has become longer or shorter. `is_shown` tells that the columns
+    about it belong to the table, `target` is the rate of cut that counts from it. `changes` counts
+    how often records that stayed have found other partners.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class Pairing:
 
         One that does not stand in the list is known by its code alone.
         """
-        if id(record) not in self._partners:
+        if id(record) not in self._partners or len(self._records) != len(self._seen):
             self.follow()
         if id(record) in self._partners:
             return self._partners[id(record)]
