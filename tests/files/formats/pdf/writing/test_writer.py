@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import normalize
 
 import pdfplumber
@@ -21,8 +22,9 @@ def pdf_of(annexes: list[Annex], setup: PageSetup | None = None, last: int | Non
 
 def test_text_is_copied_as_composed_vietnamese(load_annex: Callable[[int], Annex]) -> None:
     annex = load_annex(10)
-    for procedure in annex.procedures:
-        object.__setattr__(procedure, "name", normalize("NFD", procedure.name))
+    annex.procedures[:] = [
+        replace(one, name=normalize("NFD", one.name)) for one in annex.procedures
+    ]
     text = pypdfium2.PdfDocument(pdf_of([annex]))[0].get_textpage().get_text_bounded()
     assert "Thủ tướng Chính phủ" in " ".join(text.split())
 
