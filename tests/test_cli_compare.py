@@ -11,12 +11,9 @@ import pytest
 
 from tests.conftest import ANNEX_FILES
 from tthc_gui import cli
-from tthc_gui.domain.document.comparing import compare_documents
-from tthc_gui.domain.values import file_names
 from tthc_gui.files.reading import read
 from tthc_gui.files.writing import write
 from tthc_gui.resources import resource
-from tthc_gui.verbs.compare import comparison_data
 
 ANNEX = next(path for path in ANNEX_FILES if path.name.startswith("phu_luc_12"))
 
@@ -72,15 +69,6 @@ def test_the_json_form(changed: Path, capsys: pytest.CaptureFixture[str]) -> Non
     old, new = map(Decimal, unit["remaining"])
     assert old - new == 1
     assert unit["current"][0] == unit["current"][1]
-
-
-def test_the_json_form_divides_folders_by_slashes_whatever_the_system(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(file_names, "SEPARATOR", "\\")
-    annex = read(ANNEX).annex
-    data = comparison_data(compare_documents(annex, annex), ("vòng 1\\a.xlsx", "b.xlsx"))
-    assert (data["old"]["path"], data["new"]["path"]) == ("vòng 1/a.xlsx", "b.xlsx")
 
 
 def test_nothing_differs_through_the_official_workbook(tmp_path: Path) -> None:

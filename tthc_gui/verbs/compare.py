@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from tthc_gui.domain.values.file_names import portable
 from tthc_gui.files.formats.json.numbers import number, percent
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError, same_file, tell
@@ -68,7 +67,7 @@ def _is_told(one: "RecordDifference") -> bool:
 def _side(path: str, document: "AnyDocument") -> dict[str, Any]:
     form, heading = document.form, document.heading
     return {
-        "path": portable(path),
+        "path": path,
         "label": form.label_of(heading),
         "department": form.department_of(heading),
         "procedures": len(document.records),

@@ -6,14 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
-
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.audit.report import (
     CSV_HEADER,
     Audited,
-    Unread,
     audit_data,
     audit_document,
     csv_rows,
@@ -21,7 +18,6 @@ from tthc_gui.domain.audit.report import (
 )
 from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.audit.waivers import waiver_of
-from tthc_gui.domain.values import file_names
 
 
 def test_the_data_of_a_file(load_annex: Callable[[int], Annex]) -> None:
@@ -51,19 +47,6 @@ def test_the_data_of_a_file(load_annex: Callable[[int], Annex]) -> None:
     }
     assert len(findings) == 12
     json.dumps(data)
-
-
-def test_data_divide_folders_by_slashes_whatever_the_system(
-    monkeypatch: pytest.MonkeyPatch, load_annex: Callable[[int], Annex]
-) -> None:
-    monkeypatch.setattr(file_names, "SEPARATOR", "\\")
-    files: list[Audited | Unread] = [
-        audit_document(load_annex(12), "..\\vòng 1\\a.json"),
-        Unread("vòng 1\\b.json", "hỏng"),
-    ]
-    assert [audit_data(one)["path"] for one in files] == ["../vòng 1/a.json", "vòng 1/b.json"]
-    _, *rows = csv_rows(files)
-    assert {row[0] for row in rows} == {"../vòng 1/a.json", "vòng 1/b.json"}
 
 
 def test_what_is_not_there_is_null() -> None:

@@ -14,7 +14,6 @@ from tthc_gui.domain.document.form import Words
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.controls import without_controls
-from tthc_gui.domain.values.file_names import portable
 
 CSV_HEADER = (
     *("path", "label", "department", "stt", "code", "case", "rule", "severity", "field"),
@@ -88,9 +87,9 @@ def audit_document(
 def audit_data(audited: Audited | Unread) -> dict[str, object]:
     """Return one entry of "files" in the audit's JSON; "waived" is there only when some are."""
     if isinstance(audited, Unread):
-        return {"path": portable(audited.path), "unusable": audited.unusable}
+        return {"path": audited.path, "unusable": audited.unusable}
     data: dict[str, object] = {
-        "path": portable(audited.path),
+        "path": audited.path,
         "label": audited.label or None,
         "department": audited.department or None,
         "procedures": len(audited.document.records),
@@ -130,13 +129,13 @@ def csv_rows(files: Iterable[Audited | Unread]) -> Iterator[tuple[str, ...]]:
     yield CSV_HEADER
     for audited in files:
         if isinstance(audited, Unread):
-            told = {"path": portable(audited.path), "rule": "unusable", "message": audited.unusable}
+            told = {"path": audited.path, "rule": "unusable", "message": audited.unusable}
             yield tuple(told.get(key, "") for key in CSV_HEADER)
             continue
         for finding in audited.findings:
             data = _finding_data(audited, finding)
             cells = {
-                "path": portable(audited.path),
+                "path": audited.path,
                 "label": audited.label,
                 "department": audited.department,
                 **data,
