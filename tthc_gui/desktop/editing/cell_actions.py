@@ -143,11 +143,11 @@ class CellActions(QObject):
             editor.document.undo_stack.undo()
         try:
             self._make(self._worked_out(pasting, size))
-        except Refusal as refusal:
-            editor.say(self.tr("Không dán: {0}").format(refusal))
-        except Cancelled:
+        except (Refusal, Cancelled) as reason:
             if instead:
                 editor.document.undo_stack.redo()
+            if isinstance(reason, Refusal):
+                editor.say(self.tr("Không dán: {0}").format(reason))
 
     def _make(self, result: PasteResult) -> bool:
         """Make a paste, select what it covers, and say what was left out."""
