@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from tthc_gui.domain.annex.columns import NAME, STT
+from tthc_gui.domain.annex.columns import CODE, NAME, STT
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
@@ -23,6 +24,7 @@ FEWEST = 3
 """Headings of ours that a row of a header has at least."""
 DEEPEST = 4
 """Rows a header has at most."""
+_DIGIT = regex(r"\d")
 _LINE_BREAK = regex(r"(?<!\s)\s*[\r\n]+\s*")
 
 
@@ -89,9 +91,12 @@ def find_header(grid: Grid, job: Job | None = None) -> TableHeader | None:
 def header_at(grid: Grid, row: int) -> TableHeader | None:
     """Return the header that a row belongs to; None when it has no three headings of ours."""
     texts = [cell for cell in grid.rows[row] if isinstance(cell, str) and cell]
-    if len(texts) < FEWEST or _weight(texts) < FEWEST:
+    if len(texts) < FEWEST or not (weight := _weight(texts)):
         return None
-    return _header(grid, *_extent(grid, row))
+    top, bottom = _extent(grid, row)
+    if weight < FEWEST and _weight(chain.from_iterable(grid.rows[top : bottom + 1])) < FEWEST:
+        return None
+    return _header(grid, top, bottom)
 
 
 def _weight(texts: Iterable[object]) -> int:
@@ -124,25 +129,51 @@ def _extent(grid: Grid, seed: int) -> tuple[int, int]:
             and heading_of(_text(grid, merge.top, merge.left))[0]
         ):
             bottom = merge.bottom
-    while bottom + 1 < len(grid.rows) and bottom - top < DEEPEST - 1 and _goes_on(grid, bottom + 1):
+    while (
+        bottom + 1 < len(grid.rows) and bottom - top < DEEPEST - 1 and _goes_on(grid, top, bottom)
+    ):
         bottom += 1
+    while top > 0 and bottom - top < DEEPEST - 1 and _names_more(grid, top - 1, top, bottom):
+        top -= 1
     return top, bottom
 
 
-def _goes_on(grid: Grid, row: int) -> bool:
-    """Return whether a row below a header's first only names what stands under its groups."""
-    cells = grid.rows[row]
+def _goes_on(grid: Grid, top: int, bottom: int) -> bool:
+    """Return whether the row below only names what stands under the groups of those above it."""
+    cells = grid.rows[bottom + 1]
     filled = [column for column, cell in enumerate(cells) if cell != ""]
-    if len(filled) < FEWEST or not all(isinstance(cells[column], str) for column in filled):
+    if not all(isinstance(cells[column], str) for column in filled):
         return False
+    if _names_more(grid, bottom + 1, top, bottom):
+        return True
     named = {
         heading_of(cell)[0]: column
-        for column, cell in reversed([*enumerate(grid.rows[row - 1])])
+        for column, cell in reversed([*enumerate(grid.rows[bottom])])
         if isinstance(cell, str)
     }
     blank = {key for key, column in named.items() if key and column not in filled}
-    numbers = sum(any(letter.isdigit() for letter in str(cells[column])) for column in filled)
+    numbers = sum(bool(_DIGIT.search(str(cells[column]))) for column in filled)
+    if len(filled) < FEWEST:
+        return len(filled) > 1 and not numbers and {STT.key, CODE.key, NAME.key} <= blank
     return {STT.key, NAME.key} <= blank and numbers <= len(filled) // 2
+
+
+def _names_more(grid: Grid, row: int, top: int, bottom: int) -> bool:
+    """Return whether a row beside those of a header names columns of ours that they lack.
+
+    It holds texts without digits alone. One above them does so where they are blank: elsewhere
+    it is a title.
+    """
+    texts = {column: cell for column, cell in enumerate(grid.rows[row]) if cell != ""}
+    if any(not isinstance(text, str) or _DIGIT.search(text) for text in texts.values()):
+        return False
+    rows = grid.rows[top : bottom + 1]
+    known = {heading_of(cell)[0] for cells in rows for cell in cells if isinstance(cell, str)}
+    return any(
+        heading_of(str(text))[0] in REQUIRED - known
+        and (row > bottom or all(cells[column] == "" for cells in rows))
+        for column, text in texts.items()
+    )
 
 
 def _labels(grid: Grid, row: int) -> int:
@@ -238,10 +269,12 @@ def _single_columns(paths: Mapping[int, Path]) -> tuple[dict[str, int], dict[str
         for text in {texts[-1], texts[0], " ".join(texts)}:
             key, score = heading_of(text)
             if key:
-                ranked.append((-score, column, key))
+                # What stands over a group names the columns below that name nothing themselves.
+                is_group = text == texts[0] and path[0][1] > 1 and len(path) > 1
+                ranked.append((is_group, -score, column, key))
     columns: dict[str, int] = {}
     sureness: dict[str, float] = {}
-    for score, column, key in sorted(ranked):
+    for _, score, column, key in sorted(ranked):
         if key not in columns and column not in columns.values():
             columns[key], sureness[key] = column, -score
     for column, path in paths.items():
