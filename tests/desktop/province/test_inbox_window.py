@@ -64,6 +64,28 @@ def test_submissions_are_listed_by_number_and_round(window: InboxWindow) -> None
     assert "3 phụ lục, 60 thủ tục" in window.summary.text()
 
 
+def test_the_keys_go_to_the_list_once_a_folder_is_read(qtbot: QtBot, window: InboxWindow) -> None:
+    assert window.focusWidget() is window.view
+    window.refresh.setFocus()
+    with qtbot.waitSignal(window.queue.rested):
+        window.look()
+    assert window.focusWidget() is window.refresh
+
+
+def test_every_column_is_in_sight_with_its_numbers_whole(window: InboxWindow) -> None:
+    view, room = window.view, window.view.viewport().width()
+    last = window.model.columnCount() - 1
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.columnViewportPosition(last) + view.columnWidth(last) == room
+    window.resize(700, 500)
+    for column in (4, 6, 8):
+        widest = max(
+            view.fontMetrics().horizontalAdvance(texts(window, row)[column]) for row in (0, 3)
+        )
+        assert view.columnWidth(column) > widest
+    assert view.columnWidth(2) < 200
+
+
 def test_enter_opens_a_file_and_it_is_new_no_more(qtbot: QtBot, window: InboxWindow) -> None:
     window.view.setFocus()
     window.view.selectRow(1)
@@ -117,6 +139,22 @@ def test_the_newest_rounds_become_one_package(
     assert "Đã gộp 3 phụ lục vào “tinh.json”" in window.banner.message()
 
 
+@pytest.mark.qt_log_ignore("raise", extend=True)  # of the offscreen platform
+def test_a_file_that_is_open_comes_to_the_front_without_another_window(
+    qtbot: QtBot, settings: Settings, window: InboxWindow, folder: Path
+) -> None:
+    windows = Windows(settings)
+    path = folder / SMALL[1].name
+    first = windows.open_alone(path)
+    qtbot.addWidget(first)
+    qtbot.waitUntil(lambda: first.document is not None)
+    window.activateWindow()
+    assert windows.open_alone(path) is first
+    assert windows.windows == [first]
+    qtbot.waitUntil(first.isActiveWindow)
+
+
+@pytest.mark.qt_log_ignore("raise", extend=True)  # of the offscreen platform
 def test_a_file_opens_in_a_window_and_shows_what_differs(
     qtbot: QtBot, settings: Settings, window: InboxWindow, folder: Path
 ) -> None:
@@ -131,6 +169,7 @@ def test_a_file_opens_in_a_window_and_shows_what_differs(
     assert opened.document.path == folder / "phu_luc_12_lan_2.json"
     assert opened.workbench is not None
     assert opened.workbench.under.panel is not None
+    qtbot.waitUntil(opened.isActiveWindow)
 
 
 @pytest.mark.qt_log_ignore("raise", extend=True)  # of the offscreen platform

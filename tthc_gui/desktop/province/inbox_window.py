@@ -205,15 +205,17 @@ class InboxWindow(QMainWindow):
         self._fit_columns()
         if entries:
             self.view.setCurrentIndex(self.model.index(row or 0, 0))
+        if entries and current is None:
+            self.view.setFocus()
         self.summary.setText(summary)
 
     def _fit_columns(self) -> None:
         """Make columns as wide as their texts; why a file is of no use goes across them."""
         self.view.clearSpans()
-        self.view.fit_columns()
         for row, entry in enumerate(self.model.rows):
             if entry.problem:
                 self.view.setSpan(row, PROBLEM, 1, self.model.columnCount() - PROBLEM)
+        self.view.fit_columns()
 
     def _tell_problem(self, problem: str) -> None:
         if problem:

@@ -71,12 +71,11 @@ class MembersTab(QWidget):
         comes_up = self.view.isHidden() and not is_blank
         self.blank.setVisible(is_blank)
         self.view.setVisible(not is_blank)
-        self.view.fit_columns()
-        self.view.resizeRowsToContents()
         self.view.clearSpans()
         for at, row in enumerate(self.model.rows):
             if row.problem and row.submission is None:
                 self.view.setSpan(at, PROBLEM, 1, STATE - PROBLEM)
+        self.view.fit_columns()
         if not is_blank and not self.view.currentIndex().isValid():
             self.choose([0])
         if comes_up:

@@ -92,6 +92,7 @@ class PictureView(QWidget):
             self._is_stale = True
             return
         self._is_stale, self._is_drawing = False, True
+        self.update()
         ratio = self.devicePixelRatioF()
         width, height = round(self.width() * ratio), round(self.height() * ratio)
         ink = chart_colours()
@@ -135,6 +136,9 @@ class PictureView(QWidget):
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(self.rect()), self._image)
+        elif self._is_drawing:
+            painter.setPen(QColor(colours().text))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("Đang vẽ…"))
         if self._current >= 0 and not (frame := self._rectangle(self._current)).isEmpty():
             painter.setPen(QPen(QColor(colours().text), _FRAME))
             painter.drawRect(frame.adjusted(-3, -3, 3, 3))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.commands.about import INBOX, PROVINCE, TAB_PLACES, offer_guide
@@ -62,9 +63,7 @@ class Windows(QObject):
             inbox.file_asked.connect(self.open_alone)
             inbox.comparison_asked.connect(self.open_compared)
             inbox.closed.connect(self._forget_inbox)
-        self.inbox.show()
-        self.inbox.raise_()
-        self.inbox.activateWindow()
+        _bring_up(self.inbox)
         if self.inbox.folder is None:
             self.inbox.ask_folder()
 
@@ -78,9 +77,7 @@ class Windows(QObject):
             province.place_asked.connect(self.open_place)
             province.edit_asked.connect(self.edit_in_window)
             province.closed.connect(self._forget_province)
-        self.province.show()
-        self.province.raise_()
-        self.province.activateWindow()
+        _bring_up(self.province)
         if project is not None:
             self.province.files.open_project(project)
         self._tell_province()
@@ -97,8 +94,7 @@ class Windows(QObject):
         def go(window: MainWindow) -> None:
             if window.editor is not None and record is not None:
                 window.editor.guide.go_to(record, line, column)
-            window.raise_()
-            window.activateWindow()
+            _bring_up(window)
 
         self.with_document(path, go)
 
@@ -137,17 +133,27 @@ class Windows(QObject):
             window.document_shown.connect(act_on_it, once)
 
     def open_alone(self, path: Path) -> MainWindow:
-        """Open a file in a window of its own, or where it is open already."""
-        taken = [one for one in self.windows if one.document is not None or one.queue.is_busy]
-        free = next((one for one in self.windows if one not in taken), None)
-        window = free or self.make_window()
-        window.open_file(path)
-        window.show()
+        """Bring a file to the front in a window of its own, or where it is open already."""
+        known = window_editing(path)
+        window = known if isinstance(known, MainWindow) else self._free_window()
+        if window is not known:
+            window.open_file(path)
+        _bring_up(window)
         return window
+
+    def _free_window(self) -> MainWindow:
+        """Return a window with nothing in it, a new one if need be."""
+        taken = [one for one in self.windows if one.document is not None or one.queue.is_busy]
+        return next((one for one in self.windows if one not in taken), None) or self.make_window()
 
     def open_compared(self, path: Path, other: AnyDocument, name: str) -> None:
         """Open a file and show how it differs from another document, which has a name."""
-        self.with_document(path, lambda window: window.compare_asked.emit(other, name))
+
+        def compare(window: MainWindow) -> None:
+            _bring_up(window)
+            window.compare_asked.emit(other, name)
+
+        self.with_document(path, compare)
 
     def _forget_inbox(self) -> None:
         if self.inbox is not None:
@@ -163,3 +169,10 @@ class Windows(QObject):
         self.windows.remove(window)
         self._tell_province()
         window.deleteLater()
+
+
+def _bring_up(window: QWidget) -> None:
+    """Show a window in front of all others, with the keys."""
+    window.show()
+    window.raise_()
+    window.activateWindow()
