@@ -32,9 +32,14 @@ from tthc_gui.domain.document.comparing import compare_documents
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.iso_list.iso_list import IsoList
 
-BASE = annex(
-    *(procedure(number, case("10", ("4", "3"), ("6", "3"))) for number in range(1, 6)),
-)
+
+def numbered(count: int) -> Annex:
+    """Return an annex of so many procedures."""
+    one = case("10", ("4", "3"), ("6", "3"))
+    return annex(*(procedure(number, one) for number in range(1, count + 1)))
+
+
+BASE = numbered(5)
 
 
 def changed(at: int, **other: object) -> Callable[[Annex], None]:
@@ -138,6 +143,32 @@ def test_the_keys_go_round_to_the_differences(panel: ComparisonPanel, window: Ma
         trigger(window, "around")
         seen.append(QApplication.focusWidget())
     assert any(panel.isAncestorOf(widget) for widget in seen if widget is not None)
+
+
+def test_escape_and_f6_lead_to_the_table_and_back(
+    panel: ComparisonPanel, window: MainWindow
+) -> None:
+    view = editor_of(window).view
+    press(Key.Key_Escape)
+    assert QApplication.focusWidget() is view
+    assert panel.isVisible()
+    trigger(window, "side")
+    assert QApplication.focusWidget() is panel.table
+    trigger(window, "side")
+    assert QApplication.focusWidget() is view
+
+
+def test_the_cell_of_a_difference_is_not_at_the_edge_of_the_table(window: MainWindow) -> None:
+    window.resize(1366, 728)
+    window.show_document(OpenDocument(numbered(40)))
+    older = numbered(40)
+    older.records[25] = replace(older.records[25], name="Tên khác")
+    window.compare_asked.emit(older, "vong_1.xlsx")
+    view = editor_of(window).view
+    trigger(window, "next-difference")
+    shown, height = view.visualRect(view.currentIndex()), view.viewport().height()
+    assert current(editor_of(window)) == (25, "name")
+    assert height // 5 < shown.center().y() < height - height // 5
 
 
 def test_a_click_goes_to_the_cell_and_leaves_the_keys_where_they_are(

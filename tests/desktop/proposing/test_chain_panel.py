@@ -18,6 +18,7 @@ def test_a_chain_is_made_of_the_selection_kept_and_taken_back(
     editor.proposals.toggle_chains()
     panel = editor.side.panel(CHAINS)
     assert isinstance(panel, ChainPanel)
+    assert panel.stages.hasFocus()
     select(editor, (0, "stt"), (1, "stt"))
     panel.follow()
     assert panel.stages.text() == "1.000001 > 1.000002"

@@ -46,8 +46,12 @@ class ProposalDesk(ProposalTaking):
         return panel
 
     def toggle_chains(self) -> None:
-        """Show the panel of chains, or put it away."""
-        self._editor.side.toggle(CHAINS)
+        """Show the panel of chains ready for the keys, or put it away and go back to the table."""
+        side = self._editor.side
+        if side.shows(CHAINS):
+            side.toggle(CHAINS)
+        else:
+            side.show_panel(CHAINS).setFocus()
 
     def _make_chain_panel(self) -> "ChainPanel":
         from tthc_gui.desktop.proposing.chain_panel import ChainPanel

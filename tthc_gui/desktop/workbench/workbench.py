@@ -47,6 +47,7 @@ class Workbench(QWidget):
         self.side = SideArea()
         self.side.left.connect(self.view.setFocus)
         self.under = UnderArea()
+        self.under.left.connect(self.view.setFocus)
         self.finishing: list[Callable[[], object]] = []
         """What features do before the document is saved or left: take what waits to be taken."""
         self.bars = QVBoxLayout()

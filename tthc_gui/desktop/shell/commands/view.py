@@ -44,7 +44,7 @@ def _panels(window: "DocumentWindow") -> list[Command]:
         Command(
             "side",
             tr("Sang &khung bên"),
-            tr("Chuyển bàn phím giữa bảng và khung đang mở bên phải"),
+            tr("Chuyển bàn phím giữa bảng và khung đang mở bên phải hay bên dưới"),
             window.with_editor(switch_side),
             "F6",
         ),
@@ -182,11 +182,11 @@ def _colours(window: "DocumentWindow") -> list[Command]:
 
 
 def switch_side(editor: "DocumentEditor") -> None:
-    """Let the keys go to the panel beside the table, or back."""
-    if editor.side.has_keys():
+    """Let the keys go to the panel beside the table, else to the one below it, or back."""
+    if editor.side.has_keys() or editor.under.has_keys():
         editor.view.setFocus()
-    elif not editor.side.focus_panel():
-        editor.say(tr("Chưa mở khung nào bên phải; F9 mở danh sách phát hiện."))
+    elif not (editor.side.focus_panel() or editor.under.focus_panel()):
+        editor.say(tr("Chưa mở khung nào; F9 mở danh sách phát hiện."))
 
 
 def _toggle_card(editor: "DocumentEditor") -> None:
