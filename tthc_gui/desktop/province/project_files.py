@@ -77,11 +77,12 @@ class ProjectFiles(QObject):
             return
 
         def work(_job: Job) -> "Then":
-            return partial(self._begin, path, read_project(path))
+            return partial(self.begin, path, read_project(path))
 
         self._bench.do_beside(path.name, work, self.tr("Đang mở dự án"))
 
-    def _begin(self, path: Path, opened: OpenedProject) -> None:
+    def begin(self, path: Path, opened: OpenedProject) -> None:
+        """Work on what a project file holds from now on."""
         remember_file(path, self._bench.settings)
         self._bench.banner.hide()
         self._opened.begin(opened.project, path, opened.stamp, opened.outside)

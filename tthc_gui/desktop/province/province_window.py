@@ -13,6 +13,7 @@ from tthc_gui.desktop.province.bench import ProvinceBench
 from tthc_gui.desktop.province.header_bar import HeaderBar
 from tthc_gui.desktop.province.members_tab import MembersTab
 from tthc_gui.desktop.province.project_files import ProjectFiles
+from tthc_gui.desktop.province.project_keeping import ProjectKeeping
 from tthc_gui.desktop.province.province_commands import (
     Arranging,
     export_commands,
@@ -45,6 +46,7 @@ class ProvinceWindow(ProvinceBench):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(settings, parent)
         self.files = ProjectFiles(self)
+        self.keeping = ProjectKeeping(self, self.files)
         self.header = HeaderBar(self, self.write_into_annexes)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -67,6 +69,7 @@ class ProvinceWindow(ProvinceBench):
         self.opened.changed.connect(self._show_title)
         self.resize(_SIZE)
         self._follow()
+        self.keeping.look()
         self.tabs.setFocus()
 
     # Tabs
@@ -189,7 +192,7 @@ class ProvinceWindow(ProvinceBench):
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for widget in (self.banner, self.queue.bar, self.header):
+        for widget in (self.keeping.banner, self.banner, self.queue.bar, self.header):
             box.addWidget(widget)
         box.addWidget(self.tabs, 1)
         box.addWidget(self.totals)
@@ -217,6 +220,7 @@ class ProvinceWindow(ProvinceBench):
         if not self.files.may_leave():
             event.ignore()
             return
+        self.keeping.forget()
         self.queue.close()
         self.opened.close()
         event.accept()

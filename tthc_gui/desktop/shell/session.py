@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tthc_gui.desktop.widgets.banner import Tone
-from tthc_gui.files.safety.journals import journals, leave
+from tthc_gui.files.safety.journals import PROJECT, journals, leave
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.recovery.offers import Search
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.shell.windows import Windows
     from tthc_gui.files.safety.recovered import Recovered
 
-RECOVERED, UNREADABLE = "recovered", "unreadable"
+RECOVERED, UNREADABLE, PROJECTS = "recovered", "unreadable", "projects"
 """The kinds of notices."""
 
 
@@ -37,6 +37,11 @@ class Session(QObject):
 
     def offer(self) -> None:
         """Look for what was left unsaved, and offer it when it has been read."""
+        window = self._window()
+        if window is not None and journals().orphans(PROJECT):
+            told = window.tr("Có dự án cả tỉnh chưa lưu từ lần trước.")
+            actions = [(window.tr("Xem dự án…"), self._windows.show_province)]
+            window.notices.tell(PROJECTS, told, Tone.NOTE, actions)
         paths = journals().orphans()
         if not paths:
             self.has_looked = True

@@ -18,7 +18,8 @@ from tthc_gui.files.disk.regular import open_regular, read_regular
 from tthc_gui.files.safety.os_lock import take
 from tthc_gui.files.safety.places import machine_name, state_folder
 
-ENDING = ".journal"
+ENDING, PROJECT = ".journal", ".project"
+"""The endings of journals of documents, and of drafts of projects, which are kept like these."""
 _SILENT = 24 * 3600
 _LONGEST_SIGN = 400
 
@@ -36,9 +37,9 @@ class Journals:
             self._hold(self.token)
         self._sign()
 
-    def new_path(self) -> Path:
+    def new_path(self, ending: str = ENDING) -> Path:
         """Return the path for a new journal of this process."""
-        return self._folder / f"{self.token}-{os.urandom(6).hex()}{ENDING}"
+        return self._folder / f"{self.token}-{os.urandom(6).hex()}{ending}"
 
     def is_running(self, token: str) -> bool:
         """Return whether the process of a token still runs, as far as this user's locks tell."""
@@ -60,11 +61,11 @@ class Journals:
         """Return whether a token is that of a process of this folder that is no more."""
         return token.startswith(f"{self._home}.") and not self.is_running(token)
 
-    def orphans(self) -> list[Path]:
+    def orphans(self, ending: str = ENDING) -> list[Path]:
         """Return the journals left behind, oldest first; they are this process's to recover now."""
         found = []
         with contextlib.suppress(OSError):
-            found = sorted(self._folder.glob(f"*{ENDING}"), key=_age)
+            found = sorted(self._folder.glob(f"*{ending}"), key=_age)
         return [path for path in found if self._may_recover(path)]
 
     def settle(self, journal: Path) -> None:
@@ -73,8 +74,7 @@ class Journals:
         Until then it counts as running for all others, and so do its locks beside documents.
         """
         token = _token_of(journal)
-        left = {_token_of(path) for path in self._folder.glob(f"*{ENDING}")}
-        if token not in left | {self.token} and token in self._held:
+        if token not in self._needed() | {self.token} and token in self._held:
             os.close(self._held.pop(token))
             with contextlib.suppress(OSError):
                 self._lock_of(token).unlink(missing_ok=True)
@@ -82,13 +82,18 @@ class Journals:
     def leave(self) -> None:
         """Let go of all locks, at the end of the process; take away those no journal needs."""
         self._sweep()
-        needed = {_token_of(path) for path in self._folder.glob(f"*{ENDING}")}
+        needed = self._needed()
         for token, descriptor in self._held.items():
             os.close(descriptor)
             if token not in needed:
                 with contextlib.suppress(OSError):
                     self._lock_of(token).unlink(missing_ok=True)
         self._held.clear()
+
+    def _needed(self) -> set[str]:
+        """Return the tokens of the processes that have something left."""
+        endings = (ENDING, PROJECT)
+        return {_token_of(path) for one in endings for path in self._folder.glob(f"*{one}")}
 
     def _may_recover(self, journal: Path) -> bool:
         token = _token_of(journal)
