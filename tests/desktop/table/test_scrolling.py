@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 
 from benchmarks.shown import settle
 from tests.desktop.driving import cell, go_to
@@ -97,3 +98,20 @@ def test_what_is_dragged_beyond_the_edge_is_filled(open_editor: OpenEditor) -> N
     QTest.mouseMove(handle, handle.mapFromGlobal(goal))
     QTest.mouseRelease(handle, LEFT, pos=handle.mapFromGlobal(goal))
     assert view.selecting.blocks()[0].bottom == 6
+
+
+def test_rows_in_sight_that_get_other_heights_are_painted_anew_in_both_parts(
+    open_editor: OpenEditor,
+) -> None:
+    editor = open_editor(1)
+    frozen = editor.view.findChild(QTableView)
+    assert isinstance(frozen, QTableView)
+    editor.view.setRowHeight(0, 300)
+    settle()
+    editor.view.sizes.reset_heights()
+    settle()
+    shown = seen(editor)
+    for view in (editor.view, frozen):
+        view.viewport().update()
+    settle()
+    assert seen(editor) == shown

@@ -220,11 +220,16 @@ class Fitter(QObject):
         table = self._views[0]
         held = self._row_in_sight()
         offset = table.rowViewportPosition(held)
+        in_sight = self._records_in_sight()
+        is_stale = False
         until = perf_counter() + _BUDGET
         while self._unfitted and perf_counter() < until:
-            self._fit(self._unfitted.popleft())
+            some = self._unfitted.popleft()
+            is_stale |= self._fit(some) and not in_sight.isdisjoint(some)
         for view in self._views:
             view.updateGeometries()
+            if is_stale:
+                view.viewport().update()
         if held > 0:
             bar = table.verticalScrollBar()
             bar.setValue(bar.value() + table.rowViewportPosition(held) - offset)
@@ -236,6 +241,15 @@ class Fitter(QObject):
         row = table.currentIndex().row()
         seen = range(1 - table.rowHeight(row), table.viewport().height())
         return row if row >= 0 and table.rowViewportPosition(row) in seen else table.rowAt(0)
+
+    def _records_in_sight(self) -> set[int]:
+        """Return the positions of the records that have been, or will be, painted."""
+        table = self._views[0]
+        last = table.rowAt(table.viewport().height() - 1)
+        rows = range(
+            max(table.rowAt(0), 0), (last if last >= 0 else self._model.rowCount() - 1) + 1
+        )
+        return {self._model.place(row).record for row in rows}
 
     def _fitted(
         self, record: Record, columns: tuple[Column, ...], widths: dict[str, int]
