@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import three
@@ -132,6 +132,17 @@ def test_a_section_is_added_above_a_procedure(editor: DocumentEditor, qtbot: QtB
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [one.groups for one in editor.document.content.procedures] == [TOWN, ("Ib. MOI",), WARD]
     assert texts(editor, 1) == ["Ib. MOI"]
+
+
+@pytest.mark.parametrize(("record", "offered"), [(0, "Cấp 2"), (1, "Cấp 1"), (2, "Cấp 3")])
+def test_below_a_section_row_the_next_level_is_offered_and_elsewhere_the_same(
+    editor: DocumentEditor, record: int, offered: str
+) -> None:
+    editor.view.selecting.go(Spot(row_of(editor, record), 3))
+    editor.sectioning.ask_to_add()
+    (bar,) = editor.findChildren(SectionBar)
+    (level,) = bar.findChildren(QComboBox)
+    assert level.currentText() == offered
 
 
 def test_a_sorted_table_takes_no_new_section(editor: DocumentEditor) -> None:

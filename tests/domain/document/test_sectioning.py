@@ -55,8 +55,24 @@ def test_a_heading_stands_over_all_down_to_the_next_one() -> None:
 def test_a_heading_that_parts_a_section_takes_its_rest() -> None:
     annex = divided("I/1", "I/1", "I/2", "II/1")
     assert made(annex, add_section(annex, 1, 1, "1b")) == "1:I/1 2:I/1b 3:I/2 4:II/1"
+
+
+def test_a_heading_ends_those_further_in_but_for_such_as_begin_below_it() -> None:
     annex = divided("I/1", "I/1", "I/2", "II/1")
-    assert made(annex, add_section(annex, 1, 0, "Ib")) == "1:I/1 2:Ib/1 3:Ib/2 4:II/1"
+    assert made(annex, add_section(annex, 1, 0, "Ib")) == "1:I/1 2:Ib 3:Ib/2 4:II/1"
+    annex = divided("I/1", "I", "I")
+    assert made(annex, add_section(annex, 1, 0, "II")) == "1:I/1 2:II/I 3:II/I"
+    annex = divided("I/1/a", "I/1/b", "I/1/b", "I/2/b")
+    assert made(annex, add_section(annex, 1, 0, "II")) == "1:I/1/a 2:II/b 3:II/b 4:II/2/b"
+
+
+def test_a_heading_above_one_of_its_level_stands_over_that_and_the_next_ones() -> None:
+    annex = divided("I", "II/1", "III", "IV")
+    assert made(annex, add_section(annex, 0, 0, "A")) == "1:A/I 2:A/II/1 3:A/III 4:A/IV"
+    assert made(annex, add_section(annex, 3, 0, "B")) == "1:A/I 2:A/II/1 3:A/III 4:B/IV"
+    assert made(annex, add_section(annex, 2, 1, "2")) == "1:A/I 2:A/II/1 3:A/2/III 4:B/IV"
+    with pytest.raises(Refusal, match="3 cấp"):
+        add_section(annex, 1, 1, "2")
 
 
 def test_a_heading_needs_a_text_and_an_outer_one() -> None:

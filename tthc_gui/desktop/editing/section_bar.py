@@ -48,14 +48,17 @@ class SectionBar(AskingBar):
         for button in (self._take, self._up, self._down, self._remove, self._close):
             line.addWidget(button)
 
-    def ask_to_add(self, above: str, groups: tuple[str, ...]) -> None:
-        """Ask for a new section above what is named, which stands under some headings."""
+    def ask_to_add(self, above: str, groups: tuple[str, ...], *, begins: bool) -> None:
+        """Ask for a new section above what is named, which stands under some headings.
+
+        The level offered is that of the innermost, or the next where what is named `begins` it.
+        """
         self._adds, self._names = True, ()
         self._question.setText(self.tr("Thêm mục phía trên {0}:").format(above))
         self._take.setText(self.tr("&Thêm mục"))
         levels = min(len(groups) + 1, MOST_LEVELS)
         names = [self.tr("Cấp {0}").format(number + 1) for number in range(levels)]
-        self._ask(names, max(len(groups) - 1, 0))
+        self._ask(names, max(len(groups) - (not begins), 0))
 
     def ask_to_change(self, groups: tuple[str, ...], level: int) -> None:
         """Ask for another name of one of the headings that a procedure stands under."""

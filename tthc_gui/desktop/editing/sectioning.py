@@ -35,9 +35,10 @@ class Sectioning(QObject):
             return
         self._at = chosen[0]
         groups = self._annex.records[self._at].groups
+        begins = self._at == 0 or self._annex.records[self._at - 1].groups != groups
         with self._editor.table_in_place():
             above = f"{{record}} {record_name(self._annex, self._at)}"
-            self._bar().ask_to_add(self._editor.worded(above), groups)
+            self._bar().ask_to_add(self._editor.worded(above), groups, begins=begins)
 
     def ask_to_change(self, at: int = -1, level: int = -1) -> None:
         """Ask for another name of a section of the procedure at a position, or of the selected."""

@@ -4,13 +4,17 @@ A section is where the headings of its records are the same (sections.py), so ea
 changes the headings of records.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, replace_records
-from tthc_gui.domain.document.record import Record
-from tthc_gui.domain.document.sections import MOST_LEVELS, Section, sections_of
+from tthc_gui.domain.document.sections import (
+    MOST_LEVELS,
+    Section,
+    rows_between,
+    sections_of,
+)
 from tthc_gui.domain.document.structure import move_records
 from tthc_gui.domain.values.times import Refusal
 
@@ -20,30 +24,45 @@ _LONGEST = 300
 def add_section(document: AnyDocument, at: int, level: int, text: str) -> Edit:
     """Make the edit that puts a heading of a level (0 the outermost) above the record at `at`.
 
-    It stands over all records down to the next heading of its level or an outer one. Raises
-    Refusal for a blank text, and for a level whose outer headings do not stand there.
+    It stands over all records down to the next heading of its level or an outer one; where one of
+    its level stands above that record already, over that one and those after it. Headings further
+    in that stand above it are ended by it. Raises Refusal for a blank text, for a level whose outer
+    headings do not stand there, and for more levels than there may be.
     """
     text = _checked(text)
-    above = document.records[at].groups
+    records = document.records
+    above = records[at].groups
     if not 0 <= level < MOST_LEVELS or level > len(above):
         raise Refusal(f"Chưa có mục cấp {level} ở đây để thêm mục cấp {level + 1} bên trong.")
     outer = above[:level]
-    end = at
-    while end < len(document.records) and document.records[end].groups[: level + 1] in (
-        above[: level + 1],
-        outer,
-    ):
-        end += 1
-    label = f"Thêm mục “{_short(text)}”"
-    return _regroup(document, range(at, end), label, lambda old: (*outer, text, *old[level + 1 :]))
+    before = records[at - 1].groups if at else ()
+    surrounds = level in {row.level for row in rows_between(before, above)}
+    going_on = len(above)
+    new = {}
+    for place in range(at, len(records)):
+        old = records[place].groups
+        inside = surrounds or old[: level + 1] in (above[: level + 1], outer)
+        if old[:level] != outer or not inside:
+            break
+        going_on = min([going_on, *(row.level for row in rows_between(before, old))])
+        before = old
+        new[place] = (*outer, text, *old[max(going_on, level + (not surrounds)) :])
+    if surrounds and max(map(len, new.values())) > MOST_LEVELS:
+        raise Refusal(
+            f"Các mục ở đây đã có {MOST_LEVELS} cấp; không thêm được mục bên ngoài chúng."
+        )
+    return _regroup(document, new, f"Thêm mục “{_short(text)}”")
 
 
 def rename_section(document: AnyDocument, section: Section, text: str) -> Edit:
     """Make the edit that changes the text of a heading; raise Refusal for a blank one."""
     text, level = _checked(text), section.level
     label = f"Sửa tên mục “{_short(section.text)}”"
-    places = range(section.first, section.end)
-    return _regroup(document, places, label, lambda old: (*old[:level], text, *old[level + 1 :]))
+    new = {}
+    for place in range(section.first, section.end):
+        old = document.records[place].groups
+        new[place] = (*old[:level], text, *old[level + 1 :])
+    return _regroup(document, new, label)
 
 
 def remove_section(document: AnyDocument, section: Section) -> Edit:
@@ -52,9 +71,11 @@ def remove_section(document: AnyDocument, section: Section) -> Edit:
     above = document.records[section.first - 1].groups if section.first else ()
     own = document.records[section.first].groups
     joined = above[: level + 1] if above[:level] == own[:level] else own[:level]
-    label = f"Bỏ mục “{_short(section.text)}”"
-    places = range(section.first, section.end)
-    return _regroup(document, places, label, lambda old: (*joined, *old[level + 1 :]))
+    new = {
+        place: (*joined, *document.records[place].groups[level + 1 :])
+        for place in range(section.first, section.end)
+    }
+    return _regroup(document, new, f"Bỏ mục “{_short(section.text)}”")
 
 
 def move_section(document: AnyDocument, section: Section, *, down: bool) -> Edit:
@@ -73,16 +94,9 @@ def move_section(document: AnyDocument, section: Section, *, down: bool) -> Edit
     return replace(edit, label=f"Chuyển mục “{_short(section.text)}”")
 
 
-def _regroup(
-    document: AnyDocument,
-    places: Sequence[int],
-    label: str,
-    groups: Callable[[tuple[str, ...]], tuple[str, ...]],
-) -> Edit:
-    def moved(record: Record) -> Record:
-        return replace(record, groups=groups(record.groups))
-
-    return replace_records(document, {at: moved(document.records[at]) for at in places}, label)
+def _regroup(document: AnyDocument, groups: Mapping[int, tuple[str, ...]], label: str) -> Edit:
+    new = {at: replace(document.records[at], groups=own) for at, own in groups.items()}
+    return replace_records(document, new, label)
 
 
 def _checked(text: str) -> str:
