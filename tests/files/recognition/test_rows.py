@@ -26,7 +26,7 @@ def test_capitals_over_three_columns_or_more_name_a_group(last: int) -> None:
 
 
 def test_capitals_over_two_columns_do_not() -> None:
-    assert kind_of_merged(1) is RowKind.TEXT
+    assert kind_of_merged(1, "NỘP HỒ SƠ Ở XÃ") is RowKind.TEXT
 
 
 def test_small_letters_over_a_part_of_the_table_are_text() -> None:

@@ -105,3 +105,44 @@ def test_a_numbered_remark_below_the_table_is_no_heading() -> None:
     annex, notes = read(table(line(), remark))
     assert [procedure.groups for procedure in annex.procedures] == [()]
     assert messages(notes, "dòng chữ ngoài bảng")
+
+
+def in_cells(first: list[Cell], second: list[Cell]) -> Grid:
+    """Return a table of two sections with a line each, whose headings are not merged."""
+    return table(first, line(), second, line(2.0, "1.000002.H21"))
+
+
+@pytest.mark.parametrize("column", ["stt", "code", "name"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Đất đai", "2. Tài nguyên nước"),
+        ("ĐẤT ĐAI", "TÀI NGUYÊN NƯỚC"),
+        ("Thủ tục cấp tỉnh", "Thủ tục cấp xã (01)"),
+        ("A. Cấp tỉnh", "B. Cấp xã"),
+    ],
+)
+def test_headings_of_one_look_in_one_cell_each(column: str, first: str, second: str) -> None:
+    grid = in_cells(blank_line(**{column: first}), blank_line(**{column: second}))
+    assert groups(grid) == [(first,), (second,)]
+    assert read(grid)[1] == []
+
+
+def test_a_field_behind_its_number_without_code_and_times() -> None:
+    grid = in_cells(
+        blank_line(stt="1", name="Lĩnh vực đất đai"), blank_line(stt="2", name="Lĩnh vực nước")
+    )
+    assert groups(grid) == [("1 Lĩnh vực đất đai",), ("2 Lĩnh vực nước",)]
+
+
+@pytest.mark.parametrize("text", ["Đất đai", "Áp dụng từ năm 2026", "GHI CHÚ: TỪ NĂM 2026"])
+def test_a_text_in_one_cell_that_may_be_a_remark_is_left_out_and_told(text: str) -> None:
+    grid = in_cells(blank_line(stt=text), blank_line(stt=text))
+    assert groups(grid) == [(), ()]
+    assert len(messages(read(grid)[1], text)) == 2
+
+
+def test_a_name_that_goes_on_in_a_list_is_no_heading_where_the_first_row_is_none() -> None:
+    goes_on = blank_line(name="1. Cấp mới")
+    grid = table(line(), goes_on, line(2.0, "1.000002.H21"))
+    assert set(groups(grid)) == {()}

@@ -20,8 +20,17 @@ _SECTION = regex(
     r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*(?:\d{1,2}\s*[.)]\s*)?(?:lĩnh vực|nhóm)\b",
     re.IGNORECASE,
 )
+_LEVEL = regex(
+    r"\s*(?:\d{1,2}\s*[.)]\s*)?(?:(?:các\s+)?(?:thủ tục(?: hành chính)?|tthc)\s+)?"
+    r"(?:thuộc thẩm quyền (?:giải quyết )?(?:của )?)?(?:ubnd )?"
+    r"cấp (?:trung ương|bộ|tỉnh|thành phố|huyện|xã|phường)\s*(?:\([^()]*\))?\s*[.:]?\s*",
+    re.IGNORECASE,
+)
+"""A heading that is nothing but the level of authority; no procedure is called so."""
 _NUMBERED = regex(r"\s*\d{1,2}(?:\.\d{1,2})*\s*[.)]?\s+[^\W\d_]")
 """How a text begins that has the number of a section and its name in one cell."""
+_SIGN = regex(r"[\d:;()]")
+"""What remarks in capitals have, and headings without a number have not."""
 _NUMBER = regex(r"\s*[-+−]?[.,]?\d[^\n]{0,14}$")
 _TOTAL = regex(
     r"(?:tong|cong)(?:\d.*)?|(?:tongcong|tongso|congtong|tongbinhquan|binhquan|trungbinh).*"
@@ -80,6 +89,8 @@ class RowSorter:
             if merge.top == merge.bottom and merge.left <= first and merge.right >= last
         }
         self._eventful = {row for row, _ in (*grid.errors, *grid.formulas)}
+        self._look_of_headings = self._first_look()
+        """How the table's first heading looks, where one text in one cell is its first row."""
 
     def kind(self, row: int, *, inside: bool) -> RowKind:
         """Return the kind of a row; `inside` says that a merged procedure spans it."""
@@ -119,7 +130,7 @@ class RowSorter:
         in_cells = row not in self._wide
         coded = any(letter.isdigit() for letter in code)
         if in_cells and (
-            self._names_section(stt, code, name) or self._heads_lines(row, stt, texts)
+            self._names_section(row, stt, code, name) or self._heads_lines(row, stt, texts)
         ):
             return RowKind.SECTION
         if in_cells and (ordinal or coded or self.has_values(row)):
@@ -131,17 +142,61 @@ class RowSorter:
         named = in_cells and bool(name) and len(texts) <= 2 and {*texts} <= {name, code}
         return RowKind.LINE if named and self._follows_line(row) else RowKind.TEXT
 
-    def _names_section(self, stt: str, code: str, name: str) -> bool:
+    def _names_section(self, row: int, stt: str, code: str, name: str) -> bool:
         """Return whether a row in cells, with totals of its own or not, names a group."""
-        marked = bool(stt) and bool(_SECTION_MARK.fullmatch(stt)) and not code
-        return marked and (name.isupper() or folded(name).startswith("linhvuc"))
+        if code or not stt:
+            return False
+        is_field = folded(name).startswith("linhvuc")
+        if _SECTION_MARK.fullmatch(stt):
+            return name.isupper() or is_field
+        return is_field and bool(_ORDINAL.fullmatch(stt)) and not self.has_values(row)
 
     def _heads_lines(self, row: int, stt: str, texts: list[str]) -> bool:
-        """Return whether a row in cells is one text with lines below it, counted or numbered."""
+        """Return whether a row in cells is one text with lines below it that can be no name.
+
+        It is counted, numbered in the column of ordinals, the name of a level, or looks as the
+        heading in the table's first row.
+        """
         if len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
             return False
         is_numbered = stt == texts[0] and bool(_NUMBERED.match(stt))
-        return (is_numbered or bool(counted(texts[0]))) and self._is_above_lines(row)
+        if is_numbered or counted(texts[0]) or _LEVEL.fullmatch(texts[0]):
+            return self._is_above_lines(row)
+        look = self._look_of_headings
+        return look is not None and look == self._look(row) and self._begins_lines(row)
+
+    def _first_look(self) -> tuple[int, bool] | None:
+        """Return how the first row below the header looks, where lines begin below it."""
+        for row in range(self._header.bottom + 1, len(self._grid.rows)):
+            if any(map(plain_text, self._grid.rows[row])) and not self._is_numbers(row):
+                look = self._look(row)
+                return look if look and self._begins_lines(row) else None
+        return None
+
+    def _look(self, row: int) -> tuple[int, bool] | None:
+        """Return in which column a row has its one text, and whether that is numbered.
+
+        None for a row with more, for columns of other than names, and for a text that is neither
+        numbered nor in capitals.
+        """
+        filled = [
+            (at, text) for at, text in enumerate(map(plain_text, self._grid.rows[row])) if text
+        ]
+        if len(filled) != 1 or filled[0][0] not in (self._stt, self._code, self._name):
+            return None
+        column, text = filled[0]
+        is_numbered = bool(_NUMBERED.match(text))
+        in_capitals = text.isupper() and not _SIGN.search(text)
+        return (column, is_numbered) if is_numbered or in_capitals else None
+
+    def _begins_lines(self, row: int) -> bool:
+        """Return whether lines with an ordinal and values begin right below a row."""
+        for at in range(row + 1, len(self._grid.rows)):
+            cells = self._grid.rows[at]
+            if sum(cell != "" for cell in cells) > 1:
+                is_numbered = bool(_ORDINAL.fullmatch(plain_text(cells[self._stt])))
+                return is_numbered and (self._is_plain(cells) or self.has_values(at))
+        return False
 
     def _is_section(self, row: int, stt: str, texts: list[str]) -> bool:
         if not texts:
