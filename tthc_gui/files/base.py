@@ -1,10 +1,10 @@
 """The file of the earlier annex that one counts from: how it is named, and reading it."""
 
 import os
-from dataclasses import replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import FileProblem, name_in
 

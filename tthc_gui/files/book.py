@@ -1,9 +1,9 @@
 """What every reader makes of a file: its grids by name, and what goes for the whole file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 

@@ -6,11 +6,12 @@ below a line of text when it has lines of procedures and no header of its own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from typing import NamedTuple
 
 from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.book import Grids
 from tthc_gui.files.grid import FAR_OUT, Cell, Grid, Merge, Place
 from tthc_gui.files.problems import Note, Unusable

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.problems import Note, Unusable
 
 Cell = str | float | dt.date | dt.time | dt.timedelta

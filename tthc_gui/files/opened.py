@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.beside.sheets import is_beside
 from tthc_gui.files.book import Book
 from tthc_gui.files.content import ContentKind

@@ -152,17 +152,13 @@ class Package:
 
     def tree(self, part: str) -> "Element":
         """Parse a part."""
-        from defusedxml import DefusedXmlException
-        from defusedxml.ElementTree import ParseError, fromstring
+        from xml.etree.ElementTree import ParseError
 
         data = self.read(part)
         try:
-            if _PLAIN_CODING.match(data):
-                return _parsed(data)
-            root: Element = fromstring(data, forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+            return _parsed(data) if _PLAIN_CODING.match(data) else _guarded(data)
+        except (ParseError, ValueError, LookupError) as error:
             raise PackageProblem(DAMAGED) from error
-        return root
 
     def company(self) -> str:
         """Return the company in the file's properties, "" when there is none."""
@@ -242,6 +238,14 @@ def _parsed(data: bytes) -> "Element":
     parser = XMLParser()  # noqa: S314 - entities need a document type, which read() has refused
     parser.feed(data)
     root: Element = parser.close()
+    return root
+
+
+def _guarded(data: bytes) -> "Element":
+    """Parse XML in a coding in which a document type may have been overlooked."""
+    from defusedxml.ElementTree import fromstring
+
+    root: Element = fromstring(data, forbid_dtd=True)
     return root
 
 

@@ -1,12 +1,12 @@
 """Rows of a record as they stand on a page: text broken into lines, and the heights it takes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.layout import TextMeasure
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.pages.fonts import serif_measure
 
 LEADING = 1.18

@@ -1,9 +1,9 @@
 """What stands on a page, in points from its upper left corner, ready to be drawn anywhere."""
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 
 HAIRLINE = 0.4

@@ -1,9 +1,9 @@
 """The frame of a printed table: the size of its text, the widths of its columns, its header."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tthc_gui.domain.document.columns import HEADER_ROWS, Column, Kind, header_cells
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.pages.blocks import PADDING, BlockMaker, PageBlock, PageCell, heights_for
 from tthc_gui.pages.fonts import BOLD, REGULAR, serif_measure
 from tthc_gui.pages.setup import SMALLEST, PageSetup

@@ -1,10 +1,11 @@
 """The choices for a printed document: paper, margins, sizes, and what is left out or added."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, fields
 from enum import Enum
 
 from tthc_gui.domain.document.form import Form
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 
 MILLIMETRE = 72 / 25.4
 """Points in a millimetre."""

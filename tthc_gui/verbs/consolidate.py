@@ -1,11 +1,11 @@
 """The verb consolidate: all departments in one package, with a summary and checks across them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.verbs.calling import DONE, FOUND, Parser, UsageError, percentage, tell
 from tthc_gui.verbs.packaging import PackageSources, package_of
 

@@ -1,7 +1,6 @@
 """A kind of document that declares rules is audited, mended and waived like any other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import pytest
@@ -18,6 +17,7 @@ from tthc_gui.domain.audit.waivers import accept, sort_out
 from tthc_gui.domain.document.edits import set_cell
 from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.document.structure import delete_records
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 
 RULES = RuleSet(("stt", "name", "remark"))
 enter_number_rule(RULES)

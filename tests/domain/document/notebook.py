@@ -1,7 +1,6 @@
 """A kind of document that the program does not have: records of one line, two columns."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from tthc_gui.domain.document.columns import Column, Kind, Scope, field_writer, 
 from tthc_gui.domain.document.document import Document
 from tthc_gui.domain.document.form import Form, HeadingField, Words
 from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.values.times import Time
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.folding import folding_for
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 
 _HEADING = -1
 Rank = tuple[int, int]

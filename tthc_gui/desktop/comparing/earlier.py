@@ -1,6 +1,5 @@
 """The base of a document, the earlier annex that it counts from: named, and read when named."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from tthc_gui.desktop.workbench.fetching import Held, fetch
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.edits import replace_heading
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.problems import FileProblem
 
 

@@ -1,7 +1,6 @@
 """The findings of an open document, kept true while it is edited."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from time import perf_counter
 from typing import cast
 from weakref import ref
@@ -19,6 +18,7 @@ from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, 
 from tthc_gui.domain.document.record import SECTIONS
 from tthc_gui.domain.document.sections import Section
 from tthc_gui.domain.document.waiver import Waiver
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 _CHUNK = 20
 _BUDGET = 0.012

@@ -1,7 +1,6 @@
 """The panel "Đầu phụ lục": heading lines, decision, step headings, column of units."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -36,6 +35,7 @@ from tthc_gui.domain.annex.title import title_number, title_with_count
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.document.form import HeadingField
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 _WIDTH = 360

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
@@ -24,6 +23,7 @@ from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.linking.confirming import confirm, issue_anew
 from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State
 from tthc_gui.domain.linking.reissue import reissued
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.names import marked_differences
 from tthc_gui.domain.values.times import format_time
 

@@ -1,7 +1,5 @@
 """The texts that are proposed in place of what was read, to be ticked before they are taken."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +19,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.document.cells import Cell, cell_name, set_cells
 from tthc_gui.domain.document.doubts import Standing, open_doubts, without
 from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.recognition import above
 from tthc_gui.files.recognition.above import kind_of_heading
 

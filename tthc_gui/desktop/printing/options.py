@@ -1,7 +1,7 @@
 """The choices for print, beside the pages they change."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.pages.setup import ACROSS, LARGEST, SMALLEST, WIDEST, Margins, PageSetup, Paper
 
 MOST_PAGES = 99_999

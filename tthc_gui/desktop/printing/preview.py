@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +29,7 @@ from tthc_gui.desktop.widgets.written_file import open_action
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.pages.book import book_pages, chosen
 from tthc_gui.pages.drawing import Page
 from tthc_gui.pages.fonts import FontProblem

@@ -1,7 +1,5 @@
 """The panel of chains: procedures one after another or side by side, and how long that takes."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -38,6 +36,7 @@ from tthc_gui.domain.annex.chains import (
 )
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import format_time
 
 _WIDTH, _PAUSE = 370, 150

@@ -1,7 +1,6 @@
 """The choices of a plan: target, grid, floor, and what is asked of each step."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 
 from tthc_gui.desktop.proposing.step_choices import StepChoices
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices, StepLimit
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import format_time, parse_time
 
 _GRIDS = tuple(Decimal(text) for text in ("0.125", "0.25", "0.5", "1"))

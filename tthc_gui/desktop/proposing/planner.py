@@ -1,7 +1,6 @@
 """The plans of a document, and what each would come to, computed beside the window."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +17,7 @@ from tthc_gui.domain.annex.proposing.plans import ProposalPlan, plan_line, plans
 from tthc_gui.domain.annex.proposing.proposer import Proposer
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice, replace_heading
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.job import Cancelled, Job
 
 _PAUSE = 60

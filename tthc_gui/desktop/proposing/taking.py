@@ -167,7 +167,7 @@ class ProposalTaking(QObject):
 
     def lock_steps(self) -> None:
         """Lock the steps of the selected cells in the whole annex, or open them."""
-        from dataclasses import replace
+        from tthc_gui.domain.values.lazy_dataclass import replace
 
         steps = {place.step for place in self._selected_steps()}
         if not steps:
@@ -209,7 +209,7 @@ class ProposalTaking(QObject):
 
     def only_selected(self) -> None:
         """Deal with the procedures of the selected cells only, or with all again."""
-        from dataclasses import replace
+        from tthc_gui.domain.values.lazy_dataclass import replace
 
         choices = self.planner.choices
         procedures = self._annex.procedures

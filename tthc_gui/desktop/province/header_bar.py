@@ -1,7 +1,6 @@
 """What is said once for all annexes: the decision, who issues it and where, and the target."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.domain.province.issuing import checked_decision
 from tthc_gui.domain.province.project import Project
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal, parse_time
 from tthc_gui.files.formats.json.numbers import plain_percent
 

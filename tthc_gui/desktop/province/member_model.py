@@ -1,7 +1,6 @@
 """The annexes of a project as rows of a table, in their order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import (
     QMimeData,
@@ -18,6 +17,7 @@ from tthc_gui.desktop.widgets.rows_model import AT_RIGHT, TEXT_ROLES, Index, Row
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.province.project import Member, checked_number
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.province.standing import MemberStanding
 

@@ -1,7 +1,6 @@
 """Why times are cut and what compliance costs: two tables that an office fills in elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +18,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.province.compliance_cost import CostInput
 from tthc_gui.domain.province.papers import GENERAL, Argument
 from tthc_gui.domain.values.amounts import grouped
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.workbench.reader import Then

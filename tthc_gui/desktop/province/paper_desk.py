@@ -1,11 +1,10 @@
 """The data of the papers while somebody works on them, wherever they are kept."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
 from tthc_gui.desktop.province.open_project import OpenProject
 from tthc_gui.domain.province.papers import PaperData
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 class PaperDesk(QObject):

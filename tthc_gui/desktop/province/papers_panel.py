@@ -1,7 +1,6 @@
 """The tab of the Word papers: which are written, from whose templates, and what they say."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.widgets.written_file import open_action
 from tthc_gui.domain.province.papers import PAPER_FIELDS, PaperData
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.base import base_name
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.papers.kinds import PAPER_KINDS, PaperKind

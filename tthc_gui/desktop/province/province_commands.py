@@ -1,7 +1,6 @@
 """The menus of the window of a whole province."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from tthc_gui.desktop.province.bench import ProvinceBench
@@ -11,6 +10,7 @@ from tthc_gui.desktop.province.project_files import ProjectFiles
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.domain.province.project import Project
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 class Arranging:

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -23,6 +22,7 @@ from tthc_gui.desktop.recovery.difference_table import DifferenceTable
 from tthc_gui.desktop.widgets.text import tr, when_text
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.merging import become
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.recovered import Recovered, examine, set_aside
 

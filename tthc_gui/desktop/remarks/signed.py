@@ -1,8 +1,8 @@
 """Remarks and verdicts made in an editor, in the name of whoever sits there."""
 
-import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,7 +30,11 @@ class Signed(QObject):
     def __init__(self, editor: Workbench) -> None:
         super().__init__(editor)
         self._editor = editor
-        self.author = account_name()
+
+    @cached_property
+    def author(self) -> str:
+        """The name that is signed with: the account's, until another is given."""
+        return account_name()
 
     def set_author(self, name: str) -> None:
         """Sign from now on with a name."""
@@ -109,6 +113,8 @@ class Signed(QObject):
 
 def account_name() -> str:
     """Return the name of the account, "" where the system has none to tell."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -21,7 +21,8 @@ def remember_view(editor: "DocumentEditor", settings: Settings) -> None:
     if settings.fits_width:
         zoom.fit()
     editor.side.preferred_width = settings.side_width
-    editor.remarker.author = settings.author or editor.remarker.author
+    if settings.author:
+        editor.remarker.author = settings.author
 
     def note_author(name: str) -> None:
         settings.author = name

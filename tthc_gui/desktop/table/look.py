@@ -1,6 +1,5 @@
 """What a cell looks like, by what it holds."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import Qt
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.document.columns import Column, Kind
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 """Everything the delegate needs to paint a cell, as a Look."""

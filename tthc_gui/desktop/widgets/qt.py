@@ -10,8 +10,13 @@ from types import ModuleType
 from typing import Any
 
 _SIGNATURES = "shibokensupport.signature"
-_WORDING = {"errorhandler", "layout", "parser", "enum_sig", "pyi_generator", "tool"}
-"""What words signatures, of what PySide6 keeps inside its library for them."""
+_LATER = {
+    *("feature", "errorhandler", "layout", "mapping", "parser"),
+    *("enum_sig", "pyi_generator", "tool"),
+}
+"""What words signatures and switches features, of what PySide6 keeps inside its library."""
+_LAST = "PySide6.support.feature"
+"""What its loader imports just before it puts an import of its own in place of Python's."""
 
 
 def load_qt() -> None:
@@ -24,21 +29,22 @@ def load_qt() -> None:
     What words signatures is compiled from source at each start, which takes longer than loading
     Qt. It is left until a call with wrong arguments is to be explained.
     """
-    with _wording_later():
+    with _loading_less():
         import_module("PySide6.QtCore")
-    vars(builtins).update(__import__=getattr(builtins, "__orig_import__", builtins.__import__))
 
 
 @contextmanager
-def _wording_later() -> Iterator[None]:
+def _loading_less() -> Iterator[None]:
     """Have PySide6's loader find modules that are not loaded before they are used."""
     python: Callable[..., ModuleType] = builtins.__import__
 
     def importing(name: str, *context: object, **named: object) -> ModuleType:
         match context:
+            case {"__name__": "shibokensupport.signature.loader"}, *_ if name == _LAST:
+                vars(builtins).update(__feature_import__=python)
             case {"__name__": "shibokensupport.signature.loader"}, _, tuple(wanted), _:
                 package = import_module(name)
-                for part in _WORDING.intersection(wanted):
+                for part in _LATER.intersection(wanted):
                     setattr(package, part, _LaterModule(f"{name}.{part}"))
         return python(name, *context, **named)
 
@@ -46,35 +52,37 @@ def _wording_later() -> Iterator[None]:
     try:
         yield
     finally:
-        # Where PySide6 has put its own in this place, it has kept this one as Python's.
-        place = "__import__" if builtins.__import__ is importing else "__orig_import__"
-        vars(builtins)[place] = python
+        vars(builtins).update(__import__=python)
 
 
 class _LaterModule(ModuleType):
-    """Stands for a module inside PySide6's library until something of it is used."""
+    """A module inside PySide6's library that is empty until something of it is used."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.__spec__ = ModuleSpec(name, None)
         sys.modules[name] = self
+        # Of the module `mapping`, PySide6's library takes this without asking for an attribute.
+        self.update_mapping = self._load_and_update
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        if sys.modules[self.__name__] is self:
-            self._load()
-        return getattr(sys.modules[self.__name__], name)
+        self._load()
+        return getattr(self, name)
 
     def _load(self) -> None:
-        del sys.modules[self.__name__]
+        self.__class__ = ModuleType  # type: ignore[assignment]
         package = sys.modules[_SIGNATURES].__spec__
         inside: Any = package.loader if package else None
         # Where PySide6 keeps them as files instead, Python finds them by itself.
         finders = [inside] if hasattr(inside, "find_spec") else []
-        sys.meta_path[:0] = finders
-        try:
-            import_module(self.__name__)
-        finally:
-            for finder in finders:
-                sys.meta_path.remove(finder)
+        path = sys.modules[self.__name__.rpartition(".")[0]].__path__
+        specs = (finder.find_spec(self.__name__, path) for finder in (*finders, *sys.meta_path))
+        spec: Any = next(filter(None, specs))
+        self.__spec__ = spec
+        spec.loader.exec_module(self)
+
+    def _load_and_update(self) -> None:
+        self._load()
+        self.update_mapping()

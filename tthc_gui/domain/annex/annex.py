@@ -1,6 +1,5 @@
 """The annex: a department's procedures, and by how much their handling time is cut."""
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tthc_gui.domain.annex.form import ANNEX
@@ -8,6 +7,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.document.document import Document
 from tthc_gui.domain.document.form import Form
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 
 
 @dataclass

@@ -5,12 +5,12 @@ between two ">" goes on side by side, and lasts as long as its longest.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.times import canonical, format_time
 
 _THEN, _BESIDE, _NAMED = ">", "+", ":"

@@ -3,7 +3,6 @@
 Source: the table of the annex to the decision on cutting handling times, columns 1 to 26.
 """
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
@@ -31,6 +30,7 @@ from tthc_gui.domain.document.columns import (
     field_writer,
     parse_text,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal, Time
 
 STEPS_HEADING = (

@@ -1,10 +1,10 @@
 """What the three computed columns hold: what the steps add up to, what is stated, what is open."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated, with_case
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.rates import agrees, parse_percent
 
 

@@ -4,7 +4,6 @@ Only then may "3 giờ" be written where the line counts working days, and both 
 days are never converted.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 
 from tthc_gui.domain.annex.annex import Annex
@@ -13,6 +12,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.annex.units import HOURS, WORKING_DAYS, converted, unit_named, units_in
 from tthc_gui.domain.document.edits import Edit, replace_heading, replace_records
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Time, canonical, format_time
 
 STATED = "8"

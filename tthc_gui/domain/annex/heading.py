@@ -1,9 +1,8 @@
 """The heading of an annex: the lines above its table, and what its columns are called."""
 
-from dataclasses import dataclass, replace
-
 from tthc_gui.domain.document.form import ABOUT_FIELDS, HeadingField
 from tthc_gui.domain.document.record import DocumentHeading
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 
 STEP_LABELS = (
     "TIẾP NHẬN",

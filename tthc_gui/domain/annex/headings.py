@@ -1,7 +1,6 @@
 """Edits of the heading: the decision's number and date, the title's count, steps and units."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.title import title_with_count
 from tthc_gui.domain.document.columns import parse_text
 from tthc_gui.domain.document.edits import Edit, replace_heading
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 PEN_ROOM = " " * 8

@@ -3,12 +3,11 @@
 See domain/document/kept.py for the copies there are.
 """
 
-from dataclasses import replace
-
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.stated import adopted, disputes_only, is_disputed, states_anything
 from tthc_gui.domain.document.columns import Column, Kind, Role
 from tthc_gui.domain.document.kept import Kept
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 def stating(procedure: Procedure, kept: Kept) -> Procedure:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.times import Time
 

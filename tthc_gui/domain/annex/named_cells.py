@@ -1,7 +1,6 @@
 """The cells of a procedure under the names of their fields in the interchange form."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from tthc_gui.domain.annex.keys import STEP_KEYS
@@ -14,6 +13,7 @@ from tthc_gui.domain.document.named_cells import (
     common_cells,
     with_common_cell,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 _STEPS = [(f"steps.{n}.before", f"steps.{n}.after") for n in range(1, STEP_COUNT + 1)]
 _OF_CASE = {"case_name": "name"}

@@ -4,13 +4,13 @@ Both are immutable values. A blank text is "", a blank time None.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.totals import CaseTotals, Step, case_totals, is_half, mean_rate, total
 from tthc_gui.domain.document.record import Record, RecordLine
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.times import Time, printed_time
 
 STEP_COUNT = 9

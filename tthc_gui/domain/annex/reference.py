@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores, with_ending
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.meaning import LIKELY, changed_meaning
 from tthc_gui.domain.values.names import same_name
 

@@ -1,7 +1,6 @@
 """Splitting a procedure into cases, breaking its cases apart, and joining procedures."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import NAME
@@ -10,6 +9,7 @@ from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.edits import Edit, replace_records
 from tthc_gui.domain.document.structure import named_records, resplice
 from tthc_gui.domain.document.verdicts import joined_verdict
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 MOST_CASES = 50

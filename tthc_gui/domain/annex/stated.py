@@ -5,13 +5,13 @@ that disagrees stays beside the computed one until a person adopts one of the tw
 """
 
 from collections import Counter
-from dataclasses import replace
 from operator import is_
 
 from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
 from tthc_gui.domain.annex.computed_cells import is_mean, rated_by_case
 from tthc_gui.domain.annex.procedure import NOTHING_STATED, Case, Procedure, Stated
 from tthc_gui.domain.document.columns import Column
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import format_time
 
 _OF_LINE: dict[str, Column] = {"remaining": REMAINING, "cut": CUT, "rate": RATE}

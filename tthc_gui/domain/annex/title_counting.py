@@ -1,10 +1,9 @@
 """The number of procedures in the title follows what is added and removed, where it was right."""
 
-from dataclasses import replace
-
 from tthc_gui.domain.annex.title import title_number, title_with_count
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 def counted(annex: AnyDocument, edit: Edit) -> Edit:

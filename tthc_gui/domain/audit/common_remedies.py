@@ -4,7 +4,6 @@ A kind enters them into its rule set.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from tthc_gui.domain.audit.finding import Finding
@@ -16,6 +15,7 @@ from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.document.record import DocumentHeading
 from tthc_gui.domain.document.sectioning import remove_section, rename_section
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 H = TypeVar("H", bound=DocumentHeading)
 CLEANED = "Sửa ký tự lạ, dấu và khoảng trắng"

@@ -1,9 +1,9 @@
 """What the audit says of one cell: a rule that is broken, and the numbers that break it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.lazy_regex import regex
 
 
@@ -27,7 +27,7 @@ class Fault(NamedTuple):
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One broken rule at one cell.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from tthc_gui.domain.audit.auditor import Auditor
@@ -14,6 +13,7 @@ from tthc_gui.domain.document.form import Words
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.waiver import Waiver
 from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 CSV_HEADER = (
     *("path", "label", "department", "stt", "code", "case", "rule", "severity", "field"),

@@ -8,7 +8,6 @@ change.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,6 +18,7 @@ from tthc_gui.domain.document.numbering import Ordinal
 from tthc_gui.domain.document.pairing import Pairing
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 from tthc_gui.domain.document.sections import Section, sections_of
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 
 class Criteria(NamedTuple):

@@ -1,7 +1,6 @@
 """What edits changed, cell by cell, for people to read: what, before, after, when."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
@@ -15,6 +14,7 @@ from tthc_gui.domain.document.merging import Difference, align, compare
 from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.document.remarks import remarks_in
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 _T = TypeVar("_T")
 

@@ -4,7 +4,6 @@ Qt model, header, delegate and clipboard, Word, Excel, PDF and print walk the sa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -13,6 +12,7 @@ from unicodedata import normalize
 
 from tthc_gui.domain.document.record import Record, RecordLine
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import Time, format_time, printed_time
 

@@ -6,7 +6,6 @@ codes pair sensibly and one record more moves nothing. What is said about them i
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
@@ -23,6 +22,7 @@ from tthc_gui.domain.document.matching import (
 )
 from tthc_gui.domain.document.named_cells import Cells, NamedCell, Value
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 
 _NOTHING: tuple[Value, ...] = (None, "", ())
 

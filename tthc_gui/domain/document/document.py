@@ -4,7 +4,6 @@ Records and headings are immutable values; a document is changed only through ed
 edits.py). What kind of document it is, its form says (see form.py).
 """
 
-from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from tthc_gui.domain.document.columns import Column
@@ -12,6 +11,7 @@ from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.document.pairing import Pairing
 from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.waiver import Waiver
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 
 H = TypeVar("H", bound=DocumentHeading)
 R = TypeVar("R", bound=Record)

@@ -1,6 +1,6 @@
 """A doubt: one thing that was read, though something else may have been meant."""
 
-from dataclasses import dataclass
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True)

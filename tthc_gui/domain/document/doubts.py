@@ -7,7 +7,6 @@ settled is held no longer.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +23,7 @@ from tthc_gui.domain.document.edits import (
     replace_records,
 )
 from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 H = TypeVar("H", bound=DocumentHeading)
 

@@ -1,7 +1,6 @@
 """Edits: changes that hold old and new values already computed; apply and revert only swap them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +8,7 @@ from tthc_gui.domain.document.columns import Column, Value
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.waiver import Waiver
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True)

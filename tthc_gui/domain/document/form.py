@@ -5,7 +5,6 @@ from kind to kind they ask its form. A new kind is a folder in `domain` that dec
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.columns import Column
@@ -20,6 +19,7 @@ from tthc_gui.domain.document.named_cells import (
 )
 from tthc_gui.domain.document.named_cells import Value as CellValue
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 E = TypeVar("E")
 R = TypeVar("R", bound=Record)

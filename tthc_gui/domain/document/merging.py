@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, Edit, HeadingChange, Splice, WaiverChange
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 
 D = TypeVar("D", bound=AnyDocument)
 

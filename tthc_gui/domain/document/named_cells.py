@@ -1,10 +1,10 @@
 """The cells of a record under the names of their fields, as they are called in data."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Time
 
 R = TypeVar("R", bound=Record)

@@ -1,10 +1,10 @@
 """Two columns of a group shown as one: "43,5 → 24,5"."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.lazy_regex import regex
 
 R = TypeVar("R", bound=Record)

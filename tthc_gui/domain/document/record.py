@@ -1,7 +1,6 @@
 """What a document holds: records, of one printed line or several, and a heading above them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Self
@@ -9,6 +8,7 @@ from typing import Self
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.document.verdict import NO_VERDICT, Verdict
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 from tthc_gui.domain.values.times import Time
 
 SECTIONS = "groups"

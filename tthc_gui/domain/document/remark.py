@@ -1,9 +1,9 @@
 """A remark: what somebody says about a cell, a record, or the whole document, and the replies."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.lazy_regex import regex
 
 _DAY = "%d/%m/%Y"

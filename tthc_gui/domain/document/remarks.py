@@ -8,7 +8,6 @@ removing are edits like any other.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +20,7 @@ from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.document.verdict import NO_VERDICT
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 LONGEST = 8_000

@@ -1,10 +1,10 @@
 """Whether a document is as it was saved, told at the cost of what changed."""
 
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, Splice
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 D = TypeVar("D", bound=AnyDocument)
 

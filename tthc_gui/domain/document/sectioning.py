@@ -5,7 +5,6 @@ changes the headings of records.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, replace_records
@@ -16,6 +15,7 @@ from tthc_gui.domain.document.sections import (
     sections_of,
 )
 from tthc_gui.domain.document.structure import move_records
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 _LONGEST = 300

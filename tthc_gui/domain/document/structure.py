@@ -1,13 +1,13 @@
 """Adding, copying, moving and removing records."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit, Splice
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 R = TypeVar("R", bound=Record)
 

@@ -6,7 +6,6 @@ stay with the record that is open.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import Any
 
@@ -17,6 +16,7 @@ from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.document.merging import become
 from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 def take_old(found: DocumentComparison, parts: Collection[DifferencePart], label: str) -> Edit:

@@ -1,7 +1,8 @@
 """A verdict: what a reviewer found of a record or of a document."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 
 class Judgement(StrEnum):

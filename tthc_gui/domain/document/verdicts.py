@@ -9,7 +9,6 @@ change; neither are remarks and doubts.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from time import perf_counter
@@ -23,6 +22,7 @@ from tthc_gui.domain.document.named_cells import Value
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.structure import named_records
 from tthc_gui.domain.document.verdict import NO_VERDICT, Judgement, Verdict
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal, canonical
 
 _NO_CONTENT = frozenset({"stt", "groups"})

@@ -1,7 +1,6 @@
 """An accepted finding, as a document keeps it and as JSON data."""
 
-from dataclasses import asdict, dataclass, replace
-
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.times import Refusal
 
 
@@ -34,7 +33,7 @@ class Waiver:
 
     def to_data(self) -> dict[str, object]:
         """Return the waiver as JSON data; `case` counts from 1, as in the audit's JSON."""
-        data: dict[str, object] = asdict(self)
+        data: dict[str, object] = {**vars(self)}
         data["case"] = None if self.line is None else self.line + 1
         del data["line"]
         data["field"] = data.pop("column")

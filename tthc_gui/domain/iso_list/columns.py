@@ -1,7 +1,6 @@
 """The columns of a list of ISO processes, each declared once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from tthc_gui.domain.document.columns import Column, Kind, record_column
@@ -11,6 +10,7 @@ from tthc_gui.domain.iso_list.iso_process import (
     PROCEDURE_CODE_HEADING,
     IsoHeading,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 STT = record_column("stt", COLUMN_HEADINGS[0], Kind.CODE, 5)
 NAME = record_column("name", COLUMN_HEADINGS[1], Kind.TEXT, 36)

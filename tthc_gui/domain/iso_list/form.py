@@ -1,11 +1,10 @@
 """What the list of ISO processes is, as a kind of document."""
 
-from dataclasses import replace
-
 from tthc_gui.domain.document.form import Form, Words
 from tthc_gui.domain.document.named_cells import Cells, NamedCell, common_cells
 from tthc_gui.domain.iso_list.columns import columns_of, every_column_of
 from tthc_gui.domain.iso_list.iso_process import HEADING_FIELDS, IsoHeading, IsoProcess
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 def _unlinked(process: IsoProcess) -> IsoProcess:

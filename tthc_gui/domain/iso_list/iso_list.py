@@ -1,12 +1,12 @@
 """The list of procedures and ISO processes: a heading and its rows in printed order."""
 
-from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tthc_gui.domain.document.document import Document
 from tthc_gui.domain.document.form import Form
 from tthc_gui.domain.iso_list.form import ISO_LIST
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 
 
 @dataclass

@@ -4,11 +4,11 @@ Both are immutable values; a blank text is "". Texts are as printed, mistakes in
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_gui.domain.document.form import ABOUT_FIELDS, HeadingField
 from tthc_gui.domain.document.record import DocumentHeading, Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.times import Time
 
 COLUMN_HEADINGS = (

@@ -1,7 +1,6 @@
 """Edits that follow from links: what a person confirms, and what is issued anew."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from tthc_gui.domain.document.edits import Edit, replace_records
@@ -9,6 +8,7 @@ from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.linking.linking import Place, link_key
 from tthc_gui.domain.linking.reissue import reissued
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 def confirm(iso_list: IsoList, chosen: Mapping[int, Iterable[Place]]) -> Edit:

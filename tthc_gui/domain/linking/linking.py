@@ -6,7 +6,6 @@ form alone, or by what a person has confirmed. Likeness only proposes.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.meaning import LIKELY, changed_meaning
 from tthc_gui.domain.values.names import same_name, without_level
 

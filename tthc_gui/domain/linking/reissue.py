@@ -1,7 +1,6 @@
 """Processes that have to be issued anew, because an annex cuts the time of their procedure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from tthc_gui.domain.annex.procedure import STEP_COUNT, Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.rules.editions import edition_number
 from tthc_gui.domain.linking.linking import Link
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import format_time
 
 LAST_EDITION = 99

@@ -8,7 +8,6 @@ and never guessed. All arithmetic is exact.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from tthc_gui.domain.document.matching import plain_form
 from tthc_gui.domain.province.order import label_number
 from tthc_gui.domain.province.wording import handling_time
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 FORMULA = "chi phí một năm = số giờ × đồng/giờ × số hồ sơ/năm (ngày làm việc tính 8 giờ)"
 """How each number comes about, said beside it."""

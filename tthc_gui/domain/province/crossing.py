@@ -6,7 +6,6 @@ Two annexes of one decision must not publish one procedure with two times.
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
@@ -17,6 +16,7 @@ from tthc_gui.domain.province.order import label_number
 from tthc_gui.domain.province.project import CrossWaiver
 from tthc_gui.domain.province.summary import most_used
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.times import format_time
 
 

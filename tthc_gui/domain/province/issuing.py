@@ -1,13 +1,12 @@
 """What a project says of its annexes, written into them: their numbers, and the decision."""
 
-from dataclasses import replace
-
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.headings import Decision, decision_of, with_decision
 from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.province.order import label_number, numbered
 from tthc_gui.domain.province.project import Member, ProjectHeader
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 

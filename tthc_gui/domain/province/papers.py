@@ -5,7 +5,6 @@ the cost of compliance: all others come from the annexes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import STEP_COUNT
@@ -14,6 +13,7 @@ from tthc_gui.domain.province.compliance_cost import CostInput
 from tthc_gui.domain.province.project import ProjectHeader
 from tthc_gui.domain.province.step_tables import StepDuty
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 
 
 class PaperField(NamedTuple):

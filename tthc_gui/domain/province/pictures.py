@@ -5,7 +5,6 @@ charts, the print and the report draw the same bars.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -23,6 +22,7 @@ from tthc_gui.domain.province.ranking import (
 )
 from tthc_gui.domain.province.sentences import target_text, unit_name
 from tthc_gui.domain.province.summary import ProvinceSummary, added_up_cases, is_readable
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 

@@ -6,13 +6,13 @@ files/province/project_parts.py writes and reads it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from tthc_gui.domain.annex.headings import Decision
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.times import Refusal
 
 P = TypeVar("P")

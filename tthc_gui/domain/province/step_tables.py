@@ -1,10 +1,10 @@
 """The table of steps of an internal process: who does what, and how long each step takes now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import Case
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.times import Time
 
 

@@ -1,6 +1,5 @@
 """A submission: the annex that a department has sent in, and what its audit found."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_gui.domain.annex.annex import Annex
@@ -8,6 +7,7 @@ from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import audit_document
 from tthc_gui.domain.audit.rule_set import Criteria
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ adds to no sum, as in the annex's own summary.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Summary, Tally
 from tthc_gui.domain.annex.totals import Step, total
 from tthc_gui.domain.province.order import in_order
 from tthc_gui.domain.province.submission import Submission
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 EXACT_RATES = (Fraction(30, 100), Fraction(50, 100))
 """The targets of the programme: procedures at exactly these rates are counted."""

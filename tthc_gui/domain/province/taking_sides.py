@@ -1,6 +1,5 @@
 """Taking the times of a procedure from one annex into another one where it stands too."""
 
-from dataclasses import replace
 from itertools import zip_longest
 
 from tthc_gui.domain.annex.annex import Annex
@@ -8,6 +7,7 @@ from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.edits import Edit, replace_records
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 
 _TYPED = ("current", "unit", "before-", "after-")

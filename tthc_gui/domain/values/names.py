@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from tthc_gui.domain.values.lazy_regex import regex
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 _WORD = regex(r"[^\W_]+")
 _LEADING = regex(r"(?:quy trình|thủ tục(?: hành chính)?|tthc)\s*:?\s+", re.IGNORECASE)
@@ -45,7 +47,7 @@ def bare_name(text: str) -> str:
 def differing_words(one: str, other: str) -> tuple[DifferingWords, ...]:
     """Return the places at which two names differ, but for case, signs and blanks."""
     ours, theirs = words_of(bare_name(one)), words_of(bare_name(other))
-    matcher = SequenceMatcher(None, _folded(ours), _folded(theirs), autojunk=False)
+    matcher = _matched(_folded(ours), _folded(theirs))
     return tuple(
         DifferingWords(" ".join(ours[start:end]), " ".join(theirs[first:last]))
         for kind, start, end, first, last in matcher.get_opcodes()
@@ -64,6 +66,12 @@ def _told(right: str, written: str) -> str:
     return f"“{right}” ghi thành “{written}”" if right else f"thừa “{written}”"
 
 
+def _matched(words: Sequence[str], others: Sequence[str]) -> "SequenceMatcher[str]":
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, words, others, autojunk=False)
+
+
 def _folded(words: Sequence[str]) -> list[str]:
     return [syllable(word) for word in words]
 
@@ -72,7 +80,7 @@ def marked_differences(text: str, other: str) -> str:
     """Return a text with the words in brackets that another has not at their place: "một [xã]"."""
     words = words_of(bare_name(text))
     folded, theirs = _folded(words), _folded(words_of(bare_name(other)))
-    matcher = SequenceMatcher(None, folded, theirs, autojunk=False)
+    matcher = _matched(folded, theirs)
     marked = ""
     for kind, start, end, *_ in matcher.get_opcodes():
         if start < end:

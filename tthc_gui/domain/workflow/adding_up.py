@@ -6,11 +6,11 @@ may count holidays too: they are equal or cannot be told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from tthc_gui.domain.values.folding import plain
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.workflow.durations import (
     Amounts,
     Duration,

@@ -1,6 +1,5 @@
 """The columns of workflows, each declared once: what stands for a procedure, then its steps."""
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from tthc_gui.domain.document.columns import (
     parse_text,
     record_column,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.workflow.workflow import Workflow, WorkflowHeading, with_step
 
 

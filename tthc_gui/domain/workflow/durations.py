@@ -6,12 +6,12 @@ chính", "Trong ngày" and the like are steps that are given no time of their ow
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
 from tthc_gui.domain.values.folding import plain
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.legacy import in_unicode
 from tthc_gui.domain.values.times import printed_time
 

@@ -1,6 +1,5 @@
 """What workflows are, as a kind of document."""
 
-from dataclasses import replace
 from typing import Any
 
 from tthc_gui.domain.document.columns import extra_key, extra_of, with_extra
@@ -12,6 +11,7 @@ from tthc_gui.domain.document.named_cells import (
     common_cells,
     with_common_cell,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.workflow.columns import columns_of, every_column_of
 from tthc_gui.domain.workflow.workflow import (
     HEADING_FIELDS,

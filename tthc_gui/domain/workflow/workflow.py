@@ -5,12 +5,12 @@ the number and the unit that stand on the page ("1/4 ngày"), never one worked o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tthc_gui.domain.document.form import ABOUT_FIELDS, HeadingField
 from tthc_gui.domain.document.record import DocumentHeading, Record, RecordLine
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.names import same_name
 from tthc_gui.domain.values.times import Time
 

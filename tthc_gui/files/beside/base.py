@@ -1,11 +1,11 @@
 """The sheet "Bản gốc" of our own workbook: the earlier annex that this one counts from."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.beside.sheets import BASE, SheetLine
 from tthc_gui.files.problems import Note
 

@@ -1,12 +1,12 @@
 """The sheet "Liên kết" of our own workbook: the links of a list that a person has confirmed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.iso_list.iso_list import IsoList
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.beside.rows import RowFinder
 from tthc_gui.files.beside.sheets import LINKS, SheetLine, ordinal
 from tthc_gui.files.problems import Note

@@ -12,13 +12,13 @@ What somebody changes or adds there comes back as replies; "[Đã xong]" may be 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.remark import Remark, Reply, shown_stamp, stamp_shown
 from tthc_gui.domain.document.remarks import PlacedRemark, all_remarks
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 END = "— Xin trả lời bên dưới dòng này —"
 DONE = "[Đã xong]"

@@ -6,13 +6,13 @@ What is longer than a cell can hold, as a plan for very many procedures, goes on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import with_case
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.beside.rows import RowFinder
 from tthc_gui.files.beside.sheets import LOCKS, PLANS, SheetLine, ordinal
 from tthc_gui.files.problems import Note

@@ -6,12 +6,12 @@ written by hand. People may change the sheet, too.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.remark import Remark, Reply, shown_stamp, stamp_shown
 from tthc_gui.domain.document.remarks import PlacedRemark, all_remarks, set_remarks
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.beside.doubts import column_names
 from tthc_gui.files.beside.notes import (
     answered,

@@ -5,12 +5,12 @@ the table.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.remark import shown_stamp, stamp_shown
 from tthc_gui.domain.document.verdict import NO_VERDICT, Judgement, Verdict
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.beside.rows import RowFinder
 from tthc_gui.files.beside.sheets import VERDICTS, SheetLine, ordinal
 from tthc_gui.files.problems import Note

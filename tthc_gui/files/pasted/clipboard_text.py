@@ -6,12 +6,12 @@ RFC 4180 where a cell holds a tab, a quotation mark or a line break.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.values.formatted_text import STRUCK_CELL, visible
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.formats.html.page import blocks
 from tthc_gui.files.formats.html.page_table import HtmlTable, lines_of

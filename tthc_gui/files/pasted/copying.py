@@ -1,7 +1,6 @@
 """What a selection puts on the clipboard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
@@ -9,6 +8,7 @@ from tthc_gui.domain.document.cells import Cell, Line, rectangle
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.pasted.clipboard_text import build_html, build_tsv
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
@@ -23,6 +22,7 @@ from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.columns import extra_key
 from tthc_gui.domain.document.doubts import Standing, place
 from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, ClipboardTable
 from tthc_gui.files.pasted.pasted_text import read_pasted

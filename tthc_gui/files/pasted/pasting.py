@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.procedure import Case
@@ -25,6 +24,7 @@ from tthc_gui.domain.document.numbering import add_numbered, numbered_on
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.structure import insert_records
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, Doubts
 from tthc_gui.files.pasted.pasted_text import Pasted, read_pasted

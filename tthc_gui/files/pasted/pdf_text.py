@@ -8,7 +8,6 @@ that shows what was read.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -16,6 +15,7 @@ from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.doubt import Doubt
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.pasted.laid_out_text import CODE, in_reading_order
 from tthc_gui.files.pasted.pdf_cases import (

@@ -1,7 +1,6 @@
 """Read the files that departments have sent in, those named apart that are no annex."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from tthc_gui.domain.province.issuing import as_member
 from tthc_gui.domain.province.project import Member, Project, ProjectHeader
 from tthc_gui.domain.province.submission import Submission, submitted
 from tthc_gui.domain.values.file_names import portable
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.base import base_name
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import FileProblem, name_in, unreadable

@@ -7,7 +7,6 @@ that new and changed files are known at the next start.
 import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -24,6 +23,7 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.verdict import Judgement
 from tthc_gui.domain.document.verdicts import standing_of_document
 from tthc_gui.domain.province.rounds import Arrival, Round, rounds
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.folders import documents_in
 from tthc_gui.files.job import Job

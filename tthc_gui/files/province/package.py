@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
 from typing import BinaryIO
@@ -13,6 +12,7 @@ from tthc_gui.domain.province.papers import PaperData
 from tthc_gui.domain.province.pictures import pictures
 from tthc_gui.domain.province.project import Project
 from tthc_gui.domain.province.summary import ProvinceSummary, summarise
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.province.collecting import Collected, LeftOut
 from tthc_gui.files.province.cost_page import cost_pages

@@ -1,7 +1,6 @@
 """What a project comes to as its annexes stand now, read from files or open in the window."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from tthc_gui.domain.province.issuing import as_member
 from tthc_gui.domain.province.project import Member, Project
 from tthc_gui.domain.province.submission import Submission, submitted
 from tthc_gui.domain.province.summary import Figures
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.base import base_name
 from tthc_gui.files.province.collecting import Collected, LeftOut
 from tthc_gui.files.province.package import ProvincePackage, packed

@@ -1,9 +1,9 @@
 """Writing a package where somebody watches: how far it is, and whether it is still wanted."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.job import STRIDE, Job
 from tthc_gui.files.province.package import ProvincePackage
 

@@ -1,10 +1,10 @@
 """Read the lines below a header into procedures and cases."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tthc_gui.domain.annex.columns import CODE, NAME, RATE, STT
 from tthc_gui.domain.annex.procedure import Case, Procedure
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note

@@ -1,11 +1,11 @@
 """Put what is doubted of cells of a grid, and what people said of them, beside the record's."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from tthc_gui.domain.document.columns import extra_key
 from tthc_gui.domain.document.remarks import PlacedRemark
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader

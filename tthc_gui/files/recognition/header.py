@@ -1,10 +1,10 @@
 """Find the table's header in a grid, and say which of the file's columns is which of ours."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from tthc_gui.domain.annex.columns import CODE, NAME, STT
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job

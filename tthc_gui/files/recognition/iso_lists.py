@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from unicodedata import normalize
 
 from tthc_gui.domain.document.remarks import hold_remarks
@@ -12,6 +11,7 @@ from tthc_gui.domain.iso_list.columns import COLUMNS
 from tthc_gui.domain.iso_list.headings import CODE, field_of
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job

@@ -1,13 +1,13 @@
 """Which of a file's columns is taken for which of ours, to be shown and changed before reading."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.columns import UNIT
 from tthc_gui.domain.annex.keys import STEP_KEYS
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import (
     HEADINGS,

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tthc_gui.domain.document.sections import NO_SECTION
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.lazy_regex import regex
 
 _MARKS = regex(

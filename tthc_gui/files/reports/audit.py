@@ -1,11 +1,11 @@
 """What the audit says to the department: "Phiếu rà soát", before it has a format."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.report import SEVERITY_NAMES, Audited
 from tthc_gui.domain.document.waiver import Waiver
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 TITLE = "PHIẾU RÀ SOÁT"
 SUBTITLE = "Phương án cắt giảm thời gian giải quyết thủ tục hành chính"

@@ -5,7 +5,6 @@ before, stands in one row.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from itertools import groupby
@@ -19,6 +18,7 @@ from tthc_gui.domain.document.remark import Remark, said_by, shown_stamp
 from tthc_gui.domain.document.remarks import all_remarks
 from tthc_gui.domain.document.verdict import Judgement
 from tthc_gui.domain.document.verdicts import progress_of, standing_of_document, standings_of
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.problems import FileProblem, name_in
 from tthc_gui.files.reports.comparison import changes_page

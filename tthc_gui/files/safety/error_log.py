@@ -9,7 +9,6 @@ import faulthandler
 import os
 import traceback
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -33,6 +32,7 @@ def trace(error: BaseException) -> str:
 def heading() -> str:
     """Return the line that says when, on which versions of what."""
     import platform
+    from datetime import datetime
 
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     return (

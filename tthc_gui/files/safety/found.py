@@ -4,7 +4,6 @@ import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.kinds import KINDS
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 from tthc_gui.files.disk.regular import read_regular
 from tthc_gui.files.problems import FileProblem, unreadable
 from tthc_gui.files.safety.exact import (

@@ -15,7 +15,6 @@ Edits and savings are numbered together, from 1: what is missing or stands twice
 import contextlib
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -24,6 +23,7 @@ from time import monotonic
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.disk.safe_write import sync_folder
 from tthc_gui.files.safety.exact import (
     heading_data,

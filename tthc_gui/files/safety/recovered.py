@@ -6,13 +6,13 @@ and what was lost is said.
 
 import contextlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 from tthc_gui.files.problems import FileProblem
 from tthc_gui.files.safety.exact import RecordedChange
 from tthc_gui.files.safety.found import Found, MadeEdit, find

@@ -3,10 +3,10 @@
 import contextlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.disk.exchange import exchange, put_new
 from tthc_gui.files.disk.patience import discard
 from tthc_gui.files.disk.safe_write import replace

@@ -9,11 +9,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.disk.patience import patiently
 from tthc_gui.files.disk.regular import LARGEST, open_regular
 from tthc_gui.files.disk.safe_write import sync_folder

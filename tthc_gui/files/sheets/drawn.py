@@ -1,9 +1,9 @@
 """What lies on the cells of a sheet: comments, text boxes, form controls, whatever the format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from tthc_gui.domain.document.remark import Remark
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.grid import Grid, Place
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.above import kind_of_heading

@@ -7,9 +7,9 @@ operators, a few functions. Sources: [MS-XLS] 2.5.198, [MS-XLSB] 2.5.98.
 import math
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.grid import Place, column_name
 
 _BYTE, _SHORT, _DOUBLE = struct.Struct("<B"), struct.Struct("<H"), struct.Struct("<d")

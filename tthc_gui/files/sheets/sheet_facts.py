@@ -5,9 +5,9 @@ The XML may be 40 MB, so it is searched for the few cells that matter and never 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 from tthc_gui.files.sheets.drawn import Drawn

@@ -5,7 +5,6 @@ with doubt keep it with their new time, and half steps go on counting as the doc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.keys import STEP_KEYS
@@ -13,6 +12,7 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.proposing.proposal import Proposal, StepChange, with_cases
 from tthc_gui.domain.document.doubts import Standing, doubting
 from tthc_gui.domain.document.edits import Change, Edit, Splice, replace_records
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 def accept(annex: Annex, proposal: Proposal) -> Edit:

@@ -1,7 +1,6 @@
 """What a proposal may do: how far it has to come, and what it has to leave alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -10,6 +9,7 @@ from functools import cached_property
 from tthc_gui.domain.annex.keys import STEP_KEYS
 from tthc_gui.domain.annex.procedure import Case
 from tthc_gui.domain.annex.units import HOURS
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 _STEPS = {after: step for step, (_, after) in enumerate(STEP_KEYS)}
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,6 +15,7 @@ from tthc_gui.domain.annex.proposing.proposal import (
     TargetReach,
     with_cases,
 )
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 _GRID, _SNAP = 10**30, 10**20
 """Parts of a rate that are counted, and those that a mean is told in."""

@@ -8,7 +8,6 @@ price (sharing.py), and the gap is told.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, product
@@ -32,6 +31,7 @@ from tthc_gui.domain.annex.proposing.together import (
     as_planned,
     best_plan,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 _MOST_STEPS = 1_000_000
 """Combinations that are looked at in all: what takes a few seconds."""

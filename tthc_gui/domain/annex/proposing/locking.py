@@ -1,7 +1,6 @@
 """Cells that a proposal leaves alone, or may change though their step is locked in all others."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from tthc_gui.domain.annex.annex import Annex
@@ -10,6 +9,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices, steps_of
 from tthc_gui.domain.annex.proposing.proposal import StepChange
 from tthc_gui.domain.document.edits import Edit, Splice, replace_records
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 
 class StepPlace(NamedTuple):

@@ -5,7 +5,6 @@ sum of squares below it, how near the plan comes is known, and told as its gap.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from math import ceil
@@ -30,6 +29,7 @@ from tthc_gui.domain.annex.proposing.proposal import (
     StepChange,
     TargetReach,
 )
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 _GRID = 10**40
 """Parts of a rate that are counted: finer than any sum of rates could tell apart."""

@@ -1,7 +1,6 @@
 """The steps that may be cut so that a mean comes down, and what limits leave of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from heapq import heapify, heapreplace
@@ -12,6 +11,7 @@ from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.proposing.case_levers import levers_of, scale_of
 from tthc_gui.domain.annex.proposing.choices import ProposalChoices, StepLimit
 from tthc_gui.domain.annex.proposing.levers import Lever
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 Tell = Callable[[int], object]
 

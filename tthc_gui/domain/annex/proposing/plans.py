@@ -6,13 +6,13 @@ Letters of names that divide the line are written as in an address: "%3B" for ";
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from urllib.parse import unquote
 
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices, StepLimit
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 _SPLIT, _ITEM = ";", "|"
 _DIVIDING = f"%{_SPLIT}{_ITEM}"

@@ -6,7 +6,6 @@ says.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.totals import Step
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 
 
 class TargetReach(StrEnum):

@@ -1,7 +1,6 @@
 """Propose for a whole annex, again and again: what was found for a value is known next time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from tthc_gui.domain.annex.annex import Annex
@@ -9,6 +8,7 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.proposing.choices import Per, ProposalChoices
 from tthc_gui.domain.annex.proposing.proposal import CaseProposal, Proposal
 from tthc_gui.domain.annex.proposing.together import for_cases
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 Found = tuple[CaseProposal, ...]
 Tell = Callable[[int], object]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from tthc_gui.domain.annex.columns import CUT, RATE, REMAINING
@@ -19,6 +18,7 @@ from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import (
     Refusal,
     Time,

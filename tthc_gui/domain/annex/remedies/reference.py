@@ -1,7 +1,6 @@
 """Remedies from a loaded list of procedures."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_cores, with_ending
 from tthc_gui.domain.annex.reference import Reference
@@ -13,6 +12,7 @@ from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.meaning import is_likely
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from tthc_gui.domain.annex.departments import is_known_department
@@ -21,6 +20,7 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import replace_heading
 from tthc_gui.domain.document.numbering import renumber
 from tthc_gui.domain.values.codes import core
+from tthc_gui.domain.values.lazy_dataclass import replace
 
 _AGENCY_END = re.compile(r"H[0-9]{2}\s*$")
 

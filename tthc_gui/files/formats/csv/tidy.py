@@ -6,7 +6,6 @@ for a sum that says what half steps are.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +14,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.document.further import Further
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import Time, format_time
 from tthc_gui.files.formats.csv.coding import decoded
 from tthc_gui.files.formats.csv.guarding import unguarded

@@ -3,9 +3,9 @@
 Source: ECMA-376 part 1, 17.9 (numbering).
 """
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.formats.docx.styles import child_of, own_of, value_of
 from tthc_gui.files.package import Package, PackageProblem
 

@@ -5,11 +5,11 @@ remarked on.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from tthc_gui.domain.values.formatted_text import Run
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.values.times import format_time
 
 _DEEPEST = 40

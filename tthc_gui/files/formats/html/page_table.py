@@ -1,10 +1,10 @@
 """Tables of a web page, as they are seen."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from tthc_gui.domain.values.formatted_text import FROM_DELETED, FROM_HIDDEN, Run, Shown, shown
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 
 _MOST_ROWS = 1_000_000
 _MOST_COLUMNS = 1000

@@ -4,8 +4,9 @@ Coordinates are in points from the upper left corner of the page as it is read: 
 y downwards, text upright.
 """
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 
 UNKNOWN = "\ufffd"
 """What is read for a letter whose font does not say which it is."""

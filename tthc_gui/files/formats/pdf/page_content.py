@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from operator import attrgetter
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.formats.pdf.asides import Aside, read_cell
 from tthc_gui.files.formats.pdf.foreign import has_foreign_letters
 from tthc_gui.files.formats.pdf.frames import without_frames
@@ -67,7 +67,7 @@ class PageRemark(Enum):
     BESIDE = "bảng in trải nhiều trang theo chiều ngang được ghép lại theo độ cao của các dòng."
 
 
-@dataclass(slots=True)
+@dataclass
 class TextCell:
     """A cell with its text: first and last rows, left and right edges in points.
 

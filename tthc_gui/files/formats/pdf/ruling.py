@@ -1,10 +1,10 @@
 """Find the tables that ruling lines draw: their rows and columns, and which cells are one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.formats.pdf.marks import DrawnRule, TooComplex
 
 SNAP = 3.0

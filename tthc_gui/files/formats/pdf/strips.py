@@ -7,9 +7,9 @@ then stand at the same heights on the pages that belong together, while the colu
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.formats.pdf.headings import is_label
 from tthc_gui.files.formats.pdf.lines import TextLine
 from tthc_gui.files.formats.pdf.page_content import PageContent, PageTable, TextCell

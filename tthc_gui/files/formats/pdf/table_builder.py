@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.files.formats.pdf.lines import TextLine
 from tthc_gui.files.formats.pdf.page_content import PageTable, TextCell
 from tthc_gui.files.formats.pdf.page_end import Stitcher, without_row

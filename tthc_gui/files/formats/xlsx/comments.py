@@ -5,11 +5,11 @@ Source: ECMA-376 part 1, 18.7 (comments); [MS-XLSX] 2.6.207 (threaded comments) 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tthc_gui.domain.document.remark import Remark, Reply
 from tthc_gui.domain.values.controls import holdable
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Place, column_index
 from tthc_gui.files.package import Package, PackageProblem

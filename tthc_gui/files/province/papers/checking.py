@@ -4,10 +4,10 @@ Source of the elements: ECMA-376 part 1, 17.3 (paragraphs) and 17.4 (tables).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.province.papers.language import TemplateFault, TemplateTag, fault, tags_in
 from tthc_gui.files.province.papers.places import TemplatePlace, named
 

@@ -7,9 +7,9 @@ are repeated, and nothing within one paragraph. Nothing is calculated and nothin
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tthc_gui.domain.values.controls import without_controls
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.problems import Unusable, shortened
 
 CAPITALS, SMALL = "hoa", "thuong"

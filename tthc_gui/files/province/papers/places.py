@@ -4,9 +4,9 @@ The page about templates in the guide and the checks of a template read this lis
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tthc_gui.domain.province.papers import PAPER_FIELDS
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Write the papers around the annexes into a folder: those of the province, one for each annex."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +9,7 @@ from tthc_gui.domain.province.compliance_cost import ComplianceCosts, compliance
 from tthc_gui.domain.province.papers import GENERAL, PAPER_FIELDS, Argument, PaperData
 from tthc_gui.domain.province.submission import Submission
 from tthc_gui.domain.values.file_names import file_stem
+from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.files.disk.safe_write import save
 from tthc_gui.files.job import Job
 from tthc_gui.files.province.package import ProvincePackage

@@ -1,9 +1,9 @@
 """What lines of text above a table of steps come to: title, sections, procedure, case, total."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.recognition.workflows.lone_texts import (
     ProcedureName,
     Says,

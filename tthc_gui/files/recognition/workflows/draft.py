@@ -1,7 +1,6 @@
 """A workflow while its rows are read: what stands for all of it, and its steps so far."""
 
-from dataclasses import dataclass, field, replace
-
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field, replace
 from tthc_gui.domain.workflow.durations import read_duration
 from tthc_gui.domain.workflow.workflow import Workflow, WorkStep
 

@@ -5,11 +5,11 @@ workflow that it stands beside, above or below. All is read in the document's or
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from tthc_gui.domain.document.columns import extra_key, trimmed
 from tthc_gui.domain.document.remarks import PlacedRemark, hold_remarks
+from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.workflow.workflow import Workflow, WorkflowHeading, WorkStep
 from tthc_gui.domain.workflow.workflows import Workflows
 from tthc_gui.files.grid import Grid

@@ -6,9 +6,9 @@ Published tables name their columns in many ways; what a heading means may depen
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.workflow.durations import TimeUnit, named_unit
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.recognition.wording import words

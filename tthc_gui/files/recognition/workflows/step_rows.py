@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from unicodedata import normalize
 
 from tthc_gui.domain.document.columns import trimmed
 from tthc_gui.domain.values.codes import is_well_formed
+from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
 from tthc_gui.domain.workflow.durations import is_bare_number
 from tthc_gui.domain.workflow.workflow import WorkStep
 from tthc_gui.files.grid import Grid

@@ -1,7 +1,6 @@
 """The bookmarks of a PDF: annexes, and in them groups of procedures."""
 
-from dataclasses import dataclass, field
-
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.formats.pdf.writing.objects import ObjectFile, text_string
 from tthc_gui.pages.drawing import Bookmark, Page
 

@@ -3,8 +3,7 @@
 Source: ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 """
 
-from dataclasses import dataclass, field
-
+from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.formats.pdf.writing.objects import ObjectFile
 
 
