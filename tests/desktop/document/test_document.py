@@ -1,9 +1,11 @@
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.domain.building import annex, column, procedure
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.columns import CODE
@@ -48,6 +50,18 @@ def test_the_summary_follows_every_edit_and_its_undoing() -> None:
     assert document.summary() == Tally(document.content.procedures).summary()
     document.undo_stack.undo()
     assert document.summary() == Tally(_annex().procedures).summary()
+
+
+def test_the_summary_follows_what_was_begun_its_end_and_both_undone_at_once() -> None:
+    document = OpenDocument(annex(procedure(1), procedure(2)))
+    for at, step in ((0, document.begin), (1, document.push)):
+        step(set_cell(document.content, at, 0, column("current"), Decimal(70 + at)))
+        assert document.summary() == Tally(document.content.procedures).summary()
+    for turn in (document.undo_stack.undo, document.undo_stack.redo):
+        turn()
+        assert document.summary() == Tally(document.content.procedures).summary()
+    assert [one.cases[0].current for one in document.content.procedures] == [70, 71]
+    assert document.undo_stack.count() == 1
 
 
 def test_a_new_heading_is_told(qtbot: QtBot) -> None:

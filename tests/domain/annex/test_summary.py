@@ -99,6 +99,19 @@ def test_taking_away_equals_never_having_added(
     assert tally.summary() == rebuilt.summary()
 
 
+@given(*[st.lists(procedures(any_times), max_size=4)] * 3)
+def test_what_a_change_gains_is_worked_out_apart(
+    kept: list[Procedure], old: list[Procedure], new: list[Procedure]
+) -> None:
+    gain = Tally(new)
+    gain.remove(old)
+    tally = Tally([*kept, *old])
+    tally.take(gain)
+    assert tally.summary() == Tally([*kept, *new]).summary()
+    tally.take(gain.reversed())
+    assert tally.summary() == Tally([*kept, *old]).summary()
+
+
 @settings(max_examples=examples(50))
 @given(st.lists(procedures(any_times), max_size=8))
 def test_the_mean_is_the_exact_mean_to_twenty_decimals(given_procedures: list[Procedure]) -> None:

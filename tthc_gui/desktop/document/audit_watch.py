@@ -39,6 +39,8 @@ class AuditWatch(QObject):
         super().__init__(document)
         self._watched = ref(document)  # which holds this: see _EditCommand
         self._waivers: dict[Waiver, Waiver] = {}
+        self._past: object = None
+        """What was known before an edit of very much, which is let go once that is seen."""
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
@@ -166,6 +168,7 @@ class AuditWatch(QObject):
         self._timer.start()
 
     def _go_on(self) -> None:
+        self._past = None
         end = perf_counter() + _BUDGET
         while self._learn_more():
             if perf_counter() >= end:
@@ -202,6 +205,7 @@ class AuditWatch(QObject):
     def _follow(self, edit: Edit) -> None:
         self._waivers = {waiver.key: waiver for waiver in self._document.content.waivers}
         if self._is_heavy(edit.changes):
+            self._past = self._auditor, self._found
             self._restart()
             self._tell(None)
             return

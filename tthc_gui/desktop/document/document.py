@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -11,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.desktop.document.audited import AuditedDocument
+from tthc_gui.desktop.document.prepared import PreparedEdit
 from tthc_gui.desktop.document.standing_watch import StandingWatch
 from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.domain.annex.summary import Summary, Tally
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubts import settling
-from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice, joined
+from tthc_gui.domain.document.edits import Edit, HeadingChange, Splice
 from tthc_gui.domain.document.saved_state import SavedState
 from tthc_gui.domain.values.file_names import file_stem
 from tthc_gui.domain.values.times import Refusal
@@ -66,7 +66,7 @@ class OpenDocument(AuditedDocument):
         self.followers: list[Callable[[AnyDocument, Edit], Edit]] = []
         """What returns an edit with all that is to follow from it, before it is made."""
         self.undo_stack = QUndoStack(self)
-        self._begun: Edit | None = None
+        self._begun: PreparedEdit | None = None
         self._path = path
         self._own = own
         self._title = title
@@ -157,24 +157,28 @@ class OpenDocument(AuditedDocument):
         """Return the document's summary as it stands."""
         return self._tally.summary(self.target)
 
-    @staticmethod
-    def prepared(edit: Edit) -> Edit:
-        """Return an edit whose records know what they add up to, in whatever thread."""
-        for change in edit.changes:
-            if isinstance(change, Splice):
-                Tally(change.new)
-        return edit
-
-    def push(self, edit: Edit) -> bool:
-        """Make an edit through the undo stack; return whether it changed anything.
+    def prepared(self, edit: Edit) -> PreparedEdit:
+        """Return an edit with all that follows from it and is to be known of it, in any thread.
 
         What was read with doubt is settled where the edit changes it. Raises Refusal when the
         document is open read-only.
         """
-        if edit:
-            made, self._begun = self._begun, None
-            self.undo_stack.push(_EditCommand(self, self._completed(edit), made))
-        return bool(edit)
+        return PreparedEdit.of(self._completed(edit) if edit else edit)
+
+    def push(self, edit: Edit) -> bool:
+        """Make an edit through the undo stack; return whether it changed anything.
+
+        Raises Refusal when the document is open read-only.
+        """
+        return self.push_prepared(self.prepared(edit))
+
+    def push_prepared(self, prepared: PreparedEdit) -> bool:
+        """Make an edit of the document as it stands, as `push` does."""
+        if prepared.edit:
+            self._refuse_where_read_only()
+            begun, self._begun = self._begun, None
+            self.undo_stack.push(_EditCommand(self, prepared, begun))
+        return bool(prepared.edit)
 
     def begin(self, edit: Edit) -> None:
         """Make an edit that is an entry of the history only once another follows, with it as one.
@@ -182,7 +186,7 @@ class OpenDocument(AuditedDocument):
         Raises Refusal when the document is open read-only.
         """
         self.withdraw()
-        begun = self._completed(edit)
+        begun = self.prepared(edit)
         self.make(begun)
         self._begun = begun
 
@@ -193,10 +197,13 @@ class OpenDocument(AuditedDocument):
             self.make(begun.reversed())
         return begun is not None
 
-    def _completed(self, edit: Edit) -> Edit:
-        """Return an edit with all that follows from it."""
+    def _refuse_where_read_only(self) -> None:
         if self._read_only:
             raise Refusal("Tài liệu đang mở để xem, không sửa được.")
+
+    def _completed(self, edit: Edit) -> Edit:
+        """Return an edit with all that follows from it."""
+        self._refuse_where_read_only()
         completed: Edit = self.content.form.completed(self.content, edit)
         for also in self.followers:
             completed = also(self.content, completed)
@@ -231,8 +238,9 @@ class OpenDocument(AuditedDocument):
         saved: AnyDocument = self._saved.document()
         return saved
 
-    def make(self, edit: Edit) -> None:
+    def make(self, prepared: PreparedEdit) -> None:
         """Apply an edit to the document; only commands on the undo stack call this."""
+        edit = prepared.edit
         for change in edit.changes:
             if not isinstance(change, Splice):
                 change.apply(self.content)
@@ -244,9 +252,7 @@ class OpenDocument(AuditedDocument):
             self._saved.follow(change)
             self.standings.follow(change)
             self.spliced.emit(change)
-        spliced = [change for change in edit.changes if isinstance(change, Splice)]
-        self._tally.remove(chain.from_iterable(change.old for change in spliced))
-        self._tally.add(chain.from_iterable(change.new for change in spliced))
+        self._tally.take(prepared.gain)
         self.made.emit(edit)
         self._tell_whether_clean()
         self.changed.emit()
@@ -266,9 +272,12 @@ class _EditCommand(QUndoCommand):
     collector, in any order and in whatever thread.
     """
 
-    def __init__(self, document: OpenDocument, edit: Edit, begun: Edit | None = None) -> None:
+    def __init__(
+        self, document: OpenDocument, edit: PreparedEdit, begun: PreparedEdit | None = None
+    ) -> None:
         self._first = edit
-        self.edit = joined(begun, edit) if begun else edit
+        self._whole = begun.then(edit) if begun else edit
+        self.edit = self._whole.edit
         super().__init__(self.edit.label)
         self._document = ref(document)
         self.made_at = datetime.now().astimezone()
@@ -277,7 +286,7 @@ class _EditCommand(QUndoCommand):
     def redo(self) -> None:
         if (document := self._document()) is None:
             return
-        document.make(self.edit if self._is_made else self._first)
+        document.make(self._whole if self._is_made else self._first)
         if self._is_made:
             document.returned.emit(self.edit, False)
         self._is_made = True
@@ -285,6 +294,6 @@ class _EditCommand(QUndoCommand):
     def undo(self) -> None:
         if (document := self._document()) is None:
             return
-        taken_back = self.edit.reversed()
+        taken_back = self._whole.reversed()
         document.make(taken_back)
-        document.returned.emit(taken_back, True)
+        document.returned.emit(taken_back.edit, True)

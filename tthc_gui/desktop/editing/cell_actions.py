@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tthc_gui.desktop.document import clipboard
+from tthc_gui.desktop.document.prepared import PreparedEdit
 from tthc_gui.desktop.table.navigation import Block, Spot
 from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.workbench import Workbench
@@ -16,6 +17,7 @@ from tthc_gui.domain.document.edits import Edit
 from tthc_gui.domain.document.filling import clear, fill_down, fill_on, fill_right, fill_value
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.job import Cancelled
+from tthc_gui.files.pasted.clipboard_text import ClipboardTable
 from tthc_gui.files.pasted.copying import Copied, copied, copied_lines
 from tthc_gui.files.pasted.pasting import PasteResult, paste, paste_below
 
@@ -93,32 +95,35 @@ class CellActions(QObject):
         try:
             with busy():
                 table = clipboard.take()
-                # One value goes where it would be typed, not into both cells of a pair.
-                single = all(len(row) == 1 for row in table.block)
-                cells = editor.view.selecting.cells(folded=not single)
-                new_line = editor.view.new_line
-                if new_line.hasFocus():
-                    column = editor.model.columns[new_line.column]
-                    self._make(paste_below(self._annex, table.block, column, table.doubts))
-                    editor.view.setFocus()
-                    return
-                pasting = partial(
-                    paste,
-                    self._annex,
-                    table.block,
-                    cells,
-                    editor.model.order,
-                    doubts=table.doubts,
-                )
-            size = max(len(cells), sum(map(len, table.block)))
-            result = self._worked_out(pasting, size)
-            pushed = self._make(result)
+            if editor.view.new_line.hasFocus():
+                self._paste_below(table)
+            else:
+                self._paste_at_selection(table)
         except Refusal as refusal:
             editor.say(self.tr("Không dán: {0}").format(refusal))
-            return
         except Cancelled:
             editor.say(self.tr("Đã dừng; không có gì được dán."))
-            return
+
+    def _paste_below(self, table: ClipboardTable) -> None:
+        """Paste into new records, from the column of the empty last line on."""
+        editor = self._editor
+        column = editor.model.columns[editor.view.new_line.column]
+        pasting = partial(paste_below, self._annex, table.block, column, table.doubts)
+        self._make(*self._worked_out(pasting, _size(table)))
+        editor.view.setFocus()
+
+    def _paste_at_selection(self, table: ClipboardTable) -> None:
+        editor = self._editor
+        with busy():
+            # One value goes where it would be typed, not into both cells of a pair.
+            single = all(len(row) == 1 for row in table.block)
+            cells = editor.view.selecting.cells(folded=not single)
+        pasting = partial(
+            paste, self._annex, table.block, cells, editor.model.order, doubts=table.doubts
+        )
+        size = max(len(cells), _size(table))
+        result, prepared = self._worked_out(pasting, size)
+        pushed = self._make(result, prepared)
         if result.overflow_rows:
             self.grow_bar.offer(
                 result.overflow_rows,
@@ -126,11 +131,12 @@ class CellActions(QObject):
                 lambda: self._paste_and_grow(partial(pasting, grow=True), size, instead=pushed),
             )
 
-    def _worked_out(self, pasting: Callable[[], PasteResult], size: int) -> PasteResult:
-        def work() -> PasteResult:
+    def _worked_out(
+        self, pasting: Callable[[], PasteResult], size: int
+    ) -> tuple[PasteResult, PreparedEdit]:
+        def work() -> tuple[PasteResult, PreparedEdit]:
             result = pasting()
-            self._editor.document.prepared(result.edit)
-            return result
+            return result, self._editor.document.prepared(result.edit)
 
         return self._editor.worked_out(work, size)
 
@@ -142,17 +148,17 @@ class CellActions(QObject):
         if instead:
             editor.document.undo_stack.undo()
         try:
-            self._make(self._worked_out(pasting, size))
+            self._make(*self._worked_out(pasting, size))
         except (Refusal, Cancelled) as reason:
             if instead:
                 editor.document.undo_stack.redo()
             if isinstance(reason, Refusal):
                 editor.say(self.tr("Không dán: {0}").format(reason))
 
-    def _make(self, result: PasteResult) -> bool:
+    def _make(self, result: PasteResult, prepared: PreparedEdit) -> bool:
         """Make a paste, select what it covers, and say what was left out."""
         with busy():
-            pushed = self._editor.document.push(result.edit)
+            pushed = self._editor.document.push_prepared(prepared)
         if result.area is not None:
             self._select(*result.area)
         done = self.tr("{0}.").format(result.edit.label) if pushed else ""
@@ -233,3 +239,8 @@ class CellActions(QObject):
 
 def _with_texts(block: Copied) -> tuple[Copied, tuple[str, str]]:
     return block, (block.tsv(), block.html())
+
+
+def _size(table: ClipboardTable) -> int:
+    """Count the cells of a table."""
+    return sum(map(len, table.block))

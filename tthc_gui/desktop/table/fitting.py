@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from operator import attrgetter
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -163,8 +164,7 @@ class Fitter(QObject):
     def refresh(self, changed: Sequence[int]) -> None:
         """Fit the records at some positions after an edit of them."""
         # The section rows above the next one may be others now.
-        after = {at + 1 for at in changed}
-        positions = [at for at in sorted(after.union(changed)) if self._model.rows_of(at)]
+        positions = self._model.shown_among({*changed, *(at + 1 for at in changed)})
         if self._bands.folded:
             self._fold()
         respanned = positions if self._respanned is None else self._respanned
@@ -331,18 +331,16 @@ class Fitter(QObject):
             self._respanned = None
         if self._respanned is None:
             return
-        several = [
-            (at, old, new)
-            for at, (old, new) in enumerate(zip(splice.old, splice.new, strict=True), splice.at)
-            if new.line_count > 1
-        ]
+        counts = enumerate(map(attrgetter("line_count"), splice.new))
+        several = [at for at, count in counts if count > 1]
         columns = [column for _, column in self._spanning()] if several else []
-        self._respanned += [
-            at
-            for at, old, new in several
-            if any(column.spans(old) is not column.spans(new) for column in columns)
-            and self._model.rows_of(at)
-        ]
+        self._respanned += self._model.shown_among(
+            {
+                splice.at + at
+                for at in several
+                if any(c.spans(splice.old[at]) is not c.spans(splice.new[at]) for c in columns)
+            }
+        )
 
     def _clear_spans(self, positions: Sequence[int]) -> None:
         """Take away spans that the records at some positions do not have any more."""

@@ -56,6 +56,10 @@ class ShownRows:
         found: Record = self._document.content.records[self.positions[row]]
         return found
 
+    def among(self, records: Iterable[int]) -> list[int]:
+        """Return those of some positions whose records are shown, in the document's order."""
+        return sorted(self._first_rows.keys() & records)
+
     def rows_of(self, record: int) -> range:
         """Return the rows of the record at a position; none when it is not shown."""
         first = self._first_rows.get(record)

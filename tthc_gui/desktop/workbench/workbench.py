@@ -108,11 +108,11 @@ class Workbench(QWidget):
         called once it is `accepted` is called neither when it is refused nor when it is stopped.
         """
         try:
-            edit = self.worked_out(lambda: self.document.prepared(make()), size)
+            prepared = self.worked_out(lambda: self.document.prepared(make()), size)
             if accepted is not None:
                 accepted()
             with busy():
-                pushed = self.document.push(edit)
+                pushed = self.document.push_prepared(prepared)
         except Refusal as refusal:
             self.say(str(refusal))
             return False

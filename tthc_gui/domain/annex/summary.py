@@ -54,12 +54,13 @@ class Tally:
     """Running totals over procedures; adding or removing some costs the same at any table size."""
 
     def __init__(self, procedures: Iterable[Record] = ()) -> None:
-        self._procedures = self._cases = self._cut_cases = self._unfinished = 0
-        self._rates: Counter[tuple[int, int]] = Counter()
+        self.procedures = self.cases = self.cut_cases = self.unfinished = 0
+        self.rates: Counter[tuple[int, int]] = Counter()
         """By numerator and denominator, which are looked up much faster than a Fraction."""
-        self._rate_sum = 0
-        self._rated = 0
-        self._units: dict[str, list[Decimal | int]] = {}
+        self.rate_sum = 0
+        self.rated = 0
+        self.units: dict[str, tuple[int, Decimal, Decimal]] = {}
+        """By unit: how many cases, and their times today and after in sum."""
         self.add(procedures)
 
     def add(self, procedures: Iterable[Record]) -> None:
@@ -70,32 +71,51 @@ class Tally:
         """Take out procedures that were counted in."""
         self._count(procedures, -1)
 
+    def take(self, gain: "Tally", sign: int = 1) -> None:
+        """Count in what others have counted, or out with -1; it costs the same at any size."""
+        self.procedures += sign * gain.procedures
+        self.cases += sign * gain.cases
+        self.cut_cases += sign * gain.cut_cases
+        self.unfinished += sign * gain.unfinished
+        self.rated += sign * gain.rated
+        self.rate_sum += sign * gain.rate_sum
+        for ratio, count in gain.rates.items():
+            self._count_rate(ratio, sign * count)
+        for unit, (count, current, remaining) in gain.units.items():
+            self._count_unit(unit, sign * count, sign * current, sign * remaining)
+
+    def reversed(self) -> "Tally":
+        """Return what takes this back where it is counted in."""
+        result = Tally()
+        result.take(self, -1)
+        return result
+
     def summary(self, target: Fraction = DEFAULT_TARGET) -> Summary:
         """Return the summary as it stands; its cost depends on the count of distinct rates only."""
         mean = None
-        if self._rated:
+        if self.rated:
             # The sum is held on a grid of 1e-30, so snapping to 1e-20 restores exact ties.
-            mean = Fraction(round(Fraction(self._rate_sum * _SNAP, self._rated * _GRID)), _SNAP)
+            mean = Fraction(round(Fraction(self.rate_sum * _SNAP, self.rated * _GRID)), _SNAP)
         return Summary(
-            procedures=self._procedures,
-            cases=self._cases,
-            cut_cases=self._cut_cases,
-            rated_procedures=self._rated,
+            procedures=self.procedures,
+            cases=self.cases,
+            cut_cases=self.cut_cases,
+            rated_procedures=self.rated,
             mean_of_rates=mean,
             units=tuple(
-                UnitSums(unit, Decimal(current), Decimal(remaining), int(count))
-                for unit, (count, current, remaining) in sorted(self._units.items())
+                UnitSums(unit, current, remaining, count)
+                for unit, (count, current, remaining) in sorted(self.units.items())
                 if count
             ),
-            below_target=sum(n for rate, n in self._rates.items() if Fraction(*rate) < target),
-            unfinished_cases=self._unfinished,
+            below_target=sum(n for rate, n in self.rates.items() if Fraction(*rate) < target),
+            unfinished_cases=self.unfinished,
         )
 
     def _count(self, records: Iterable[Record], sign: int) -> None:
         rated: list[tuple[int, int]] = []
         for record in records:
-            self._procedures += sign
-            self._cases += sign * record.line_count
+            self.procedures += sign
+            self.cases += sign * record.line_count
             if isinstance(record, Procedure):
                 if (rate := record.rate) is not None:
                     rated.append(rate.as_integer_ratio())
@@ -103,20 +123,25 @@ class Tally:
         # Most of an annex's rates are few, and numbers of a hundred bits are slow.
         for ratio, count in Counter(rated).items():
             numerator, denominator = ratio
-            self._rated += sign * count
-            self._rate_sum += sign * count * (numerator * _GRID // denominator)
-            self._rates[ratio] += sign * count
-            if not self._rates[ratio]:
-                del self._rates[ratio]
+            self.rated += sign * count
+            self.rate_sum += sign * count * (numerator * _GRID // denominator)
+            self._count_rate(ratio, sign * count)
+
+    def _count_rate(self, ratio: tuple[int, int], count: int) -> None:
+        self.rates[ratio] += count
+        if not self.rates[ratio]:
+            del self.rates[ratio]
 
     def _count_times(self, cases: Iterable[Case], sign: int) -> None:
         for case in cases:
             totals = case.totals
-            self._cut_cases += sign * totals.is_cut
-            self._unfinished += sign * totals.is_unfinished
+            self.cut_cases += sign * totals.is_cut
+            self.unfinished += sign * totals.is_unfinished
             if not totals.has_steps or totals.cut is None or totals.remaining is None:
                 continue
-            sums = self._units.setdefault(case.unit, [0, _NOTHING, _NOTHING])
-            sums[0] += sign
-            sums[1] += sign * (totals.remaining + totals.cut)
-            sums[2] += sign * totals.remaining
+            current = totals.remaining + totals.cut
+            self._count_unit(case.unit, sign, sign * current, sign * totals.remaining)
+
+    def _count_unit(self, unit: str, count: int, current: Decimal, remaining: Decimal) -> None:
+        before = self.units.get(unit, (0, _NOTHING, _NOTHING))
+        self.units[unit] = (before[0] + count, before[1] + current, before[2] + remaining)

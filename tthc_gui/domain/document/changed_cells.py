@@ -162,6 +162,9 @@ class _Found:
     def _take_alike(self, first: int, old: Sequence[Record], new: Sequence[Record]) -> None:
         """Take records to have changed as those before them, neighbours together."""
         columns = tuple(self._used.values())
+        if all(map(_is_alike, old, new)):
+            self.spread.append(Spread(first, tuple(new), columns))
+            return
         pairs = enumerate(zip(old, new, strict=True), first)
         for alike, run in groupby(pairs, key=lambda pair: _is_alike(*pair[1])):
             members = [(at, after) for at, (before, after) in run if before is not after]

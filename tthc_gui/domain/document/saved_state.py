@@ -19,6 +19,9 @@ class SavedState(Generic[D]):
         """Keep the document as its file holds it; `standing` tells that it also stands so."""
         self._saved = document.copy()
         self._differing: set[int] | None = set() if standing else None
+        """Positions of records that are known to differ; None where no position is comparable."""
+        self._unsure: set[int] = set()
+        """Positions of records that were not compared since they were changed."""
 
     def document(self) -> D:
         """Return the document as its file holds it."""
@@ -33,22 +36,25 @@ class SavedState(Generic[D]):
             self._differing = None
         if self._differing is None:
             return
-        for at, record in enumerate(change.new, change.at):
-            if self._is_saved(at, record):
-                self._differing.discard(at)
-            else:
-                self._differing.add(at)
+        changed = range(change.at, change.at + len(change.new))
+        self._differing.difference_update(changed)
+        self._unsure.update(changed)
 
     def equals(self, document: D) -> bool:
-        """Return whether the document is as it was saved; all changes must have been followed."""
+        """Return whether the document is as it was saved; all changes must have been followed.
+
+        No more records are compared than it takes to find one that differs.
+        """
         if replace(document, records=[]) != replace(self._saved, records=[]):
             return False
         if len(document.records) != len(self._saved.records):
             return False
         if self._differing is None:
-            self._differing = {
-                at for at, record in enumerate(document.records) if not self._is_saved(at, record)
-            }
+            self._differing, self._unsure = set(), set(range(len(document.records)))
+        while self._unsure and not self._differing:
+            at = self._unsure.pop()
+            if not self._is_saved(at, document.records[at]):
+                self._differing.add(at)
         return not self._differing
 
     def _is_saved(self, at: int, record: object) -> bool:

@@ -77,12 +77,13 @@ class Standings:
     def follow(self, splice: Splice) -> None:
         """Follow a change of the records."""
         end = splice.at + len(splice.old)
-        new = [_at_once(record) for record in splice.new]
-        self._counts.subtract(self._found[splice.at : end])
-        self._counts.update(new)
+        old, new = self._found[splice.at : end], list(map(_at_once, splice.new))
         self._records[splice.at : end] = splice.new
-        self._found[splice.at : end] = new
-        self._from = min(self._from, splice.at)
+        if new != old:
+            self._counts.subtract(old)
+            self._counts.update(new)
+            self._found[splice.at : end] = new
+            self._from = min(self._from, splice.at)
 
     def go_on(self, seconds: float) -> None:
         """Find what stands for further records, for about so long: for a few at least."""
