@@ -13,6 +13,7 @@ from tthc_gui.files.formats.ods.reader import read_ods
 from tthc_gui.files.formats.xlsb.reader import read_xlsb
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.reading import read
+from tthc_gui.files.sheets import sheet_facts
 from tthc_gui.files.sheets.sheet_facts import scan
 
 NUMBER = 'office:value-type="float" office:value="5"'
@@ -50,6 +51,23 @@ def test_a_formula_for_a_whole_range_counts_for_each_of_its_cells() -> None:
 def test_a_range_as_large_as_the_sheet_costs_nothing() -> None:
     cells = '<c r="F7"><f t="array" ref="A1:XFD1048576">1</f><v>5</v></c>'
     assert computed(cells) == {(6, 5)}
+
+
+@pytest.mark.parametrize("size", [1, 30, 100, 1000])
+def test_they_are_found_however_little_of_a_sheet_is_looked_at_at_once(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = "".join(
+        f'<c r="{letter}7" s="4"><f>SUM(A1:A{at})</f><v>{at}</v></c><c r="{letter}8"><v>1</v></c>'
+        for at, letter in enumerate("FGHIJKLMNOP")
+    )
+    monkeypatch.setattr(sheet_facts, "_PART", size)
+    assert computed(cells) == {(6, column) for column in range(5, 16)}
+
+
+def test_elements_whose_names_begin_alike_are_no_formulas() -> None:
+    cells = '<c r="F7"><fx>1</fx><v>5</v></c><c r="G7">\n<f>1+1</f><v>2</v></c>'
+    assert computed(cells) == {(6, 6)}
 
 
 def test_formulas_of_an_ods_are_found_repeated_and_over_ranges() -> None:

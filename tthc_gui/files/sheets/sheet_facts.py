@@ -5,6 +5,7 @@ The XML may be 40 MB, so it is searched for the few cells that matter and never 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import repeat
 
 from tthc_gui.domain.values.formatted_text import Run
 from tthc_gui.domain.values.lazy_dataclass import dataclass, field
@@ -44,6 +45,7 @@ _NO_ZEROS = regex(rb'<(?:\w+:)?sheetView [^<>]*\bshowZeros="(?:0|false)"')
 _HIDDEN_ROW = regex(
     rb'<(?:\w+:)?row (?=[^<>]*(?:hidden="(?:1|true)"|ht="0(?:\.0*)?"))(?:[^<>]* )?r="(\d{1,7})"'
 )
+_MARKS_OF_HIDDEN_ROWS = (b' hidden="1"', b' hidden="true"', b' ht="0')
 _HIDDEN_COLUMN = regex(
     rb'<(?:\w+:)?col (?=[^<>]*(?:hidden="(?:1|true)"|width="0(?:\.0*)?"))[^<>]*>'
 )
@@ -52,6 +54,10 @@ _MOST_COLUMNS = 16_384
 _CONDITIONED, _SPAN = b"conditionalFormatting", regex(rb' sqref="([^"<>]{1,400})"')
 _PUT_ON = regex(rb'dxfId="\d{1,6}"')
 _LONGEST_TAG = 1_000
+_PART = 1024**2
+"""Bytes looked at together."""
+_NAME_ENDS = (b">", b" ", b"/", b"\t", b"\n", b"\r")
+"""What follows the name of an element."""
 _NAMED_LETTERS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 """The letters that XML names, "&" at the end so that what it makes is not read again."""
 _LONGEST_CELL = 40_000
@@ -147,7 +153,8 @@ def hidden_parts(xml: bytes) -> tuple[set[int], set[int]]:
     rows: set[int] = set()
     columns: set[int] = set()
     data = max(xml.find(b"sheetData"), 0)
-    if xml.find(b' hidden="', data) >= 0 or xml.find(b' ht="0', data) >= 0:
+    # LibreOffice says of every row that it is not hidden.
+    if any(xml.find(mark, data) >= 0 for mark in _MARKS_OF_HIDDEN_ROWS):
         rows = {int(match[1]) - 1 for match in _HIDDEN_ROW.finditer(xml, data)}
     if xml.find(b' hidden="', 0, data) >= 0 or xml.find(b' width="0', 0, data) >= 0:
         for column in _HIDDEN_COLUMN.finditer(xml, 0, data):
@@ -243,21 +250,42 @@ def _first_formulas(xml: bytes, prefix: bytes) -> dict[bytes, tuple[Place, str]]
 
 def _computed(xml: bytes, prefix: bytes) -> set[Place]:
     """Find the cells that hold a formula; of one for a whole range only the first names it."""
-    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG + rb"[^<>]*>\s*")
-    indexes: dict[bytes, int] = {}
+    tag = re.compile(b"<" + prefix + b"c (?:" + _TAG + rb"[^<>]*>\s*(?![^<])")
     places: set[Place] = set()
-    for match in re.finditer(b"<" + prefix + rb"f(?=[\s/>])([^<>]{0,1000})", xml):
-        at = match.start()
-        cell = tag.fullmatch(xml, xml.rfind(b"<", max(0, at - _LONGEST_TAG), at), at)
-        if cell is None:
-            continue
-        letters, row = cell.groups()
-        if letters not in indexes:
-            indexes[letters] = column_index(letters.decode())
-        places.add((int(row) - 1, indexes[letters]))
-        if b"array" in match[1] and (range_ := _RANGE.search(match[1])):
-            places |= _places_in(range_)
+    for part in _parts(xml, b"<" + prefix + b"c "):
+        # The tags before formulas are few bytes, in which all cells are found at once.
+        before, *following = part.split(b"<" + prefix + b"f")
+        tags = []
+        for after in following:
+            if after.startswith(_NAME_ENDS):
+                tags.append(before[before.rfind(b"<", -_LONGEST_TAG) :])
+            before = after
+        columns: dict[bytes, list[int]] = {}
+        for letters, row in tag.findall(b"".join(tags)):
+            columns.setdefault(letters, []).append(int(row) - 1)
+        for letters, rows in columns.items():
+            places.update(zip(rows, repeat(column_index(letters.decode()))))
+    return places | _computed_at_once(xml, prefix)
+
+
+def _computed_at_once(xml: bytes, prefix: bytes) -> set[Place]:
+    """Find the cells of ranges that one formula is for."""
+    places: set[Place] = set()
+    if b"array" in xml:
+        for match in re.finditer(b"<" + prefix + rb"f\s[^<>]{0,1000}", xml):
+            if b"array" in match[0] and (range_ := _RANGE.search(match[0])):
+                places |= _places_in(range_)
     return places
+
+
+def _parts(xml: bytes, start: bytes) -> Iterator[bytes]:
+    """Part a sheet before the start of a cell, now and then, to look at little at a time."""
+    at = 0
+    while at < len(xml):
+        end = xml.find(start, at + _PART)
+        end = end if end >= 0 else len(xml)
+        yield xml[at:end]
+        at = end
 
 
 def _places_in(match: re.Match[bytes]) -> set[Place]:
