@@ -1,6 +1,8 @@
 import datetime as dt
+import gc
 import re
 from decimal import Decimal
+from weakref import ref
 
 import pytest
 from hypothesis import given
@@ -395,6 +397,18 @@ def test_no_row_of_any_sheet_is_lost_in_silence(
             assert note.column in keys
     # Decimal times must be what the interchange form holds exactly.
     assert to_data(from_data(to_data(annex))) == to_data(annex)
+
+
+def test_a_grid_goes_at_once_when_it_has_been_read() -> None:
+    grid = table(line(code="1.000001.H21"))
+    kept = ref(grid)
+    gc.disable()
+    try:
+        assert recognise(grid) is not None
+        del grid
+        assert kept() is None
+    finally:
+        gc.enable()
 
 
 def repeated(rows: list[list[Cell]]) -> int:

@@ -50,6 +50,19 @@ def all_remarks(document: AnyDocument) -> list[PlacedRemark]:
     return found
 
 
+def has_remarks(document: AnyDocument) -> bool:
+    """Return whether there is any remark, quickly in a document that has just been read."""
+    if document.heading.remarks:
+        return True
+    for record in document.records:
+        if record.remarks:
+            return True
+        for line in record.lines:
+            if line.remarks:
+                return True
+    return False
+
+
 def remarks_in(at: int, record: Record) -> Iterator[PlacedRemark]:
     """Return the remarks of the record at a position, its own before those of its lines."""
     return (PlacedRemark(*one) for one in _held_in(at, record))

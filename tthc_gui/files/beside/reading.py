@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.doubt import Doubt
 from tthc_gui.domain.document.doubts import Standing, place
-from tthc_gui.domain.document.remarks import all_remarks
+from tthc_gui.domain.document.remarks import has_remarks
 from tthc_gui.files.beside.sheets import (
     BASE,
     DOUBTS,
@@ -87,7 +87,7 @@ def _take_links(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]
 
 
 def _take_remarks(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
-    if not lines and not all_remarks(document):
+    if not lines and not has_remarks(document):
         return []
     from tthc_gui.files.beside.remarks import take_remarks
 

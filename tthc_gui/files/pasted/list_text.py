@@ -41,7 +41,7 @@ def read_list_text(text: str) -> IsoList | None:
     headings = tuple(" ".join(part.split()) for part in columns.groups())
     if [field_of(heading) for heading in headings] != _FIELDS:
         return None
-    sections = Sections(lambda _text: None)
+    sections = Sections()
     header_words = set(" ".join(headings).split())
     starts = [columns.end(), *(end.end() for end in ends)]
     rows: list[IsoProcess] = []

@@ -46,7 +46,7 @@ class BodyReader:
             column: {m.top: m.bottom for m in grid.merges if m.left <= column <= m.right}
             for column in (self._name, self._rate)
         }
-        self._sections = Sections(self._leave_out_section)
+        self._sections = Sections()
         self._section_row = 0
         self._rests: dict[tuple[int, int], str] = {}
         self._seen: dict[RowKind, tuple[int, int]] = {}
@@ -89,7 +89,7 @@ class BodyReader:
                 self._leave_out(row, kind)
             before = kind
         self._close(lines)
-        self._sections.finish()
+        self._leave_out_sections(self._sections.finish())
         self._tell_repeats()
 
     def _is_rest(self, row: int, lines: Sequence[int]) -> bool:
@@ -124,17 +124,19 @@ class BodyReader:
         if not lines:
             return
         at, first = len(self.procedures), lines[0]
-        self.places[first] = (at, 0)
         code = self._texts.code(first, self._text(first, self._code, CODE.key), at)
         parent = ""
         if self._is_parent(lines):
             parent = self._name_in(first, 0)
+            self.places[first] = (at, 0)
             lines = lines[1:]
             where = self._grid.where(first, self._name)
             message = "dòng chỉ có tên thủ tục; tên được ghép vào tên các trường hợp bên dưới."
             self.notes.append(Note(where, message, at))
-        self.places |= {row: (at, number) for number, row in enumerate(lines)}
-        cases = [self._lines.case(row, at, number) for number, row in enumerate(lines)]
+        cases = []
+        for number, row in enumerate(lines):
+            self.places[row] = (at, number)
+            cases.append(self._lines.case(row, at, number))
         shared = self._blocks.shared_ordinal((first, *lines)) if parent or len(lines) > 1 else ""
         stt = shared or self._text(first, self._stt, STT.key)
         if len(lines) == 1:
@@ -191,16 +193,18 @@ class BodyReader:
         cells = [str(cell) if literal else plain_text(cell) for cell in self._grid.rows[row]]
         texts = [text for column, text in enumerate(cells) if text and column not in self._values]
         text = " ".join(texts)
-        self._sections.enter(text if literal else " ".join(text.split()))
+        begun = text if literal else " ".join(text.split())
+        self._leave_out_sections(self._sections.enter(begun))
         if self._sorter.has_values(row):
             where = self._grid.where(row, min(self._values))
             message = f"dòng mục “{_short(text)}” có số riêng, các số đó không được đọc."
             self.notes.append(Note(where, message))
 
-    def _leave_out_section(self, text: str) -> None:
-        """Say that a section has no procedures, and so no place in an annex."""
-        message = f"mục “{_short(text)}” không có thủ tục nào bên dưới nên được bỏ qua."
-        self.notes.append(Note(self._grid.where(self._section_row, 0), message))
+    def _leave_out_sections(self, texts: Sequence[str]) -> None:
+        """Say which sections have no procedures, and so no place in an annex."""
+        for text in texts:
+            message = f"mục “{_short(text)}” không có thủ tục nào bên dưới nên được bỏ qua."
+            self.notes.append(Note(self._grid.where(self._section_row, 0), message))
 
     def _share_names(
         self, lines: Sequence[int], cases: Sequence[Case], parent: str

@@ -176,7 +176,7 @@ class _Body:
         self._grid = grid
         self._header = header
         self._place = 0
-        self._sections = Sections(self._leave_out)
+        self._sections = Sections()
         self._headings = {folded(text) for text in header.headings.values() if text}
 
     def read(self, job: Job) -> None:
@@ -188,12 +188,12 @@ class _Body:
             if not texts or self._is_repeated(cells, texts) or self._numbers_columns(texts):
                 continue
             if self._is_section(cells, texts):
-                self._sections.enter(texts[0])
+                self._leave_out(self._sections.enter(texts[0]))
             elif self._goes_on(cells):
                 self._join(row, cells)
             elif any(cells.values()):
                 self._add(cells)
-        self._sections.finish()
+        self._leave_out(self._sections.finish())
 
     def _add(self, cells: Mapping[str, str]) -> None:
         self.places[self._place] = len(self.rows), 0
@@ -262,9 +262,10 @@ class _Body:
         text = normalize("NFC", _shown(cell, code))
         return re.sub(r"\s*[\r\n]+\s*", "", text).strip() if key == CODE else _one_line(text)
 
-    def _leave_out(self, text: str) -> None:
+    def _leave_out(self, sections: Sequence[str]) -> None:
         where = self._grid.where(self._place, 0)
-        self.notes.append(Note(where, f"mục “{_short(text)}” không có dòng nào được bỏ qua."))
+        for text in sections:
+            self.notes.append(Note(where, f"mục “{_short(text)}” không có dòng nào được bỏ qua."))
 
 
 def _written(process: IsoProcess, texts: Mapping[str, str]) -> IsoProcess:

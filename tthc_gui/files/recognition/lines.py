@@ -62,9 +62,8 @@ class LineReader:
         }
         self._noted = grid.errors.keys() | grid.formulas.keys()
         self._told_texts = self._noted if self._literal else self._noted | grid.formats.keys()
-        self._computed = grid.computed | grid.formulas.keys()
-        totals = (columns.get(key) for key in (REMAINING.key, CUT.key))
-        self._computed_totals = [{row for row, at in self._computed if at == c} for c in totals]
+        self._computed = grid.computed | grid.formulas.keys() if grid.formulas else grid.computed
+        self._remaining, self._cut = (columns.get(key, -1) for key in (REMAINING.key, CUT.key))
         self._known: dict[tuple[Cell, ...], Case] = {}
         self._told: set[Hashable] = set()
         self._procedure = self._case = 0
@@ -74,8 +73,11 @@ class LineReader:
         self._procedure, self._case = procedure, case
         if row in self._eventful:
             return self._read(row)
-        remaining, cut = self._computed_totals
-        cells = (*self._pick(self._grid.rows[row]), row in remaining, row in cut)
+        cells = (
+            *self._pick(self._grid.rows[row]),
+            (row, self._remaining) in self._computed,
+            (row, self._cut) in self._computed,
+        )
         known = self._known.get(cells)
         if known is None:
             noted = len(self._notes)
@@ -126,11 +128,10 @@ class LineReader:
 
     def _adds_blanks(self, row: int, steps: Sequence[Step]) -> bool:
         """Return whether half steps are added up, as in our own workbook; others leave it open."""
-        column = self._columns.get(REMAINING.key, -1)
         return (
             self._literal
-            and (row, column) in self._computed
-            and isinstance(self._grid.cell(row, column), int | float)
+            and (row, self._remaining) in self._computed
+            and isinstance(self._grid.cell(row, self._remaining), int | float)
             and any(map(is_half, steps))
         )
 

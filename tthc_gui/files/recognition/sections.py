@@ -1,7 +1,7 @@
 """Rows across the table that name a group of procedures: which headings a line stands under."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from tthc_gui.domain.document.sections import NO_SECTION
 from tthc_gui.domain.values.lazy_dataclass import dataclass
@@ -24,14 +24,10 @@ class _Heading:
 
 
 class Sections:
-    """The headings that a line stands under, from the outer to the inner one.
+    """The headings that a line stands under, from the outer to the inner one."""
 
-    `leave_out` is told the text of each heading that ends without a line under it.
-    """
-
-    def __init__(self, leave_out: Callable[[str], None]) -> None:
+    def __init__(self) -> None:
         self._open: list[_Heading] = []
-        self._leave_out = leave_out
 
     def above_line(self) -> tuple[str, ...]:
         """Return the headings open now, to be kept by the line that is read."""
@@ -41,24 +37,25 @@ class Sections:
             heading.is_used = True
         return tuple(heading.text for heading in self._open)
 
-    def enter(self, text: str) -> None:
-        """Begin a section; it ends those marked in its own way, and all that they hold.
+    def enter(self, text: str) -> Sequence[str]:
+        """Begin a section; return the headings that end with it without a line under them.
 
-        Headings without a mark follow each other at once where one is inside the other.
+        It ends those marked in its own way, and all that they hold. Headings without a mark follow
+        each other at once where one is inside the other.
         """
         if text == NO_SECTION:
-            self._close(0)
-            return
+            return self.finish()
         style = _style(text)
         level = self._level(style)
         is_marked = bool(_MARKS.match(text))
         is_inner = level == len(self._open) - 1 and not is_marked and not self._open[-1].is_used
-        self._close(len(self._open) if is_inner else level)
+        left_out = self._close(len(self._open) if is_inner else level)
         self._open.append(_Heading(style, text))
+        return left_out
 
-    def finish(self) -> None:
-        """End all sections at the end of the table."""
-        self._close(0)
+    def finish(self) -> Sequence[str]:
+        """End all sections at the end of the table; return the headings without a line."""
+        return self._close(0)
 
     def _level(self, style: str) -> int:
         """Return how many headings stay open above one of a style."""
@@ -69,11 +66,10 @@ class Sections:
             return next(at for at, known in enumerate(styles) if known.startswith(_NUMBERED))
         return len(styles)
 
-    def _close(self, level: int) -> None:
-        for heading in self._open[level:]:
-            if not heading.is_used:
-                self._leave_out(heading.text)
+    def _close(self, level: int) -> Sequence[str]:
+        left_out = [heading.text for heading in self._open[level:] if not heading.is_used]
         del self._open[level:]
+        return left_out
 
 
 def _style(text: str) -> str:

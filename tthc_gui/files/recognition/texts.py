@@ -35,6 +35,8 @@ class TextReader:
         self._literal = grid.merges_are_complete
         self._code, self._name = header.columns[CODE.key], header.columns[NAME.key]
         self._extra = tuple(header.extra)
+        self._plain: set[str] = set()
+        """Texts of which there is nothing to note, whatever their cells."""
 
     def code(self, row: int, text: str, procedure: int) -> str:
         """Return a code without the blanks and breaks inside that keep it from being one."""
@@ -87,11 +89,15 @@ class TextReader:
     def _noted(
         self, row: int, column: int, key: str, text: str, procedure: int, case: int = 0
     ) -> str:
+        if text in self._plain and (row, column) not in self._grid.fonts:
+            return text
         note = legacy_note(self._grid, row, column, text)
         if note is None and _STRANGE.search(text):
             note = Note(self._grid.where(row, column), _STRANGE_SENTENCE, uncertain=True)
         if note is not None:
             self._notes.append(note._replace(procedure=procedure, case=case, column=key))
+        elif (row, column) not in self._grid.fonts:
+            self._plain.add(text)
         return text
 
 

@@ -79,7 +79,7 @@ class _Reader:
         self._part = ""
         self._unused: LoneText | None = None
         self._extras: dict[str, int] = {}
-        self._sections = Sections(self._leave_out)
+        self._sections = Sections()
         self._where = ""
 
     def read(self, grid: Grid, job: Job) -> None:
@@ -114,7 +114,7 @@ class _Reader:
         """Return the document, and all notes of its reading."""
         self._close()
         self._enter_part("", None)
-        self._sections.finish()
+        self._leave_out(self._sections.finish())
         self._ignore(self._above)
         found = self._done
         heading = replace(
@@ -167,9 +167,10 @@ class _Reader:
             else:
                 self._notes.append(Note(where, f"chữ ngoài bảng được bỏ qua: “{short}”."))
 
-    def _leave_out(self, text: str) -> None:
-        short = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
-        self._notes.append(Note("", f"mục “{short}” không có quy trình nào được bỏ qua."))
+    def _leave_out(self, sections: Sequence[str]) -> None:
+        for text in sections:
+            short = text if len(text) <= _SHORT else f"{text[: _SHORT - 1]}…"
+            self._notes.append(Note("", f"mục “{short}” không có quy trình nào được bỏ qua."))
 
     # Tables
 
@@ -228,7 +229,7 @@ class _Reader:
             title = " ".join((*above.titles[:3],))
             self._heading = replace(self._heading, title=title, issued_with=above.issued_with)
         for section in above.sections:
-            self._sections.enter(section)
+            self._leave_out(self._sections.enter(section))
         self._ignore(above.ignored)
         self._above = []
 
@@ -256,7 +257,7 @@ class _Reader:
         """Take a row across a table: it names a section, a procedure, a case, or a part."""
         where = row.grid.where(row.at, found.column)
         if row.header.is_flat:
-            self._sections.enter(found.text)
+            self._leave_out(self._sections.enter(found.text))
             return
         says = what_is_said(found.text)
         line = LoneText(found.text, says, where)
