@@ -127,6 +127,8 @@ def say_visible(grid: Grid) -> None:
     texts = {cell for cell in set(chain.from_iterable(grid.rows)) if isinstance(cell, str)}
     changed = {text: seen for text in texts if (seen := visible(text)) != text}
     for row, cells in enumerate(grid.rows if changed else ()):
+        if changed.keys().isdisjoint(cells):
+            continue
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and cell in changed and (row, column) not in grid.fonts:
                 cells[column] = changed[cell]

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from tthc_gui.domain.values.twice_encoded import GUESSED, without_marks
@@ -62,17 +63,32 @@ def read_csv(data: bytes, report: Report) -> Grids:
 
 def _tidy(grid: Grid, rows: Sequence[list[str]]) -> None:
     """Drop what marks cells as text, and doubt letters that were guessed, and swallowed rows."""
-    for row, cells in enumerate(rows):
+    # A large table holds few texts many times over.
+    tidied = {
+        text: found
+        for text in set(chain.from_iterable(rows))
+        if (found := _tidied(text)) != (text, "")
+    }
+    for row, cells in enumerate(rows if tidied else ()):
+        if tidied.keys().isdisjoint(cells):
+            continue
         for column, text in enumerate(cells):
-            if GUESSED in text:
-                cells[column] = without_marks(text)
-                grid.doubt(row, column, _GUESSED)
-            elif text.startswith("'") and text.count("'") == 1:
-                cells[column] = text[1:]
-            elif match := _AS_TEXT.fullmatch(text):
-                cells[column] = match[1]
-            elif "\n" in text and (swallowed := _rows_in(text)):
-                grid.doubt(row, column, _SWALLOWED.format(swallowed))
+            if text in tidied:
+                cells[column], doubt = tidied[text]
+                if doubt:
+                    grid.doubt(row, column, doubt)
+
+
+def _tidied(text: str) -> tuple[str, str]:
+    """Return a text without what marks it as one, and what is to doubt in it, "" for nothing."""
+    if GUESSED in text:
+        return without_marks(text), _GUESSED
+    if text.startswith("'") and text.count("'") == 1:
+        return text[1:], ""
+    if match := _AS_TEXT.fullmatch(text):
+        return match[1], ""
+    swallowed = _rows_in(text) if "\n" in text else 0
+    return text, _SWALLOWED.format(swallowed) if swallowed else ""
 
 
 def _rows_in(text: str) -> int:
