@@ -67,7 +67,10 @@ def reviewed() -> IsoList:
     rows = [
         row(1, ("1.000001", "Cấp lại giấy phép"), name="Cấp lại"),
         row(2, code="QT-01/HT"),
-        row(3, ("1.000003",), code="QT-01/HT", edition="1"),
+        replace(
+            row(3, ("1.000003",), code="QT-01/HT", edition="1"),
+            reissued=("1.000003 → 4 Ngày; 2 Ngày",),
+        ),
     ]
     listed = IsoList(IsoHeading("DANH MỤC"), rows)
     accept(listed, Auditor(listed), "đúng như bản gốc").apply(listed)
@@ -90,10 +93,12 @@ def test_what_a_person_said_of_a_list_is_kept_or_told(
     assert isinstance(again, IsoList)
     links = [process.links for process in again.records]
     assert links in ([("1.000001", "Cấp lại giấy phép"), (), ("1.000003",)], [(), (), ()])
+    assert again.records[2].reissued in (listed.records[2].reissued, ())
     assert again.waivers in (listed.waivers, ())
     assert open_doubts(again) in (open_doubts(listed), [])
     assert left_out(listed, ending, kept) == [
         *["liên kết đã xác nhận của 2 quy trình"] * (not any(links)),
+        *["dấu đã ban hành lại của 1 quy trình"] * (again.records[2].reissued == ()),
         *["2 chỗ đọc chưa chắc"] * (not open_doubts(again)),
         *[f"{len(listed.waivers)} phát hiện đã chấp nhận và lý do"] * (not again.waivers),
     ]
@@ -103,7 +108,9 @@ def test_a_saved_workbook_holds_all_that_was_said_of_a_list(tmp_path: Path) -> N
     write(reviewed(), tmp_path / "a.xlsx", keep_disputed=True)
     assert left_out(reviewed(), ".xlsx", Kept.DISPUTED) == []
     book = load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames == ["Danh mục", "Rà soát", "Chỗ đọc chưa chắc", "Liên kết"]
+    assert book.sheetnames == [
+        *("Danh mục", "Rà soát", "Chỗ đọc chưa chắc", "Liên kết", "Đã ban hành lại"),
+    ]
     assert [cell.value for cell in book["Liên kết"][1]] == [
         *("STT", "Mã hiệu", "Quy trình thứ", "Tên TTHC", "Thủ tục đã xác nhận", "Trang tính"),
     ]
@@ -122,6 +129,10 @@ def test_links_follow_rows_that_another_program_has_moved(tmp_path: Path) -> Non
     assert [note.message for note in reading.notes if "Liên kết" in note.where] == [
         "liên kết đã xác nhận này không còn dòng của nó.",
         "liên kết đã xác nhận này không còn dòng của nó.",
+    ]
+    assert [process.reissued for process in reading.document.records] == [
+        ("1.000003 → 4 Ngày; 2 Ngày",),
+        (),
     ]
 
 

@@ -66,6 +66,11 @@ def _links(iso_list: IsoList, _kept: Kept) -> str:
     return f"liên kết đã xác nhận của {linked} quy trình" if linked else ""
 
 
+def _reissued(iso_list: IsoList, _kept: Kept) -> str:
+    count = sum(bool(process.reissued) for process in iso_list.records)
+    return f"dấu đã ban hành lại của {count} quy trình" if count else ""
+
+
 def _columns(annex: Annex, _kept: Kept) -> str:
     named = ", ".join(f"“{heading}”" for heading in columns_left_out(annex))
     return f"cột {named}" if named else ""
@@ -141,6 +146,7 @@ _PARTS = {
     ),
     IsoList.form.key: (
         _Part(frozenset({".json", ".xlsx"}), _links),
+        _Part(frozenset({".json", ".xlsx"}), _reissued),
         _Part(frozenset({".xlsx"}), _doubts),
     ),
 }

@@ -57,7 +57,7 @@ def text_lines(links: "Sequence[Link]") -> Iterator[str]:
 
     for one in links:
         process = one.process
-        anew = " – phải ban hành lại" if one.is_cut else ""
+        anew = " – phải ban hành lại" if one.is_due else ""
         if one.matches:
             yield f"TT {process.stt} {process.code} {process.name}: {STATES[one.state]}{anew}"
         for match in one.matches:
@@ -68,7 +68,7 @@ def text_lines(links: "Sequence[Link]") -> Iterator[str]:
             yield f"    {place} {procedure.name} ({likeness}%{veto})"
     counts = Counter(one.state for one in links)
     told = "; ".join(f"{STATES[state]}: {counts[state]}" for state in STATES)
-    yield f"{len(links)} dòng – {told}; phải ban hành lại: {sum(one.is_cut for one in links)}."
+    yield f"{len(links)} dòng – {told}; phải ban hành lại: {sum(one.is_due for one in links)}."
 
 
 def _link_data(one: "Link") -> dict[str, object]:
@@ -92,7 +92,7 @@ def _link_data(one: "Link") -> dict[str, object]:
             }
             for match in one.matches
         ],
-        "reissue": one.is_cut,
+        "reissue": one.is_due,
         "current": f"{canonical(times.current):f}" if times else None,
         "remaining": f"{canonical(times.remaining):f}" if times else None,
         "unit": (times.unit or None) if times else None,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QTreeWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import ANNEX_FILES
@@ -47,20 +47,65 @@ def test_likely_ones_are_confirmed_and_then_to_be_issued_anew(
     assert len(first_lines(panel.anew)) == 3
     (likely,) = first_lines(panel.likely)
     assert likely.startswith("TT 12. Đề nghị thay đổi địa điểm")
-    item = panel.likely.topLevelItem(0)
-    assert item is not None
-    child = item.child(0)
-    assert child is not None
+    child = first_offer(panel)
     assert child.text(0).endswith("[XÃ CÁP XÃ]")
     child.setCheckState(0, Qt.CheckState.Checked)
     panel.confirm.click()
     assert window.document is not None
     assert window.document.content.records[11].links == ("1.012584",)
     assert len(first_lines(panel.anew)) == 4
-    assert first_lines(panel.likely) == []
+    assert confirmed(panel) == [(True, "đã xác nhận")]
     window.undo()
     assert window.document.content == real_list()
     qtbot.waitUntil(lambda: len(first_lines(panel.anew)) == 3)
+
+
+def first_offer(panel: LinkPanel) -> QTreeWidgetItem:
+    """Return the first procedure that is offered, or has been confirmed."""
+    item = panel.likely.topLevelItem(0)
+    assert item is not None
+    child = item.child(0)
+    assert child is not None
+    return child
+
+
+def confirmed(panel: LinkPanel) -> list[tuple[bool, str]]:
+    """Return whether each first procedure is ticked, and what stands beside it."""
+    items = (panel.likely.topLevelItem(at) for at in range(panel.likely.topLevelItemCount()))
+    children = [item.child(0) for item in items if item is not None]
+    return [(one.checkState(0) is Qt.CheckState.Checked, one.text(1)) for one in children if one]
+
+
+@pytest.mark.parametrize("ending", [".json", ".xlsx"])
+def test_a_list_opened_again_knows_what_was_confirmed_and_issued_anew(
+    panel: LinkPanel, window: MainWindow, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
+    confirmed_likeness = first_offer(panel).text(1)
+    first_offer(panel).setCheckState(0, Qt.CheckState.Checked)
+    panel.confirm.click()
+    panel.issue.click()
+    assert len(first_lines(panel.anew)) == 4
+    saved = tmp_path / f"đã ban hành{ending}"
+    assert window.save_to(saved)
+    copy = saved.with_stem("chép")
+    copy.write_bytes(saved.read_bytes())
+    reopened = MainWindow(window.settings)
+    qtbot.addWidget(reopened)
+    with qtbot.waitExposed(reopened):
+        reopened.show()
+    assert reopened.open_file(copy)
+    assert reopened.editor is not None
+    commands.link_with(reopened, reopened.editor, [RELIGION])
+    qtbot.waitUntil(lambda: reopened.editor is not None and reopened.editor.side.shows("links"))
+    again = reopened.editor.side.panel("links")
+    assert isinstance(again, LinkPanel)
+    assert first_lines(again.anew) == []
+    assert again.summary.text().endswith("đã ban hành lại: 4")
+    assert confirmed(again) == [(True, "đã xác nhận")]
+    first_offer(again).setCheckState(0, Qt.CheckState.Unchecked)
+    again.confirm.click()
+    assert confirmed(again) == [(False, confirmed_likeness)]
+    reopened.undo()
 
 
 def test_an_edit_links_anew_once_it_is_over_and_leaves_the_ticks(

@@ -21,7 +21,7 @@ from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.linking.confirming import confirm, issue_anew
-from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State
+from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State, link_key
 from tthc_gui.domain.linking.reissue import reissued
 from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.names import marked_differences
@@ -52,6 +52,7 @@ class LinkPanel(QWidget):
         self.likely = LinkTree([tr("Dòng của danh mục và thủ tục giống nó"), tr("Giống (%)")])
         self.anew = LinkTree([tr("Quy trình"), tr("Lần"), tr("Thời gian")])
         self.confirm = QPushButton(tr("&Xác nhận các liên kết đã chọn"))
+        self.confirm.setToolTip(tr("Bỏ dấu ở liên kết đã xác nhận để thôi xác nhận"))
         self.confirm.clicked.connect(self._confirm)
         self.day = QDateEdit(QDate.currentDate())
         self.day.setDisplayFormat("dd/MM/yyyy")
@@ -91,18 +92,22 @@ class LinkPanel(QWidget):
             replace(link, process=self._before.get(link.process, link.process)) for link in links
         ]
         counts = Counter(link.state for link in self._links)
+        issued = sum(link.is_cut and not link.is_due for link in links)
         self.summary.setText(
             tr("Chắc chắn: {0} · cần xác nhận: {1} · khác nghĩa: {2} · không có: {3}").format(
                 *(counts[s] for s in (State.CERTAIN, State.LIKELY, State.VETOED, State.NONE))
             )
+            + (tr(" · đã ban hành lại: {0}").format(issued) if issued else "")
         )
         self.likely.clear()
         self.anew.clear()
         for at, link in enumerate(self._links):
-            if link.state is State.LIKELY:
-                self.likely.addTopLevelItem(_likely_item(at, link))
-            if link.is_cut:
+            if link.is_due:
                 self.anew.addTopLevelItem(self._anew_item(at, link))
+        shown = [(at, link) for at, link in enumerate(self._links) if _is_for_a_person(link)]
+        # What is still to be done comes first.
+        for at, link in sorted(shown, key=lambda one: one[1].state is State.CERTAIN):
+            self.likely.addTopLevelItem(_likely_item(at, link))
         self.likely.expandAll()
         for item in self._items():
             item.setCheckState(0, ticks.get(_key(item), item.checkState(0)))
@@ -112,7 +117,7 @@ class LinkPanel(QWidget):
 
     def _anew_item(self, at: int, link: Link) -> QTreeWidgetItem:
         process = link.process
-        after = reissued(process, self.issue_day())
+        after = reissued(link, self.issue_day())
         times = link.times
         told = f"{format_time(times.current)} → {format_time(times.remaining)}" if times else ""
         name = f"{process.code} {process.iso_name or process.name}"
@@ -125,17 +130,21 @@ class LinkPanel(QWidget):
 
     def _confirm(self) -> None:
         chosen: dict[int, list[Place]] = defaultdict(list)
-        for item in _checked_items(self.likely):
+        taken_back: dict[int, list[Place]] = defaultdict(list)
+        for item in _items_to_tick(self.likely):
             at, number = item.data(0, _ROLE)
-            chosen[at].append(self._links[at].matches[number].place)
-        self._editor.do(lambda: confirm(self._editor.document.content, chosen))
+            match = self._links[at].matches[number]
+            is_ticked = item.checkState(0) is Qt.CheckState.Checked
+            if is_ticked is not _is_confirmed(self._links[at], match):
+                (chosen if is_ticked else taken_back)[at].append(match.place)
+        self._editor.do(lambda: confirm(self._editor.document.content, chosen, taken_back))
         self.refresh()
 
     def _issue(self) -> None:
         rows = [item.data(0, _ROLE) for item in _checked_items(self.anew)]
-        chosen = {at: self._links[at].process for at in rows}
+        chosen = {at: self._links[at] for at in rows}
         day = self.issue_day()
-        self._before |= {reissued(process, day): process for process in chosen.values()}
+        self._before |= {reissued(link, day): link.process for link in chosen.values()}
         self._editor.do(lambda: issue_anew(self._editor.document.content, chosen, day))
         self.refresh()
 
@@ -144,7 +153,8 @@ class LinkPanel(QWidget):
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
-        for widget in (self.summary, QLabel(tr("Cần xác nhận")), self.likely, self.confirm):
+        heading = QLabel(tr("Liên kết cần xác nhận và đã xác nhận"))
+        for widget in (self.summary, heading, self.likely, self.confirm):
             box.addWidget(widget)
         box.addWidget(QLabel(tr("Quy trình phải ban hành lại")))
         box.addWidget(self.anew)
@@ -155,12 +165,22 @@ class LinkPanel(QWidget):
         box.addLayout(line)
 
 
+def _is_confirmed(link: Link, match: Match) -> bool:
+    return link_key(match.place.procedure) in link.process.links
+
+
+def _is_for_a_person(link: Link) -> bool:
+    """Return whether a link is to be confirmed, or has been."""
+    return link.state is State.LIKELY or any(_is_confirmed(link, m) for m in link.matches)
+
+
 def _likely_item(at: int, link: Link) -> QTreeWidgetItem:
     best = link.matches[0].place.procedure.name
     name = marked_differences(link.process.name, best)
     item = QTreeWidgetItem([f"TT {link.process.stt}. {name}", ""])
     for number, match in enumerate(link.matches):
-        item.addChild(_match_item(at, number, link, match))
+        if link.state is State.LIKELY or _is_confirmed(link, match):
+            item.addChild(_match_item(at, number, link, match))
     return item
 
 
@@ -168,8 +188,10 @@ def _match_item(at: int, number: int, link: Link, match: Match) -> QTreeWidgetIt
     procedure = match.place.procedure
     name = marked_differences(procedure.name, link.process.name)
     told = f"{match.place.heading.label}, STT {procedure.stt}: {name}"
-    item = QTreeWidgetItem([told, f"{match.likeness:.1f}".replace(".", ",")])
-    item.setCheckState(0, Qt.CheckState.Unchecked)
+    confirmed = _is_confirmed(link, match)
+    likeness = f"{match.likeness:.1f}".replace(".", ",")
+    item = QTreeWidgetItem([told, tr("đã xác nhận") if confirmed else likeness])
+    item.setCheckState(0, Qt.CheckState.Checked if confirmed else Qt.CheckState.Unchecked)
     item.setToolTip(0, told)
     item.setData(0, _ROLE, (at, number))
     return item
@@ -179,10 +201,10 @@ def _checked_items(tree: QTreeWidget) -> list[QTreeWidgetItem]:
     return [item for item in _items_to_tick(tree) if item.checkState(0) is Qt.CheckState.Checked]
 
 
-def _key(item: QTreeWidgetItem) -> tuple[str, str]:
+def _key(item: QTreeWidgetItem) -> tuple[str, str, str]:
     """Return what an item is known by when all rows are linked anew."""
     parent = item.parent()
-    return parent.text(0) if parent else "", item.toolTip(0)
+    return (parent.text(0), item.toolTip(0), item.text(1)) if parent else ("", item.toolTip(0), "")
 
 
 def _items_to_tick(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:

@@ -9,7 +9,8 @@ from tthc_gui.domain.values.lazy_dataclass import replace
 
 def _unlinked(process: IsoProcess) -> IsoProcess:
     """Return a row as of a copy: what was confirmed of another is not known of it."""
-    return replace(process, links=()) if process.links else process
+    known = process.links or process.reissued
+    return replace(process, links=(), reissued=()) if known else process
 
 
 def _cells(process: IsoProcess) -> Cells:

@@ -31,7 +31,8 @@ class IsoProcess(Record):
     `code` is that of the process ("QT-01/TĐKT"), `procedure_code` that of the procedure, where the
     list has a column for it. `edition` ("Lần ban hành") is a text of two digits, `issued` the day
     as dd/mm/yyyy. `links` are the procedures of annexes that a person has confirmed to be this
-    one: their code, else their name.
+    one: their code, else their name. `reissued` are those for whose cut times this edition was
+    issued, each with these times (linking.py).
     """
 
     iso_name: str = ""
@@ -39,6 +40,7 @@ class IsoProcess(Record):
     issued: str = ""
     procedure_code: str = ""
     links: tuple[str, ...] = ()
+    reissued: tuple[str, ...] = ()
 
     def contents(self) -> Iterator[Time | Fraction]:
         """Yield what its cells hold, so that it can be found."""

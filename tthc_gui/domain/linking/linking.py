@@ -18,9 +18,12 @@ from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.meaning import LIKELY, changed_meaning
 from tthc_gui.domain.values.names import same_name, without_level
+from tthc_gui.domain.values.times import format_time
 
 SIMILAR = 80.0
 """The likeness from which on it is told that a word changes the meaning."""
+_TIMES = " → "
+"""What stands before the times in the key of an issue."""
 MOST = 5
 """How many are proposed for one row."""
 
@@ -70,10 +73,21 @@ class Link:
 
     @property
     def is_cut(self) -> bool:
-        """Return whether its process has to be issued anew: a procedure takes less time."""
-        return self.state is State.CERTAIN and any(
-            case.totals.is_cut for match in self.matches for case in match.place.procedure.cases
-        )
+        """Return whether its procedure takes less time than it does today."""
+        return bool(self.cut_procedures)
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether its process has to be issued anew, and has not been for these times."""
+        return any(issue_key(one) not in self.process.reissued for one in self.cut_procedures)
+
+    @property
+    def cut_procedures(self) -> list[Procedure]:
+        """Return the procedures that it is for certain and that take less time."""
+        if self.state is not State.CERTAIN:
+            return []
+        procedures = [match.place.procedure for match in self.matches]
+        return [one for one in procedures if any(case.totals.is_cut for case in one.cases)]
 
     @property
     def times(self) -> Times | None:
@@ -101,6 +115,21 @@ def times_of(procedure: Procedure) -> Times | None:
 def link_key(procedure: Procedure) -> str:
     """Return by what a list remembers a confirmed procedure: its code's core, else its name."""
     return core(procedure.code) or procedure.name.strip()
+
+
+def issue_key(procedure: Procedure) -> str:
+    """Return by what a list remembers that a process was issued anew: the procedure, its times."""
+    times = (
+        f"{format_time(case.totals.remaining)} {case.unit}".strip()
+        for case in procedure.cases
+        if case.totals.has_steps
+    )
+    return f"{link_key(procedure)}{_TIMES}{'; '.join(times)}"
+
+
+def is_issue_of(key: str, procedure: Procedure) -> bool:
+    """Return whether a key of an issue is about a procedure, with whatever times."""
+    return key.rpartition(_TIMES)[0] == link_key(procedure)
 
 
 class Linker:

@@ -8,7 +8,7 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import STEP_COUNT, Procedure
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.rules.editions import edition_number
-from tthc_gui.domain.linking.linking import Link
+from tthc_gui.domain.linking.linking import Link, is_issue_of, issue_key
 from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.times import format_time
 
@@ -29,17 +29,20 @@ class StepTimes(NamedTuple):
 
 def to_reissue(links: Sequence[Link]) -> list[Link]:
     """Return the links whose process has to be issued anew."""
-    return [link for link in links if link.is_cut]
+    return [link for link in links if link.is_due]
 
 
-def reissued(process: IsoProcess, day: date) -> IsoProcess:
-    """Return a process with the next edition, issued on a day.
+def reissued(link: Link, day: date) -> IsoProcess:
+    """Return a link's process with the next edition, issued on a day for the times it has now.
 
     An edition that is not known, or the last one, stays as it is, to be typed.
     """
+    process, procedures = link.process, link.cut_procedures
     number = edition_number(process)
     edition = process.edition if number is None or number >= LAST_EDITION else f"{number + 1:02}"
-    return replace(process, edition=edition, issued=f"{day:%d/%m/%Y}")
+    kept = (key for key in process.reissued if not any(is_issue_of(key, p) for p in procedures))
+    keys = tuple(dict.fromkeys((*kept, *map(issue_key, procedures))))
+    return replace(process, edition=edition, issued=f"{day:%d/%m/%Y}", reissued=keys)
 
 
 def step_times(procedure: Procedure, heading: Heading) -> Iterator[StepTimes]:

@@ -1,4 +1,8 @@
-"""The sheet "Liên kết" of our own workbook: the links of a list that a person has confirmed."""
+"""What rows of a list remember of annexes, as sheets of our own workbook: links, and issues.
+
+"Liên kết" names the procedures that a person has confirmed, "Đã ban hành lại" those for whose
+times a process was issued anew.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -8,7 +12,7 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.beside.rows import RowFinder
-from tthc_gui.files.beside.sheets import LINKS, SheetLine, ordinal
+from tthc_gui.files.beside.sheets import LINKS, REISSUED, SheetLine, ordinal
 from tthc_gui.files.problems import Note
 
 if TYPE_CHECKING:
@@ -16,21 +20,35 @@ if TYPE_CHECKING:
 
 
 def write_links(workbook: "Workbook", of_sheet: str, iso_list: IsoList) -> None:
-    """Add the sheet to a workbook whose table stands on a sheet of that name."""
-    LINKS.write(workbook, iso_list.form.words, ((*one, of_sheet) for one in _texts(iso_list)))
+    """Add the sheets to a workbook whose table stands on a sheet of that name."""
+    for sheet, field in ((LINKS, "links"), (REISSUED, "reissued")):
+        if lines := [(*one, of_sheet) for one in _texts(iso_list, field)]:
+            sheet.write(workbook, iso_list.form.words, lines)
 
 
 def take_links(document: AnyDocument, lines: Iterable[SheetLine]) -> list[Note]:
     """Let the rows of a list remember what lines say; return notes of those left out."""
+    return _take(document, lines, "links", "liên kết đã xác nhận này không còn dòng của nó.")
+
+
+def take_reissued(document: AnyDocument, lines: Iterable[SheetLine]) -> list[Note]:
+    """Let the rows of a list remember for what they were issued anew."""
+    return _take(document, lines, "reissued", "dấu đã ban hành lại này không còn dòng của nó.")
+
+
+def _take(
+    document: AnyDocument, lines: Iterable[SheetLine], field: str, left_out: str
+) -> list[Note]:
     finder = RowFinder(document)
     notes = []
     for line in lines:
         at = _row(document, finder, line.texts)
         if at is None:
-            notes.append(Note(line.where, "liên kết đã xác nhận này không còn dòng của nó."))
+            notes.append(Note(line.where, left_out))
             continue
-        links = (*document.records[at].links, line.texts[-1])
-        document.records[at] = replace(document.records[at], links=tuple(dict.fromkeys(links)))
+        record = document.records[at]
+        known = dict.fromkeys((*getattr(record, field), line.texts[-1]))
+        document.records[at] = replace(record, **{field: tuple(known)})
     return notes
 
 
@@ -49,7 +67,7 @@ def _row(document: AnyDocument, finder: RowFinder, texts: Sequence[str]) -> int 
     return next(chain(named, numbered), None)
 
 
-def _texts(iso_list: IsoList) -> Iterator[Sequence[str]]:
+def _texts(iso_list: IsoList, field: str) -> Iterator[Sequence[str]]:
     for number, process in enumerate(iso_list.records, 1):
-        for link in process.links:
-            yield process.stt, process.code, str(number), process.name, link
+        for remembered in getattr(process, field):
+            yield process.stt, process.code, str(number), process.name, remembered

@@ -16,6 +16,7 @@ from tthc_gui.files.beside.sheets import (
     LINKS,
     LOCKS,
     PLANS,
+    REISSUED,
     REMARKS,
     VERDICTS,
     WAIVERS,
@@ -36,19 +37,19 @@ class Read(NamedTuple):
 
 def complete(book: Book, found: Sequence[Read]) -> list[tuple[Note, ...]]:
     """Let documents hold what stands beside them; return all notes of their reading."""
-    kinds = (DOUBTS, WAIVERS, LINKS, REMARKS, VERDICTS, BASE, PLANS, LOCKS)
+    kinds = (DOUBTS, WAIVERS, LINKS, REISSUED, REMARKS, VERDICTS, BASE, PLANS, LOCKS)
     lines = zip(*(_by_document(kind, book, found) for kind in kinds), strict=True)
     return [
         (
             *_take_doubts(book, read, doubts),
             *_take_waivers(read.document, waivers),
-            *_take_links(read.document, links),
+            *_take_links(read.document, links, reissued),
             *_take_remarks(read.document, remarks),
             *_take_verdicts(read.document, verdicts),
             *_take_base(read.document, base),
             *_take_plans(read.document, plans, locks),
         )
-        for read, (doubts, waivers, links, remarks, verdicts, base, plans, locks) in zip(
+        for read, (doubts, waivers, links, reissued, remarks, verdicts, base, plans, locks) in zip(
             found, lines, strict=True
         )
     ]
@@ -78,12 +79,14 @@ def _told(book: Book, notes: Sequence[Note]) -> Sequence[Note]:
     return [note for note in notes if not note.uncertain] if book.is_own else notes
 
 
-def _take_links(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:
-    if not lines:
+def _take_links(
+    document: AnyDocument, links: Sequence[SheetLine], reissued: Sequence[SheetLine]
+) -> list[Note]:
+    if not links and not reissued:
         return []
-    from tthc_gui.files.beside.links import take_links
+    from tthc_gui.files.beside.links import take_links, take_reissued
 
-    return take_links(document, lines)
+    return [*take_links(document, links), *take_reissued(document, reissued)]
 
 
 def _take_remarks(document: AnyDocument, lines: Sequence[SheetLine]) -> list[Note]:

@@ -156,6 +156,20 @@ LINKS = OwnSheet(
 )
 """Which procedures of annexes a person has confirmed rows of a list to be (links.py)."""
 
+REISSUED = OwnSheet(
+    "Đã ban hành lại",
+    {
+        "STT": 6,
+        "{code}": 24,
+        "{record} thứ": 12,
+        "Tên TTHC": 48,
+        "Ban hành lại theo": 48,
+        OF_SHEET: 20,
+    },
+    read=5,
+)
+"""For which procedures, and which of their times, rows of a list were issued anew (links.py)."""
+
 
 REMARKS = OwnSheet(
     "Nhận xét",
@@ -223,7 +237,7 @@ LOCKS = OwnSheet(
 )
 """The cells that a proposal leaves alone, or may change though their step is locked (plans.py)."""
 
-_KINDS = (WAIVERS, DOUBTS, LINKS, REMARKS, VERDICTS, BASE, PLANS, LOCKS)
+_KINDS = (WAIVERS, DOUBTS, LINKS, REISSUED, REMARKS, VERDICTS, BASE, PLANS, LOCKS)
 
 
 def is_beside(book: Book, name: str) -> bool:

@@ -40,7 +40,7 @@ def write_beside(
         from tthc_gui.files.beside.plans import write_plans
 
         write_plans(workbook, of_sheet, document, whole=whole)
-    if isinstance(document, IsoList) and any(process.links for process in document.records):
+    if isinstance(document, IsoList):
         from tthc_gui.files.beside.links import write_links
 
         write_links(workbook, of_sheet, document)

@@ -28,7 +28,7 @@ def write_links(links: Sequence[Link], file: BinaryIO) -> None:
 
 def write_reissue(links: Sequence[Link], day: date, file: BinaryIO) -> None:
     """Write what is issued on a day, what that supersedes, and the steps, a sheet each."""
-    new = [dataclasses.replace(link, process=reissued(link.process, day)) for link in links]
+    new = [dataclasses.replace(link, process=reissued(link, day)) for link in links]
     pages = (
         _reissue(new)._replace(name="Ban hành"),
         _reissue(links)._replace(name="Bị thay thế"),
@@ -87,7 +87,16 @@ def _reissue(links: Sequence[Link]) -> TextSheet:
         "Thời gian mới": 12,
         "Đơn vị tính": 16,
     }
-    return TextSheet("Phải ban hành lại", columns, [_reissue_row(link) for link in links])
+    rows = [_reissue_row(link) for link in links]
+    return _without_blank_unit(TextSheet("Phải ban hành lại", columns, rows))
+
+
+def _without_blank_unit(sheet: TextSheet) -> TextSheet:
+    """Leave out the last column, the unit, where nothing stands in it."""
+    if any(row[-1] for row in sheet.rows):
+        return sheet
+    columns = dict(list(sheet.columns.items())[:-1])
+    return sheet._replace(columns=columns, rows=[row[:-1] for row in sheet.rows])
 
 
 def _reissue_row(link: Link) -> Row:
@@ -123,4 +132,4 @@ def _steps(links: Sequence[Link]) -> TextSheet:
         for match in link.matches
         for step in step_times(match.place.procedure, match.place.heading)
     ]
-    return TextSheet("Các bước", columns, rows)
+    return _without_blank_unit(TextSheet("Các bước", columns, rows))

@@ -1,7 +1,8 @@
 """The interchange form `tthc-iso-list/1`: a list of ISO processes as dicts, lists and strings.
 
 Blank is null, an unknown key is an error that names the key. What most lists do not have stands
-under a key of its own only where a row has it: "procedure_code", "links", and what is said about it
+under a key of its own only where a row has it: "procedure_code", "links",
+"reissued", and what is said about it
 (said.py), "remarks" and "verdict", which the list has, too.
 """
 
@@ -27,7 +28,7 @@ FORM = ISO_LIST.key
 
 _LIST = ("form", "title", "attached_to", "columns", WAIVERS, "rows")
 _ROW = ("tt", "groups", "name", "iso_name", "code", "edition", "issued")
-_FURTHER = ("procedure_code", "links")
+_FURTHER = ("procedure_code", "links", "reissued")
 
 
 def to_data(iso_list: IsoList) -> dict[str, Any]:
@@ -66,7 +67,11 @@ def from_data(data: object, check: Callable[[], object] = bool) -> IsoList:
 
 
 def _row_data(process: IsoProcess) -> dict[str, Any]:
-    further = {"procedure_code": process.procedure_code, "links": list(process.links)}
+    further = {
+        "procedure_code": process.procedure_code,
+        "links": list(process.links),
+        "reissued": list(process.reissued),
+    }
     return {
         "tt": process.stt or None,
         "groups": list(process.groups),
@@ -96,5 +101,6 @@ def _row(data: object, where: str) -> IsoProcess:
         procedure_code=cell("procedure_code"),
         groups=texts(entry.get("groups"), f"{where}.groups"),
         links=texts(entry.get("links"), f"{where}.links"),
+        reissued=texts(entry.get("reissued"), f"{where}.reissued"),
         **said_of(entry, f"{where}.", FORM),
     )

@@ -1,0 +1,19 @@
+"""The workbook of what is issued anew, what that supersedes, and the steps."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.domain.linking.test_linking import cut, linked, procedure
+from tthc_gui.files.reports.links_xlsx import write_reissue
+
+
+@pytest.mark.parametrize(("unit", "last"), [("Ngày", "Đơn vị tính"), ("", "Thời gian mới")])
+def test_the_column_of_units_is_left_out_where_the_annex_has_none(unit: str, last: str) -> None:
+    link = linked("Cấp phép", procedure("Cấp phép", "1.000001.H21", cut("10", "4", unit)))
+    file = BytesIO()
+    write_reissue([link], date(2026, 1, 5), file)
+    book = load_workbook(file)
+    assert [[cell.value for cell in sheet[1]][-1] for sheet in book.worksheets] == [last] * 3
