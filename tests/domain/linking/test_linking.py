@@ -136,6 +136,46 @@ def test_words_that_change_the_meaning(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Cấp phép xây dựng (Trường hợp 1)", "Cấp phép xây dựng (Trường hợp 2)"),
+        ("Cấp phép xây dựng: trường hợp a", "Cấp phép xây dựng: trường hợp b"),
+        ("Xếp hạng di tích loại I", "Xếp hạng di tích loại II"),
+        ("Cấp chứng chỉ hành nghề đo vẽ hạng 2", "Cấp chứng chỉ hành nghề đo vẽ hạng 3"),
+        ("Cấp chứng chỉ hành nghề đo vẽ hạng II, III", "Cấp chứng chỉ hành nghề đo vẽ hạng II"),
+        ("Công nhận cơ sở an toàn mức độ 3", "Công nhận cơ sở an toàn mức độ bốn"),
+        ("Công nhận cơ sở an toàn cấp độ 1", "Công nhận cơ sở an toàn"),
+        ("Cấp giấy phép lái tàu hạng A", "Cấp giấy phép lái tàu hạng A1"),
+        ("Hỗ trợ chủ rừng lần thứ nhất", "Hỗ trợ chủ rừng lần thứ hai"),
+        ("Khai thác hồ chứa dưới 3.000 m3", "Khai thác hồ chứa dưới 5.000 m3"),
+        ("Trợ cấp cho người từ 75 tuổi", "Trợ cấp cho người từ 80 tuổi"),
+    ],
+)
+def test_a_number_or_a_class_that_differs_is_never_certain_nor_likely(one: str, other: str) -> None:
+    for name, listed in ((one, other), (other, one)):
+        link = linked(name, procedure(listed))
+        assert link.state is State.VETOED
+        assert link.matches[0].vetoes
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Cấp chứng chỉ hành nghề hạng II", "Cấp chứng chỉ hành nghề đo vẽ hạng 2"),
+        ("Cấp chứng chỉ hành nghề hạng II, III", "Cấp chứng chỉ hành nghề hạng II và III"),
+        ("Cấp phép sử dụng 01 lần", "Cấp phép được sử dụng 1 lần"),
+        ("Khai thác hồ dưới 3.000 m3", "Khai thác hồ chứa dưới 3000 m3"),
+        ("Hỗ trợ theo Nghị định số 61/2018/NĐ-CP", "Hỗ trợ theo Nghị định số 45/2020/NĐ-CP"),
+        ("Hỗ trợ theo Quyết định năm 2018", "Hỗ trợ theo Quyết định năm 2020"),
+    ],
+)
+def test_numbers_written_otherwise_and_those_of_documents_change_nothing(
+    one: str, other: str
+) -> None:
+    assert linked(one, procedure(other)).state is State.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         ("Trao đổi giấy tờ", "Gửi giấy tờ"),
         ("Công nhận cơ sở", "Công nhận nhóm"),
         ("Hủy giấy phép", "HUỶ giấy phép"),

@@ -6,6 +6,7 @@
 import re
 from functools import lru_cache
 
+from tthc_gui.domain.values.class_marks import other_marks
 from tthc_gui.domain.values.names import same_name, syllable, words_of
 
 LIKELY = 85.0
@@ -30,10 +31,11 @@ _HARMLESS = ("trao đổi", "cơ sở", "trụ sở", "sở hữu")
 
 
 def changed_meaning(one: str, other: str) -> tuple[str, ...]:
-    """Return the words that change the meaning and stand in one of two names only."""
+    """Return the words, numbers and classes that make the meaning and stand in one name only."""
     ours, theirs = _meanings(one), _meanings(other)
     told = ours | theirs
-    return tuple(told[meaning] for meaning in sorted(ours.keys() ^ theirs.keys()))
+    words = (told[meaning] for meaning in sorted(ours.keys() ^ theirs.keys()))
+    return (*words, *other_marks(one, other))
 
 
 def is_likely(one: str, other: str) -> bool:
