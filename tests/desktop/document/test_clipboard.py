@@ -113,6 +113,19 @@ sys.exit(application.run([], Faults()))
 """
 
 
+def test_a_paste_that_was_cut_short_stays_where_the_longer_one_in_its_place_is_refused(
+    editor: DocumentEditor, said: list[str]
+) -> None:
+    go_to(editor, 3, "current")
+    offer("7\r\nkhông rõ\r\n")
+    editor.cells.paste()
+    part(editor, GrowBar).add.click()
+    assert said[-1].startswith("Không dán: ")
+    assert shown(editor, "current")[3:] == [["7"]]
+    assert stack_of(editor) == ["Dán 1 ô"]
+    assert editor.document.undo_stack.index() == 1
+
+
 def test_the_program_ends_well_after_a_copy(tmp_path: Path) -> None:
     environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
     ended = subprocess.run([sys.executable, "-c", COPY_AND_CLOSE], env=environment, check=False)

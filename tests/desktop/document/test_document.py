@@ -12,7 +12,8 @@ from tthc_gui.domain.annex.columns import CODE
 from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.summary import Tally
-from tthc_gui.domain.document.edits import Edit, replace_heading, set_cell
+from tthc_gui.domain.document.edits import Edit, Splice, replace_heading, set_cell
+from tthc_gui.domain.document.stopping import stopped_by
 from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.safety.stamp import Stamp
 from tthc_gui.resources import resource
@@ -62,6 +63,21 @@ def test_the_summary_follows_what_was_begun_its_end_and_both_undone_at_once() ->
         assert document.summary() == Tally(document.content.procedures).summary()
     assert [one.cases[0].current for one in document.content.procedures] == [70, 71]
     assert document.undo_stack.count() == 1
+
+
+def test_adding_up_what_an_edit_changes_can_be_stopped() -> None:
+    document = OpenDocument(annex(*map(procedure, range(5))))
+    asked: list[None] = []
+
+    def check() -> None:
+        asked.append(None)
+        if len(asked) > 3:
+            raise Refusal("đủ rồi")
+
+    edit = Edit("", (Splice(0, tuple(document.content.records), ()),))
+    with stopped_by(check), pytest.raises(Refusal, match="đủ rồi"):
+        document.prepared(edit)
+    assert document.content == annex(*map(procedure, range(5)))
 
 
 def test_a_new_heading_is_told(qtbot: QtBot) -> None:

@@ -1,12 +1,15 @@
 """What is done to very many cells is worked out beside the window, which can stop it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from operator import is_
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import (
     CTRL,
@@ -19,15 +22,20 @@ from tests.desktop.driving import (
     stack_of,
     type_text,
 )
+from tests.domain.building import column
 from tthc_gui.desktop.editing import cell_actions
 from tthc_gui.desktop.editing.arithmetic_bar import Operation
+from tthc_gui.desktop.recovery.guard import Guard
+from tthc_gui.desktop.search import replace_preview
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.widgets import beside
 from tthc_gui.desktop.workbench import workbench
-from tthc_gui.domain.document import filling
+from tthc_gui.domain.document import filling, replacing
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.replacing import Replacement
+from tthc_gui.files.job import Cancelled
 
 _SECONDS = 20.0
 
@@ -38,7 +46,13 @@ def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def ended() -> list[str]:
+    """Collect what has ended because it was stopped."""
+    return []
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch, ended: list[str]) -> Iterator[Event]:
     """Hold work until the event is set; what still waits at the end of a test goes on."""
     go_on = Event()
 
@@ -48,7 +62,11 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
     def clear(document: AnyDocument, cells: Sequence[Cell]) -> Edit:
         wait()
-        return filling.clear(document, cells)
+        try:
+            return filling.clear(document, cells)
+        except Cancelled:
+            ended.append("clear")
+            raise
 
     def fill_value(document: AnyDocument, cells: Sequence[Cell], text: str) -> Edit:
         wait()
@@ -94,6 +112,54 @@ def test_what_is_stopped_changes_nothing(
     assert stack_of(editor) == []
 
 
+def test_the_work_itself_ends_once_it_is_stopped(
+    editor: DocumentEditor, held: Event, ended: list[str]
+) -> None:
+    _once_asked(lambda box: part(box, QPushButton).click())
+    select(editor, (0, "current"), (3, "after-1"))
+    press(editor, Key.Key_Delete)
+    assert not ended
+    held.set()
+    beside.finish(_SECONDS)
+    assert ended == ["clear"]
+
+
+def test_what_is_stopped_leaves_records_totals_and_journal_as_they_were(
+    editor: DocumentEditor, held: Event, own_state: Path, qtbot: QtBot
+) -> None:
+    document = editor.document
+    guard = Guard(document)
+    records, totals = [*document.content.records], document.summary()
+    _once_asked(lambda box: part(box, QPushButton).click())
+    select(editor, (0, "current"), (3, "after-1"))
+    with qtbot.assertNotEmitted(document.made):
+        press(editor, Key.Key_Delete)
+        held.set()
+        beside.finish(_SECONDS)
+        QApplication.processEvents()
+    assert all(map(is_, records, document.content.records))
+    assert document.summary() == totals
+    assert document.is_clean()
+    guard.flush()
+    assert not [*own_state.rglob("*.journal")]
+    guard.release(keep_edits=False)
+
+
+def test_work_that_is_done_when_it_is_stopped_changes_nothing(
+    editor: DocumentEditor, said: list[str], held: Event
+) -> None:
+    def stop(box: QDialog) -> None:
+        held.set()
+        beside.finish(_SECONDS)
+        part(box, QPushButton).click()
+
+    _once_asked(stop)
+    select(editor, (0, "current"), (3, "after-1"))
+    press(editor, Key.Key_Delete)
+    assert said[-1] == "Đã dừng; không có gì thay đổi."
+    assert stack_of(editor) == []
+
+
 def test_a_text_for_many_cells_stays_in_the_editor_when_it_is_stopped(
     editor: DocumentEditor, said: list[str], held: Event
 ) -> None:
@@ -114,6 +180,60 @@ def test_a_text_for_many_cells_stays_in_the_editor_when_it_is_stopped(
     assert shown(editor, "current") == [["43,5"]] * 4
     assert editor.view.open_editor() is None
     assert stack_of(editor) == ["Gõ vào 4 ô"]
+
+
+def test_the_cell_that_is_typed_in_takes_nothing_alone_while_the_box_has_the_focus(
+    editor: DocumentEditor, held: Event
+) -> None:
+    told: list[list[str]] = []
+
+    def look(box: QDialog) -> None:
+        if not box.isAncestorOf(QApplication.focusWidget() or editor):
+            _once_asked(look)
+            return
+        told.append(stack_of(editor))
+        held.set()
+
+    select(editor, (0, "current"), (3, "current"))
+    type_text(editor, "43,5")
+    line = editor.view.open_editor()
+    assert line is not None
+    _once_asked(look)
+    press(editor, Key.Key_Return, held=CTRL)
+    assert told == [[]]
+    assert shown(editor, "current") == [["43,5"]] * 4
+    assert stack_of(editor) == ["Gõ vào 4 ô"]
+
+
+def test_a_preview_keeps_its_ticks_when_what_it_replaces_is_stopped(
+    editor: DocumentEditor, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def held_back(document: AnyDocument, ticked: Sequence[Replacement]) -> Edit:
+        go_on.wait(_SECONDS)
+        return replacing.replace_found(document, ticked)
+
+    monkeypatch.setattr(replace_preview, "replace_found", held_back)
+    found = [
+        Replacement(Cell(at, 0, column("name")), "", f"Tên {at}", f"Tên {at}") for at in (0, 1, 2)
+    ]
+    preview = replace_preview.ReplacePreview(editor, found)
+    preview.open()
+    model = preview.model
+    tick = Qt.ItemDataRole.CheckStateRole
+    assert model.setData(model.index(1, 0), Qt.CheckState.Unchecked.value, tick)
+    _once_asked(lambda box: part(box, QPushButton).click())
+    preview.apply.click()
+    assert said[-1] == "Đã dừng; không có gì thay đổi."
+    assert preview.isVisible()
+    assert model.ticked() == [found[0], found[2]]
+    go_on.set()
+    preview.apply.click()
+    assert not preview.isVisible()
+    names = [record.name for record in editor.document.content.records]
+    assert names == ["Tên 0", "Thủ tục số 2", "Tên 2"]
+    assert stack_of(editor) == ["Thay thế ở 2 ô"]
 
 
 def test_what_is_waited_for_is_one_entry_of_the_history(

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tthc_gui.desktop.document.audited import AuditedDocument
-from tthc_gui.desktop.document.prepared import PreparedEdit
 from tthc_gui.desktop.document.standing_watch import StandingWatch
 from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.domain.annex.summary import Summary, Tally
@@ -26,6 +25,7 @@ from tthc_gui.resources import resource
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.document.audit_watch import AuditWatch
+    from tthc_gui.desktop.document.prepared import PreparedEdit
 
 
 class OpenDocument(AuditedDocument):
@@ -157,12 +157,15 @@ class OpenDocument(AuditedDocument):
         """Return the document's summary as it stands."""
         return self._tally.summary(self.target)
 
-    def prepared(self, edit: Edit) -> PreparedEdit:
+    def prepared(self, edit: Edit) -> "PreparedEdit":
         """Return an edit with all that follows from it and is to be known of it, in any thread.
 
         What was read with doubt is settled where the edit changes it. Raises Refusal when the
         document is open read-only.
         """
+        # Loaded with the first edit.
+        from tthc_gui.desktop.document.prepared import PreparedEdit
+
         return PreparedEdit.of(self._completed(edit) if edit else edit)
 
     def push(self, edit: Edit) -> bool:
@@ -172,7 +175,7 @@ class OpenDocument(AuditedDocument):
         """
         return self.push_prepared(self.prepared(edit))
 
-    def push_prepared(self, prepared: PreparedEdit) -> bool:
+    def push_prepared(self, prepared: "PreparedEdit") -> bool:
         """Make an edit of the document as it stands, as `push` does."""
         if prepared.edit:
             self._refuse_where_read_only()
@@ -238,7 +241,7 @@ class OpenDocument(AuditedDocument):
         saved: AnyDocument = self._saved.document()
         return saved
 
-    def make(self, prepared: PreparedEdit) -> None:
+    def make(self, prepared: "PreparedEdit") -> None:
         """Apply an edit to the document; only commands on the undo stack call this."""
         edit = prepared.edit
         for change in edit.changes:
@@ -273,7 +276,7 @@ class _EditCommand(QUndoCommand):
     """
 
     def __init__(
-        self, document: OpenDocument, edit: PreparedEdit, begun: PreparedEdit | None = None
+        self, document: OpenDocument, edit: "PreparedEdit", begun: "PreparedEdit | None" = None
     ) -> None:
         self._first = edit
         self._whole = begun.then(edit) if begun else edit

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from tthc_gui.domain.annex.summary import Tally
 from tthc_gui.domain.document.edits import Edit, Splice, joined
+from tthc_gui.domain.document.stopping import while_wanted
 
 
 class PreparedEdit(NamedTuple):
@@ -18,8 +19,8 @@ class PreparedEdit(NamedTuple):
         gain = Tally()
         for change in edit.changes:
             if isinstance(change, Splice):
-                gain.remove(change.old)
-                gain.add(change.new)
+                gain.remove(while_wanted(change.old))
+                gain.add(while_wanted(change.new))
         return cls(edit, gain)
 
     def reversed(self) -> "PreparedEdit":

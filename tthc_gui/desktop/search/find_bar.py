@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.search.match_finder import MatchFinder
 from tthc_gui.desktop.search.searching import Searcher
 from tthc_gui.desktop.widgets.buttons import IconButton
-from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.files.job import Cancelled
 
 _PAUSE = 120
 """Milliseconds without a key after which what is typed is looked for."""
@@ -114,14 +114,15 @@ class FindBar(QFrame):
 
         if self._pause.isActive():
             self._look()
-        with busy():
-            found = list(
-                replacements_of(
-                    self._editor.document.content,
-                    self.finder.matches(),
-                    self.replacement.text(),
-                )
+        document, text = self._editor.document.content, self.replacement.text()
+        matches, size = self.finder.matches()
+        try:
+            found = self._editor.worked_out(
+                lambda: list(replacements_of(document, matches, text)), size
             )
+        except Cancelled:
+            self._editor.say(self.tr("Đã dừng; không có gì thay đổi."))
+            return
         if found:
             ReplacePreview(self._editor, found).open()
         else:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +12,7 @@ from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.cells import Cell
 from tthc_gui.domain.document.search import Needle, SearchMatch, matches_in, needle
+from tthc_gui.domain.document.stopping import while_wanted
 
 _SLICE = 0.008
 """Seconds of counting in one go: half of a frame."""
@@ -68,13 +70,16 @@ class MatchFinder(QObject):
         at = bisect_left(self._spots, spot)
         return at + 1 if at < len(self._spots) and self._spots[at] == spot else 0
 
-    def matches(self) -> Iterator[SearchMatch]:
-        """Return all matches in the rows shown, in the order of the document."""
+    def matches(self) -> tuple[Iterator[SearchMatch], int]:
+        """Return all matches in the rows shown, in the document's order, and in how many records.
+
+        They are found as they are asked for, in whatever thread.
+        """
         self._catch_up()
-        if self._needle is None:
-            return
-        for at in sorted(self._candidates):
-            yield from matches_in(self._editor.document.content, at, self._needle)
+        document, sought = self._editor.document.content, self._needle
+        places = [] if sought is None else sorted(self._candidates)
+        parts = (matches_in(document, at, sought) for at in while_wanted(places) if sought)
+        return chain.from_iterable(parts), len(places)
 
     def current_match(self) -> SearchMatch | None:
         """Return the match in the current cell; None when there is none."""

@@ -156,6 +156,9 @@ class ReplacePreview(QDialog):
 
     def _replace(self) -> None:
         document, ticked = self._editor.document.content, self.model.ticked()
-        self.accept()  # What takes long is waited for over the table.
+        self.hide()  # What takes long is waited for over the table.
         if self._editor.do(lambda: replace_found(document, ticked), size=len(ticked)):
+            self.accept()
             self._editor.say(self.tr("Đã thay ở {0} ô.").format(len(ticked)))
+        else:
+            self.show()

@@ -55,15 +55,20 @@ def _raised(error: Exception) -> NoReturn:
 def work_beside(window: QWidget, work: Callable[[], T], told: str) -> T:
     """Return what work that touches no widget comes to, or raise what it raises.
 
-    It is done in a thread of its own, as `wait_beside` says; what it comes to after it was
-    cancelled is dropped.
+    It is done in a thread of its own, as `wait_beside` says, which ends soon after the work was
+    cancelled; what it comes to nevertheless is dropped.
     """
+    from tthc_gui.domain.document.stopping import stopped_by
+
+    job = Job()
 
     def spared() -> T:
-        with collector_spared():
+        with collector_spared(), stopped_by(job.check):
             return work()
 
-    return wait_beside(window, DiskQuestion(attempt(spared)), Job(), told, patience=_MOMENT)
+    done = wait_beside(window, DiskQuestion(attempt(spared)), job, told, patience=_MOMENT)
+    job.check()
+    return done
 
 
 def wait_beside(

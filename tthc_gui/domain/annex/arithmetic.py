@@ -10,6 +10,7 @@ from tthc_gui.domain.annex.columns import columns_of
 from tthc_gui.domain.document.cells import Cell, refuse_all, set_cells
 from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.stopping import while_wanted
 from tthc_gui.domain.values.times import LONGEST, MOST_DECIMALS, Refusal, canonical, format_time
 
 ROUNDINGS = (Decimal("0.25"), Decimal("0.5"))
@@ -42,7 +43,7 @@ def set_after_to_before(annex: Annex, cells: Iterable[Cell]) -> Edit:
         if column.group is not None:
             step_columns.setdefault(column.group, []).append(column)
     values: dict[tuple[int, int, int], tuple[Cell, Value]] = {}
-    for at, case, column in cells:
+    for at, case, column in while_wanted(cells):
         if column.group is None:
             continue
         before, after = annex.procedures[at].cases[case].steps[column.group]
@@ -71,7 +72,7 @@ def set_after_to_part(
     factor = 1 - Fraction(percent) / 100
     values: dict[tuple[int, int, int], tuple[Cell, Value]] = {}
     refused: list[tuple[Cell, Refusal]] = []
-    for at, line, column in cells:
+    for at, line, column in while_wanted(cells):
         if column.group is None or (at, line, column.group) in values:
             continue
         before, after = annex.procedures[at].cases[line].steps[column.group]
@@ -124,7 +125,7 @@ def _mapped(
 ) -> tuple[list[tuple[Cell, Value]], list[tuple[Cell, Refusal]]]:
     values: list[tuple[Cell, Value]] = []
     refused: list[tuple[Cell, Refusal]] = []
-    for cell in cells:
+    for cell in while_wanted(cells):
         if cell.column.kind is not Kind.TIME or not cell.column.editable:
             continue
         old = cell.column.read(annex.procedures[cell.record], cell.line)

@@ -28,12 +28,18 @@ def exists(document: AnyDocument, cell: Cell) -> bool:
 
 def set_cells(document: AnyDocument, values: Iterable[tuple[Cell, Value]], label: str) -> Edit:
     """Make the edit that sets many typed cells; computed cells must have been left out."""
+    # Loaded with the first edit.
+    from tthc_gui.domain.document.stopping import while_wanted
+
     by_record: dict[int, list[tuple[Cell, Value]]] = {}
-    for entry in values:
+    for entry in while_wanted(values):
         by_record.setdefault(entry[0].record, []).append(entry)
     return replace_records(
         document,
-        {at: _written(document.records[at], entries) for at, entries in by_record.items()},
+        {
+            at: _written(document.records[at], entries)
+            for at, entries in while_wanted(by_record.items())
+        },
         label,
     )
 
@@ -77,10 +83,13 @@ def rectangle(
     document: AnyDocument, cells: Sequence[Cell], order: Sequence[int] | None
 ) -> tuple[list[Line], list[Column]]:
     """Return the lines and columns of a selection; raise Refusal when they leave cells out."""
+    # Loaded when first used.
+    from tthc_gui.domain.document.stopping import while_wanted
+
     lines = shown_lines((cell[:2] for cell in cells), order)
     columns = shown_columns(document.columns, cells)
     selected = {(cell.record, cell.line, cell.column.key) for cell in cells}
-    for at, line in lines:
+    for at, line in while_wanted(lines):
         for column in columns:
             if (at, line, column.key) not in selected and exists(document, Cell(at, line, column)):
                 raise Refusal("Vùng chọn gồm nhiều mảng rời; hãy chọn một vùng liền.")

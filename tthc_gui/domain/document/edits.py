@@ -127,9 +127,12 @@ def replace_records(document: AnyDocument, new: Mapping[int, Record], label: str
 
     What follows from an edit beyond it, the form of the document knows.
     """
+    # Loaded with the first edit.
+    from tthc_gui.domain.document.stopping import while_wanted
+
     changed = {
         at: document.form.following(document.records[at], record)
-        for at, record in sorted(new.items())
+        for at, record in while_wanted(sorted(new.items()))
         if record != document.records[at]
     }
     splices = []

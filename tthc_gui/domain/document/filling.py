@@ -16,6 +16,7 @@ from tthc_gui.domain.document.cells import (
 from tthc_gui.domain.document.columns import Column, Kind, Value
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
+from tthc_gui.domain.document.stopping import while_wanted
 from tthc_gui.domain.values.times import Refusal
 
 Values = list[tuple[Cell, Value]]
@@ -36,7 +37,7 @@ def fill_down(
         lines = shown_lines(
             (
                 cell[:2]
-                for cell in cells
+                for cell in while_wanted(cells)
                 if cell.column.key == column.key and exists(document, cell)
             ),
             order,
@@ -44,7 +45,7 @@ def fill_down(
         if not lines:
             continue
         source = lines[0] if len(lines) > 1 else _cell_above(document, lines[0], column, order)
-        for line in lines:
+        for line in while_wanted(lines):
             _carry(document, Cell(*source, column), Cell(*line, column), values, refused)
     refuse_all(document, refused)
     values = _changing(document, values)
@@ -60,12 +61,12 @@ def fill_right(document: AnyDocument, cells: Sequence[Cell]) -> Edit:
     by_line: dict[Line, list[Column]] = {}
     columns = document.columns
     place = {column.key: number for number, column in enumerate(columns)}
-    for cell in cells:
+    for cell in while_wanted(cells):
         if cell.column.editable:
             by_line.setdefault(cell[:2], []).append(cell.column)
     values: Values = []
     refused: list[tuple[Cell, Refusal]] = []
-    for line, chosen in by_line.items():
+    for line, chosen in while_wanted(by_line.items()):
         chosen.sort(key=lambda column: place[column.key])
         source = chosen[0] if len(chosen) > 1 else _column_left(columns, place[chosen[0].key])
         for column in chosen:
@@ -87,7 +88,7 @@ def fill_on(
     values: Values = []
     refused: list[tuple[Cell, Refusal]] = []
     counted: Counter[Cell] = Counter()
-    for source, target in pairs:
+    for source, target in while_wanted(pairs):
         if not target.column.editable or not exists(document, target):
             continue
         number = document.records[source.record].stt if source.column.key == "stt" else ""
@@ -120,7 +121,7 @@ def _parsed(
     outcomes: dict[str, Value | Refusal] = {}
     values: Values = []
     refused: list[tuple[Cell, Refusal]] = []
-    for cell in cells:
+    for cell in while_wanted(cells):
         column = cell.column
         if not column.editable or not exists(document, cell):
             continue
@@ -145,7 +146,7 @@ def _changing(document: AnyDocument, values: Iterable[tuple[Cell, Value]]) -> Va
     """Keep what changes a cell."""
     return [
         (cell, value)
-        for cell, value in values
+        for cell, value in while_wanted(values)
         if cell.column.read(document.records[cell.record], cell.line) != value
     ]
 

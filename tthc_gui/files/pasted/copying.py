@@ -8,6 +8,7 @@ from tthc_gui.domain.document.cells import Cell, Line, rectangle
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.stopping import while_wanted
 from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.pasted.clipboard_text import build_html, build_tsv
 
@@ -39,7 +40,7 @@ def copied(annex: AnyDocument, cells: Sequence[Cell], order: Sequence[int] | Non
 def copied_lines(document: AnyDocument, lines: Sequence[Line], columns: Sequence[Column]) -> Copied:
     """Copy the cells of lines, in the order in which they are shown, as `copied` does."""
     result = Copied()
-    for at, run in groupby(lines, itemgetter(0)):
+    for at, run in groupby(while_wanted(lines), itemgetter(0)):
         record = document.records[at]
         numbers = [number for _, number in run]
         spanning = _spanning(columns, record) if record.line_count > 1 else ()

@@ -22,6 +22,7 @@ from tthc_gui.domain.document.doubts import Standing, doubting
 from tthc_gui.domain.document.edits import Change, Edit, Splice
 from tthc_gui.domain.document.numbering import add_numbered, numbered_on
 from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.stopping import while_wanted
 from tthc_gui.domain.document.structure import insert_records
 from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.lazy_dataclass import dataclass, replace
@@ -71,7 +72,7 @@ def paste(
         raise Refusal("Không có gì để dán, hoặc chưa chọn ô để dán vào.")
     if len(block) == len(block[0]) == 1:
         landing = _Landing(annex)
-        for cell in selection:
+        for cell in while_wanted(selection):
             landing.land(cell, block[0][0], (doubts or {}).get((0, 0)))
         return landing.result((), 0, 0)
     target = _target(annex, block, selection, order, doubts or {})
@@ -183,7 +184,7 @@ def _repeated(selected: int, size: int) -> int:
 
 def _landed(annex: AnyDocument, target: _Target) -> "_Landing":
     landing = _Landing(annex)
-    for row, line in enumerate(target.lines):
+    for row, line in enumerate(while_wanted(target.lines)):
         for place, text in target.texts(row):
             if place < len(target.columns):
                 cell = Cell(*line, target.columns[place])
