@@ -19,9 +19,11 @@ from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
 from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.job import Job
 from tthc_gui.files.left_out import left_out
 from tthc_gui.files.reading import read, read_all
-from tthc_gui.files.recognition.iso_lists import recognise_list
+from tthc_gui.files.recognition.iso_lists import read_list
+from tthc_gui.files.recognition.list_header import find_list_header
 from tthc_gui.files.writing import LIST_WRITERS, write
 
 ENDINGS = sorted(LIST_WRITERS)
@@ -162,9 +164,13 @@ LINE = ["1", "Cấp phép", "Cấp phép", "QT-01/HT", "01", "21/10/2024"]
 
 
 def recognised(*rows: list[str], merges: list[Merge] | None = None) -> IsoList:
-    found = recognise_list(Grid("Sheet1", [[*r, *[""] * (6 - len(r))] for r in rows], merges or []))
-    assert found is not None
-    return found[0]
+    return list_in(Grid("Sheet1", [[*r, *[""] * (6 - len(r))] for r in rows], merges or []))
+
+
+def list_in(grid: Grid) -> IsoList:
+    header = find_list_header(grid)
+    assert header is not None
+    return read_list(grid, header, Job())[0]
 
 
 def test_a_header_over_two_rows_and_repeated_on_a_further_page() -> None:
@@ -195,15 +201,11 @@ def test_a_row_of_an_ordinal_and_a_name_alone_is_no_section() -> None:
 
 
 def test_other_tables_are_no_list() -> None:
-    assert (
-        recognise_list(Grid("Sheet1", [["STT", "Mã số", "Tên", "Ghi chú"], ["1", "2", "3", "4"]]))
-        is None
-    )
+    rows = [["STT", "Mã số", "Tên", "Ghi chú"], ["1", "2", "3", "4"]]
+    assert find_list_header(Grid("Sheet1", rows)) is None
 
 
 def test_headings_merged_beyond_the_last_row_and_column_are_a_list_without_rows() -> None:
     last = len(COLUMN_HEADINGS) - 1
     merges = [Merge(0, at, 1, at + 3 * (at == last)) for at in range(last + 1)]
-    found = recognise_list(Grid("DS", [list(COLUMN_HEADINGS)], merges))
-    assert found is not None
-    assert not found[0].records
+    assert not list_in(Grid("DS", [list(COLUMN_HEADINGS)], merges)).records

@@ -28,7 +28,7 @@ from tthc_gui.files.recogniser import (
     recognise_all,
     understood,
 )
-from tthc_gui.files.recognition.iso_lists import find_list_header, recognise_list
+from tthc_gui.files.recognition.list_header import find_list_header
 from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, UNNAMED_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
 from tthc_gui.files.recognition.national import OF_LISTS, list_header
@@ -288,7 +288,7 @@ def _every(
 def _recognised(book: Book, name: str, job: Job) -> Recognised | None:
     """Read the list of a sheet, or its first annex; None where it holds neither."""
     grid = book.grid(name)
-    return recognise_list(grid, job) or recognise(grid, book.company, job=job)
+    return _recognised_list(grid, job) or recognise(grid, book.company, job=job)
 
 
 def _every_recognised(
@@ -296,9 +296,19 @@ def _every_recognised(
 ) -> Sequence[Recognised]:
     """Read the list of a sheet, or all of its annexes that are wanted."""
     grid = book.grid(name)
-    if (found := recognise_list(grid, job)) is not None:
+    if (found := _recognised_list(grid, job)) is not None:
         return [found]
     return recognise_all(grid, book.company, answers, wanted, job)
+
+
+def _recognised_list(grid: Grid, job: Job) -> Recognised | None:
+    """Read the list of a grid; None where it holds none."""
+    header = find_list_header(grid, job)
+    if header is None:
+        return None
+    from tthc_gui.files.recognition.iso_lists import read_list
+
+    return read_list(grid, header, job)
 
 
 def _readings(

@@ -17,7 +17,7 @@ from tthc_gui.files.recognition.body import BodyReader
 from tthc_gui.files.recognition.doubts import ReadPlaces, doubt_notes, keys_of, placed_remarks
 from tthc_gui.files.recognition.header import TableHeader
 from tthc_gui.files.recognition.headings import HEADINGS, OPTIONAL
-from tthc_gui.files.recognition.iso_lists import find_list_header
+from tthc_gui.files.recognition.list_header import find_list_header
 from tthc_gui.files.recognition.mapping import ColumnMapping, mapping_of, with_mapping
 from tthc_gui.files.recognition.tables import Table, find_tables
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tthc_gui.desktop.table.editors import LineEditor
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.balance_told import balance_text
@@ -58,5 +57,7 @@ class LineBalance(QLabel):
         self.setText(balance_text(heading, record.cases[line], self._editor.document.target))
 
     def _follow(self, editor: QWidget) -> None:
+        from tthc_gui.desktop.table.editors import LineEditor
+
         if isinstance(editor, LineEditor):
             editor.textEdited.connect(self._show)

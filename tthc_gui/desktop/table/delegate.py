@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 
 from tthc_gui.desktop.document.marks import Mark, paint_mark
 from tthc_gui.desktop.table.doubt_mark import paint_doubt
-from tthc_gui.desktop.table.editors import CellEditor, UnitEditor, make_editor, place_editor
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.proposal_mark import paint_lock, paint_proposed
@@ -34,6 +33,7 @@ from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets.theme import Colours, colours
 
 if TYPE_CHECKING:
+    from tthc_gui.desktop.table.editors import CellEditor
     from tthc_gui.desktop.table.found import Span
 
 MOVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -54,6 +54,13 @@ Index = QModelIndex | QPersistentModelIndex
 STATED_PREFIX = "ghi "
 """Stands before the number a received document states where another one is computed."""
 _WORD_JOINER = "\u2060"
+
+
+def _as_editor(widget: object) -> "CellEditor | None":
+    """Return an editor of a cell as what it is; None for any other widget."""
+    from tthc_gui.desktop.table.editors import CellEditor
+
+    return widget if isinstance(widget, CellEditor) else None
 
 
 def shown_text(look_text: str, stated: str) -> str:
@@ -196,6 +203,8 @@ class CellDelegate(QStyledItemDelegate):
     # Typing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        from tthc_gui.desktop.table.editors import UnitEditor, make_editor
+
         column = self._model.pairs.seen[index.column()]
         editor = make_editor(column, parent)
         if self._model.help is not None and (find := self._model.help.find(column)):
@@ -207,28 +216,30 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, CellEditor):
-            editor.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
+        if (opened := _as_editor(editor)) is not None:
+            opened.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: QWidget, model: QObject, index: Index) -> None:
-        if isinstance(editor, CellEditor):
-            self._model.setData(index, editor.typed())
+        if (opened := _as_editor(editor)) is not None:
+            self._model.setData(index, opened.typed())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        if isinstance(editor, CellEditor):
-            place_editor(editor, self._below_bands(option.rect, index))
+        from tthc_gui.desktop.table.editors import place_editor
+
+        if (opened := _as_editor(editor)) is not None:
+            place_editor(opened, self._below_bands(option.rect, index))
 
     def _below_bands(self, rect: QRect, index: Index) -> QRect:
         return rect.adjusted(0, self.head_room(index.row()), 0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
-            isinstance(watched, CellEditor)
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and self._take_key(watched, event)
+            and (editor := _as_editor(watched)) is not None
+            and self._take_key(editor, event)
         ):
             return True
         if self._is_spreading and event.type() == QEvent.Type.FocusOut:
@@ -236,7 +247,7 @@ class CellDelegate(QStyledItemDelegate):
             return False
         return super().eventFilter(watched, event)
 
-    def commit(self, editor: CellEditor) -> bool:
+    def commit(self, editor: "CellEditor") -> bool:
         """Take what was typed and close the editor, or stay in it and say why it is not taken."""
         if not editor.check():
             return False
@@ -244,7 +255,7 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         return True
 
-    def _take_key(self, editor: CellEditor, event: QKeyEvent) -> bool:
+    def _take_key(self, editor: "CellEditor", event: QKeyEvent) -> bool:
         if editor.suggestions is not None and editor.suggestions.take_key(event):
             return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

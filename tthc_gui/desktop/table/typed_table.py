@@ -1,6 +1,6 @@
 """What the table and its frozen columns have in common: how cells are opened and selected."""
 
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from PySide6.QtCore import (
     QEvent,
@@ -24,9 +24,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from tthc_gui.desktop.table.bands import Bands
 from tthc_gui.desktop.table.delegate import CellDelegate
-from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.viewport import make_viewport
+
+if TYPE_CHECKING:
+    from tthc_gui.desktop.table.editors import CellEditor
 
 Index = QModelIndex | QPersistentModelIndex
 Trigger = QAbstractItemView.EditTrigger
@@ -119,8 +121,10 @@ class TypedTable(QTableView):
         super().closeEditor(editor, hint)
         self.typing_ended.emit(hint is QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
-    def open_editor(self) -> CellEditor | None:
+    def open_editor(self) -> "CellEditor | None":
         """Return the editor that is open here."""
+        from tthc_gui.desktop.table.editors import CellEditor
+
         editor = self.indexWidget(self.currentIndex()) if self.currentIndex().isValid() else None
         return editor if isinstance(editor, CellEditor) else None
 

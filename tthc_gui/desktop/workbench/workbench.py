@@ -8,12 +8,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.table.editors import CellEditor
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.text import worded
-from tthc_gui.desktop.widgets.text_field import TakesText
 from tthc_gui.desktop.widgets.waiting import busy, work_beside
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.desktop.workbench.side import SideArea
@@ -76,6 +74,8 @@ class Workbench(QWidget):
 
         Return whether nothing is left that cannot be taken. Another window may be in front.
         """
+        from tthc_gui.desktop.widgets.text_field import TakesText
+
         field = self.focusWidget()
         is_taken = not isinstance(field, TakesText) or field.commit()
         is_finished = self.view.finish_typing() and is_taken
@@ -132,6 +132,8 @@ class Workbench(QWidget):
         What is being typed is taken first; where it cannot be, nothing is changed. The same lines
         are selected again when the edit is undone or redone.
         """
+        from tthc_gui.desktop.table.editors import CellEditor
+
         focused = QApplication.focusWidget()
         if isinstance(focused, CellEditor) and not focused.check():
             return False

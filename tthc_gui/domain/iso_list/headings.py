@@ -20,6 +20,13 @@ _WORDINGS = (
     ("stt", r"tt|stt|số tt|số thứ tự"),
 )
 """Patterns of headings, by the field of a row that stands below; the first that fits counts."""
+_FIRST_OF_CODE = {"m", "k", "s"}
+"""The letters with which the pattern of codes begins."""
+
+
+def may_be_code(heading: str) -> bool:
+    """Return whether a text can name the codes of processes at all, by its first letter."""
+    return next(filter(str.isalnum, heading), "").lower() in _FIRST_OF_CODE
 
 
 @lru_cache(maxsize=1024)

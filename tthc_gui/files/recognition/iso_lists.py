@@ -1,4 +1,4 @@
-"""Recognise a list of procedures and ISO processes in a grid, and read its rows."""
+"""Read the rows of a list of procedures and ISO processes."""
 
 import datetime as dt
 import re
@@ -11,26 +11,17 @@ from tthc_gui.domain.iso_list.columns import COLUMNS
 from tthc_gui.domain.iso_list.headings import CODE, field_of
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
-from tthc_gui.domain.values.lazy_dataclass import dataclass
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.doubts import ReadPlaces, placed_remarks
+from tthc_gui.files.recognition.list_header import LEAST, ListHeader, one_line
 from tthc_gui.files.recognition.numbers import moment_text, plain_text, text_shown
 from tthc_gui.files.recognition.sections import Sections
 from tthc_gui.files.recognition.wording import folded
 from tthc_gui.files.sheets.shown_numbers import shown_number
 
-_LEAST = 4
-"""Columns that a list has at least: what its rows are called, and of the process three."""
-_OF_PROCESSES = {"code", "iso_name", "edition", "issued"}
-"""What a list has and no annex, all of them or the code and one more."""
-_HIGHEST = 60
-"""Rows among which a header is looked for."""
-_DEEPEST = 3
-"""Rows that a header has at most."""
-_BREAK = regex(r"\s*[\r\n]+\s*")
 _ORDINAL = regex(r"\d{1,5}[.)]?")
 _COLUMN_NUMBER = regex(r"\(?\d{1,2}\)?")
 _ATTACHED = ("kemtheo", "banhanhkem", "dinhkem")
@@ -39,33 +30,11 @@ _SMALL = regex(r"\s*[a-zà-ỹđ,;)]")
 """How a text begins that goes on from the line above."""
 
 
-@dataclass(frozen=True)
-class ListHeader:
-    """The header of a list: its first and last row, its columns by key, their headings."""
-
-    top: int
-    bottom: int
-    columns: Mapping[str, int]
-    headings: Mapping[int, str]
-
-
-def find_list_header(grid: Grid, job: Job | None = None) -> ListHeader | None:
-    """Find the header of a list of ISO processes; None where a grid holds none."""
-    for row in (job or Job()).through(range(min(len(grid.rows), _HIGHEST))):
-        if (header := _header_at(grid, row)) is not None:
-            return header
-    return None
-
-
-def recognise_list(grid: Grid, job: Job | None = None) -> tuple[IsoList, list[Note]] | None:
-    """Read the list of a grid, with notes on all that was doubtful; None when it has none.
+def read_list(grid: Grid, header: ListHeader, job: Job) -> tuple[IsoList, list[Note]]:
+    """Read the list of a grid below its header, with notes on all that was doubtful.
 
     Raises Cancelled when the job is cancelled.
     """
-    job = job or Job()
-    header = find_list_header(grid, job)
-    if header is None:
-        return None
     title, attached_to, notes = _heading_lines(grid, header)
     ours = sorted(header.columns.values())
     heading = IsoHeading(title, attached_to, tuple(header.headings[column] for column in ours))
@@ -78,63 +47,6 @@ def recognise_list(grid: Grid, job: Job | None = None) -> tuple[IsoList, list[No
     return found, notes + _column_notes(grid, header) + body.notes
 
 
-def _header_at(grid: Grid, row: int) -> ListHeader | None:
-    """Return the header that begins in a row; its headings may reach over further rows."""
-    if not any(isinstance(cell, str) and field_of(cell) == CODE for cell in grid.rows[row]):
-        return None
-    top = row
-    while (
-        top > 0
-        and row - top < _DEEPEST - 1
-        and _keys(grid, top - 1, top - 1).keys() & _OF_PROCESSES
-    ):
-        top -= 1
-    for bottom in range(row, min(row + _DEEPEST, len(grid.rows))):
-        columns = _keys(grid, top, bottom)
-        is_list = {"name", CODE} <= columns.keys() and len(columns.keys() & _OF_PROCESSES) > 1
-        if is_list:
-            end = _end(grid, top, bottom, columns)
-            columns = _keys(grid, top, end)
-            headings = {
-                column: " ".join(_over(grid, top, end, column)) for column in range(grid.width)
-            }
-            return ListHeader(top, end, columns, headings) if len(columns) >= _LEAST else None
-    return None
-
-
-def _end(grid: Grid, top: int, bottom: int, columns: Mapping[str, int]) -> int:
-    """Return the last row of a header: merged headings, and words that go on below others."""
-    merged = (
-        merge.bottom
-        for merge in grid.merges
-        if top <= merge.top <= bottom < merge.bottom < top + _DEEPEST
-    )
-    end = min(max((bottom, *merged)), len(grid.rows) - 1)  # Merged cells may reach further.
-    named = {columns["name"], columns[CODE]}
-    while end + 1 < min(len(grid.rows), top + _DEEPEST):
-        filled = {at: cell for at, cell in enumerate(grid.rows[end + 1]) if cell != ""}
-        is_words = all(isinstance(cell, str) and cell.islower() for cell in filled.values())
-        if not filled or not is_words or filled.keys() & named:
-            break
-        end += 1
-    return end
-
-
-def _keys(grid: Grid, top: int, bottom: int) -> dict[str, int]:
-    """Return the columns by what the texts above them name."""
-    columns: dict[str, int] = {}
-    for column in range(grid.width):
-        key = field_of(" ".join(_over(grid, top, bottom, column)))
-        if key:
-            columns.setdefault(key, column)
-    return columns
-
-
-def _over(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
-    cells = (grid.rows[row][column] for row in range(top, bottom + 1))
-    return [_one_line(cell) for cell in cells if isinstance(cell, str) and cell.strip()]
-
-
 def _heading_lines(grid: Grid, header: ListHeader) -> tuple[str, str, list[Note]]:
     """Find the title, which may take several rows, and the decision's line above a table."""
     title: list[str] = []
@@ -142,7 +54,7 @@ def _heading_lines(grid: Grid, header: ListHeader) -> tuple[str, str, list[Note]
     notes = []
     for row in range(header.top):
         for column, cell in enumerate(grid.rows[row]):
-            text = _one_line(plain_text(cell))
+            text = one_line(plain_text(cell))
             if not text:
                 continue
             plain = folded(text)
@@ -184,7 +96,7 @@ class _Body:
         for row in job.through(range(self._header.bottom + 1, len(self._grid.rows))):
             self._place = row
             cells = {key: self._text(row, key) for key in self._header.columns}
-            texts = [text for cell in self._grid.rows[row] if (text := _one_line(plain_text(cell)))]
+            texts = [text for cell in self._grid.rows[row] if (text := one_line(plain_text(cell)))]
             if not texts or self._is_repeated(cells, texts) or self._numbers_columns(texts):
                 continue
             if self._is_section(cells, texts):
@@ -202,7 +114,7 @@ class _Body:
     def _is_repeated(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
         """Return whether a row is the header again, as on a further page."""
         named = sum(field_of(text) == key for key, text in cells.items() if text)
-        return named >= _LEAST or self._headings.issuperset(map(folded, texts))
+        return named >= LEAST or self._headings.issuperset(map(folded, texts))
 
     def _numbers_columns(self, texts: Sequence[str]) -> bool:
         return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
@@ -260,7 +172,7 @@ class _Body:
         cell = self._grid.rows[row][column]
         code = self._grid.formats.get(place, "")
         text = normalize("NFC", _shown(cell, code))
-        return re.sub(r"\s*[\r\n]+\s*", "", text).strip() if key == CODE else _one_line(text)
+        return re.sub(r"\s*[\r\n]+\s*", "", text).strip() if key == CODE else one_line(text)
 
     def _leave_out(self, sections: Sequence[str]) -> None:
         where = self._grid.where(self._place, 0)
@@ -300,10 +212,6 @@ def _column_notes(grid: Grid, header: ListHeader) -> list[Note]:
             )
             notes.append(Note(grid.where(header.top, column), message, uncertain=True))
     return notes
-
-
-def _one_line(text: str) -> str:
-    return normalize("NFC", _BREAK.sub(" ", text)).strip()
 
 
 def _short(text: str) -> str:
