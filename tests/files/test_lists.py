@@ -18,7 +18,7 @@ from tthc_gui.domain.document.doubts import Standing, open_doubts, place
 from tthc_gui.domain.document.kept import Kept
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import COLUMN_HEADINGS, IsoHeading, IsoProcess
-from tthc_gui.files.grid import Grid, Merge
+from tthc_gui.files.grid import Cell, Grid, Merge
 from tthc_gui.files.job import Job
 from tthc_gui.files.left_out import left_out
 from tthc_gui.files.reading import read, read_all
@@ -201,7 +201,7 @@ def test_a_row_of_an_ordinal_and_a_name_alone_is_no_section() -> None:
 
 
 def test_other_tables_are_no_list() -> None:
-    rows = [["STT", "Mã số", "Tên", "Ghi chú"], ["1", "2", "3", "4"]]
+    rows: list[list[Cell]] = [["STT", "Mã số", "Tên", "Ghi chú"], ["1", "2", "3", "4"]]
     assert find_list_header(Grid("Sheet1", rows)) is None
 
 

@@ -30,17 +30,22 @@ class ColumnNeeds:
 
     def __init__(self) -> None:
         self._words: dict[str, set[str]] = {}
-        self._seen: dict[str, set[object]] = {}
+        self._columns: Sequence[Column] = ()
+        self._seen: list[tuple[Column, bool, set[object]]] = []
+        """The columns of words, whether what is typed there is shown, and what was looked at."""
 
     def take(self, record: Record, columns: Sequence[Column]) -> bool:
         """Look at a record; return whether a column holds a word that it did not hold before."""
-        grown = False
-        for column in columns:
-            if column.kind is Kind.TEXT or column.narrow:
-                continue
-            seen = self._seen.setdefault(column.key, set())
-            for line in range(record.line_count):
-                typed = column.kind is Kind.TIME and column.editable
+        if columns != self._columns:
+            self._columns = columns
+            self._seen = [
+                (column, column.kind is Kind.TIME and column.editable, set())
+                for column in columns
+                if column.kind is not Kind.TEXT and not column.narrow
+            ]
+        grown, lines = False, range(record.line_count)
+        for column, typed, seen in self._seen:
+            for line in lines:
                 value = column.read(record, line) if typed else shown_in(column, record, line)
                 if value not in seen:
                     seen.add(value)

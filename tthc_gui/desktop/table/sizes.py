@@ -29,7 +29,7 @@ class TableSizes(QObject):
         self.height_for_text = fitter.height_for_text
         self.reset_heights = fitter.forget_heights
         self.fit = fitter.fit
-        self._fitted_room = 0
+        self._fitted_room = self._fitted_times = 0
         self._refitting = QTimer(self)
         self._refitting.setSingleShot(True)
         self._refitting.timeout.connect(fitter.fit_all)
@@ -56,7 +56,11 @@ class TableSizes(QObject):
         if not self.fit.is_on or not self._table.isVisible():
             return
         self._fitted_room = self.fit.room()
+        before = self._fitted_times
         self.fit.tell_room()
+        if self._fitted_times != before:
+            return  # What was in the way was hidden, and all is laid out without it.
+        self._fitted_times += 1
         font = self.fit.font()
         if font == self._table.font():
             self._fitter.rewiden()

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.names import syllable, words_of
 
 CODE = "code"
@@ -20,13 +21,16 @@ _WORDINGS = (
     ("stt", r"tt|stt|số tt|số thứ tự"),
 )
 """Patterns of headings, by the field of a row that stands below; the first that fits counts."""
-_FIRST_OF_CODE = {"m", "k", "s"}
-"""The letters with which the pattern of codes begins."""
+_FIRST_OF_CODE = ("mã", "ký", "kí", "số")
+_LETTERS_OF_CODE = {word[0] for word in _FIRST_OF_CODE}
+"""The words with which the pattern of codes begins, and their letters."""
 
 
 def may_be_code(heading: str) -> bool:
-    """Return whether a text can name the codes of processes at all, by its first letter."""
-    return next(filter(str.isalnum, heading), "").lower() in _FIRST_OF_CODE
+    """Return whether a text can name the codes of processes at all, by how it begins."""
+    if next(filter(str.isalnum, heading), "").lower() not in _LETTERS_OF_CODE:
+        return False
+    return syllable(words_of(heading)[0]) in map(syllable, _FIRST_OF_CODE)
 
 
 @lru_cache(maxsize=1024)
@@ -41,7 +45,7 @@ def field_of(heading: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (key, re.compile(re.sub(r"\w+", lambda word: syllable(word.group()), pattern)))
+        (key, regex(re.sub(r"\w+", lambda word: syllable(word.group()), pattern)))
         for key, pattern in _WORDINGS
     )
 
