@@ -9,7 +9,7 @@ from tthc_gui.desktop.audit.order import FindingOrder
 from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.painted import once_painted
-from tthc_gui.desktop.workbench.moving import show_in_middle
+from tthc_gui.desktop.workbench.moving import go_to_spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ class FindingPosition(QObject):
             return False
         self._going = True
         if index.isValid():
-            # Not as the keys held would have it: Shift+F8 would select all between.
-            editor.view.selecting.go(Spot(index.row(), index.column()))
-            show_in_middle(editor.view, index)
+            go_to_spot(editor.view, Spot(index.row(), index.column()))
         self._going = False
         self._move(finding)
         if finding.record is None:

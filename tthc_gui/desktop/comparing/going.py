@@ -3,7 +3,7 @@
 from tthc_gui.desktop.comparing.rows import HEADING, ComparisonRow, column_of
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.text import tr
-from tthc_gui.desktop.workbench.moving import show_in_middle
+from tthc_gui.desktop.workbench.moving import go_to_spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.comparing import DocumentComparison
 
@@ -30,6 +30,5 @@ def go_to(editor: Workbench, found: DocumentComparison, row: ComparisonRow) -> b
         line = min(row.part.cell.line or 0, len(lines) - 1)
     keys = [column.key for column in model.columns]
     key = column_of(found, row.part) if row.part else None
-    editor.view.selecting.go(Spot(lines[line], keys.index(key) if key in keys else 0))
-    show_in_middle(editor.view, editor.view.currentIndex())
+    go_to_spot(editor.view, Spot(lines[line], keys.index(key) if key in keys else 0))
     return True

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from tthc_gui.desktop.workbench.moving import go_to_cell
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.doubts import Standing, confirm, open_doubts, standing_at
 
@@ -32,15 +33,7 @@ class DoubtGuide(QObject):
 
     def go_to(self, procedure: int | None, case: int | None, key: str) -> bool:
         """Make a cell the current one; return whether there is one that is shown."""
-        model = self._editor.model
-        rows = range(0) if procedure is None else model.rows_of(procedure)
-        if not rows:
-            return False
-        keys = [column.key for column in model.columns]
-        column = keys.index(key) if key in keys else 0
-        row = rows[min(case or 0, len(rows) - 1)]
-        self._editor.view.setCurrentIndex(model.anchor(model.index(row, column)))
-        return True
+        return go_to_cell(self._editor, procedure, case, key)
 
     def confirm(self, doubts: Collection[Standing]) -> bool:
         """Note that the user has looked at what was read; return whether that was possible."""

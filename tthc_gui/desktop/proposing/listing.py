@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.wrapped_list import WrappedTable, WrappedTree
+from tthc_gui.desktop.workbench.moving import go_to_spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.day_hours import bracketed
@@ -101,7 +102,8 @@ class SentenceList(WrappedTree):
         rows = model.rows_of(one.record)
         keys = [column.key for column in model.columns]
         step = one.changes[0].step if one.changes else (*one.opening, 0)[0]
-        self._editor.view.selecting.go(Spot(rows[one.line], keys.index(STEP_KEYS[step][1])))
+        spot = Spot(rows[one.line], keys.index(STEP_KEYS[step][1]))
+        go_to_spot(self._editor.view, spot)
 
     def _go_into(self, index: QModelIndex) -> None:
         self._go(index)

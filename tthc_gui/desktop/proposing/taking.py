@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from tthc_gui.desktop.table.navigation import Spot
+from tthc_gui.desktop.workbench.moving import go_to_spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.keys import STEP_KEYS, step_of
@@ -65,7 +66,7 @@ class ProposalTaking(QObject):
         here = Spot(current.row(), current.column())
         beyond = [spot for spot in places if (spot > here if forward else spot < here)]
         spot = (beyond or places)[0 if forward else -1]
-        self._editor.view.selecting.go(spot)
+        go_to_spot(self._editor.view, spot)
         told = self._editor.describe(model.index(spot.row, spot.column))
         number = places.index(spot) + 1
         self._editor.say(self.tr("Ô {0}/{1} của phương án. {2}").format(number, len(places), told))

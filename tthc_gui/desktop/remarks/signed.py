@@ -6,6 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from tthc_gui.desktop.workbench.moving import go_to_cell, show_in_middle
 from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.document.remark import Remark, Reply, stamped
 from tthc_gui.domain.document.remarks import (
@@ -46,15 +47,7 @@ class Signed(QObject):
 
     def go_to(self, placed: PlacedRemark) -> bool:
         """Make the cell of a remark the current one; return whether there is one that is shown."""
-        model = self._editor.model
-        rows = range(0) if placed.record is None else model.rows_of(placed.record)
-        if not rows:
-            return False
-        keys = [column.key for column in model.columns]
-        column = keys.index(placed.remark.column) if placed.remark.column in keys else 0
-        row = rows[min(placed.line or 0, len(rows) - 1)]
-        self._editor.view.setCurrentIndex(model.anchor(model.index(row, column)))
-        return True
+        return go_to_cell(self._editor, placed.record, placed.line, placed.remark.column)
 
     def next_unseen(self) -> None:
         """Go to the next record that nobody has looked at, or that has changed since."""
@@ -70,6 +63,7 @@ class Signed(QObject):
         row = model.rows_of(found)[0]
         column = index.column() if index.isValid() else 0
         editor.view.setCurrentIndex(model.anchor(model.index(row, column)))
+        show_in_middle(editor.view, editor.view.currentIndex())
 
     # Remarks
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.shell.commands.about import INBOX, PROVINCE, TAB_PLACES, offer_guide
 from tthc_gui.desktop.shell.main_window import MainWindow
+from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.beside import same_file
 from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.workbench.fetching import window_editing
+from tthc_gui.desktop.workbench.moving import show_in_middle
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Edit
@@ -94,6 +96,7 @@ class Windows(QObject):
         def go(window: MainWindow) -> None:
             if window.editor is not None and record is not None:
                 window.editor.guide.go_to(record, line, column)
+                _show_current(window, window.editor.view)
             _bring_up(window)
 
         self.with_document(path, go)
@@ -110,9 +113,7 @@ class Windows(QObject):
                 window.tell(str(refusal), Tone.NOTE)
             else:
                 window.editor.bring_in(edit)
-                view = window.editor.view
-                # Rows of a window that comes up get their heights as it is painted.
-                once_painted(window, lambda: view.scrollTo(view.currentIndex()))
+                _show_current(window, window.editor.view)
 
         self.with_document(path, bring_in)
 
@@ -169,6 +170,11 @@ class Windows(QObject):
         self.windows.remove(window)
         self._tell_province()
         window.deleteLater()
+
+
+def _show_current(window: MainWindow, view: DocumentView) -> None:
+    """Show the current cell once the rows have the heights that they get as they are painted."""
+    once_painted(window, lambda: show_in_middle(view, view.currentIndex()))
 
 
 def _bring_up(window: QWidget) -> None:

@@ -24,6 +24,29 @@ def go_to_record(editor: Workbench, by: int) -> None:
         editor.view.selecting.go(Spot(first, index.column()))
 
 
+def go_to_spot(view: DocumentView, spot: Spot) -> None:
+    """Make a cell current that a list, or a key for the next, leads to, and show it well."""
+    # Not as the keys held would have it: Shift+F8 would select all between.
+    view.selecting.go(spot)
+    show_in_middle(view, view.currentIndex())
+
+
+def go_to_cell(editor: Workbench, record: int | None, line: int | None, key: str) -> bool:
+    """Make a cell of a record current; return whether there is one that is shown.
+
+    A column that is not in the table stands for the first.
+    """
+    model = editor.model
+    rows = range(0) if record is None else model.rows_of(record)
+    if not rows:
+        return False
+    keys = [column.key for column in model.columns]
+    row, column = rows[min(line or 0, len(rows) - 1)], keys.index(key) if key in keys else 0
+    editor.view.setCurrentIndex(model.anchor(model.index(row, column)))
+    show_in_middle(editor.view, editor.view.currentIndex())
+    return True
+
+
 def show_in_middle(view: DocumentView, index: QModelIndex) -> None:
     """Bring a cell into the middle, unless it is well in sight; nothing moves sideways more."""
     rect, room = view.visualRect(index), view.viewport().height()
