@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.desktop.province.conftest import Settled
@@ -148,6 +148,7 @@ def test_one_side_is_taken_into_the_other_annex_and_undone_there(
     assert taken.cases[0].current == Decimal("73.5")
     by_code = {one.code: one.rule for one in cross.model.rows}
     assert by_code[CLASH] == "cross-annex-same"
+    assert province.focusWidget() is cross.view
     assert len(cross.model.rows) == count
     settled(province, document.undo_stack.undo)
     assert {one.code: one.rule for one in cross.model.rows}[CLASH] == "cross-annex"
@@ -183,6 +184,7 @@ def test_a_finding_is_accepted_with_a_reason_kept_and_opened_again(
     QTest.keyClicks(cross.reason, "hai cap khac nhau")
     settled(province, lambda: QTest.mouseClick(cross.accept, Qt.MouseButton.LeftButton))
     assert sum(one.is_error for one in cross.model.rows) == wrong - 1
+    assert province.focusWidget() is cross.view
     assert f"{wrong - 1} mâu thuẫn giữa các phụ lục" in province.totals.text()
     row = cross.view.currentIndex().row()
     assert cross.model.index(row, 0).data(Qt.ItemDataRole.FontRole).strikeOut()
@@ -196,6 +198,15 @@ def test_a_finding_is_accepted_with_a_reason_kept_and_opened_again(
     assert cross.reason.text() == "hai cap khac nhau"
     settled(province, lambda: QTest.mouseClick(cross.reopen, Qt.MouseButton.LeftButton))
     assert sum(one.is_error for one in cross.model.rows) == wrong
+    assert province.focusWidget() is cross.view
+
+
+def test_tab_goes_from_the_sides_to_what_can_be_done(cross: CrossTab) -> None:
+    cross.sides.setFocus()
+    QTest.keyClick(cross.sides, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == offered(cross)[0]
 
 
 def test_number_and_decision_are_written_into_the_annexes_as_edits(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -132,8 +133,11 @@ class CrossTab(QWidget):
 
     def _offer(self, finding: CrossFinding | None, names: list[str]) -> None:
         """Offer what can be done at each place."""
+        focus = self.window().focusWidget()
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                if widget is focus:
+                    self.view.setFocus()
                 widget.hide()
                 widget.deleteLater()
         if finding is None:
@@ -144,6 +148,10 @@ class CrossTab(QWidget):
                 self._add(self.tr("Lấy theo {0}").format(name), partial(self.take, number))
         if finding.rule == "step-labels":
             self._add(self.tr("Ghi như các phụ lục khác"), self.name_as_others)
+        items = map(self._buttons.itemAt, range(self._buttons.count()))
+        buttons = [item.widget() for item in items if item is not None]
+        for before, after in pairwise([self.sides, *buttons, self.reason]):
+            self.setTabOrder(before, after)
 
     def _add(self, text: str, act: Callable[[], object]) -> None:
         button = QPushButton(without_controls(text).replace("&", "&&"))
@@ -200,6 +208,7 @@ class CrossTab(QWidget):
             self.reason.setFocus()
             return
         opened.push(project, self.tr("Chấp nhận: {0}").format(finding.message))
+        self.view.setFocus()
 
     def reopen_chosen(self) -> None:
         """Count the chosen finding again."""
@@ -208,6 +217,7 @@ class CrossTab(QWidget):
             opened = self._bench.opened
             project = opened.value.not_accepting(finding.accepted(finding.reason))
             opened.push(project, self.tr("Thôi chấp nhận: {0}").format(finding.message))
+            self.view.setFocus()
 
     def _open_first(self, _index: QModelIndex) -> None:
         finding = self.chosen()
