@@ -113,6 +113,11 @@ def test_the_chosen_papers_are_written_beside_the_window(
     assert "Đã ghi 4 văn bản" in province.banner.message()
     assert "76 thủ tục hành chính" in _text(tmp_path / "Báo cáo.docx")
     assert "Còn để trống để ghi tay" in panel.left.toPlainText()
+    assert set(province.banner.offers()) == {"Xem việc phải làm", "Mở thư mục"}
+    province.show_tab("annexes")
+    province.banner.offers()["Xem việc phải làm"]()
+    assert province.tab_in_sight == "papers"
+    assert panel.left.hasFocus()
 
 
 def test_a_copied_template_is_used_from_then_on(

@@ -28,7 +28,7 @@ from tthc_gui.desktop.province.paper_texts import PaperTexts
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.flow import FlowLayout
 from tthc_gui.desktop.widgets.plain_text import keep_plain
-from tthc_gui.desktop.widgets.written_file import open_action
+from tthc_gui.desktop.widgets.written_file import open_folder_action
 from tthc_gui.domain.province.papers import PAPER_FIELDS, PaperData
 from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.files.base import base_name
@@ -171,7 +171,7 @@ class PapersPanel(QWidget):
         self.use_templates(folder)
         tell = self._bench.tell
         told = self.tr("Đã lưu {0} mẫu vào “{1}”; sửa xong, văn bản ghi ra sẽ theo các mẫu ấy.")
-        tell(told.format(len(paths), folder.name), Tone.NOTE, [open_action(folder, tell)])
+        tell(told.format(len(paths), folder.name), Tone.NOTE, [open_folder_action(folder, tell)])
 
     def use_templates(self, folder: Path | None) -> None:
         """Use the templates in a folder from now on, None for the program's."""
@@ -220,8 +220,13 @@ class PapersPanel(QWidget):
         self.left.setPlainText("\n".join(written.notes))
         self.left.setVisible(bool(written.notes))
         told = self.tr("Đã ghi {0} văn bản vào “{1}”.").format(len(written.paths), folder.name)
+        actions = [open_folder_action(folder, self._bench.tell)]
         if written.notes:
-            told += " " + self.tr("Còn {0} việc phải làm, xem ở thẻ Văn bản.").format(
-                len(written.notes)
-            )
-        self._bench.tell(told, Tone.NOTE, [open_action(folder, self._bench.tell)])
+            told += " " + self.tr("Còn {0} việc phải làm.").format(len(written.notes))
+            actions.insert(0, (self.tr("Xem việc phải làm"), self._show_left))
+        self._bench.tell(told, Tone.NOTE, actions)
+
+    def _show_left(self) -> None:
+        """Bring what is left to be done into sight, wherever the user went meanwhile."""
+        self._bench.tab_asked.emit("papers")
+        self.left.setFocus()

@@ -16,6 +16,11 @@ def open_action(path: Path, tell: Callable[[str, Tone], object]) -> Action:
     return tr("Mở tệp"), partial(_open, path, tell)
 
 
+def open_folder_action(folder: Path, tell: Callable[[str, Tone], object]) -> Action:
+    """Return what a message offers about a folder that was written into."""
+    return tr("Mở thư mục"), partial(_open, folder, tell)
+
+
 def _open(path: Path, tell: Callable[[str, Tone], object]) -> None:
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         tell(
