@@ -115,5 +115,5 @@ def test_damaged_settings_read_as_defaults(tmp_path: Path) -> None:
         for key in ("widths", "zoom", "side-width"):
             store.setValue(key, damaged)
         assert settings.zoom == 100
-        assert settings.side_width == 340
+        assert settings.side_width == 0
     assert settings.widths == {"code": 1.5}

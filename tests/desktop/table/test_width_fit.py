@@ -204,3 +204,30 @@ def test_names_are_not_crushed_where_the_table_is_scrolled_sideways_anyway(
     view, name = editor.view, cell(editor, 0, "name").column()
     assert view.horizontalScrollBar().maximum() > 0
     assert view.columnWidth(name) > view.fontMetrics().horizontalAdvance("x" * 20)
+
+
+def test_beside_a_panel_codes_take_more_lines_before_names_are_crushed(
+    open_editor: OpenEditor,
+) -> None:
+    editor = fitted(open_editor, 12)
+    view = editor.view
+    code, name = (cell(editor, 0, key).column() for key in ("code", "name"))
+    whole = view.columnWidth(code)
+    editor.side.show_panel("findings")
+    settle()
+    metrics = view.fontMetrics()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.columnWidth(code) < whole
+    assert view.columnWidth(code) - 2 * PADDING >= metrics.horizontalAdvance("000.00.00.")
+    assert view.columnWidth(name) > metrics.horizontalAdvance("x" * 20)
+
+
+@pytest.mark.parametrize(("window", "panel"), [(1366, 300), (1920, 422)])
+def test_a_panel_takes_a_part_of_a_wide_window_and_no_more_than_it_needs_of_another(
+    open_editor: OpenEditor, window: int, panel: int
+) -> None:
+    editor = open_editor(12)
+    editor.resize(window, 700)
+    editor.side.show_panel("findings")
+    settle()
+    assert abs(editor.side.width() - panel) < 10

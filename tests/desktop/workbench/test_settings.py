@@ -105,7 +105,7 @@ def read_all(settings: Settings) -> None:
     """Read every setting as the program does; each is within what it may be."""
     assert settings.scheme in Scheme
     assert 50 <= settings.zoom <= 300
-    assert 100 <= settings.side_width <= 4000
+    assert settings.side_width == 0 or 100 <= settings.side_width <= 4000
     assert all(0.1 <= width <= 20 for width in settings.widths.values())
     assert isinstance(settings.keeps_versions, bool)
     assert isinstance(settings.geometry, QByteArray)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.audit.position import FindingPosition
     from tthc_gui.domain.audit.finding import Finding
 
-_WIDTH = 330
+_WIDTH = 290
 _PAUSE = 150
 """Milliseconds without a key after which what is typed is searched for."""
 _OPENED = 12

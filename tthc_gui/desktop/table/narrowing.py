@@ -61,8 +61,11 @@ class ColumnNeeds:
         words |= new
         return bool(new)
 
-    def least(self, columns: Sequence[Column], font: QFont) -> list[int]:
-        """Return the least widths in pixels in which no number and no heading is broken."""
+    def least(self, columns: Sequence[Column], font: QFont, *, tight: bool = False) -> list[int]:
+        """Return the least widths in pixels in which no number and no heading is broken.
+
+        Where it is `tight`, codes stand on more lines than two.
+        """
         metrics, bold, heading = TableMetrics(font), QFont(font), QFont(font)
         bold.setBold(True)
         heading.setPointSizeF(font.pointSizeF() * HEADING_SCALE)
@@ -80,7 +83,8 @@ class ColumnNeeds:
             if column.kind is Kind.TEXT:
                 return max(round(metrics.column_width(column) * _TEXT_PART), words)
             if column.narrow:
-                return max(_widest(texts, [column.narrow]), words)
+                sample = column.tight if tight and column.tight else column.narrow
+                return max(_widest(texts, [sample]), words)
             return max(_widest(numbers, self._words.get(column.key, ())), words)
 
         return [max(least(column), NARROWEST) for column in columns]

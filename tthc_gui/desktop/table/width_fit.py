@@ -45,7 +45,7 @@ class WidthFit(QObject):
         self._needs = ColumnNeeds()
         self._is_looked_at = False
         self._is_crowded = False
-        self._least: dict[float, list[int]] = {}
+        self._least: dict[tuple[float, bool], list[int]] = {}
         self._outgrown = QTimer(self)
         self._outgrown.setSingleShot(True)
         self._outgrown.timeout.connect(self.outgrown)
@@ -114,7 +114,6 @@ class WidthFit(QObject):
         self._look()
         metrics, columns = TableMetrics(font), self._model.pairs.seen
         own = [metrics.column_width(column) for column in columns]
-        least = self._least_widths(font)
         widths = {
             at: round(own[at] * chosen[column.key])
             for at, column in enumerate(columns)
@@ -122,9 +121,13 @@ class WidthFit(QObject):
         }
         free = [at for at in self._seen() if at not in widths]
         room = self.room() - sum(widths[at] for at in self._seen() if at in widths)
+        easy = self._readable_widths(font, _EASY_NAME)
+        # Names would make the rows high: codes on three lines cost nothing there.
+        is_tight = sum(easy[at] for at in free) > room
+        least = self._least_widths(font, tight=is_tight)
         if sum(least[at] for at in free) > room:
             # The table is scrolled sideways then: crushed names would only make its rows high.
-            least = self._readable_widths(font, _SCROLLED_NAME)
+            least = self._readable_widths(font, _SCROLLED_NAME, tight=is_tight)
         given = shared(
             room, [least[at] for at in free], [own[at] for at in free], [columns[at] for at in free]
         )
@@ -135,20 +138,22 @@ class WidthFit(QObject):
         hidden = self._model.hidden | self._model.pairs.folded
         return [at for at, column in enumerate(self._model.pairs.seen) if column.key not in hidden]
 
-    def _least_widths(self, font: QFont) -> list[int]:
-        size = font.pointSizeF()
-        if size not in self._least:
-            self._least[size] = self._needs.least(self._model.pairs.seen, font)
-        return self._least[size]
+    def _least_widths(self, font: QFont, *, tight: bool = False) -> list[int]:
+        key = font.pointSizeF(), tight
+        if key not in self._least:
+            self._least[key] = self._needs.least(self._model.pairs.seen, font, tight=tight)
+        return self._least[key]
 
-    def _readable_widths(self, font: QFont, part: float) -> list[int]:
+    def _readable_widths(self, font: QFont, part: float, *, tight: bool = False) -> list[int]:
         """Return the least widths, but for names a part of their own width."""
         metrics = TableMetrics(font)
         return [
             max(width, round(metrics.column_width(column) * part))
             if column.kind is Kind.TEXT
             else width
-            for width, column in zip(self._least_widths(font), self._model.pairs.seen, strict=True)
+            for width, column in zip(
+                self._least_widths(font, tight=tight), self._model.pairs.seen, strict=True
+            )
         ]
 
     def _look(self) -> None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tthc_gui.pages.setup import PageSetup
 
 _MOST_RECENT = 10
-_SIDE_WIDTH = 340
 _OWN_ZOOM = 100
 _LEAST_WIDTH, _MOST_WIDTH = 0.1, 20
 _MOST_ANSWERS = 200
@@ -157,8 +156,8 @@ class Settings:
 
     @property
     def side_width(self) -> int:
-        """The width in pixels of the panels beside the table."""
-        return self._number("side-width", _SIDE_WIDTH, _SIDE_WIDTHS)
+        """The width in pixels that was chosen for the panels beside the table, 0 for none."""
+        return self._number("side-width", 0, _SIDE_WIDTHS)
 
     @side_width.setter
     def side_width(self, width: int) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.widgets.scrolling import Scrolling
 
-_WIDTH = 340
+_WIDTH, _PART = 300, 0.22
+"""Pixels of the narrowest area that nobody has given a width, and its part of a wide window."""
 
 
 class SideArea(QTabWidget):
@@ -28,8 +29,8 @@ class SideArea(QTabWidget):
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.tabCloseRequested.connect(self._close)
-        self.preferred_width = _WIDTH
-        """The width in pixels to be shown with, until it is changed beside the table."""
+        self.preferred_width = 0
+        """The width in pixels that the user gave it, 0 for none."""
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -40,7 +41,9 @@ class SideArea(QTabWidget):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.preferred_width, super().sizeHint().height())
+        beside = self.parentWidget()
+        own = max(_WIDTH, round(beside.width() * _PART)) if beside else _WIDTH
+        return QSize(self.preferred_width or own, super().sizeHint().height())
 
     def offer(self, name: str, title: str, make: Callable[[], QWidget]) -> None:
         """Let a panel be shown under a name; it is made when it is first shown."""

@@ -202,6 +202,7 @@ CODE = Column(
     width=21,
     sample="0.000000.000.00.00.H00",
     narrow="0.000000.000.",
+    tight="000.00.00.",
     read=lambda procedure, case: procedure.code,
     parse=parse_text,
     write=field_writer("code"),

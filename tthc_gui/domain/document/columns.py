@@ -69,8 +69,8 @@ class Column:
     """One column: where its value lives, how text becomes a value, and how it is laid out.
 
     `width` is in characters of the table's font, as Excel counts column widths, and `sample` is a
-    text that should stand on one line, or where room is short its part `narrow`. `short` stands in
-    the place of `heading` where there is no room for that. `write` is None for a computed column.
+    text that should stand on one line, or where room is short its part `narrow`, and `tight` where
+    names would be crushed. `short` stands in the place of `heading` where there is no room for that. `write` is None for a computed column.
     `stated` returns what a received document prints there, "" for nothing, `unstated` the record
     without it (line None: for the record as a whole), and `follows` whether such a text is what
     the record computes. `is_open` tells that a computed cell waits for what it adds up. A column of
@@ -93,6 +93,7 @@ class Column:
     per_line: Callable[[Any], bool] = lambda record: False
     sample: str = ""
     narrow: str = ""
+    tight: str = ""
     short: tuple[str, ...] = ()
     group: int | None = None
     place: int = 0
