@@ -1,7 +1,7 @@
 """Fields of a form, each for a cell of one column: what is typed is taken when one leaves."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tthc_gui.desktop.table.editors import Refusals
@@ -57,17 +57,6 @@ class LineField(QLineEdit):
         self._shown = self.text()
         self.committed.emit(self._shown)
         return True
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if (event.matches(undo) and not self.isUndoAvailable()) or (
-                event.matches(redo) and not self.isRedoAvailable()
-            ):
-                # Nothing is typed here: the document's own history is meant.
-                event.ignore()
-                return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

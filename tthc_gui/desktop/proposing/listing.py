@@ -114,7 +114,7 @@ class GivingTable(WrappedTable):
     """Who gives how much: step by step and unit by unit, in law, today and by the plan."""
 
     def __init__(self) -> None:
-        heads = (tr("Bước"), tr("Trước"), tr("Nay"), tr("Phương án"), tr("Bớt"))
+        heads = (tr("Bước"), tr("Trước"), tr("Nay"), tr("Sẽ còn"), tr("Bớt"))
         super().__init__(len(heads))
         self.setHorizontalHeaderLabels(heads)
         self.setAccessibleName(tr("Ai cho bao nhiêu"))

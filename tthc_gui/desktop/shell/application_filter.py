@@ -1,16 +1,18 @@
 """What holds for every window and every box of the application, whoever made it."""
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tthc_gui.desktop.widgets.icons import draw_again
+from tthc_gui.desktop.widgets.own_undo import leaves_undo
 from tthc_gui.desktop.widgets.plain_text import keep_plain
 from tthc_gui.desktop.widgets.screen_fit import fit_to_screen, is_fitted
 from tthc_gui.desktop.widgets.still_boxes import keep_still, passes_by
 from tthc_gui.desktop.widgets.theme import follow_system, show_focus
 
 _WHEEL = QEvent.Type.Wheel
+_OVERRIDE = QEvent.Type.ShortcutOverride
 _POLISH = QEvent.Type.Polish
 _PALETTE = QEvent.Type.PaletteChange
 _THEME = QEvent.Type.ThemeChange
@@ -27,7 +29,7 @@ _FITTING = {
 class ApplicationFilter(QObject):
     """Keep windows inside their screens, boxes still under the wheel, and texts plain.
 
-    Colours follow those of the system.
+    Colours follow those of the system, and undoing that means no box the history of the window.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -42,7 +44,11 @@ class ApplicationFilter(QObject):
         kind = event.type()
         if kind == _WHEEL:
             return isinstance(event, QWheelEvent) and passes_by(watched, event)
-        if kind == _POLISH:
+        if kind == _OVERRIDE:
+            if isinstance(event, QKeyEvent) and leaves_undo(watched, event):
+                event.ignore()
+                return True
+        elif kind == _POLISH:
             keep_still(watched)
             keep_plain(watched)
         elif kind == _PALETTE:

@@ -70,12 +70,13 @@ class Column:
 
     `width` is in characters of the table's font, as Excel counts column widths, and `sample` is a
     text that should stand on one line, or where room is short its part `narrow`, and `tight` where
-    names would be crushed. `short` stands in the place of `heading` where there is no room for that. `write` is None for a computed column.
-    `stated` returns what a received document prints there, "" for nothing, `unstated` the record
-    without it (line None: for the record as a whole), and `follows` whether such a text is what
-    the record computes. `is_open` tells that a computed cell waits for what it adds up. A column of
-    record scope may be printed once per line (`per_line`). Columns side by side that belong
-    together are a group, counted from 0, in which each has its place.
+    names would be crushed. `short` stands in the place of `heading` where there is no room for
+    that. `write` is None for a computed column. `stated` returns what a received document prints
+    there, "" for nothing, `unstated` the record without it (line None: for the record as a whole),
+    and `follows` whether such a text is what the record computes. `is_open` tells that a computed
+    cell waits for what it adds up. A column of record scope may be printed once per line
+    (`per_line`). Columns side by side that belong together are a group, counted from 0, in which
+    each has its place.
     """
 
     key: str
