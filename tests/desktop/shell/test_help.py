@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tthc_gui import desktop
+from tthc_gui.desktop.opening.new_annex import NewAnnexDialog
 from tthc_gui.desktop.shell.commands import about
 from tthc_gui.desktop.shell.guide_window import FILE, GuideWindow
 from tthc_gui.desktop.shell.key_list import KeyList
@@ -63,6 +66,30 @@ def test_all_places_of_the_program_stand_in_the_guide(book: GuideWindow) -> None
     headings = {block.text() for block in book.text.headings()}
     assert {*about.PLACES.values(), about.TABLE, about.START, about.COMPARING} <= headings
     assert {*about.TAB_PLACES.values(), about.PROVINCE, about.INBOX} <= headings
+
+
+def test_every_dialog_has_a_place_in_the_guide(book: GuideWindow) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in Path(desktop.__path__[0]).rglob("*.py")]
+    dialogs = {name for text in texts for name in re.findall(r"class (\w+)\(QDialog\)", text)}
+    headings = {block.text() for block in book.text.headings()}
+    assert dialogs - {"KeyList"} | {"PrintPreview"} == set(about.OTHER_PLACES)
+    assert set(about.OTHER_PLACES.values()) <= headings
+
+
+def test_the_guide_opens_over_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    trigger(window, "new")
+    dialog = window.findChild(NewAnnexDialog)
+    assert isinstance(dialog, NewAnnexDialog)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    QTest.keyClick(dialog, Key.Key_F1)
+    book = dialog.findChild(GuideWindow)
+    assert isinstance(book, GuideWindow)
+    assert at_top(book) == about.START
+    QTest.keyClick(book.text, Key.Key_F1)
+    assert book.findChild(GuideWindow) is None
+    book.close()
+    dialog.reject()
 
 
 def test_every_panel_beside_the_table_has_a_place_in_the_guide(window: MainWindow) -> None:

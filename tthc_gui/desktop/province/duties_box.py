@@ -20,6 +20,9 @@ from tthc_gui.desktop.province.paper_desk import PaperDesk
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.province.step_tables import StepDuty
 
+_WIDTH = 720
+"""Pixels in which the headings of steps leave room for what is typed beside them."""
+
 
 class StepsOf(NamedTuple):
     """A department and the headings of its steps."""
@@ -128,4 +131,4 @@ class DutiesBox(QWidget):
         self._desk.push(data, self.tr("Chép trách nhiệm sang các cơ quan"))
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(400, 0))
+        return super().sizeHint().expandedTo(QSize(_WIDTH, 0))

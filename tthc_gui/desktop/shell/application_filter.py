@@ -1,6 +1,6 @@
 """What holds for every window and every box of the application, whoever made it."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from tthc_gui.desktop.widgets.theme import follow_system, show_focus
 
 _WHEEL = QEvent.Type.Wheel
 _OVERRIDE = QEvent.Type.ShortcutOverride
+_KEY = QEvent.Type.KeyPress
 _POLISH = QEvent.Type.Polish
 _PALETTE = QEvent.Type.PaletteChange
 _THEME = QEvent.Type.ThemeChange
@@ -29,7 +30,8 @@ _FITTING = {
 class ApplicationFilter(QObject):
     """Keep windows inside their screens, boxes still under the wheel, and texts plain.
 
-    Colours follow those of the system, and undoing that means no box the history of the window.
+    Colours follow those of the system, undoing that means no box the history of the window, and F1
+    shows the guide over dialogs too.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -48,6 +50,8 @@ class ApplicationFilter(QObject):
             if isinstance(event, QKeyEvent) and leaves_undo(watched, event):
                 event.ignore()
                 return True
+        elif kind == _KEY:
+            return isinstance(event, QKeyEvent) and self._guided(watched, event)
         elif kind == _POLISH:
             keep_still(watched)
             keep_plain(watched)
@@ -70,6 +74,16 @@ class ApplicationFilter(QObject):
             show_focus(widget, focused=True)
         if widget.isVisible() and is_fitted(widget):
             self._fit(widget)
+
+    def _guided(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Show the guide where F1 came to a window without a command for it."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() != Qt.Key.Key_F1 or held or not isinstance(watched, QWidget):
+            return False
+        from tthc_gui.desktop.shell.commands.about import show_guide_over
+
+        show_guide_over(watched.window())
+        return True
 
     def _fit(self, window: QWidget) -> None:
         # Fitting resizes, which comes back here.

@@ -91,6 +91,24 @@ def place_of(window: "DocumentWindow") -> str:
     return COMPARING if editor.under.isAncestorOf(window.focusWidget()) else TABLE
 
 
+OTHER_PLACES = {
+    "PrintPreview": "In và xuất",
+    "AnnexPapersDialog": TAB_PLACES["papers"],
+    "ReferenceDialog": "Danh mục tham chiếu",
+    "NewAnnexDialog": START,
+    "MappingDialog": PLACES["doubts"],
+    "ProposalsDialog": PLACES["doubts"],
+    "FixAllDialog": PLACES["findings"],
+    "SideBySide": PLACES["findings"],
+    "ProcedurePicker": PLACES["heading"],
+    "OtherDialog": COMPARING,
+    "ReplacePreview": TABLE,
+    "ChoosingDialog": PLACES["versions"],
+    "RecoveryDialog": PLACES["versions"],
+}
+"""The headings about windows without a menu and dialogs, by their classes."""
+
+
 def show_guide(window: "DocumentWindow") -> None:
     """Show the guide at the place one is."""
     show_guide_at(window, place_of(window))
@@ -102,6 +120,14 @@ def show_guide_at(window: "QWidget", heading: str) -> None:
 
     shown = window.findChild(GuideWindow) or GuideWindow(window)
     shown.show_at(heading)
+
+
+def show_guide_over(window: "QWidget") -> None:
+    """Show the guide over a window that has no key for it, such as a dialog, and in its way."""
+    from tthc_gui.desktop.shell.guide_window import GuideWindow
+
+    if not isinstance(window, GuideWindow):
+        show_guide_at(window, OTHER_PLACES.get(type(window).__name__, TABLE))
 
 
 def offer_guide(window: "QMainWindow", place: "Callable[[], str]") -> None:
