@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tthc_gui import desktop
@@ -60,6 +60,16 @@ def test_the_guide_opens_at_the_place_one_is(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: window.editor is not None and window.editor.side.has_keys())
     trigger(window, "guide")
     assert at_top(book) == about.PLACES["findings"]
+
+
+def test_the_guide_stays_at_its_place_when_its_window_changes_size(book: GuideWindow) -> None:
+    book.show_at("Danh mục tham chiếu")
+    QApplication.processEvents()
+    for size in ((1366, 740), (700, 500), (1366, 740)):
+        book.resize(*size)
+        QApplication.processEvents()
+        top = book.text.cursorForPosition(QPoint(60, 20)).block().text()
+        assert top == "Danh mục tham chiếu", size
 
 
 def test_all_places_of_the_program_stand_in_the_guide(book: GuideWindow) -> None:

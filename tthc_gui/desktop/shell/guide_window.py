@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -54,6 +62,17 @@ class GuideText(QTextBrowser):
     def go_to(self, block: QTextBlock) -> None:
         """Show a paragraph at the top."""
         self.setTextCursor(QTextCursor(block))
+        self._bring_up(block)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Lines are broken anew: what was read stays at the top.
+        seen, layout = self.verticalScrollBar().value(), self.document().documentLayout()
+        read = (one for one in self.blocks() if layout.blockBoundingRect(one).bottom() > seen)
+        top = next(read, self.document().begin())
+        super().resizeEvent(event)
+        self._bring_up(top)
+
+    def _bring_up(self, block: QTextBlock) -> None:
         place = self.document().documentLayout().blockBoundingRect(block)
         self.verticalScrollBar().setValue(int(place.top()))
 
