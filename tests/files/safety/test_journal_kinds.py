@@ -52,8 +52,9 @@ def test_a_document_of_another_kind_is_recovered(
     [
         IsoList(records=[IsoProcess("1", "QT-01/HT", "Đăng ký khai sinh")]),
         Workflows(records=[Workflow("1", "1.001", "Đăng ký khai sinh")]),
+        Workflows(records=[Workflow("1", "1.001", "Đăng ký khai sinh", case="Trường hợp 1")]),
     ],
-    ids=["list", "workflows"],
+    ids=["list", "workflows", "workflow of a case"],
 )
 def test_edits_are_recovered_upon_a_file_of_their_kind(
     document: AnyDocument, tmp_path: Path

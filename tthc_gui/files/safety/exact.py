@@ -152,7 +152,9 @@ def _made_fields(kind: type[Any]) -> _Form:
     def read(data: Mapping[str, Any] | Sequence[Any]) -> object:
         if not isinstance(data, Mapping):
             data = _named(kind, data)
-        named = {_RENAMED.get(name, name): part for name, part in data.items()}
+        named = {
+            name if name in forms else _RENAMED.get(name, name): part for name, part in data.items()
+        }
         return kind(**{name: forms[name].read(part) for name, part in named.items()})
 
     return _Form(pack, read)
