@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from benchmarks.shown import settle
 from tests.desktop.shell.test_iso_list import OF_ANNEXES, words_on
 from tests.files.recognition.workflow_documents import (
     HEADER,
@@ -23,6 +24,7 @@ from tthc_gui.desktop.recovery.offers import document_of, taking_back
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.summary_bar import SummaryBar
+from tthc_gui.desktop.table.delegate import PADDING
 from tthc_gui.domain.workflow.workflow import Workflow
 from tthc_gui.domain.workflow.workflows import Workflows
 from tthc_gui.files.reading import read
@@ -253,3 +255,14 @@ def test_a_table_of_steps_is_pasted_as_a_document(window: MainWindow, qtbot: QtB
     assert window.document is not None
     (found,) = window.document.content.records
     assert found.steps[0].time == "02 giờ"
+
+
+def test_a_time_stands_on_one_line_with_its_unit_beside_a_panel(editor: DocumentEditor) -> None:
+    editor.resize(1000, 600)
+    editor.side.show_panel("findings")
+    editor.zoom.fit()
+    settle()
+    view, keys = editor.view, [one.key for one in editor.model.columns]
+    for key in ("time", "total"):
+        room = view.columnWidth(keys.index(key)) - 2 * PADDING
+        assert room >= view.fontMetrics().horizontalAdvance("10,25 ngày")

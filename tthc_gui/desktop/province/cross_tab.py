@@ -1,6 +1,6 @@
 """The checks across in a tab: what was found, its places side by side, and what to do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -142,21 +142,24 @@ class CrossTab(QWidget):
                 widget.deleteLater()
         if finding is None:
             return
-        for number, (place, name) in enumerate(zip(finding.places, names, strict=True)):
-            self._add(self.tr("Mở {0}").format(name), partial(self._bench.go_to, place))
-            if finding.rule == "cross-annex":
-                self._add(self.tr("Lấy theo {0}").format(name), partial(self.take, number))
-        if finding.rule == "step-labels":
-            self._add(self.tr("Ghi như các phụ lục khác"), self.name_as_others)
-        items = map(self._buttons.itemAt, range(self._buttons.count()))
-        buttons = [item.widget() for item in items if item is not None]
-        for before, after in pairwise([self.sides, *buttons, self.reason]):
+        chain: list[QWidget] = [self.sides]
+        for text, act in self._ways_of(finding, names):
+            button = QPushButton(without_controls(text).replace("&", "&&"))
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons.addWidget(button)
+            chain.append(button)
+        for before, after in pairwise([*chain, self.reason]):
             self.setTabOrder(before, after)
 
-    def _add(self, text: str, act: Callable[[], object]) -> None:
-        button = QPushButton(without_controls(text).replace("&", "&&"))
-        button.clicked.connect(lambda _checked=False: act())
-        self._buttons.addWidget(button)
+    def _ways_of(
+        self, finding: CrossFinding, names: list[str]
+    ) -> Iterator[tuple[str, Callable[[], object]]]:
+        for number, (place, name) in enumerate(zip(finding.places, names, strict=True)):
+            yield self.tr("Mở {0}").format(name), partial(self._bench.go_to, place)
+            if finding.rule == "cross-annex":
+                yield self.tr("Lấy theo {0}").format(name), partial(self.take, number)
+        if finding.rule == "step-labels":
+            yield self.tr("Ghi như các phụ lục khác"), self.name_as_others
 
     # What is done
 
