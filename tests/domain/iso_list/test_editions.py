@@ -51,3 +51,18 @@ def test_an_edition_beyond_all_others_that_were_revised_is_not_older_than_they()
 def test_a_new_process_may_be_younger_than_one_that_was_revised_before() -> None:
     ours = [row(1, edition="02", issued="01/01/2020"), *(row(n, edition="01") for n in (2, 3, 4))]
     assert not list(date_order(ours))
+
+
+def test_processes_that_are_counted_each_by_itself_are_not_compared() -> None:
+    ours = [
+        row(1, edition="02"),
+        row(2, edition="03"),
+        row(3, edition="02", issued="01/02/2025"),
+        row(4, edition="05", issued="01/01/2020"),
+    ]
+    assert not list(date_order(ours))
+
+
+def test_two_numberings_in_one_series_are_not_compared() -> None:
+    old = [row(number, edition="05", issued="01/01/2020") for number in range(1, 4)]
+    assert not list(date_order([*old, *(row(number, edition="02") for number in range(4, 9))]))

@@ -115,3 +115,49 @@ def test_strange_signs_are_found_in_both_names() -> None:
         ("iso_name", "Cấp phép"),
     ]
     assert not any(list(text_suspicious(one)) for one in real_rows())
+
+
+def told(*names: str) -> list[str]:
+    """Return what is said of the words of a list of names."""
+    listed = [row(number, name=name, iso_name="") for number, name in enumerate(names, 1)]
+    return [fault.message.partition(" ghi ")[2] for _, fault in misspelling(listed)]
+
+
+def often(phrase: str) -> list[str]:
+    """Return names with a phrase, enough of them to make it usual."""
+    return [f"{phrase} {tail}" for tail in ("mỏ", "gỗ", "cá", "tôm", "lúa")]
+
+
+def test_a_word_that_no_other_row_writes_is_misspelt_beside_the_lists_own_pairs() -> None:
+    assert told(*often("Khai thác"), "Khai thạc đá") == ["“Khai thạc”, có lẽ là “Khai thác”."]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [*often("Công nhận"), "Hỗ trợ công nhân", "Thu của cá nhân"],
+        [*often("Quản lý cá nhân"), "Giao cả nhân lực", "Thu cả phí"],
+        [*often("Hỗ trợ thanh niên"), "Giao người chưa thành niên", "Họp thành viên"],
+        [*often("Bán lẻ"), *often("Bán buôn")],
+        ["Bảo vệ môi trường", "Áp dụng cho mọi trường hợp", "Thu phí mỗi trường"],
+        ["Quyết định đầu tư", "Giải quyết đình chỉ hoạt động"],
+        ["Trợ cấp một lần", "Hỗ trợ cập nhật dữ liệu"],
+        ["Đăng ký phương tiện", "Do địa phương tiến hành"],
+        ["Đăng kí khai sinh", "Công nhận liệt sỹ"],
+    ],
+)
+def test_words_that_are_right_are_not_misspelt(names: list[str]) -> None:
+    assert told(*names) == []
+
+
+def test_another_spelling_than_the_lists_own_is_told() -> None:
+    assert told(*often("Đăng ký"), "Đăng kí đá") == ["“Đăng kí”, có lẽ là “Đăng ký”."]
+
+
+def test_names_of_places_are_not_misspelt() -> None:
+    at = often("Xây nhà ở phường Gia Viên để chứa")
+    assert told(*at, "Cấp phép tại xã Gia Viễn") == []
+    assert told("Giao đất tại đường Giải Phòng", "BẢN LẺ RƯỢU", "Bản Lẻ Rượu") == [
+        "“BẢN LẺ”, có lẽ là “BÁN LẺ”.",
+        "“Bản Lẻ”, có lẽ là “Bán lẻ”.",
+    ]

@@ -80,8 +80,9 @@ def date_impossible(process: IsoProcess) -> Iterator[Fault]:
 def date_order(processes: Sequence[IsoProcess]) -> Faults:
     """Find later editions with an earlier date than an earlier edition.
 
-    Editions of one process are compared; beyond it, an edition later than those of all others of
-    its series, which have been issued anew themselves, is expected not to be older than they.
+    Editions of one process are compared. Beyond it they are counted each by itself, unless all
+    others of a series have one edition and one date, and have been issued anew: one beyond these
+    is expected not to be older than they.
     """
     same: dict[str, list[int]] = defaultdict(list)
     series: dict[str, list[int]] = defaultdict(list)
@@ -95,7 +96,8 @@ def date_order(processes: Sequence[IsoProcess]) -> Faults:
     for rows in series.values():
         for at in rows:
             others = [other for other in rows if other != at]
-            if len(others) > 1 and all(_is_revised_later(processes, at, one) for one in others):
+            told = {(edition_number(processes[one]), issue_date(processes[one])) for one in others}
+            if len(others) > 1 and len(told) == 1 and _is_revised_later(processes, at, others[0]):
                 found[at] = others[0]
     for code, rows in same.items():
         for at in rows if code else ():

@@ -1,7 +1,7 @@
 """Rules about the words of names: what a replace-all has torn, and near-misspellings."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
@@ -32,6 +32,14 @@ KNOWN = (
     *("phương tiện", "đường thủy", "môi trường", "quyết định", "phê duyệt", "thẩm định"),
 )
 """Compounds of the field; no other accents on their letters make words of it."""
+
+ALSO_RIGHT = (
+    *("mọi trường", "mỗi trường", "phương tiến", "quyết đình", "trợ cập", "sở hưu", "cách mang"),
+    *("công nhân", "chứng nhân", "thành niên", "tái sản", "xuất bán", "văn phong"),
+)
+"""Neighbours that differ from compounds in accents alone: "mọi trường hợp", "quyết đình chỉ"."""
+OTHERWISE_SPELLED = ("đăng kí", "liệt sỹ")
+"""Compounds that are known in another spelling, wrong only where the list itself writes that."""
 
 _TORN_BY = ("phường", "xã", "thị trấn", "đặc khu", "thành phố", "tỉnh", "huyện", "quận", "khu vực")
 _TORN = {
@@ -85,14 +93,18 @@ def misspelling(processes: Sequence[IsoProcess]) -> Faults:
     """Find words that the list, or the language, writes with other accents beside a neighbour.
 
     A word is suspected where another that differs in accents alone stands beside that neighbour in
-    at least three rows, and nearly always where the neighbour stands.
+    at least three rows, and nearly always where the neighbour stands; unless it is a word that
+    other rows write too, or both are part of a name.
     """
-    usual = _usual_pairs(processes)
+    usual, right = _usual_pairs(processes), _RightWords(processes)
     for at, process in enumerate(processes):
         for key, name in NAMES.items():
             text = normalize("NFC", getattr(process, key))
             for suspect in suspects(text, usual):
                 written = text[suspect.start : suspect.end]
+                is_right = suspect.rows < _ALWAYS and right.has(written, suspect.meant)
+                if is_right or _is_in_name(text, suspect.start, suspect.end):
+                    continue
                 meant = cased(suspect.meant, written)
                 mended = f"{text[: suspect.start]}{meant}{text[suspect.end :]}"
                 message = f"{name} ghi “{written}”, có lẽ là “{meant}”."
@@ -115,7 +127,40 @@ def _usual_pairs(processes: Sequence[IsoProcess]) -> dict[str, list[UsualPair]]:
         beside = tuple(side for side in (0, 1) if rows[key] / words[side][key[side]] >= _SHARE)
         if rows[key] >= _LEAST and beside:
             usual[pair.plain].append(UsualPair(key, pair.text.lower(), rows[key], beside))
+    for plain, others in compounds(ALSO_RIGHT, _ALWAYS).items():
+        usual[plain] += (other._replace(beside=()) for other in others)
+    for plain, others in compounds(OTHERWISE_SPELLED, _ALWAYS).items():
+        if all(one.rows == _ALWAYS for one in usual[plain]):
+            usual[plain] += others
     return usual
+
+
+class _RightWords:
+    """The words of a list by the rows that they stand in, to know those that are written right."""
+
+    def __init__(self, processes: Sequence[IsoProcess]) -> None:
+        self._rows: dict[str, set[int]] = defaultdict(set)
+        self._pairs: dict[Pair, set[int]] = defaultdict(set)
+        for at, process in enumerate(processes):
+            for key in NAMES:
+                for pair in word_pairs(normalize("NFC", getattr(process, key))):
+                    self._pairs[pair.key].add(at)
+                    for word in pair.key:
+                        self._rows[word].add(at)
+
+    def has(self, written: str, meant: str) -> bool:
+        """Return whether each word that is written otherwise than meant stands elsewhere, too."""
+        (pair,), (other,) = word_pairs(written), word_pairs(meant)
+        differing = [word for word, right in zip(pair.key, other.key, strict=True) if word != right]
+        return all(self._rows[word] - self._pairs[pair.key] for word in differing)
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Return whether words at a place are part of a name: in capitals, as most others are not."""
+    others = (*text[:start].split()[1:], *text[end:].split())
+    capitals = sum(word[0].isupper() for word in others)
+    in_capitals = all(word[0].isupper() for word in text[start:end].split())
+    return in_capitals and 2 * capitals < len(others)
 
 
 def _is_common(words: str) -> bool:
