@@ -183,6 +183,47 @@ def test_a_header_over_two_rows_and_repeated_on_a_further_page() -> None:
     assert listed.heading.columns[4:] == ("Lần ban hành", "Ngày ban hành")
 
 
+NAMED = [*HEADER[:3], "Mã hiệu"]
+
+
+@pytest.mark.parametrize(
+    ("header", "merges"),
+    [
+        (
+            [["TT", "Tên TTHC", "Quy trình ISO"], ["", "", "Tên", *HEADER[3:]]],
+            [Merge(0, 2, 0, 5), Merge(0, 0, 1, 0), Merge(0, 1, 1, 1)],
+        ),
+        ([["TT", "TTHC", "Quy trình ISO"], ["", "Tên", "Tên", *HEADER[3:]]], []),
+        (
+            [[*NAMED, "Ban hành"], ["", "", "", "", "Lần", "Ngày"]],
+            [*(Merge(0, at, 1, at) for at in range(4)), Merge(0, 4, 0, 5)],
+        ),
+        ([[*NAMED, "Ban hành"], ["", "", "", "", "Lần", "Ngày"]], []),
+        (
+            [
+                ["TT", "Tên TTHC", "Quy trình ISO"],
+                ["", "", "Tên", "Mã hiệu", "Ban hành"],
+                ["", "", "", "", "Lần", "Ngày"],
+            ],
+            [],
+        ),
+    ],
+)
+def test_a_header_in_groups(header: list[list[str]], merges: list[Merge]) -> None:
+    listed = recognised(*header, LINE, merges=merges)
+    assert listed.records == recognised(HEADER, LINE).records
+    assert listed.heading.columns[4:] == ("Lần ban hành", "Ngày ban hành")
+
+
+def test_the_code_of_a_procedure_below_a_group_is_not_that_of_a_process() -> None:
+    first: list[Cell] = ["TT", "Thủ tục hành chính", "", "Quy trình ISO", "", "", ""]
+    second: list[Cell] = ["", "Mã", "Tên", "Tên", *HEADER[3:]]
+    listed = list_in(Grid("DS", [first, second, ["1", "1.000001.H21", *LINE[1:]]]))
+    (process,) = listed.records
+    assert (process.procedure_code, process.name) == ("1.000001.H21", "Cấp phép")
+    assert (process.iso_name, process.code) == ("Cấp phép", "QT-01/HT")
+
+
 def test_names_that_go_on_in_the_next_row_are_joined() -> None:
     listed = recognised(HEADER, LINE, ["", "bán lẻ rượu", "bán lẻ rượu"])
     assert [one.iso_name for one in listed.records] == ["Cấp phép bán lẻ rượu"]

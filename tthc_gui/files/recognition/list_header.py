@@ -14,6 +14,7 @@ from tthc_gui.files.job import Job
 
 LEAST = 4
 """Columns that a list has at least: what its rows are called, and of the process three."""
+_STT = "stt"
 _OF_PROCESSES = {"code", "iso_name", "edition", "issued"}
 """What a list has and no annex, all of them or the code and one more."""
 _HIGHEST = 60
@@ -50,7 +51,7 @@ def _header_at(grid: Grid, row: int) -> ListHeader | None:
     while (
         top > 0
         and row - top < _DEEPEST - 1
-        and _keys(grid, top - 1, top - 1).keys() & _OF_PROCESSES
+        and _keys(grid, top - 1, top - 1).keys() & {*_OF_PROCESSES, _STT}
     ):
         top -= 1
     for bottom in range(row, min(row + _DEEPEST, len(grid.rows))):
@@ -59,9 +60,7 @@ def _header_at(grid: Grid, row: int) -> ListHeader | None:
         if is_list:
             end = _end(grid, top, bottom, columns)
             columns = _keys(grid, top, end)
-            headings = {
-                column: " ".join(_over(grid, top, end, column)) for column in range(grid.width)
-            }
+            headings = {column: _named(grid, top, end, column)[1] for column in range(grid.width)}
             return ListHeader(top, end, columns, headings) if len(columns) >= LEAST else None
     return None
 
@@ -78,7 +77,9 @@ def _end(grid: Grid, top: int, bottom: int, columns: Mapping[str, int]) -> int:
     while end + 1 < min(len(grid.rows), top + _DEEPEST):
         filled = {at: cell for at, cell in enumerate(grid.rows[end + 1]) if cell != ""}
         is_words = all(isinstance(cell, str) and cell.islower() for cell in filled.values())
-        if not filled or not is_words or filled.keys() & named:
+        if not filled or filled.keys() & named:
+            break
+        if not is_words and len(_keys(grid, top, end + 1)) <= len(_keys(grid, top, end)):
             break
         end += 1
     return end
@@ -88,10 +89,45 @@ def _keys(grid: Grid, top: int, bottom: int) -> dict[str, int]:
     """Return the columns by what the texts above them name."""
     columns: dict[str, int] = {}
     for column in range(grid.width):
-        key = field_of(" ".join(_over(grid, top, bottom, column)))
-        if key:
+        if key := _named(grid, top, bottom, column)[0]:
             columns.setdefault(key, column)
     return columns
+
+
+def _named(grid: Grid, top: int, bottom: int, column: int) -> tuple[str, str]:
+    """Return what the texts above a column name, "" for nothing, and the heading they make.
+
+    Below a heading over several columns stands what each of them is of it: "Lần" and "Ngày" below
+    "Ban hành", "Mã" below "Thủ tục hành chính".
+    """
+    texts = _over(grid, top, bottom, column)
+    group = _group(grid, top, bottom, column)
+    if group:
+        own = " ".join(text for text in texts if text != group)
+        whole = f"{own} {group if group.isupper() else group[:1].lower() + group[1:]}"
+        if own and (key := field_of(whole)):
+            return key, own if " " in own and field_of(own) == key else whole
+        if own and (key := field_of(own)):
+            return key, own
+    heading = " ".join(texts)
+    return field_of(heading), heading
+
+
+def _group(grid: Grid, top: int, bottom: int, column: int) -> str:
+    """Return the lowest text that stands over a column and one beside it, merged or not; or ""."""
+    for row in range(bottom - 1, top - 1, -1):
+        at = column
+        while at > 0 and grid.rows[row][at] == "" and _stands_below(grid, row, bottom, at):
+            at -= 1
+        is_wide = grid.cell(row, at + 1) == "" and _stands_below(grid, row, bottom, at + 1)
+        text = grid.rows[row][at]
+        if is_wide and _stands_below(grid, row, bottom, at) and isinstance(text, str) and text:
+            return one_line(text)
+    return ""
+
+
+def _stands_below(grid: Grid, row: int, bottom: int, column: int) -> bool:
+    return any(grid.cell(below, column) != "" for below in range(row + 1, bottom + 1))
 
 
 def _over(grid: Grid, top: int, bottom: int, column: int) -> list[str]:
