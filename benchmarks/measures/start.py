@@ -22,7 +22,7 @@ def measure() -> Iterator[Figure]:
             ("start to painted window, Phụ lục 5, CPU time", _starter("editor", folder)),
             ("bare PySide6 window", _starter("bare", folder)),
         )
-    yield Figure(measured, reference, most=2.5)
+    yield Figure(measured, reference, most=2.0)
 
 
 def _starter(window: str, folder: str) -> Sample:

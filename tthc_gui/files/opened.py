@@ -29,9 +29,7 @@ from tthc_gui.files.recogniser import (
     understood,
 )
 from tthc_gui.files.recognition.list_header import find_list_header
-from tthc_gui.files.recognition.lost_letters import LOST_LETTERS, UNNAMED_LETTERS, has_lost_letters
 from tthc_gui.files.recognition.mapping import ColumnMapping
-from tthc_gui.files.recognition.national import OF_LISTS, list_header
 from tthc_gui.files.recognition.texts import cell_text
 
 _LONGEST_NUMBER = 4
@@ -382,6 +380,13 @@ def _grids(book: Book, names: Sequence[str]) -> Iterator[Grid]:
 
 def _cause(kind: ContentKind, grid: Grid) -> str:
     """Return what a sheet is that holds no annex one can read, "" where nothing is known of it."""
+    from tthc_gui.files.recognition.lost_letters import (
+        LOST_LETTERS,
+        UNNAMED_LETTERS,
+        has_lost_letters,
+    )
+    from tthc_gui.files.recognition.national import OF_LISTS, list_header
+
     if (header := list_header(grid)) and not header[1].keys().isdisjoint(OF_LISTS):
         return _NATIONAL_LIST
     if not has_lost_letters(grid):

@@ -11,6 +11,7 @@ from typing import BinaryIO, TextIO
 
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import (
     Audited,
@@ -20,7 +21,6 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.files.formats.csv.guarding import guarded
 from tthc_gui.files.problems import FileProblem

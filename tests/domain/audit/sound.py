@@ -8,8 +8,8 @@ from tthc_gui.domain.annex.heading import Heading
 from tthc_gui.domain.annex.procedure import BLANK_STEPS, Case, Procedure, Stated
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time, parse_time
 

@@ -18,8 +18,8 @@ from tthc_gui.domain.annex.procedure import UNITS, Case, Procedure
 from tthc_gui.domain.annex.rules import RULES
 from tthc_gui.domain.annex.totals import Step
 from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
 
 codes = st.sampled_from(

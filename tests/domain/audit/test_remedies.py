@@ -22,10 +22,10 @@ from tthc_gui.domain.annex.procedure import Case, Procedure
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
 from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding, Severity
 from tthc_gui.domain.audit.mending import FixPlan, remedies
 from tthc_gui.domain.audit.remedy import Remedy
-from tthc_gui.domain.audit.rule_set import Criteria
 
 UNMENDABLE = {
     *("below-target", "code-duplicate", "code-missing", "name-missing", "legal-time-fraction"),

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from tests.domain.audit.sound import annex, case, found, numbered, procedure
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.report import (
     CSV_HEADER,
     Audited,
@@ -16,7 +17,6 @@ from tthc_gui.domain.audit.report import (
     csv_rows,
     text_lines,
 )
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.audit.waivers import waiver_of
 
 

@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from tthc_gui.desktop.audit.order import FindingOrder
 from tthc_gui.desktop.audit.ticks import FindingTicks
 from tthc_gui.desktop.table.navigation import Spot
 from tthc_gui.desktop.widgets.painted import once_painted
-from tthc_gui.desktop.workbench.moving import go_to_spot
 from tthc_gui.desktop.workbench.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -69,6 +67,8 @@ class FindingPosition(QObject):
 
     def go_to(self, finding: "Finding") -> bool:
         """Make a finding the position; say so when its cell cannot be seen."""
+        from tthc_gui.desktop.workbench.moving import go_to_spot
+
         editor = self._editor
         index = self._cell_of(finding)
         if finding.record is not None and not index.isValid():
@@ -100,6 +100,8 @@ class FindingPosition(QObject):
 
     def step(self, forward: bool) -> None:
         """Go to the next or previous open finding as one reads the annex, round and round."""
+        from tthc_gui.desktop.audit.order import FindingOrder
+
         audit, editor = self.audit, self._editor
         if audit is None or not audit.is_ready:
             editor.say(self.tr("Đang rà soát, xin chờ giây lát."))

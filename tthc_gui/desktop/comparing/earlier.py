@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from tthc_gui.desktop.document.document import OpenDocument
-from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Tone
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.workbench.fetching import Held, fetch
@@ -80,6 +79,8 @@ def base_of(document: OpenDocument) -> str:
 
 def choose_base(window: Window) -> None:
     """Let the user choose the file that the open annex counts from; undone like any edit."""
+    from tthc_gui.desktop.widgets import dialogs
+
     editor = window.workbench
     if editor is None or not isinstance(editor.document.content, Annex):
         window.tell(tr("Chỉ phụ lục mới có bản gốc để so sánh."), Tone.NOTE)

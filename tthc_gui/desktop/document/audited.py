@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
-from tthc_gui.domain.audit.rule_set import Criteria
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.document.document import AnyDocument
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from tthc_gui.desktop.workbench.recent_files import remember_file
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.files.collector import let_go
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.reach import Reach, reach_of
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.opening.attempt import ReadingAttempt
@@ -36,6 +35,8 @@ class Request(NamedTuple):
 
 def _is_reached(path: Path) -> bool:
     """Return whether the disk answers for a file; a share that is away may come back with it."""
+    from tthc_gui.files.safety.reach import Reach, reach_of
+
     return soon(partial(reach_of, path), Reach.UNREACHABLE) is not Reach.UNREACHABLE
 
 

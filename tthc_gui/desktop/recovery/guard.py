@@ -14,7 +14,6 @@ from tthc_gui.desktop.widgets.beside import DiskQuestion, soon
 from tthc_gui.domain.document.edits import Edit
 from tthc_gui.files.safety.file_lock import REFRESH, FileLock, Holder
 from tthc_gui.files.safety.journals import journals
-from tthc_gui.files.safety.reach import Reach, reach_of
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -170,6 +169,8 @@ class Guard(QObject):
 
     def watch(self) -> None:
         """Watch the file the document has now."""
+        from tthc_gui.files.safety.reach import Reach, reach_of
+
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
             self._watcher.removePaths(watched)

@@ -15,7 +15,6 @@ from tthc_gui.desktop.widgets.banner import Action, Tone
 from tthc_gui.desktop.widgets.beside import DiskQuestion, same_file, soon
 from tthc_gui.desktop.widgets.notices import BESIDE, DISK, JOURNAL, LOCK
 from tthc_gui.desktop.widgets.waiting import Result, attempt, wait_beside
-from tthc_gui.desktop.workbench.kept_versions import versions
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.files.job import Cancelled, Job
@@ -165,6 +164,7 @@ class Safety(QObject):
         in_place: bool,
     ) -> Stamp | None:
         """Save beside the window; return what was saved, None when the user is told why not."""
+        from tthc_gui.desktop.workbench.kept_versions import versions
         from tthc_gui.files.safety.saving import ChangedBehind, save_document
 
         keep = versions() if self._window.settings.keeps_versions else None

@@ -20,14 +20,12 @@ from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.line_balance import LineBalance
 from tthc_gui.desktop.shell.remembering import remember_view
 from tthc_gui.desktop.shell.selection_sum import SelectionSum
-from tthc_gui.desktop.widgets import dialogs
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.widgets.cell_line import CellLine
 from tthc_gui.desktop.widgets.painted import once_painted
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.workbench.dropping import Dropping
 from tthc_gui.desktop.workbench.fetching import window_editing
-from tthc_gui.desktop.workbench.recent_files import remember_file
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.domain.annex.form import ANNEX
@@ -127,6 +125,8 @@ class DocumentWindow(Window):
 
     def ask_and_open(self) -> None:
         """Let the user choose files and open them."""
+        from tthc_gui.desktop.widgets import dialogs
+
         self.open_files(dialogs.ask_files_to_open(self, self.settings.folder))
 
     def open_files(self, paths: Iterable[Path]) -> None:
@@ -209,6 +209,8 @@ class DocumentWindow(Window):
 
     def save_as(self) -> bool:
         """Save the document into a file the user names; return whether it is saved."""
+        from tthc_gui.desktop.widgets import dialogs
+
         document = self.document
         if document is None:
             return True
@@ -235,6 +237,7 @@ class DocumentWindow(Window):
     def _export(self, title: str, *kinds: str, remarks: bool = False) -> bool:
         """Begin to write the annex with computed numbers only, the first kind of file proposed."""
         from tthc_gui.desktop.audit.reporting import losses
+        from tthc_gui.desktop.widgets import dialogs
         from tthc_gui.desktop.workbench.exporting import export_document
 
         document = self.document
@@ -255,6 +258,7 @@ class DocumentWindow(Window):
     def save_to(self, path: Path) -> bool:
         """Save the document into a file; return whether it is saved."""
         from tthc_gui.desktop.audit.reporting import losses
+        from tthc_gui.desktop.workbench.recent_files import remember_file
 
         document = self.document
         if document is None:
@@ -288,6 +292,8 @@ class DocumentWindow(Window):
         self.closed.emit()
 
     def _may_close(self) -> bool:
+        from tthc_gui.desktop.widgets import dialogs
+
         document = self.document
         if self.safety.is_ending:
             return True

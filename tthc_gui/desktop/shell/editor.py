@@ -18,7 +18,6 @@ from tthc_gui.desktop.shell.summary_bar import SummaryBar
 from tthc_gui.desktop.table.navigation import Block
 from tthc_gui.desktop.widgets.banner import Banner, Tone
 from tthc_gui.desktop.workbench.workbench import Workbench
-from tthc_gui.domain.annex.adopting import adopt_computed
 from tthc_gui.domain.annex.heading import unplanned
 from tthc_gui.domain.document.doubts import open_doubts
 from tthc_gui.domain.document.edits import HeadingChange, WaiverChange
@@ -252,6 +251,8 @@ class DocumentEditor(Workbench):
 
     def adopt_computed(self) -> None:
         """Take what the steps add up to as stated, for the procedures of the selected cells."""
+        from tthc_gui.domain.annex.adopting import adopt_computed
+
         self.do(lambda: adopt_computed(self.document.content, self.selected_records()))
 
     def _describe_current(self) -> None:

@@ -25,11 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from tthc_gui.desktop.document.marks import Mark, paint_mark
-from tthc_gui.desktop.table.doubt_mark import paint_doubt
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.proposal_mark import paint_lock, paint_proposed
-from tthc_gui.desktop.table.remark_mark import paint_remark
 from tthc_gui.desktop.widgets.theme import Colours, colours
 
 if TYPE_CHECKING:
@@ -162,8 +160,12 @@ class CellDelegate(QStyledItemDelegate):
         if (mark := self._model.mark_at(index)) is not Mark.NONE:
             paint_mark(painter, rect, mark, colour)
         if self._model.doubts_at(index):
+            from tthc_gui.desktop.table.doubt_mark import paint_doubt
+
             paint_doubt(painter, rect, colour)
         if remarks := self._model.remarks_at(index):
+            from tthc_gui.desktop.table.remark_mark import paint_remark
+
             opened = any(not one.remark.is_done for one in remarks)
             paint_remark(painter, rect, colour, is_open=opened)
 

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.document.marks import Mark
 from tthc_gui.desktop.table.cell_texts import description, name
-from tthc_gui.desktop.table.doubt_mark import remark
 from tthc_gui.desktop.table.look import LOOK_ROLE, alignment, look_of
 from tthc_gui.desktop.table.proposal_mark import NOTHING_PROPOSED, ProposedCell, ShownCells
 from tthc_gui.desktop.table.seen_columns import SeenColumns
@@ -27,12 +26,12 @@ from tthc_gui.domain.document.doubts import doubts_at
 from tthc_gui.domain.document.edits import Splice, set_cell
 from tthc_gui.domain.document.record import Record
 from tthc_gui.domain.document.remarks import PlacedRemark, remarks_at, remarks_in
-from tthc_gui.domain.document.search import Needle
 from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.table.suggestions import TypingHelp
     from tthc_gui.domain.audit.finding import Finding
+    from tthc_gui.domain.document.search import Needle
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -260,6 +259,8 @@ class DocumentModel(QAbstractTableModel):
 
     def _remarks(self, index: Index) -> str:
         """Say what begins above a cell, what is found, doubted and remarked there."""
+        from tthc_gui.desktop.table.doubt_mark import remark
+
         found = [finding.message for finding in self.findings_at(index)]
         doubts = self.doubts_at(index)
         remarks = [str(one.remark) for one in self.remarks_at(index)]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from tthc_gui.domain.document.columns import Column
-from tthc_gui.domain.document.pairs import paired
 
 
 class SeenColumns:
@@ -18,6 +17,8 @@ class SeenColumns:
 
     def take(self, columns: Sequence[Column]) -> None:
         """Show these columns from now on."""
+        from tthc_gui.domain.document.pairs import paired
+
         self._columns = columns
         places = [
             at

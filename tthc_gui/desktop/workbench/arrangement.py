@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.domain.document.columns import Column
-from tthc_gui.domain.document.filters import Filter, filtered
 from tthc_gui.domain.values.times import Refusal
 
 if TYPE_CHECKING:
     from tthc_gui.domain.document.edits import Edit
+    from tthc_gui.domain.document.filters import Filter
 
 
 class Arrangement(QObject):
@@ -43,11 +43,11 @@ class Arrangement(QObject):
         return next((column for column in self._model.columns if column.key == self._key), None)
 
     @property
-    def filters(self) -> tuple[Filter, ...]:
+    def filters(self) -> "tuple[Filter, ...]":
         """The filters in force."""
         return self._filters
 
-    def filter_by(self, filters: Sequence[Filter]) -> None:
+    def filter_by(self, filters: "Sequence[Filter]") -> None:
         """Show the records that all filters let through."""
         self._filters = tuple(filters)
         self.apply()
@@ -75,6 +75,8 @@ class Arrangement(QObject):
 
     def apply(self) -> None:
         """Filter and sort anew, by what the records hold now."""
+        from tthc_gui.domain.document.filters import filtered
+
         column = self.column
         if column is None and not self._filters:
             self._model.show_records(None)

@@ -11,7 +11,6 @@ from tthc_gui.desktop.widgets.beside import DiskQuestion, same_file, soon
 from tthc_gui.desktop.widgets.waiting import busy
 from tthc_gui.desktop.workbench.window import Window
 from tthc_gui.files.problems import FileProblem
-from tthc_gui.files.safety.reach import reach_of
 from tthc_gui.files.safety.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ def is_quick(path: Path) -> bool:
 
 def wait_until_reached(path: Path, job: "Job") -> None:
     """Wait for a disk to answer for a file; raise Cancelled when the job is cancelled meanwhile."""
+    from tthc_gui.files.safety.reach import reach_of
+
     look = DiskQuestion(partial(reach_of, path))
     while not look.has_ended:
         job.check()

@@ -9,15 +9,16 @@ from shiboken6 import isValid
 
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Block, Spot
-from tthc_gui.desktop.table.picking import Picked, pick
 from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.workbench.arrangement import Arrangement
 from tthc_gui.domain.document.cells import Line
-from tthc_gui.domain.document.changed_cells import Touched, moved_on, touched
 from tthc_gui.domain.document.edits import Edit, HeadingChange, WaiverChange
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QUndoCommand
+
+    from tthc_gui.desktop.table.picking import Picked
+    from tthc_gui.domain.document.changed_cells import Touched
 
 
 class Undoing(QObject):
@@ -43,7 +44,7 @@ class Undoing(QObject):
         self._document.returned.connect(self._note)
         self._stack.indexChanged.connect(self._follow)
 
-    def remember(self, before: Picked, after: Picked) -> None:
+    def remember(self, before: "Picked", after: "Picked") -> None:
         """Note what was selected before the edit made last, and what after."""
         number = self._stack.index() - 1
         self._selections[number] = (self._stack.command(number), before, after)
@@ -55,6 +56,8 @@ class Undoing(QObject):
 
     def show_entry(self, edit: Edit, between: Sequence[Edit]) -> None:
         """Show what an edit changed where it stands now; `between` leads from it to now."""
+        from tthc_gui.domain.document.changed_cells import Touched, moved_on, touched
+
         count = len(self._document.content.records)
         where = touched(self._document.content, edit)
         cells = [
@@ -72,6 +75,8 @@ class Undoing(QObject):
         self._last = (edit, undone)
 
     def _follow(self, index: int) -> None:
+        from tthc_gui.desktop.table.picking import Picked
+
         last, self._last = self._last, None
         if last is None or not isValid(self._stack):
             return  # Made for the first time, or going back once more while it is destroyed.
@@ -86,6 +91,8 @@ class Undoing(QObject):
         self.said.emit(said.format(edit.label))
 
     def _show(self, edit: Edit) -> None:
+        from tthc_gui.domain.document.changed_cells import touched
+
         where = touched(self._document.content, edit)
         spread = chain.from_iterable(one.positions for one in where.spread)
         self._uncover(chain((cell.record for cell in where.cells), where.records, spread))
@@ -100,8 +107,10 @@ class Undoing(QObject):
 
     # Selecting
 
-    def select_lines(self, wanted: Picked) -> None:
+    def select_lines(self, wanted: "Picked") -> None:
         """Select lines, beginning in a column in which the first of them has a cell of its own."""
+        from tthc_gui.desktop.table.picking import pick
+
         self._uncover(wanted.records)
         columns = self._model.columns
         if wanted.lines and wanted.lines[0][1]:
@@ -111,12 +120,14 @@ class Undoing(QObject):
                 wanted = wanted._replace(first=own, last=own, current=own)
         pick(self._view, self._model, wanted)
 
-    def _whole(self, records: Iterable[int]) -> Picked:
+    def _whole(self, records: Iterable[int]) -> "Picked":
+        from tthc_gui.desktop.table.picking import Picked
+
         standing = self._document.content.records
         lines: list[Line] = [(at, n) for at in records for n in range(standing[at].line_count)]
         return Picked(tuple(lines), 0, len(self._model.columns) - 1, 0)
 
-    def _select_cells(self, where: Touched) -> None:
+    def _select_cells(self, where: "Touched") -> None:
         model, selecting = self._model, self._view.selecting
         numbers = {column.key: number for number, column in enumerate(model.columns)}
         in_order = model.order is None
@@ -130,7 +141,7 @@ class Undoing(QObject):
             selecting.go(min(Spot(block.top, block.left) for block in blocks))
             selecting.select(blocks)
 
-    def _blocks_of(self, where: Touched, numbers: Mapping[str, int]) -> Iterator[Block]:
+    def _blocks_of(self, where: "Touched", numbers: Mapping[str, int]) -> Iterator[Block]:
         """Return the blocks of many records, while the table shows all of them in their order."""
         for one in where.spread:
             ends = [self._model.rows_of(at) for at in (one.positions[0], one.positions[-1])]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.table.model import DocumentModel
-from tthc_gui.desktop.table.picking import picked
 from tthc_gui.desktop.table.view import DocumentView
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.waiting import busy, work_beside
@@ -133,6 +132,7 @@ class Workbench(QWidget):
         are selected again when the edit is undone or redone.
         """
         from tthc_gui.desktop.table.editors import CellEditor
+        from tthc_gui.desktop.table.picking import picked
 
         focused = QApplication.focusWidget()
         if isinstance(focused, CellEditor) and not focused.check():

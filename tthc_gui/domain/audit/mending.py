@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.remedy import Remedy
-from tthc_gui.domain.audit.rule_set import Criteria, rules_of
+from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.audit.sound import settled, stands
 from tthc_gui.domain.document.cells import record_name
 from tthc_gui.domain.document.document import AnyDocument

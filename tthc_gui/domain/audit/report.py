@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding, Severity, point_decimal
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.audit.waivers import sort_out
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.form import Words

@@ -8,33 +8,16 @@ change.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
+from tthc_gui.domain.audit.criteria import NO_CRITERIA, Criteria
 from tthc_gui.domain.audit.finding import Fault, Finding, Severity
 from tthc_gui.domain.audit.remedy import Remedy
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.numbering import Ordinal
-from tthc_gui.domain.document.pairing import Pairing
 from tthc_gui.domain.document.record import SECTIONS, DocumentHeading, Record
 from tthc_gui.domain.document.sections import Section, sections_of
 from tthc_gui.domain.values.lazy_dataclass import dataclass
-
-
-class Criteria(NamedTuple):
-    """What a document is held against beside itself: a rate to reach, a list of what there is.
-
-    `target` is the rate below which a record is flagged (1 = 100 %); `reference` is None where no
-    list is loaded. A form's rules know what it is. `earlier` is the earlier document that the one
-    that is audited counts from, set by the auditor.
-    """
-
-    target: Fraction = Fraction(0)
-    reference: Any = None
-    earlier: Pairing | None = None
-
-
-NO_CRITERIA = Criteria()
 
 
 @dataclass(frozen=True)

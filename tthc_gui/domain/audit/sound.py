@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding, Severity
-from tthc_gui.domain.audit.rule_set import Criteria, rules_of
+from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.columns import Role
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.record import Record

@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from tthc_gui.domain.document.columns import Column
 from tthc_gui.domain.document.form import Form
-from tthc_gui.domain.document.matching import matched, named_alike
 from tthc_gui.domain.document.record import Record
 
 
@@ -60,6 +59,8 @@ class Pairing:
 
     def follow(self) -> None:
         """Look at the list again where it has changed."""
+        from tthc_gui.domain.document.matching import named_alike
+
         new = list(self._records)
         if len(new) == len(self._seen):
             changed = [
@@ -75,6 +76,8 @@ class Pairing:
         self._match(new)
 
     def _match(self, new: list[Record]) -> None:
+        from tthc_gui.domain.document.matching import matched
+
         before = self._partners
         matches = matched(self._earlier, new, self._form.core_of)
         self._partners = dict(self._pairs(new, matches))

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import audit_document
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.values.lazy_dataclass import dataclass
 
 

@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 from tthc_gui.domain.annex.annex import Annex
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET, Tally
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Severity
 from tthc_gui.domain.audit.report import Audited, audit_document
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.comparing import compare_documents
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.verdict import Judgement

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.columns import STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.pasted.laid_out_text import CODE
 from tthc_gui.files.recognition.above import LABEL, TITLE, kind_of_heading
 from tthc_gui.files.recognition.header import TableHeader, find_header, header_at
 from tthc_gui.files.recognition.headings import heading_of
@@ -71,6 +70,8 @@ def find_tables(grid: Grid, job: Job) -> list[Table]:
 
 def rows_with_codes(grid: Grid) -> int:
     """Count the rows that are lines of procedures by the code in one of their first columns."""
+    from tthc_gui.files.pasted.laid_out_text import CODE
+
     return sum(
         any(isinstance(cell, str) and CODE.search(cell) for cell in row[:_AT_LEFT])
         for row in grid.rows

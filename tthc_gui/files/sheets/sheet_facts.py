@@ -12,7 +12,6 @@ from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import MOST_CELLS, Place, column_index
 from tthc_gui.files.sheets.drawn import Drawn
-from tthc_gui.files.sheets.shared_formulas import moved
 from tthc_gui.files.sheets.shown_numbers import changes_reading
 
 _PREFIX = regex(rb"<(?:(\w+):)?worksheet\b")
@@ -212,6 +211,8 @@ def _cells(xml: bytes, prefix: bytes, attribute: bytes) -> Iterator[tuple[Place,
 
 def _add_formulas(xml: bytes, prefix: bytes, facts: Facts) -> None:
     """Find formulas that no value follows."""
+    from tthc_gui.files.sheets.shared_formulas import moved
+
     close, value = b"</" + prefix, b"<" + prefix + b"v"
     empty = value + b" ?/>|" + value + b"> {0,99}" + close + b"v>"
     blank = b" {0,99}(?:" + empty + b")? {0,99}" + close + b"c>"

@@ -12,10 +12,10 @@ from tthc_gui.domain.annex.listed import ListedProcedure
 from tthc_gui.domain.annex.procedure import Procedure
 from tthc_gui.domain.annex.reference import Reference, completed
 from tthc_gui.domain.audit.auditor import Auditor
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import FixPlan, remedies
 from tthc_gui.domain.audit.remedy import Remedy
-from tthc_gui.domain.audit.rule_set import Criteria
 
 LISTED = (
     ListedProcedure("1.000001", "Đăng ký khai sinh"),

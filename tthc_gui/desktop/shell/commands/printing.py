@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tthc_gui.desktop.shell.editor import DocumentEditor
     from tthc_gui.desktop.workbench.reader import Then
     from tthc_gui.domain.annex.annex import Annex
-    from tthc_gui.domain.audit.rule_set import Criteria
+    from tthc_gui.domain.audit.criteria import Criteria
     from tthc_gui.files.job import Job
     from tthc_gui.pages.layout import Notes
 

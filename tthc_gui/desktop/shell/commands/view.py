@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from tthc_gui.desktop.arranging.sort_bar import keep_order
 from tthc_gui.desktop.arranging.zoom import OWN_SIZE
-from tthc_gui.desktop.shell.areas import go_round
 from tthc_gui.desktop.widgets.actions import Command
 from tthc_gui.desktop.widgets.text import tr
 from tthc_gui.desktop.widgets.theme import Scheme, apply_scheme
-from tthc_gui.desktop.workbench.moving import go_to_record
 
 if TYPE_CHECKING:
     from tthc_gui.desktop.shell.document_window import DocumentWindow
@@ -54,14 +51,14 @@ def _panels(window: "DocumentWindow") -> list[Command]:
             tr(
                 "Chuyển bàn phím lần lượt qua thông báo, thanh tìm và lọc, bảng, khung bên, số tổng"
             ),
-            window.with_editor(go_round),
+            window.with_editor(_go_round),
             "Shift+F6",
         ),
         Command(
             "previous-procedure",
             tr("{Record} t&rước"),
             tr("Sang {record} phía trên"),
-            window.with_editor(lambda editor: go_to_record(editor, -1)),
+            window.with_editor(lambda editor: _go_to_record(editor, -1)),
             "Ctrl+PgUp",
             "chevron-up",
         ),
@@ -69,7 +66,7 @@ def _panels(window: "DocumentWindow") -> list[Command]:
             "next-procedure",
             tr("{Record} &sau"),
             tr("Sang {record} phía dưới"),
-            window.with_editor(lambda editor: go_to_record(editor, 1)),
+            window.with_editor(lambda editor: _go_to_record(editor, 1)),
             "Ctrl+PgDown",
             "chevron-down",
         ),
@@ -101,7 +98,7 @@ def _sorting(window: "DocumentWindow") -> list[Command]:
             "sort-keep",
             tr("Á&p dụng thứ tự đang xem vào tài liệu"),
             tr("Đổi thứ tự {record} trong tài liệu theo thứ tự đang xem (hoàn tác được)"),
-            window.with_editor(keep_order),
+            window.with_editor(_keep_order),
         ),
     ]
 
@@ -187,6 +184,24 @@ def switch_side(editor: "DocumentEditor") -> None:
         editor.view.setFocus()
     elif not (editor.side.focus_panel() or editor.under.focus_panel()):
         editor.say(tr("Chưa mở khung nào; F9 mở danh sách phát hiện."))
+
+
+def _go_round(editor: "DocumentEditor") -> None:
+    from tthc_gui.desktop.shell.areas import go_round
+
+    go_round(editor)
+
+
+def _go_to_record(editor: "DocumentEditor", by: int) -> None:
+    from tthc_gui.desktop.workbench.moving import go_to_record
+
+    go_to_record(editor, by)
+
+
+def _keep_order(editor: "DocumentEditor") -> None:
+    from tthc_gui.desktop.arranging.sort_bar import keep_order
+
+    keep_order(editor)
 
 
 def _toggle_card(editor: "DocumentEditor") -> None:

@@ -6,10 +6,10 @@ from tthc_gui.domain.annex.listed import ListedProcedure, annex_ending, listed_c
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.remedies.edits import place
 from tthc_gui.domain.annex.rules import RULES
+from tthc_gui.domain.audit.criteria import Criteria
 from tthc_gui.domain.audit.finding import Finding
 from tthc_gui.domain.audit.mending import record_edit
 from tthc_gui.domain.audit.remedy import Remedy
-from tthc_gui.domain.audit.rule_set import Criteria
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.values.codes import core
 from tthc_gui.domain.values.lazy_dataclass import replace

@@ -8,7 +8,8 @@ from tthc_gui.domain.annex.keys import step_key
 from tthc_gui.domain.annex.procedure import STEP_COUNT
 from tthc_gui.domain.annex.reference import Reference
 from tthc_gui.domain.annex.summary import DEFAULT_TARGET
-from tthc_gui.domain.audit.rule_set import Criteria, RuleSet
+from tthc_gui.domain.audit.criteria import Criteria
+from tthc_gui.domain.audit.rule_set import RuleSet
 from tthc_gui.domain.document.pairing import Pairing
 
 PLACES = (

@@ -10,7 +10,8 @@ from tthc_gui.domain.audit.common_rules import (
     malformed_code,
     missing_name,
 )
-from tthc_gui.domain.audit.rule_set import Criteria, RuleSet
+from tthc_gui.domain.audit.criteria import Criteria
+from tthc_gui.domain.audit.rule_set import RuleSet
 from tthc_gui.domain.workflow.durations import hours_of_day
 from tthc_gui.domain.workflow.workflow import WorkflowHeading
 

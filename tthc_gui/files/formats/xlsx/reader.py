@@ -5,10 +5,8 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tthc_gui.files.authorship import AUTHOR, PROGRAM
 from tthc_gui.files.book import Grids
 from tthc_gui.files.formats.xlsx.comments import remarks_on
-from tthc_gui.files.formats.xlsx.drawn import drawn_on
 from tthc_gui.files.formats.xlsx.rewriting import needs_rewriting, rewritten
 from tthc_gui.files.formats.xlsx.styles import TEXTS, XlsxStyles
 from tthc_gui.files.grid import FAR_OUT, MOST_CELLS, Grid, Merge
@@ -29,7 +27,6 @@ from tthc_gui.files.sheets.sheet_facts import (
     normalised,
     scan,
 )
-from tthc_gui.files.sheets.sheet_formats import EPOCH, EPOCH_1904, say_shown
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -123,6 +120,8 @@ class XlsxWorkbook:
     @property
     def is_own(self) -> bool:
         """Return whether this program wrote the file and no other has saved it since."""
+        from tthc_gui.files.authorship import AUTHOR, PROGRAM
+
         package = self._package
         by_us = package.last_author() == AUTHOR and package.program() == PROGRAM
         return by_us and not package.was_modified()
@@ -173,6 +172,9 @@ class XlsxWorkbook:
 
     def _say_shown(self, grid: Grid, facts: Facts, xml: bytes) -> None:
         """Let the grid say what the sheet shows instead of the values it holds, or on them."""
+        from tthc_gui.files.formats.xlsx.drawn import drawn_on
+        from tthc_gui.files.sheets.sheet_formats import EPOCH, EPOCH_1904, say_shown
+
         styles = self._styles
         facts.hides_zeros = hides_zeros(xml)
         facts.texts = styles.marked_texts(xml)
