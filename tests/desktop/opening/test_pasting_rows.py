@@ -75,6 +75,24 @@ def test_four_columns_are_known_with_and_without_heading(
 
 
 @pytest.mark.parametrize("headed", [True, False])
+def test_headings_between_rows_are_sections(place: MainWindow, headed: bool) -> None:
+    outer, inner, last = ["A. CẤP TỈNH", "", "", ""], ["I", "", "LĨNH VỰC ĐẤT ĐAI", ""], ["B. XÃ"]
+    rows = [outer, inner, ROWS[0], [*last, "", "", ""], ROWS[1]]
+    annex = paste(place, [HEAD, *rows] if headed else rows)
+    assert [one.groups for one in annex.procedures] == [
+        ("A. CẤP TỈNH", "I LĨNH VỰC ĐẤT ĐAI"),
+        ("B. XÃ",),
+    ]
+    assert [texts(one)[1] for one in annex.procedures] == ["1.000001.H21", "1.000002.H21"]
+
+
+@pytest.mark.parametrize("name", ["1. Cấp phép", "CẤP PHÉP"])
+def test_a_name_alone_in_its_row_is_a_procedure(place: MainWindow, name: str) -> None:
+    annex = paste(place, [HEAD, ROWS[0], ["", "", name, ""], ROWS[1]])
+    assert [one.name for one in annex.procedures] == [ROWS[0][2], name, ROWS[1][2]]
+
+
+@pytest.mark.parametrize("headed", [True, False])
 def test_a_mark_of_a_footnote_is_left_out_and_doubted(place: MainWindow, headed: bool) -> None:
     rows = [HEAD, *ROWS] if headed else ROWS
     page = html(rows, "excel").replace("15<", "15<sup>1</sup><").replace("<td>2<", "<td><s>9</s>2<")

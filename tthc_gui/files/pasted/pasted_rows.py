@@ -27,6 +27,8 @@ from tthc_gui.domain.values.times import Refusal
 from tthc_gui.files.pasted.clipboard_text import Block, ClipboardTable
 from tthc_gui.files.pasted.pasted_text import read_pasted
 from tthc_gui.files.pasted.pasting import paste
+from tthc_gui.files.recognition.rows import heading_in
+from tthc_gui.files.recognition.sections import Sections
 
 _NAMING = (STT.key, CODE.key, NAME.key)
 _STATED = (REMAINING.key, CUT.key, RATE.key)
@@ -44,14 +46,17 @@ def paste_rows(
 ) -> RowsPasted:
     """Make the procedures of rows; columns without a key become columns beyond the form.
 
-    A row that names no procedure is a further case of the one above. A unit written beside a time
-    goes to its column. Raises Refusal where a cell does not fit.
+    A row that names no procedure is a further case of the one above, one that is a heading alone
+    a section. A unit written beside a time goes to its column. Raises Refusal where a cell does
+    not fit.
     """
     numbers = [
         number
         for number, row in enumerate(table.block)
         if any(map(str.strip, row)) and not _counts_columns(row)
     ]
+    sections = _sections(table.block, numbers)
+    numbers = list(sections)
     rows = [table.block[number] for number in numbers]
     texts = [_by_key(row, keys) for row in rows]
     extra = [at for at, key in enumerate(keys) if key is None and _is_used(rows, at)]
@@ -63,7 +68,7 @@ def paste_rows(
         extra_columns=tuple(headings[at] for at in extra),
         has_unit_column=annex.heading.has_unit_column or has_units,
     )
-    begun = Annex(heading, list(_begun(texts)))
+    begun = Annex(heading, list(_begun(texts, list(sections.values()))))
     if not begun.procedures:
         raise Refusal("Không có gì để dán.")
     columns = columns_of(heading)
@@ -116,24 +121,47 @@ def _counts_columns(row: Sequence[str]) -> bool:
     return len(row) > 2 and numbers == [str(at + 1) for at in range(len(row))]
 
 
-def _begun(texts: Sequence[dict[str, str]]) -> Iterator[Procedure]:
+def _sections(block: Block, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Return the headings that rows stand under, by the rows' numbers; rows of headings have none.
+
+    A heading without a row below it stays a row.
+    """
+    sections, found = Sections(), {}
+    last = max((at for at in numbers if not _heading(block[at])), default=-1)
+    for number in numbers:
+        if number < last and (heading := _heading(block[number])):
+            sections.enter(heading)
+        else:
+            found[number] = sections.above_line()
+    return found
+
+
+def _heading(row: Sequence[str]) -> str:
+    return heading_in([text for cell in row if (text := " ".join(cell.split()))])
+
+
+def _begun(
+    texts: Sequence[dict[str, str]], sections: Sequence[tuple[str, ...]]
+) -> Iterator[Procedure]:
     """Return the procedures that rows make up, with what they state; the cells come later.
 
     A row that names no procedure is a further case of the one above it.
     """
     groups: list[list[dict[str, str]]] = []
-    for found in texts:
+    headings: list[tuple[str, ...]] = []
+    for found, above in zip(texts, sections, strict=True):
         if groups and not any(found.get(key) for key in _NAMING):
             groups[-1].append(found)
         else:
             groups.append([found])
-    for group in groups:
+            headings.append(above)
+    for group, above in zip(groups, headings, strict=True):
         stated = [Stated(*(found.pop(key, "") for key in _STATED)) for found in group]
         if any(one.rate for one in stated[1:]):
-            yield Procedure(cases=tuple(Case(stated=one) for one in stated))
+            yield Procedure(groups=above, cases=tuple(Case(stated=one) for one in stated))
         else:
             cases = tuple(Case(stated=one._replace(rate="")) for one in stated)
-            yield Procedure(stated_rate=stated[0].rate, cases=cases)
+            yield Procedure(groups=above, stated_rate=stated[0].rate, cases=cases)
 
 
 def _is_used(rows: Block, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Say what each row below the header is: a line of the table, or something to be left out."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from tthc_gui.domain.annex.columns import CODE, CURRENT, NAME, STT
@@ -235,6 +236,17 @@ class RowSorter:
 
     def _text(self, row: int, column: int) -> str:
         return plain_text(self._grid.rows[row][column])
+
+
+def heading_in(texts: Sequence[str]) -> str:
+    """Return the heading that a row of these texts is for certain, by mark or words; else ""."""
+    if len(texts) == 2 and _SECTION_MARK.fullmatch(texts[0]):
+        is_name = texts[1].isupper() or folded(texts[1]).startswith("linhvuc")
+        return " ".join(texts) if is_name else ""
+    if len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION or _CODED.match(texts[0]):
+        return ""
+    (text,) = texts
+    return text if _SECTION.match(text) or _LEVEL.fullmatch(text) or counted(text) else ""
 
 
 def _is_number(cell: Cell) -> bool:
