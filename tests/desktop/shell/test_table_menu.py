@@ -93,6 +93,21 @@ def test_a_heading_has_a_menu_of_its_own_about_its_column(
         assert editor.arrangement.column == editor.model.columns[column]
 
 
+def test_the_menu_of_a_row_head_is_about_its_row(qtbot: QtBot, editor: DocumentEditor) -> None:
+    view, head = editor.view, editor.view.row_head
+    view.setCurrentIndex(editor.model.index(0, 1))
+    rows = editor.model.rows_of(1)
+    at = QPoint(4, head.sectionViewportPosition(rows[0]) + 10)
+    QTest.mousePress(head.viewport(), Qt.MouseButton.RightButton, pos=at)
+    ask(head.viewport(), at, QContextMenuEvent.Reason.Mouse)
+    opened(qtbot).close()
+    assert editor.selected_records() == [1]
+    view.selectAll()
+    for x in (4, head.width() - 4):
+        QTest.mousePress(head.viewport(), Qt.MouseButton.RightButton, pos=QPoint(x, at.y()))
+        assert editor.selected_records() == [0, 1]
+
+
 def test_an_entry_acts_on_the_selection(qtbot: QtBot, editor: DocumentEditor) -> None:
     count = len(editor.document.content.procedures)
     ask(editor.view, QPoint(0, 0), QContextMenuEvent.Reason.Keyboard)

@@ -131,13 +131,18 @@ class RowHead(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         row = self.logicalIndexAt(at)
-        if event.button() != Qt.MouseButton.LeftButton or row < 0 or self._on_edge(at.y()):
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if row < 0 or (is_left and self._on_edge(at.y())):
             super().mousePressEvent(event)
             return
+        self._of_line = self._model.record(row).line_count > 1 and at.x() >= GRIP
         self._table.setFocus()
-        several = self._model.record(row).line_count > 1
+        if not is_left:
+            # What its menu does is about what it is opened on.
+            if not (self._is_selected(row) or self._table.selectionModel().isRowSelected(row)):
+                self._choose(row, Qt.KeyboardModifier.NoModifier)
+            return
         self._pressed, self._pressed_row = at, row
-        self._of_line = several and at.x() >= GRIP
         if event.modifiers() or not self._is_selected(row):
             self._choose(row, event.modifiers())
 
