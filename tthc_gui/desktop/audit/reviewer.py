@@ -31,7 +31,10 @@ class Reviewer(FindingPosition):
         if not found:
             self._editor.say(self.tr("Ô này không có phát hiện nào; F8 đến phát hiện tiếp theo."))
             return
-        choices_menu(self._editor, self, found, self.ask_reason).popup(self._corner(found[0]))
+        menu = choices_menu(self._editor, self, found, self.ask_reason)
+        menu.popup(self._corner(found[0]))
+        # Enter takes the first, as it does in the panel.
+        menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled()))
 
     def _corner(self, finding: "Finding") -> QPoint:
         """Return the place on the screen below what a finding is about."""
