@@ -166,6 +166,7 @@ class InboxWindow(QMainWindow):
         return button
 
     def _lay_out(self) -> None:
+        self.view.setWordWrap(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         line = QHBoxLayout()
         for button in (
