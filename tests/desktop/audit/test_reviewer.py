@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,21 @@ def test_alt_enter_shows_what_each_choice_would_change(open_audited: OpenAudited
     assert not menu.isVisible()
     assert editor.document.content.procedures[0].cases[0].current == 10
     assert editor.document.undo_stack.count() == 1
+
+
+def test_enter_in_the_menu_asks_for_a_reason_where_there_is_no_remedy(
+    open_audited: OpenAudited,
+) -> None:
+    annex = numbered(2)
+    annex.records[1] = replace(annex.records[1], code="")
+    editor = open_audited(annex)
+    editor.reviewer.step(forward=True)
+    editor.reviewer.offer_choices()
+    menu = shown_menu(editor)
+    active = menu.activeAction()
+    assert active is not None
+    assert active.text() == "Chấp nhận có lý do…"
+    menu.close()
 
 
 def test_a_cell_without_finding_says_so(open_audited: OpenAudited) -> None:

@@ -34,7 +34,8 @@ class Reviewer(FindingPosition):
         menu = choices_menu(self._editor, self, found, self.ask_reason)
         menu.popup(self._corner(found[0]))
         # Enter takes the first, as it does in the panel.
-        menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled()))
+        entries = (one for one in menu.actions() if one.isEnabled() and not one.isSeparator())
+        menu.setActiveAction(next(entries))
 
     def _corner(self, finding: "Finding") -> QPoint:
         """Return the place on the screen below what a finding is about."""
