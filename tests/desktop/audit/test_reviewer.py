@@ -174,6 +174,7 @@ def test_alt_enter_shows_what_each_choice_would_change(open_audited: OpenAudited
     assert editor.document.undo_stack.count() == 1
 
 
+@pytest.mark.qt_log_ignore("raise", "grabbing the keyboard")  # of the offscreen platform
 def test_enter_in_the_menu_asks_for_a_reason_where_there_is_no_remedy(
     open_audited: OpenAudited,
 ) -> None:

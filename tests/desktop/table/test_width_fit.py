@@ -231,3 +231,15 @@ def test_a_panel_takes_a_part_of_a_wide_window_and_no_more_than_it_needs_of_anot
     editor.side.show_panel("findings")
     settle()
     assert abs(editor.side.width() - panel) < 10
+
+
+def test_empty_steps_step_aside_before_names_are_crushed(open_editor: OpenEditor) -> None:
+    editor = fitted(open_editor, 12)
+    name = cell(editor, 0, "name").column()
+    for width in range(1366, 860, -40):
+        editor.resize(width, 700)
+        settle()
+        if not editor.model.hidden:
+            own = editor.view.fontMetrics().horizontalAdvance("0" * 32)
+            assert editor.view.columnWidth(name) >= 0.45 * own, width
+    assert editor.model.hidden

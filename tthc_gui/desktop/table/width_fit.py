@@ -23,6 +23,8 @@ _EASY_NAME = 0.75
 """The part of its own width that a column of names has then."""
 _SCROLLED_NAME = 0.66
 """The part of its own width that a column of names keeps where not all is seen anyway."""
+_CRUSHED_NAME = 0.5
+"""The part of its own width below which names would rather have the room of what is not needed."""
 _LOOKED_AT = 100
 """Records looked at before the table is first laid out; the others follow with their heights."""
 
@@ -35,7 +37,7 @@ class WidthFit(QObject):
 
     outgrown = Signal()
     crowded = Signal(bool)
-    """Whether some of the table cannot be seen, though its text is as small as can be read."""
+    """Whether some of the table cannot be seen, or names are crushed, however small its text."""
 
     def __init__(self, table: QTableView, model: DocumentModel) -> None:
         super().__init__(table)
@@ -95,7 +97,9 @@ class WidthFit(QObject):
         needed = sum(
             width
             for width, column in zip(
-                self._least_widths(smallest), self._model.pairs.seen, strict=True
+                self._readable_widths(smallest, _CRUSHED_NAME, tight=True),
+                self._model.pairs.seen,
+                strict=True,
             )
             if column.key not in folded
         )
