@@ -17,7 +17,7 @@ from tthc_gui.domain.document.sectioning import (
     remove_section,
     rename_section,
 )
-from tthc_gui.domain.document.sections import Section, sections_of
+from tthc_gui.domain.document.sections import Section, sections_of, with_rows
 from tthc_gui.domain.document.structure import insert_records, move_records_down, move_records_up
 from tthc_gui.domain.values.times import Refusal
 
@@ -73,6 +73,13 @@ def test_a_heading_above_one_of_its_level_stands_over_that_and_the_next_ones() -
     assert made(annex, add_section(annex, 2, 1, "2")) == "1:A/I 2:A/II/1 3:A/2/III 4:B/IV"
     with pytest.raises(Refusal, match="3 cấp"):
         add_section(annex, 1, 1, "2")
+
+
+def test_a_heading_around_others_ends_where_an_outer_one_is_printed_again() -> None:
+    annex = divided("I/1", "I", "II")
+    assert made(annex, add_section(annex, 0, 1, "A")) == "1:I/A/1 2:I 3:II"
+    annex = divided("I", "", "")
+    assert made(annex, add_section(annex, 0, 0, "A")) == "1:A/I 2: 3:"
 
 
 def test_a_heading_needs_a_text_and_an_outer_one() -> None:
@@ -138,3 +145,28 @@ def test_moving_a_section_loses_and_changes_no_procedure(
             annex
         )
         assert sorted(annex.procedures, key=lambda one: one.stt) == before
+
+
+def printed(annex: Annex) -> list[str]:
+    """Return headings and numbers as they are printed from top to bottom."""
+    lines: list[str] = []
+    for record, rows in zip(annex.procedures, with_rows(annex.procedures), strict=True):
+        lines += [*(row.text for row in rows), record.stt]
+    return lines
+
+
+@given(
+    st.lists(st.sampled_from(["I/a", "I/b", "II/a", "II/b"]), min_size=1, max_size=8),
+    st.integers(0, 7),
+    st.integers(0, 2),
+)
+def test_a_new_heading_is_one_more_printed_line_and_nothing_else(
+    groups: list[str], at: int, level: int
+) -> None:
+    annex = divided(*groups)
+    before, above = printed(annex), str(min(at, len(groups) - 1) + 1)
+    add_section(annex, int(above) - 1, level, "MỚI").apply(annex)
+    after = printed(annex)
+    assert "MỚI" in after[: after.index(above)]
+    assert [line for line in after if line != "MỚI"] == before
+    assert len(after) == len(before) + 1

@@ -34,19 +34,19 @@ def add_section(document: AnyDocument, at: int, level: int, text: str) -> Edit:
     above = records[at].groups
     if not 0 <= level < MOST_LEVELS or level > len(above):
         raise Refusal(f"Chưa có mục cấp {level} ở đây để thêm mục cấp {level + 1} bên trong.")
-    outer = above[:level]
     before = records[at - 1].groups if at else ()
     surrounds = level in {row.level for row in rows_between(before, above)}
     going_on = len(above)
     new = {}
     for place in range(at, len(records)):
         old = records[place].groups
-        inside = surrounds or old[: level + 1] in (above[: level + 1], outer)
-        if old[:level] != outer or not inside:
+        printed = [row.level for row in rows_between(before, old)]
+        ends = bool(printed) and (not old or min(printed) < level + (not surrounds))
+        if ends and place > at:
             break
-        going_on = min([going_on, *(row.level for row in rows_between(before, old))])
+        going_on = min([going_on, *printed])
         before = old
-        new[place] = (*outer, text, *old[max(going_on, level + (not surrounds)) :])
+        new[place] = (*above[:level], text, *old[max(going_on, level + (not surrounds)) :])
     if surrounds and max(map(len, new.values())) > MOST_LEVELS:
         raise Refusal(
             f"Các mục ở đây đã có {MOST_LEVELS} cấp; không thêm được mục bên ngoài chúng."
