@@ -102,6 +102,14 @@ def test_what_was_under_a_removed_heading_joins_the_one_above() -> None:
     assert made(annex, remove_section(annex, section(annex, "I"))) == "1:1 2:2"
 
 
+def test_what_was_under_a_removed_heading_joins_the_innermost_one_above() -> None:
+    annex = divided("I/a", "II", "II/b")
+    assert made(annex, remove_section(annex, section(annex, "II"))) == "1:I/a 2:I/a 3:I/b"
+    annex = divided("I/a", "I", "I/b")
+    again = sections_of(annex.procedures)[2]
+    assert made(annex, remove_section(annex, again)) == "1:I/a 2:I/a 3:I/b"
+
+
 def test_a_section_moves_past_its_neighbour_with_all_in_it() -> None:
     annex = divided("I/1", "I/2", "II")
     assert made(annex, move_section(annex, section(annex, "I"), down=True)) == "3:II 1:I/1 2:I/2"

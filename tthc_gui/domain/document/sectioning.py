@@ -70,11 +70,12 @@ def remove_section(document: AnyDocument, section: Section) -> Edit:
     level = section.level
     above = document.records[section.first - 1].groups if section.first else ()
     own = document.records[section.first].groups
-    joined = above[: level + 1] if above[:level] == own[:level] else own[:level]
-    new = {
-        place: (*joined, *document.records[place].groups[level + 1 :])
-        for place in range(section.first, section.end)
-    }
+    goes_on = above[:level] == own[:level]
+    new = {}
+    for place in range(section.first, section.end):
+        inner = document.records[place].groups[level + 1 :]
+        joined = above[: level + 1 if inner else None] if goes_on else own[:level]
+        new[place] = (*joined, *inner)
     return _regroup(document, new, f"Bỏ mục “{_short(section.text)}”")
 
 
