@@ -1,11 +1,12 @@
 """Ticks on the scroll bar that show where in the whole table findings are."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from tthc_gui.desktop.document.marks import Mark, mark_colour
 from tthc_gui.desktop.table.model import DocumentModel
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import colours
 
 _STEP = 2
@@ -94,5 +95,5 @@ class FindingTicks(QWidget):
         colour = colours()
         for top, mark in self.ticks():
             width = _ERROR_WIDTH if mark is Mark.ERROR else _WARNING_WIDTH
-            area = (self.width() - width, top, width, _STEP)
-            painter.fillRect(*area, QColor(mark_colour(mark, colour)))
+            area = QRect(self.width() - width, top, width, _STEP)
+            fill(painter, area, QColor(mark_colour(mark, colour)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 
 from tthc_gui.desktop.document.marks import Mark, paint_mark
 from tthc_gui.desktop.table.model import DocumentModel
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import Colours, colours
 from tthc_gui.domain.annex.summary import Summary, Tally
 from tthc_gui.domain.document.sections import Section, SectionRow, sections_of
@@ -137,7 +138,7 @@ class Bands(QObject):
 
     def _paint(self, painter: QPainter, area: QRect, band: Band, font: QFont) -> None:
         colour = colours()
-        painter.fillRect(area, QColor(colour.header))
+        fill(painter, area, QColor(colour.header))
         painter.setPen(QPen(QColor(colour.strong_line), 0))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         left = area.left() + _PADDING + band.row.level * _INDENT

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QWidget
 
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import colours
 
 _SIDE = 9
@@ -20,7 +21,7 @@ class Corner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour, painter = colours(), QPainter(self)
-        painter.fillRect(event.rect(), QColor(colour.header))
+        fill(painter, event.rect(), QColor(colour.header))
         painter.setPen(QColor(colour.strong_line))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())

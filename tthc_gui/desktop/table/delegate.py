@@ -28,6 +28,7 @@ from tthc_gui.desktop.document.marks import Mark, paint_mark
 from tthc_gui.desktop.table.look import LOOK_ROLE, Look
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.proposal_mark import paint_lock, paint_proposed
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import Colours, colours
 
 if TYPE_CHECKING:
@@ -124,11 +125,11 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, _colour(_background(look, colour)))
+        fill(painter, rect, _colour(_background(look, colour)))
         # On its own colour a contrast theme shows one ink alone.
         ink = colour.selected_text if is_selected else ""
         if is_selected:
-            painter.fillRect(rect, _colour(colour.selection, 255 if ink else _SELECTED))
+            fill(painter, rect, _colour(colour.selection, 255 if ink else _SELECTED))
         painter.setPen(QPen(_colour(colour.line), 0))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())

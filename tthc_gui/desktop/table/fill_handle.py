@@ -9,6 +9,7 @@ from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.navigation import Block, Paths, Spot
 from tthc_gui.desktop.table.selecting import Selecting
 from tthc_gui.desktop.table.typed_table import TypedTable
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import colours
 
 _SIDE = 9
@@ -102,8 +103,8 @@ class FillHandle(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours().base))
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(colours().accent))
+        fill(painter, self.rect(), QColor(colours().base))
+        fill(painter, self.rect().adjusted(1, 1, -1, -1), QColor(colours().accent))
 
     # Dragging
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
+from tthc_gui.desktop.widgets.ground import fill
+
 Span = tuple[int, int]
 
 
@@ -19,7 +21,7 @@ def mark_found(
 ) -> None:
     """Fill the ground of spans of a text that is to be drawn, centred upright, into an area."""
     for rect in found_rects(area, text, font, option, spans):
-        painter.fillRect(rect, QColor(colour))
+        fill(painter, rect, QColor(colour))
 
 
 def found_rects(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 from tthc_gui.desktop.table.heading_text import HEADING_SCALE, short_text
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.viewport import make_viewport
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import colours
 from tthc_gui.domain.document.columns import HEADER_ROWS, HeaderCell, header_cells
 
@@ -144,7 +145,7 @@ class ColumnHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.setFont(self._font())
         colour = colours()
-        painter.fillRect(event.rect(), QColor(colour.header))
+        fill(painter, event.rect(), QColor(colour.header))
         line, text = QPen(QColor(colour.strong_line), 0), QColor(colour.text)
         for cell in self.cells():
             rect = self._rect(cell)
@@ -158,7 +159,8 @@ class ColumnHeader(QHeaderView):
             if cell.columns == 1:
                 self._paint_arrow(painter, cell.column, self._arrow_area(rect))
             if cell.columns <= _PAIR and self._follows_hidden(cell.column):
-                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(colour.accent))
+                edge = QRect(rect.left(), rect.top(), 3, rect.height())
+                fill(painter, edge, QColor(colour.accent))
 
     def _paint_arrow(self, painter: QPainter, column: int, area: QRect) -> None:
         """Point up where the table is sorted upwards by a column, else down."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.theme import colours
 
 _STEPS = {
@@ -73,7 +74,7 @@ class NewLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour, painter = colours(), QPainter(self)
-        painter.fillRect(event.rect(), QColor(colour.base))
+        fill(painter, event.rect(), QColor(colour.base))
         painter.setPen(QPen(QColor(colour.line), 0))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         for column in self._columns():
@@ -82,12 +83,12 @@ class NewLine(QWidget):
         painter.setPen(QColor(colour.faint_text))
         area = self.rect().adjusted(8, 0, -8, 0)
         ground = self.fontMetrics().boundingRect(self._text).width()
-        painter.fillRect(QRect(1, 1, ground + 16, self.height() - 2), QColor(colour.base))
+        fill(painter, QRect(1, 1, ground + 16, self.height() - 2), QColor(colour.base))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._text)
         if self.hasFocus():
             left, width = self._area_of(self.column)
             cell = QRect(left, 0, width, self.height())
-            painter.fillRect(cell, QColor(colour.base))
+            fill(painter, cell, QColor(colour.base))
             painter.setPen(QPen(QColor(colour.accent), 2))
             painter.drawRect(cell.adjusted(1, 1, -2, -2))
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from tthc_gui.desktop.document.marks import paint_mark
 from tthc_gui.desktop.table.model import DocumentModel
 from tthc_gui.desktop.table.viewport import make_viewport
+from tthc_gui.desktop.widgets.ground import fill
 from tthc_gui.desktop.widgets.text import worded
 from tthc_gui.desktop.widgets.theme import colours
 
@@ -90,7 +91,7 @@ class RowHead(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         room = self.head_room(section)
         if room:
-            painter.fillRect(rect, QColor(colours().header))
+            fill(painter, rect, QColor(colours().header))
             rect = rect.adjusted(0, room, 0, 0)
         place = self._model.place(section)
         lines = self._model.record(section).line_count
@@ -99,7 +100,7 @@ class RowHead(QHeaderView):
         painter.save()
         painter.setClipRect(rect)
         selected = chooser.rowIntersectsSelection(section)
-        painter.fillRect(rect, QColor(colour.selection if selected else colour.header))
+        fill(painter, rect, QColor(colour.selection if selected else colour.header))
         painter.setPen(QPen(QColor(colour.strong_line), 0))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(QPen(QColor(colour.line), 0))
@@ -309,4 +310,4 @@ def _paint_grip(painter: QPainter, area: QRect, ink: str) -> None:
     for row in (-1, 0, 1):
         for side in (-1, 1):
             x, y = middle.x() + side * _DOT - _DOT // 2, middle.y() + row * 2 * _DOT
-            painter.fillRect(x, y, _DOT, _DOT, QColor(ink))
+            fill(painter, QRect(x, y, _DOT, _DOT), QColor(ink))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.domain.values.legacy import in_unicode
@@ -30,7 +31,7 @@ _SHORT_TIME = regex(r"\bt gian\b")
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text without accents, in small letters, whatever its font."""
     plain = unicodedata.normalize("NFD", in_unicode(text).translate(_LETTERS)).casefold()
-    return tuple(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return tuple(_WORD.findall("".join(filterfalse(unicodedata.combining, plain))))
 
 
 @lru_cache(maxsize=8192)
