@@ -21,9 +21,12 @@ from tests.desktop.driving import (
 )
 from tthc_gui.desktop.document.document import OpenDocument
 from tthc_gui.desktop.editing.history import History
+from tthc_gui.desktop.shell import selection_sum
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.shell.selection_sum import SelectionSum
+from tthc_gui.desktop.table import selecting
+from tthc_gui.domain.document.filters import each
 
 # In the window
 
@@ -92,6 +95,23 @@ def test_whole_procedures_are_added_up_as_such_and_a_last_column_as_cells(
     in_window.model.setData(in_window.model.index(0, in_window.model.columnCount() - 1), "5")
     select(in_window, (0, "after-9"), (2, "after-9"))
     qtbot.waitUntil(lambda: label.text() == "Đã chọn 3 ô · tổng 5 (Ngày)")
+
+
+def test_a_sum_that_is_under_way_begins_again_with_what_changes_meanwhile(
+    in_window: DocumentEditor,
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(selection_sum, "_BUDGET", 0)
+    monkeypatch.setattr(selecting, "_SOME", 1)
+    label = part(window, SelectionSum)
+    select(in_window, (0, "before-1"), (3, "before-1"))
+    label.refresh()
+    assert not label.text()
+    in_window.arrangement.filter_by([each(lambda record: record.stt == "1")])
+    select(in_window, (0, "before-1"), (0, "after-1"))
+    qtbot.waitUntil(lambda: label.text() == "Đã chọn 2 ô · tổng 5 (Ngày)")
 
 
 def test_the_title_and_the_close_question_follow_the_saved_state(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desktop.driving import part
 from tests.domain.building import annex, case, procedure
+from tthc_gui.desktop.search import searching
 from tthc_gui.desktop.search.find_bar import FindBar
 from tthc_gui.desktop.search.replace_preview import ReplacePreview
 from tthc_gui.desktop.shell.editor import DocumentEditor
@@ -15,7 +16,10 @@ from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets.change_delegate import changed_part
 from tthc_gui.desktop.widgets.theme import LIGHT
 from tthc_gui.domain.annex.annex import Annex
+from tthc_gui.domain.annex.columns import NAME
 from tthc_gui.domain.annex.procedure import Procedure
+from tthc_gui.domain.document.cells import Cell
+from tthc_gui.domain.document.replacing import Replacement, replace_found
 from tthc_gui.resources import resource
 
 FindIn = Callable[..., tuple[DocumentEditor, FindBar]]
@@ -163,6 +167,23 @@ def test_a_whole_real_annex_is_counted(find_in: FindIn) -> None:
     editor, bar = find_in(6, "Cấp")
     names = [p.name + "".join(c.name for c in p.cases) for p in editor.document.content.procedures]
     assert int(bar.count_text().partition("/")[2]) >= sum("Cấp" in name for name in names) > 20
+
+
+def test_what_an_edit_of_very_much_has_changed_is_taken_in_while_the_window_lives(
+    find_in: FindIn, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(searching, "_AT_ONCE", 2)
+    editor, bar = find_in(three(), "gia hạn", replacing=True)
+    bar.replacement.setText("đổi")
+    said: list[str] = []
+    editor.cell_described.connect(said.append)
+    found = [Replacement(Cell(at, 0, NAME), "", "Gia hạn", "Gia hạn") for at in range(3)]
+    editor.do(lambda: replace_found(editor.document.content, found))
+    bar.replace_all()
+    assert said[-1] == "Chưa tìm xong; hãy thử lại sau giây lát."
+    qtbot.waitUntil(lambda: bar.count_text().endswith("/3"))
+    bar.replace_all()
+    assert "ở 3 ô" in preview_of(editor).said()
 
 
 def test_one_is_replaced_and_the_next_is_gone_to(find_in: FindIn) -> None:

@@ -123,7 +123,9 @@ class FindBar(QFrame):
         except Cancelled:
             self._editor.say(self.tr("Đã dừng; không có gì thay đổi."))
             return
-        if found:
+        if not found and not self.finder.is_counted:
+            self._editor.say(self.tr("Chưa tìm xong; hãy thử lại sau giây lát."))
+        elif found:
             ReplacePreview(self._editor, found).open()
         else:
             self._editor.say(self.tr("Không có ô nào để thay."))

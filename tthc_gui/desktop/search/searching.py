@@ -6,11 +6,14 @@ from itertools import islice
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tthc_gui.desktop.workbench.workbench import Workbench
+from tthc_gui.domain.document.edits import Edit, Splice
 from tthc_gui.domain.document.search import SearchIndex
 from tthc_gui.domain.values.folding import Folding
 
 _CHUNK = 150
 """Procedures taken in at one go, within some milliseconds."""
+_AT_ONCE = 2_000
+"""Procedures that an edit may change for the next search to take them in at once."""
 
 FOLDINGS = (Folding(), Folding(accents=True), Folding(accents=True, case=True), Folding(case=True))
 """Every way a text may be looked for, the likeliest first."""
@@ -31,6 +34,7 @@ class Searcher(QObject):
         self._known: set[Folding] = set()
         self._waiting = list(FOLDINGS)
         self._chunks: Iterator[None] = iter(())
+        editor.document.made.connect(self._follow)
         self._next = QTimer(self)
         self._next.setInterval(0)
         self._next.timeout.connect(self._take_in_more)
@@ -42,6 +46,15 @@ class Searcher(QObject):
             self._waiting.remove(folding)
             self._waiting.insert(0, folding)
         return folding in self._known
+
+    def _follow(self, edit: Edit) -> None:
+        """Take in what an edit has changed before anything is found, where that is very much."""
+        changed = sum(len(one.new) for one in edit.changes if isinstance(one, Splice))
+        if changed > _AT_ONCE:
+            self._waiting = list(FOLDINGS)
+            self._known.clear()
+            self._chunks = iter(())
+            self._next.start()
 
     def _take_in_more(self) -> None:
         try:

@@ -68,6 +68,7 @@ class DocumentModel(QAbstractTableModel):
         """What a proposal says of the cells, to be shown in them."""
         rows = self._shown = ShownRows(document)
         self.place, self.record, self.rows_of = rows.place, rows.record, rows.rows_of
+        self.places = rows.places
         self.shown_among, self.sections_above = rows.among, rows.sections_above
         self._change: RowChange | None = None
         self._changed: list[int] = []

@@ -1,6 +1,6 @@
 """The selected cells: a current one, which is typed into, and what is selected from there on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -12,6 +12,8 @@ from tthc_gui.domain.document.cells import Cell, Line
 from tthc_gui.domain.document.columns import Column, Kind, Scope
 
 _Flag = QItemSelectionModel.SelectionFlag
+_SOME = 50
+"""Rows that are added up in a millisecond or two."""
 
 
 class Selecting:
@@ -141,26 +143,27 @@ class Selecting:
             return None
         (block,) = blocks
         wide, own = self._split(block, folded=True)
-        lines: list[Line] = [self._model.place(row) for row in range(block.top, block.bottom + 1)]
+        lines: list[Line] = [*self._model.places(range(block.top, block.bottom + 1))]
         if not own or (wide and lines[0][1]):
             return None
         chosen = {column.key for column in (*wide, *own)}
         columns = self._model.document.content.columns
         return lines, [column for column in columns if column.key in chosen]
 
-    def count_and_sums(self) -> tuple[int, dict[str, Decimal]]:
+    def counting(self) -> Generator[None, None, tuple[int, dict[str, Decimal]]]:
         """Count the selected cells; add up the times among them, those of each unit by themselves.
 
-        Units come in the order they stand in.
+        Stop for a moment after some rows each. Units come in the order they stand in.
         """
         count = 0
         sums: dict[str, Decimal] = {}
+        records = self._model.document.content.records
         for block in self.blocks():
             wide, own = self._split(block)
             reads = [column.read for column in own if column.kind is Kind.TIME]
-            records, last = self._model.document.content.records, -1
-            for row in range(block.top, block.bottom + 1):
-                at, line = self._model.place(row)
+            last = -1
+            rows = range(block.top, block.bottom + 1)
+            for number, (at, line) in enumerate(self._model.places(rows), 1):
                 record = records[at]
                 count += len(own)
                 count += sum(at != last or not column.spans(record) for column in wide)
@@ -169,6 +172,8 @@ class Selecting:
                 if found:
                     unit = record.cases[line].unit
                     sums[unit] = sum(found, sums.get(unit, Decimal(0)))
+                if number % _SOME == 0:
+                    yield
         return count, sums
 
     def _cells_in(self, block: Block, folded: bool) -> list[Cell]:
@@ -176,8 +181,7 @@ class Selecting:
         records = self._model.document.content.records
         cells: list[Cell] = []
         last = -1
-        for row in range(block.top, block.bottom + 1):
-            at, line = self._model.place(row)
+        for at, line in self._model.places(range(block.top, block.bottom + 1)):
             for column in wide:
                 if not column.spans(records[at]):
                     cells.append(Cell(at, line, column))

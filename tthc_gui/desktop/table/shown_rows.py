@@ -1,6 +1,6 @@
 """Which line of which record each row of a table shows: of all as they are, or of some in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
@@ -50,6 +50,13 @@ class ShownRows:
         """Return which line a row shows."""
         position = self.positions[row]
         return RowPlace(position, row - self._first_rows[position])
+
+    def places(self, rows: range) -> Iterator[tuple[int, int]]:
+        """Return which record and line each of many rows shows."""
+        positions, first_rows = self.positions, self._first_rows
+        for row in rows:
+            position = positions[row]
+            yield position, row - first_rows[position]
 
     def record(self, row: int) -> Record:
         """Return the record a row belongs to."""

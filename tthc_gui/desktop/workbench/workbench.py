@@ -55,12 +55,9 @@ class Workbench(QWidget):
     def selected_records(self) -> list[int]:
         """Return the positions of the records with selected cells, in order."""
         ranges = self.view.selectionModel().selection()
-        rows = {
-            row
-            for part in (ranges.at(number) for number in range(ranges.count()))
-            for row in range(part.top(), part.bottom() + 1)
-        }
-        return sorted({self.model.place(row).record for row in rows})
+        parts = (ranges.at(number) for number in range(ranges.count()))
+        positions = self.model.positions
+        return sorted(set().union(*(positions[p.top() : p.bottom() + 1] for p in parts)))
 
     def selected_cells(self) -> list[Cell]:
         """Return the selected cells line by line, one for a cell that spans."""
