@@ -29,6 +29,8 @@ def groups(grid: Grid) -> list[tuple[str, ...]]:
         ("6. LĨNH VỰC TƯ PHÁP", "Hộ tịch", "Chứng thực"),
         ("THỦ TỤC CẤP TỈNH", "Lĩnh vực đất đai", "Lĩnh vực môi trường"),
         ("Cấp tỉnh", "Đất đai", "Môi trường"),
+        ("Phần thứ nhất. Cấp tỉnh", "Mục 1. Đất đai", "Mục 2. Môi trường"),
+        ("Mục 1. CẤP TỈNH", "Tiểu mục 1. Đất đai", "Tiểu mục 2. Nước"),
     ],
 )
 def test_levels_are_told_by_the_marks(outer: str, inner: str, second: str) -> None:
@@ -73,6 +75,8 @@ def test_a_footnote_across_the_end_is_no_heading() -> None:
         (("I. TỈNH", "I.1. Đất đai", "I.1.1. Đo đạc"), ("I. TỈNH", "I.2. Môi trường")),
         (("A. TỈNH", "A.1 Đất đai"), ("B. XÃ", "B.1 Hộ tịch")),
         (("CẤP TỈNH", "Lĩnh vực đất đai", "Đo đạc"), ("CẤP TỈNH", "Lĩnh vực môi trường")),
+        (("Mục 1. TỈNH", "Tiểu mục 1. Đất đai"), ("Mục 2. XÃ", "Tiểu mục 1. Hộ tịch")),
+        (("CHƯƠNG I. TỈNH", "MỤC 1. ĐẤT ĐAI"), ("CHƯƠNG II. XÃ", "MỤC 1. HỘ TỊCH")),
     ],
 )
 def test_headings_of_three_levels_end_those_of_their_own(
@@ -126,6 +130,18 @@ def test_headings_of_one_look_in_one_cell_each(column: str, first: str, second: 
     grid = in_cells(blank_line(**{column: first}), blank_line(**{column: second}))
     assert groups(grid) == [(first,), (second,)]
     assert read(grid)[1] == []
+
+
+def test_headings_counted_in_words_in_the_column_of_ordinals() -> None:
+    first, second = "Phần thứ nhất. Thủ tục cấp tỉnh", "Phần thứ hai. Thủ tục cấp xã"
+    grid = in_cells(blank_line(stt=first), blank_line(stt=second))
+    assert groups(grid) == [(first,), (second,)]
+
+
+def test_a_name_that_goes_on_with_an_article_of_a_law_is_no_heading() -> None:
+    goes_on = blank_line(name="Mục 1 Chương II Luật Đất đai")
+    grid = table(line(), goes_on, line(2.0, "1.000002.H21"))
+    assert set(groups(grid)) == {()}
 
 
 def test_a_field_behind_its_number_without_code_and_times() -> None:

@@ -10,6 +10,7 @@ from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
+from tthc_gui.files.recognition.sections import NAMED_MARK
 from tthc_gui.files.recognition.wording import folded
 
 _ORDINAL = regex(r"\s*\d[\w.,/)-]*\s*")
@@ -155,12 +156,13 @@ class RowSorter:
     def _heads_lines(self, row: int, stt: str, texts: list[str]) -> bool:
         """Return whether a row in cells is one text with lines below it that can be no name.
 
-        It is counted, numbered in the column of ordinals, the name of a level, or looks as the
+        It is counted, numbered in the column of ordinals or in words, the name of a level, or looks as the
         heading in the table's first row.
         """
         if len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
             return False
-        is_numbered = stt == texts[0] and bool(_NUMBERED.match(stt))
+        marked = _NUMBERED.match(stt) or NAMED_MARK.match(stt)
+        is_numbered = stt == texts[0] and bool(marked)
         if is_numbered or counted(texts[0]) or _LEVEL.fullmatch(texts[0]):
             return self._is_above_lines(row)
         look = self._look_of_headings

@@ -11,6 +11,11 @@ _MARKS = regex(
     r"(?:(?P<roman>[IVXL]+(?:\.\d+)*)|(?P<letter>[A-Z](?:\.\d+)*)|(?P<number>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
     r"\s*(?:[.)/-]|(?=\s)|$)"
 )
+NAMED_MARK = regex(
+    r"\s*(?P<word>phần|chương|tiểu mục|mục|nhóm)\s+(?:thứ\s+[^\W\d_]+|\d{1,2}|[IVXL]+|[A-Z])\b",
+    re.IGNORECASE,
+)
+"""How a heading begins that is counted in words: "Phần thứ nhất", "Chương II", "Mục 1"."""
 _FIELD = regex(r"lĩnh vực\b", re.IGNORECASE)
 _NUMBERED = "number"
 _OUTER = ("roman", "letter")
@@ -47,7 +52,7 @@ class Sections:
             return self.finish()
         style = _style(text)
         level = self._level(style)
-        is_marked = bool(_MARKS.match(text))
+        is_marked = bool(_MARKS.match(text) or NAMED_MARK.match(text))
         is_inner = level == len(self._open) - 1 and not is_marked and not self._open[-1].is_used
         left_out = self._close(len(self._open) if is_inner else level)
         self._open.append(_Heading(style, text))
@@ -74,6 +79,8 @@ class Sections:
 
 def _style(text: str) -> str:
     """Name how a heading is marked: "A.", "I.", "I.1", "1.", "1.1", "a.", by its words, or not."""
+    if named := NAMED_MARK.match(text):
+        return named["word"].lower()
     match = _MARKS.match(text)
     if match is None:
         if _FIELD.match(text):
