@@ -235,6 +235,37 @@ def test_section_rows_in_a_cell_or_across_are_the_groups_of_what_follows() -> No
     assert listed.records == [replace(listed.records[0], groups=("1. LĨNH VỰC A", "Hộ tịch"))]
 
 
+@pytest.mark.parametrize("mark", ["I", "B.", "IV)"])
+def test_a_field_behind_its_mark_in_cells_is_a_section(mark: str) -> None:
+    listed = recognised(HEADER, [mark, "Lĩnh vực hộ tịch"], LINE, [mark, "Chứng thực"], LINE)
+    groups = [one.groups for one in listed.records]
+    assert groups == [(f"{mark} Lĩnh vực hộ tịch",), (f"{mark} Chứng thực",)]
+    listed = recognised(HEADER, ["1", "LĨNH VỰC HỘ TỊCH"], LINE)
+    assert listed.records[0].groups == ("1 LĨNH VỰC HỘ TỊCH",)
+
+
+def test_an_edition_and_a_date_merged_over_rows_are_those_of_each() -> None:
+    second = ["2", "Cấp lại", "Cấp lại", "QT-02/HT", "", ""]
+    merges = [Merge(1, 4, 2, 4), Merge(1, 5, 2, 5), Merge(1, 0, 2, 0)]
+    listed = recognised(HEADER, LINE, ["", *second[1:]], merges=merges)
+    assert [one.stt for one in listed.records] == ["1", ""]
+    assert [(one.edition, one.issued) for one in listed.records] == [("01", "21/10/2024")] * 2
+    unmerged = recognised(HEADER, LINE, second)
+    assert (unmerged.records[1].edition, unmerged.records[1].issued) == ("", "")
+
+
+def test_a_column_of_fields_makes_the_groups_of_its_rows() -> None:
+    header: list[Cell] = ["Lĩnh vực", *HEADER]
+    fields = ["Hộ tịch", "", "Chứng thực"]
+    rows: list[list[Cell]] = [[field, *LINE] for field in fields]
+    listed = list_in(Grid("DS", [header, *rows], [Merge(1, 0, 2, 0)]))
+    assert [one.groups for one in listed.records] == [("Hộ tịch",), ("Hộ tịch",), ("Chứng thực",)]
+    assert listed.heading.columns == COLUMN_HEADINGS
+    across: list[Cell] = ["I. HỘ TỊCH", *[""] * 6]
+    listed = list_in(Grid("DS", [header, across, rows[0]], [Merge(1, 0, 1, 6)]))
+    assert [one.groups for one in listed.records] == [("I. HỘ TỊCH",)]
+
+
 def test_a_row_of_an_ordinal_and_a_name_alone_is_no_section() -> None:
     listed = recognised(HEADER, LINE, ["2", "Cấp lại"])
     assert [one.name for one in listed.records] == ["Cấp phép", "Cấp lại"]

@@ -11,7 +11,7 @@ CODE = "code"
 _WORDINGS = (
     ("procedure_code", r"(?:mã|mã số) (?:tthc|thủ tục(?: hành chính)?)"),
     ("edition", r"(?:lần|số lần) (?:ban hành|bh|sửa đổi)|phiên bản|lần ban hành .*"),
-    ("issued", r"ngày (?:ban hành|bh|hiệu lực|áp dụng|có hiệu lực)(?: .*)?"),
+    ("issued", r"ngày(?: tháng(?: năm)?)? (?:ban hành|bh|hiệu lực|áp dụng|có hiệu lực)(?: .*)?"),
     ("code", r"(?:mã hiệu|ký hiệu|kí hiệu|mã số|số hiệu|mã)(?: (?:quy trình|qt|tài liệu|iso).*)?"),
     ("iso_name", r"(?:tên )?(?:quy trình|qt|tài liệu)(?: .*)?"),
     (

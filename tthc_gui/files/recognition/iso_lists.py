@@ -18,11 +18,13 @@ from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.doubts import ReadPlaces, placed_remarks
 from tthc_gui.files.recognition.list_header import LEAST, ListHeader, one_line
 from tthc_gui.files.recognition.numbers import moment_text, plain_text, text_shown
-from tthc_gui.files.recognition.sections import Sections
+from tthc_gui.files.recognition.sections import SECTION_MARK, Sections
 from tthc_gui.files.recognition.wording import folded
 from tthc_gui.files.sheets.shown_numbers import shown_number
 
 _ORDINAL = regex(r"\d{1,5}[.)]?")
+_FIELD = regex(r"\s*(?:tên\s+)?lĩnh vực\s*", re.IGNORECASE)
+"""The heading of a column that tells of each row what others print across the table."""
 _COLUMN_NUMBER = regex(r"\(?\d{1,2}\)?")
 _ATTACHED = ("kemtheo", "banhanhkem", "dinhkem")
 _NO_TITLE = ("conghoaxahoichunghia", "doclaptudo", "uybannhandan", "ubnd")
@@ -89,6 +91,17 @@ class _Body:
         self._header = header
         self._place = 0
         self._sections = Sections()
+        self._field = next(
+            (at for at, text in header.headings.items() if _FIELD.fullmatch(text)), -1
+        )
+        self._in_field = ""
+        self._merged = {
+            (row, column): merge.top
+            for merge in grid.merges
+            if merge.top > header.bottom
+            for row in range(merge.top + 1, merge.bottom + 1)
+            for column in range(merge.left, merge.right + 1)
+        }
         self._headings = {folded(text) for text in header.headings.values() if text}
 
     def read(self, job: Job) -> None:
@@ -100,7 +113,7 @@ class _Body:
             if not texts or self._is_repeated(cells, texts) or self._numbers_columns(texts):
                 continue
             if self._is_section(cells, texts):
-                self._leave_out(self._sections.enter(texts[0]))
+                self._leave_out(self._sections.enter(" ".join(dict.fromkeys(texts))))
             elif self._goes_on(cells):
                 self._join(row, cells)
             elif any(cells.values()):
@@ -109,7 +122,23 @@ class _Body:
 
     def _add(self, cells: Mapping[str, str]) -> None:
         self.places[self._place] = len(self.rows), 0
-        self.rows.append(_written(IsoProcess(groups=self._sections.above_line()), cells))
+        whole = {key: text or self._merged_text(key) for key, text in cells.items()}
+        self.rows.append(_written(IsoProcess(groups=self._groups()), whole))
+
+    def _merged_text(self, key: str) -> str:
+        """Return what a cell merged over this row and rows above holds; ordinals are one row's."""
+        place = self._place, self._header.columns[key]
+        top = self._merged.get(place) if key != "stt" else None
+        return "" if top is None else self._text(top, key)
+
+    def _groups(self) -> tuple[str, ...]:
+        """Return the headings above a row, and the field that its own column names."""
+        above = self._sections.above_line()
+        if self._field >= 0:
+            cell = one_line(plain_text(self._grid.rows[self._place][self._field]))
+            self._in_field = cell or self._in_field
+        is_new = self._in_field and folded(self._in_field) not in folded("".join(above[-1:]))
+        return (*above, self._in_field) if is_new else above
 
     def _is_repeated(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
         """Return whether a row is the header again, as on a further page."""
@@ -120,7 +149,9 @@ class _Body:
         return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
 
     def _is_section(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
-        """Return whether a row holds one text that is no cell of a process."""
+        """Return whether a row holds one text that is no cell of a process, numbered or not."""
+        if self._is_numbered_section(cells, texts):
+            return True
         if len(set(texts)) != 1 or _ORDINAL.fullmatch(texts[0]):
             return False
         if any(cells.get(key) for key in ("code", "edition", "issued")) and not self._is_wide():
@@ -130,6 +161,15 @@ class _Body:
             or not _SMALL.match(texts[0])
             or bool(re.match(r"\s*[a-zđ][.)]", texts[0]))
         )
+
+    def _is_numbered_section(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
+        """Return whether a row in cells is "I" or "1" and the name of a field, and no more."""
+        stt, name = cells.get("stt", ""), cells.get("name", "") or texts[-1]
+        if set(texts) != {stt, name} or stt == name:
+            return False
+        if _ORDINAL.fullmatch(stt):
+            return folded(name).startswith("linhvuc")
+        return bool(SECTION_MARK.fullmatch(stt))
 
     def _is_wide(self) -> bool:
         return any(
@@ -205,7 +245,10 @@ def _column_notes(grid: Grid, header: ListHeader) -> list[Note]:
         rows = grid.rows[header.bottom + 1 :]
         filled = sum(plain_text(row[column]) != "" for row in rows) if column not in ours else 0
         heading = header.headings.get(column, "")
-        if heading and filled:
+        if heading and filled and _FIELD.fullmatch(heading):
+            message = f"cột “{heading}” được đọc thành tên mục của các dòng."
+            notes.append(Note(grid.where(header.top, column), message))
+        elif heading and filled:
             message = (
                 f"cột “{_short(heading)}” không thuộc danh mục nên không được đọc; "
                 f"có {filled} ô có dữ liệu."

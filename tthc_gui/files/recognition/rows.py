@@ -10,14 +10,13 @@ from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
 from tthc_gui.files.recognition.numbers import plain_text
-from tthc_gui.files.recognition.sections import NAMED_MARK
+from tthc_gui.files.recognition.sections import NAMED_MARK, SECTION_MARK
 from tthc_gui.files.recognition.wording import folded
 
 _ORDINAL = regex(r"\s*\d[\w.,/)-]*\s*")
 _COLUMN_NUMBER = regex(r"\s*\(?(?:0?[1-9]|[1-9]\d|[A-Z])\)?\s*")
 _LONGEST_NUMBER = 4
 """Letters of the number of a column, "(12)"."""
-_SECTION_MARK = regex(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
 _SECTION = regex(
     r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]\s*\S|\s*(?:\d{1,2}\s*[.)]\s*)?(?:lĩnh vực|nhóm)\b",
     re.IGNORECASE,
@@ -149,7 +148,7 @@ class RowSorter:
         if code or not stt:
             return False
         is_field = folded(name).startswith("linhvuc")
-        if _SECTION_MARK.fullmatch(stt):
+        if SECTION_MARK.fullmatch(stt):
             return name.isupper() or is_field
         return is_field and bool(_ORDINAL.fullmatch(stt)) and not self.has_values(row)
 
@@ -205,7 +204,7 @@ class RowSorter:
         if not texts:
             return False
         alone = len(texts) == 1 and row in self._wide
-        marked = _SECTION_MARK.fullmatch(stt) or _SECTION.match(texts[0])
+        marked = SECTION_MARK.fullmatch(stt) or _SECTION.match(texts[0])
         return bool(marked) or (alone and texts[0].isupper())
 
     def _is_across(self, row: int, texts: list[str]) -> bool:

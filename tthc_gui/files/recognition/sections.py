@@ -11,6 +11,8 @@ _MARKS = regex(
     r"(?:(?P<roman>[IVXL]+(?:\.\d+)*)|(?P<letter>[A-Z](?:\.\d+)*)|(?P<number>\d+(?:\.\d+)*)|(?P<small>[a-zđ]))"
     r"\s*(?:[.)/-]|(?=\s)|$)"
 )
+SECTION_MARK = regex(r"\s*(?:[IVXLC]+|[A-Z])\s*[.)/-]?\s*")
+"""What stands in the column of ordinals where a row in cells is a heading: "I", "B."."""
 NAMED_MARK = regex(
     r"\s*(?P<word>phần|chương|tiểu mục|mục|nhóm)\s+(?:thứ\s+[^\W\d_]+|\d{1,2}|[IVXL]+|[A-Z])\b",
     re.IGNORECASE,
