@@ -155,8 +155,8 @@ class RowSorter:
     def _heads_lines(self, row: int, stt: str, texts: list[str]) -> bool:
         """Return whether a row in cells is one text with lines below it that can be no name.
 
-        It is counted, numbered in the column of ordinals or in words, the name of a level, or looks as the
-        heading in the table's first row.
+        It is counted, numbered in the column of ordinals, by a word or not, the name of a level,
+        or looks as the heading in the table's first row.
         """
         if len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION:
             return False
@@ -241,13 +241,14 @@ class RowSorter:
 
 def heading_in(texts: Sequence[str]) -> str:
     """Return the heading that a row of these texts is for certain, by mark or words; else ""."""
-    if len(texts) == 2 and _SECTION_MARK.fullmatch(texts[0]):
+    if len(texts) == 2 and SECTION_MARK.fullmatch(texts[0]):
         is_name = texts[1].isupper() or folded(texts[1]).startswith("linhvuc")
         return " ".join(texts) if is_name else ""
     if len(texts) != 1 or len(texts[0]) > _LONGEST_SECTION or _CODED.match(texts[0]):
         return ""
     (text,) = texts
-    return text if _SECTION.match(text) or _LEVEL.fullmatch(text) or counted(text) else ""
+    marked = _SECTION.match(text) or NAMED_MARK.match(text)
+    return text if marked or _LEVEL.fullmatch(text) or counted(text) else ""
 
 
 def _is_number(cell: Cell) -> bool:
