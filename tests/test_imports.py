@@ -72,7 +72,7 @@ LATER = (
     *("files.province", "files.reports", "files.sandbox", "files.writing", "pages.layout", "verbs"),
 )
 """What is imported when it is first used, and not before."""
-OTHERS = {"dataclasses", "defusedxml", "getpass", "inspect"}
+OTHERS = {"dataclasses", "defusedxml", "getpass", "html", "inspect"}
 """What of others is not, either."""
 
 

@@ -85,6 +85,7 @@ class ColumnHeader(QHeaderView):
         self._cells = []
         self._levels = []
         self._whole_levels = []
+        self._short_levels = []
         self.geometriesChanged.emit()
         self.viewport().update()
 
@@ -119,14 +120,16 @@ class ColumnHeader(QHeaderView):
             return self._whole.levels()
         if not self._whole_levels:
             self._whole_levels = self._fitted_levels(self._text)
-            self._short_levels = self._fitted_levels(self._short_text)
         if not self._levels:
             self._levels = self._chosen_levels()
         return self._levels
 
     def _chosen_levels(self) -> list[int]:
-        is_low = sum(self._whole_levels) > self._table.height() * _WHOLE_PART
-        return self._squeezed(self._short_levels if is_low else self._whole_levels)
+        if sum(self._whole_levels) <= self._table.height() * _WHOLE_PART:
+            return self._squeezed(self._whole_levels)
+        if not self._short_levels:
+            self._short_levels = self._fitted_levels(self._short_text)
+        return self._squeezed(self._short_levels)
 
     def sizeHint(self) -> QSize:
         # Qt's own hint would ask the model for hundreds of headings, only to be ignored.

@@ -136,7 +136,7 @@ def _heading_of(text: str, told: str) -> tuple[str, float]:
         if key == CURRENT.key and not _speaks_of_time(text, typed):
             continue  # "Tiếp nhận giải quyết" is a step.
         for wording in wordings:
-            score = likeness(typed, folded(wording))
+            score = likeness(typed, folded(wording), _ALIKE)
             if score > best:
                 best, found = score, key
     return (found, best) if best >= _ALIKE else ("", 0.0)

@@ -42,13 +42,13 @@ def folded(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def likeness(text: str, other: str) -> float:
-    """Return how alike two folded texts are, from 0 to 1; 0 for all that is less than alike."""
+def likeness(text: str, other: str, least: float = LEAST) -> float:
+    """Return how alike two folded texts are, from 0 to 1; 0 for what is known to be less."""
     if text == other:
         return 1.0
     # No more than this can be alike; most texts differ so much that this is all there is to do.
     total, shorter = len(text) + len(other), min(len(text), len(other))
-    if 2 * shorter / total < LEAST or 2 * _shared(text, other) / total < LEAST:
+    if 2 * shorter / total < least or 2 * _shared(text, other) / total < least:
         return 0.0
     from difflib import SequenceMatcher
 
