@@ -87,6 +87,16 @@ def test_a_list_is_loaded_told_and_held_against_the_open_annex(
     assert kept_reference() is None
 
 
+def test_enter_loads_a_list_and_closes_the_dialog_once_there_is_one(
+    dialog: ReferenceDialog, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(export), ""))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert ", 2 thủ tục" in words(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
 def test_a_remedy_from_the_list_is_offered_in_the_window(
     dialog: ReferenceDialog,
     window: MainWindow,

@@ -49,9 +49,9 @@ class ReferenceDialog(QDialog):
         self._remove = QPushButton(self.tr("&Bỏ danh mục"))
         self._remove.setToolTip(self.tr("Không đối chiếu nữa và xoá bản chép trong máy"))
         self._remove.clicked.connect(self._loaded.remove)
-        close = QPushButton(self.tr("Đó&ng"))
-        close.clicked.connect(self.close)
-        self._lay_out(close)
+        self._close = QPushButton(self.tr("Đó&ng"))
+        self._close.clicked.connect(self.close)
+        self._lay_out()
         self._loaded.changed.connect(self._show_which)
         self.setWindowTitle(self.tr("Danh mục tham chiếu"))
         self._show_which()
@@ -80,6 +80,10 @@ class ReferenceDialog(QDialog):
     def _show_which(self) -> None:
         reference = self._loaded.reference
         self._remove.setEnabled(reference is not None)
+        # Enter does what is to be done next.
+        following = self._load if reference is None else self._close
+        following.setDefault(True)
+        following.setFocus()
         if reference is None:
             self._which.setText(self.tr("Chưa nạp danh mục nào."))
             return
@@ -88,7 +92,7 @@ class ReferenceDialog(QDialog):
             said.append(self.tr("Danh mục đã được chép vào máy, không cần tệp gốc nữa."))
         self._which.setText(" ".join(said))
 
-    def _lay_out(self, close: QPushButton) -> None:
+    def _lay_out(self) -> None:
         about = _label()
         about.setText(
             self.tr(
@@ -97,7 +101,7 @@ class ReferenceDialog(QDialog):
             )
         )
         buttons = QHBoxLayout()
-        for button in (self._load, self._remove, close):
+        for button in (self._load, self._remove, self._close):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.insertStretch(2)
