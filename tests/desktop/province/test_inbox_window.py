@@ -137,6 +137,8 @@ def test_the_newest_rounds_become_one_package(
         "phu_luc_12_lan_2.json",
     ]
     assert "Đã gộp 3 phụ lục vào “tinh.json”" in window.banner.message()
+    assert "Không có trong gói vì không đọc được: “hong.xlsx”" in window.banner.message()
+    assert [Path(one["path"]).name for one in data["left_out"]] == ["hong.xlsx"]
 
 
 @pytest.mark.qt_log_ignore("raise", extend=True)  # of the offscreen platform

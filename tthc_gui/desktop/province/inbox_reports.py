@@ -59,15 +59,16 @@ class InboxReports(QObject):
             self.write_package(path)
 
     def write_package(self, path: Path) -> None:
-        """Write the newest rounds as one package."""
+        """Write the newest rounds as one package, which names the files that cannot be read."""
         from tthc_gui.domain.annex.summary import DEFAULT_TARGET
         from tthc_gui.domain.province.submission import submitted
         from tthc_gui.files.disk.safe_write import save
-        from tthc_gui.files.province.collecting import Collected
+        from tthc_gui.files.province.collecting import Collected, LeftOut
         from tthc_gui.files.province.package import WRITERS, packed
 
         write = WRITERS[path.suffix.casefold()]
         annexes = [(str(one.path), one.document) for one in newest(self._model.rows)]
+        bad = tuple(LeftOut(str(one.path), one.problem) for one in self._model.rows if one.problem)
 
         def work(job: "Job") -> str:
             submissions = []
@@ -75,13 +76,17 @@ class InboxReports(QObject):
                 job.check()
                 if isinstance(annex, Annex):
                     submissions.append(submitted(name, annex))
-            package = packed(Collected(tuple(submissions)), DEFAULT_TARGET)
+            package = packed(Collected(tuple(submissions), bad), DEFAULT_TARGET)
 
             def fill(file: BinaryIO) -> None:
                 write(package, file)
 
             save(path, fill)
-            return tr("Đã gộp {0} phụ lục vào “{1}”.").format(len(submissions), path.name)
+            told = tr("Đã gộp {0} phụ lục vào “{1}”.").format(len(submissions), path.name)
+            if bad:
+                names = ", ".join(f"“{Path(one.path).name}”" for one in bad)
+                told += " " + tr("Không có trong gói vì không đọc được: {0}.").format(names)
+            return told
 
         self._write(path, work)
 
