@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
@@ -11,6 +11,7 @@ from tests.desktop.driving import CTRL, cell, go_to, offer, press, shown, stack_
 from tthc_gui.desktop.shell.editor import DocumentEditor
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.table.delegate import PADDING
+from tthc_gui.desktop.table.header import ColumnHeader
 from tthc_gui.desktop.table.width_fit import SMALLEST_DIGIT
 from tthc_gui.desktop.workbench.settings import Settings
 from tthc_gui.domain.annex.annex import Annex
@@ -243,3 +244,13 @@ def test_empty_steps_step_aside_before_names_are_crushed(open_editor: OpenEditor
             own = editor.view.fontMetrics().horizontalAdvance("0" * 32)
             assert editor.view.columnWidth(name) >= 0.45 * own, width
     assert editor.model.hidden
+
+
+def test_a_heading_is_short_rather_than_a_word_a_line(open_editor: OpenEditor) -> None:
+    header = fitted(open_editor, 12).view.horizontalHeader()
+    assert isinstance(header, ColumnHeader)
+    metrics = header.fontMetrics()
+    (cell,) = (one for one in header.cells() if one.text == "Thời gian giải quyết hiện nay")
+    narrow, wide = QRect(0, 0, 40, 500), QRect(0, 0, 200, 500)
+    assert header.text_for(cell, narrow, metrics) == "Hiện nay"
+    assert header.text_for(cell, wide, metrics) == cell.text

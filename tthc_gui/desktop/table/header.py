@@ -34,6 +34,8 @@ _LARGEST_PART = 0.5
 """Of a low table's height."""
 _WHOLE_PART = 0.16
 """Of a table's height, for headings that are written whole."""
+_MOST_LINES = 4
+"""Lines of a heading that is written whole where there is a short one."""
 _NOWHERE = -1
 _READABLE = 360
 """A heading over more than a before/after pair is wrapped to this width, to be read in part."""
@@ -158,7 +160,7 @@ class ColumnHeader(QHeaderView):
             painter.drawRect(rect.adjusted(-1, -1, -1, -1))
             painter.setPen(text)
             area = self._text_rect(cell, rect)
-            painter.drawText(area, _WRAP, self._text_for(cell, area, painter.fontMetrics()))
+            painter.drawText(area, _WRAP, self.text_for(cell, area, painter.fontMetrics()))
             if cell.columns == 1:
                 self._paint_arrow(painter, cell.column, self._arrow_area(rect))
             if cell.columns <= _PAIR and self._follows_hidden(cell.column):
@@ -178,12 +180,14 @@ class ColumnHeader(QHeaderView):
         painter.drawPolygon(QPolygon([area.center() + point for point in points]))
         painter.restore()
 
-    def _text_for(self, cell: HeaderCell, area: QRect, metrics: QFontMetrics) -> str:
-        """Return a heading whole where it fits its area, else short."""
-        whole = self._text(cell)
+    def text_for(self, cell: HeaderCell, area: QRect, metrics: QFontMetrics) -> str:
+        """Return a heading whole where it fits its area in lines that read, else short."""
+        whole, short = self._text(cell), self._short_text(cell)
+        if whole == short:
+            return whole
         box = metrics.boundingRect(QRect(0, 0, area.width(), 10_000), _WRAP, whole)
-        fits = box.width() <= area.width() and box.height() <= area.height()
-        return whole if fits else self._short_text(cell)
+        height = min(area.height(), _MOST_LINES * metrics.lineSpacing())
+        return whole if box.width() <= area.width() and box.height() <= height else short
 
     def _short_text(self, cell: HeaderCell) -> str:
         return self._counted(cell, short_text(cell, self._model.pairs.seen))
