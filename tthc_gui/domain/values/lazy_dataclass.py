@@ -56,8 +56,10 @@ def _field(**given: Any) -> Any:
 
 def _replace(value: Any, /, **changes: Any) -> Any:
     """Return a value with other values in some of its fields."""
-    kept = {name: getattr(value, name) for name in value.__lazy_fields__ if name not in changes}
-    return type(value)(**kept, **changes)
+    for name in value.__lazy_fields__:
+        if name not in changes:
+            changes[name] = getattr(value, name)
+    return value.__class__(**changes)
 
 
 def _fields_of(cls: Any, *, kw_only: bool = False) -> _Fields:
@@ -115,7 +117,10 @@ def _comparing(fields: _Fields, *, frozen: bool) -> dict[str, Any]:
     values = attrgetter(*fields) if fields else lambda _self: ()
 
     def __eq__(self: object, other: object) -> bool:  # noqa: N807
-        return values(self) == values(other) if type(other) is type(self) else NotImplemented
+        if other.__class__ is self.__class__:
+            equal: bool = values(self) == values(other)
+            return equal
+        return NotImplemented
 
     def __hash__(self: object) -> int:  # noqa: N807
         return hash(values(self))
