@@ -91,10 +91,13 @@ def find_header(grid: Grid, job: Job | None = None) -> TableHeader | None:
 def header_at(grid: Grid, row: int) -> TableHeader | None:
     """Return the header that a row belongs to; None when it has no three headings of ours."""
     texts = [cell for cell in grid.rows[row] if isinstance(cell, str) and cell]
-    if len(texts) < FEWEST or not (weight := _weight(texts)):
+    if len(texts) < FEWEST:
+        return None
+    is_whole = _weight(texts) >= FEWEST
+    if not is_whole and not any(heading_of(text)[0] for text in texts):
         return None
     top, bottom = _extent(grid, row)
-    if weight < FEWEST and _weight(chain.from_iterable(grid.rows[top : bottom + 1])) < FEWEST:
+    if not is_whole and _weight(chain.from_iterable(grid.rows[top : bottom + 1])) < FEWEST:
         return None
     return _header(grid, top, bottom)
 
