@@ -15,9 +15,9 @@ from tthc_gui.domain.values.rates import percent_text
 from tthc_gui.domain.values.times import format_time
 
 _SETTLE = 300
+"""Milliseconds after an edit before what counts from the base is added up anew."""
 _SUMMED_AT_ONCE = 2000
 """Records whose totals take no more than some milliseconds."""
-"""Milliseconds after an edit before what counts from the base is added up anew."""
 _MOST_NAMED = 15
 """Procedures that a tooltip names."""
 TARGETS = ("30", "50")

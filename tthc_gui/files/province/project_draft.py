@@ -56,7 +56,7 @@ def write_draft(draft: ProjectDraft, path: Path) -> None:
     def write(file: BinaryIO) -> None:
         file.write(content.encode())
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     save(path, write)
 
 

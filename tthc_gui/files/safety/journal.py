@@ -198,7 +198,7 @@ class _Output:
             self._unsynced_since = monotonic()
         with self._telling():
             if self._descriptor is None:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self._descriptor = os.open(self._path, _NEW_FILE, 0o600)
             # What an attempt that failed has left behind is written over.
             os.lseek(self._descriptor, self._written, os.SEEK_SET)
