@@ -54,7 +54,11 @@ def read_file(path: Path, answers: Answers, job: Job) -> ReadingAttempt:
     with collector_paused():
         # Taken first: what is changed while it is read counts as changed.
         stamp = Stamp.of(path)
-        return read_opened(open_file(path, job), answers, job, stamp)
+        attempt = read_opened(open_file(path, job), answers, job, stamp)
+    for reading in attempt.readings:
+        # Loaded beside the window, which would stand still for them once the table is painted.
+        reading.document.form.rules()
+    return attempt
 
 
 def read_opened(

@@ -24,6 +24,8 @@ from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.replacing import Replacement, replace_found
 
 _ROW_HEIGHT = 28
+_LOOKED_AT = 50
+"""Rows beside those in sight by which the first column is as wide: a thousand take long."""
 _PLACE, _OLD, _NEW, _REFUSED = range(4)
 
 
@@ -125,6 +127,7 @@ class ReplacePreview(QDialog):
         table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         header.setSectionResizeMode(_PLACE, QHeaderView.ResizeMode.ResizeToContents)
         table.setColumnHidden(_REFUSED, not self.model.refused())
         return table
