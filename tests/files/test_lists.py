@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from tests.domain.iso_list.rows import REAL_LIST, real_list, row
 from tests.strategies import examples
@@ -252,6 +253,28 @@ def test_an_edition_and_a_date_merged_over_rows_are_those_of_each() -> None:
     assert [(one.edition, one.issued) for one in listed.records] == [("01", "21/10/2024")] * 2
     unmerged = recognised(HEADER, LINE, second)
     assert (unmerged.records[1].edition, unmerged.records[1].issued) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("21-10-202\n4", "21-10-2024"),
+        ("21/10/\n2024", "21/10/2024"),
+        ("21/10/2024\n22/10/2024", "21/10/2024 22/10/2024"),
+        ("ngày 21\ntháng 10", "ngày 21 tháng 10"),
+    ],
+)
+def test_a_date_broken_over_lines_is_read_whole(typed: str, read_as: str) -> None:
+    listed = recognised(HEADER, [*LINE[:5], typed])
+    assert listed.records[0].issued == read_as
+
+
+def test_dates_are_printed_in_one_line_however_they_are_divided(tmp_path: Path) -> None:
+    heading = IsoHeading("DANH MỤC", "", ("TT", "Mã TTHC", *COLUMN_HEADINGS[1:]))
+    dated = replace(row(1, procedure_code="1.001193.000.00.00.H31"), issued="10-03-2025")
+    write(IsoList(heading, [dated]), tmp_path / "a.pdf")
+    with PdfDocument(tmp_path / "a.pdf") as printed:
+        assert "10-03-2025" in printed[0].get_textpage().get_text_bounded()
 
 
 def test_a_column_of_fields_makes_the_groups_of_its_rows() -> None:

@@ -17,7 +17,7 @@ NAME = record_column("name", COLUMN_HEADINGS[1], Kind.TEXT, 36)
 ISO_NAME = record_column("iso_name", COLUMN_HEADINGS[2], Kind.TEXT, 36)
 CODE = record_column("code", COLUMN_HEADINGS[3], Kind.CODE, 16, "QT-00/BTXH-GN")
 EDITION = record_column("edition", COLUMN_HEADINGS[4], Kind.CODE, 8.5)
-ISSUED = record_column("issued", COLUMN_HEADINGS[5], Kind.CODE, 12, "00/00/0000")
+ISSUED = record_column("issued", COLUMN_HEADINGS[5], Kind.CODE, 12, "00-00-0000")
 PROCEDURE_CODE = record_column(
     "procedure_code",
     PROCEDURE_CODE_HEADING,

@@ -25,6 +25,7 @@ from tthc_gui.files.sheets.shown_numbers import shown_number
 _ORDINAL = regex(r"\d{1,5}[.)]?")
 _FIELD = regex(r"\s*(?:tên\s+)?lĩnh vực\s*", re.IGNORECASE)
 """The heading of a column that tells of each row what others print across the table."""
+_DATE = regex(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _COLUMN_NUMBER = regex(r"\(?\d{1,2}\)?")
 _ATTACHED = ("kemtheo", "banhanhkem", "dinhkem")
 _NO_TITLE = ("conghoaxahoichunghia", "doclaptudo", "uybannhandan", "ubnd")
@@ -212,7 +213,9 @@ class _Body:
         cell = self._grid.rows[row][column]
         code = self._grid.formats.get(place, "")
         text = normalize("NFC", _shown(cell, code))
-        return re.sub(r"\s*[\r\n]+\s*", "", text).strip() if key == CODE else one_line(text)
+        whole = re.sub(r"\s*[\r\n]+\s*", "", text).strip()
+        is_one = key in (CODE, "procedure_code") or (key == "issued" and _DATE.fullmatch(whole))
+        return whole if is_one else one_line(text)
 
     def _leave_out(self, sections: Sequence[str]) -> None:
         where = self._grid.where(self._place, 0)
