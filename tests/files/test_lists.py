@@ -245,6 +245,15 @@ def test_a_field_behind_its_mark_in_cells_is_a_section(mark: str) -> None:
     assert listed.records[0].groups == ("1 LĨNH VỰC HỘ TỊCH",)
 
 
+def test_a_section_in_the_first_cell_where_codes_stand_first() -> None:
+    order = (3, 0, 1, 2, 4, 5)
+    header, line = ([row[at] for at in order] for row in (HEADER, LINE))
+    listed = recognised(header, ["I. LĨNH VỰC HỘ TỊCH"], line, ["QT-02 / HT"])
+    first, second = listed.records
+    assert (first.groups, first.code) == (("I. LĨNH VỰC HỘ TỊCH",), "QT-01/HT")
+    assert second.code == "QT-02 / HT"
+
+
 def test_an_edition_and_a_date_merged_over_rows_are_those_of_each() -> None:
     second = ["2", "Cấp lại", "Cấp lại", "QT-02/HT", "", ""]
     merges = [Merge(1, 4, 2, 4), Merge(1, 5, 2, 5), Merge(1, 0, 2, 0)]
@@ -267,6 +276,13 @@ def test_an_edition_and_a_date_merged_over_rows_are_those_of_each() -> None:
 def test_a_date_broken_over_lines_is_read_whole(typed: str, read_as: str) -> None:
     listed = recognised(HEADER, [*LINE[:5], typed])
     assert listed.records[0].issued == read_as
+
+
+@pytest.mark.parametrize("typed", ["1.001193.000.00\n.00.H31", "1.001193.000.00 .00.H31"])
+def test_a_code_of_a_procedure_broken_over_lines_is_read_whole(typed: str) -> None:
+    header: list[Cell] = ["Mã TTHC", *HEADER]
+    (process,) = list_in(Grid("DS", [header, [typed, *LINE]])).records
+    assert process.procedure_code == "1.001193.000.00.00.H31"
 
 
 def test_dates_are_printed_in_one_line_however_they_are_divided(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from tthc_gui.domain.iso_list.columns import COLUMNS
 from tthc_gui.domain.iso_list.headings import CODE, field_of
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.iso_list.iso_process import IsoHeading, IsoProcess
+from tthc_gui.domain.iso_list.process_codes import taken_apart
+from tthc_gui.domain.values.codes import is_well_formed
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
@@ -25,6 +27,7 @@ from tthc_gui.files.sheets.shown_numbers import shown_number
 _ORDINAL = regex(r"\d{1,5}[.)]?")
 _FIELD = regex(r"\s*(?:tên\s+)?lĩnh vực\s*", re.IGNORECASE)
 """The heading of a column that tells of each row what others print across the table."""
+_WORDS = regex(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _DATE = regex(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _COLUMN_NUMBER = regex(r"\(?\d{1,2}\)?")
 _ATTACHED = ("kemtheo", "banhanhkem", "dinhkem")
@@ -155,13 +158,19 @@ class _Body:
             return True
         if len(set(texts)) != 1 or _ORDINAL.fullmatch(texts[0]):
             return False
-        if any(cells.get(key) for key in ("code", "edition", "issued")) and not self._is_wide():
+        if self._is_of_process(cells) and not self._is_wide():
             return False
         return (
             self._is_wide()
             or not _SMALL.match(texts[0])
             or bool(re.match(r"\s*[a-zđ][.)]", texts[0]))
         )
+
+    def _is_of_process(self, cells: Mapping[str, str]) -> bool:
+        """Return whether a row has an edition, a date, or a code; words are none."""
+        code = cells.get("code", "")
+        is_code = code and (taken_apart(code) is not None or not _WORDS.search(code))
+        return bool(is_code or cells.get("edition") or cells.get("issued"))
 
     def _is_numbered_section(self, cells: Mapping[str, str], texts: Sequence[str]) -> bool:
         """Return whether a row in cells is "I" or "1" and the name of a field, and no more."""
@@ -213,9 +222,7 @@ class _Body:
         cell = self._grid.rows[row][column]
         code = self._grid.formats.get(place, "")
         text = normalize("NFC", _shown(cell, code))
-        whole = re.sub(r"\s*[\r\n]+\s*", "", text).strip()
-        is_one = key in (CODE, "procedure_code") or (key == "issued" and _DATE.fullmatch(whole))
-        return whole if is_one else one_line(text)
+        return _on_one_line(key, text)
 
     def _leave_out(self, sections: Sequence[str]) -> None:
         where = self._grid.where(self._place, 0)
@@ -229,6 +236,16 @@ def _written(process: IsoProcess, texts: Mapping[str, str]) -> IsoProcess:
         if (write := COLUMNS[key].write) is not None:
             process = write(process, 0, text)
     return process
+
+
+def _on_one_line(key: str, text: str) -> str:
+    """Return a text on one line; a code or a date broken over lines is whole again."""
+    bare = "".join(text.split())
+    if key == "procedure_code" and is_well_formed(bare):
+        return bare
+    whole = re.sub(r"\s*[\r\n]+\s*", "", text).strip()
+    is_one = key == CODE or (key == "issued" and _DATE.fullmatch(whole))
+    return whole if is_one else one_line(text)
 
 
 def _shown(cell: Cell, code: str) -> str:
