@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pypdfium2 import PdfDocument
 
 from tests.domain.iso_list.rows import REAL_LIST, real_list, row
@@ -320,3 +320,15 @@ def test_headings_merged_beyond_the_last_row_and_column_are_a_list_without_rows(
     last = len(COLUMN_HEADINGS) - 1
     merges = [Merge(0, at, 1, at + 3 * (at == last)) for at in range(last + 1)]
     assert not list_in(Grid("DS", [list(COLUMN_HEADINGS)], merges)).records
+
+
+def test_a_further_list_in_a_workbook_is_told_and_read_with_all(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    for sheet in (book.worksheets[0], book.create_sheet("Phường B")):
+        sheet.append(HEADER)
+        sheet.append(LINE)
+    book.save(path)
+    messages = [note.message for note in read(path).notes]
+    assert messages == ["ở đây cũng có danh mục quy trình ISO nhưng không được mở."]
+    assert len(read_all(path)) == 2

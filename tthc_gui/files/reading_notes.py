@@ -10,6 +10,7 @@ from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note, Unusable
 from tthc_gui.files.recognition.header import find_header
+from tthc_gui.files.recognition.list_header import find_list_header
 from tthc_gui.files.recognition.tables import rows_with_codes
 
 _LEFT_OUT = (
@@ -51,6 +52,9 @@ def notes_on_others(book: Book, others: Sequence[str], job: Job) -> list[Note]:
         header = find_header(grid, job)
         if header is not None and not header.missing:
             message = "ở đây cũng có bảng thủ tục nhưng không được mở."
+            notes.append(Note(grid.title, message))
+        elif find_list_header(grid, job) is not None:
+            message = "ở đây cũng có danh mục quy trình ISO nhưng không được mở."
             notes.append(Note(grid.title, message))
         else:
             notes += notes_without_table(grid, [] if header is None else header.missing)
