@@ -208,6 +208,7 @@ def _leave_search(window: MainWindow) -> None:
 
 def _replace_all(window: MainWindow) -> None:
     editor = _editor(window)
+    wait_until(lambda: editor.find_bar.finder.is_counted)
     editor.find_bar.replace_all()
     for preview in editor.findChildren(ReplacePreview):
         preview.apply.click()
