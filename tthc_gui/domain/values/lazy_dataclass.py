@@ -8,7 +8,6 @@ work with these: `fields`, `replace`, `is_dataclass`.
 # ruff: noqa: ANN401 - of what a class holds, its decorator knows nothing.
 
 from collections.abc import Callable, Mapping
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, NoReturn, get_origin
 
 __all__ = ["dataclass", "field", "replace"]
@@ -25,6 +24,8 @@ class _Given(NamedTuple):
 
 
 _Fields = Mapping[str, _Given]
+_Written = tuple[dict[str, Any], str, list[str]]
+"""A method in Python: the names it knows, its parameters and its lines."""
 
 
 def _dataclass(cls: Any = None, /, *, frozen: bool = False, eq: bool = True, **given: bool) -> Any:
@@ -36,11 +37,12 @@ def _dataclass(cls: Any = None, /, *, frozen: bool = False, eq: bool = True, **g
         "__lazy_fields__": fields,
         "__dataclass_fields__": _StandardFields(),
         "__match_args__": tuple(name for name, one in fields.items() if not one.kw_only),
-        "__init__": _first_init(cls, frozen=frozen),
+        "__init__": _written_at_first(cls, "__init__", _frozen_init if frozen else _init),
         "__repr__": _repr,
     }
     if eq:
-        methods.update(_comparing(fields, frozen=frozen))
+        methods["__eq__"] = _written_at_first(cls, "__eq__", _eq)
+        methods["__hash__"] = _written_at_first(cls, "__hash__", _hash) if frozen else None
     if frozen:
         methods.update(__setattr__=_refuse, __delattr__=_refuse)
     for name, method in methods.items():
@@ -80,52 +82,53 @@ def _fields_of(cls: Any, *, kw_only: bool = False) -> _Fields:
     return fields
 
 
-def _first_init(cls: Any, *, frozen: bool) -> Callable[..., None]:
-    """Return what makes the first instance of a class, and writes what makes all others."""
+def _written_at_first(cls: Any, name: str, write: Callable[[Any], _Written]) -> Any:
+    """Return what does a method's work the first time, and writes what does it from then on."""
 
-    def __init__(self: object, /, *given: object, **named: object) -> None:  # noqa: N807
-        cls.__init__ = _init(cls, frozen=frozen)
-        cls.__init__(self, *given, **named)
+    def method(self: object, /, *given: object, **named: object) -> object:
+        scope, parameters, body = write(cls)
+        lines = "\n ".join((f"def {name}({parameters}):", *body))
+        exec(lines, scope)  # noqa: S102
+        setattr(cls, name, scope[name])
+        return scope[name](self, *given, **named)
 
-    return __init__
+    return method
 
 
-def _init(cls: Any, *, frozen: bool) -> Callable[..., None]:
+def _init(cls: Any, store: str = "self.{} = {}") -> _Written:
     scope: dict[str, Any] = {"_set": object.__setattr__, "_none": _NONE}
-    plain, keywords, lines = ["self"], ["*"], [" pass"]
+    plain, keywords, lines = ["self"], ["*"], []
     for name, one in cls.__lazy_fields__.items():
         made = one.default_factory is not _NONE
         scope[f"_of_{name}"] = one.default_factory if made else one.default
         default = "=_none" if made else "" if one.default is _NONE else f"=_of_{name}"
         (keywords if one.kw_only else plain).append(name + default)
         value = f"_of_{name}() if {name} is _none else {name}" if made else name
-        lines.append(f" _set(self, '{name}', {value})" if frozen else f" self.{name} = {value}")
-    if hasattr(cls, "__post_init__"):
-        lines.append(" self.__post_init__()")
-    parameters = ", ".join(plain + keywords[len(keywords) == 1 :])
-    exec("\n".join((f"def __init__({parameters}):", *lines)), scope)  # noqa: S102
-    made_init: Callable[..., None] = scope["__init__"]
-    return made_init
+        lines.append(store.format(name, value))
+    lines.append("self.__post_init__()" if hasattr(cls, "__post_init__") else "pass")
+    return scope, ", ".join(plain + keywords[len(keywords) == 1 :]), lines
+
+
+def _frozen_init(cls: Any) -> _Written:
+    return _init(cls, "_set(self, '{}', {})")
+
+
+def _eq(cls: Any) -> _Written:
+    same = f"{_values('self', cls)} == {_values('other', cls)}"
+    return {}, "self, other", [f"return {same} if type(other) is type(self) else NotImplemented"]
+
+
+def _hash(cls: Any) -> _Written:
+    return {}, "self", [f"return hash({_values('self', cls)})"]
+
+
+def _values(of: str, cls: Any) -> str:
+    return f"({''.join(f'{of}.{name}, ' for name in cls.__lazy_fields__)})"
 
 
 def _repr(self: Any) -> str:
     told = (f"{name}={getattr(self, name)!r}" for name in self.__lazy_fields__)
     return f"{type(self).__qualname__}({', '.join(told)})"
-
-
-def _comparing(fields: _Fields, *, frozen: bool) -> dict[str, Any]:
-    values = attrgetter(*fields) if fields else lambda _self: ()
-
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807
-        if other.__class__ is self.__class__:
-            equal: bool = values(self) == values(other)
-            return equal
-        return NotImplemented
-
-    def __hash__(self: object) -> int:  # noqa: N807
-        return hash(values(self))
-
-    return {"__eq__": __eq__, "__hash__": __hash__ if frozen else None}
 
 
 def _refuse(_self: object, name: str, *_value: object) -> NoReturn:
