@@ -58,13 +58,13 @@ def read_cell(
 ) -> tuple[str, str]:
     """Return the text of a cell, and the doubt about it; a text struck as a whole stays."""
     doubts = [*remarks]
-    if any(glyph.text.strip() for glyph in struck):
+    if struck and any(glyph.text.strip() for glyph in struck):
         if any(glyph.text.strip() for glyph in glyphs):
             doubts.append(_left_out(struck, Aside.STRUCK))
         else:
             doubts.append(f"chữ {Aside.STRUCK.value}, vẫn được đọc; hãy so lại với tệp gốc.")
             glyphs = sorted((*glyphs, *struck), key=attrgetter("order"))
-    if any(glyph.text.strip() for glyph in hidden):
+    if hidden and any(glyph.text.strip() for glyph in hidden):
         doubts.append(_left_out(hidden, Aside.HIDDEN))
     glyphs, under = _without_lower(glyphs)
     if under:
@@ -81,7 +81,7 @@ def _left_out(glyphs: Sequence[Glyph], aside: Aside) -> str:
 
 def _without_lower(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph]]:
     """Return the letters without the texts that others were written upon, and those texts."""
-    if not any(
+    if len(glyphs) < 2 or not any(
         glyph.left < last.right - _UPON * (last.right - last.left) and _on_one_line(glyph, last)
         for last, glyph in pairwise(glyph for glyph in glyphs if glyph.text.strip())
     ):
@@ -197,7 +197,9 @@ def _on_one_line(glyph: Glyph, other: Glyph) -> bool:
 def _without_marks(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], list[Glyph], Aside]:
     """Return the letters without the footnote marks among them, the marks, and what they are."""
     written = [glyph for glyph in glyphs if not glyph.turn and glyph.text.strip()]
-    if not _may_have_marks([glyph for glyph in written if glyph.text not in _POINTS]):
+    if len(written) < 2 or not _may_have_marks(
+        [glyph for glyph in written if glyph.text not in _POINTS]
+    ):
         return glyphs, [], Aside.RAISED
     for marks, aside in ((_raised(written), Aside.RAISED), (_beside(written), Aside.SMALL)):
         if all(glyph.text in _POINTS for glyph in marks):
@@ -248,19 +250,15 @@ def _raised(written: Sequence[Glyph]) -> list[Glyph]:
     rights = [other.right for other in others]
     small = [glyph for glyph in written if glyph.height <= least or glyph.text in _SUPERSCRIPTS]
     for glyph in sorted(small, key=attrgetter("left")):
-        before = [
-            other
-            for other in others[
-                bisect_left(rights, glyph.left - reach) : bisect_left(rights, glyph.left + reach)
-            ]
-            if -_CLOSE * other.height < glyph.left - other.right < _CLOSE * other.height
-            and _is_raised(glyph, other)
-        ]
-        follows = any(
+        start, end = (bisect_left(rights, glyph.left + away) for away in (-reach, reach))
+        if any(
+            _is_raised(glyph, other)
+            and -_CLOSE * other.height < glyph.left - other.right < _CLOSE * other.height
+            for other in others[start:end]
+        ) or any(
             other.baseline == glyph.baseline and 0 < glyph.left - other.left < 2 * other.height
             for other in found
-        )
-        if before or follows:
+        ):
             found.append(glyph)
     return found
 

@@ -95,6 +95,8 @@ def _raw_characters(
     """Return what pdfium takes for characters; text of the turn `upright` is seen upright."""
     textpage = page.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    # Made once: there are thousands of characters, and seven questions about each.
+    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     last: Character | None = None
     item = 0
     count = page.count_chars()
@@ -112,10 +114,10 @@ def _raw_characters(
             if last is not None and last.turn == upright:
                 yield last._replace(text="")
             continue
-        raw.FPDFText_GetLooseCharBox(textpage, at, box)
-        raw.FPDFText_GetCharOrigin(textpage, at, x, y)
-        quarters = raw.FPDFText_GetCharAngle(textpage, at) / (math.pi / 2)
-        turn = round(quarters) % 4 if quarters.is_integer() else _turn(textpage, at)
+        raw.FPDFText_GetLooseCharBox(textpage, at, to_box)
+        raw.FPDFText_GetCharOrigin(textpage, at, to_x, to_y)
+        angle = raw.FPDFText_GetCharAngle(textpage, at)
+        turn = _turn(textpage, at, angle) if angle else 0
         if with_items:
             item = address(raw.FPDFText_GetTextObject(textpage, at))
         corners = (box.left, box.bottom, box.right, box.top)
@@ -128,11 +130,14 @@ def _raw_characters(
         yield last
 
 
-def _turn(textpage: raw.FPDF_TEXTPAGE, at: int) -> int:
+def _turn(textpage: raw.FPDF_TEXTPAGE, at: int, angle: float) -> int:
     """Return by how many quarters a character's line is turned; SLANTED when by no quarters.
 
     Slanted letters of an upright line, as fonts without italics have them, are not turned.
     """
+    quarters = angle / (math.pi / 2)
+    if quarters.is_integer():
+        return round(quarters) % 4
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, at, matrix)
     quarters = -math.atan2(matrix.b, matrix.a) / (math.pi / 2)

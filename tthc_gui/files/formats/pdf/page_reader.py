@@ -100,7 +100,7 @@ def _glyph(character: Character, turner: Turner, upright: Turner, turn: int, ord
     x, y = (left + right) / 2, (top + bottom) / 2
     if turn:
         left, top, right, bottom = upright.extent(character.box)
-    baseline = upright.point(*character.origin)[1]
+    baseline = upright.height_at(*character.origin)
     return Glyph(character.text, x, y, left, right, baseline, bottom - top, turn, "", order)
 
 

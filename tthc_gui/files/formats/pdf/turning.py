@@ -30,6 +30,11 @@ class Turner:
         a, b, c, d, e, f = self._map
         return a * x + b * y + c, d * x + e * y + f
 
+    def height_at(self, x: float, y: float) -> float:
+        """Return how far below the upper edge of the turned page a point is."""
+        _, _, _, d, e, f = self._map
+        return d * x + e * y + f
+
     def extent(self, box: Box) -> Box:
         """Return what a box covers of the turned page: left, top, right, bottom."""
         a, b, c, d, e, f = self._map
