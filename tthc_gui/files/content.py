@@ -12,7 +12,7 @@ from enum import Enum
 
 from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.package import DAMAGED, FAILURES
-from tthc_gui.files.problems import Unusable
+from tthc_gui.files.problems import PROTECTED, Unusable
 
 
 class ContentKind(Enum):
@@ -59,8 +59,6 @@ _SIGNATURES = (
     (b"%!PS", f"đây là tệp in PostScript; {_ASK}"),
 )
 """What files that are not read begin with, and what to say of them."""
-
-PROTECTED = "tệp có mật khẩu; hãy bỏ mật khẩu bằng phần mềm đã tạo ra tệp rồi mở lại."
 
 
 def kind_of(data: bytes) -> ContentKind:

@@ -35,6 +35,7 @@ class Note(NamedTuple):
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
+PROTECTED = "tệp có mật khẩu; hãy bỏ mật khẩu bằng phần mềm đã tạo ra tệp rồi mở lại."
 LONGEST = 300
 """Letters of a sentence that says why a file is refused: nobody reads more of it."""
 LONGEST_NAME = 80

@@ -20,8 +20,8 @@ from tthc_gui.domain.document.cells import Cell, cell_name, set_cells
 from tthc_gui.domain.document.doubts import Standing, open_doubts, without
 from tthc_gui.domain.document.edits import Edit, replace_heading
 from tthc_gui.domain.values.lazy_dataclass import replace
-from tthc_gui.files.recognition import above
-from tthc_gui.files.recognition.above import kind_of_heading
+from tthc_gui.files.recognition import heading_lines
+from tthc_gui.files.recognition.heading_lines import kind_of_heading
 
 _DOUBT = Qt.ItemDataRole.UserRole
 
@@ -116,9 +116,9 @@ def _cell(annex: Annex, one: Standing) -> Cell | None:
 def _line(heading: Heading, proposal: str) -> str:
     """Return the heading line that a proposal is for, "" when it is for none."""
     lines = {
-        above.LABEL: heading.label,
-        above.TITLE: heading.title,
-        above.ISSUED_WITH: heading.issued_with,
+        heading_lines.LABEL: heading.label,
+        heading_lines.TITLE: heading.title,
+        heading_lines.ISSUED_WITH: heading.issued_with,
     }
     kind = kind_of_heading(proposal)
     return "" if kind is None else lines[kind]
@@ -127,10 +127,10 @@ def _line(heading: Heading, proposal: str) -> str:
 def _with_line(heading: Heading, proposal: str) -> Heading:
     """Return the heading with a proposal in the place of the line it is for."""
     match kind_of_heading(proposal):
-        case above.LABEL:
+        case heading_lines.LABEL:
             return replace(heading, label=proposal)
-        case above.TITLE:
+        case heading_lines.TITLE:
             return replace(heading, title=proposal)
-        case above.ISSUED_WITH:
+        case heading_lines.ISSUED_WITH:
             return replace(heading, issued_with=proposal)
     return heading

@@ -9,11 +9,10 @@ from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.problems import Note
 from tthc_gui.files.recognition.header import TableHeader, iter_columns
+from tthc_gui.files.recognition.heading_lines import kind_of_heading
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.texts import legacy_note, shown_text
-from tthc_gui.files.recognition.wording import folded
 
-LABEL, TITLE, ISSUED_WITH = range(3)
 HEADING_ROWS = 3
 _UNIT = regex(
     r"(?:đơn vị(?: tính)?|đvt|don vi(?: tinh)?)\b\s*(?:là\s|:|\s)\s*\(?"
@@ -31,18 +30,6 @@ def department_of(title: str, company: str = "") -> str:
     """
     named = title_department(" ".join(title.split()))
     return named if named and (not company or company.isascii()) else company
-
-
-def kind_of_heading(text: str) -> int | None:
-    """Return whether a text is a label, a title or the line of issue; None for other text."""
-    plain = folded(text)
-    if plain.startswith(("phuluc", "bieuso", "mauso")) and len(plain) <= 40:
-        return LABEL
-    if plain.startswith(("banhanhkem", "kemtheo")):
-        return ISSUED_WITH
-    if "thutuchanhchinh" in plain or plain.startswith(("danhmuc", "phuongan")):
-        return TITLE
-    return None
 
 
 def heading_texts(grid: Grid, header: TableHeader, start: int) -> tuple[list[str], list[Note]]:

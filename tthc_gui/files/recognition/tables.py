@@ -6,8 +6,8 @@ from typing import NamedTuple
 from tthc_gui.domain.annex.columns import STT
 from tthc_gui.files.grid import Grid
 from tthc_gui.files.job import Job
-from tthc_gui.files.recognition.above import LABEL, TITLE, kind_of_heading
 from tthc_gui.files.recognition.header import TableHeader, find_header, header_at
+from tthc_gui.files.recognition.heading_lines import LABEL, TITLE, kind_of_heading
 from tthc_gui.files.recognition.headings import heading_of
 from tthc_gui.files.recognition.numbers import plain_text
 from tthc_gui.files.recognition.wording import folded

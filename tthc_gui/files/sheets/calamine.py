@@ -47,15 +47,13 @@ def plain_grid(book: python_calamine.CalamineWorkbook, name: str) -> Grid:
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > MOST_CELLS:
             raise Unusable(f"trang tính “{name}” {FAR_OUT}")
-        rows = [
-            [_cell(value) if isinstance(value, int) else value for value in row]
-            for row in sheet.to_python(skip_empty_area=False)
-        ]
+        rows = list(map(_cells, sheet.to_python(skip_empty_area=False)))
         merges = sheet.merged_cell_ranges or []
     return Grid(name, rows, [Merge(*first, *last) for first, last in merges])
 
 
-def _cell(value: int) -> Cell:
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    return float(value)
+def _cells(row: list[Cell]) -> list[Cell]:
+    kinds = set(map(type, row))
+    if bool in kinds:
+        row = [("TRUE" if value else "FALSE") if type(value) is bool else value for value in row]
+    return [float(value) if type(value) is int else value for value in row] if int in kinds else row

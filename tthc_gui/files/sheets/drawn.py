@@ -6,7 +6,7 @@ from tthc_gui.domain.document.remark import Remark
 from tthc_gui.domain.values.lazy_dataclass import dataclass, field
 from tthc_gui.files.grid import Grid, Place
 from tthc_gui.files.problems import Note
-from tthc_gui.files.recognition.above import kind_of_heading
+from tthc_gui.files.recognition.heading_lines import kind_of_heading
 from tthc_gui.files.sheets.comments import remark_of_note
 
 _HIGHEST = 200

@@ -143,6 +143,8 @@ class _XlsSheet:
         if kind == _MULTIPLE_RK:
             # Row, first column, a style and two halves of a number for each, and last column.
             found = struct.unpack_from(f"<{len(body) // 2}H", body)[2:-1:3]
+            if self._styles.telling.isdisjoint(found):
+                return
             if not codes.keys().isdisjoint(found):
                 facts.formats |= {
                     (row, at): codes[style]

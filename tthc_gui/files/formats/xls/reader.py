@@ -1,10 +1,9 @@
 """Excel 97–2003 workbooks (.xls) as grids: values by python-calamine, the rest from the records."""
 
 from tthc_gui.files.book import Grids
-from tthc_gui.files.content import PROTECTED
 from tthc_gui.files.formats.xls.facts import is_protected, xls_facts
 from tthc_gui.files.job import Report
-from tthc_gui.files.problems import Note, Unusable
+from tthc_gui.files.problems import PROTECTED, Note, Unusable
 from tthc_gui.files.sheets.calamine import opened, plain_grid, visible_sheets
 from tthc_gui.files.sheets.old_fonts import set_fonts
 from tthc_gui.files.sheets.sheet_formats import EPOCH, EPOCH_1904, say_shown
