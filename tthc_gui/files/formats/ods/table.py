@@ -92,7 +92,10 @@ class OdsTable:
                     self._check(end, 1)
                 row += [""] * (at - len(row))
                 row += [value] * (end - at)
-                if value.__class__ is str and not told and own.get(_CALCEXT_TYPE) != "error":
+                if not told and own.get(_CALCEXT_TYPE) != "error":
+                    # As most cells are: of letters there is nothing to say.
+                    if value.__class__ is not str and (code := self._code(at, own)):
+                        self.facts.formats |= {(self._top, one): code for one in range(at, end)}
                     at = end
                     continue
                 for facts, fact in self._facts_of(at, own, texts, value, spans.get(number)):
@@ -138,17 +141,16 @@ class OdsTable:
         """Return what there is to say of a cell beside its value, and among what."""
         if attributes.get(_CALCEXT_TYPE) == "error":
             yield self.facts.errors, str(value)
-        style = ""
-        if not isinstance(value, str):
-            style = attributes.get(_STYLE) or self._style(at)
-            code = self._styles.code(style)
-            if not code and attributes[_TYPE] == "percentage":
-                code = "0.00%"
-            if code:
-                yield self.facts.formats, code
+        if not isinstance(value, str) and (code := self._code(at, attributes)):
+            yield self.facts.formats, code
         if self._styles.are_told:
-            style = style or attributes.get(_STYLE) or self._style(at)
+            style = attributes.get(_STYLE) or self._style(at)
             yield from self._letters(style, texts, value, spans or {})
+
+    def _code(self, at: int, attributes: Attributes) -> str:
+        """Return the format of a number, "" for one that changes nothing."""
+        code = self._styles.code(attributes.get(_STYLE) or self._style(at))
+        return "0.00%" if not code and attributes[_TYPE] == "percentage" else code
 
     def _letters(
         self, style: str, texts: Sequence[str], value: Cell, spans: Spans
@@ -177,6 +179,9 @@ class OdsTable:
 
     def _add_computed(self, at: int, end: int, attributes: Attributes) -> None:
         """Keep which cells hold a formula; one of a whole range stands in the first."""
+        if end - at == 1 and _MATRIX_COLUMNS not in attributes and _MATRIX_ROWS not in attributes:
+            self._grid.computed.add((self._top, at))
+            return
         end = max(end, at + counted(attributes, _MATRIX_COLUMNS))
         rows = range(self._top, self._top + counted(attributes, _MATRIX_ROWS))
         if len(rows) * (end - at) <= MOST_REPEATED:
