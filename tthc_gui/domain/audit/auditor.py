@@ -14,7 +14,7 @@ from tthc_gui.domain.audit.indexes import Entry, Groups, GroupWatch
 from tthc_gui.domain.audit.rule_set import rules_of
 from tthc_gui.domain.document.document import AnyDocument
 from tthc_gui.domain.document.edits import Change, HeadingChange, Splice
-from tthc_gui.domain.document.record import Record
+from tthc_gui.domain.document.record import DocumentHeading, Record
 from tthc_gui.domain.document.sections import Section, sections_of
 
 
@@ -43,6 +43,7 @@ class Auditor:
         self._groups = [Groups(declared) for declared in self._rules.group_rules]
         self._counts: Counter[str] = Counter()
         self._document: tuple[Finding, ...] = ()
+        self._headed: tuple[DocumentHeading, int] | None = None
         self._sections: tuple[tuple[Section, Finding], ...] | None = None
         self._places: dict[Entry, int] | None = None
         self.update(Splice(0, (), tuple(document.records)))
@@ -298,6 +299,10 @@ class Auditor:
         return touched
 
     def _refresh_document(self) -> bool:
+        headed = (self._heading, len(self._entries))
+        if self._sections is not None and headed == self._headed:
+            return False
+        self._headed = headed
         if self._sections is None:
             sections = sections_of([entry.record for entry in self._entries])
             self._sections = tuple(self._rules.section_findings(sections))
