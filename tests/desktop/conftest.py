@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +43,19 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the window wait for the disk however busy this machine is with other tests."""
     monkeypatch.setattr(beside, "PATIENCE", 20)
     monkeypatch.setattr(start_page, "MOMENT", 20)
+
+
+@pytest.fixture(autouse=True)
+def released() -> Iterator[None]:
+    """Release what QTest leaves pressed: buttons after double clicks, Ctrl after a shortcut."""
+    yield
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if button in QGuiApplication.mouseButtons():
+            QTest.mouseRelease(QWindow(), button)
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Control)
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture

@@ -98,13 +98,13 @@ def test_the_menu_of_a_row_head_is_about_its_row(qtbot: QtBot, editor: DocumentE
     view.setCurrentIndex(editor.model.index(0, 1))
     rows = editor.model.rows_of(1)
     at = QPoint(4, head.sectionViewportPosition(rows[0]) + 10)
-    QTest.mousePress(head.viewport(), Qt.MouseButton.RightButton, pos=at)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.RightButton, pos=at)
     ask(head.viewport(), at, QContextMenuEvent.Reason.Mouse)
     opened(qtbot).close()
     assert editor.selected_records() == [1]
     view.selectAll()
     for x in (4, head.width() - 4):
-        QTest.mousePress(head.viewport(), Qt.MouseButton.RightButton, pos=QPoint(x, at.y()))
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.RightButton, pos=QPoint(x, at.y()))
         assert editor.selected_records() == [0, 1]
 
 
