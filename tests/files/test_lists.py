@@ -236,6 +236,19 @@ def test_section_rows_in_a_cell_or_across_are_the_groups_of_what_follows() -> No
     assert listed.records == [replace(listed.records[0], groups=("1. LĨNH VỰC A", "Hộ tịch"))]
 
 
+def test_doubts_about_cells_are_those_of_the_rows_and_of_the_row_below_a_section() -> None:
+    grid = Grid("Sheet1", [HEADER, ["1. LĨNH VỰC A", *[""] * 5], [*LINE]], [Merge(1, 0, 1, 5)])
+    grid.doubt(1, 0, "mục chưa chắc.")
+    grid.doubt(2, 3, "mã chưa chắc.")
+    header = find_list_header(grid)
+    assert header is not None
+    notes = [note for note in read_list(grid, header, Job())[1] if note.uncertain]
+    assert [(note.message, note.procedure, note.column) for note in notes] == [
+        ("mục chưa chắc.", 0, "stt"),
+        ("mã chưa chắc.", 0, "code"),
+    ]
+
+
 @pytest.mark.parametrize("mark", ["I", "B.", "IV)"])
 def test_a_field_behind_its_mark_in_cells_is_a_section(mark: str) -> None:
     listed = recognised(HEADER, [mark, "Lĩnh vực hộ tịch"], LINE, [mark, "Chứng thực"], LINE)
@@ -269,6 +282,7 @@ def test_an_edition_and_a_date_merged_over_rows_are_those_of_each() -> None:
     [
         ("21-10-202\n4", "21-10-2024"),
         ("21/10/\n2024", "21/10/2024"),
+        ("21/10 /2024", "21/10/2024"),
         ("21/10/2024\n22/10/2024", "21/10/2024 22/10/2024"),
         ("ngày 21\ntháng 10", "ngày 21 tháng 10"),
     ],

@@ -17,7 +17,7 @@ from tthc_gui.domain.values.lazy_regex import regex
 from tthc_gui.files.grid import Cell, Grid
 from tthc_gui.files.job import Job
 from tthc_gui.files.problems import Note
-from tthc_gui.files.recognition.doubts import ReadPlaces, placed_remarks
+from tthc_gui.files.recognition.doubts import ReadPlaces, doubt_notes, placed_remarks
 from tthc_gui.files.recognition.list_header import LEAST, ListHeader, one_line
 from tthc_gui.files.recognition.numbers import moment_text, plain_text, text_shown
 from tthc_gui.files.recognition.sections import SECTION_MARK, Sections
@@ -49,8 +49,10 @@ def read_list(grid: Grid, header: ListHeader, job: Job) -> tuple[IsoList, list[N
     found = IsoList(heading, body.rows)
     keys = {column: key for key, column in header.columns.items()}
     every = range(sys.maxsize)
-    hold_remarks(found, placed_remarks(grid, ReadPlaces(body.places, keys), every))
-    return found, notes + _column_notes(grid, header) + body.notes
+    places = ReadPlaces(body.places, keys)
+    hold_remarks(found, placed_remarks(grid, places, every))
+    doubts = doubt_notes(grid, places._replace(lines=body.headed | body.places), every)
+    return found, [*notes, *_column_notes(grid, header), *doubts, *body.notes]
 
 
 def _heading_lines(grid: Grid, header: ListHeader) -> tuple[str, str, list[Note]]:
@@ -84,13 +86,16 @@ def _is_title(text: str, plain: str, begun: Sequence[str]) -> bool:
 class _Body:
     """Read the rows below a header; `rows` and `notes` hold what came out.
 
-    `places` tells which record a row belongs to, and its only line.
+    `places` tells which record a row belongs to, and its only line, `headed` which record the
+    row of a section stands above.
     """
 
     def __init__(self, grid: Grid, header: ListHeader) -> None:
         self.rows: list[IsoProcess] = []
         self.notes: list[Note] = []
         self.places: dict[int, tuple[int, int]] = {}
+        self.headed: dict[int, tuple[int, int]] = {}
+        self._above: list[int] = []
         self._grid = grid
         self._header = header
         self._place = 0
@@ -117,6 +122,7 @@ class _Body:
             if not texts or self._is_repeated(cells, texts) or self._numbers_columns(texts):
                 continue
             if self._is_section(cells, texts):
+                self._above.append(row)
                 self._leave_out(self._sections.enter(" ".join(dict.fromkeys(texts))))
             elif self._goes_on(cells):
                 self._join(row, cells)
@@ -126,6 +132,8 @@ class _Body:
 
     def _add(self, cells: Mapping[str, str]) -> None:
         self.places[self._place] = len(self.rows), 0
+        self.headed |= dict.fromkeys(self._above, (len(self.rows), 0))
+        self._above.clear()
         whole = {key: text or self._merged_text(key) for key, text in cells.items()}
         self.rows.append(_written(IsoProcess(groups=self._groups()), whole))
 
@@ -243,9 +251,10 @@ def _on_one_line(key: str, text: str) -> str:
     bare = "".join(text.split())
     if key == "procedure_code" and is_well_formed(bare):
         return bare
+    if key == "issued" and _DATE.fullmatch(bare):
+        return bare
     whole = re.sub(r"\s*[\r\n]+\s*", "", text).strip()
-    is_one = key == CODE or (key == "issued" and _DATE.fullmatch(whole))
-    return whole if is_one else one_line(text)
+    return whole if key == CODE else one_line(text)
 
 
 def _shown(cell: Cell, code: str) -> str:

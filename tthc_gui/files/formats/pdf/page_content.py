@@ -13,6 +13,7 @@ from tthc_gui.files.formats.pdf.frames import without_frames
 from tthc_gui.files.formats.pdf.lines import TextLine, text_lines
 from tthc_gui.files.formats.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.formats.pdf.open_body import lines_below_headers
+from tthc_gui.files.formats.pdf.overlaps import OVERLAPPING, around
 from tthc_gui.files.formats.pdf.placing import home_at, homes
 from tthc_gui.files.formats.pdf.ruling import Ruling, find_tables, merged
 from tthc_gui.files.formats.pdf.underlines import without_text_lines
@@ -118,6 +119,11 @@ class _Content:
     hidden: list[Glyph] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    def remark(self, message: str) -> None:
+        """Say something about the cell, once."""
+        if message not in self.remarks:
+            self.remarks.append(message)
+
     @property
     def is_struck(self) -> bool:
         """Return whether all that is written is struck."""
@@ -149,8 +155,10 @@ def read_content(number: int, marks: PageMarks, *, names_letters: bool = False) 
             inside[home[0]][home[1]].hidden.append(glyph)
     for spot in marks.spots:
         if (home := home_at(rulings, Glyph("", *spot[:2], *spot[:2], 0.0, 0.0))) is not None:
-            said = inside[home[0]][home[1]].remarks
-            said += [spot.message] if spot.message not in said else []
+            inside[home[0]][home[1]].remark(spot.message)
+    for table, cell in around(marks.overlaps, rulings):
+        if any(glyph.text.strip() for glyph in inside[table][cell].glyphs):
+            inside[table][cell].remark(OVERLAPPING)
     if (fault := _fault(marks, rulings, len(marks.glyphs) - len(outside))) is not None:
         return PageContent(number, fault=fault)
     # Lines around nothing are decoration, or the strip left of a row that a page's end has cut.

@@ -14,6 +14,7 @@ from tthc_gui.files.formats.pdf.characters import SLANTED, Character, scale_of
 from tthc_gui.files.formats.pdf.dots import dotted
 from tthc_gui.files.formats.pdf.drawing import Drawing, Point
 from tthc_gui.files.formats.pdf.marks import UNKNOWN, DrawnRule, Glyph, MarkSpot, PageMarks
+from tthc_gui.files.formats.pdf.overlaps import overlapping
 from tthc_gui.files.formats.pdf.seen import seen_and_hidden
 from tthc_gui.files.formats.pdf.turning import Turner
 from tthc_gui.files.formats.pdf.visibility import Box
@@ -54,6 +55,7 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
     marks.slanted = sum(c.turn == SLANTED and bool(c.text.strip()) for c in found)
     marks.has_picture = drawing.pictures * scale**2 > _PICTURE * turner.width * turner.height
     unshown = _clips_without_text(characters, drawing)
+    whole: list[Glyph] = []
     for order, character in enumerate(characters):
         clip = drawing.clips.get(character.item)
         turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
@@ -68,9 +70,12 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
             if blanks_missing and marks.glyphs:
                 marks.glyphs += _gap_between(marks.glyphs[-1], shown)
             marks.glyphs.append(shown)
+            if clip is None or _is_whole(shown, turner.extent(clip)):
+                whole.append(shown)
             marks.unknown += shown.text == UNKNOWN
     marks.hidden += [_glyph(one, turner, turner, 0, 0) for one in hidden]
     marks.spots = [MarkSpot(*turner.point(x, y), message) for x, y, message in annotations]
+    marks.overlaps = list(overlapping(whole))
     marks.spots += _strokes(marks, [turner.extent(box) for box in drawing.slants])
     marks.spots += _small_images(marks, [turner.extent(box) for box in drawing.images])
     _add_rules(marks, [turner.extent(line) for line in drawing.lines])
@@ -124,6 +129,12 @@ def _clipped(glyph: Glyph, page: Turner, clip: Box) -> Glyph | None:
     if (right - left) * (bottom - top) < _PICTURE * page.width * page.height:
         return glyph._replace(x=_between(left, glyph.x, right), y=_between(top, glyph.y, bottom))
     return glyph if left <= glyph.x <= right and top <= glyph.y <= bottom else None
+
+
+def _is_whole(glyph: Glyph, clip: Box) -> bool:
+    """Return whether a clip leaves the whole height of a letter."""
+    top, bottom = glyph.baseline - glyph.height, glyph.baseline
+    return clip[1] <= top + _INSET and bottom <= clip[3]
 
 
 def _between(least: float, value: float, most: float) -> float:
