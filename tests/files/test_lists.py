@@ -237,7 +237,7 @@ def test_section_rows_in_a_cell_or_across_are_the_groups_of_what_follows() -> No
 
 
 def test_doubts_about_cells_are_those_of_the_rows_and_of_the_row_below_a_section() -> None:
-    grid = Grid("Sheet1", [HEADER, ["1. LĨNH VỰC A", *[""] * 5], [*LINE]], [Merge(1, 0, 1, 5)])
+    grid = Grid("Sheet1", [[*HEADER], ["1. LĨNH VỰC A", *[""] * 5], [*LINE]], [Merge(1, 0, 1, 5)])
     grid.doubt(1, 0, "mục chưa chắc.")
     grid.doubt(2, 3, "mã chưa chắc.")
     header = find_list_header(grid)

@@ -38,6 +38,7 @@ _NATIONAL_LIST = (
     "đây là danh mục thủ tục của Cơ sở dữ liệu quốc gia, không phải phụ lục; hãy mở một phụ lục "
     "rồi chọn “Thêm từ danh sách…” (Ctrl+Shift+A)."
 )
+_IN_PARTS = "Bảng in trải ngang nhiều trang thì hãy in lại cho vừa một trang, hoặc mở bảng tính."
 _TOO_MUCH_MEMORY = "tệp cần nhiều bộ nhớ hơn máy còn; hãy tách nhỏ tệp hoặc đóng bớt chương trình."
 PREVIEWED = 12
 """Lines of a table that are shown before it is read."""
@@ -369,7 +370,7 @@ def _no_table(
     if notes_on_file(file, kind):
         return Unusable(f"đây là {kind.value}, không thấy bảng thủ tục; hãy xin tệp gốc.")
     message = f"không tìm thấy bảng thủ tục ở {listed(names)}; hãy kiểm tra lại tiêu đề bảng."
-    return Unusable(message)
+    return Unusable(f"{message} {_IN_PARTS}" if kind is ContentKind.PDF and names[1:] else message)
 
 
 def _grids(book: Book, names: Sequence[str]) -> Iterator[Grid]:

@@ -1,10 +1,14 @@
 """Tables that are wider than a page, whose columns stand on several pages."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.files.formats.pdf.drawn import LEFT, Page, Place, pdf, table
 from tthc_gui.files.formats.pdf.reader import read_pdf
 from tthc_gui.files.grid import Cell, Grid
+from tthc_gui.files.problems import FileProblem
+from tthc_gui.files.reading import read
 
 ROWS = [
     ["STT", "Mã", "Tên", "Nay", "Còn", "Giảm", "Trước", "Sau"],
@@ -112,3 +116,59 @@ def test_a_page_of_a_strip_that_is_missing_leaves_all_apart() -> None:
     more = [ROWS[0], *([str(number), *ROWS[1][1:]] for number in range(4, 9))]
     pages = (strip(ROWS, FIRST), strip(more, FIRST), strip(ROWS, LAST, 50))
     assert len(grids(*pages)) == 2
+
+
+LIST = [
+    ["TT", "Ten", "Quy trinh", "Ma", "Ngay"],
+    ["I. Dat dai", "", "", "", ""],
+    *([str(at), f"Cap {at}", f"Cap {at}", f"QT-0{at}", f"0{at}/10/2024"] for at in range(1, 5)),
+]
+
+
+def across(start: int, end: int) -> Page:
+    """Draw columns of the list; the section over them has no lines down but at its beginning."""
+    rows = [row[start:end] for row in LIST]
+    sides = range(0 if start else end - start, end - start + 1)
+    missing = [(LEFT + 60 * at, 80.0, LEFT + 60 * at, 100.0) for at in sides]
+    merges: dict[Place, Place] = {(1, 0): (1, end - start - 1)}
+    return table(Page(), rows, merges=merges, missing=missing)
+
+
+@pytest.mark.parametrize("edge", [2, 3, 4])
+def test_strips_that_a_row_across_parts_and_a_single_column_stand_beside(edge: int) -> None:
+    (grid,) = grids(across(0, edge), across(edge, 5))
+    assert grid.rows == LIST
+
+
+def test_equal_texts_beside_the_edge_are_those_of_two_columns() -> None:
+    first, *others = (slice(0, 2), slice(2, 4), slice(4, 5))
+    (grid,) = grids(strip(LIST, first), *(strip(LIST, part, 50) for part in others))
+    assert grid.rows == LIST
+    assert not grid.merges
+
+
+def test_a_single_column_beside_no_other_is_left_out_and_told() -> None:
+    column = strip([["Ghi chu"], *([f"ghi {at}"] for at in range(6))], slice(None), top=75)
+    read_grids = read_pdf(pdf(strip(ROWS, FIRST), column), lambda done, total: None)
+    (grid,) = read_grids.grids
+    assert [row[0] for row in grid.rows] == ["STT", "1", "2", "3"]
+    (note,) = read_grids.notes
+    assert (note.where, note.uncertain) == ("trang 2", True)
+    assert "in lại cho vừa một trang ngang" in note.message
+
+
+def test_parts_of_a_list_that_do_not_match_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(strip(LIST, slice(0, 3)), strip(LIST, slice(3, 5), 50, 75)))
+    with pytest.raises(FileProblem, match=r"“trang 1”, “trang 2”.*in lại cho vừa một trang"):
+        read(path)
+
+
+def test_a_text_over_borders_stays_whole_though_letters_of_it_are_written_later() -> None:
+    page = table(Page(), [["TT", "Ten", "Ma"], ["", "", ""], ["1", "Cap", "QT-01"]])
+    page.text(LEFT + 3, 92, "1. LINH V", 8)
+    page.text(LEFT + 3 + 10 * 4, 92, "C DAT DAI, XAY", 8)
+    page.text(LEFT + 3 + 9 * 4, 92, "U", 8)
+    page.text(LEFT + 3 + 25 * 4, 92, "DUNG", 8)
+    (grid,) = grids(page)
+    assert grid.rows[1] == ["1. LINH VUC DAT DAI, XAY DUNG", "", ""]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum
 from operator import attrgetter
 
@@ -66,6 +66,10 @@ class PageRemark(Enum):
         "tệp gốc."
     )
     BESIDE = "bảng in trải nhiều trang theo chiều ngang được ghép lại theo độ cao của các dòng."
+    COLUMN = (
+        "chỉ có một cột kẻ khung, không biết từng ô thuộc dòng nào nên không được đọc; nếu bảng in "
+        "trải nhiều trang theo chiều ngang, hãy in lại cho vừa một trang ngang hoặc mở bảng tính."
+    )
 
 
 @dataclass
@@ -102,12 +106,17 @@ class PageTable:
 
 @dataclass(frozen=True)
 class PageContent:
-    """What stands on a page, or why it cannot be read; the number counts from 1."""
+    """What stands on a page, or why it cannot be read; the number counts from 1.
+
+    On a page without tables `in_column` is the same with cells of a single column as a table: the
+    part of one whose other columns are on other pages, or frames around texts.
+    """
 
     number: int
     blocks: Sequence[TextLine | PageTable] = ()
     fault: ContentFault | None = None
     remarks: frozenset[PageRemark] = frozenset()
+    in_column: Sequence[TextLine | PageTable] = ()
 
 
 @dataclass
@@ -140,6 +149,29 @@ def read_content(number: int, marks: PageMarks, *, names_letters: bool = False) 
     rulings = find_tables(marks.across, marks.down)
     if added := lines_below_headers(marks, rulings):
         rulings = find_tables(marks.across, [*marks.down, *added])
+    blocks, in_tables = _blocks(marks, rulings, struck)
+    if (fault := _fault(marks, rulings, in_tables)) is not None:
+        return PageContent(number, fault=fault)
+    if not names_letters and has_foreign_letters(_texts(blocks)):
+        return PageContent(number, fault=ContentFault.MISNAMED)
+    if _is_piled(blocks):
+        return PageContent(number, fault=ContentFault.OPEN)
+    columns = [] if rulings else find_tables(marks.across, marks.down, fewest=1)
+    in_column = _blocks(marks, columns, struck)[0] if columns else []
+    remarks = {
+        PageRemark.UNKNOWN: marks.unknown,
+        PageRemark.SLANTED: marks.slanted,
+        PageRemark.HEADER_ONLY: bool(added),
+        PageRemark.ONE_WAY: not rulings and _has_lines_one_way(marks),
+    }
+    said = frozenset(remark for remark, count in remarks.items() if count)
+    return PageContent(number, blocks, remarks=said, in_column=in_column)
+
+
+def _blocks(
+    marks: PageMarks, rulings: Sequence[Ruling], struck: Container[int]
+) -> tuple[list[TextLine | PageTable], int]:
+    """Return what stands on a page from top to bottom, and how many letters are in its tables."""
     inside = [[_Content() for _ in ruling.cells] for ruling in rulings]
     outside: list[Glyph] = []
     for at, (home, glyph) in enumerate(
@@ -150,17 +182,7 @@ def read_content(number: int, marks: PageMarks, *, names_letters: bool = False) 
         else:
             content = inside[home[0]][home[1]]
             (content.struck if at in struck else content.glyphs).append(glyph)
-    for glyph in marks.hidden:
-        if (home := home_at(rulings, glyph)) is not None:
-            inside[home[0]][home[1]].hidden.append(glyph)
-    for spot in marks.spots:
-        if (home := home_at(rulings, Glyph("", *spot[:2], *spot[:2], 0.0, 0.0))) is not None:
-            inside[home[0]][home[1]].remark(spot.message)
-    for table, cell in around(marks.overlaps, rulings):
-        if any(glyph.text.strip() for glyph in inside[table][cell].glyphs):
-            inside[table][cell].remark(OVERLAPPING)
-    if (fault := _fault(marks, rulings, len(marks.glyphs) - len(outside))) is not None:
-        return PageContent(number, fault=fault)
+    _add_asides(marks, rulings, inside)
     # Lines around nothing are decoration, or the strip left of a row that a page's end has cut.
     placed: list[tuple[float, TextLine | PageTable]] = [
         (ruling.ys[0], _table(ruling, cells))
@@ -173,20 +195,22 @@ def read_content(number: int, marks: PageMarks, *, names_letters: bool = False) 
         if not _is_page_number(line, marks.height)
     ]
     placed.sort(key=lambda block: block[0])
-    blocks = [block for _, block in placed]
-    if not names_letters and has_foreign_letters(_texts(blocks)):
-        return PageContent(number, fault=ContentFault.MISNAMED)
-    if _is_piled(blocks):
-        return PageContent(number, fault=ContentFault.OPEN)
-    remarks = {
-        PageRemark.UNKNOWN: marks.unknown,
-        PageRemark.SLANTED: marks.slanted,
-        PageRemark.HEADER_ONLY: bool(added),
-        PageRemark.ONE_WAY: not rulings and _has_lines_one_way(marks),
-    }
-    return PageContent(
-        number, blocks, remarks=frozenset(remark for remark, count in remarks.items() if count)
-    )
+    return [block for _, block in placed], len(marks.glyphs) - len(outside)
+
+
+def _add_asides(
+    marks: PageMarks, rulings: Sequence[Ruling], inside: Sequence[Sequence[_Content]]
+) -> None:
+    """Put into the cells what nobody sees there, and what is to be said of them."""
+    for glyph in marks.hidden:
+        if (home := home_at(rulings, glyph)) is not None:
+            inside[home[0]][home[1]].hidden.append(glyph)
+    for spot in marks.spots:
+        if (home := home_at(rulings, Glyph("", *spot[:2], *spot[:2], 0.0, 0.0))) is not None:
+            inside[home[0]][home[1]].remark(spot.message)
+    for table, cell in around(marks.overlaps, rulings):
+        if any(glyph.text.strip() for glyph in inside[table][cell].glyphs):
+            inside[table][cell].remark(OVERLAPPING)
 
 
 def _texts(blocks: Iterable[TextLine | PageTable]) -> Iterator[str]:

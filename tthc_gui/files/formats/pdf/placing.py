@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from tthc_gui.files.formats.pdf.marks import Glyph
 from tthc_gui.files.formats.pdf.ruling import Ruling
-from tthc_gui.files.formats.pdf.runs import GlyphRun, run_on
+from tthc_gui.files.formats.pdf.runs import TOUCHING, GlyphRun, run_on
 from tthc_gui.files.formats.pdf.values import is_number
 
 _HANGING = 0.4
 """The part of a letter's height, from its middle on, that is above the line it hangs over."""
+_SAME_BASELINE = 0.1
+_BLANK = 0.6
+"""The widest blank between two words of a text, as a part of a letter's height."""
 _CENTRED = 1.0
 """Points by which the middle of a text may be beside that of its cell."""
 
@@ -35,8 +38,30 @@ def homes(glyphs: Sequence[Glyph], rulings: Sequence[Ruling]) -> list[Home | Non
                 done = run.last
                 if (whole := _home_of_run(glyphs, run, rulings, found)) is not None:
                     found[run.first : run.last + 1] = [whole] * (run.last + 1 - run.first)
+                    _keep_whole(glyphs, run, found)
         last = at
     return found
+
+
+def _keep_whole(glyphs: Sequence[Glyph], run: GlyphRun, found: list[Home | None]) -> None:
+    """Put the rest of a text into the cell of its beginning that runs over the border.
+
+    A program that takes some letters of it from another font writes them elsewhere in the file.
+    """
+    first = glyphs[run.first]
+    home, edge = found[run.first], run.right
+    following = sorted(
+        (glyph.left, at)
+        for at, glyph in enumerate(glyphs)
+        if abs(glyph.baseline - first.baseline) < _SAME_BASELINE * first.height
+        if glyph.left > run.left and not glyph.turn and not run.first <= at <= run.last
+    )
+    for left, at in following:
+        gap = _BLANK if glyphs[at].text.isalpha() else TOUCHING
+        if left - edge > gap * first.height:
+            break
+        if glyphs[at].right > edge:
+            found[at], edge = home, glyphs[at].right
 
 
 def home_at(rulings: Sequence[Ruling], glyph: Glyph) -> Home | None:

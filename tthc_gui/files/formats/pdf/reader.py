@@ -92,7 +92,8 @@ class PdfReader:
         for page in self.pages():
             pages.append(page)
             report(page.number, self.page_count)
-        for page in side_by_side(pages, self._remarks[PageRemark.BESIDE]):
+        joined, apart = self._remarks[PageRemark.BESIDE], self._remarks[PageRemark.COLUMN]
+        for page in side_by_side(pages, joined, apart):
             yield from self._joiner.add(page)
         yield from self._joiner.end()
 
@@ -107,7 +108,7 @@ class PdfReader:
                 yield Note(_listed(pages), message)
         for remark, pages in self._remarks.items():
             if pages:
-                uncertain = remark is PageRemark.HEADER_ONLY
+                uncertain = remark in (PageRemark.HEADER_ONLY, PageRemark.COLUMN)
                 yield Note(_listed(pages), remark.value, uncertain=uncertain)
 
     def why_no_table(self) -> str:

@@ -39,15 +39,20 @@ class Ruling:
     owner: Sequence[Sequence[int]]
 
 
-def find_tables(across: Iterable[DrawnRule], down: Iterable[DrawnRule]) -> list[Ruling]:
-    """Find the tables from top to bottom; raise TooComplex where there are too many lines."""
+def find_tables(
+    across: Iterable[DrawnRule], down: Iterable[DrawnRule], *, fewest: int = 2
+) -> list[Ruling]:
+    """Find the tables from top to bottom that have so many columns at least.
+
+    Raises TooComplex where there are too many lines.
+    """
     rows, columns = merged(across), merged(down)
     if len(rows) + len(columns) > MOST_RULES:
         raise TooComplex
     tables = [
         ruling
         for some_rows, some_columns in _connected(rows, columns)
-        if (ruling := _ruling(some_rows, some_columns)) is not None
+        if (ruling := _ruling(some_rows, some_columns, fewest)) is not None
     ]
     tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
     return [table for table in tables if not any(_holds(other, table) for other in tables)]
@@ -104,7 +109,7 @@ def _connected(
     return list(groups.values())
 
 
-def _ruling(rows: Sequence[DrawnRule], columns: Sequence[DrawnRule]) -> Ruling | None:
+def _ruling(rows: Sequence[DrawnRule], columns: Sequence[DrawnRule], fewest: int) -> Ruling | None:
     """Make the table of lines that touch; None when they enclose nothing."""
     if not rows or not columns:
         return None
@@ -113,7 +118,7 @@ def _ruling(rows: Sequence[DrawnRule], columns: Sequence[DrawnRule]) -> Ruling |
     xs = _positions(columns, rows)
     xs = _parting(xs, _drawn(columns, xs, ys))
     ys = _parting(ys, _drawn(rows, ys, xs))
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) <= fewest or len(ys) < 2:
         return None
     if len(xs) * len(ys) > _MOST_PLACES:
         raise TooComplex

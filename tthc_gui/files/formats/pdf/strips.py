@@ -18,17 +18,30 @@ _SAME_HEIGHT = 1.0
 """Points by which a line may stand elsewhere on the page beside."""
 _SAME_EDGE = 4.0
 _FEWEST_ROWS = 3
+_FEWEST_OF_COLUMN = 5
+"""Rows of a single column that is no frame around a few words."""
 _MOST_PAGES = 200
 """Pages of one strip."""
 
 
-def side_by_side(pages: Sequence[PageContent], joined: list[int]) -> Iterator[PageContent]:
-    """Return the pages, with strips of one table as one; list which were joined."""
+def side_by_side(
+    pages: Sequence[PageContent], joined: list[int], apart: list[int]
+) -> Iterator[PageContent]:
+    """Return the pages, with strips of one table as one; list which were joined.
+
+    A column of a table that is on a page apart, and beside no other, is no text: it is left out.
+    """
     at = 0
     while at < len(pages):
         length, count = _strips(pages, at)
         if count > 1:
             joined += (page.number for page in pages[at : at + length * count])
+        elif _is_column(page := pages[at]):
+            apart.append(page.number)
+            lines = [block for block in page.in_column if isinstance(block, TextLine)]
+            yield replace(page, blocks=lines)
+            at += 1
+            continue
         for first in range(at, at + length):
             yield _joined([pages[first + strip * length] for strip in range(count)])
         at += length * count
@@ -46,6 +59,12 @@ def _strips(pages: Sequence[PageContent], start: int) -> tuple[int, int]:
             if count > 1:
                 return length, count
     return 1, 1
+
+
+def _is_column(page: PageContent) -> bool:
+    """Return whether a page holds one column of many rows."""
+    table = _table(page) if page.in_column else None
+    return table is not None and table.height >= _FEWEST_OF_COLUMN
 
 
 def _are_beside(pages: Sequence[PageContent], first: int, other: int, length: int) -> bool:
@@ -93,13 +112,46 @@ def _begins_another(page: PageContent, other: PageContent) -> bool:
 
 
 def _labels(page: PageContent) -> set[str]:
-    return {block.text for block in page.blocks if isinstance(block, TextLine) and is_label(block)}
+    return {
+        block.text for block in _blocks(page) if isinstance(block, TextLine) and is_label(block)
+    }
 
 
 def _table(page: PageContent) -> PageTable | None:
-    """Return the only table of a page."""
-    tables = [block for block in page.blocks if isinstance(block, PageTable)]
-    return tables[0] if len(tables) == 1 else None
+    """Return the only table of a page; its parts where rows across it have no lines."""
+    tables = [block for block in _blocks(page) if isinstance(block, PageTable)]
+    parted = all(_have_same_columns(tables[0], table) for table in tables[1:])
+    return reduce(_put_below, tables) if tables and parted else None
+
+
+def _blocks(page: PageContent) -> Sequence[TextLine | PageTable]:
+    return page.in_column or page.blocks
+
+
+def _have_same_columns(some: PageTable, other: PageTable) -> bool:
+    return len(some.xs) == len(other.xs) and all(
+        abs(x - z) <= _SAME_EDGE for x, z in zip(some.xs, other.xs, strict=True)
+    )
+
+
+def _put_below(upper: PageTable, lower: PageTable) -> PageTable:
+    """Return one table of two, with a blank row between them."""
+    down = len(upper.ys)
+    cells = [
+        replace(
+            cell,
+            top=cell.top + down,
+            bottom=cell.bottom + down,
+            left=_nearest_of(upper.xs, cell.left),
+            right=_nearest_of(upper.xs, cell.right),
+        )
+        for cell in lower.cells
+    ]
+    return PageTable(upper.xs, [*upper.ys, *lower.ys], [*upper.cells, *cells])
+
+
+def _nearest_of(xs: Sequence[float], place: float) -> float:
+    return min(xs, key=lambda x: abs(x - place))
 
 
 def _heads(table: PageTable) -> list[str]:
@@ -112,7 +164,7 @@ def _joined(pages: Sequence[PageContent]) -> PageContent:
     if len(pages) == 1 or not tables:
         return pages[0]
     table = reduce(_put_beside, tables)
-    lines = [block for page in pages for block in page.blocks if isinstance(block, TextLine)]
+    lines = [block for page in pages for block in _blocks(page) if isinstance(block, TextLine)]
     blocks: list[TextLine | PageTable] = [table, *_whole_lines(lines)]
     blocks.sort(key=_height)
     return replace(pages[0], blocks=blocks)
@@ -155,12 +207,15 @@ def _put_beside(left: PageTable, right: PageTable) -> PageTable:
     shift = left.xs[-1] - start
     ys = max(left.ys, right.ys, key=len)
     cells = _on_rows(left, ys)
-    for cell in _on_rows(right, ys):
+    beside = _on_rows(right, ys)
+    body = _first_apart(left, cells, [cell for cell in beside if cell.left == start])
+    for cell in beside:
         if cell.right <= start:
             continue
         moved = replace(cell, left=max(cell.left, start) + shift, right=cell.right + shift)
         at = _cut_off(cells, moved, left.xs[-1])
-        if at is None:
+        in_columns = cell.top >= body and _is_narrow(right, cell)
+        if at is None or (in_columns and _is_narrow(left, cells[at])):
             cells.append(moved)
         else:
             cells[at] = replace(cells[at], right=moved.right)
@@ -192,6 +247,28 @@ def _column(table: PageTable, at: int, ys: Sequence[float]) -> list[tuple[int, i
     start = table.xs[at]
     cells = _on_rows(table, ys)
     return sorted((cell.top, cell.bottom, cell.text) for cell in cells if cell.left == start)
+
+
+def _first_apart(left: PageTable, cells: Sequence[TextCell], beside: Sequence[TextCell]) -> int:
+    """Return the first row that has different texts in the columns at both sides of the edge.
+
+    From there on equal texts are two, as where a process is called what its procedure is.
+    """
+    texts = {cell.top: cell.text for cell in beside if cell.text}
+    return min(
+        (
+            cell.top
+            for cell in cells
+            if cell.right == left.xs[-1] and _is_narrow(left, cell) and cell.text
+            if texts.get(cell.top, cell.text) != cell.text
+        ),
+        default=len(left.ys),
+    )
+
+
+def _is_narrow(table: PageTable, cell: TextCell) -> bool:
+    """Return whether a cell is in one column."""
+    return not any(cell.left < x < cell.right for x in table.xs)
 
 
 def _cut_off(cells: Sequence[TextCell], cell: TextCell, edge: float) -> int | None:
