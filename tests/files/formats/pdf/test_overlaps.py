@@ -48,6 +48,12 @@ def test_lines_of_other_columns_at_half_a_line_are_no_overlap() -> None:
     assert not read(page).doubts
 
 
+def test_a_text_that_runs_over_the_names_of_another_column_is_whole_in_its_own() -> None:
+    page = with_names((middle(2) - 3, "cap phep"), (middle(2) + 6, "xay dung"))
+    page.text(LEFT + 3, middle(2) + 2, "1.000123.000.00.00.H21.LIEN.THONG", 8)
+    assert not read(page).doubts
+
+
 def test_what_a_clip_cuts_off_lies_over_nothing() -> None:
     edge = TOP + 3 * HEIGHT
     page = with_names((edge + 5, "dang ky ket hon"))

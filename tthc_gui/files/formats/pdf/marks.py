@@ -59,7 +59,7 @@ class PageMarks:
     """The marks of one page; `has_picture` tells that an image covers much of it.
 
     `hidden` are letters that nobody sees, `spots` what lies on the page without being part of it,
-    `overlaps` letters of lines that are printed over each other.
+    `overlaps` pairs of `glyphs` whose lines are printed over each other.
     `unknown` counts the glyphs that are UNKNOWN, `slanted` the letters that are none because they
     stand on a slant, and `curves` the curves that areas are made of.
     """
@@ -71,7 +71,7 @@ class PageMarks:
     down: list[DrawnRule] = field(default_factory=list)
     hidden: list[Glyph] = field(default_factory=list)
     spots: list[MarkSpot] = field(default_factory=list)
-    overlaps: list[Glyph] = field(default_factory=list)
+    overlaps: list[tuple[int, int]] = field(default_factory=list)
     has_picture: bool = False
     unknown: int = 0
     slanted: int = 0

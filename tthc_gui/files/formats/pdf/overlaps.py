@@ -4,12 +4,11 @@ A row of a sheet that is too low for its text lets it run over the rows above an
 of two lines then lie upon each other, and nothing tells which of the cells each belongs to.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 
 from tthc_gui.files.formats.pdf.marks import Glyph
+from tthc_gui.files.formats.pdf.placing import Home
 from tthc_gui.files.formats.pdf.ruling import Ruling
 
 OVERLAPPING = (
@@ -24,51 +23,58 @@ _FEWEST = 3
 """Letters of a line that lie upon another one; a raised mark or a sign over letters has fewer."""
 
 
-def overlapping(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    """Return the upright letters of lines that are printed over each other."""
-    lines: defaultdict[float, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        if not glyph.turn and glyph.text.strip():
-            lines[round(glyph.baseline, 1)].append(glyph)
-    heights = sorted(glyph.height for line in lines.values() for glyph in line)
+def overlapping(glyphs: Sequence[Glyph], places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Return the upright letters, of those at some places, whose lines are over each other."""
+    lines: defaultdict[float, list[int]] = defaultdict(list)
+    for at in places:
+        if not glyphs[at].turn and glyphs[at].text.strip():
+            lines[round(glyphs[at].baseline, 1)].append(at)
+    heights = sorted(glyphs[at].height for line in lines.values() for at in line)
     if not heights:
         return
     height = heights[len(heights) // 2]
     baselines = sorted(lines)
     for line in lines.values():
-        line.sort(key=attrgetter("left"))
+        line.sort(key=lambda at: glyphs[at].left)
     for at, baseline in enumerate(baselines):
         for other in baselines[at + 1 :]:
             if other - baseline >= _APART * height:
                 break
             if other - baseline > _LINE * height:
-                pairs = list(_upon(lines[baseline], lines[other]))
+                pairs = list(_upon(glyphs, lines[baseline], lines[other]))
                 if len(pairs) >= _FEWEST:
-                    yield from (glyph for pair in pairs for glyph in pair)
+                    yield from pairs
 
 
-def _upon(line: Sequence[Glyph], other: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
+def _upon(
+    glyphs: Sequence[Glyph], line: Sequence[int], other: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     """Return the letters of two lines that stand at the same place across the page."""
     start = 0
-    for glyph in line:
-        middle = (glyph.left + glyph.right) / 2
-        while start < len(other) and other[start].right <= middle:
+    for at in line:
+        middle = (glyphs[at].left + glyphs[at].right) / 2
+        while start < len(other) and glyphs[other[start]].right <= middle:
             start += 1
-        if start < len(other) and other[start].left < middle:
-            yield glyph, other[start]
+        if start < len(other) and glyphs[other[start]].left < middle:
+            yield at, other[start]
 
 
-def around(glyphs: Iterable[Glyph], rulings: Sequence[Ruling]) -> set[tuple[int, int]]:
-    """Return the cells that letters stand in, and those above and below, as table and cell.
+def doubtful(
+    overlaps: Iterable[tuple[int, int]], found: Sequence[Home | None], rulings: Sequence[Ruling]
+) -> set[Home]:
+    """Return the cells of letters over each other in one column, and those above and below.
 
     The other lines of a text that runs over its row may lie wholly in the rows beside it.
     """
-    cells: set[tuple[int, int]] = set()
-    for glyph in glyphs:
-        for number, ruling in enumerate(rulings):
-            column = bisect_right(ruling.xs, glyph.x) - 1
-            row = bisect_right(ruling.ys, glyph.y) - 1
-            if 0 <= column < len(ruling.xs) - 1 and 0 <= row < len(ruling.ys) - 1:
-                near = ruling.owner[max(row - 1, 0) : row + 2]
-                cells.update((number, owners[column]) for owners in near)
+    cells: set[Home] = set()
+    for home, other in {(found[at], found[upon]) for at, upon in overlaps}:
+        if home is None or other is None or home[0] != other[0]:
+            continue
+        ruling = rulings[home[0]]
+        one, two = ruling.cells[home[1]], ruling.cells[other[1]]
+        column = max(one.left, two.left)
+        if column <= min(one.right, two.right):
+            rows = range(min(one.top, two.top) - 1, max(one.bottom, two.bottom) + 2)
+            near = (row for row in rows if 0 <= row < len(ruling.owner))
+            cells.update((home[0], ruling.owner[row][column]) for row in near)
     return cells

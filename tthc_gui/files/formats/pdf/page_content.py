@@ -13,7 +13,7 @@ from tthc_gui.files.formats.pdf.frames import without_frames
 from tthc_gui.files.formats.pdf.lines import TextLine, text_lines
 from tthc_gui.files.formats.pdf.marks import UNKNOWN, Glyph, PageMarks
 from tthc_gui.files.formats.pdf.open_body import lines_below_headers
-from tthc_gui.files.formats.pdf.overlaps import OVERLAPPING, around
+from tthc_gui.files.formats.pdf.overlaps import OVERLAPPING, doubtful
 from tthc_gui.files.formats.pdf.placing import home_at, homes
 from tthc_gui.files.formats.pdf.ruling import Ruling, find_tables, merged
 from tthc_gui.files.formats.pdf.underlines import without_text_lines
@@ -174,15 +174,17 @@ def _blocks(
     """Return what stands on a page from top to bottom, and how many letters are in its tables."""
     inside = [[_Content() for _ in ruling.cells] for ruling in rulings]
     outside: list[Glyph] = []
-    for at, (home, glyph) in enumerate(
-        zip(homes(marks.glyphs, rulings), marks.glyphs, strict=True)
-    ):
+    found = homes(marks.glyphs, rulings)
+    for at, (home, glyph) in enumerate(zip(found, marks.glyphs, strict=True)):
         if home is None:
             outside.append(glyph)
         else:
             content = inside[home[0]][home[1]]
             (content.struck if at in struck else content.glyphs).append(glyph)
     _add_asides(marks, rulings, inside)
+    for table, cell in doubtful(marks.overlaps, found, rulings):
+        if any(glyph.text.strip() for glyph in inside[table][cell].glyphs):
+            inside[table][cell].remark(OVERLAPPING)
     # Lines around nothing are decoration, or the strip left of a row that a page's end has cut.
     placed: list[tuple[float, TextLine | PageTable]] = [
         (ruling.ys[0], _table(ruling, cells))
@@ -208,9 +210,6 @@ def _add_asides(
     for spot in marks.spots:
         if (home := home_at(rulings, Glyph("", *spot[:2], *spot[:2], 0.0, 0.0))) is not None:
             inside[home[0]][home[1]].remark(spot.message)
-    for table, cell in around(marks.overlaps, rulings):
-        if any(glyph.text.strip() for glyph in inside[table][cell].glyphs):
-            inside[table][cell].remark(OVERLAPPING)
 
 
 def _texts(blocks: Iterable[TextLine | PageTable]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
     marks.slanted = sum(c.turn == SLANTED and bool(c.text.strip()) for c in found)
     marks.has_picture = drawing.pictures * scale**2 > _PICTURE * turner.width * turner.height
     unshown = _clips_without_text(characters, drawing)
-    whole: list[Glyph] = []
+    whole: list[int] = []
     for order, character in enumerate(characters):
         clip = drawing.clips.get(character.item)
         turn = 0 if character.text == UNKNOWN else (character.turn + quarter) % 4
@@ -71,11 +71,11 @@ def read_page(page: pdfium.PdfPage, annotations: Sequence[Annotation] = ()) -> P
                 marks.glyphs += _gap_between(marks.glyphs[-1], shown)
             marks.glyphs.append(shown)
             if clip is None or _is_whole(shown, turner.extent(clip)):
-                whole.append(shown)
+                whole.append(len(marks.glyphs) - 1)
             marks.unknown += shown.text == UNKNOWN
     marks.hidden += [_glyph(one, turner, turner, 0, 0) for one in hidden]
     marks.spots = [MarkSpot(*turner.point(x, y), message) for x, y, message in annotations]
-    marks.overlaps = list(overlapping(whole))
+    marks.overlaps = list(overlapping(marks.glyphs, whole))
     marks.spots += _strokes(marks, [turner.extent(box) for box in drawing.slants])
     marks.spots += _small_images(marks, [turner.extent(box) for box in drawing.images])
     _add_rules(marks, [turner.extent(line) for line in drawing.lines])
