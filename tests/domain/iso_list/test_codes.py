@@ -85,6 +85,18 @@ def test_a_list_may_write_its_codes_in_its_own_way() -> None:
     assert [at for at, _ in process_malformed([*ours, row(5)])] == [4]
 
 
+@pytest.mark.parametrize("form", ["QT-{:02}/HT/2024", "QT.{:02}.01", "QT-{:02}/HT-2025"])
+def test_a_form_with_a_second_number_that_all_codes_have_is_that_of_the_list(form: str) -> None:
+    ours = [row(n, code=form.format(n)) for n in range(1, 5)]
+    assert not list(process_malformed(ours))
+    assert 4 in [at for at, _ in process_malformed([*ours, row(5, code="QT-5/HT")])]
+
+
+@pytest.mark.parametrize("code", ["HT", "2024", "QT-O{}/HT", "qt-0{}/ht/2024"])
+def test_what_no_code_is_is_malformed_in_all_rows(code: str) -> None:
+    assert len(list(process_malformed([row(n, code=code.format(n)) for n in range(1, 5)]))) == 4
+
+
 def test_a_code_with_a_blank_is_not_malformed_as_well() -> None:
     assert not list(process_malformed([*rows(3), row(4, code="QT-04/ HT")]))
 

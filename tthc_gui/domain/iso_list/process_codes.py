@@ -6,7 +6,7 @@ sign each. What is well formed is therefore the shape that most codes of a list 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ _CODE = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTER_IN_NUMBER = re.compile(r"-[^\W\d_]+[0-9]|[0-9][^\W\d_]+[-./]")
 """A letter typed for a digit: "QT-O3/HT", "QT-0l/HT"."""
+_FORM = re.compile(r"(?=.*A)(?=.*9)(?:A|9+)(?:[-./](?:A|9+))*")
 USUAL_SHAPE = "A-99/A"
 """The shape of "QT-01/TĐKT"."""
 
@@ -63,6 +64,20 @@ def shape_of_most(codes: Iterable[str]) -> str:
     shapes = Counter(parts.shape if (parts := taken_apart(code)) else "" for code in codes)
     shape, count = next(iter(shapes.most_common(1)), ("", 0))
     return shape if shape and 2 * count > shapes.total() else USUAL_SHAPE
+
+
+def have_one_form(codes: Sequence[str]) -> bool:
+    """Return whether several codes are all of one form, with a year or a second number too.
+
+    "QT-01/HT/2024" is how that list writes its codes: words in capitals, and numbers of as many
+    digits, in one order.
+    """
+    forms = {
+        re.sub("[0-9]", "9", _LETTERS.sub("A", bare)) if bare == bare.upper() else ""
+        for bare in map(without_blanks, codes)
+    }
+    form = next(iter(forms), "")
+    return len(codes) > 1 and len(forms) == 1 and bool(_FORM.fullmatch(form))
 
 
 def example_of(shape: str) -> str:

@@ -8,6 +8,7 @@ from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.iso_list.process_codes import (
     ProcessCode,
     example_of,
+    have_one_form,
     repaired,
     shape_of_most,
     taken_apart,
@@ -33,7 +34,10 @@ def process_blank(process: IsoProcess) -> Iterator[Fault]:
 
 def process_malformed(processes: Sequence[IsoProcess]) -> Faults:
     """Find codes unlike those of the list; blanks in them are another rule's."""
-    shape = shape_of_most(process.code for process in processes if process.code.strip())
+    codes = [process.code for process in processes if process.code.strip()]
+    if have_one_form(codes):
+        return
+    shape = shape_of_most(codes)
     for at, process in enumerate(processes):
         parts = taken_apart(process.code)
         if process.code.strip() and (parts is None or parts.shape != shape):
