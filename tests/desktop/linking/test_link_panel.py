@@ -1,5 +1,6 @@
 """Links of the list with annexes beside the table: confirmed, issued anew, written."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tthc_gui.desktop.linking import commands
 from tthc_gui.desktop.linking.link_panel import LinkPanel
 from tthc_gui.desktop.shell.main_window import MainWindow
 from tthc_gui.desktop.widgets import dialogs
+from tthc_gui.domain.document.edits import replace_records
 from tthc_gui.domain.document.structure import delete_records
 from tthc_gui.domain.iso_list.iso_list import IsoList
 
@@ -131,6 +133,26 @@ def test_an_edit_links_anew_once_it_is_over_and_leaves_the_ticks(
     ticked = other.child(0)
     assert ticked is not None
     assert (ticked.text(0), ticked.checkState(0)) == (offered, Qt.CheckState.Checked)
+
+
+def test_an_edition_that_cannot_be_raised_is_said_to_be_typed_and_not_counted(
+    panel: LinkPanel, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.document is not None
+    listed: IsoList = window.document.content
+    at = next(at for at, one in enumerate(listed.records) if one.stt == "8")
+    last = replace(listed.records[at], edition="99")
+    window.document.push(replace_records(listed, {at: last}, "Sửa lần ban hành"))
+    qtbot.waitUntil(lambda: "99 → phải tự ghi" in editions(panel))
+    panel.issue.click()
+    assert listed.records[at].edition == "99"
+    told = "đã ban hành lại: 2 · còn phải tự ghi lần ban hành: 1"
+    assert panel.summary.text().endswith(told)
+
+
+def editions(panel: LinkPanel) -> list[str]:
+    items = (panel.anew.topLevelItem(at) for at in range(panel.anew.topLevelItemCount()))
+    return [item.text(1) for item in items if item is not None]
 
 
 def test_chosen_processes_are_issued_anew_in_one_undo(panel: LinkPanel, window: MainWindow) -> None:

@@ -53,6 +53,13 @@ def test_chosen_rows_are_issued_anew_in_one_edit() -> None:
     assert listed == IsoList(IsoHeading(), rows(3))
 
 
+def test_an_issue_says_how_many_editions_are_to_be_typed() -> None:
+    listed = IsoList(IsoHeading(), [replace(row(1), edition="99"), row(2)])
+    links = Linker([Annex(Heading(), [procedure(NAME)])]).links(listed.records)
+    label = issue_anew(listed, dict(enumerate(links)), DAY).label
+    assert label == "Ban hành lại 2 quy trình, 1 quy trình còn phải tự ghi lần ban hành"
+
+
 @pytest.mark.parametrize("edition", ["", "99", "Lần 1"])
 def test_an_edition_without_a_next_one_stays(edition: str) -> None:
     assert reissued(linked(NAME, edition=edition), DAY).edition == edition

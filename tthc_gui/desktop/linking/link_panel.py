@@ -22,7 +22,7 @@ from tthc_gui.desktop.workbench.workbench import Workbench
 from tthc_gui.domain.iso_list.iso_process import IsoProcess
 from tthc_gui.domain.linking.confirming import confirm, issue_anew
 from tthc_gui.domain.linking.linking import Link, Linker, Match, Place, State, link_key
-from tthc_gui.domain.linking.reissue import reissued
+from tthc_gui.domain.linking.reissue import next_edition, reissued
 from tthc_gui.domain.values.lazy_dataclass import replace
 from tthc_gui.domain.values.names import marked_differences
 from tthc_gui.domain.values.times import format_time
@@ -92,12 +92,17 @@ class LinkPanel(QWidget):
             replace(link, process=self._before.get(link.process, link.process)) for link in links
         ]
         counts = Counter(link.state for link in self._links)
-        issued = sum(link.is_cut and not link.is_due for link in links)
+        done = [
+            (a.process, b.process) for a, b in zip(links, self._links, strict=True) if _is_done(a)
+        ]
+        typed = sum(_is_to_be_typed(*pair) for pair in done)
+        issued = len(done) - typed
         self.summary.setText(
             tr("Chắc chắn: {0} · cần xác nhận: {1} · khác nghĩa: {2} · không có: {3}").format(
                 *(counts[s] for s in (State.CERTAIN, State.LIKELY, State.VETOED, State.NONE))
             )
             + (tr(" · đã ban hành lại: {0}").format(issued) if issued else "")
+            + (tr(" · còn phải tự ghi lần ban hành: {0}").format(typed) if typed else "")
         )
         self.likely.clear()
         self.anew.clear()
@@ -117,11 +122,11 @@ class LinkPanel(QWidget):
 
     def _anew_item(self, at: int, link: Link) -> QTreeWidgetItem:
         process = link.process
-        after = reissued(link, self.issue_day())
         times = link.times
         told = f"{format_time(times.current)} → {format_time(times.remaining)}" if times else ""
         name = f"{process.code} {process.iso_name or process.name}"
-        edition = f"{process.edition} → {after.edition}"
+        after = next_edition(process)
+        edition = f"{process.edition} → {after or tr('phải tự ghi')}"
         item = QTreeWidgetItem([name, edition, f"{told} {times.unit if times else ''}".strip()])
         item.setCheckState(0, Qt.CheckState.Checked)
         item.setToolTip(0, name)
@@ -172,6 +177,15 @@ def _is_confirmed(link: Link, match: Match) -> bool:
 def _is_for_a_person(link: Link) -> bool:
     """Return whether a link is to be confirmed, or has been."""
     return link.state is State.LIKELY or any(_is_confirmed(link, m) for m in link.matches)
+
+
+def _is_done(link: Link) -> bool:
+    return link.is_cut and not link.is_due
+
+
+def _is_to_be_typed(process: IsoProcess, before: IsoProcess) -> bool:
+    """Return whether a process issued anew still has the edition that could not be raised."""
+    return not process.edition.strip() or (before != process and not next_edition(before))
 
 
 def _likely_item(at: int, link: Link) -> QTreeWidgetItem:

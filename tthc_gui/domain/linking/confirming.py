@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tthc_gui.domain.document.edits import Edit, replace_records
 from tthc_gui.domain.iso_list.iso_list import IsoList
 from tthc_gui.domain.linking.linking import Link, Place, link_key
-from tthc_gui.domain.linking.reissue import reissued
+from tthc_gui.domain.linking.reissue import next_edition, reissued
 from tthc_gui.domain.values.lazy_dataclass import replace
 
 
@@ -30,4 +30,6 @@ def confirm(
 def issue_anew(iso_list: IsoList, links: Mapping[int, Link], day: date) -> Edit:
     """Make the one edit that gives rows the edition next to that of their link's process."""
     new = {at: reissued(link, day) for at, link in links.items()}
-    return replace_records(iso_list, new, f"Ban hành lại {len(new)} quy trình")
+    typed = sum(not next_edition(link.process) for link in links.values())
+    more = f", {typed} quy trình còn phải tự ghi lần ban hành" if typed else ""
+    return replace_records(iso_list, new, f"Ban hành lại {len(new)} quy trình{more}")

@@ -32,14 +32,19 @@ def to_reissue(links: Sequence[Link]) -> list[Link]:
     return [link for link in links if link.is_due]
 
 
+def next_edition(process: IsoProcess) -> str:
+    """Return the edition after a process's own; "" after none that is known, and after the last."""
+    number = edition_number(process)
+    return "" if number is None or number >= LAST_EDITION else f"{number + 1:02}"
+
+
 def reissued(link: Link, day: date) -> IsoProcess:
     """Return a link's process with the next edition, issued on a day for the times it has now.
 
     An edition that is not known, or the last one, stays as it is, to be typed.
     """
     process, procedures = link.process, link.cut_procedures
-    number = edition_number(process)
-    edition = process.edition if number is None or number >= LAST_EDITION else f"{number + 1:02}"
+    edition = next_edition(process) or process.edition
     kept = (key for key in process.reissued if not any(is_issue_of(key, p) for p in procedures))
     keys = tuple(dict.fromkeys((*kept, *map(issue_key, procedures))))
     return replace(process, edition=edition, issued=f"{day:%d/%m/%Y}", reissued=keys)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import BinaryIO
 
 from tthc_gui.domain.linking.linking import Link, State
-from tthc_gui.domain.linking.reissue import reissued, step_times, to_reissue
+from tthc_gui.domain.linking.reissue import next_edition, reissued, step_times, to_reissue
 from tthc_gui.domain.values.times import format_time
 from tthc_gui.files.reports.text_pages import Row, TextSheet, write_pages
 
@@ -17,24 +17,39 @@ STATES = {
     State.VETOED: "giống nhưng khác nghĩa",
 }
 """What the states of a link are called."""
+_TO_BE_TYPED = "(phải tự ghi)"
 TITLE = "Liên kết danh mục quy trình ISO với các phụ lục cắt giảm"
 
 
 def write_links(links: Sequence[Link], file: BinaryIO) -> None:
     """Write all links, the processes to be issued anew, and their steps, a sheet each."""
     anew = to_reissue(links)
-    write_pages(TITLE, (_links(links), _reissue(anew), _steps(anew)), file)
+    pages = _links(links), _reissue(_with_editions_told(anew, anew)), _steps(anew)
+    write_pages(TITLE, pages, file)
 
 
 def write_reissue(links: Sequence[Link], day: date, file: BinaryIO) -> None:
     """Write what is issued on a day, what that supersedes, and the steps, a sheet each."""
     new = [dataclasses.replace(link, process=reissued(link, day)) for link in links]
     pages = (
-        _reissue(new)._replace(name="Ban hành"),
+        _reissue(_with_editions_told(new, links))._replace(name="Ban hành"),
         _reissue(links)._replace(name="Bị thay thế"),
         _steps(new),
     )
     write_pages(TITLE, pages, file)
+
+
+def _with_editions_told(links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """Return links that say beside the edition where it cannot be raised, and is to be typed."""
+    return [
+        link if next_edition(old.process) else _to_be_typed(link)
+        for link, old in zip(links, before, strict=True)
+    ]
+
+
+def _to_be_typed(link: Link) -> Link:
+    edition = f"{link.process.edition} {_TO_BE_TYPED}".strip()
+    return dataclasses.replace(link, process=dataclasses.replace(link.process, edition=edition))
 
 
 def _links(links: Sequence[Link]) -> TextSheet:
