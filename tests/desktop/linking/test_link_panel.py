@@ -1,10 +1,11 @@
 """Links of the list with annexes beside the table: confirmed, issued anew, written."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -169,38 +170,42 @@ def test_chosen_processes_are_issued_anew_in_one_undo(panel: LinkPanel, window: 
     assert window.document.content == real_list()
 
 
-def test_what_was_issued_anew_is_not_raised_again_and_written_with_what_it_supersedes(
+@pytest.fixture
+def written(
     panel: LinkPanel,
     window: MainWindow,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-) -> None:
+) -> Callable[[], Workbook]:
+    """Return a function that writes the workbook of processes issued anew, and reads it."""
     path = tmp_path / "ban hành lại.xlsx"
     monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
+
+    def act() -> Workbook:
+        panel.report.click()
+        qtbot.waitUntil(lambda: "Đã ghi" in window.message())
+        return load_workbook(path)
+
+    return act
+
+
+def test_what_was_issued_anew_is_not_raised_again_and_written_with_what_it_supersedes(
+    panel: LinkPanel, window: MainWindow, written: Callable[[], Workbook]
+) -> None:
     panel.issue.click()
     assert window.document is not None
     after = list(window.document.content.records)
     panel.issue.click()
     assert window.document.content.records == after
-    panel.report.click()
-    qtbot.waitUntil(lambda: "Đã ghi" in window.message())
-    book = load_workbook(path)
+    book = written()
     assert [book[name]["D2"].value for name in book.sheetnames[:2]] == ["04", "03"]
 
 
 def test_what_is_issued_and_superseded_is_written_with_the_steps(
-    panel: LinkPanel,
-    window: MainWindow,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    written: Callable[[], Workbook],
 ) -> None:
-    path = tmp_path / "ban hành lại.xlsx"
-    monkeypatch.setattr(dialogs, "ask_file_to_write", lambda *_: path)
-    panel.report.click()
-    qtbot.waitUntil(lambda: "Đã ghi" in window.message())
-    book = load_workbook(path)
+    book = written()
     assert book.sheetnames == ["Ban hành", "Bị thay thế", "Các bước"]
     assert [book[name]["D2"].value for name in book.sheetnames[:2]] == ["04", "03"]
 
